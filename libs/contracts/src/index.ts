@@ -1,0 +1,4 @@
+export * from './ids';
+export * from './values';
+export * from './charter';
+export * from './liveliness';

@@ -1,0 +1,34 @@
+import type { AttendanceStatus, Charter, Day, LeftBecause, MeetingId, MeetingKind, MeetingStatus, PersonId } from '@relais/contracts';
+
+/** One spell of membership: from `joinedOn` (null: not known, since always) until the day before `leftOn`. */
+export type Membership = Readonly<{ personId: PersonId; joinedOn: Day | null; leftOn: Day | null; leftBecause: LeftBecause | null }>;
+
+export type Attendance = Readonly<{ personId: PersonId; status: AttendanceStatus; firstTime: boolean | null }>;
+
+export type Meeting = Readonly<{
+  meetingId: MeetingId;
+  ref: string;
+  date: Day;
+  startTime: string;
+  kind: MeetingKind;
+  status: MeetingStatus;
+  attendance: readonly Attendance[];
+}>;
+
+/** A referral that counts (DOMAIN.md, "It counts"), on the day on which it counts. */
+export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId; on: Day }>;
+
+/** A charter holds from its day on, until the next version. */
+export type CharterVersion = Readonly<{ from: Day; charter: Charter }>;
+
+/** A referral that was entered in Relais (not imported): its day, and the day on which it was recorded. */
+export type LoggedReferral = Readonly<{ on: Day; recordedOn: Day }>;
+
+/** Everything that liveliness is computed from; in any order; facts after the asked day are left out by the computation. */
+export type NetworkFacts = Readonly<{
+  charters: readonly CharterVersion[];
+  memberships: readonly Membership[];
+  meetings: readonly Meeting[];
+  referrals: readonly CountedReferral[];
+  logged: readonly LoggedReferral[];
+}>;
