@@ -3,9 +3,25 @@ import { Charter } from './charter';
 import { MeetingId, PersonId } from './ids';
 import { Day, MeetingKind } from './values';
 
-export const Verdict = z.enum(['too-early', 'paused', 'not-enough-data', 'alive', 'closed-club', 'revolving-door', 'dormant']);
+export const Verdict = z.enum([
+  'too-early',
+  'paused',
+  'not-enough-data',
+  'alive',
+  'closed-club',
+  'revolving-door',
+  'dormant',
+]);
 export type Verdict = z.infer<typeof Verdict>;
-export const Note = z.enum(['closing-in', 'core-thinning', 'core-lost', 'newcomers-do-not-return', 'shrinking', 'too-large', 'very-small']);
+export const Note = z.enum([
+  'closing-in',
+  'core-thinning',
+  'core-lost',
+  'newcomers-do-not-return',
+  'shrinking',
+  'too-large',
+  'very-small',
+]);
 export type Note = z.infer<typeof Note>;
 
 const share = z.number().nullable();
@@ -59,10 +75,19 @@ export const LivelinessAnswer = z.object({
   visitorConversion: share,
   visitors: count.nullable(),
   meanRoom: share,
-  core: z.array(z.object({ personId: PersonId.nullable(), ref: z.string().nullable(), name: z.string().nullable(), since: Day })),
+  core: z.array(
+    z.object({
+      personId: PersonId.nullable(),
+      ref: z.string().nullable(),
+      name: z.string().nullable(),
+      since: Day,
+    }),
+  ),
   meetings: z.array(CountedMeeting),
   exchange: Exchange.nullable(),
   completeness: z.object({ meetingsClosed: share, loggedWithin7Days: share }),
-  otherMeetings: z.array(CountedMeeting.pick({ meetingId: true, ref: true, date: true, kind: true, attendance: true, room: true })),
+  otherMeetings: z.array(
+    CountedMeeting.pick({ meetingId: true, ref: true, date: true, kind: true, attendance: true, room: true }),
+  ),
 });
 export type LivelinessAnswer = z.infer<typeof LivelinessAnswer>;

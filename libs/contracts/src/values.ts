@@ -12,12 +12,20 @@ export type Instant = z.infer<typeof Instant>;
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 07:30');
 
 /** Whole cents of the network's currency, 1 to 10,000,000,000. */
-export const AmountInCents = z.int({ error: 'must be whole cents' }).min(1, 'must be more than 0').max(10_000_000_000, 'must be at most 100,000,000.00');
+export const AmountInCents = z
+  .int({ error: 'must be whole cents' })
+  .min(1, 'must be more than 0')
+  .max(10_000_000_000, 'must be at most 100,000,000.00');
 
 const noControl = /^[^\p{Cc}]*$/u;
 /** One line of free text, trimmed, without control characters. */
 export const line = (max: number) =>
-  z.string().trim().min(1, 'must not be empty').max(max, `must be at most ${max} characters`).regex(noControl, 'must be one line');
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .regex(noControl, 'must be one line');
 
 export const Name = line(120);
 export const Company = line(120);
@@ -26,8 +34,15 @@ export const Place = line(200);
 export const Need = line(80);
 export const Reason = line(280);
 export const Ref = line(100);
-export const Phone = z.string().trim().regex(/^[+\d][\d\s().\-/]{3,39}$/, 'must be a telephone number');
-export const Email = z.string().trim().max(254, 'must be at most 254 characters').pipe(z.email({ error: 'must be an e-mail address' }));
+export const Phone = z
+  .string()
+  .trim()
+  .regex(/^[+\d][\d\s().\-/]{3,39}$/, 'must be a telephone number');
+export const Email = z
+  .string()
+  .trim()
+  .max(254, 'must be at most 254 characters')
+  .pipe(z.email({ error: 'must be an e-mail address' }));
 
 export const Warmth = z.int().min(1).max(5);
 export type Warmth = z.infer<typeof Warmth>;
@@ -39,7 +54,15 @@ export const MeetingKind = z.enum(['breakfast', 'lunch', 'evening', 'discovery',
 export type MeetingKind = z.infer<typeof MeetingKind>;
 export const MeetingStatus = z.enum(['scheduled', 'held', 'cancelled']);
 export type MeetingStatus = z.infer<typeof MeetingStatus>;
-export const AttendanceStatus = z.enum(['present', 'late', 'represented', 'excused', 'absent', 'visitor', 'substitute']);
+export const AttendanceStatus = z.enum([
+  'present',
+  'late',
+  'represented',
+  'excused',
+  'absent',
+  'visitor',
+  'substitute',
+]);
 export type AttendanceStatus = z.infer<typeof AttendanceStatus>;
 export const LeftBecause = z.enum(['left', 'moved', 'ended', 'died']);
 export type LeftBecause = z.infer<typeof LeftBecause>;
@@ -50,11 +73,16 @@ export type Language = z.infer<typeof Language>;
 export const Purpose = z.enum(['business', 'support', 'social', 'activity']);
 export type Purpose = z.infer<typeof Purpose>;
 
-export const TimeZone = z.string().max(64).refine((zone) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-}, 'must be an IANA time zone like Europe/Paris');
-export const Currency = z.string().refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be an ISO 4217 code like EUR');
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  }, 'must be an IANA time zone like Europe/Paris');
+export const Currency = z
+  .string()
+  .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be an ISO 4217 code like EUR');

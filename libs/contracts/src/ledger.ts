@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { PersonId, ReferralId } from './ids';
+import { Day, Instant } from './values';
+
+export const EntryKind = z.enum([
+  'given',
+  'received',
+  'lead-given',
+  'lead-received',
+  'thanks-credited',
+  'thanks-given',
+  'correction',
+  'dispute',
+  'withdrawal',
+]);
+export type EntryKind = z.infer<typeof EntryKind>;
+
+/** Counts of referrals and sums in cents; DOMAIN.md, "Ledger: exact definition". */
+export const LedgerSummary = z.object({
+  given: z.int(),
+  received: z.int(),
+  balance: z.int(),
+  leadsGiven: z.int(),
+  leadsReceived: z.int(),
+  broughtIn: z.int(),
+  earned: z.int(),
+  valueBalance: z.int(),
+  peopleGivenTo: z.int(),
+  peopleReceivedFrom: z.int(),
+});
+export type LedgerSummary = z.infer<typeof LedgerSummary>;
+
+const who = { personId: PersonId, ref: z.string(), name: z.string().nullable() };
+
+export const LedgerAnswer = z.object({
+  asOf: Day,
+  knownAt: Instant,
+  summary: LedgerSummary,
+  counterparts: z.array(
+    z.object({
+      ...who,
+      given: z.int(),
+      received: z.int(),
+      balance: z.int(),
+      broughtIn: z.int(),
+      earned: z.int(),
+      lastExchange: Day,
+    }),
+  ),
+  entries: z.array(
+    z.object({
+      id: z.string(),
+      on: Day,
+      recordedAt: Instant,
+      kind: EntryKind,
+      counterpart: z.object(who).nullable(),
+      referralId: ReferralId.nullable(),
+      amountInCents: z.int().nullable(),
+      balance: z.int(),
+      valueBalance: z.int(),
+      standing: z.boolean(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+export type LedgerAnswer = z.infer<typeof LedgerAnswer>;

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { MeetingId, NetworkId, PersonId } from './ids';
+import {
+  AttendanceStatus,
+  Company,
+  Day,
+  Email,
+  MeetingKind,
+  MeetingStatus,
+  Name,
+  Phone,
+  Place,
+  Sector,
+  TimeOfDay,
+} from './values';
+
+export const PutMeetingBody = z.strictObject({
+  networkId: NetworkId,
+  date: Day,
+  startTime: TimeOfDay,
+  endTime: TimeOfDay.nullish(),
+  kind: MeetingKind,
+  place: Place.nullish(),
+  status: MeetingStatus,
+});
+export type PutMeetingBody = z.infer<typeof PutMeetingBody>;
+
+export const PutAttendanceBody = z.strictObject({
+  status: AttendanceStatus,
+  substituteFor: PersonId.nullish(),
+  invitedBy: PersonId.nullish(),
+  firstTime: z.boolean().nullish(),
+});
+export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
+
+/** Somebody seen in the network, a visitor for instance. */
+export const PutPersonBody = z.strictObject({
+  name: Name,
+  email: Email.nullish(),
+  phone: Phone.nullish(),
+  company: Company.nullish(),
+  sector: Sector.nullish(),
+});
+export type PutPersonBody = z.infer<typeof PutPersonBody>;
+
+/** The day's meeting of a network and who is in its room; `meeting` is null on a day without one. */
+export const TodayAnswer = z.object({
+  today: Day,
+  meeting: z
+    .object({ meetingId: MeetingId, ref: z.string(), date: Day, startTime: TimeOfDay, kind: MeetingKind })
+    .nullable(),
+  inTheRoom: z.array(PersonId),
+});
+export type TodayAnswer = z.infer<typeof TodayAnswer>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { NetworkId, PersonId } from './ids';
+import { Currency, Day, Language, Role } from './values';
+
+export const MeAnswer = z.object({
+  name: z.string().nullable(),
+  networks: z.array(
+    z.object({
+      id: NetworkId,
+      ref: z.string(),
+      name: z.string(),
+      role: Role,
+      personId: PersonId,
+      language: Language,
+      currency: Currency,
+      timezone: z.string(),
+    }),
+  ),
+});
+export type MeAnswer = z.infer<typeof MeAnswer>;
+
+export const MembersAnswer = z.object({
+  members: z.array(
+    z.object({
+      personId: PersonId,
+      ref: z.string(),
+      name: z.string().nullable(),
+      sector: z.string().nullable(),
+      company: z.string().nullable(),
+      joinedOn: Day.nullable(),
+      leftOn: Day.nullable(),
+      given: z.int().nullable(),
+      received: z.int().nullable(),
+      balance: z.int().nullable(),
+    }),
+  ),
+});
+export type MembersAnswer = z.infer<typeof MembersAnswer>;
+
+/** Answer of every command; `position` goes into `Relais-After` of a later read. */
+export const Recorded = z.object({ id: z.uuid(), position: z.string() });
+export type Recorded = z.infer<typeof Recorded>;
+
+/** RFC 9457. `code` is stable; `title` and `detail` are for people. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  code: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { CommandId, MeetingId, NetworkId, PersonId, ReferralId } from './ids';
+import { ContactBy, Day, Email, Instant, Name, Need, Phone, Reason, Scope, Warmth, line } from './values';
+
+/** `true`/`false`, or the words of DOMAIN.md: `yes`/`no`. */
+export const Agreed = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')], {
+  error: 'must be true or false',
+});
+
+export const ProspectBody = z.strictObject({
+  name: Name.optional(),
+  phone: Phone.optional(),
+  email: Email.optional(),
+  agreed: Agreed.optional(),
+  agreedOn: Day.optional(),
+  agreedHow: line(80).optional(),
+});
+
+export const PassReferralBody = z.strictObject({
+  networkId: NetworkId,
+  giverId: PersonId.optional(),
+  receiverId: PersonId,
+  passedOn: Day,
+  scope: Scope,
+  warmth: Warmth.nullish(),
+  contactBy: ContactBy.nullish(),
+  meetingId: MeetingId.nullish(),
+  parentId: ReferralId.nullish(),
+  need: Need.nullish(),
+  prospect: ProspectBody.nullish(),
+});
+export type PassReferralBody = z.infer<typeof PassReferralBody>;
+
+export const WithdrawalBody = z.strictObject({ reason: Reason.nullish() });
+export type WithdrawalBody = z.infer<typeof WithdrawalBody>;
+
+export const AgreementBody = z.strictObject({
+  on: Day,
+  how: line(80).nullish(),
+  phone: Phone.nullish(),
+  email: Email.nullish(),
+});
+export type AgreementBody = z.infer<typeof AgreementBody>;
+
+const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
+
+/** One referral with its facts in the order of recording; the prospect is for giver and receiver alone. */
+export const ReferralAnswer = z.object({
+  referralId: ReferralId,
+  networkId: NetworkId,
+  giver: person,
+  receiver: person,
+  passedOn: Day,
+  scope: Scope,
+  warmth: Warmth.nullable(),
+  contactBy: ContactBy.nullable(),
+  agreedOn: Day.nullable(),
+  counts: z.boolean(),
+  withdrawn: z.boolean(),
+  meetingId: MeetingId.nullable(),
+  parentId: ReferralId.nullable(),
+  need: z.string().nullable(),
+  prospect: z
+    .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
+    .nullable(),
+  facts: z.array(
+    z.object({
+      id: z.uuid(),
+      type: z.string(),
+      on: Day,
+      recordedAt: Instant,
+      by: z.string().nullable(),
+      commandId: CommandId,
+    }),
+  ),
+});
+export type ReferralAnswer = z.infer<typeof ReferralAnswer>;
