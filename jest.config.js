@@ -1,9 +1,18 @@
+const { readFileSync } = require('node:fs');
+
+const { jsc, sourceMaps } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+// Jest finds `@relais/…` itself; the build's paths would point to compiled files.
+const { paths, baseUrl, ...transpile } = jsc;
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...require('./swc-jest.json') }] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, jsc: transpile, sourceMaps }] },
   moduleNameMapper: { '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Client } from 'pg';
+import { exclusively } from './exclusively';
+import { PostgresServer } from './postgres-server';
+import { lives, markOf } from './process-mark';
+
+/** `url` is that of the database `relais`; `leave` stops the server when nobody else uses it, and may be repeated. */
+export type EmbeddedPostgres = Readonly<{ url: string; leave(): Promise<void> }>;
+
+/**
+ * The PostgreSQL that belongs to a data folder: it is set up and started when necessary, else joined. It outlives
+ * the processes that use it until the last of them leaves; one that died counts as gone.
+ * @throws an Error whose message says what to do, with PostgreSQL's own last words
+ */
+export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres> {
+  const folder = resolve(dataFolder, 'postgres');
+  const users = join(folder, 'users');
+  await makeFolder(resolve(dataFolder), 0o711);
+  await makeFolder(folder, 0o700);
+  await makeFolder(users, 0o700);
+  const server = await PostgresServer.of(folder);
+  const lock = join(folder, 'lock');
+  const me = join(users, randomUUID());
+  const leave = () =>
+    exclusively(lock, async () => {
+      await rm(me, { force: true });
+      if (!(await anyLives(users))) await server.stop();
+    });
+
+  try {
+    const url = await exclusively(lock, async () => {
+      await writeFile(me, (await markOf(process.pid)) ?? '');
+      return databaseUrl(await server.start());
+    });
+    let leaving: Promise<void> | undefined;
+    return { url, leave: () => (leaving ??= leave()) };
+  } catch (error) {
+    await leave();
+    throw error;
+  }
+}
+
+async function makeFolder(path: string, mode: number): Promise<void> {
+  await mkdir(path, { recursive: true, mode }).catch((error: Error) => {
+    throw new Error(`The data folder ${path} cannot be written: ${error.message}`, { cause: error });
+  });
+}
+
+/** Whether a process that registered itself here still lives; what the dead left is removed. */
+async function anyLives(users: string): Promise<boolean> {
+  let found = false;
+  for (const name of await readdir(users)) {
+    const path = join(users, name);
+    if (await lives(await readFile(path, 'utf8'))) found = true;
+    else await rm(path, { force: true });
+  }
+  return found;
+}
+
+async function databaseUrl({ port, password }: { port: number; password: string }): Promise<string> {
+  const url = (database: string) => `postgres://relais:${password}@127.0.0.1:${port}/${database}`;
+  const client = new Client({ connectionString: url('postgres'), application_name: 'relais' });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(`select from pg_database where datname = 'relais'`);
+    if (rowCount === 0) await client.query('create database relais');
+  } finally {
+    await client.end();
+  }
+  return url('relais');
+}
