@@ -1,0 +1,46 @@
+import { addDays } from '../naive/days';
+import type { MeetingRow } from '../naive/folder';
+import { place } from './imaginary';
+import type { Plan } from './plan';
+import type { Random } from './random';
+
+const usualTimes = [
+  ['breakfast', '07:30', '09:00'],
+  ['lunch', '12:15', ''],
+  ['evening', '18:30', '20:00'],
+  ['online', '12:30', '13:15'],
+] as const;
+
+/** The meetings of a network, past ones held or cancelled, the last few scheduled; in order of their days. */
+export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
+  const [usualKind, usualStart, usualEnd] = random.pick(usualTimes);
+  const rows: MeetingRow[] = [];
+  const add = (date: string, status: string) => {
+    const isBeside = random.chance(plan.besides);
+    rows.push({
+      meetingRef: '',
+      date,
+      startTime: isBeside ? random.pick(['18:30', usualStart]) : usualStart,
+      endTime: isBeside ? '' : usualEnd,
+      kind: isBeside ? random.pick(['discovery', 'activity']) : usualKind,
+      place: place(random),
+      status,
+    });
+  };
+  for (let number = plan.meetings - 1; number >= 0; number -= 1) {
+    const late = random.chance(0.1) ? random.between(1, 3) : 0;
+    const date = addDays(plan.lastMeeting, late - number * plan.daysBetweenMeetings - (number === 0 ? 3 : 0));
+    add(date, random.chance(plan.cancelled) ? 'cancelled' : 'held');
+    if (random.chance(plan.twins)) add(date, 'held');
+    if (random.chance(0.03)) add(addDays(date, 1), 'scheduled');
+  }
+  add(random.pick(['2026-10-08', '2026-10-15']), 'scheduled');
+  add(random.pick(['2026-12-03', '2027-01-07']), 'scheduled');
+  const numbers = random.chance(0.3)
+    ? random.shuffled(rows.map((_, index) => index))
+    : rows.map((_, index) => index);
+  return rows.map((row, index) => ({
+    ...row,
+    meetingRef: `M${String((numbers[index] ?? 0) + 1).padStart(3, '0')}`,
+  }));
+}
