@@ -1,0 +1,50 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import { migrations } from './migrations';
+
+/** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
+export class Database {
+  private constructor(readonly engine: DataSource) {}
+
+  /**
+   * Connects and brings the tables up to date; several processes may do so at once.
+   * @param url a PostgreSQL from 15 on, `postgres://…`
+   * @param rows the entities of all read models
+   */
+  static async open(url: string, rows: readonly (new () => object)[]): Promise<Database> {
+    const engine = new DataSource({
+      type: 'postgres',
+      url,
+      entities: [...rows],
+      migrations,
+      invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
+      parseInt8: true,
+      applicationName: 'relais',
+      extra: { max: 16 },
+    });
+    await engine.initialize();
+    const lock = engine.createQueryRunner();
+    try {
+      await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+      await engine.runMigrations({ transaction: 'each' });
+    } finally {
+      await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+      await lock.release();
+    }
+    return new Database(engine);
+  }
+
+  /** One transaction that sees the rows of these networks alone; PostgreSQL sees to that (row-level security). */
+  asReader<T>(networkIds: readonly string[], run: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.engine.transaction(async (rows) => {
+      await rows.query('set local role relais_app');
+      await rows.query(`select set_config('relais.networks', $1, true)`, [`{${networkIds.join(',')}}`]);
+      return run(rows);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.engine.destroy();
+  }
+}
+
+const migrationLock = 7_352_001;

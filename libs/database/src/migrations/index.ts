@@ -1,0 +1,5 @@
+import { Log1764000000000 } from './1764000000000-log';
+import { ReadModels1764000000001 } from './1764000000001-read-models';
+import { Identity1764000000002 } from './1764000000002-identity';
+
+export const migrations = [Log1764000000000, ReadModels1764000000001, Identity1764000000002];

@@ -1,0 +1,21 @@
+/** The only source of the time for handlers; deciders get days as arguments. */
+export class Clock {
+  now(): Date {
+    return new Date();
+  }
+
+  /** The latest day that a fact may carry: the one that it is at UTC+14 (DOMAIN.md, "Rules every network has"). */
+  latestDay(): string {
+    return new Date(this.now().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
+  }
+
+  /** The ISO day in a time zone. */
+  dayIn(timezone: string): string {
+    return new Intl.DateTimeFormat('en-CA', {
+      timeZone: timezone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).format(this.now());
+  }
+}

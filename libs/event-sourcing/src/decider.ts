@@ -1,0 +1,17 @@
+import type { Decidable } from './command';
+import type { Event } from './event';
+
+/** Three pure things per aggregate. `evolve` never fails and never asks the time; time and ids are arguments. */
+export type Decider<C extends Decidable, S, E extends Event> = Readonly<{
+  /** First part of the stream's name, without a dash. */
+  category: string;
+  initialState: S;
+  decide(command: C, state: S): readonly E[];
+  evolve(state: S, event: E): S;
+}>;
+
+/** The state after these facts. */
+export const fold = <S, E extends Event>(
+  { initialState, evolve }: Pick<Decider<never, S, E>, 'initialState' | 'evolve'>,
+  events: readonly E[],
+): S => events.reduce(evolve, initialState);

@@ -1,0 +1,23 @@
+/** The domain's no: a stable kebab-case `code`, one sentence for people, and the field that it is about. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly path?: string,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** Throws a {@link Refusal} unless the condition holds. */
+export function ensure(condition: boolean, code: string, message: string, path?: string): asserts condition {
+  if (!condition) throw new Refusal(code, message, path);
+}
+
+/** The stream moved on between reading and appending. */
+export class LostRace extends Refusal {
+  constructor(stream: string) {
+    super('lost-race', `Somebody else changed ${stream} at the same time. Try again.`);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Decidable } from './command';
+import { type Decider, fold } from './decider';
+import type { Event } from './event';
+import { Refusal } from './refusal';
+
+/** Given/when/then for a decider, in jest. */
+export function specOf<C extends Decidable, S, E extends Event>(decider: Decider<C, S, E>) {
+  const given = (...events: E[]) => ({
+    when({ type, data, envelope: { today } }: Omit<C, 'today'> & { envelope: { today: string } }) {
+      const outcome = () => decider.decide({ type, data, today } as C, fold(decider, events));
+      return {
+        then: (...expected: E[]) => {
+          expect(outcome()).toEqual(expected);
+        },
+        thenNothing: () => {
+          expect(outcome()).toEqual([]);
+        },
+        thenRefused: (code: string) => {
+          let refused: unknown;
+          try {
+            outcome();
+          } catch (error) {
+            refused = error;
+          }
+          expect(refused).toBeInstanceOf(Refusal);
+          expect((refused as Refusal).code).toBe(code);
+        },
+      };
+    },
+  });
+  return { given };
+}

@@ -1,0 +1,1 @@
+export { PostgresEventStore } from './postgres-event-store';

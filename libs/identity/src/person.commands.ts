@@ -1,0 +1,18 @@
+import type { NetworkId, PersonId } from '@relais/contracts';
+import { Command } from '@relais/event-sourcing';
+
+/** Personal: `name`, and where known `ref` (the sender's own key), `email`, `phone`, `company`, `sector`. */
+export class RegisterPerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
+  readonly type = 'RegisterPerson' as const;
+}
+
+/** Personal: the fields that became known. */
+export class DescribePerson extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  fields: readonly string[];
+}> {
+  readonly type = 'DescribePerson' as const;
+}
+
+export type PersonCommand = RegisterPerson | DescribePerson;

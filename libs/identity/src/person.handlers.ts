@@ -1,0 +1,39 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
+import { Vault } from '@relais/privacy';
+import { DescribePerson, RegisterPerson } from './person.commands';
+import { person } from './person.decider';
+
+@CommandHandler(RegisterPerson)
+export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+  ) {}
+
+  execute(command: RegisterPerson): Promise<Recorded> {
+    const { networkId, personId } = command.data;
+    return this.store.execute(person, personId, command, () =>
+      Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) }),
+    );
+  }
+}
+
+@CommandHandler(DescribePerson)
+export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly database: Database,
+  ) {}
+
+  execute(command: DescribePerson): Promise<Recorded> {
+    const { networkId, personId } = command.data;
+    return this.store.execute(person, personId, command, async () => ({
+      vault: await this.vault.sealMore(this.database.engine.manager, networkId, personId, command.personal),
+    }));
+  }
+}
+
+export const personHandlers = [RegisterPersonHandler, DescribePersonHandler];

@@ -1,0 +1,58 @@
+import type { NetworkId, PersonId } from '@relais/contracts';
+import type { Vault } from '@relais/privacy';
+import type { Projection } from '@relais/read-models';
+import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+
+@Entity('known_person')
+export class KnownPersonRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
+}
+
+/** Everybody who was ever seen in a network. */
+export const people: Projection = {
+  name: 'people',
+  async handle(events, rows) {
+    const registered = events.filter(({ type }) => type === 'PersonRegistered');
+    if (registered.length === 0) return;
+    await rows.query('insert into known_person select * from unnest($1::uuid[], $2::uuid[])', [
+      registered.map(({ networkId }) => networkId),
+      registered.map(({ data }) => (data as { personId: PersonId }).personId),
+    ]);
+  },
+};
+
+export type PersonCard = Readonly<{
+  personId: PersonId;
+  ref: string;
+  name: string | null;
+  company: string | null;
+  sector: string | null;
+  email: string | null;
+}>;
+
+/** Names and the like, opened from the vault, by person; `ref` is the id for whoever was born in Relais, `name` null when erased. */
+export async function personCards(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+): Promise<Map<PersonId, PersonCard>> {
+  const known = await rows.find(KnownPersonRow, { where: { networkId } });
+  const values = await vault.openPersons(rows, networkId);
+  return new Map(
+    known.map(({ personId }) => {
+      const { ref, name, company, sector, email } = values.get(personId) ?? {};
+      return [
+        personId,
+        {
+          personId,
+          ref: ref ?? personId,
+          name: name ?? null,
+          company: company ?? null,
+          sector: sector ?? null,
+          email: email ?? null,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,20 @@
+import { RecordAttendanceHandler } from './attendance.handlers';
+import { PutMeetingHandler } from './meeting.handlers';
+import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-one.handlers';
+
+export * from './attendance.commands';
+export * from './attendance.events';
+export { attendanceOn } from './attendance.decider';
+export * from './meeting.commands';
+export * from './meeting.events';
+export { meeting } from './meeting.decider';
+export * from './meeting.read-model';
+export * from './one-to-one.commands';
+export * from './one-to-one.events';
+export { oneToOne } from './one-to-one.decider';
+export const meetingHandlers = [
+  PutMeetingHandler,
+  RecordAttendanceHandler,
+  HoldOneToOneHandler,
+  WithdrawOneToOneHandler,
+];

@@ -1,0 +1,31 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Vault } from '@relais/privacy';
+import { PutMeeting } from './meeting.commands';
+import { meeting } from './meeting.decider';
+
+@CommandHandler(PutMeeting)
+export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: PutMeeting): Promise<Recorded> {
+    const { networkId, meetingId, date, status } = command.data;
+    return this.store.execute(meeting, meetingId, command, async () => {
+      const latest = this.clock.latestDay();
+      ensure(
+        status !== 'held' || date <= latest,
+        'future-day',
+        'A meeting is held on its day at the earliest.',
+        'date',
+      );
+      const { manager } = this.database.engine;
+      return { vault: await this.vault.sealMore(manager, networkId, meetingId, command.personal) };
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Participants } from '@relais/networks';
+import { HoldOneToOne, WithdrawOneToOne } from './one-to-one.commands';
+import { oneToOne } from './one-to-one.decider';
+
+@CommandHandler(HoldOneToOne)
+export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly participants: Participants,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: HoldOneToOne): Promise<Recorded> {
+    const { networkId, oneToOneId, aId, bId, on } = command.data;
+    return this.store.execute(oneToOne, oneToOneId, command, async () => {
+      ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
+      await this.participants.ensureOn(networkId, on, { personId: aId, withId: bId });
+      return {};
+    });
+  }
+}
+
+@CommandHandler(WithdrawOneToOne)
+export class WithdrawOneToOneHandler implements ICommandHandler<WithdrawOneToOne> {
+  constructor(private readonly store: EventStore) {}
+
+  execute(command: WithdrawOneToOne): Promise<Recorded> {
+    return this.store.execute(oneToOne, command.data.oneToOneId, command);
+  }
+}

@@ -1,0 +1,8 @@
+export * from './network.commands';
+export * from './network.events';
+export { network } from './network.decider';
+export { networkHandlers } from './network.handlers';
+export * from './network.read-model';
+export { Participants } from './participants';
+export { type Roster, type Spell, charterOn, isMemberOn } from './roster';
+export { Rosters } from './rosters';

@@ -1,0 +1,43 @@
+import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
+import { Command } from '@relais/event-sourcing';
+
+/** Personal: `name`. */
+export class FoundNetwork extends Command<{
+  networkId: NetworkId;
+  ref: string;
+  timezone: string;
+  currency: string;
+  language: Language;
+  foundedOn: Day;
+  charter: Charter;
+}> {
+  readonly type = 'FoundNetwork' as const;
+}
+
+/** One spell of membership; with `leftOn`, one that is over already. */
+export class AdmitMember extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  joinedOn: Day | null;
+  leftOn: Day | null;
+  because: LeftBecause;
+}> {
+  readonly type = 'AdmitMember' as const;
+}
+
+/** Ends the spell that began on `joinedOn` (null: not known). */
+export class EndMembership extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  joinedOn: Day | null;
+  leftOn: Day;
+  because: LeftBecause;
+}> {
+  readonly type = 'EndMembership' as const;
+}
+
+export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonId; role: Role }> {
+  readonly type = 'GrantRole' as const;
+}
+
+export type NetworkCommand = FoundNetwork | AdmitMember | EndMembership | GrantRole;

@@ -1,0 +1,92 @@
+import type { Day } from '@relais/contracts';
+import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import type { AdmitMember, EndMembership, NetworkCommand } from './network.commands';
+import type { NetworkEvent } from './network.events';
+import { type Roster, type Spell, began, emptyRoster, evolveRoster } from './roster';
+
+export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
+  category: 'network',
+  initialState: emptyRoster,
+
+  decide(command, roster) {
+    switch (command.type) {
+      case 'FoundNetwork': {
+        const { ref, timezone, currency, language, foundedOn, charter } = command.data;
+        ensure(!roster.founded, 'other-content', 'This network exists already.');
+        return [
+          { type: 'NetworkFounded', on: foundedOn, data: { ref, timezone, currency, language } },
+          { type: 'CharterAdopted', on: foundedOn, data: { charter } },
+        ];
+      }
+      case 'AdmitMember':
+        ensureFounded(roster);
+        return admitted(command.data, command.today, roster);
+
+      case 'EndMembership':
+        ensureFounded(roster);
+        return left(command.data, roster);
+
+      case 'GrantRole': {
+        const { personId, role } = command.data;
+        const on = command.today;
+        ensureFounded(roster);
+        if ((roster.roles.get(personId) ?? 'member') === role) return [];
+        return role === 'member'
+          ? [{ type: 'RoleRevoked', on, data: { personId } }]
+          : [{ type: 'RoleGranted', on, data: { personId, role } }];
+      }
+    }
+  },
+
+  evolve: evolveRoster,
+};
+
+function ensureFounded({ founded }: Roster): void {
+  ensure(founded, 'unknown-network', 'There is no such network.');
+}
+
+function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): NetworkEvent[] {
+  const { personId, joinedOn, leftOn, because } = data;
+  const spell = { joinedOn, leftOn };
+  ensureInOrder(spell);
+  const earlier = spells.get(personId) ?? [];
+  if (earlier.some((known) => known.joinedOn === joinedOn && known.leftOn === leftOn)) return [];
+  ensure(
+    !earlier.some((known) => overlap(known, spell)),
+    'already-a-member',
+    'The person is a member at that time already.',
+    'joinedOn',
+  );
+  const admission: NetworkEvent = {
+    type: 'MemberAdmitted',
+    on: joinedOn ?? today,
+    data: { personId, joinedOn },
+  };
+  return leftOn === null
+    ? [admission]
+    : [admission, { type: 'MemberLeft', on: leftOn, data: { personId, because } }];
+}
+
+function left(
+  { personId, joinedOn, leftOn, because }: EndMembership['data'],
+  { spells }: Roster,
+): NetworkEvent[] {
+  const spell = (spells.get(personId) ?? []).find((known) => known.joinedOn === joinedOn);
+  if (!spell) throw new Refusal('not-a-member', 'The person was not a member at that time.', 'joinedOn');
+  if (spell.leftOn === leftOn) return [];
+  ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
+  ensureInOrder({ joinedOn, leftOn });
+  return [{ type: 'MemberLeft', on: leftOn, data: { personId, because } }];
+}
+
+function ensureInOrder(spell: Spell): void {
+  ensure(
+    spell.leftOn === null || began(spell) <= spell.leftOn,
+    'left-before-joined',
+    'Nobody leaves before the day of joining.',
+    'leftOn',
+  );
+}
+
+const overlap = (a: Spell, b: Spell): boolean =>
+  (a.leftOn === null || began(b) < a.leftOn) && (b.leftOn === null || began(a) < b.leftOn);

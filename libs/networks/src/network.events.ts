@@ -1,0 +1,19 @@
+import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import type { Event } from '@relais/event-sourcing';
+
+/** The network's name lies in the vault, field `name` of the network. */
+export type NetworkFounded = Event<
+  'NetworkFounded',
+  { ref: string; timezone: string; currency: string; language: Language }
+>;
+/** Holds from its day on. */
+export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;
+/** `joinedOn` null: not known, a member since always. */
+export type MemberAdmitted = Event<'MemberAdmitted', { personId: PersonId; joinedOn: Day | null }>;
+/** Its day is the first on which the person is no longer a member. */
+export type MemberLeft = Event<'MemberLeft', { personId: PersonId; because: LeftBecause }>;
+export type RoleGranted = Event<'RoleGranted', { personId: PersonId; role: Role }>;
+export type RoleRevoked = Event<'RoleRevoked', { personId: PersonId }>;
+
+export type NetworkEvent =
+  NetworkFounded | CharterAdopted | MemberAdmitted | MemberLeft | RoleGranted | RoleRevoked;

@@ -1,0 +1,100 @@
+import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
+import type { StoredEvent } from '@relais/event-sourcing';
+import type { Projection } from '@relais/read-models';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { NetworkEvent } from './network.events';
+
+@Entity('network')
+export class NetworkRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @Column('text') ref!: string;
+  @Column('text') timezone!: string;
+  @Column('text') currency!: string;
+  @Column('text') language!: Language;
+}
+
+@Entity('charter_version')
+export class CharterVersionRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('date', { name: 'from_day' }) from!: Day;
+  @Column('json') charter!: Charter;
+}
+
+@Entity('membership')
+export class MembershipRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
+  @PrimaryColumn('smallint') spell!: number;
+  @Column('date', { name: 'joined_on', nullable: true }) joinedOn!: Day | null;
+  @Column('date', { name: 'left_on', nullable: true }) leftOn!: Day | null;
+  @Column('text', { name: 'left_because', nullable: true }) leftBecause!: LeftBecause | null;
+}
+
+@Entity('role_grant')
+export class RoleGrantRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
+  @Column('text') role!: Role;
+}
+
+/** Networks, their charters, memberships and roles; few facts, written one by one. */
+export const networks: Projection = {
+  name: 'networks',
+  async handle(events, rows) {
+    for (const event of events) {
+      if (event.stream.startsWith('network-')) await project(event as StoredEvent<NetworkEvent>, rows);
+    }
+  },
+};
+
+async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): Promise<void> {
+  const { type, data, on, networkId } = event;
+  switch (type) {
+    case 'NetworkFounded':
+      await rows.query('insert into network values ($1, $2, $3, $4, $5)', [
+        networkId,
+        data.ref,
+        data.timezone,
+        data.currency,
+        data.language,
+      ]);
+      return;
+    case 'CharterAdopted':
+      await rows.query(
+        `insert into charter_version values ($1, $2, $3)
+         on conflict (network_id, from_day) do update set charter = excluded.charter`,
+        [networkId, on, JSON.stringify(data.charter)],
+      );
+      return;
+    case 'MemberAdmitted':
+      await rows.query(
+        `insert into membership (network_id, person_id, spell, joined_on)
+         select $1, $2, count(*), $3 from membership where network_id = $1 and person_id = $2`,
+        [networkId, data.personId, data.joinedOn],
+      );
+      return;
+    case 'MemberLeft':
+      await rows.query(
+        `update membership set left_on = $3, left_because = $4
+          where network_id = $1 and person_id = $2 and spell = (
+            select spell from membership
+             where network_id = $1 and person_id = $2 and left_on is null and coalesce(joined_on, '-infinity') <= $3
+             order by coalesce(joined_on, '-infinity') desc limit 1)`,
+        [networkId, data.personId, on, data.because],
+      );
+      return;
+    case 'RoleGranted':
+      await rows.query(
+        `insert into role_grant values ($1, $2, $3) on conflict (network_id, person_id) do update set role = excluded.role`,
+        [networkId, data.personId, data.role],
+      );
+      return;
+    case 'RoleRevoked':
+      await rows.query('delete from role_grant where network_id = $1 and person_id = $2', [
+        networkId,
+        data.personId,
+      ]);
+  }
+}
+
+export const networkRows = [NetworkRow, CharterVersionRow, MembershipRow, RoleGrantRow];

@@ -1,0 +1,82 @@
+import type { Charter, Day, PersonId, Role } from '@relais/contracts';
+import { Charter as CharterSchema } from '@relais/contracts';
+import type { NetworkEvent } from './network.events';
+
+/** From `joinedOn` (null: since always) until the day before `leftOn` (null: still). */
+export type Spell = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
+
+/** A network as decisions see it: who was a member when, under which charter. */
+export type Roster = Readonly<{
+  founded: boolean;
+  timezone: string;
+  currency: string;
+  charters: readonly Readonly<{ from: Day; charter: Charter }>[];
+  spells: ReadonlyMap<PersonId, readonly Spell[]>;
+  roles: ReadonlyMap<PersonId, Role>;
+}>;
+
+export const emptyRoster: Roster = {
+  founded: false,
+  timezone: 'UTC',
+  currency: 'EUR',
+  charters: [],
+  spells: new Map(),
+  roles: new Map(),
+};
+
+/** Pure; shares what did not change. */
+export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): Roster {
+  switch (type) {
+    case 'NetworkFounded':
+      return { ...roster, founded: true, timezone: data.timezone, currency: data.currency };
+    case 'CharterAdopted':
+      return { ...roster, charters: [...roster.charters, { from: on, charter: data.charter }] };
+    case 'MemberAdmitted':
+      return withSpells(roster, data.personId, (spells) => [
+        ...spells,
+        { joinedOn: data.joinedOn, leftOn: null },
+      ]);
+    case 'MemberLeft':
+      return withSpells(roster, data.personId, (spells) => ended(spells, on));
+    case 'RoleGranted':
+      return { ...roster, roles: new Map(roster.roles).set(data.personId, data.role) };
+    case 'RoleRevoked':
+      return {
+        ...roster,
+        roles: new Map([...roster.roles].filter(([personId]) => personId !== data.personId)),
+      };
+  }
+}
+
+/** The charter in force on a day; the first one holds before its day too. */
+export function charterOn({ charters }: Roster, day: Day): Charter {
+  const inForce = charters.filter(({ from }) => from <= day).at(-1) ?? charters[0];
+  return inForce?.charter ?? CharterSchema.parse({});
+}
+
+export const isMemberOn = ({ spells }: Roster, personId: PersonId, day: Day): boolean =>
+  (spells.get(personId) ?? []).some(
+    (spell) => began(spell) <= day && (spell.leftOn === null || day < spell.leftOn),
+  );
+
+export const began = ({ joinedOn }: Spell): Day => joinedOn ?? '0000-01-01';
+
+const withSpells = (
+  roster: Roster,
+  personId: PersonId,
+  change: (spells: readonly Spell[]) => readonly Spell[],
+): Roster => ({
+  ...roster,
+  spells: new Map(roster.spells).set(personId, change(roster.spells.get(personId) ?? [])),
+});
+
+/** The latest open spell that began on or before the day ends. */
+function ended(spells: readonly Spell[], leftOn: Day): readonly Spell[] {
+  const open = spells
+    .filter((spell) => spell.leftOn === null && began(spell) <= leftOn)
+    .reduce<Spell | undefined>(
+      (latest, spell) => (latest && began(latest) >= began(spell) ? latest : spell),
+      undefined,
+    );
+  return spells.map((spell) => (spell === open ? { ...spell, leftOn } : spell));
+}

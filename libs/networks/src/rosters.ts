@@ -1,0 +1,32 @@
+import type { NetworkId } from '@relais/contracts';
+import { EventStore, fold } from '@relais/event-sourcing';
+import { network } from './network.decider';
+import type { NetworkEvent } from './network.events';
+import { type Roster, emptyRoster } from './roster';
+
+const remembered = 1000;
+
+type Known = Readonly<{ revision: number; roster: Roster }>;
+
+/** The rosters of networks, folded from their streams; cached by revision and read to the end before every decision. */
+export class Rosters {
+  private readonly cache = new Map<NetworkId, Known>();
+
+  constructor(private readonly store: EventStore) {}
+
+  /** As it stands at this moment; a network that nobody founded has `founded: false`. */
+  async of(networkId: NetworkId): Promise<Roster> {
+    const known = this.cache.get(networkId) ?? { revision: -1, roster: emptyRoster };
+    const further = await this.store.readStream(`network-${networkId}`, known.revision + 1);
+    if (further.length === 0) return known.roster;
+    const roster = fold({ ...network, initialState: known.roster }, further as unknown as NetworkEvent[]);
+    this.remember(networkId, { revision: known.revision + further.length, roster });
+    return roster;
+  }
+
+  private remember(networkId: NetworkId, known: Known): void {
+    if (this.cache.size >= remembered) this.cache.clear();
+    const other = this.cache.get(networkId);
+    if (!other || other.revision < known.revision) this.cache.set(networkId, known);
+  }
+}

@@ -1,0 +1,130 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { PersonalValues, SealedValues } from '@relais/event-sourcing';
+import type { EntityManager } from 'typeorm';
+
+const ivBytes = 12;
+const tagBytes = 16;
+const rememberedKeys = 20_000;
+
+type SealedRow = { subject_id: string; field: string; sealed: Buffer; wrapped_key: Buffer };
+
+/**
+ * Personal values: one row per value, encrypted under the key of its subject (AES-256-GCM), which is wrapped by the master key.
+ * @param masterKey 32 bytes
+ */
+export class Vault {
+  private readonly wrappingKey: Buffer;
+  private readonly fingerprintKey: Buffer;
+  private readonly keys = new Map<string, Buffer>();
+
+  constructor(masterKey: Buffer) {
+    this.wrappingKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'relais vault', 32));
+    this.fingerprintKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'relais fingerprint', 32));
+  }
+
+  /** Keyed hash by which two values can be compared without either being kept in the clear. */
+  fingerprint(value: string): string {
+    return createHmac('sha256', this.fingerprintKey).update(value.normalize('NFC')).digest('base64url');
+  }
+
+  /** Seals the values of a subject that is new to the vault, under a key of its own; nothing to seal, nothing to store. */
+  sealNew(networkId: string, subjectId: string, values: PersonalValues): SealedValues[] {
+    const key = randomBytes(32);
+    return this.sealed(networkId, subjectId, values, key, this.seal(this.wrappingKey, key, subjectId));
+  }
+
+  /** Seals further or corrected values of a subject; where it is not in the vault yet, under a new key. */
+  async sealMore(
+    rows: EntityManager,
+    networkId: string,
+    subjectId: string,
+    values: PersonalValues,
+  ): Promise<SealedValues[]> {
+    const known: { wrapped_key: Buffer }[] = await rows.query(
+      'select wrapped_key from vault_key where subject_id = $1',
+      [subjectId],
+    );
+    const wrapped = known[0]?.wrapped_key;
+    if (!wrapped) return this.sealNew(networkId, subjectId, values);
+    return this.sealed(networkId, subjectId, values, this.unwrap(subjectId, wrapped), null);
+  }
+
+  /** The plain values of subjects, by subject; those without values are missing. */
+  async open(rows: EntityManager, subjectIds: readonly string[]): Promise<Map<string, PersonalValues>> {
+    const sealed: SealedRow[] = await rows.query(`${select} where v.subject_id = any ($1)`, [subjectIds]);
+    return this.opened(sealed);
+  }
+
+  /** The plain values of the persons of a network. */
+  async openPersons(rows: EntityManager, networkId: string): Promise<Map<string, PersonalValues>> {
+    const sealed: SealedRow[] = await rows.query(
+      `${select} join known_person p on p.person_id = v.subject_id where p.network_id = $1`,
+      [networkId],
+    );
+    return this.opened(sealed);
+  }
+
+  private opened(sealed: readonly SealedRow[]): Map<string, PersonalValues> {
+    const values = new Map<string, Record<string, string>>();
+    for (const { subject_id, field, sealed: bytes, wrapped_key } of sealed) {
+      const plain = this.unseal(
+        this.unwrap(subject_id, wrapped_key),
+        bytes,
+        `${subject_id}:${field}`,
+      ).toString('utf8');
+      const ofSubject = values.get(subject_id);
+      if (ofSubject) ofSubject[field] = plain;
+      else values.set(subject_id, { [field]: plain });
+    }
+    return values;
+  }
+
+  private sealed(
+    networkId: string,
+    subjectId: string,
+    values: PersonalValues,
+    key: Buffer,
+    wrappedKey: Buffer | null,
+  ): SealedValues[] {
+    const fields = Object.entries(values);
+    if (fields.length === 0) return [];
+    return [
+      {
+        subjectId,
+        networkId,
+        wrappedKey,
+        values: fields.map(([field, value]) => ({
+          field,
+          sealed: this.seal(key, Buffer.from(value, 'utf8'), `${subjectId}:${field}`),
+        })),
+      },
+    ];
+  }
+
+  private unwrap(subjectId: string, wrapped: Buffer): Buffer {
+    const name = wrapped.toString('base64');
+    const known = this.keys.get(name);
+    if (known) return known;
+    const key = this.unseal(this.wrappingKey, wrapped, subjectId);
+    if (this.keys.size >= rememberedKeys) this.keys.clear();
+    this.keys.set(name, key);
+    return key;
+  }
+
+  /** `context` ties a row to its place: a value moved to another subject or field does not open. */
+  private seal(key: Buffer, plain: Buffer, context: string): Buffer {
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(sealed.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]);
+  }
+}
+
+const select = `select v.subject_id, v.field, v.sealed, k.wrapped_key
+  from vault_value v join vault_key k on k.subject_id = v.subject_id`;

@@ -1,0 +1,3 @@
+export * from './projection';
+export * from './read-models';
+export type { RunnerState } from './projection-runner';

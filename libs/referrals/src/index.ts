@@ -1,0 +1,16 @@
+import { PassReferralHandler, RecordAgreementHandler, WithdrawReferralHandler } from './referral.handlers';
+import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
+
+export * from './referral.commands';
+export * from './referral.events';
+export { referral } from './referral.decider';
+export * from './thanks.commands';
+export * from './thanks.events';
+export { thanks } from './thanks.decider';
+export const referralHandlers = [
+  PassReferralHandler,
+  RecordAgreementHandler,
+  WithdrawReferralHandler,
+  GiveThanksHandler,
+  WithdrawThanksHandler,
+];

@@ -1,0 +1,133 @@
+import type { ContactBy, Day, PersonId, Scope } from '@relais/contracts';
+import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import type { PassReferral, RecordAgreement, ReferralCommand } from './referral.commands';
+import type { ReferralEvent } from './referral.events';
+
+type Passed = Readonly<{
+  status: 'passed' | 'withdrawn';
+  giverId: PersonId;
+  receiverId: PersonId;
+  scope: Scope;
+  contactBy: ContactBy | null;
+  passedOn: Day;
+  agreedOn: Day | null;
+}>;
+type Referral = Readonly<{ status: 'unknown' }> | Passed;
+
+export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent> = {
+  category: 'referral',
+  initialState: { status: 'unknown' },
+
+  decide({ type, data, today }, state) {
+    switch (type) {
+      case 'PassReferral':
+        ensure(state.status === 'unknown', 'other-content', 'This id already belongs to another referral.');
+        return [passed(data)];
+
+      case 'RecordAgreement':
+        return agreed(data, known(state));
+
+      case 'WithdrawReferral': {
+        const { referralId, byId, reasoned } = data;
+        const { giverId, status } = known(state);
+        ensure(byId === null || byId === giverId, 'not-the-giver', 'Only the giver can withdraw a referral.');
+        return status === 'withdrawn'
+          ? []
+          : [{ type: 'ReferralWithdrawn', on: today, data: { referralId, reasoned } }];
+      }
+    }
+  },
+
+  evolve(state, { type, data, on }) {
+    switch (type) {
+      case 'ReferralPassed': {
+        const { giverId, receiverId, scope, contactBy, agreedOn } = data;
+        return { status: 'passed', giverId, receiverId, scope, contactBy, passedOn: on, agreedOn };
+      }
+      case 'ProspectAgreed':
+        return state.status === 'unknown' ? state : { ...state, agreedOn: on };
+      case 'ReferralWithdrawn':
+        return state.status === 'unknown' ? state : { ...state, status: 'withdrawn' };
+    }
+  },
+};
+
+function passed(data: PassReferral['data']): ReferralEvent {
+  const { passedOn, giverId, receiverId, scope, contactBy, parentId, referralId, details } = data;
+  ensure(giverId !== receiverId, 'self-referral', 'A member cannot refer to themselves.', 'receiverId');
+  ensure(parentId !== referralId, 'own-parent', 'A referral cannot be its own parent.', 'parentId');
+  const contact = details.some((detail) => detail === 'phone' || detail === 'email');
+  if (scope === 'outside') {
+    ensure(
+      contactBy !== null,
+      'contact-by-missing',
+      'An outside referral says who makes the call.',
+      'contactBy',
+    );
+    ensure(
+      contactBy === 'prospect' || details.includes('name') || data.imported,
+      'prospect-name-missing',
+      'Whoever shall be called needs a name.',
+      'prospect.name',
+    );
+    ensure(
+      data.agreed === true || !contact,
+      'contact-without-agreement',
+      'Telephone and e-mail need the agreement of the person they belong to.',
+      details.includes('phone') ? 'prospect.phone' : 'prospect.email',
+    );
+  } else {
+    ensure(
+      !contact && !details.includes('name') && data.agreed !== true,
+      'prospect-of-inside',
+      'In an inside referral the giver is the customer; there is no prospect.',
+      'prospect',
+    );
+  }
+  const { warmth, meetingId, ref } = data;
+  const agreedOn = scope === 'outside' && data.agreed ? (data.agreedOn ?? passedOn) : null;
+  return {
+    type: 'ReferralPassed',
+    on: passedOn,
+    data: {
+      referralId,
+      giverId,
+      receiverId,
+      scope,
+      warmth,
+      contactBy,
+      agreedOn,
+      meetingId,
+      parentId,
+      details,
+      ref,
+    },
+  };
+}
+
+function agreed(
+  { referralId, byId, on, details }: RecordAgreement['data'],
+  referral: Passed,
+): ReferralEvent[] {
+  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status } = referral;
+  ensure(
+    byId === null || byId === giverId || byId === receiverId,
+    'not-allowed',
+    'Only giver and receiver record an agreement.',
+  );
+  ensure(status !== 'withdrawn', 'already-withdrawn', 'This referral was withdrawn.');
+  ensure(
+    scope === 'outside' && contactBy === 'receiver',
+    'not-a-lead',
+    'Only a lead waits for an agreement.',
+  );
+  ensure(on >= passedOn, 'agreed-before-passed', 'The agreement cannot be earlier than the referral.', 'on');
+  if (agreedOn === on && details.length === 0) return [];
+  ensure(agreedOn === null, 'not-a-lead', 'The prospect has agreed already.');
+  return [{ type: 'ProspectAgreed', on, data: { referralId, details } }];
+}
+
+function known(state: Referral): Passed {
+  if (state.status === 'unknown') throw new Refusal('not-found', 'There is no such referral here.');
+  return state;
+}

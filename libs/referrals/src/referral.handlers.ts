@@ -1,0 +1,106 @@
+import type { NetworkId } from '@relais/contracts';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
+import { Clock, EventStore, type Recorded, ensure, ensureActsFor } from '@relais/event-sourcing';
+import { Participants, charterOn } from '@relais/networks';
+import { Vault } from '@relais/privacy';
+import { PassReferral, RecordAgreement, WithdrawReferral, prospectId } from './referral.commands';
+import { referral } from './referral.decider';
+
+@CommandHandler(PassReferral)
+export class PassReferralHandler implements ICommandHandler<PassReferral> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly participants: Participants,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: PassReferral): Promise<Recorded> {
+    const { networkId, referralId, giverId, receiverId, passedOn, agreedOn, meetingId } = command.data;
+    return this.store.execute(referral, referralId, command, async () => {
+      ensureActsFor(command.envelope, giverId, 'giverId');
+      const latest = this.clock.latestDay();
+      ensure(passedOn <= latest, 'future-day', 'This day has not come yet.', 'passedOn');
+      ensure((agreedOn ?? '') <= latest, 'future-day', 'This day has not come yet.', 'prospect.agreedOn');
+
+      const roster = await this.participants.ensureOn(networkId, passedOn, { giverId, receiverId });
+      const { businessTalk } = charterOn(roster, passedOn);
+      ensure(
+        businessTalk !== 'never',
+        'no-business-talk',
+        'This network keeps business out: no referrals.',
+        'networkId',
+      );
+      ensure(
+        businessTalk === 'allowed' || meetingId === null,
+        'no-business-talk-in-meetings',
+        'This network keeps business out of its meetings.',
+        'meetingId',
+      );
+      if (meetingId) await this.ensureMeeting(networkId, meetingId);
+      await this.ensureParent(command);
+      return { vault: this.vault.sealNew(networkId, prospectId(referralId), command.personal) };
+    });
+  }
+
+  private async ensureMeeting(networkId: NetworkId, meetingId: string): Promise<void> {
+    const [scheduled] = await this.store.readStream(`meeting-${meetingId}`);
+    ensure(
+      scheduled?.networkId === networkId,
+      'unknown-meeting',
+      'There is no such meeting here.',
+      'meetingId',
+    );
+  }
+
+  /** A parent is recorded before its child and never changes its own parent: there can be no cycles. */
+  private async ensureParent({
+    data: { networkId, referralId, parentId, passedOn },
+  }: PassReferral): Promise<void> {
+    if (parentId === null || parentId === referralId) return;
+    const [parent] = await this.store.readStream(`referral-${parentId}`);
+    ensure(parent?.networkId === networkId, 'unknown-parent', 'There is no such referral here.', 'parentId');
+    ensure(parent.on <= passedOn, 'parent-later', 'The parent referral is later than this one.', 'parentId');
+  }
+}
+
+@CommandHandler(RecordAgreement)
+export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: RecordAgreement): Promise<Recorded> {
+    const { networkId, referralId, on } = command.data;
+    return this.store.execute(referral, referralId, command, async () => {
+      ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
+      const { manager } = this.database.engine;
+      return {
+        vault: await this.vault.sealMore(manager, networkId, prospectId(referralId), command.personal),
+      };
+    });
+  }
+}
+
+@CommandHandler(WithdrawReferral)
+export class WithdrawReferralHandler implements ICommandHandler<WithdrawReferral> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly database: Database,
+  ) {}
+
+  execute(command: WithdrawReferral): Promise<Recorded> {
+    const { networkId, referralId } = command.data;
+    return this.store.execute(referral, referralId, command, async () => {
+      const { manager } = this.database.engine;
+      return {
+        vault: await this.vault.sealMore(manager, networkId, prospectId(referralId), command.personal),
+      };
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import type { PersonId } from '@relais/contracts';
+import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import type { ThanksCommand } from './thanks.commands';
+import type { ThanksEvent } from './thanks.events';
+
+type Thanks =
+  Readonly<{ status: 'unknown' }> | Readonly<{ status: 'given' | 'withdrawn'; thankingId: PersonId }>;
+
+export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent> = {
+  category: 'thanks',
+  initialState: { status: 'unknown' },
+
+  decide({ type, data, today }, state) {
+    switch (type) {
+      case 'GiveThanks': {
+        const { thanksId, thankingId, thankedId, referralId, on, amountInCents, ref } = data;
+        ensure(state.status === 'unknown', 'other-content', 'This id already belongs to other thanks.');
+        ensure(thankingId !== thankedId, 'thanks-to-oneself', 'Nobody thanks themselves.', 'thankedId');
+        return [
+          {
+            type: 'ThanksGiven',
+            on,
+            data: { thanksId, thankingId, thankedId, referralId, amountInCents, ref },
+          },
+        ];
+      }
+      case 'WithdrawThanks': {
+        const { thanksId, byId } = data;
+        if (state.status === 'unknown') throw new Refusal('not-found', 'There are no such thanks here.');
+        ensure(
+          byId === null || byId === state.thankingId,
+          'not-the-giver',
+          'Only whoever thanked can withdraw it.',
+        );
+        return state.status === 'withdrawn'
+          ? []
+          : [{ type: 'ThanksWithdrawn', on: today, data: { thanksId } }];
+      }
+    }
+  },
+
+  evolve(state, { type, data }) {
+    switch (type) {
+      case 'ThanksGiven':
+        return { status: 'given', thankingId: data.thankingId };
+      case 'ThanksWithdrawn':
+        return state.status === 'unknown' ? state : { ...state, status: 'withdrawn' };
+    }
+  },
+};
