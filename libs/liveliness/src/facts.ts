@@ -1,9 +1,27 @@
-import type { AttendanceStatus, Charter, Day, LeftBecause, MeetingId, MeetingKind, MeetingStatus, PersonId } from '@relais/contracts';
+import type {
+  AttendanceStatus,
+  Charter,
+  Day,
+  LeftBecause,
+  MeetingId,
+  MeetingKind,
+  MeetingStatus,
+  PersonId,
+} from '@relais/contracts';
 
 /** One spell of membership: from `joinedOn` (null: not known, since always) until the day before `leftOn`. */
-export type Membership = Readonly<{ personId: PersonId; joinedOn: Day | null; leftOn: Day | null; leftBecause: LeftBecause | null }>;
+export type Membership = Readonly<{
+  personId: PersonId;
+  joinedOn: Day | null;
+  leftOn: Day | null;
+  leftBecause: LeftBecause | null;
+}>;
 
-export type Attendance = Readonly<{ personId: PersonId; status: AttendanceStatus; firstTime: boolean | null }>;
+export type Attendance = Readonly<{
+  personId: PersonId;
+  status: AttendanceStatus;
+  firstTime: boolean | null;
+}>;
 
 export type Meeting = Readonly<{
   meetingId: MeetingId;
@@ -18,7 +36,7 @@ export type Meeting = Readonly<{
 /** A referral that counts (DOMAIN.md, "It counts"), on the day on which it counts. */
 export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId; on: Day }>;
 
-/** A charter holds from its day on, until the next version. */
+/** A charter holds from its day on, until the next version; the first one before its day too. One per day at most. */
 export type CharterVersion = Readonly<{ from: Day; charter: Charter }>;
 
 /** A referral that was entered in Relais (not imported): its day, and the day on which it was recorded. */
@@ -31,4 +49,6 @@ export type NetworkFacts = Readonly<{
   meetings: readonly Meeting[];
   referrals: readonly CountedReferral[];
   logged: readonly LoggedReferral[];
+  /** Persons whose key was destroyed: counted as before, listed nowhere. */
+  erased?: ReadonlySet<PersonId>;
 }>;

@@ -1,0 +1,78 @@
+import type { Charter, Day, MeetingKind } from '@relais/contracts';
+import { dayNumber } from './days';
+import type { Meeting } from './facts';
+import { byId, type Person, type Register } from './register';
+
+/** A held meeting and who was there; the sets are in the order of the ids and hold a person once. */
+export type Gathering = Readonly<{
+  meeting: Meeting;
+  day: number;
+  /** A(m): there for themselves – present, late or visitor. */
+  attending: ReadonlySet<Person>;
+  visitors: ReadonlySet<Person>;
+  firstTimers: ReadonlySet<Person>;
+  /** Substitutes who are not in A(m). */
+  substitutes: ReadonlySet<Person>;
+  represented: ReadonlySet<Person>;
+}>;
+
+/** A gathering that decides: m_t, with t from 1. */
+export type CountedMeeting = Gathering & Readonly<{ t: number }>;
+
+export const roomOf = ({ attending, substitutes }: Gathering): number => attending.size + substitutes.size;
+
+const keys = ['date', 'startTime', 'ref', 'meetingId'] as const;
+function inOrder(a: Meeting, b: Meeting): number {
+  const key = keys.find((name) => a[name] !== b[name]);
+  return key === undefined ? 0 : a[key] < b[key] ? -1 : 1;
+}
+
+/** Meetings held up to a day, oldest first. */
+export const heldBy = (meetings: readonly Meeting[], asOf: Day): Meeting[] =>
+  meetings.filter(({ status, date }) => status === 'held' && date <= asOf).sort(inOrder);
+
+const kinds: readonly MeetingKind[] = ['breakfast', 'lunch', 'evening', 'discovery', 'activity', 'online'];
+const isOpen = (kind: MeetingKind): boolean => kind === 'discovery' || kind === 'activity';
+
+/** The charter's list; by default all but discovery and activity, unless most held meetings are of those two. */
+export function regularKindsOf({ regularKinds }: Charter, held: readonly Meeting[]): readonly MeetingKind[] {
+  if (regularKinds) return regularKinds;
+  const open = held.filter(({ kind }) => isOpen(kind)).length;
+  return open > held.length / 2 ? kinds : kinds.filter((kind) => !isOpen(kind));
+}
+
+export function gatheringOf(meeting: Meeting, { person }: Register): Gathering {
+  const lines = meeting.attendance
+    .map(({ personId, status, firstTime }) => ({ person: person(personId), status, firstTime }))
+    .sort((a, b) => byId(a.person, b.person));
+  const attending = new Set<Person>();
+  const visitors = new Set<Person>();
+  const firstTimers = new Set<Person>();
+  const substitutes = new Set<Person>();
+  const represented = new Set<Person>();
+  for (const { person, status, firstTime } of lines) {
+    if (firstTime) firstTimers.add(person);
+    switch (status) {
+      case 'visitor':
+        visitors.add(person);
+        attending.add(person);
+        break;
+      case 'present':
+      case 'late':
+        attending.add(person);
+        break;
+      case 'substitute':
+        substitutes.add(person);
+        break;
+      case 'represented':
+        represented.add(person);
+        break;
+      case 'excused':
+      case 'absent':
+        break;
+    }
+  }
+  for (const person of attending) substitutes.delete(person);
+  const day = dayNumber(meeting.date);
+  return { meeting, day, attending, visitors, firstTimers, substitutes, represented };
+}

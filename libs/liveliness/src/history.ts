@@ -1,0 +1,62 @@
+import type { Charter } from '@relais/contracts';
+import { steadyCores } from './core';
+import { firstSeenOf, type FirstSeen } from './first-seen';
+import type { CountedMeeting } from './gatherings';
+import type { Parameters } from './parameters';
+import type { Person } from './register';
+
+/** How A(m_t) splits, and the substitutes beside it. */
+export type Groups = Readonly<
+  Record<'new' | 'returning' | 'recent' | 'core' | 'occasional' | 'substitute', readonly Person[]>
+>;
+
+/** A counted meeting with its groups and the steady core C(t) as of it. */
+export type Moment = CountedMeeting & Readonly<{ groups: Groups; core: ReadonlySet<Person> }>;
+
+/** The counted meetings up to the asked day, m_t at index t − 1. */
+export type History = Readonly<{
+  moments: readonly Moment[];
+  firstSeen: ReadonlyMap<Person, FirstSeen>;
+  parameters: Parameters;
+}>;
+
+/** The last `size` counted meetings up to and including m_t. */
+export const lastMoments = ({ moments }: History, t: number, size: number): readonly Moment[] =>
+  moments.slice(Math.max(0, t - size), Math.max(0, t));
+
+export function historyOf(
+  counted: readonly CountedMeeting[],
+  charter: Charter,
+  parameters: Parameters,
+): History {
+  const firstSeen = firstSeenOf(counted, charter, parameters.coreMinimum);
+  const cores = steadyCores(counted, firstSeen, parameters);
+  const lastSeen = new Map<Person, CountedMeeting>();
+  const satIn = new Set<Person>();
+
+  const groupOf = (person: Person, { t, day }: CountedMeeting, core: ReadonlySet<Person>): keyof Groups => {
+    const first = firstSeen.get(person);
+    const last = lastSeen.get(person);
+    if (!last && !first?.fromStart && !satIn.has(person)) return 'new';
+    if (last && t - last.t > 3 && day - last.day > 90) return 'returning';
+    if (t - (first?.f ?? t) + 1 < parameters.coreMinimum) return 'recent';
+    return core.has(person) ? 'core' : 'occasional';
+  };
+
+  const moments = counted.map((meeting, index): Moment => {
+    const core = cores[index] ?? new Set();
+    const groups = {
+      new: new Array<Person>(),
+      returning: new Array<Person>(),
+      recent: new Array<Person>(),
+      core: new Array<Person>(),
+      occasional: new Array<Person>(),
+      substitute: [...meeting.substitutes],
+    };
+    for (const person of meeting.attending) groups[groupOf(person, meeting, core)].push(person);
+    for (const person of meeting.attending) lastSeen.set(person, meeting);
+    for (const person of meeting.substitutes) satIn.add(person);
+    return { ...meeting, groups, core };
+  });
+  return { moments, firstSeen, parameters };
+}

@@ -1,0 +1,84 @@
+import type { Charter, Day, MeetingId, PersonId } from '@relais/contracts';
+import { monthsAfter } from './days';
+import type { CountedReferral } from './facts';
+import { lastMoments, type History, type Moment } from './history';
+import { byId, isMemberOn, spellOn, type MayBeListed, type Person, type Register } from './register';
+
+/** Named lists beside the core; nobody who left or was erased. */
+export type Lists = Readonly<{
+  /** New faces of the last 4 counted meetings; `seenAgain`: in A at a later one. */
+  new: readonly Readonly<{ personId: PersonId; meetingId: MeetingId; on: Day; seenAgain: boolean }>[];
+  fading: readonly Readonly<{ personId: PersonId; lastSeenOn: Day | null }>[];
+  /** Members for 3 months or more; null: member since an unknown day. */
+  neverReceived: readonly Readonly<{ personId: PersonId; memberSince: Day | null }>[];
+}>;
+
+type Listed = Readonly<{
+  history: History;
+  register: Register;
+  referrals: readonly CountedReferral[];
+  charter: Charter;
+  asOf: Day;
+  mayBeListed: MayBeListed;
+}>;
+
+function newOf(history: History, mayBeListed: MayBeListed): Lists['new'] {
+  const { moments } = history;
+  return lastMoments(history, moments.length, 4).flatMap(({ t, meeting, groups }) =>
+    groups.new.filter(mayBeListed).map((person) => ({
+      personId: person.personId,
+      meetingId: meeting.meetingId,
+      on: meeting.date,
+      seenAgain: moments.slice(t).some(({ attending }) => attending.has(person)),
+    })),
+  );
+}
+
+/** Without membership, everybody known stands for a member here. */
+function fadingOf(history: History, charter: Charter, asOf: Day, mayBeListed: MayBeListed): Lists['fading'] {
+  const { moments, parameters } = history;
+  const lately = lastMoments(history, moments.length, 3);
+  const core = new Set(
+    lastMoments(history, moments.length, parameters.window).flatMap((moment) => [...moment.core]),
+  );
+  return [...core]
+    .filter((person) => charter.membership === 'none' || isMemberOn(person, asOf))
+    .filter((person) => !lately.some((moment) => cameOrWasRepresented(moment, person)) && mayBeListed(person))
+    .sort(byId)
+    .map((person) => ({
+      personId: person.personId,
+      lastSeenOn: moments.findLast(({ attending }) => attending.has(person))?.meeting.date ?? null,
+    }));
+}
+
+const cameOrWasRepresented = ({ attending, substitutes, represented }: Moment, person: Person): boolean =>
+  attending.has(person) || substitutes.has(person) || represented.has(person);
+
+function neverReceivedOf(
+  { admitted }: Register,
+  referrals: readonly CountedReferral[],
+  asOf: Day,
+  mayBeListed: MayBeListed,
+): Lists['neverReceived'] {
+  const members = new Map<PersonId, Day | null>();
+  for (const person of admitted) {
+    const spell = spellOn(person, asOf);
+    if (!spell || !mayBeListed(person)) continue;
+    if (spell.joinedOn === null || monthsAfter(spell.joinedOn, 3) <= asOf) {
+      members.set(person.personId, spell.joinedOn);
+    }
+  }
+  for (const { receiverId, on } of referrals) if (on <= asOf) members.delete(receiverId);
+  return [...members]
+    .map(([personId, memberSince]) => ({ personId, memberSince }))
+    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+}
+
+/** Lists of DOMAIN.md but the core itself; `mayBeListed` is false for who left or was erased. */
+export function listsOf({ history, register, referrals, charter, asOf, mayBeListed }: Listed): Lists {
+  return {
+    new: newOf(history, mayBeListed),
+    fading: fadingOf(history, charter, asOf, mayBeListed),
+    neverReceived: neverReceivedOf(register, referrals, asOf, mayBeListed),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Day, LivelinessAnswer, PersonId } from '@relais/contracts';
+import { chartersOf, type CharterInForce } from './charters';
+import { completenessOf } from './completeness';
+import { coreChanges, coreSince, type CoreChanges } from './core-changes';
+import { exchangeIn } from './exchange';
+import type { NetworkFacts } from './facts';
+import { figuresAt, type Evidence, type Figures } from './figures';
+import { gatheringOf, heldBy, regularKindsOf, roomOf, type Gathering } from './gatherings';
+import { historyOf, lastMoments, type Groups, type Moment } from './history';
+import { listsOf, type Lists } from './lists';
+import { exceedsComfort, isConcentrated, notesOf } from './notes';
+import { parametersOf, rhythmOf, type Parameters } from './parameters';
+import { hasLeftBy, registerOf, type Person } from './register';
+import { statesAlong, type State } from './states';
+import { verdictOf } from './verdict';
+
+/** A counted meeting of the answer, and who is in each of its groups: everybody, former members too. */
+export type MeetingWithPeople = LivelinessAnswer['meetings'][number] &
+  Readonly<{ people: Readonly<Record<keyof Groups, readonly PersonId[]>> }>;
+
+/** `LivelinessAnswer` without names, with what the screens show beside it. */
+export type Liveliness = Figures &
+  Readonly<
+    Pick<
+      LivelinessAnswer,
+      'asOf' | 'charter' | 'verdict' | 'notes' | 'exchange' | 'completeness' | 'otherMeetings'
+    > & {
+      /** Day from which the charter in force holds; null: none was adopted, DOMAIN.md's defaults. */
+      charterFrom: Day | null;
+      parameters: Parameters;
+      /** Counts and 90 % intervals of the figures that are shares. */
+      evidence: Evidence;
+      /** The figures as of m_{T−W} and its day, to show a change; null where T ≤ W. */
+      previous: Figures | null;
+      /** For the sentence on the screen: few gave half of many referrals. */
+      concentrated: boolean;
+      core: readonly Readonly<{ personId: PersonId; since: Day }>[];
+      coreChanges: CoreChanges;
+      lists: Lists;
+      meetings: readonly MeetingWithPeople[];
+      /** The two states of the verdict, from m_coreMinimum on. */
+      states: readonly State[];
+    }
+  >;
+
+/**
+ * Whether a network is alive, as of a day: DOMAIN.md, "Liveliness: exact definition". Pure, total, and
+ * independent of the order of the facts; those after `asOf` are left out. Shares are fractions, lengths of time
+ * days or counted meetings; null means unknown.
+ */
+export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
+  const charterOn = chartersOf(facts.charters);
+  const { charter, from } = charterOn(asOf);
+  const register = registerOf(facts.memberships, asOf);
+  const mayBeListed = (person: Person): boolean =>
+    !hasLeftBy(person, asOf) && !facts.erased?.has(person.personId);
+
+  const heldMeetings = heldBy(facts.meetings, asOf);
+  const regularKinds = regularKindsOf(charter, heldMeetings);
+  const held = heldMeetings.map((meeting) => gatheringOf(meeting, register));
+  const counts = ({ meeting: { kind }, attending }: Gathering): boolean =>
+    regularKinds.includes(kind) && attending.size > 0;
+  const counted = held.filter(counts).map((gathering, index) => ({ ...gathering, t: index + 1 }));
+  const parameters = parametersOf(charter, regularKinds, rhythmOf(counted));
+  const history = historyOf(counted, charter, parameters);
+
+  const last = counted.length;
+  const { figures, evidence } = figuresAt(history, last, asOf);
+  const earlier = history.moments[last - parameters.window - 1];
+  const states = statesAlong(history, asOf);
+  const state = states.at(-1);
+  const window = lastMoments(history, last, parameters.window);
+  const exchange = exchangeIn(window, facts.referrals, register, charter, mayBeListed);
+  return {
+    asOf,
+    charter,
+    charterFrom: from,
+    parameters,
+    verdict: verdictOf(held, history, state, asOf),
+    notes: notesOf(history, figures, state, charterOn, asOf),
+    ...figures,
+    evidence,
+    previous: earlier ? figuresAt(history, earlier.t, earlier.meeting.date).figures : null,
+    concentrated: isConcentrated(exchange),
+    core: coreSince(history, mayBeListed),
+    coreChanges: coreChanges(history, mayBeListed),
+    lists: listsOf({ history, register, referrals: facts.referrals, charter, asOf, mayBeListed }),
+    meetings: history.moments.map((moment) => shownMeeting(moment, charterOn)),
+    otherMeetings: held.filter((gathering) => !counts(gathering)).map(shownBeside),
+    states,
+    exchange,
+    completeness: completenessOf(facts, asOf),
+  };
+}
+
+function shownBeside(gathering: Gathering): LivelinessAnswer['otherMeetings'][number] {
+  const { meetingId, ref, date, kind } = gathering.meeting;
+  return { meetingId, ref, date, kind, attendance: gathering.attending.size, room: roomOf(gathering) };
+}
+
+function shownMeeting(moment: Moment, charterOn: (day: Day) => CharterInForce): MeetingWithPeople {
+  const { groups } = moment;
+  const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ personId }) => personId);
+  return {
+    ...shownBeside(moment),
+    new: groups.new.length,
+    returning: groups.returning.length,
+    recent: groups.recent.length,
+    core: groups.core.length,
+    occasional: groups.occasional.length,
+    substitute: groups.substitute.length,
+    sizeBand: exceedsComfort(moment, charterOn) ? 'information' : 'exchange',
+    people: {
+      new: idsOf(groups.new),
+      returning: idsOf(groups.returning),
+      recent: idsOf(groups.recent),
+      core: idsOf(groups.core),
+      occasional: idsOf(groups.occasional),
+      substitute: idsOf(groups.substitute),
+    },
+  };
+}
