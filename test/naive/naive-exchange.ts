@@ -98,6 +98,8 @@ export function exchangeOf(persons: NaivePersons): NaiveExchange | null {
     giniReceived: gini(received),
     halfGivenBy: fewestThatGaveHalf(given),
     giantShare: share(largestPart(people, between), n),
-    neither: people.filter((_, i) => given[i] === 0 && received[i] === 0).toSorted(),
+    neither: people
+      .filter((person, i) => given[i] === 0 && received[i] === 0 && persons.mayBeListed(person))
+      .toSorted(),
   };
 }

@@ -4,7 +4,7 @@ import { toNumber } from './fraction';
 import { exchangeOf, type NaiveExchange } from './naive-exchange';
 import { meanRoom, newcomerReturn, stateFiguresAt, streak, visitorConversion } from './naive-figures';
 import { room, situationOf } from './naive-meetings';
-import { classes, isMemberOn, NaivePersons, wasEverAdmitted, type Class } from './naive-persons';
+import { classes, NaivePersons, type Class } from './naive-persons';
 import { notesOf, verdictOf } from './naive-verdict';
 
 export type NaiveMeetingFigures = Record<Class, number> & {
@@ -62,11 +62,9 @@ function peopleAt(persons: NaivePersons, t: number): Record<Class, string[]> {
   return Object.fromEntries(refs) as Record<Class, string[]>;
 }
 
-/** C(T) without those who have left by D: nobody who left is ever listed. */
 function listedCore(persons: NaivePersons): { ref: string; since: Day }[] {
-  const { folder, counted, asOf } = persons.situation;
-  return [...persons.steadyCore(counted.length)]
-    .filter((ref) => !wasEverAdmitted(folder, ref, asOf) || isMemberOn(folder, ref, asOf))
+  return [...persons.steadyCore(persons.situation.counted.length)]
+    .filter((ref) => persons.mayBeListed(ref))
     .toSorted()
     .map((ref) => ({ ref, since: persons.inCoreSince(ref) }));
 }

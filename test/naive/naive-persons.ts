@@ -110,6 +110,12 @@ export class NaivePersons {
     return this.meeting(t).date;
   }
 
+  /** Nobody who has left by D is ever listed. */
+  mayBeListed(person: string): boolean {
+    const { folder, asOf } = this.situation;
+    return !wasEverAdmitted(folder, person, asOf) || isMemberOn(folder, person, asOf);
+  }
+
   /** The indexes of the last `number` counted meetings up to and including m_t. */
   lastIndexes(t: number, number: number): number[] {
     const first = Math.max(1, t - number + 1);
