@@ -58,12 +58,7 @@ export const Exchange = z.object({
 });
 export type Exchange = z.infer<typeof Exchange>;
 
-/** The figures of DOMAIN.md, "Liveliness: exact definition". Shares are fractions; `null`: unknown. */
-export const LivelinessAnswer = z.object({
-  asOf: Day,
-  charter: Charter,
-  verdict: Verdict,
-  notes: z.array(Note),
+const Figures = z.object({
   coreShare: share,
   coreKept: share,
   coreStability: share,
@@ -75,6 +70,31 @@ export const LivelinessAnswer = z.object({
   visitorConversion: share,
   visitors: count.nullable(),
   meanRoom: share,
+});
+
+/** Counts before percentages: `part` of `whole`, with a Wilson interval at 90 % (fractions). */
+const SharedEvidence = z
+  .object({ part: z.number(), whole: count, low: z.number(), high: z.number() })
+  .nullable();
+
+/** Lengths are counted meetings, `rhythm` days. */
+const Parameters = z.object({
+  rhythm: z.number().nullable(),
+  regularKinds: z.array(MeetingKind).readonly(),
+  window: count,
+  coreMinimum: count,
+  returnWithin: count,
+  coreShare: z.number(),
+  comfortSize: count,
+});
+
+/** The figures of DOMAIN.md, "Liveliness: exact definition". Shares are fractions; `null`: unknown. */
+export const LivelinessAnswer = z.object({
+  asOf: Day,
+  charter: Charter,
+  verdict: Verdict,
+  notes: z.array(Note),
+  ...Figures.shape,
   core: z.array(
     z.object({
       personId: PersonId.nullable(),
@@ -89,5 +109,53 @@ export const LivelinessAnswer = z.object({
   otherMeetings: z.array(
     CountedMeeting.pick({ meetingId: true, ref: true, date: true, kind: true, attendance: true, room: true }),
   ),
+  parameters: Parameters,
+  evidence: z.object({
+    coreShare: SharedEvidence,
+    coreKept: SharedEvidence,
+    coreStability: SharedEvidence,
+    newFaceMeetings: SharedEvidence,
+    renewal: SharedEvidence,
+    newcomerReturn: SharedEvidence,
+    visitorConversion: SharedEvidence,
+  }),
+  /** The figures one window earlier; null where the records are younger. */
+  previous: Figures.nullable(),
+  /** Few people gave half of many referrals. */
+  concentrated: z.boolean(),
 });
 export type LivelinessAnswer = z.infer<typeof LivelinessAnswer>;
+
+const named = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
+const people = z.array(PersonId).readonly();
+
+/** Who stands behind the figures; for hosts and organisers. Lists hold nobody who left. */
+export const LivelinessPeopleAnswer = z.object({
+  asOf: Day,
+  /** Everybody who is named by id below. */
+  people: z.array(named),
+  meetings: z.array(
+    z.object({
+      meetingId: MeetingId,
+      new: people,
+      returning: people,
+      recent: people,
+      core: people,
+      occasional: people,
+      substitute: people,
+    }),
+  ),
+  lists: z.object({
+    new: z
+      .array(z.object({ personId: PersonId, meetingId: MeetingId, on: Day, seenAgain: z.boolean() }))
+      .readonly(),
+    fading: z.array(z.object({ personId: PersonId, lastSeenOn: Day.nullable() })).readonly(),
+    core: z.array(z.object({ personId: PersonId, since: Day })).readonly(),
+    neverReceived: z.array(z.object({ personId: PersonId, memberSince: Day.nullable() })).readonly(),
+  }),
+  coreChanges: z.object({
+    entered: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
+    left: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
+  }),
+});
+export type LivelinessPeopleAnswer = z.infer<typeof LivelinessPeopleAnswer>;

@@ -1,4 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
@@ -31,28 +32,29 @@ export type PersonCard = Readonly<{
   email: string | null;
 }>;
 
-/** Names and the like, opened from the vault, by person; `ref` is the id for whoever was born in Relais, `name` null when erased. */
+/**
+ * Names and the like, opened from the vault, by person; `ref` is the id for whoever was born in Relais, `name` null when erased.
+ * @param personIds of this network; without them everybody known to it
+ */
 export async function personCards(
   rows: EntityManager,
   vault: Vault,
   networkId: NetworkId,
+  personIds?: readonly PersonId[],
 ): Promise<Map<PersonId, PersonCard>> {
-  const known = await rows.find(KnownPersonRow, { where: { networkId } });
-  const values = await vault.openPersons(rows, networkId);
-  return new Map(
-    known.map(({ personId }) => {
-      const { ref, name, company, sector, email } = values.get(personId) ?? {};
-      return [
-        personId,
-        {
-          personId,
-          ref: ref ?? personId,
-          name: name ?? null,
-          company: company ?? null,
-          sector: sector ?? null,
-          email: email ?? null,
-        },
-      ];
-    }),
-  );
+  const ids =
+    personIds ?? (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
+  const values = await (personIds ? vault.open(rows, personIds) : vault.openPersons(rows, networkId));
+  return new Map(ids.map((personId) => [personId, cardOf(personId, values.get(personId) ?? {})]));
+}
+
+function cardOf(personId: PersonId, { ref, name, company, sector, email }: PersonalValues): PersonCard {
+  return {
+    personId,
+    ref: ref ?? personId,
+    name: name ?? null,
+    company: company ?? null,
+    sector: sector ?? null,
+    email: email ?? null,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { History, Moment } from './history';
-import { byId, type MayBeListed, type Person } from './register';
+import { inOrder, type MayBeListed, type Person } from './register';
 
 /** The first meeting of the latest unbroken run, up to `last`, in which something holds. */
 function startOfRun(moments: readonly Moment[], last: Moment, holds: (moment: Moment) => boolean): Moment {
@@ -21,7 +21,7 @@ export function coreSince(
   if (!last) return [];
   return [...last.core]
     .filter(mayBeListed)
-    .sort(byId)
+    .sort(inOrder)
     .map((person) => ({
       personId: person.personId,
       since: startOfRun(moments, last, ({ core }) => core.has(person)).meeting.date,
@@ -41,7 +41,7 @@ export function coreChanges({ moments, parameters }: History, mayBeListed: MayBe
   const changed = (people: ReadonlySet<Person>): CoreChanges['entered'] =>
     [...people]
       .filter(mayBeListed)
-      .sort(byId)
+      .sort(inOrder)
       .map((person) => ({
         personId: person.personId,
         on: startOfRun(moments, now, ({ core }) => core.has(person) === now.core.has(person)).meeting.date,

@@ -31,11 +31,17 @@ export function coreTurnover({ moments, parameters }: History, t: number, until:
   const now = moments[t - 1];
   if (!then || !now || then.t < parameters.coreMinimum) return null;
   const mayCount = (person: Person): boolean => !movedOrDied(person, then.meeting.date, until);
-  const before = [...then.core].filter(mayCount);
-  const after = [...now.core].filter(mayCount);
-  const kept = before.filter((person) => now.core.has(person)).length;
+  let before = 0;
+  let after = 0;
+  let kept = 0;
+  for (const person of now.core) if (mayCount(person)) after += 1;
+  for (const person of then.core) {
+    if (!mayCount(person)) continue;
+    before += 1;
+    if (now.core.has(person)) kept += 1;
+  }
   return {
-    kept: { part: kept, whole: before.length },
-    stability: { part: kept, whole: before.length + after.length - kept },
+    kept: { part: kept, whole: before },
+    stability: { part: kept, whole: before + after - kept },
   };
 }

@@ -1,4 +1,4 @@
-import type { FirstSeen } from './first-seen';
+import type { FirstSeenByRank } from './first-seen';
 import type { CountedMeeting } from './gatherings';
 import type { Parameters } from './parameters';
 import { hasLeftBy, type Person } from './register';
@@ -6,7 +6,7 @@ import { hasLeftBy, type Person } from './register';
 /** The steady core C(t) of every counted meeting, in their order. */
 export function steadyCores(
   counted: readonly CountedMeeting[],
-  firstSeen: ReadonlyMap<Person, FirstSeen>,
+  firstSeen: FirstSeenByRank,
   { window, coreMinimum, coreShare }: Parameters,
 ): ReadonlySet<Person>[] {
   const attended = new Map<Person, number>();
@@ -20,7 +20,7 @@ export function steadyCores(
     for (const person of counted[t - window - 1]?.attending ?? []) attend(person, -1);
     const core = new Set<Person>();
     for (const [person, times] of attended) {
-      const known = t - (firstSeen.get(person)?.f ?? t) + 1;
+      const known = t - (firstSeen[person.rank]?.f ?? t) + 1;
       if (known < coreMinimum || times / Math.min(window, known) < coreShare) continue;
       if (!hasLeftBy(person, meeting.date)) core.add(person);
     }

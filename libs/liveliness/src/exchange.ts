@@ -2,7 +2,7 @@ import type { Charter, Exchange, PersonId } from '@relais/contracts';
 import type { CountedReferral } from './facts';
 import type { Moment } from './history';
 import { fewestForHalf, giniOf } from './distribution';
-import { byId, isMemberOn, type MayBeListed, type Person, type Register } from './register';
+import { inOrder, isMemberOn, type MayBeListed, type Person, type Register } from './register';
 
 type Neighbours = ReadonlyMap<PersonId, ReadonlySet<PersonId>>;
 
@@ -26,8 +26,8 @@ function peopleOf(window: readonly Moment[], last: Moment, register: Register, c
   const people =
     charter.membership === 'none'
       ? new Set(window.flatMap(({ attending }) => [...attending]))
-      : [...register.admitted].filter((person) => isMemberOn(person, last.meeting.date));
-  return [...people].sort(byId);
+      : [...register.values()].filter((person) => isMemberOn(person, last.meeting.date));
+  return [...people].sort(inOrder);
 }
 
 /**

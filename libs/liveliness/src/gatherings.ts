@@ -1,7 +1,7 @@
 import type { Charter, Day, MeetingKind } from '@relais/contracts';
 import { dayNumber } from './days';
 import type { Meeting } from './facts';
-import { byId, type Person, type Register } from './register';
+import { inOrder, type Person, type Register } from './register';
 
 /** A held meeting and who was there; the sets are in the order of the ids and hold a person once. */
 export type Gathering = Readonly<{
@@ -22,14 +22,14 @@ export type CountedMeeting = Gathering & Readonly<{ t: number }>;
 export const roomOf = ({ attending, substitutes }: Gathering): number => attending.size + substitutes.size;
 
 const keys = ['date', 'startTime', 'ref', 'meetingId'] as const;
-function inOrder(a: Meeting, b: Meeting): number {
+function byTime(a: Meeting, b: Meeting): number {
   const key = keys.find((name) => a[name] !== b[name]);
   return key === undefined ? 0 : a[key] < b[key] ? -1 : 1;
 }
 
 /** Meetings held up to a day, oldest first. */
 export const heldBy = (meetings: readonly Meeting[], asOf: Day): Meeting[] =>
-  meetings.filter(({ status, date }) => status === 'held' && date <= asOf).sort(inOrder);
+  meetings.filter(({ status, date }) => status === 'held' && date <= asOf).sort(byTime);
 
 const kinds: readonly MeetingKind[] = ['breakfast', 'lunch', 'evening', 'discovery', 'activity', 'online'];
 const isOpen = (kind: MeetingKind): boolean => kind === 'discovery' || kind === 'activity';
@@ -41,38 +41,44 @@ export function regularKindsOf({ regularKinds }: Charter, held: readonly Meeting
   return open > held.length / 2 ? kinds : kinds.filter((kind) => !isOpen(kind));
 }
 
-export function gatheringOf(meeting: Meeting, { person }: Register): Gathering {
-  const lines = meeting.attendance
-    .map(({ personId, status, firstTime }) => ({ person: person(personId), status, firstTime }))
-    .sort((a, b) => byId(a.person, b.person));
-  const attending = new Set<Person>();
-  const visitors = new Set<Person>();
-  const firstTimers = new Set<Person>();
-  const substitutes = new Set<Person>();
-  const represented = new Set<Person>();
-  for (const { person, status, firstTime } of lines) {
-    if (firstTime) firstTimers.add(person);
+export function gatheringOf(meeting: Meeting, register: Register): Gathering {
+  const attending: Person[] = [];
+  const visitors: Person[] = [];
+  const firstTimers: Person[] = [];
+  const substitutes: Person[] = [];
+  const represented: Person[] = [];
+  for (const { personId, status, firstTime } of meeting.attendance) {
+    const person = register.get(personId);
+    if (!person) continue;
+    if (firstTime) firstTimers.push(person);
     switch (status) {
       case 'visitor':
-        visitors.add(person);
-        attending.add(person);
+        visitors.push(person);
+        attending.push(person);
         break;
       case 'present':
       case 'late':
-        attending.add(person);
+        attending.push(person);
         break;
       case 'substitute':
-        substitutes.add(person);
+        substitutes.push(person);
         break;
       case 'represented':
-        represented.add(person);
+        represented.push(person);
         break;
       case 'excused':
       case 'absent':
         break;
     }
   }
-  for (const person of attending) substitutes.delete(person);
-  const day = dayNumber(meeting.date);
-  return { meeting, day, attending, visitors, firstTimers, substitutes, represented };
+  const there = new Set(attending.sort(inOrder));
+  return {
+    meeting,
+    day: dayNumber(meeting.date),
+    attending: there,
+    visitors: new Set(visitors),
+    firstTimers: new Set(firstTimers),
+    substitutes: new Set(substitutes.filter((person) => !there.has(person)).sort(inOrder)),
+    represented: new Set(represented),
+  };
 }

@@ -1,9 +1,9 @@
 import type { Charter } from '@relais/contracts';
 import { steadyCores } from './core';
-import { firstSeenOf, type FirstSeen } from './first-seen';
+import { firstSeenOf, type FirstSeenByRank } from './first-seen';
 import type { CountedMeeting } from './gatherings';
 import type { Parameters } from './parameters';
-import type { Person } from './register';
+import type { Person, Register } from './register';
 
 /** How A(m_t) splits, and the substitutes beside it. */
 export type Groups = Readonly<
@@ -16,7 +16,7 @@ export type Moment = CountedMeeting & Readonly<{ groups: Groups; core: ReadonlyS
 /** The counted meetings up to the asked day, m_t at index t − 1. */
 export type History = Readonly<{
   moments: readonly Moment[];
-  firstSeen: ReadonlyMap<Person, FirstSeen>;
+  firstSeen: FirstSeenByRank;
   parameters: Parameters;
 }>;
 
@@ -26,17 +26,18 @@ export const lastMoments = ({ moments }: History, t: number, size: number): read
 
 export function historyOf(
   counted: readonly CountedMeeting[],
+  register: Register,
   charter: Charter,
   parameters: Parameters,
 ): History {
-  const firstSeen = firstSeenOf(counted, charter, parameters.coreMinimum);
+  const firstSeen = firstSeenOf(counted, register, charter, parameters.coreMinimum);
   const cores = steadyCores(counted, firstSeen, parameters);
-  const lastSeen = new Map<Person, CountedMeeting>();
+  const lastSeen = new Array<CountedMeeting | undefined>(register.size);
   const satIn = new Set<Person>();
 
   const groupOf = (person: Person, { t, day }: CountedMeeting, core: ReadonlySet<Person>): keyof Groups => {
-    const first = firstSeen.get(person);
-    const last = lastSeen.get(person);
+    const first = firstSeen[person.rank];
+    const last = lastSeen[person.rank];
     if (!last && !first?.fromStart && !satIn.has(person)) return 'new';
     if (last && t - last.t > 3 && day - last.day > 90) return 'returning';
     if (t - (first?.f ?? t) + 1 < parameters.coreMinimum) return 'recent';
@@ -54,7 +55,7 @@ export function historyOf(
       substitute: [...meeting.substitutes],
     };
     for (const person of meeting.attending) groups[groupOf(person, meeting, core)].push(person);
-    for (const person of meeting.attending) lastSeen.set(person, meeting);
+    for (const person of meeting.attending) lastSeen[person.rank] = meeting;
     for (const person of meeting.substitutes) satIn.add(person);
     return { ...meeting, groups, core };
   });

@@ -15,3 +15,5 @@ export { liveliness, type Liveliness, type MeetingWithPeople } from './livelines
 export type { Parameters } from './parameters';
 export type { Share, SharedEvidence } from './shares';
 export type { State } from './states';
+export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
+export { networkFacts } from './network-facts';

@@ -2,7 +2,7 @@ import type { Charter, Day, MeetingId, PersonId } from '@relais/contracts';
 import { monthsAfter } from './days';
 import type { CountedReferral } from './facts';
 import { lastMoments, type History, type Moment } from './history';
-import { byId, isMemberOn, spellOn, type MayBeListed, type Person, type Register } from './register';
+import { inOrder, isMemberOn, spellOn, type MayBeListed, type Person, type Register } from './register';
 
 /** Named lists beside the core; nobody who left or was erased. */
 export type Lists = Readonly<{
@@ -44,7 +44,7 @@ function fadingOf(history: History, charter: Charter, asOf: Day, mayBeListed: Ma
   return [...core]
     .filter((person) => charter.membership === 'none' || isMemberOn(person, asOf))
     .filter((person) => !lately.some((moment) => cameOrWasRepresented(moment, person)) && mayBeListed(person))
-    .sort(byId)
+    .sort(inOrder)
     .map((person) => ({
       personId: person.personId,
       lastSeenOn: moments.findLast(({ attending }) => attending.has(person))?.meeting.date ?? null,
@@ -55,13 +55,13 @@ const cameOrWasRepresented = ({ attending, substitutes, represented }: Moment, p
   attending.has(person) || substitutes.has(person) || represented.has(person);
 
 function neverReceivedOf(
-  { admitted }: Register,
+  register: Register,
   referrals: readonly CountedReferral[],
   asOf: Day,
   mayBeListed: MayBeListed,
 ): Lists['neverReceived'] {
   const members = new Map<PersonId, Day | null>();
-  for (const person of admitted) {
+  for (const person of register.values()) {
     const spell = spellOn(person, asOf);
     if (!spell || !mayBeListed(person)) continue;
     if (spell.joinedOn === null || monthsAfter(spell.joinedOn, 3) <= asOf) {
@@ -69,9 +69,7 @@ function neverReceivedOf(
     }
   }
   for (const { receiverId, on } of referrals) if (on <= asOf) members.delete(receiverId);
-  return [...members]
-    .map(([personId, memberSince]) => ({ personId, memberSince }))
-    .sort((a, b) => (a.personId < b.personId ? -1 : 1));
+  return [...members].map(([personId, memberSince]) => ({ personId, memberSince }));
 }
 
 /** Lists of DOMAIN.md but the core itself; `mayBeListed` is false for who left or was erased. */

@@ -51,18 +51,18 @@ export type Liveliness = Figures &
 export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
   const charterOn = chartersOf(facts.charters);
   const { charter, from } = charterOn(asOf);
-  const register = registerOf(facts.memberships, asOf);
   const mayBeListed = (person: Person): boolean =>
     !hasLeftBy(person, asOf) && !facts.erased?.has(person.personId);
 
   const heldMeetings = heldBy(facts.meetings, asOf);
+  const register = registerOf(facts.memberships, heldMeetings, asOf);
   const regularKinds = regularKindsOf(charter, heldMeetings);
   const held = heldMeetings.map((meeting) => gatheringOf(meeting, register));
   const counts = ({ meeting: { kind }, attending }: Gathering): boolean =>
     regularKinds.includes(kind) && attending.size > 0;
   const counted = held.filter(counts).map((gathering, index) => ({ ...gathering, t: index + 1 }));
   const parameters = parametersOf(charter, regularKinds, rhythmOf(counted));
-  const history = historyOf(counted, charter, parameters);
+  const history = historyOf(counted, register, charter, parameters);
 
   const last = counted.length;
   const { figures, evidence } = figuresAt(history, last, asOf);

@@ -49,7 +49,7 @@ export function visitorConversion(history: History, t: number, until: Day): Shar
   for (const moment of lastMoments(history, t, 2 * window)) {
     if (moment.t + 2 * returnWithin > t) break;
     for (const person of moment.visitors) {
-      if (history.firstSeen.get(person)?.f !== moment.t) continue;
+      if (history.firstSeen[person.rank]?.f !== moment.t) continue;
       whole += 1;
       if (wasAdmittedBetween(person, moment.meeting.date, until)) part += 1;
     }

@@ -1,34 +1,39 @@
 import type { Day, PersonId } from '@relais/contracts';
-import type { Membership, NetworkFacts } from './facts';
+import type { Meeting, Membership } from './facts';
 
-/** Somebody seen in the network, with the spells of membership that are known on the asked day. */
-export type Person = Readonly<{ personId: PersonId; spells: readonly Membership[] }>;
+/** Somebody seen in the network: his place in the order of the ids, and his spells of membership. */
+export type Person = Readonly<{ personId: PersonId; rank: number; spells: readonly Membership[] }>;
 
-/** Everybody with a spell of membership, and whoever else is asked for: one object per person. */
-export type Register = Readonly<{ person: (personId: PersonId) => Person; admitted: Iterable<Person> }>;
+/** Everybody who was admitted or stands on an attendance list, in the order of the ids. */
+export type Register = ReadonlyMap<PersonId, Person>;
 
 /** False for who left or was erased: "nobody who left or was erased is ever listed". */
 export type MayBeListed = (person: Person) => boolean;
 
-/** Spells that begin after `asOf` are left out; those that end after it have not ended yet. */
-export function registerOf(memberships: NetworkFacts['memberships'], asOf: Day): Register {
-  const spellsOf = new Map<PersonId, Membership[]>();
-  for (const spell of memberships) {
-    if (spell.joinedOn !== null && spell.joinedOn > asOf) continue;
-    const ended = spell.leftOn !== null && spell.leftOn <= asOf;
-    const known = ended ? spell : { ...spell, leftOn: null, leftBecause: null };
-    spellsOf.set(spell.personId, [...(spellsOf.get(spell.personId) ?? []), known]);
-  }
-  const people = new Map<PersonId, Person>();
-  const person = (personId: PersonId): Person => {
-    const known = people.get(personId) ?? { personId, spells: spellsOf.get(personId) ?? [] };
-    people.set(personId, known);
-    return known;
-  };
-  return { person, admitted: [...spellsOf.keys()].map(person) };
+/** Memberships as of a day: spells that begin after it are left out, those that end after it have not ended yet. */
+function spellsBy(memberships: readonly Membership[], asOf: Day): Map<PersonId, Membership[]> {
+  const known = memberships
+    .filter((spell) => begun(spell, asOf))
+    .map((spell) => (runs(spell, asOf) ? { ...spell, leftOn: null, leftBecause: null } : spell));
+  return Map.groupBy(known, ({ personId }) => personId);
 }
 
-export const byId = (a: Person, b: Person): number => (a.personId < b.personId ? -1 : 1);
+export function registerOf(
+  memberships: readonly Membership[],
+  held: readonly Meeting[],
+  asOf: Day,
+): Register {
+  const spells = spellsBy(memberships, asOf);
+  const ids = new Set(spells.keys());
+  for (const { attendance } of held) for (const { personId } of attendance) ids.add(personId);
+  return new Map(
+    [...ids]
+      .sort()
+      .map((personId, rank) => [personId, { personId, rank, spells: spells.get(personId) ?? [] }]),
+  );
+}
+
+export const inOrder = (a: Person, b: Person): number => a.rank - b.rank;
 
 const begun = ({ joinedOn }: Membership, day: Day): boolean => joinedOn === null || joinedOn <= day;
 const runs = (spell: Membership, day: Day): boolean =>

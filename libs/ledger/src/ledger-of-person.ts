@@ -1,0 +1,107 @@
+import type { Day, Instant, Language, LedgerAnswer, NetworkId, PersonId } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import { type PersonCard, personCards } from '@relais/identity';
+import type { Vault } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+import { linesAt } from './ledger.read-model';
+import { type Entry, statementOf } from './statement';
+
+export type LedgerAsked = Readonly<{
+  networkId: NetworkId;
+  language: Language;
+  personId: PersonId;
+  asOf: Day;
+  /** Null: now. */
+  knownAt: Instant | null;
+  /** From an earlier answer; it pins `asOf` and `knownAt`. */
+  cursor: string | null;
+  /** Entries of one page. */
+  limit: number;
+}>;
+
+/** `cut`: the instant up to which facts were taken; `shown`: the one that the answer names. */
+type Cursor = Readonly<{ asOf: Day; cut: Instant; shown: Instant; after: number }>;
+
+/**
+ * The ledger of a person (DOMAIN.md, "Ledger: exact definition"), entries oldest first.
+ * @throws Refusal `bad-cursor`
+ */
+export async function ledgerOfPerson(
+  rows: EntityManager,
+  vault: Vault,
+  asked: LedgerAsked,
+): Promise<LedgerAnswer> {
+  const { networkId, personId, limit } = asked;
+  const { asOf, cut, shown, after } = asked.cursor ? opened(asked.cursor) : await begun(rows, asked);
+  const lines = await linesAt(rows, { networkId, personId, asOf, knownAt: cut });
+  const { summary, counterparts, entries } = statementOf(lines);
+  const cards = await personCards(rows, vault, networkId, [
+    ...new Set(lines.map(({ counterpartId }) => counterpartId)),
+  ]);
+  const collator = new Intl.Collator(asked.language);
+  const page = entries.slice(after, after + limit);
+  return {
+    asOf,
+    knownAt: shown,
+    summary,
+    counterparts: counterparts
+      .map((exchanged) => ({ ...exchanged, ...who(cards, exchanged.personId) }))
+      .sort(
+        (a, b) => compare(b.lastExchange, a.lastExchange) || collator.compare(a.name ?? '', b.name ?? ''),
+      ),
+    entries: page.map((entry) => answered(entry, cards)),
+    nextCursor: after + limit < entries.length ? written({ asOf, cut, shown, after: after + limit }) : null,
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
+  const { ref = personId, name = null } = cards.get(personId) ?? {};
+  return { personId, ref, name };
+}
+
+const answered = (
+  entry: Entry,
+  cards: ReadonlyMap<PersonId, PersonCard>,
+): LedgerAnswer['entries'][number] => ({
+  id: entry.lineId,
+  on: entry.day,
+  recordedAt: entry.recordedAt,
+  kind: entry.kind,
+  counterpart: who(cards, entry.counterpartId),
+  referralId: entry.referralId,
+  amountInCents: entry.amountInCents,
+  balance: entry.balance,
+  valueBalance: entry.valueBalance,
+  standing: entry.standing,
+});
+
+/** Without an instant the facts are cut where this read model stands, so that later pages see the same facts. */
+async function begun(rows: EntityManager, { asOf, knownAt }: LedgerAsked): Promise<Cursor> {
+  if (knownAt !== null) return { asOf, cut: knownAt, shown: knownAt, after: 0 };
+  const [now] = await rows.query<{ cut: string; shown: string }[]>(
+    `select ${utc('recorded_at')} as cut, ${utc('greatest(clock_timestamp(), recorded_at)')} as shown
+       from checkpoint where projection = 'ledger'`,
+  );
+  return { asOf, cut: now?.cut ?? epoch, shown: now?.shown ?? epoch, after: 0 };
+}
+
+const epoch = '1970-01-01T00:00:00Z';
+const utc = (instant: string) => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+function opened(cursor: string): Cursor {
+  try {
+    const { asOf, cut, shown, after } = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Cursor;
+    const whole =
+      [asOf, cut, shown].every((text) => !Number.isNaN(Date.parse(text))) &&
+      Number.isSafeInteger(after) &&
+      after >= 0;
+    if (whole) return { asOf, cut, shown, after };
+  } catch {
+    // Said below.
+  }
+  throw new Refusal('bad-cursor', 'This cursor is not one of ours. Begin again without it.', 'cursor');
+}

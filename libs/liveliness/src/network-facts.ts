@@ -1,0 +1,56 @@
+import { Charter, type Day, type NetworkId } from '@relais/contracts';
+import { linesAt } from '@relais/ledger';
+import { AttendanceRow, MeetingRow } from '@relais/meetings';
+import { CharterVersionRow, MembershipRow, NetworkRow } from '@relais/networks';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
+import type { NetworkFacts } from './facts';
+
+/** What liveliness is computed from, as of a day, as far as it is known now; from the read models of the other contexts. */
+export async function networkFacts(
+  rows: EntityManager,
+  networkId: NetworkId,
+  asOf: Day,
+): Promise<NetworkFacts> {
+  const [network] = await rows.find(NetworkRow, { where: { networkId } });
+  const charters = await rows.find(CharterVersionRow, { where: { networkId } });
+  const memberships = await rows.find(MembershipRow, { where: { networkId } });
+  const meetings = await rows.find(MeetingRow, { where: { networkId, date: LessThanOrEqual(asOf) } });
+  const attendance = Map.groupBy(await attendances(rows, networkId), ({ meetingId }) => meetingId);
+  const lines = await linesAt(rows, { networkId, personId: null, asOf, knownAt: null });
+  const standing = lines.filter((line) => line.standing);
+  const dayIn = dayFormat(network?.timezone ?? 'UTC');
+  return {
+    charters: charters.map(({ from, charter }) => ({ from, charter: Charter.parse(charter) })),
+    memberships,
+    meetings: meetings.map((meeting) => ({
+      ...meeting,
+      attendance: attendance.get(meeting.meetingId) ?? [],
+    })),
+    referrals: standing
+      .filter(({ kind }) => kind === 'given')
+      .map(({ personId, counterpartId, day }) => ({ giverId: personId, receiverId: counterpartId, on: day })),
+    logged: standing
+      .filter(({ kind, imported }) => !imported && (kind === 'given' || kind === 'lead-given'))
+      .map(({ day, recordedAt }) => ({ on: day, recordedOn: dayIn(recordedAt) })),
+  };
+}
+
+type AttendanceOfMeeting = Pick<AttendanceRow, 'meetingId' | 'personId' | 'status' | 'firstTime'>;
+
+/** Thousands of small rows: read without the entity machinery. */
+const attendances = (rows: EntityManager, networkId: NetworkId): Promise<AttendanceOfMeeting[]> =>
+  rows.query(
+    `select meeting_id as "meetingId", person_id as "personId", status, first_time as "firstTime"
+       from attendance where network_id = $1`,
+    [networkId],
+  );
+
+function dayFormat(timeZone: string): (instant: string) => Day {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return (instant) => format.format(new Date(instant));
+}
