@@ -43,8 +43,10 @@ export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres>
 }
 
 async function makeFolder(path: string, mode: number): Promise<void> {
-  await mkdir(path, { recursive: true, mode }).catch((error: Error) => {
-    throw new Error(`The data folder ${path} cannot be written: ${error.message}`, { cause: error });
+  await mkdir(path, { recursive: true, mode }).catch((error: unknown) => {
+    throw new Error(`The data folder ${path} cannot be written: ${(error as Error).message}`, {
+      cause: error,
+    });
   });
 }
 

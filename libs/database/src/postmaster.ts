@@ -24,19 +24,14 @@ export async function findPostmaster(data: string): Promise<Postmaster | null> {
 }
 
 async function servesFolder(pid: number, data: string): Promise<boolean> {
-  const run = promisify(execFile);
-  switch (process.platform) {
-    case 'linux': {
-      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => null);
-      return cwd === null || cwd === (await realpath(data));
-    }
-    case 'win32': {
-      const listed = await run('tasklist', ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']).catch(() => null);
-      return listed === null || listed.stdout.includes('postgres');
-    }
-    default: {
-      const listed = await run('ps', ['-o', 'command=', '-p', `${pid}`]).catch(() => null);
-      return listed === null || listed.stdout.includes('postgres');
-    }
+  if (process.platform === 'linux') {
+    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => null);
+    return cwd === null || cwd === (await realpath(data));
   }
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['tasklist', '/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']
+      : ['ps', '-o', 'command=', '-p', `${pid}`];
+  const listed = await promisify(execFile)(command, args).catch(() => null);
+  return listed === null || listed.stdout.includes('postgres');
 }

@@ -7,14 +7,9 @@ import { promisify } from 'node:util';
  * it (Linux: boot and clock ticks, macOS: its date, elsewhere nothing). Null when it is gone or a zombie.
  */
 export async function markOf(pid: number): Promise<string | null> {
-  switch (process.platform) {
-    case 'linux':
-      return linuxMark(pid);
-    case 'darwin':
-      return darwinMark(pid);
-    default:
-      return isSignalable(pid) ? `${pid} ?` : null;
-  }
+  if (process.platform === 'linux') return linuxMark(pid);
+  if (process.platform === 'darwin') return darwinMark(pid);
+  return isSignalable(pid) ? `${pid} ?` : null;
 }
 
 /** Whether the process that {@link markOf} described still lives. */

@@ -1,0 +1,36 @@
+// Stands before everything: `node launch.mjs start|test|relais|bench …`. Plain JavaScript for Node 20.19 and later;
+// sets up what is missing or out of date, then runs the command on Node 24.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { environment, node } from './launch/node.mjs';
+import { passSignalsOn, run } from './launch/run.mjs';
+import { Problem, root, say } from './launch/say.mjs';
+import { setUp } from './launch/setup.mjs';
+import { runTests } from './launch/tests.mjs';
+
+const programs = {
+  start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
+  relais: { main: 'dist/apps/cli/src/main.js', needs: ['server'] },
+  bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench'] },
+};
+
+async function launch([command, ...args]) {
+  if (command === 'test') return runTests(args);
+  const program = programs[command];
+  if (program === undefined) {
+    say('Usage: node launch.mjs start|test|relais|bench [arguments]');
+    return 2;
+  }
+  await setUp(program.needs);
+  if (!existsSync(join(root, program.main))) throw new Problem(`There is no ${program.main} to run.`);
+  return run(node(), ['--enable-source-maps', program.main, ...args], { env: environment() });
+}
+
+passSignalsOn();
+launch(process.argv.slice(2)).then(
+  (code) => (process.exitCode = code),
+  (error) => {
+    say(error instanceof Problem ? error.message : error.stack);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environment, node } from './node.mjs';
+import { run } from './run.mjs';
+import { Problem, root, say } from './say.mjs';
+import { setUp } from './setup.mjs';
+
+const checks = [
+  ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  ['Rules of the code', 'eslint/bin/eslint.js', '--max-warnings=0', '.'],
+  ['Types of the server', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
+  ['Types of the web app', 'typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'],
+];
+
+/** Everything that needs nothing but this machine; with arguments only the tests that Jest finds by them. */
+export async function runTests(args) {
+  await setUp([]);
+  const outcomes = [await check('Builds', () => setUp(['server', 'web', 'bench']))];
+  if (args.length === 0)
+    for (const [name, program, ...options] of checks)
+      outcomes.push(await check(name, () => execute(program, options)));
+  const { passed, failed } = await jest(args);
+  const broken = outcomes.filter((fine) => !fine).length;
+  process.stdout.write(`${passed + outcomes.length - broken} passed, ${failed + broken} failed\n`);
+  return failed + broken > 0 || passed === 0 ? 1 : 0;
+}
+
+async function check(name, make) {
+  const begun = Date.now();
+  try {
+    await make();
+    say(`✓ ${name} (${Math.round((Date.now() - begun) / 1000)} s)`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    say(`✗ ${name}\n${error.message}`);
+    return false;
+  }
+}
+
+const execute = (program, args) =>
+  run(node(), [join('node_modules', program), ...args], { env: environment(), quietly: `(${program})` });
+
+async function jest(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));
+  const report = join(folder, 'report.json');
+  const options = ['--config', 'jest.config.js', '--json', '--outputFile', report, ...args];
+  const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
+  try {
+    await run(node(), ['node_modules/jest/bin/jest.js', ...options], {
+      env: environment({ NODE_OPTIONS: nodeOptions.trim() }),
+    });
+    if (!existsSync(report)) return { passed: 0, failed: 1 };
+    const counts = JSON.parse(readFileSync(report, 'utf8'));
+    const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+    return { passed: counts.numPassedTests, failed: failed || (counts.success ? 0 : 1) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
