@@ -1,7 +1,15 @@
-import type { Decidable } from './command';
+import type { Decidable, Envelope } from './command';
 import { type Decider, fold } from './decider';
 import type { Event } from './event';
 import { Refusal } from './refusal';
+
+/** The envelope of a command in a spec: given on this day, by the machine itself. */
+export const givenOn = (today: string): Envelope => ({
+  commandId: '00000000-0000-4000-8000-00000000c0de',
+  networkId: '00000000-0000-4000-8000-000000000e70',
+  today,
+  asker: { personId: null, role: 'system' },
+});
 
 /** Given/when/then for a decider, in jest. */
 export function specOf<C extends Decidable, S, E extends Event>(decider: Decider<C, S, E>) {

@@ -1,0 +1,33 @@
+import { NetworkId, PersonId } from '@relais/contracts';
+import { givenOn, specOf } from '@relais/event-sourcing';
+import { DescribePerson, RegisterPerson } from './person.commands';
+import { person } from './person.decider';
+import type { PersonEvent } from './person.events';
+
+const { given } = specOf(person);
+
+const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
+const personId = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
+const today = '2026-03-02';
+
+const register = new RegisterPerson({ networkId, personId }, givenOn(today), { name: 'Ada Novak' });
+const describeEmail = new DescribePerson({ networkId, personId, fields: ['email'] }, givenOn(today), {
+  email: 'ada@example.org',
+});
+const registered: PersonEvent = { type: 'PersonRegistered', on: today, data: { personId } };
+const described: PersonEvent = { type: 'PersonDescribed', on: today, data: { personId, fields: ['email'] } };
+
+describe('A person', () => {
+  it('is registered when first seen, without name or address in the fact', () =>
+    given().when(register).then(registered));
+
+  it('is registered once', () => given(registered).when(register).thenRefused('other-content'));
+
+  it('is described further by the names of the fields alone', () =>
+    given(registered).when(describeEmail).then(described));
+
+  it('can be described again and again', () =>
+    given(registered, described).when(describeEmail).then(described));
+
+  it('must be known to be described', () => given().when(describeEmail).thenRefused('unknown-person'));
+});

@@ -1,0 +1,57 @@
+import { NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
+import { givenOn, specOf } from '@relais/event-sourcing';
+import { GiveThanks, WithdrawThanks } from './thanks.commands';
+import { thanks } from './thanks.decider';
+import type { ThanksEvent } from './thanks.events';
+
+const { given } = specOf(thanks);
+
+const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
+const thanksId = ThanksId.parse('00000000-0000-4000-8000-0000000000f2');
+const referralId = ReferralId.parse('00000000-0000-4000-8000-0000000000f1');
+const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
+const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
+const [monday, friday] = ['2026-03-02', '2026-03-06'] as const;
+
+const details = { thanksId, thankingId: ben, thankedId: ada, referralId, amountInCents: 120_050, ref: null };
+const give = (data: Partial<GiveThanks['data']> = {}) =>
+  new GiveThanks({ networkId, on: monday, ...details, ...data }, givenOn(friday));
+const withdraw = (byId: PersonId | null) =>
+  new WithdrawThanks({ networkId, thanksId, byId }, givenOn(friday));
+
+const thanked = (
+  data: Partial<typeof details> | { amountInCents: null; referralId: null } = {},
+): ThanksEvent => ({
+  type: 'ThanksGiven',
+  on: monday,
+  data: { ...details, ...data },
+});
+const withdrawn: ThanksEvent = { type: 'ThanksWithdrawn', on: friday, data: { thanksId } };
+
+describe('Thanks', () => {
+  it('are given on their day, with an amount for a referral', () => given().when(give()).then(thanked()));
+
+  it('are given without amount and without referral', () =>
+    given()
+      .when(give({ amountInCents: null, referralId: null }))
+      .then(thanked({ amountInCents: null, referralId: null })));
+
+  it('cannot take the id of other thanks', () => given(thanked()).when(give()).thenRefused('other-content'));
+
+  it('are not given to oneself', () =>
+    given()
+      .when(give({ thankedId: ben }))
+      .thenRefused('thanks-to-oneself'));
+
+  it('are withdrawn by whoever thanked, on the day this is recorded', () =>
+    given(thanked()).when(withdraw(ben)).then(withdrawn));
+
+  it('are withdrawn by an import', () => given(thanked()).when(withdraw(null)).then(withdrawn));
+
+  it('are not the thanked person’s to withdraw', () =>
+    given(thanked()).when(withdraw(ada)).thenRefused('not-the-giver'));
+
+  it('withdrawn twice change nothing', () => given(thanked(), withdrawn).when(withdraw(ben)).thenNothing());
+
+  it('that nobody gave are not found', () => given().when(withdraw(ben)).thenRefused('not-found'));
+});
