@@ -1,0 +1,26 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { ProblemError } from '../server/client';
+import { Bare } from './bare';
+
+type Props = Readonly<{ error: unknown; reset?: () => void }>;
+
+export function ErrorPage({ error, reset }: Props) {
+  const { t } = useLingui();
+  const answered = error instanceof ProblemError;
+  const again = reset ?? (() => location.reload());
+  return (
+    <Bare title={answered ? t`Quelque chose n'a pas marché` : t`Pas de réponse`}>
+      <p>
+        {answered ? (
+          error.problem.detail
+        ) : (
+          <Trans>
+            Le serveur ne répond pas, ou le réseau est coupé. Ce qui est enregistré ici n'est pas perdu.
+          </Trans>
+        )}
+      </p>
+      <Button onClick={again}>{t`Réessayer`}</Button>
+    </Bare>
+  );
+}

@@ -1,0 +1,15 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { Bare } from './bare';
+
+export function NotFoundPage() {
+  const { t } = useLingui();
+  return (
+    <Bare title={t`Cette page n'existe pas`}>
+      <p>
+        <Trans>L'adresse est peut-être incomplète.</Trans>
+      </p>
+      <Button component="a" href="/">{t`Revenir au début`}</Button>
+    </Bare>
+  );
+}

@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import type { MeAnswer } from '@relais/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { signOut } from '../server/client';
+import { useNetwork } from '../server/network-context';
+import { Choices } from '../ui/choices';
+import { Sheet } from '../ui/sheet';
+import { choose, type Language } from './language';
+import rows from '../ui/rows.module.css';
+
+type Props = Readonly<{
+  me: MeAnswer;
+  opened: boolean;
+  onClose: () => void;
+  onNetwork: (id: string) => void;
+}>;
+
+export function Preferences({ me, opened, onClose, onNetwork }: Props) {
+  const { t } = useLingui();
+  const network = useNetwork();
+  const client = useQueryClient();
+  const leave = () =>
+    void signOut().finally(() => {
+      onClose();
+      client.clear();
+      location.assign('/');
+    });
+  const name = me.name;
+  return (
+    <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
+      <div className={rows.stack}>
+        {me.networks.length > 1 && (
+          <Choices
+            legend={t`Réseau`}
+            name="network"
+            value={network.id}
+            onChange={onNetwork}
+            choices={me.networks.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        )}
+        <LanguageChoice />
+        <SchemeChoice />
+        <div className={rows.tight}>
+          {name && (
+            <p>
+              <Trans>Connecté sous le nom de {name}.</Trans>
+            </p>
+          )}
+          <Button variant="default" onClick={leave}>{t`Se déconnecter`}</Button>
+        </div>
+      </div>
+    </Sheet>
+  );
+}
+
+export function LanguageChoice() {
+  const { t, i18n } = useLingui();
+  return (
+    <div className={rows.tight} role="group" aria-label={t`Langue`}>
+      <p className={rows.strong}>{t`Langue`}</p>
+      <SegmentedControl
+        fullWidth
+        size="md"
+        value={i18n.locale}
+        aria-label={t`Langue`}
+        onChange={(language) => void choose(language as Language)}
+        data={[
+          { value: 'fr', label: <span lang="fr">Français</span> },
+          { value: 'en', label: <span lang="en">English</span> },
+        ]}
+      />
+    </div>
+  );
+}
+
+function SchemeChoice() {
+  const { t } = useLingui();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <div className={rows.tight}>
+      <p className={rows.strong}>{t`Apparence`}</p>
+      <SegmentedControl
+        fullWidth
+        size="md"
+        value={colorScheme}
+        aria-label={t`Apparence`}
+        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        data={[
+          { value: 'light', label: t`Clair` },
+          { value: 'dark', label: t`Sombre` },
+          { value: 'auto', label: t`Auto` },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { LogPage } from '../features/referral/log-page';
+import { SignInPage } from '../features/sign-in/sign-in-page';
+import { ListSkeleton } from '../ui/list-skeleton';
+import { withoutGaps } from '../ui/search-params';
+import { ErrorPage } from './error-page';
+import { NotFoundPage } from './not-found-page';
+import { SignedIn } from './signed-in';
+
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
+const day = (value: unknown) => (/^\d{4}-\d\d-\d\d$/.test(text(value) ?? '') ? (value as string) : undefined);
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
+
+const log = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: LogPage,
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({
+      do:
+        search.do === 'one-to-one' || search.do === 'thanks'
+          ? (search.do as 'one-to-one' | 'thanks')
+          : undefined,
+      mend: text(search.mend),
+    }),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'ledger',
+  component: lazyRouteComponent(() => import('../features/ledger/ledger-page'), 'LedgerPage'),
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({
+      asOf: day(search.asOf),
+      knownAt: text(search.knownAt),
+      by: search.by === 'person' ? ('person' as const) : undefined,
+      line: text(search.line),
+    }),
+});
+
+const network = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'network',
+  component: lazyRouteComponent(() => import('../features/network/network-page'), 'NetworkPage'),
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({ asOf: day(search.asOf), meetings: Number(search.meetings) || undefined }),
+});
+
+const signIn = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: SignInPage });
+
+export const router = createRouter({
+  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network]), signIn]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: () => <ListSkeleton />,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

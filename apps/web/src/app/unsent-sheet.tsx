@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { drop, useUnsent, type Unsent } from '../server/outbox';
+import { useRefusal } from '../server/refusals';
+import { resend } from '../server/sender';
+import { useFormat } from '../ui/format';
+import { Sheet } from '../ui/sheet';
+import styles from './status-chip.module.css';
+import rows from '../ui/rows.module.css';
+
+type Props = Readonly<{ opened: boolean; onClose: () => void }>;
+
+export function UnsentSheet({ opened, onClose }: Props) {
+  const { t } = useLingui();
+  const unsent = useUnsent();
+  return (
+    <Sheet opened={opened} onClose={onClose} title={t`À envoyer`}>
+      {unsent.length === 0 ? (
+        <p className={rows.dim}>
+          <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
+        </p>
+      ) : (
+        <ul className={rows.tight}>
+          {unsent.map((entry) => (
+            <UnsentCard key={entry.path} entry={entry} onMend={onClose} />
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
+
+function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const refusal = useRefusal();
+  const navigate = useNavigate();
+  const { kind, about, withdraws, state, problem } = entry;
+  const mendable = !withdraws && (state === 'refused' || !entry.tried);
+  const what = {
+    referral: t`Reco pour ${about.name}`,
+    thanks: t`Merci à ${about.name}`,
+    'one-to-one': t`Tête-à-tête avec ${about.name}`,
+  };
+  const saved = format.instant(entry.savedAt);
+  const mend = () => {
+    onMend();
+    void navigate({ to: '/', search: { mend: entry.path, ...(kind !== 'referral' && { do: kind }) } });
+  };
+  return (
+    <li className={styles.entry}>
+      <div>
+        <p className={rows.strong}>{withdraws ? t`À retirer : ${what[kind]}` : what[kind]}</p>
+        <p className={`${rows.dim} ${rows.small}`}>{saved}</p>
+      </div>
+      <p className={styles.why}>
+        {problem ? (
+          refusal.sentence(problem)
+        ) : (
+          <Trans>Pas encore parti. Nouvel essai dès que possible.</Trans>
+        )}
+      </p>
+      <div className={rows.inline}>
+        <Button variant="light" onClick={() => resend(entry)}>{t`Renvoyer`}</Button>
+        {mendable && <Button variant="default" onClick={mend}>{t`Corriger`}</Button>}
+        <Button variant="subtle" onClick={() => drop(entry)}>{t`Abandonner`}</Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNetwork } from '../../server/network-context';
+import type { Ledger } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { useWords } from './words';
+import styles from './statement.module.css';
+
+type Props = Readonly<{ counterparts: Ledger['counterparts'] }>;
+
+/** Given and received side by side, the last exchange first. */
+export function ByPerson({ counterparts }: Props) {
+  const desk = useMediaQuery('(min-width: 48em), print', undefined, { getInitialValueInEffect: false });
+  return desk ? <PersonTable counterparts={counterparts} /> : <PersonList counterparts={counterparts} />;
+}
+
+function PersonList({ counterparts }: Props) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <ul className={styles.lines}>
+      {counterparts.map(({ personId, name, given, received, lastExchange }) => (
+        <li key={personId} className={styles.person}>
+          <span className={styles.what}>{words.name(name)}</span>
+          <span className="figures">
+            {t`${plural(given, { one: '# donnée', other: '# données' })}, ${plural(received, { one: '# reçue', other: '# reçues' })}`}
+          </span>
+          <span className={styles.under}>
+            <Trans>dernier échange le {format.shortDayYear(lastExchange)}</Trans>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PersonTable({ counterparts }: Props) {
+  const { currency } = useNetwork();
+  const format = useFormat();
+  const words = useWords();
+  const money = (cents: number) => (cents > 0 ? format.money(cents, currency) : '');
+  return (
+    <table className={`${styles.table} figures`}>
+      <caption className="hidden-visually">
+        <Trans>Par personne</Trans>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Personne</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>J'ai donné</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>J'ai reçu</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>Affaires grâce à moi</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>Affaires grâce à elle ou lui</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>Dernier échange</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {counterparts.map(({ personId, name, given, received, broughtIn, earned, lastExchange }) => (
+          <tr key={personId} style={{ height: '2.75rem' }}>
+            <th scope="row">{words.name(name)}</th>
+            <td className={styles.right}>{given}</td>
+            <td className={styles.right}>{received}</td>
+            <td className={styles.right}>{money(broughtIn)}</td>
+            <td className={styles.right}>{money(earned)}</td>
+            <td className={`${styles.right} ${styles.dim}`}>{format.shortDayYear(lastExchange)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

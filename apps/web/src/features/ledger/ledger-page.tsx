@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, SegmentedControl } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useNetwork } from '../../server/network-context';
+import { ledger, type LedgerMoment } from '../../server/reads';
+import { dayIn } from '../../ui/format';
+import { Icon } from '../../ui/icons';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Empty, Page } from '../../ui/page';
+import { withoutGaps } from '../../ui/search-params';
+import { ByPerson } from './by-person';
+import { LineSheet } from './line-sheet';
+import { Moment, MomentBanner } from './moment';
+import { Statement } from './statement';
+import { Summary } from './summary';
+import { UnsentLines } from './unsent-lines';
+import { useDownload } from './use-download';
+import styles from './ledger.module.css';
+
+const route = getRouteApi('/signed-in/ledger');
+
+export function LedgerPage() {
+  const { t } = useLingui();
+  const network = useNetwork();
+  const { asOf, knownAt, by, line } = route.useSearch();
+  const navigate = route.useNavigate();
+  const moment = { asOf, knownAt };
+  const { data, isError, refetch } = useQuery({
+    ...ledger(network.id, network.personId, moment),
+    placeholderData: keepPreviousData,
+  });
+  const download = useDownload(data);
+  const set = (change: LedgerMoment & { by?: 'person' | undefined; line?: string | undefined }) =>
+    void navigate({ search: (now) => withoutGaps({ ...now, ...change }), resetScroll: false });
+
+  if (!data)
+    return (
+      <Page title={t`Mon relevé`}>
+        {isError ? (
+          <Empty
+            title={t`Le relevé n'a pas pu être lu.`}
+            action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
+          />
+        ) : (
+          <ListSkeleton rows={7} />
+        )}
+      </Page>
+    );
+  return (
+    <Page title={t`Mon relevé`}>
+      <p className={styles.printed}>
+        <Trans>Relevé indicatif, n'est pas une pièce comptable.</Trans>
+      </p>
+      <MomentBanner moment={moment} onBack={() => set({ asOf: undefined, knownAt: undefined })} />
+      <Summary summary={data.summary} />
+      <Moment moment={moment} today={dayIn(network.timezone)} onChange={set}>
+        <div className={styles.tools}>
+          <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={download}>
+            {t`CSV`}
+          </Button>
+          <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
+            {t`Imprimer`}
+          </Button>
+        </div>
+      </Moment>
+      <UnsentLines />
+      {data.entries.length === 0 ? (
+        <Empty
+          title={t`Rien encore ici.`}
+          action={
+            <Button renderRoot={(props) => <Link to="/" {...props} />}>{t`Donner une première reco`}</Button>
+          }
+        >
+          <Trans>Chaque reco donnée ou reçue fera une ligne, aussitôt.</Trans>
+        </Empty>
+      ) : (
+        <>
+          <SegmentedControl
+            className={styles.views}
+            size="md"
+            radius="lg"
+            aria-label={t`Vue`}
+            value={by ?? 'month'}
+            onChange={(value) => set({ by: value === 'person' ? 'person' : undefined })}
+            data={[
+              { value: 'month', label: t`Mois par mois` },
+              { value: 'person', label: t`Par personne` },
+            ]}
+          />
+          {by === 'person' ? (
+            <ByPerson counterparts={data.counterparts} />
+          ) : (
+            <Statement entries={data.entries} onOpen={({ id }) => set({ line: id })} />
+          )}
+        </>
+      )}
+      <LineSheet
+        line={data.entries.find(({ id }) => id === line) ?? null}
+        onClose={() => set({ line: undefined })}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,106 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { ReferralAnswer, ReferralId } from '@relais/contracts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { read } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import { withdraw } from '../../server/outbox';
+import type { Entry } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Sheet } from '../../ui/sheet';
+import { ReferralFacts } from './referral-facts';
+import { useWords } from './words';
+import rows from '../../ui/rows.module.css';
+
+const referral = (id: ReferralId) =>
+  queryOptions({
+    queryKey: ['referral', id],
+    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal),
+  });
+
+type Props = Readonly<{ line: Entry | null; onClose: () => void }>;
+
+/** A line opens the facts behind it, and what can be done about it. */
+export function LineSheet({ line, onClose }: Props) {
+  const format = useFormat();
+  const words = useWords();
+  const { currency } = useNetwork();
+  if (!line) return null;
+  const title = words.line(line.kind, words.name(line.counterpart?.name));
+  return (
+    <Sheet opened onClose={onClose} title={title}>
+      <div className={rows.stack}>
+        <p className={rows.dim}>
+          {format.day(line.on)}
+          {line.amountInCents !== null && ` · ${format.money(line.amountInCents, currency)}`}
+        </p>
+        {!line.standing && (
+          <p>
+            <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
+          </p>
+        )}
+        {line.referralId && <Facts referralId={line.referralId} />}
+        {line.standing && <Withdrawal line={line} onDone={onClose} />}
+      </div>
+    </Sheet>
+  );
+}
+
+function Facts({ referralId }: { referralId: ReferralId }) {
+  const { data, isError } = useQuery(referral(referralId));
+  if (data) return <ReferralFacts referral={data} />;
+  if (!isError) return <ListSkeleton rows={3} height={40} />;
+  return (
+    <p className={rows.dim}>
+      <Trans>L'historique n'a pas pu être lu.</Trans>
+    </p>
+  );
+}
+
+/** Only for what I said myself: my referrals and leads, my thanks. */
+function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
+  const { t } = useLingui();
+  const network = useNetwork();
+  const [asked, setAsked] = useState(false);
+  const [reason, setReason] = useState('');
+  const passed = (line.kind === 'given' || line.kind === 'lead-given') && line.referralId;
+  const id = passed || (line.kind === 'thanks-given' && line.id);
+  const about = line.counterpart;
+  if (!id || !about) return null;
+  const confirm = () => {
+    const entry = { kind: passed ? ('referral' as const) : ('thanks' as const), networkId: network.id };
+    const name = about.name ?? '';
+    withdraw(
+      id,
+      { ...entry, by: network.personId, about: { personId: about.personId, name } },
+      reason.trim(),
+    );
+    onDone();
+  };
+  if (!asked)
+    return (
+      <div>
+        <Button variant="default" onClick={() => setAsked(true)}>{t`Retirer`}</Button>
+      </div>
+    );
+  return (
+    <div className={rows.tight}>
+      <TextInput
+        label={t`Pourquoi ? (facultatif)`}
+        maxLength={280}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <p className={`${rows.dim} ${rows.small}`}>
+        <Trans>La ligne reste visible, barrée, avec la raison ; elle ne compte plus.</Trans>
+      </p>
+      <div className={rows.inline}>
+        <Button onClick={confirm}>{t`Retirer cette ligne`}</Button>
+        <Button variant="subtle" onClick={() => setAsked(false)}>{t`Garder`}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useNetwork } from '../../server/network-context';
+import type { Entry } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { Icon } from '../../ui/icons';
+import type { Month } from './months';
+import { icons, useWords } from './words';
+import styles from './statement.module.css';
+
+type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
+
+/** Two rows per line, for a phone. */
+export function MonthLines({ month, onOpen }: Props) {
+  const { currency } = useNetwork();
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <ul className={styles.lines}>
+      {month.lines.map((line) => (
+        <li key={line.id}>
+          <button type="button" className={styles.line} onClick={() => onOpen(line)}>
+            <span className={styles.mark} data-kind={line.kind}>
+              <Icon name={icons[line.kind]} size={20} />
+            </span>
+            <span className={styles.what} data-struck={!line.standing || undefined}>
+              {words.line(line.kind, words.name(line.counterpart?.name))}
+            </span>
+            <span className={`${styles.amount} figures`}>
+              {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+            </span>
+            <span className={styles.under}>{format.shortDay(line.on)}</span>
+            <span className={`${styles.running} figures`}>{words.balance(line.balance)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro';
+import { useNetwork } from '../../server/network-context';
+import type { Entry } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { Icon } from '../../ui/icons';
+import type { Month } from './months';
+import { icons, useWords } from './words';
+import styles from './statement.module.css';
+
+type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
+
+export function MonthTable({ month, onOpen }: Props) {
+  const { currency } = useNetwork();
+  const format = useFormat();
+  const words = useWords();
+  return (
+    <table className={`${styles.table} figures`}>
+      <caption className="hidden-visually">{format.month(month.month)}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.dayColumn}>
+            <Trans>Jour</Trans>
+          </th>
+          <th scope="col">
+            <Trans>Quoi</Trans>
+          </th>
+          <th scope="col" className={styles.right}>
+            <Trans>Affaire conclue</Trans>
+          </th>
+          <th scope="col" className={styles.balanceColumn}>
+            <Trans>Ensuite, en tout</Trans>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {month.lines.map((line) => (
+          <tr key={line.id}>
+            <td>{format.shortDay(line.on)}</td>
+            <td>
+              <button type="button" className={styles.open} onClick={() => onOpen(line)}>
+                <span className={styles.mark} data-kind={line.kind}>
+                  <Icon name={icons[line.kind]} size={18} />
+                </span>
+                <span data-struck={!line.standing || undefined}>
+                  {words.line(line.kind, words.name(line.counterpart?.name))}
+                </span>
+              </button>
+            </td>
+            <td className={styles.right}>
+              {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+            </td>
+            <td className={styles.dim}>{words.balance(line.balance)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

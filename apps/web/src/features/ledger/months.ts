@@ -1,0 +1,16 @@
+import type { Entry } from '../../server/reads';
+
+/** A month of the statement: what the figures were before its first line and after its last. */
+export type Month = Readonly<{ month: string; opening: number; closing: number; lines: readonly Entry[] }>;
+
+/** Newest month first, newest line first; entries come oldest first, each with the balance after it. */
+export function monthsOf(entries: readonly Entry[]): Month[] {
+  const byMonth = Map.groupBy(entries, ({ on }) => on.slice(0, 7));
+  let before = 0;
+  const months = [...byMonth].map(([month, lines]): Month => {
+    const opening = before;
+    before = lines.at(-1)!.balance;
+    return { month, opening, closing: before, lines: lines.toReversed() };
+  });
+  return months.reverse();
+}

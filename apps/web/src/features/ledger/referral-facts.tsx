@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReferralAnswer } from '@relais/contracts';
+import { useFormat } from '../../ui/format';
+import { useWords } from './words';
+import styles from './referral-facts.module.css';
+import rows from '../../ui/rows.module.css';
+
+export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const words = useWords();
+  const { prospect, need, warmth, scope, contactBy, agreedOn, facts } = referral;
+  const lead = scope === 'outside' && contactBy !== 'prospect' && !agreedOn;
+  const warmths: Record<number, string> = {
+    1: t`Je donne le contact`,
+    3: t`J'en ai parlé`,
+    5: t`Je vous présente`,
+  };
+  const forWhom =
+    scope === 'inside' ? words.name(referral.giver.name) : prospect && words.name(prospect.name);
+  return (
+    <>
+      <dl className={styles.details}>
+        {forWhom && (
+          <div>
+            <dt>{t`Pour qui`}</dt>
+            <dd>{forWhom}</dd>
+          </div>
+        )}
+        {prospect?.phone && (
+          <div>
+            <dt>{t`Téléphone`}</dt>
+            <dd>
+              <a href={`tel:${prospect.phone.replace(/[^+\d]/g, '')}`}>{prospect.phone}</a>
+            </dd>
+          </div>
+        )}
+        {prospect?.email && (
+          <div>
+            <dt>{t`E-mail`}</dt>
+            <dd>
+              <a href={`mailto:${prospect.email}`}>{prospect.email}</a>
+            </dd>
+          </div>
+        )}
+        {need && (
+          <div>
+            <dt>{t`Note`}</dt>
+            <dd>{need}</dd>
+          </div>
+        )}
+        {warmth && (
+          <div>
+            <dt>{t`Mise en relation`}</dt>
+            <dd>{warmths[warmth] ?? t`${warmth} sur 5`}</dd>
+          </div>
+        )}
+        {lead && (
+          <div>
+            <dt>{t`Accord`}</dt>
+            <dd>{t`Pas encore : c'est une piste, elle ne compte pas.`}</dd>
+          </div>
+        )}
+      </dl>
+      <div>
+        <h3 className={rows.heading}>
+          <Trans>Les faits</Trans>
+        </h3>
+        <ol className={styles.facts}>
+          {facts.map(({ id, type, on, recordedAt, by }) => {
+            const instant = format.instant(recordedAt);
+            return (
+              <li key={id} className={styles.fact}>
+                <span className={rows.strong}>{words.fact(type, words.name(by))}</span>
+                <span className={`${rows.dim} ${rows.small}`}>
+                  <Trans>
+                    {format.day(on)}, noté le {instant}
+                  </Trans>
+                </span>
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </>
+  );
+}

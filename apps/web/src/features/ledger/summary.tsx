@@ -1,0 +1,58 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useNetwork } from '../../server/network-context';
+import type { Ledger } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { More } from '../../ui/more';
+import { useWords } from './words';
+import styles from './ledger.module.css';
+
+export function Summary({ summary }: { summary: Ledger['summary'] }) {
+  const { t } = useLingui();
+  const { currency } = useNetwork();
+  const format = useFormat();
+  const words = useWords();
+  const { given, received, peopleGivenTo, peopleReceivedFrom, leadsGiven, leadsReceived } = summary;
+  const money = (cents: number) => format.money(cents, currency);
+  const gave = t`J'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: '# personne', other: '# personnes' })}`;
+  const got = t`j'en ai reçu ${received} de ${plural(peopleReceivedFrom, { one: '# personne', other: '# personnes' })}`;
+  const balance = words.balance(summary.balance);
+  return (
+    <section className={styles.summary} aria-label={t`En bref`}>
+      <p className={styles.sentence}>
+        <Trans>
+          {gave}, {got} : {balance}.
+        </Trans>
+      </p>
+      <dl className={`${styles.tiles} figures`}>
+        <Tile label={t`J'ai donné`} figure={String(given)}>
+          {leadsGiven > 0 && t`et ${plural(leadsGiven, { one: '# piste', other: '# pistes' })}`}
+        </Tile>
+        <Tile label={t`J'ai reçu`} figure={String(received)}>
+          {leadsReceived > 0 && t`et ${plural(leadsReceived, { one: '# piste', other: '# pistes' })}`}
+        </Tile>
+        <Tile label={t`Affaires conclues grâce à moi`} figure={money(summary.broughtIn)}>
+          <Trans>grâce aux autres : {money(summary.earned)}</Trans>
+        </Tile>
+      </dl>
+      <More label={t`Comment c'est compté`}>
+        <p className={styles.rule}>
+          <Trans>
+            Compte une reco pour soi-même, ou pour quelqu'un qui a donné son accord ou qui appelle lui-même.
+            Ne comptent pas : les pistes (pas encore d'accord), ce qui est retiré ou contesté, les clients
+            déjà connus. Les affaires sont les montants hors taxes que la personne qui a reçu la reco a
+            déclarés en disant merci.
+          </Trans>
+        </p>
+      </More>
+    </section>
+  );
+}
+
+const Tile = ({ label, figure, children }: { label: string; figure: string; children?: React.ReactNode }) => (
+  <div className={styles.tile}>
+    <dt className={styles.label}>{label}</dt>
+    <dd className={styles.figure}>{figure}</dd>
+    {children && <dd className={styles.note}>{children}</dd>}
+  </div>
+);

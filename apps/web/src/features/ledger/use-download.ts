@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Ledger } from '../../server/reads';
+import { csvOf, download } from './csv';
+import { useWords } from './words';
+
+/** The statement as CSV: oldest first, days and sums as figures that a spreadsheet can add up. */
+export function useDownload(ledger: Ledger | undefined) {
+  const { t } = useLingui();
+  const words = useWords();
+  return () => {
+    if (!ledger) return;
+    const head = [
+      t`Jour`,
+      t`Noté le`,
+      t`Quoi`,
+      t`Personne`,
+      t`Montant`,
+      t`Données moins reçues`,
+      t`Affaires grâce à moi moins grâce aux autres`,
+      t`Compte`,
+    ];
+    const rows = ledger.entries.map((entry) => {
+      const name = words.name(entry.counterpart?.name);
+      return [
+        entry.on,
+        entry.recordedAt,
+        words.line(entry.kind, name),
+        name,
+        entry.amountInCents === null ? null : entry.amountInCents / 100,
+        entry.balance,
+        entry.valueBalance / 100,
+        entry.standing ? t`oui` : t`non`,
+      ];
+    });
+    const note = t`Relevé indicatif, n'est pas une pièce comptable.`;
+    download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]));
+  };
+}

@@ -1,0 +1,28 @@
+import { useRef, useState, type FormEvent } from 'react';
+import type { Unsent } from '../../server/outbox';
+import type { Log } from './use-log';
+
+export type FormProps = Readonly<{ log: Log; mending: Unsent | null }>;
+
+/** A draft whose problems show from the first try on; focus then goes to the first field that has one. */
+export function useDraft<D>(initial: D) {
+  const [draft, setDraft] = useState(initial);
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  return {
+    draft,
+    tried,
+    form,
+    set: (change: Partial<D>) => setDraft((now) => ({ ...now, ...change })),
+    reset(to: D) {
+      setDraft(to);
+      setTried(false);
+    },
+    submit: (good: boolean, run: () => void) => (event: FormEvent) => {
+      event.preventDefault();
+      if (good) return run();
+      setTried(true);
+      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, SegmentedControl } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useUnsent } from '../../server/outbox';
+import { Empty, Page } from '../../ui/page';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { OneToOneForm } from './one-to-one-form';
+import { ReferralForm } from './referral-form';
+import { ThanksForm } from './thanks-form';
+import { useLog } from './use-log';
+
+const route = getRouteApi('/signed-in/');
+
+export function LogPage() {
+  const { t } = useLingui();
+  const { do: what = 'referral', mend } = route.useSearch();
+  const navigate = route.useNavigate();
+  const log = useLog();
+  const mending = useUnsent().find(({ path }) => path === mend) ?? null;
+  const form = { log, mending, key: `${log.network.id} ${mend ?? ''}` };
+
+  return (
+    <Page title={t`Ajouter`}>
+      <SegmentedControl
+        fullWidth
+        size="md"
+        radius="lg"
+        aria-label={t`Quoi ?`}
+        value={what}
+        onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next as typeof what } })}
+        data={[
+          { value: 'referral', label: t`Reco` },
+          { value: 'one-to-one', label: t`Tête-à-tête` },
+          { value: 'thanks', label: t`Merci` },
+        ]}
+      />
+      {log.failed ? (
+        <Empty
+          title={t`Les membres n'ont pas pu être lus.`}
+          action={<Button onClick={log.again}>{t`Réessayer`}</Button>}
+        >
+          <Trans>Le réseau est peut-être coupé.</Trans>
+        </Empty>
+      ) : !log.ready ? (
+        <ListSkeleton rows={7} />
+      ) : what === 'one-to-one' ? (
+        <OneToOneForm {...form} />
+      ) : what === 'thanks' ? (
+        <ThanksForm {...form} />
+      ) : (
+        <ReferralForm {...form} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,104 @@
+import { useLingui } from '@lingui/react/macro';
+import type { PassReferralBody, PersonId } from '@relais/contracts';
+import { useMemo } from 'react';
+import { drop, type NewEntry } from '../../server/outbox';
+import { useRefusal } from '../../server/refusals';
+import { Choices } from '../../ui/choices';
+import { DayField } from '../../ui/day-field';
+import { useDraft, type FormProps } from './form';
+import { MeetingBox, NoteAndWarmth } from './details';
+import { PersonPicker } from './person-picker';
+import { ProspectFields } from './prospect-fields';
+import { ProspectText } from './prospect-text';
+import { bodyOf, draftOf, emptyReferral, problemsOf } from './referral-draft';
+import { SaveBar, useSaving } from './saving';
+import styles from './forms.module.css';
+
+export function ReferralForm({ log, mending }: FormProps) {
+  const { t } = useLingui();
+  const refusal = useRefusal();
+  const { network, today, meeting } = log;
+  const mended = mending?.kind === 'referral' ? mending : null;
+  const empty = emptyReferral(today, meeting?.meetingId ?? null);
+  const { draft, tried, form, set, reset, submit } = useDraft(
+    mended ? draftOf(mended.body as PassReferralBody) : empty,
+  );
+  const people = useMemo(() => log.pickable(false), [log.ready]);
+  const saving = useSaving();
+  const problems = problemsOf(draft, today);
+  const nameOf = (id: PersonId) =>
+    people.find((person) => person.id === id)?.name ?? mended?.about.name ?? '';
+
+  const save = () => {
+    const entries = draft.receivers.map((receiverId): NewEntry => {
+      const about = { personId: receiverId, name: nameOf(receiverId) };
+      const body = bodyOf(draft, network.id, receiverId);
+      return { kind: 'referral', networkId: network.id, by: network.personId, about, body };
+    });
+    if (mended) drop(mended);
+    saving.save(entries, () => reset(draft));
+    reset(empty);
+    scrollTo({ top: 0 });
+  };
+  const later = problems.day === 'later-than-today';
+  const dayError = later ? t`Ce jour n'est pas encore arrivé.` : t`Il manque le jour.`;
+  const refused = mended?.problem ?? null;
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={submit(Object.keys(problems).length === 0, save)}
+    >
+      <div className={styles.people}>
+        <Choices
+          legend={t`Pour qui ?`}
+          name="scope"
+          compact
+          value={draft.scope}
+          onChange={(scope) => set({ scope })}
+          choices={[
+            { value: 'outside', label: t`Quelqu'un que je connais` },
+            { value: 'inside', label: t`Pour moi` },
+          ]}
+        />
+        <PersonPicker
+          legend={t`À qui ?`}
+          several
+          people={people}
+          chosen={draft.receivers}
+          onChange={(receivers) => set({ receivers })}
+          error={
+            (tried && problems.receiver && t`Choisis au moins une personne.`) ||
+            refusal.under(refused, 'receiverId')
+          }
+        />
+      </div>
+      <div className={styles.rest}>
+        {draft.scope === 'outside' && (
+          <ProspectFields draft={draft} set={set} problems={tried ? problems : {}} refused={refused} />
+        )}
+        <NoteAndWarmth draft={draft} set={set} />
+        {meeting && draft.day === meeting.date && (
+          <MeetingBox
+            meeting={meeting}
+            value={draft.meetingId}
+            onChange={(meetingId) => set({ meetingId })}
+          />
+        )}
+        <DayField
+          value={draft.day}
+          today={today}
+          onChange={(day) => set({ day, meetingId: day === meeting?.date ? meeting.meetingId : null })}
+          error={(problems.day && dayError) || refusal.under(refused, 'passedOn', 'day')}
+        />
+      </div>
+      <SaveBar
+        saving={saving}
+        label={t`Enregistrer`}
+        extra={<ProspectText entries={saving.said?.saved.entries ?? []} people={people} />}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import { useLingui } from '@lingui/react/macro';
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { GiveThanksBody, PersonId, ReferralId } from '@relais/contracts';
+import { useMemo } from 'react';
+import { drop } from '../../server/outbox';
+import { useRefusal } from '../../server/refusals';
+import { DayField } from '../../ui/day-field';
+import { useFormat } from '../../ui/format';
+import { centsIn } from './amount';
+import { useDraft, type FormProps } from './form';
+import { PersonPicker } from './person-picker';
+import { SaveBar, useSaving } from './saving';
+import styles from './forms.module.css';
+
+type Draft = { thankedId: PersonId | null; referralId: ReferralId | null; amount: string; day: string };
+
+const draftOf = (body: GiveThanksBody): Draft => ({
+  thankedId: body.thankedId,
+  referralId: body.referralId ?? null,
+  amount: body.amountInCents ? (body.amountInCents / 100).toFixed(2) : '',
+  day: body.on,
+});
+
+export function ThanksForm({ log, mending }: FormProps) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const refusal = useRefusal();
+  const { network, today } = log;
+  const mended = mending?.kind === 'thanks' ? mending : null;
+  const refused = mended?.problem ?? null;
+  const empty: Draft = { thankedId: null, referralId: null, amount: '', day: today };
+  const { draft, tried, form, set, reset, submit } = useDraft(
+    mended ? draftOf(mended.body as GiveThanksBody) : empty,
+  );
+  const people = useMemo(() => log.pickable(true), [log.ready]);
+  const saving = useSaving();
+  const cents = centsIn(draft.amount);
+  const received = (log.ledger?.entries ?? []).filter(
+    ({ kind, standing, counterpart }) =>
+      kind === 'received' && standing && counterpart?.personId === draft.thankedId,
+  );
+  const amountError = Number.isNaN(cents) ? t`Un montant comme 1250 ou 1250,50.` : null;
+  const dayError = !draft.day
+    ? t`Il manque le jour.`
+    : draft.day > today
+      ? t`Ce jour n'est pas encore arrivé.`
+      : null;
+
+  const save = () => {
+    const { thankedId, referralId, day: on } = draft;
+    if (!thankedId) return;
+    const body: GiveThanksBody = {
+      networkId: network.id,
+      thankedId,
+      on,
+      ...(referralId && { referralId }),
+      ...(cents && { amountInCents: cents }),
+    };
+    const about = { personId: thankedId, name: people.find(({ id }) => id === thankedId)?.name ?? '' };
+    if (mended) drop(mended);
+    saving.save([{ kind: 'thanks', networkId: network.id, by: network.personId, about, body }], () =>
+      reset(draft),
+    );
+    reset(empty);
+    scrollTo({ top: 0 });
+  };
+  const good = Boolean(draft.thankedId) && !amountError && !dayError;
+
+  return (
+    <form ref={form} className={styles.form} noValidate onSubmit={submit(good, save)}>
+      <PersonPicker
+        legend={t`Merci à qui ?`}
+        people={people}
+        chosen={draft.thankedId ? [draft.thankedId] : []}
+        onChange={([thankedId = null]) => set({ thankedId, referralId: null })}
+        error={(tried && !draft.thankedId && t`Choisis une personne.`) || refusal.under(refused, 'thankedId')}
+      />
+      <div className={styles.rest}>
+        {received.length > 0 && (
+          <NativeSelect
+            label={t`Pour quelle reco ? (facultatif)`}
+            value={draft.referralId ?? ''}
+            onChange={(event) =>
+              set({ referralId: (event.currentTarget.value || null) as ReferralId | null })
+            }
+            data={[
+              { value: '', label: t`Aucune en particulier` },
+              ...received.toReversed().map(({ referralId, on }) => {
+                const day = format.day(on);
+                return { value: referralId ?? '', label: t`Celle du ${day}` };
+              }),
+            ]}
+            error={refusal.under(refused, 'referralId')}
+          />
+        )}
+        <TextInput
+          label={t`Affaire conclue, hors taxes (facultatif)`}
+          description={t`Sans montant, c'est un simple merci.`}
+          inputMode="decimal"
+          autoComplete="off"
+          rightSection={<span aria-hidden="true">{network.currency === 'EUR' ? '€' : network.currency}</span>}
+          rightSectionWidth={56}
+          value={draft.amount}
+          onChange={(event) => set({ amount: event.currentTarget.value })}
+          error={(tried && amountError) || refusal.under(refused, 'amountInCents')}
+        />
+        <DayField
+          value={draft.day}
+          today={today}
+          onChange={(day) => set({ day })}
+          error={dayError ?? refusal.under(refused, 'on', 'day')}
+        />
+      </div>
+      <SaveBar saving={saving} label={t`Dire merci`} />
+    </form>
+  );
+}

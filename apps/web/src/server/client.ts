@@ -1,0 +1,63 @@
+import type { Problem, Recorded } from '@relais/contracts';
+
+/** An answer other than 2xx; `retryAfter` in seconds where the server names it. */
+export class ProblemError extends Error {
+  constructor(
+    readonly problem: Problem,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(problem.detail);
+  }
+}
+
+/** The last position that the server gave us; reads wait for it, so that one sees one's own writes. */
+let lastPosition: string | null = null;
+
+async function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+  const response = await fetch(`/api${path}`, { ...init, method, credentials: 'same-origin' });
+  if (response.ok) return response;
+  const retryAfter = Number(response.headers.get('Retry-After')) || null;
+  throw new ProblemError(await problemIn(response), retryAfter);
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const fallback = {
+    type: 'about:blank',
+    title: response.statusText,
+    status: response.status,
+    detail: response.statusText,
+    code: `http-${response.status}`,
+  };
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>), status: response.status };
+  } catch {
+    return fallback;
+  }
+}
+
+export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = lastPosition ? { 'Relais-After': lastPosition } : {};
+  const response = await call('GET', path, { headers, signal: signal ?? null });
+  return (await response.json()) as T;
+}
+
+const json = (body: unknown): RequestInit => ({
+  body: JSON.stringify(body),
+  headers: { 'Content-Type': 'application/json' },
+});
+
+/** Only the outbox calls this: whoever wants to write puts it there. */
+export async function record(path: string, body: unknown): Promise<Recorded> {
+  const response = await call('PUT', path, json(body));
+  const recorded = (await response.json()) as Recorded;
+  lastPosition = recorded.position;
+  return recorded;
+}
+
+export async function signIn(token: string): Promise<void> {
+  await call('POST', '/sign-in', json({ token }));
+}
+
+export async function signOut(): Promise<void> {
+  await call('POST', '/sign-out', json({}));
+}

@@ -1,0 +1,55 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { useLingui } from '@lingui/react';
+import type { Problem } from '@relais/contracts';
+
+/** Refusals that screens know by their stable code; any other shows the server's own sentence. */
+const sentences: Record<string, MessageDescriptor> = {
+  'self-referral': msg`On ne peut pas se recommander à soi-même.`,
+  'thanks-to-oneself': msg`On ne peut pas se remercier soi-même.`,
+  'one-to-one-with-oneself': msg`Un tête-à-tête se tient à deux.`,
+  'giver-not-a-participant': msg`La personne qui donne n'était pas membre ce jour-là.`,
+  'receiver-not-a-participant': msg`La personne qui reçoit n'était pas membre ce jour-là.`,
+  'future-day': msg`Ce jour n'est pas encore arrivé.`,
+  'contact-without-agreement': msg`Sans son accord, ni téléphone ni e-mail.`,
+  'prospect-name-missing': msg`Il manque le nom de la personne à appeler.`,
+  'contact-by-missing': msg`Il manque qui appelle.`,
+  'no-business-talk': msg`Ce réseau ne parle pas d'affaires.`,
+  'no-business-talk-in-meetings': msg`Ce réseau ne parle pas d'affaires pendant les rencontres.`,
+  'not-the-giver': msg`Seule la personne qui a donné peut faire cela.`,
+  'already-withdrawn': msg`C'est déjà retiré.`,
+  'amount-required': msg`Ce réseau demande un montant.`,
+  'no-amounts': msg`Ce réseau n'enregistre pas de montants.`,
+  'other-content': msg`Cette saisie existe déjà, avec un autre contenu.`,
+  'not-signed-in': msg`Il faut se reconnecter pour envoyer cette saisie.`,
+  'not-allowed': msg`Ce n'est pas permis avec ce compte.`,
+  'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,
+};
+
+/** Which field a refusal without a path belongs to. */
+const fields: Record<string, string> = {
+  'self-referral': 'receiverId',
+  'receiver-not-a-participant': 'receiverId',
+  'thanks-to-oneself': 'thankedId',
+  'future-day': 'day',
+  'contact-without-agreement': 'contactBy',
+  'prospect-name-missing': 'prospect.name',
+  'contact-by-missing': 'contactBy',
+  'amount-required': 'amountInCents',
+  'no-amounts': 'amountInCents',
+};
+
+export function useRefusal() {
+  const { _ } = useLingui();
+  const sentence = (code: string, detail: string) => (sentences[code] ? _(sentences[code]) : detail);
+  return {
+    sentence: (problem: Problem) => sentence(problem.code, problem.errors?.[0]?.message ?? problem.detail),
+    /** The sentence for a field (`prospect.name`), if the problem is about it. */
+    under(problem: Problem | null, ...paths: string[]): string | null {
+      if (!problem) return null;
+      const error = problem.errors?.find(({ path }) => paths.includes(path));
+      if (error) return sentence(error.code, error.message);
+      return paths.includes(fields[problem.code] ?? '') ? sentence(problem.code, problem.detail) : null;
+    },
+  };
+}

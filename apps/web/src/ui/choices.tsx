@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import styles from './choices.module.css';
+
+export type Choice<V extends string> = Readonly<{ value: V; label: string; hint?: string | undefined }>;
+
+type Props<V extends string> = Readonly<{
+  legend: ReactNode;
+  name: string;
+  choices: readonly Choice<V>[];
+  value: V | null;
+  onChange: (value: V) => void;
+  /** Side by side from the smallest screen on; else one under the other until there is room. */
+  compact?: boolean;
+  error?: string | null;
+}>;
+
+/** Radio buttons as cards: the native inputs bring keyboard, names and states. */
+export function Choices<V extends string>({
+  legend,
+  name,
+  choices,
+  value,
+  onChange,
+  compact,
+  error,
+}: Props<V>) {
+  return (
+    <fieldset aria-describedby={error ? `${name}-error` : undefined}>
+      <legend className={styles.legend}>{legend}</legend>
+      <div className={compact ? styles.row : styles.grid}>
+        {choices.map((choice) => (
+          <label key={choice.value} className={styles.card}>
+            <input
+              type="radio"
+              className="hidden-visually"
+              name={name}
+              value={choice.value}
+              checked={value === choice.value}
+              onChange={() => onChange(choice.value)}
+            />
+            <span>
+              {choice.label}
+              {choice.hint && <small className={styles.hint}>{choice.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && <FieldError id={`${name}-error`}>{error}</FieldError>}
+    </fieldset>
+  );
+}
+
+export const FieldError = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p id={id} className={styles.error}>
+    {children}
+  </p>
+);
+
+export const Legend = ({ children }: { children: ReactNode }) => (
+  <legend className={styles.legend}>{children}</legend>
+);

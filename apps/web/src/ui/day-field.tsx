@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useFormat } from './format';
+import styles from './rows.module.css';
+
+type Props = Readonly<{
+  value: string;
+  today: string;
+  onChange: (day: string) => void;
+  error?: string | null;
+}>;
+
+/** Says the day in words; the field itself only for the rare case that it was another one. */
+export function DayField({ value, today, onChange, error }: Props) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const [open, setOpen] = useState(value !== today);
+  const day = format.longDay(value);
+  if (!open && !error)
+    return (
+      <p className={styles.spread}>
+        <span>{value === today ? <Trans>Aujourd'hui, {day}</Trans> : day}</span>
+        <Button variant="subtle" onClick={() => setOpen(true)}>
+          <Trans>Autre jour</Trans>
+        </Button>
+      </p>
+    );
+  return (
+    <TextInput
+      type="date"
+      label={t`Quel jour ?`}
+      value={value}
+      max={today}
+      required
+      withAsterisk={false}
+      error={error}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

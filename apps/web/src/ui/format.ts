@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react';
+import { useMemo } from 'react';
+
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+
+/** Days (ISO), instants (ISO), sums (cents) and shares (fractions) in the words of the chosen language. */
+export function formats(language: string) {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const days = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const long = days({ weekday: 'long', day: 'numeric', month: 'long' });
+  const withYear = days({ day: 'numeric', month: 'long', year: 'numeric' });
+  const short = days({ day: 'numeric', month: 'short' });
+  const shortYear = days({ day: 'numeric', month: 'short', year: 'numeric' });
+  const month = days({ month: 'long', year: 'numeric' });
+  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    locale,
+    longDay: (day: string) => long.format(noon(day)),
+    day: (day: string) => withYear.format(noon(day)),
+    shortDay: (day: string) => short.format(noon(day)),
+    shortDayYear: (day: string) => shortYear.format(noon(day)),
+    month: (day: string) => capital(month.format(noon(`${day.slice(0, 7)}-15`)), locale),
+    instant: (at: string) => instant.format(new Date(at)),
+    time: (clock: string) =>
+      language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
+    share: (fraction: number) => percent.format(fraction),
+    number: (value: number) => decimal.format(value),
+    money: (cents: number, currency: string) =>
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+      }).format(cents / 100),
+  };
+}
+
+const capital = (text: string, locale: string) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+
+export function useFormat() {
+  const { i18n } = useLingui();
+  return useMemo(() => formats(i18n.locale), [i18n.locale]);
+}
+
+/** Today (ISO) where the network is, by this device's clock. */
+export const dayIn = (timezone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(new Date());
+
+/** Lower case without accents, so that « helene » finds « Hélène ». */
+export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export const initials = (name: string) =>
+  name
+    .split(/[\s-]+/u)
+    .filter((word) => /^\p{L}/u.test(word))
+    .map((word) => word.charAt(0).toUpperCase())
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('');

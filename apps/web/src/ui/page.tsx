@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import styles from './page.module.css';
+
+/** The frame of every screen: its one h1, which is the document's title too, and what stands beside it. */
+export function Page({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · Relais`;
+  }, [title]);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{title}</h1>
+        {aside}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+export const Card = ({ children, labelledBy }: { children: ReactNode; labelledBy?: string }) => (
+  <section className={styles.card} aria-labelledby={labelledBy}>
+    {children}
+  </section>
+);
+
+export function Empty({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
+  return (
+    <div className={styles.empty}>
+      <p className={styles.emptyTitle}>{title}</p>
+      {children && <div className={styles.emptyText}>{children}</div>}
+      {action}
+    </div>
+  );
+}
