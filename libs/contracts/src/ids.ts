@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const uuid = z.uuid({ error: 'must be a UUID' }).transform((id) => id.toLowerCase());
+const uuid = z.uuid({ error: 'must be a UUID' }).toLowerCase();
 
 export const NetworkId = uuid.brand<'NetworkId'>();
 export type NetworkId = z.infer<typeof NetworkId>;

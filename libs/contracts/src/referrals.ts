@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CommandId, MeetingId, NetworkId, PersonId, ReferralId } from './ids';
+import { MeetingId, NetworkId, PersonId, ReferralId } from './ids';
 import { ContactBy, Day, Email, Instant, Name, Need, Phone, Reason, Scope, Warmth, line } from './values';
 
 /** `true`/`false`, or the words of DOMAIN.md: `yes`/`no`. */
@@ -70,7 +70,6 @@ export const ReferralAnswer = z.object({
       on: Day,
       recordedAt: Instant,
       by: z.string().nullable(),
-      commandId: CommandId,
     }),
   ),
 });

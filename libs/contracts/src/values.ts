@@ -1,11 +1,16 @@
 import { z } from 'zod';
 
 /** An ISO 8601 day, `2026-11-23`, in the network's time zone. */
-export const Day = z.iso.date({ error: 'must be a day like 2026-11-23' });
+export const Day = z.iso
+  .date({ error: 'must be a day like 2026-11-23' })
+  .refine((day) => day >= '1900-01-01', 'must be a day from 1900-01-01 on');
 export type Day = z.infer<typeof Day>;
 
 /** An ISO 8601 instant with offset, `2026-11-23T07:30:00+01:00`. */
-export const Instant = z.iso.datetime({ offset: true, error: 'must be an instant with offset' });
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'must be an instant with offset' })
+  .refine((instant) => instant >= '1900', 'must be an instant from 1900 on')
+  .refine((instant) => !/[+-](1[5-9]|2\d):\d\d$/.test(instant), 'must have an offset of at most 14 hours');
 export type Instant = z.infer<typeof Instant>;
 
 /** `07:30`, local time of the network. */

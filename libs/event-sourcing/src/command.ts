@@ -52,3 +52,11 @@ export function ensureActsFor({ asker }: Envelope, personId: string, path: strin
     path,
   );
 }
+
+/**
+ * Hosts and organisers run meetings and welcome people; an import records what they did.
+ * @throws Refusal `not-allowed`
+ */
+export function ensureHosts({ asker }: Envelope): void {
+  ensure(asker.role !== 'member', 'not-allowed', 'Only hosts and organisers do this.');
+}

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { EventStore, type Recorded } from '@relais/event-sourcing';
+import { EventStore, type Recorded, ensureHosts } from '@relais/event-sourcing';
 import { Vault } from '@relais/privacy';
 import { DescribePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
@@ -14,9 +14,10 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
 
   execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, () =>
-      Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) }),
-    );
+    return this.store.execute(person, personId, command, async () => {
+      ensureHosts(command.envelope);
+      return Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) });
+    });
   }
 }
 
@@ -30,9 +31,11 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
 
   execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => ({
-      vault: await this.vault.sealMore(this.database.engine.manager, networkId, personId, command.personal),
-    }));
+    return this.store.execute(person, personId, command, async () => {
+      ensureHosts(command.envelope);
+      const { manager } = this.database.engine;
+      return { vault: await this.vault.sealMore(manager, networkId, personId, command.personal) };
+    });
   }
 }
 

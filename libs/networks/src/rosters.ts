@@ -24,6 +24,12 @@ export class Rosters {
     return roster;
   }
 
+  /** The zone in which this network's days are. */
+  async timezoneOf(networkId: NetworkId): Promise<string> {
+    const { timezone } = this.cache.get(networkId)?.roster ?? (await this.of(networkId));
+    return timezone;
+  }
+
   private remember(networkId: NetworkId, known: Known): void {
     if (this.cache.size >= remembered) this.cache.clear();
     const other = this.cache.get(networkId);

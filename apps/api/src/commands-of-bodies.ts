@@ -1,0 +1,152 @@
+import type {
+  AgreementBody,
+  GiveThanksBody,
+  HoldOneToOneBody,
+  MeetingId,
+  OneToOneId,
+  PassReferralBody,
+  PersonId,
+  PutAttendanceBody,
+  PutMeetingBody,
+  PutPersonBody,
+  ReferralId,
+  NetworkId,
+  ThanksId,
+} from '@relais/contracts';
+import type { Envelope, PersonalValues } from '@relais/event-sourcing';
+import { RegisterPerson } from '@relais/identity';
+import { HoldOneToOne, PutMeeting, RecordAttendance } from '@relais/meetings';
+import type { Vault } from '@relais/privacy';
+import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
+
+/** Personal values that were given, without the empty ones. */
+const given = (values: Readonly<Record<string, string | null | undefined>>): PersonalValues =>
+  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
+
+const detailsOf = (personal: PersonalValues): Detail[] => Object.keys(personal).sort() as Detail[];
+
+export function passReferral(
+  body: PassReferralBody,
+  referralId: ReferralId,
+  me: PersonId,
+  envelope: Envelope,
+): PassReferral {
+  const { networkId, giverId = me, receiverId, passedOn, scope, prospect } = body;
+  const { name, phone, email, agreed, agreedOn, agreedHow } = prospect ?? {};
+  const personal = given({ name, phone, email, agreedHow, need: body.need });
+  return new PassReferral(
+    {
+      referralId,
+      networkId,
+      giverId,
+      receiverId,
+      passedOn,
+      scope,
+      warmth: body.warmth ?? null,
+      contactBy: body.contactBy ?? null,
+      agreed: agreed ?? null,
+      agreedOn: agreedOn ?? null,
+      meetingId: body.meetingId ?? null,
+      parentId: body.parentId ?? null,
+      details: detailsOf(personal),
+      ref: null,
+      imported: false,
+    },
+    envelope,
+    personal,
+  );
+}
+
+export function recordAgreement(
+  { on, how, phone, email }: AgreementBody,
+  referralId: ReferralId,
+  envelope: Envelope,
+): RecordAgreement {
+  const personal = given({ agreedHow: how, phone, email });
+  const { networkId, asker } = envelope;
+  return new RecordAgreement(
+    {
+      referralId,
+      networkId: networkId as NetworkId,
+      byId: asker.personId as PersonId,
+      on,
+      details: detailsOf(personal),
+    },
+    envelope,
+    personal,
+  );
+}
+
+export const giveThanks = (
+  body: GiveThanksBody,
+  thanksId: ThanksId,
+  me: PersonId,
+  envelope: Envelope,
+): GiveThanks =>
+  new GiveThanks(
+    {
+      networkId: body.networkId,
+      thanksId,
+      thankingId: body.thankingId ?? me,
+      thankedId: body.thankedId,
+      referralId: body.referralId ?? null,
+      on: body.on,
+      amountInCents: body.amountInCents ?? null,
+      ref: null,
+    },
+    envelope,
+  );
+
+export const holdOneToOne = (
+  { networkId, personId, withId, on }: HoldOneToOneBody,
+  oneToOneId: OneToOneId,
+  me: PersonId,
+  envelope: Envelope,
+): HoldOneToOne =>
+  new HoldOneToOne({ networkId, oneToOneId, aId: personId ?? me, bId: withId, on, ref: null }, envelope);
+
+export function putMeeting(
+  body: PutMeetingBody,
+  meetingId: MeetingId,
+  envelope: Envelope,
+  vault: Vault,
+): PutMeeting {
+  const { networkId, date, startTime, endTime, kind, place, status } = body;
+  return new PutMeeting(
+    {
+      networkId,
+      meetingId,
+      ref: null,
+      status,
+      date,
+      startTime,
+      endTime: endTime ?? null,
+      kind,
+      placeMark: place ? vault.fingerprint(place) : null,
+    },
+    envelope,
+    given({ place }),
+  );
+}
+
+export const recordAttendance = (
+  { status, substituteFor, invitedBy, firstTime }: PutAttendanceBody,
+  meetingId: MeetingId,
+  personId: PersonId,
+  envelope: Envelope,
+): RecordAttendance =>
+  new RecordAttendance(
+    {
+      networkId: envelope.networkId as NetworkId,
+      meetingId,
+      personId,
+      status,
+      substituteFor: substituteFor ?? null,
+      invitedBy: invitedBy ?? null,
+      firstTime: firstTime ?? null,
+    },
+    envelope,
+  );
+
+export const registerPerson = (body: PutPersonBody, personId: PersonId, envelope: Envelope): RegisterPerson =>
+  new RegisterPerson({ networkId: envelope.networkId as NetworkId, personId }, envelope, given(body));

@@ -1,0 +1,49 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
+import type { Asker } from '@relais/identity';
+import { Vault } from '@relais/privacy';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { putMeeting, recordAttendance } from './commands-of-bodies';
+import { NetworkOfStream } from './network-of-stream';
+
+@ApiTags('meetings')
+@ApiBearerAuth()
+@Controller('api/meetings')
+export class MeetingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly networks: NetworkOfStream,
+    private readonly vault: Vault,
+  ) {}
+
+  @Put(':meetingId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async put(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: PutMeetingBody }) body: PutMeetingBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, body.networkId, commandId);
+    return this.commands.execute(putMeeting(body, meetingId, envelope, this.vault));
+  }
+
+  @Put(':meetingId/attendance/:personId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async attend(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: PutAttendanceBody }) body: PutAttendanceBody,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `meeting-${meetingId}`);
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(recordAttendance(body, meetingId, personId, envelope));
+  }
+}

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { NetworkId } from '@relais/contracts';
+import { EventStore, Refusal } from '@relais/event-sourcing';
+import type { Asker } from '@relais/identity';
+
+/** In which of the asker's networks something lies that only its id is known of. */
+@Injectable()
+export class NetworkOfStream {
+  constructor(private readonly store: EventStore) {}
+
+  /** @throws Refusal `not-found` when there is nothing, or it belongs to another network */
+  async of({ memberships }: Asker, stream: string): Promise<NetworkId> {
+    const [first] = await this.store.readStream(stream);
+    const membership = memberships.find(({ networkId }) => networkId === first?.networkId);
+    if (!membership) throw new Refusal('not-found', 'There is nothing of this id here.');
+    return membership.networkId;
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { MeAnswer, MembersAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
+import { type Asker, personCards } from '@relais/identity';
+import { standings } from '@relais/ledger';
+import { AttendanceRow, MeetingRow } from '@relais/meetings';
+import { MembershipRow, NetworkRow } from '@relais/networks';
+import { Vault } from '@relais/privacy';
+import { In, Not } from 'typeorm';
+import { Asking } from './asking';
+
+/** What is asked about networks as a whole. */
+@Injectable()
+export class NetworkQueries {
+  constructor(
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+  ) {}
+
+  me(me: Asker): Promise<MeAnswer> {
+    return this.asking.readAll(me, async (rows) => {
+      const networks = await rows.find(NetworkRow);
+      const subjects = me.memberships.flatMap(({ networkId, personId }) => [networkId, personId]);
+      const values = await this.vault.open(rows, subjects);
+      const mine = me.memberships.flatMap(({ networkId, personId, role }) => {
+        const network = networks.find((row) => row.networkId === networkId);
+        if (!network) return [];
+        const { ref, language, currency, timezone } = network;
+        return [
+          {
+            id: networkId,
+            ref,
+            name: values.get(networkId)?.['name'] ?? ref,
+            role,
+            personId,
+            language,
+            currency,
+            timezone,
+          },
+        ];
+      });
+      const [first] = me.memberships;
+      return { name: (first && values.get(first.personId)?.['name']) ?? null, networks: mine };
+    });
+  }
+
+  /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
+  async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
+    const today = await this.asking.today(networkId);
+    return this.asking.read(asker, networkId, async (rows, me) => {
+      const spells = Map.groupBy(
+        await rows.find(MembershipRow, { where: { networkId } }),
+        ({ personId }) => personId,
+      );
+      const exchanged = await standings(rows, networkId, today);
+      const cards = await personCards(rows, this.vault, networkId);
+      const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
+      const members = listed.map((personId) => {
+        const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
+        const latest = (spells.get(personId) ?? [])
+          .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
+          .at(-1);
+        const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
+        const figures =
+          personId === me.personId || me.role === 'organiser'
+            ? { given, received, balance: given - received }
+            : { given: null, received: null, balance: null };
+        return {
+          personId,
+          ref,
+          name,
+          sector,
+          company,
+          joinedOn: latest?.joinedOn ?? null,
+          leftOn: latest?.leftOn ?? null,
+          ...figures,
+        };
+      });
+      const [network] = await rows.find(NetworkRow, { where: { networkId } });
+      const { compare: byName } = new Intl.Collator(network?.language);
+      return { members: members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref)) };
+    });
+  }
+
+  async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
+    const today = await this.asking.today(networkId);
+    return this.asking.read(asker, networkId, async (rows) => {
+      const [meeting] = await rows.find(MeetingRow, {
+        where: { networkId, date: today, status: Not('cancelled') },
+        order: { startTime: 'ASC', ref: 'ASC' },
+      });
+      if (!meeting) return { today, meeting: null, inTheRoom: [] };
+      const { meetingId, ref, date, startTime, kind } = meeting;
+      const present = await rows.find(AttendanceRow, {
+        where: { meetingId, status: In(['present', 'late', 'visitor', 'substitute']) },
+      });
+      return {
+        today,
+        meeting: { meetingId, ref, date, startTime, kind },
+        inTheRoom: present.map(({ personId }) => personId),
+      };
+    });
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

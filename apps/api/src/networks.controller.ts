@@ -1,0 +1,64 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  MeAnswer,
+  MembersAnswer,
+  NetworkId,
+  PersonId,
+  PutPersonBody,
+  Recorded,
+  TodayAnswer,
+} from '@relais/contracts';
+import type { Asker } from '@relais/identity';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { registerPerson } from './commands-of-bodies';
+import { NetworkQueries } from './network-queries';
+
+@ApiTags('networks')
+@ApiBearerAuth()
+@Controller('api')
+export class NetworksController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly queries: NetworkQueries,
+  ) {}
+
+  @Get('me')
+  @ApiOkResponse({ standardSchema: MeAnswer })
+  me(@Me() me: Asker): Promise<MeAnswer> {
+    return this.queries.me(me);
+  }
+
+  @Get('networks/:networkId/members')
+  @ApiOkResponse({ standardSchema: MembersAnswer })
+  members(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<MembersAnswer> {
+    return this.queries.members(me, networkId);
+  }
+
+  @Get('networks/:networkId/today')
+  @ApiOkResponse({ standardSchema: TodayAnswer })
+  today(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<TodayAnswer> {
+    return this.queries.today(me, networkId);
+  }
+
+  @Put('networks/:networkId/people/:personId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async register(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: PutPersonBody }) body: PutPersonBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, personId);
+    return this.commands.execute(registerPerson(body, personId, envelope));
+  }
+}

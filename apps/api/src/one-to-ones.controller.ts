@@ -1,0 +1,48 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { HoldOneToOneBody, OneToOneId, Recorded } from '@relais/contracts';
+import type { Asker } from '@relais/identity';
+import { WithdrawOneToOne } from '@relais/meetings';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { holdOneToOne } from './commands-of-bodies';
+import { NetworkOfStream } from './network-of-stream';
+
+@ApiTags('one-to-ones')
+@ApiBearerAuth()
+@Controller('api/one-to-ones')
+export class OneToOnesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly networks: NetworkOfStream,
+  ) {}
+
+  @Put(':oneToOneId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async hold(
+    @Me() me: Asker,
+    @Param('oneToOneId', { schema: OneToOneId }) oneToOneId: OneToOneId,
+    @Body({ schema: HoldOneToOneBody }) body: HoldOneToOneBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, body.networkId, oneToOneId);
+    return this.commands.execute(
+      holdOneToOne(body, oneToOneId, this.asking.in(me, body.networkId).personId, envelope),
+    );
+  }
+
+  @Put(':oneToOneId/withdrawal')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async withdraw(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('oneToOneId', { schema: OneToOneId }) oneToOneId: OneToOneId,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `onetoone-${oneToOneId}`);
+    const byId = this.asking.in(me, networkId).personId;
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(new WithdrawOneToOne({ networkId, oneToOneId, byId }, envelope));
+  }
+}

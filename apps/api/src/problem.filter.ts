@@ -1,0 +1,64 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { ThrottlerException } from '@nestjs/throttler';
+import type { Problem } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import type { FastifyReply } from 'fastify';
+import { InvalidInput } from './invalid-input';
+import { problem, statusOf } from './problem';
+
+const codes: Readonly<Record<number, string>> = {
+  400: 'malformed',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  410: 'link-used-or-expired',
+  413: 'too-large',
+  415: 'unsupported-media-type',
+  429: 'rate-limited',
+  503: 'not-ready',
+};
+
+/** The one place where a no becomes an answer: problem+json for refusals, malformed input and everything else. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const answer = this.answerTo(error);
+    if (answer.status === 503) void reply.header('retry-after', '1');
+    void reply
+      .status(answer.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send(answer);
+  }
+
+  private answerTo(error: unknown): Problem {
+    if (error instanceof Refusal) {
+      const { code, message, path } = error;
+      return problem(
+        statusOf(code),
+        code,
+        message,
+        path === undefined ? undefined : [{ path, code, message }],
+      );
+    }
+    if (error instanceof InvalidInput) return problem(400, 'malformed', error.message, [...error.errors]);
+    if (error instanceof ThrottlerException) {
+      return problem(429, 'rate-limited', 'Too many requests in a minute. Wait a moment and try again.');
+    }
+    const status = statusIn(error);
+    if (status !== undefined && status < 500) {
+      return problem(status, codes[status] ?? 'refused', error instanceof Error ? error.message : 'Refused.');
+    }
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return problem(500, 'internal-error', 'Something went wrong here. It was noted; try again.');
+  }
+}
+
+function statusIn(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}

@@ -1,0 +1,29 @@
+import { STATUS_CODES } from 'node:http';
+import type { Problem } from '@relais/contracts';
+
+/** Refusals that mean something else to HTTP than 422: a rule says no. */
+const statuses: Readonly<Record<string, number>> = {
+  'not-allowed': 403,
+  'not-the-giver': 403,
+  'not-found': 404,
+  'unknown-network': 404,
+  'other-content': 409,
+  'lost-race': 409,
+  'bad-cursor': 400,
+  'too-large': 413,
+  'not-yet': 503,
+};
+
+export const statusOf = (code: string): number => statuses[code] ?? 422;
+
+/** RFC 9457 */
+export function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
+  return {
+    type: `urn:relais:problem:${code}`,
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    code,
+    ...(errors && errors.length > 0 && { errors }),
+  };
+}

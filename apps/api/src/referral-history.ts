@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { NetworkId, PersonId, ReferralAnswer, ReferralId } from '@relais/contracts';
+import { EventStore, Refusal, type StoredEvent } from '@relais/event-sourcing';
+import { type Asker, type PersonCard, personCards } from '@relais/identity';
+import { Vault } from '@relais/privacy';
+import { type ReferralEvent, prospectId } from '@relais/referrals';
+import { Asking } from './asking';
+
+type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
+
+/** One referral down to its facts, from the log. */
+@Injectable()
+export class ReferralHistory {
+  constructor(
+    private readonly store: EventStore,
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+  ) {}
+
+  /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
+  async of(me: Asker, referralId: ReferralId): Promise<ReferralAnswer> {
+    const facts = await this.facts(me, referralId);
+    const [passed] = facts;
+    const networkId = passed.networkId as NetworkId;
+    const data = passed.data as Passed;
+    const { giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
+    return this.asking.read(me, networkId, async (rows, { personId }) => {
+      if (personId !== giverId && personId !== receiverId) {
+        throw new Refusal('not-allowed', 'Only giver and receiver open a referral.');
+      }
+      const actors = facts
+        .map(({ metadata }) => metadata.actorId as PersonId | null)
+        .filter((id) => id !== null);
+      const cards = await personCards(rows, this.vault, networkId, [
+        ...new Set([giverId, receiverId, ...actors]),
+      ]);
+      const values =
+        (await this.vault.open(rows, [prospectId(referralId)])).get(prospectId(referralId)) ?? {};
+      const { name = null, phone = null, email = null, need = null } = values;
+      const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
+      const withdrawn = facts.some(({ type }) => type === 'ReferralWithdrawn');
+      return {
+        referralId,
+        networkId,
+        giver: who(cards, giverId),
+        receiver: who(cards, receiverId),
+        passedOn: passed.on,
+        scope,
+        warmth,
+        contactBy,
+        agreedOn,
+        counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
+        withdrawn,
+        meetingId,
+        parentId,
+        need,
+        prospect: scope === 'outside' ? { name, phone, email } : null,
+        facts: facts.map(({ id, type, on, recordedAt, metadata }) => ({
+          id,
+          type,
+          on,
+          recordedAt,
+          by: metadata.actorId === null ? null : (cards.get(metadata.actorId as PersonId)?.name ?? null),
+        })),
+      };
+    });
+  }
+
+  private async facts(
+    { memberships }: Asker,
+    referralId: ReferralId,
+  ): Promise<[StoredEvent, ...StoredEvent[]]> {
+    const [first, ...others] = await this.store.readStream(`referral-${referralId}`);
+    if (!first || !memberships.some(({ networkId }) => networkId === first.networkId)) {
+      throw new Refusal('not-found', 'There is no such referral here.');
+    }
+    return [first, ...others];
+  }
+}
+
+function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
+  const { ref = personId, name = null } = cards.get(personId) ?? {};
+  return { personId, ref, name };
+}

@@ -1,0 +1,85 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AgreementBody,
+  PassReferralBody,
+  Recorded,
+  ReferralAnswer,
+  ReferralId,
+  WithdrawalBody,
+} from '@relais/contracts';
+import type { Asker } from '@relais/identity';
+import { WithdrawReferral } from '@relais/referrals';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { passReferral, recordAgreement } from './commands-of-bodies';
+import { NetworkOfStream } from './network-of-stream';
+import { ReferralHistory } from './referral-history';
+
+@ApiTags('referrals')
+@ApiBearerAuth()
+@Controller('api/referrals')
+export class ReferralsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly history: ReferralHistory,
+    private readonly networks: NetworkOfStream,
+  ) {}
+
+  @Put(':referralId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async pass(
+    @Me() me: Asker,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+    @Body({ schema: PassReferralBody }) body: PassReferralBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, body.networkId, referralId);
+    return this.commands.execute(
+      passReferral(body, referralId, this.asking.in(me, body.networkId).personId, envelope),
+    );
+  }
+
+  @Put(':referralId/agreement')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async agree(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+    @Body({ schema: AgreementBody }) body: AgreementBody,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `referral-${referralId}`);
+    return this.commands.execute(
+      recordAgreement(body, referralId, await this.asking.envelope(me, networkId, commandId)),
+    );
+  }
+
+  @Put(':referralId/withdrawal')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async withdraw(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+    @Body({ schema: WithdrawalBody }) { reason }: WithdrawalBody,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `referral-${referralId}`);
+    const byId = this.asking.in(me, networkId).personId;
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const reasoned = Boolean(reason);
+    const personal: Record<string, string> = reason ? { withdrawalReason: reason } : {};
+    return this.commands.execute(
+      new WithdrawReferral({ referralId, networkId, byId, reasoned }, envelope, personal),
+    );
+  }
+
+  @Get(':referralId')
+  @ApiOkResponse({ standardSchema: ReferralAnswer })
+  read(
+    @Me() me: Asker,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+  ): Promise<ReferralAnswer> {
+    return this.history.of(me, referralId);
+  }
+}

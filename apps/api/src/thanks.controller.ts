@@ -1,0 +1,48 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { GiveThanksBody, Recorded, ThanksId } from '@relais/contracts';
+import type { Asker } from '@relais/identity';
+import { WithdrawThanks } from '@relais/referrals';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { giveThanks } from './commands-of-bodies';
+import { NetworkOfStream } from './network-of-stream';
+
+@ApiTags('thanks')
+@ApiBearerAuth()
+@Controller('api/thanks')
+export class ThanksController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly networks: NetworkOfStream,
+  ) {}
+
+  @Put(':thanksId')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async give(
+    @Me() me: Asker,
+    @Param('thanksId', { schema: ThanksId }) thanksId: ThanksId,
+    @Body({ schema: GiveThanksBody }) body: GiveThanksBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, body.networkId, thanksId);
+    return this.commands.execute(
+      giveThanks(body, thanksId, this.asking.in(me, body.networkId).personId, envelope),
+    );
+  }
+
+  @Put(':thanksId/withdrawal')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async withdraw(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('thanksId', { schema: ThanksId }) thanksId: ThanksId,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `thanks-${thanksId}`);
+    const byId = this.asking.in(me, networkId).personId;
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(new WithdrawThanks({ networkId, thanksId, byId }, envelope));
+  }
+}

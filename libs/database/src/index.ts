@@ -1,0 +1,2 @@
+export { Database } from './database';
+export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Environment = z.object({
+  RELAIS_DATA: z.string().min(1).default('.relais'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+    .optional(),
+  RELAIS_MASTER_KEY: z.string().optional(),
+  RELAIS_DEMO: z.enum(['on', 'off']).default('on'),
+  RELAIS_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https:// address' }).optional(),
+  RELAIS_READS_PER_MINUTE: z.coerce.number().int().positive().default(6000),
+  RELAIS_WRITES_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+});
+
+/** What the environment says; everything has a default. */
+export type Configuration = Readonly<{
+  /** Absolute path of the folder that everything is written to. */
+  dataFolder: string;
+  /** A PostgreSQL of one's own; null: the embedded one. */
+  databaseUrl: string | null;
+  masterKey: string | undefined;
+  demo: boolean;
+  publicUrl: string | null;
+  readsPerMinute: number;
+  writesPerMinute: number;
+  host: string;
+  port: number;
+}>;
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** @throws Error that names each bad variable and says what it must be */
+export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = Environment.safeParse(given);
+  if (!success) {
+    throw new Error(error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  }
+  if (!loopback.has(data.HOST) && !data.RELAIS_PUBLIC_URL) {
+    throw new Error(
+      'RELAIS_PUBLIC_URL: is needed when HOST is not this machine alone; say the https:// address that people use.',
+    );
+  }
+  return {
+    dataFolder: resolve(data.RELAIS_DATA),
+    databaseUrl: data.DATABASE_URL ?? null,
+    masterKey: data.RELAIS_MASTER_KEY,
+    demo: data.RELAIS_DEMO === 'on',
+    publicUrl: data.RELAIS_PUBLIC_URL ?? null,
+    readsPerMinute: data.RELAIS_READS_PER_MINUTE,
+    writesPerMinute: data.RELAIS_WRITES_PER_MINUTE,
+    host: data.HOST,
+    port: data.PORT,
+  };
+}

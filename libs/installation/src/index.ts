@@ -1,0 +1,3 @@
+export * from './configuration';
+export * from './installation';
+export * from './relais.module';

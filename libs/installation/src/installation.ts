@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { Database, startOrJoin } from '@relais/database';
+import { Clock } from '@relais/event-sourcing';
+import { PostgresEventStore } from '@relais/event-store';
+import { KnownPersonRow, SignIn, people } from '@relais/identity';
+import { LedgerLineRow, ledger } from '@relais/ledger';
+import { meetingRows, meetings } from '@relais/meetings';
+import { networkRows, networks } from '@relais/networks';
+import { Vault, derivedKey, masterKey } from '@relais/privacy';
+import { ReadModels } from '@relais/read-models';
+import type { Configuration } from './configuration';
+
+/** Every read model of Relais. */
+export const projections = [networks, people, meetings, ledger];
+
+/** The entities of all read models. */
+export const rows = [...networkRows, KnownPersonRow, ...meetingRows, LedgerLineRow];
+
+/** An open installation: its database, log, vault and read models. */
+export type Installation = Readonly<{
+  configuration: Configuration;
+  database: Database;
+  store: PostgresEventStore;
+  vault: Vault;
+  signIn: SignIn;
+  clock: Clock;
+  readModels: ReadModels;
+  /** Stops the runners, writes what is waiting, and lets go of the database. */
+  close(): Promise<void>;
+}>;
+
+/**
+ * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, brings the tables up to date and
+ * starts the runners of the read models.
+ */
+export async function openInstallation(configuration: Configuration): Promise<Installation> {
+  const { dataFolder, databaseUrl } = configuration;
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const master = masterKey(dataFolder, configuration.masterKey);
+  const server =
+    databaseUrl === null
+      ? await startOrJoin(dataFolder)
+      : { url: databaseUrl, leave: () => Promise.resolve() };
+  try {
+    const database = await Database.open(server.url, rows);
+    const store = new PostgresEventStore(server.url, derivedKey(master, 'relais command content'));
+    const readModels = new ReadModels(projections, store, database);
+    readModels.start();
+    return {
+      configuration,
+      database,
+      store,
+      vault: new Vault(master),
+      signIn: new SignIn(database),
+      clock: new Clock(),
+      readModels,
+      async close() {
+        await readModels.stop();
+        await store.close();
+        await database.close();
+        await server.leave();
+      },
+    };
+  } catch (error) {
+    await server.leave();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
+import { Clock, EventStore } from '@relais/event-sourcing';
+import { SignIn, personHandlers } from '@relais/identity';
+import { meetingHandlers } from '@relais/meetings';
+import { Participants, Rosters, networkHandlers } from '@relais/networks';
+import { Vault } from '@relais/privacy';
+import { ReadModels } from '@relais/read-models';
+import { referralHandlers } from '@relais/referrals';
+import type { Installation } from './installation';
+
+/** The command handlers over an open installation, for every app. */
+@Module({})
+export class RelaisModule {
+  static over({ database, store, vault, signIn, clock, readModels }: Installation): DynamicModule {
+    const rosters = new Rosters(store);
+    const shared = [
+      { provide: Database, useValue: database },
+      { provide: EventStore, useValue: store },
+      { provide: Vault, useValue: vault },
+      { provide: SignIn, useValue: signIn },
+      { provide: Clock, useValue: clock },
+      { provide: ReadModels, useValue: readModels },
+      { provide: Rosters, useValue: rosters },
+      { provide: Participants, useValue: new Participants(rosters, store) },
+    ];
+    return {
+      module: RelaisModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers: [...shared, ...networkHandlers, ...personHandlers, ...meetingHandlers, ...referralHandlers],
+      exports: [CqrsModule, ...shared.map(({ provide }) => provide)],
+    };
+  }
+}
