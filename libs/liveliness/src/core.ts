@@ -9,19 +9,21 @@ export function steadyCores(
   firstSeen: FirstSeenByRank,
   { window, coreMinimum, coreShare }: Parameters,
 ): ReadonlySet<Person>[] {
-  const attended = new Map<Person, number>();
-  const attend = (person: Person, times: number): void => {
-    const sum = (attended.get(person) ?? 0) + times;
-    if (sum === 0) attended.delete(person);
-    else attended.set(person, sum);
-  };
+  const attended = new Int32Array(firstSeen.length);
+  const timesOf = (rank: number): number => attended[rank] ?? 0;
+  let around: Person[] = [];
   return counted.map(({ t, attending, meeting }) => {
-    for (const person of attending) attend(person, 1);
-    for (const person of counted[t - window - 1]?.attending ?? []) attend(person, -1);
+    for (const { rank } of counted[t - window - 1]?.attending ?? []) attended[rank] = timesOf(rank) - 1;
+    around = around.filter(({ rank }) => timesOf(rank) > 0);
+    for (const person of attending) {
+      const times = timesOf(person.rank);
+      if (times === 0) around.push(person);
+      attended[person.rank] = times + 1;
+    }
     const core = new Set<Person>();
-    for (const [person, times] of attended) {
+    for (const person of around) {
       const known = t - (firstSeen[person.rank]?.f ?? t) + 1;
-      if (known < coreMinimum || times / Math.min(window, known) < coreShare) continue;
+      if (known < coreMinimum || timesOf(person.rank) / Math.min(window, known) < coreShare) continue;
       if (!hasLeftBy(person, meeting.date)) core.add(person);
     }
     return core;

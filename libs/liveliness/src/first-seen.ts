@@ -22,7 +22,7 @@ export function firstSeenOf(
       if (firstSeen[person.rank]) continue;
       const known =
         t === 1 || wasAdmittedBy(person, start.meeting.date) || (membership === 'none' && t < coreMinimum);
-      firstSeen[person.rank] = { f: t, fromStart: known && !firstTimers.has(person) };
+      firstSeen[person.rank] = { f: t, fromStart: known && !firstTimers.includes(person) };
     }
   }
   return firstSeen;

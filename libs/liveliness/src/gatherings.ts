@@ -3,17 +3,17 @@ import { dayNumber } from './days';
 import type { Meeting } from './facts';
 import { inOrder, type Person, type Register } from './register';
 
-/** A held meeting and who was there; the sets are in the order of the ids and hold a person once. */
+/** A held meeting and who was there; A(m) and the substitutes in the order of the ids. */
 export type Gathering = Readonly<{
   meeting: Meeting;
   day: number;
   /** A(m): there for themselves – present, late or visitor. */
   attending: ReadonlySet<Person>;
   visitors: ReadonlySet<Person>;
-  firstTimers: ReadonlySet<Person>;
+  firstTimers: readonly Person[];
   /** Substitutes who are not in A(m). */
   substitutes: ReadonlySet<Person>;
-  represented: ReadonlySet<Person>;
+  represented: readonly Person[];
 }>;
 
 /** A gathering that decides: m_t, with t from 1. */
@@ -77,8 +77,8 @@ export function gatheringOf(meeting: Meeting, register: Register): Gathering {
     day: dayNumber(meeting.date),
     attending: there,
     visitors: new Set(visitors),
-    firstTimers: new Set(firstTimers),
+    firstTimers,
     substitutes: new Set(substitutes.filter((person) => !there.has(person)).sort(inOrder)),
-    represented: new Set(represented),
+    represented,
   };
 }

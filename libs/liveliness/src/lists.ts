@@ -52,7 +52,7 @@ function fadingOf(history: History, charter: Charter, asOf: Day, mayBeListed: Ma
 }
 
 const cameOrWasRepresented = ({ attending, substitutes, represented }: Moment, person: Person): boolean =>
-  attending.has(person) || substitutes.has(person) || represented.has(person);
+  attending.has(person) || substitutes.has(person) || represented.includes(person);
 
 function neverReceivedOf(
   register: Register,

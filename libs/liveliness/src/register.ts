@@ -14,6 +14,7 @@ export type MayBeListed = (person: Person) => boolean;
 function spellsBy(memberships: readonly Membership[], asOf: Day): Map<PersonId, Membership[]> {
   const known = memberships
     .filter((spell) => begun(spell, asOf))
+    .sort((a, b) => ((a.joinedOn ?? '') < (b.joinedOn ?? '') ? -1 : 1))
     .map((spell) => (runs(spell, asOf) ? { ...spell, leftOn: null, leftBecause: null } : spell));
   return Map.groupBy(known, ({ personId }) => personId);
 }
@@ -52,7 +53,7 @@ export const isMemberOn = (person: Person, day: Day): boolean => spellOn(person,
 
 /** Admitted at some time up to the day, and not a member on it. */
 export const hasLeftBy = (person: Person, day: Day): boolean =>
-  wasAdmittedBy(person, day) && !isMemberOn(person, day);
+  !isMemberOn(person, day) && wasAdmittedBy(person, day);
 
 /** Membership ended after one day and up to another because the person moved or died. */
 export const movedOrDied = ({ spells }: Person, after: Day, upTo: Day): boolean =>
