@@ -17,11 +17,20 @@ const seeds = Array.from(
 );
 const networks = kinds.flatMap((kind) => seeds.map((seed) => [kind, seed] as const));
 
-/** Two days in the life of the network, its end, and a day long after it. */
+const end = '2026-10-31';
+
+/** Two days in the life of the network, its end, and one when it may have been silent for too long. */
 function daysOf(folder: Folder, random: Random): Day[] {
-  const dates = folder.meetings.map(({ date }) => date);
-  const meeting = random.pick(dates);
-  return [meeting, addDays(random.pick(dates), random.between(-3, 30)), '2026-10-31', '2027-06-30'];
+  const held = folder.meetings.filter(({ status }) => status === 'held').map(({ date }) => date);
+  const dates = held.length > 0 ? held : [end];
+  const last = dates.reduce((latest, date) => (date > latest ? date : latest));
+  const silence = random.pick([75, 76, 80, 81, 84, 85, 100, 120, 121, 300]);
+  return [
+    random.pick(dates),
+    addDays(random.pick(dates), random.between(-3, 30)),
+    end,
+    addDays(last, silence),
+  ];
 }
 
 const byRef = (a: { ref: string }, b: { ref: string }) => (a.ref < b.ref ? -1 : 1);

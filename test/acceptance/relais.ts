@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import { type Configuration, type Installation, openInstallation } from '@relais/installation';
+import { createApplication } from '../../apps/api/src/application';
+import { freshDatabase } from '../postgres';
+
+export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
+
+/** A whole Relais on a database and data folder of its own, listening on a free port. */
+export type RunningRelais = Readonly<{
+  url: string;
+  dataFolder: string;
+  databaseUrl: string;
+  installation: Installation;
+  commands: CommandBus;
+  /** An API token; the role is the token's only. */
+  token(networkId: string, personId: string, role?: Role): Promise<string>;
+  /** JSON in, JSON out. */
+  ask(
+    method: string,
+    path: string,
+    options?: { token?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  stop(): Promise<void>;
+}>;
+
+/** Starts a Relais; `settings` override its configuration. */
+export async function startRelais(settings: Partial<Configuration> = {}): Promise<RunningRelais> {
+  const database = await freshDatabase();
+  const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
+  const installation = await openInstallation({
+    dataFolder,
+    databaseUrl: database.url,
+    masterKey: undefined,
+    demo: false,
+    publicUrl: null,
+    readsPerMinute: 1_000_000,
+    writesPerMinute: 1_000_000,
+    host: '127.0.0.1',
+    port: 0,
+    ...settings,
+  });
+  const app = await createApplication(installation);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    url,
+    dataFolder,
+    databaseUrl: database.url,
+    installation,
+    commands: app.get(CommandBus),
+    token: (networkId, personId, role = 'member') =>
+      installation.signIn.makeToken(networkId as NetworkId, personId as PersonId, role),
+    async ask(method, path, { token, body, headers = {} } = {}) {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (response.headers.get('content-type')?.includes('json')
+          ? JSON.parse(text)
+          : { text }) as Record<string, unknown>,
+      };
+    },
+    async stop() {
+      await app.close();
+      await installation.close();
+      await database.drop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
+import type { Recorded } from '@relais/event-sourcing';
+import { RegisterPerson } from '@relais/identity';
+import { AdmitMember, FoundNetwork } from '@relais/networks';
+import type { RunningRelais } from './relais';
+
+export type SmallNetwork = Readonly<{
+  networkId: NetworkId;
+  people: Readonly<Record<string, PersonId>>;
+  position: string;
+}>;
+
+/** Founds a network whose members are all there since 2024-01-01, under the names that are given. */
+export async function smallNetwork(
+  { commands }: RunningRelais,
+  names: readonly string[],
+  charter: Partial<Charter> = {},
+): Promise<SmallNetwork> {
+  const networkId = randomUUID() as NetworkId;
+  const envelope = () => ({
+    commandId: randomUUID(),
+    networkId,
+    today: '2024-01-01',
+    asker: { personId: null, role: 'system' as const },
+  });
+  await commands.execute(
+    new FoundNetwork(
+      {
+        networkId,
+        ref: `club-${networkId.slice(0, 8)}`,
+        timezone: 'Europe/Paris',
+        currency: 'EUR',
+        language: 'fr',
+        foundedOn: '2024-01-01',
+        charter: Charter.parse(charter),
+      },
+      envelope(),
+      { name: 'Le Petit Cercle' },
+    ),
+  );
+  let position = '0';
+  const people: Record<string, PersonId> = {};
+  for (const name of names) {
+    const personId = randomUUID() as PersonId;
+    people[name] = personId;
+    await commands.execute(new RegisterPerson({ networkId, personId }, envelope(), { name }));
+    const admitted: Recorded = await commands.execute(
+      new AdmitMember(
+        { networkId, personId, joinedOn: '2024-01-01', leftOn: null, because: 'left' },
+        envelope(),
+      ),
+    );
+    position = admitted.position;
+  }
+  return { networkId, people, position };
+}
