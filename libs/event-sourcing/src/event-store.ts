@@ -25,7 +25,8 @@ export abstract class EventStore {
   /**
    * Appends facts to one stream, all or nothing. The same event ids again answer as the first time.
    * @throws LostRace when the stream is not at the expected revision
-   * @throws Refusal `other-content` when an event id is known from elsewhere, `too-large` above 1 MiB a fact
+   * @throws Refusal `other-content` when an event id is known from elsewhere or with another content hash, `too-large` above
+   *   1 MiB a fact, `not-storable` for what this log cannot keep
    */
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 
@@ -63,7 +64,7 @@ export abstract class EventStore {
     const contentHash = this.hashOf([command.type, command.data, command.personal]);
 
     for (let attempt = 1; ; attempt++) {
-      const [history, gathered] = await Promise.all([this.readStream(stream), settled(gather())]);
+      const [history, gathered] = await Promise.all([this.readStream(stream), settled(gather)]);
       const known = recognise(history, command, contentHash);
       if (known) return { id, position: String(known.position) };
       if ('refused' in gathered) throw gathered.refused;
@@ -92,11 +93,13 @@ export const streamOf = ({ category }: { category: string }, id: string): string
 
 type Settled<T> = { value: T } | { refused: unknown };
 
-const settled = <T>(promise: Promise<T>): Promise<Settled<T>> =>
-  promise.then(
-    (value) => ({ value }),
-    (refused: unknown) => ({ refused }),
-  );
+async function settled<T>(gather: () => Promise<T>): Promise<Settled<T>> {
+  try {
+    return { value: await gather() };
+  } catch (refused) {
+    return { refused };
+  }
+}
 
 function recognise(history: readonly StoredEvent[], { envelope }: Command<object>, contentHash: string) {
   const first = history[0];

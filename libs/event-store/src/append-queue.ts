@@ -6,7 +6,7 @@ import {
   type NewEvent,
   Refusal,
 } from '@relais/event-sourcing';
-import type { Pool } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 
 type Waiting = Readonly<{
   stream: string;
@@ -18,7 +18,7 @@ type Waiting = Readonly<{
 
 type Outcome = {
   outcome: 'appended' | 'repeated' | 'known-id' | 'conflict';
-  position: number;
+  position: string;
   revision: number;
 };
 
@@ -80,7 +80,11 @@ export class AppendQueue {
       });
       if (rows.some(({ outcome }) => outcome === 'appended')) this.appended();
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      const [alone, ...others] = batch;
+      if (alone && others.length === 0) alone.reject(refusalOf(error, alone.stream));
+      // One append spoiled the batch, and nothing of it was recorded: each goes alone.
+      else if (isOfData(error)) for (const append of batch) await this.write([append]);
+      else for (const { reject } of batch) reject(error);
     }
   }
 }
@@ -91,7 +95,7 @@ function settle({ stream, resolve, reject }: Waiting, { outcome, position, revis
   switch (outcome) {
     case 'appended':
     case 'repeated':
-      resolve({ position, revision });
+      resolve({ position: Number(position), revision });
       return;
     case 'conflict':
       reject(new LostRace(stream));
@@ -99,6 +103,21 @@ function settle({ stream, resolve, reject }: Waiting, { outcome, position, revis
     case 'known-id':
       reject(new Refusal('other-content', 'This id was used before, with other content.'));
   }
+}
+
+/** SQLSTATE, of errors of PostgreSQL. */
+const stateOf = (error: unknown): string => (error instanceof DatabaseError && error.code) || '';
+
+/** Values that cannot be stored (class 22), or that collide with others (21, 23). */
+const isOfData = (error: unknown): boolean => ['21', '22', '23'].includes(stateOf(error).slice(0, 2));
+
+function refusalOf(error: unknown, stream: string): unknown {
+  const state = stateOf(error);
+  if (state.startsWith('22')) {
+    return new Refusal('not-storable', 'This contains a value that cannot be stored, a day or a character.');
+  }
+  // Somebody else gave the same subject its key in the meantime.
+  return state === '23505' ? new LostRace(stream) : error;
 }
 
 const revisionOf = (expected: Expected): number =>

@@ -46,7 +46,11 @@ export class PostgresEventStore extends EventStore {
     });
   }
 
-  override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
+  override async append(
+    stream: string,
+    events: readonly NewEvent[],
+    options: AppendOptions,
+  ): Promise<Appended> {
     for (const { type, data } of events) {
       if (Buffer.byteLength(JSON.stringify(data)) > largestFact) {
         throw new Refusal('too-large', `A fact of type ${type} is larger than 1 MiB.`);

@@ -26,17 +26,18 @@ begin
   return query
   with append as (
     select a.n, a.stream, a.expected, a.size, a.first, coalesce(current.revision, -1) as current,
-           known.hits, known.same_stream, known.position as known_position, known.revision as known_revision
+           known.hits, known.same, known.position as known_position, known.revision as known_revision
       from unnest(streams, expecteds, sizes, firsts) with ordinality as a (stream, expected, size, first, n)
       left join lateral (
         select event.revision from event where event.stream = a.stream order by event.revision desc limit 1) current on true
       left join lateral (
-        select count(*)::integer as hits, bool_and(event.stream = a.stream) as same_stream,
-               max(event.position) as position, max(event.revision) as revision
+        select count(*)::integer as hits, max(event.position) as position, max(event.revision) as revision,
+               bool_and(event.stream = a.stream and event.metadata ->> 'contentHash' =
+                 metadatas[array_position(ids, event.id)]::json ->> 'contentHash') as same
           from event where event.id = any (ids[a.first : a.first + a.size - 1])) known on true
   ), judged as (
     select append.*, case
-        when hits = size and same_stream then 'repeated'
+        when hits = size and same then 'repeated'
         when hits > 0 then 'known-id'
         when expected = -2 or expected = current then 'appended'
         else 'conflict' end as outcome

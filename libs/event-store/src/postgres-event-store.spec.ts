@@ -1,0 +1,207 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '@relais/database';
+import { LostRace, type StoredEvent } from '@relais/event-sourcing';
+import { Client, defaults } from 'pg';
+import { club, newFact, newStream } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import { eventStoreContract } from './event-store.contract';
+import { PostgresEventStore } from './postgres-event-store';
+
+const hashKey = randomBytes(32);
+const opened: PostgresEventStore[] = [];
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+let client: Client;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await (await Database.open(database.url, [])).close();
+  // TypeORM sets this for the whole process; the log works without it.
+  defaults.parseInt8 = false;
+  client = new Client({ connectionString: database.url });
+  await client.connect();
+});
+afterAll(async () => {
+  await Promise.all(opened.map((store) => store.close()));
+  await client.end();
+  await database.drop();
+});
+
+function openStore(): PostgresEventStore {
+  const store = new PostgresEventStore(database.url, hashKey);
+  opened.push(store);
+  return store;
+}
+
+describe('The log in PostgreSQL', () => {
+  eventStoreContract(() => Promise.resolve({ store: openStore(), close: () => Promise.resolve() }));
+
+  it('numbers facts without a gap and in commit order, and no reader misses one', async () => {
+    const [one, other] = [openStore(), openStore()];
+    const from = await one.lastPosition();
+    const shared = newStream();
+    let writing = true;
+    const seen: StoredEvent[] = [];
+    const reader = (async () => {
+      for (let last = false; !last;) {
+        last = !writing;
+        seen.push(...(await other.readAll(seen.at(-1)?.position ?? from, 50)));
+      }
+    })();
+
+    const caller = async (store: PostgresEventStore, n: number) => {
+      let [recorded, lost] = [0, 0];
+      for (let turn = 0; turn < 10; turn++) {
+        const conflicting = (n + turn) % 3 === 0;
+        try {
+          const facts = [newFact(), newFact()];
+          await store.append(conflicting ? shared : newStream(), facts, { expected: 'none' });
+          recorded += 2;
+        } catch (error) {
+          if (!(error instanceof LostRace)) throw error;
+          lost += 1;
+        }
+      }
+      return { recorded, lost };
+    };
+    const outcomes = await Promise.all(
+      Array.from({ length: 64 }, (_, n) => caller(n % 2 === 0 ? one : other, n)),
+    );
+    writing = false;
+    await reader;
+
+    const recorded = outcomes.reduce((sum, outcome) => sum + outcome.recorded, 0);
+    expect(outcomes.reduce((sum, { lost }) => sum + lost, 0)).toBeGreaterThan(100);
+    expect(seen.map(({ position }) => position)).toEqual(
+      Array.from({ length: recorded }, (_, n) => from + 1 + n),
+    );
+    const instants = seen.map(({ recordedAt }) => recordedAt);
+    expect(instants).toEqual([...new Set(instants)].sort());
+  });
+
+  it('refuses what PostgreSQL cannot keep, without failing the neighbours', async () => {
+    const store = openStore();
+    const good = [newFact(), newFact()];
+    const bad = [{ on: '0000-01-01' }, { type: 'Nul\u0000' }, { networkId: 'no uuid' }].map(newFact);
+    const outcomes = await Promise.allSettled(
+      [good[0], ...bad, good[1]].map((fact) =>
+        store.append(newStream(), fact ? [fact] : [], { expected: 'none' }),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'rejected',
+      'rejected',
+      'fulfilled',
+    ]);
+    for (const outcome of outcomes.slice(1, 4))
+      expect(outcome).toMatchObject({ reason: { code: 'not-storable' } });
+  });
+
+  it('wakes readers of another connection long before they would look themselves', async () => {
+    const [writer, reader] = [openStore(), openStore()];
+    await sleep(100);
+    const delays: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      const woken = Promise.withResolvers<undefined>();
+      let begun = Infinity;
+      const leave = reader.onAppended(() => {
+        if (begun < Infinity) woken.resolve(undefined);
+      });
+      await sleep(60);
+      await writer.append(newStream(), [newFact()], { expected: 'none' });
+      begun = performance.now();
+      await woken.promise;
+      delays.push(performance.now() - begun);
+      leave();
+    }
+    expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(100);
+  });
+
+  it('wakes readers whose connection was lost', async () => {
+    const [writer, reader] = [openStore(), openStore()];
+    let calls = 0;
+    reader.onAppended(() => (calls += 1));
+    await sleep(100);
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen relais_log'`,
+    );
+    await writer.append(newStream(), [newFact()], { expected: 'none' });
+    const before = calls;
+    await sleep(700);
+    expect(calls).toBeGreaterThan(before);
+  });
+});
+
+describe('A batch whose connection is cut', () => {
+  it('rejects its callers, and records once what they send again', async () => {
+    const store = openStore();
+    const from = await store.lastPosition();
+    const appends = Array.from({ length: 5 }, () => ({ stream: newStream(), facts: [newFact(), newFact()] }));
+    const send = () =>
+      Promise.allSettled(
+        appends.map(({ stream, facts }) => store.append(stream, facts, { expected: 'none' })),
+      );
+
+    await client.query('begin; select from log_head for update');
+    const cut = send();
+    await sleep(200);
+    const { rowCount } = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'relais-log' and datname = current_database() and state = 'active'`,
+    );
+    await client.query('rollback');
+    expect(rowCount).toBe(1);
+    expect((await cut).map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+    expect(await store.lastPosition()).toBe(from);
+
+    expect((await send()).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+    expect((await send()).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
+    expect(await store.lastPosition()).toBe(from + 10);
+  });
+});
+
+describe('Personal values', () => {
+  const sealed = (subjectId: string, text: string, wrappedKey: Buffer | null = Buffer.from('key')) => [
+    { subjectId, networkId: club, wrappedKey, values: [{ field: 'name', sealed: Buffer.from(text) }] },
+  ];
+  const vaultOf = async (subjectId: string) => {
+    const keys = await client.query('select from vault_key where subject_id = $1', [subjectId]);
+    const { rows } = await client.query<{ sealed: Buffer }>(
+      'select sealed from vault_value where subject_id = $1',
+      [subjectId],
+    );
+    return { keys: keys.rowCount, values: rows.map((row) => row.sealed.toString()) };
+  };
+
+  it('enter the vault with the facts of the winner alone', async () => {
+    const store = openStore();
+    const [stream, winner, loser] = [newStream(), randomUUID(), randomUUID()];
+    await Promise.allSettled([
+      store.append(stream, [newFact()], { expected: 'none', vault: sealed(winner, 'Ada') }),
+      store.append(stream, [newFact()], { expected: 'none', vault: sealed(loser, 'Ben') }),
+    ]);
+    expect(await vaultOf(winner)).toEqual({ keys: 1, values: ['Ada'] });
+    expect(await vaultOf(loser)).toEqual({ keys: 0, values: [] });
+  });
+
+  it('are replaced by a correction, which destroys the old ones', async () => {
+    const store = openStore();
+    const [stream, subject] = [newStream(), randomUUID()];
+    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Adda') });
+    await store.append(stream, [newFact()], { expected: 0, vault: sealed(subject, 'Ada', null) });
+    expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
+  });
+
+  it('of one subject from two appends at once do not fail the neighbours', async () => {
+    const store = openStore();
+    const subject = randomUUID();
+    const vaults = [sealed(subject, 'Ada'), sealed(subject, 'Ada'), sealed(randomUUID(), 'Ben')];
+    const outcomes = await Promise.allSettled(
+      vaults.map((vault) => store.append(newStream(), [newFact()], { expected: 'none', vault })),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
+  });
+});

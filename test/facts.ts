@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Envelope, NewEvent } from '@relais/event-sourcing';
+
+export const club = '00000000-0000-4000-8000-0000000000c1';
+export const otherClub = '00000000-0000-4000-8000-0000000000c2';
+
+/** A fact on its way into the log, under a command id of its own; say what matters. */
+export function newFact({
+  commandId = randomUUID(),
+  ...said
+}: Partial<NewEvent> & { commandId?: string } = {}): NewEvent {
+  return {
+    id: randomUUID(),
+    type: 'Tried',
+    on: '2026-03-02',
+    data: {},
+    networkId: club,
+    metadata: {
+      actorId: null,
+      commandId,
+      contentHash: 'hash',
+      correlationId: commandId,
+      causationId: commandId,
+      schema: 1,
+    },
+    ...said,
+  };
+}
+
+/** An envelope under a command id of its own. */
+export const newEnvelope = (said: Partial<Envelope> = {}): Envelope => ({
+  commandId: randomUUID(),
+  networkId: club,
+  today: '2026-03-02',
+  asker: { personId: null, role: 'system' },
+  ...said,
+});
+
+/** A stream that nobody else writes. */
+export const newStream = (category = 'trial'): string => `${category}-${randomUUID()}`;
