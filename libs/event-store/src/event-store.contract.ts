@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 import { commandContract } from './command.contract';
+import { readingContract } from './reading.contract';
 
 export type OpenLog = () => Promise<{ store: EventStore; close(): Promise<void> }>;
 
@@ -151,72 +151,7 @@ export function eventStoreContract(open: OpenLog): void {
     });
   });
 
-  describe('The log', () => {
-    it('reads a stream from a revision on', async () => {
-      const stream = newStream();
-      await store.append(stream, [newFact(), newFact(), newFact()], { expected: 'none' });
-      expect((await store.readStream(stream, 1)).map(({ revision }) => revision)).toEqual([1, 2]);
-      expect(await store.readStream(stream, 3)).toEqual([]);
-      expect(await store.readStream(newStream())).toEqual([]);
-    });
-
-    it('reads many streams at once, leaving out those without facts', async () => {
-      const [one, two, none] = [newStream(), newStream(), newStream()];
-      await store.append(one, [newFact(), newFact()], { expected: 'none' });
-      await store.append(two, [newFact()], { expected: 'none' });
-      const read = await store.readStreams([one, none, two]);
-      expect([...read.keys()].sort()).toEqual([one, two].sort());
-      expect(read.get(one)).toEqual(await store.readStream(one));
-      expect(read.get(two)).toEqual(await store.readStream(two));
-    });
-
-    it('is read in pages, after a position, in order', async () => {
-      const from = await store.lastPosition();
-      for (let n = 0; n < 7; n++)
-        await store.append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
-      const seen: unknown[] = [];
-      for (let page = await store.readAll(from, 3); page.length > 0;) {
-        expect(page.length).toBeLessThanOrEqual(3);
-        seen.push(...page.map(({ data }) => data));
-        page = await store.readAll(page.at(-1)?.position ?? 0, 3);
-      }
-      expect(seen).toEqual(Array.from({ length: 7 }, (_, n) => ({ n })));
-    });
-
-    it('is read for one network alone', async () => {
-      const from = await store.lastPosition();
-      const networkId = randomUUID();
-      const ours = [newFact({ networkId }), newFact({ networkId })];
-      for (const fact of [ours[0], newFact(), ours[1]])
-        await store.append(newStream(), [fact as NewEvent], { expected: 'none' });
-      expect((await store.readAll(from, 10, networkId)).map(({ id }) => id)).toEqual(
-        ours.map(({ id }) => id),
-      );
-      expect(await store.readAll(from, 1, networkId)).toHaveLength(1);
-    });
-
-    it('ends at the position of its last fact', async () => {
-      const { position } = await store.append(newStream(), [newFact(), newFact()], { expected: 'none' });
-      expect(await store.lastPosition()).toBe(position);
-      expect(await store.readAll(position, 10)).toEqual([]);
-    });
-
-    it('wakes who listens, until he listens no more', async () => {
-      let calls = 0;
-      const woken = new Promise<void>((resolve) => {
-        const leave = store.onAppended(() => {
-          calls += 1;
-          leave();
-          resolve();
-        });
-      });
-      await store.append(newStream(), [newFact()], { expected: 'none' });
-      await woken;
-      await store.append(newStream(), [newFact()], { expected: 'none' });
-      expect(calls).toBe(1);
-    });
-  });
-
+  readingContract(() => store);
   commandContract(() => store);
 }
 

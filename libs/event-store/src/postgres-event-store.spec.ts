@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@relais/database';
 import { LostRace, type StoredEvent } from '@relais/event-sourcing';
 import { Client, defaults } from 'pg';
-import { club, newFact, newStream } from '../../../test/facts';
+import { newFact, newStream } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { eventStoreContract } from './event-store.contract';
 import { PostgresEventStore } from './postgres-event-store';
@@ -159,49 +159,5 @@ describe('A batch whose connection is cut', () => {
     expect((await send()).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
     expect((await send()).map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'));
     expect(await store.lastPosition()).toBe(from + 10);
-  });
-});
-
-describe('Personal values', () => {
-  const sealed = (subjectId: string, text: string, wrappedKey: Buffer | null = Buffer.from('key')) => [
-    { subjectId, networkId: club, wrappedKey, values: [{ field: 'name', sealed: Buffer.from(text) }] },
-  ];
-  const vaultOf = async (subjectId: string) => {
-    const keys = await client.query('select from vault_key where subject_id = $1', [subjectId]);
-    const { rows } = await client.query<{ sealed: Buffer }>(
-      'select sealed from vault_value where subject_id = $1',
-      [subjectId],
-    );
-    return { keys: keys.rowCount, values: rows.map((row) => row.sealed.toString()) };
-  };
-
-  it('enter the vault with the facts of the winner alone', async () => {
-    const store = openStore();
-    const [stream, winner, loser] = [newStream(), randomUUID(), randomUUID()];
-    await Promise.allSettled([
-      store.append(stream, [newFact()], { expected: 'none', vault: sealed(winner, 'Ada') }),
-      store.append(stream, [newFact()], { expected: 'none', vault: sealed(loser, 'Ben') }),
-    ]);
-    expect(await vaultOf(winner)).toEqual({ keys: 1, values: ['Ada'] });
-    expect(await vaultOf(loser)).toEqual({ keys: 0, values: [] });
-  });
-
-  it('are replaced by a correction, which destroys the old ones', async () => {
-    const store = openStore();
-    const [stream, subject] = [newStream(), randomUUID()];
-    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Adda') });
-    await store.append(stream, [newFact()], { expected: 0, vault: sealed(subject, 'Ada', null) });
-    expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
-  });
-
-  it('of one subject from two appends at once do not fail the neighbours', async () => {
-    const store = openStore();
-    const subject = randomUUID();
-    const vaults = [sealed(subject, 'Ada'), sealed(subject, 'Ada'), sealed(randomUUID(), 'Ben')];
-    const outcomes = await Promise.allSettled(
-      vaults.map((vault) => store.append(newStream(), [newFact()], { expected: 'none', vault })),
-    );
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
   });
 });

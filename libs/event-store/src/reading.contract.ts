@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { EventStore, NewEvent } from '@relais/event-sourcing';
+import { newFact, newStream } from '../../../test/facts';
+
+/** How every home of the log is read. */
+export function readingContract(log: () => EventStore): void {
+  describe('The log', () => {
+    it('reads a stream from a revision on', async () => {
+      const stream = newStream();
+      await log().append(stream, [newFact(), newFact(), newFact()], { expected: 'none' });
+      expect((await log().readStream(stream, 1)).map(({ revision }) => revision)).toEqual([1, 2]);
+      expect(await log().readStream(stream, 3)).toEqual([]);
+      expect(await log().readStream(newStream())).toEqual([]);
+    });
+
+    it('reads many streams at once, leaving out those without facts', async () => {
+      const [one, two, none] = [newStream(), newStream(), newStream()];
+      await log().append(one, [newFact(), newFact()], { expected: 'none' });
+      await log().append(two, [newFact()], { expected: 'none' });
+      const read = await log().readStreams([one, none, two]);
+      expect([...read.keys()].sort()).toEqual([one, two].sort());
+      expect(read.get(one)).toEqual(await log().readStream(one));
+      expect(read.get(two)).toEqual(await log().readStream(two));
+    });
+
+    it('is read in pages, after a position, in order', async () => {
+      const from = await log().lastPosition();
+      for (let n = 0; n < 7; n++)
+        await log().append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
+      const seen: unknown[] = [];
+      for (let page = await log().readAll(from, 3); page.length > 0;) {
+        expect(page.length).toBeLessThanOrEqual(3);
+        seen.push(...page.map(({ data }) => data));
+        page = await log().readAll(page.at(-1)?.position ?? 0, 3);
+      }
+      expect(seen).toEqual(Array.from({ length: 7 }, (_, n) => ({ n })));
+    });
+
+    it('is read for one network alone', async () => {
+      const from = await log().lastPosition();
+      const networkId = randomUUID();
+      const ours = [newFact({ networkId }), newFact({ networkId })];
+      for (const fact of [ours[0], newFact(), ours[1]])
+        await log().append(newStream(), [fact as NewEvent], { expected: 'none' });
+      expect((await log().readAll(from, 10, networkId)).map(({ id }) => id)).toEqual(
+        ours.map(({ id }) => id),
+      );
+      expect(await log().readAll(from, 1, networkId)).toHaveLength(1);
+    });
+
+    it('ends at the position of its last fact', async () => {
+      const { position } = await log().append(newStream(), [newFact(), newFact()], { expected: 'none' });
+      expect(await log().lastPosition()).toBe(position);
+      expect(await log().readAll(position, 10)).toEqual([]);
+    });
+
+    it('wakes who listens, until he listens no more', async () => {
+      let calls = 0;
+      const woken = new Promise<void>((resolve) => {
+        const leave = log().onAppended(() => {
+          calls += 1;
+          leave();
+          resolve();
+        });
+      });
+      await log().append(newStream(), [newFact()], { expected: 'none' });
+      await woken;
+      await log().append(newStream(), [newFact()], { expected: 'none' });
+      expect(calls).toBe(1);
+    });
+  });
+}

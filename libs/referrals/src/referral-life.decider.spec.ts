@@ -1,0 +1,91 @@
+import { specOf } from '@relais/event-sourcing';
+import { referral } from './referral.decider';
+import {
+  ada,
+  agreedOn,
+  agreement,
+  ben,
+  eve,
+  friday,
+  lead,
+  monday,
+  pass,
+  passed,
+  tuesday,
+  withdrawal,
+  withdrawn,
+} from './referral-trials';
+
+const { given } = specOf(referral);
+
+describe('A lead', () => {
+  it('is passed without a day of agreement, whatever day is named', () =>
+    given()
+      .when(pass({ ...lead, agreedOn: monday }))
+      .then(passed()));
+
+  it('becomes a referral on the day of the agreement, told by its receiver', () =>
+    given(passed())
+      .when(agreement({ on: tuesday, details: ['phone'] }))
+      .then(agreedOn(tuesday, ['phone'])));
+
+  it('becomes a referral by its giver or an import as well', () => {
+    for (const byId of [ada, null]) given(passed()).when(agreement({ byId })).then(agreedOn(friday));
+  });
+
+  it('is nobody else’s to agree', () =>
+    given(passed())
+      .when(agreement({ byId: eve }))
+      .thenRefused('not-allowed'));
+
+  it('cannot have been agreed before it was passed', () =>
+    given(passed())
+      .when(agreement({ on: '2026-03-01' }))
+      .thenRefused('agreed-before-passed'));
+
+  it('may be agreed on the day it was passed', () =>
+    given(passed())
+      .when(agreement({ on: monday }))
+      .then(agreedOn(monday)));
+
+  it('agreed twice on the same day changes nothing', () =>
+    given(passed(), agreedOn(friday)).when(agreement()).thenNothing());
+
+  it('is not agreed again on another day', () =>
+    given(passed(), agreedOn(tuesday)).when(agreement()).thenRefused('not-a-lead'));
+
+  it('is not what was agreed from the beginning, inside, or up to the prospect', () => {
+    for (const other of [
+      { agreedOn: monday },
+      { scope: 'inside', contactBy: null },
+      { contactBy: 'prospect' },
+    ] as const)
+      given(passed(other)).when(agreement()).thenRefused('not-a-lead');
+  });
+
+  it('that was withdrawn is not agreed any more', () =>
+    given(passed(), withdrawn(false)).when(agreement()).thenRefused('already-withdrawn'));
+
+  it('that nobody passed is not found', () => given().when(agreement()).thenRefused('not-found'));
+});
+
+describe('A passed referral', () => {
+  it('is withdrawn by its giver, on the day this is recorded', () =>
+    given(passed()).when(withdrawal(ada)).then(withdrawn(false)));
+
+  it('tells that there is a reason, never the reason', () =>
+    given(passed()).when(withdrawal(ada, true)).then(withdrawn(true)));
+
+  it('is withdrawn by an import', () => given(passed()).when(withdrawal(null)).then(withdrawn(false)));
+
+  it('is not the receiver’s to withdraw', () =>
+    given(passed()).when(withdrawal(ben)).thenRefused('not-the-giver'));
+
+  it('withdrawn twice changes nothing', () =>
+    given(passed(), withdrawn(true)).when(withdrawal(ada)).thenNothing());
+
+  it('can be withdrawn after the prospect agreed', () =>
+    given(passed(), agreedOn(tuesday)).when(withdrawal(ada)).then(withdrawn(false)));
+
+  it('is not found where none was passed', () => given().when(withdrawal(ada)).thenRefused('not-found'));
+});

@@ -1,0 +1,76 @@
+import { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import { givenOn } from '@relais/event-sourcing';
+import { PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
+import type { ReferralEvent, ReferralPassed } from './referral.events';
+
+/** What the specs of the referral begin with: Ada passes one to Ben on a Monday; Eve is a bystander. */
+export const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
+export const referralId = ReferralId.parse('00000000-0000-4000-8000-0000000000f1');
+export const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
+export const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
+export const eve = PersonId.parse('00000000-0000-4000-8000-0000000000e1');
+export const [monday, tuesday, friday] = ['2026-03-02', '2026-03-03', '2026-03-06'] as const;
+
+export const inside: PassReferral['data'] = {
+  referralId,
+  networkId,
+  giverId: ada,
+  receiverId: ben,
+  passedOn: monday,
+  scope: 'inside',
+  warmth: null,
+  contactBy: null,
+  agreed: null,
+  agreedOn: null,
+  meetingId: null,
+  parentId: null,
+  details: [],
+  ref: null,
+  imported: false,
+};
+export const outside: PassReferral['data'] = {
+  ...inside,
+  scope: 'outside',
+  contactBy: 'receiver',
+  agreed: true,
+  details: ['name', 'phone'],
+};
+export const lead: PassReferral['data'] = { ...outside, agreed: false, details: ['name'] };
+
+export const pass = (data: PassReferral['data']) => new PassReferral(data, givenOn(tuesday));
+export const agreement = (data: Partial<RecordAgreement['data']> = {}) =>
+  new RecordAgreement(
+    { referralId, networkId, byId: ben, on: friday, details: [], ...data },
+    givenOn(friday),
+  );
+export const withdrawal = (byId: PersonId | null, reasoned = false) =>
+  new WithdrawReferral({ referralId, networkId, byId, reasoned }, givenOn(friday));
+
+export const passed = (data: Partial<ReferralPassed['data']> = {}): ReferralPassed => ({
+  type: 'ReferralPassed',
+  on: monday,
+  data: {
+    referralId,
+    giverId: ada,
+    receiverId: ben,
+    scope: 'outside',
+    warmth: null,
+    contactBy: 'receiver',
+    agreedOn: null,
+    meetingId: null,
+    parentId: null,
+    details: ['name'],
+    ref: null,
+    ...data,
+  },
+});
+export const agreedOn = (on: string, details: RecordAgreement['data']['details'] = []): ReferralEvent => ({
+  type: 'ProspectAgreed',
+  on,
+  data: { referralId, details },
+});
+export const withdrawn = (reasoned: boolean): ReferralEvent => ({
+  type: 'ReferralWithdrawn',
+  on: friday,
+  data: { referralId, reasoned },
+});
