@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import { v5 } from '@relais/event-sourcing';
+import type { Configuration } from '@relais/installation';
+import { GrantRole } from '@relais/networks';
+import { type Session, networkOf, personOf } from './session';
+
+type Who = Readonly<{ networkId: NetworkId; personId: PersonId }>;
+
+async function whoIs(session: Session, network: string, person: string): Promise<Who> {
+  const { networkId } = await networkOf(session, network);
+  return { networkId, personId: await personOf(session, networkId, person) };
+}
+
+/** An API token for a person; the role is the token's only. */
+export async function makeToken(session: Session, network: string, person: string, role: Role) {
+  const who = await whoIs(session, network, person);
+  return { token: await session.installation.signIn.makeToken(who.networkId, who.personId, role), ...who };
+}
+
+/** A one-time link for a browser, for ten minutes. */
+export async function makeLink(session: Session, network: string, person: string) {
+  const who = await whoIs(session, network, person);
+  const secret = await session.installation.signIn.makeLink(who.networkId, who.personId);
+  return { link: `${addressOf(session.installation.configuration)}/sign-in/${secret}`, ...who };
+}
+
+/** Makes a person host or organiser of a network, or a plain member again. */
+export async function grantRole(
+  { installation, commands, ...rest }: Session,
+  network: string,
+  person: string,
+  role: Role,
+) {
+  const who = await whoIs({ installation, commands, ...rest }, network, person);
+  const zone = (await networkOf({ installation, commands }, network)).timezone;
+  const commandId = v5(who.personId, `role:${role}:${installation.clock.now().toISOString()}`);
+  const envelope = {
+    commandId,
+    networkId: who.networkId,
+    today: installation.clock.dayIn(zone),
+    asker: { personId: null, role: 'system' as const },
+  };
+  await commands.execute(new GrantRole({ ...who, role }, envelope));
+  return { ...who, role };
+}
+
+/** Where the running server says it is, else where it would be. */
+function addressOf({ publicUrl, dataFolder, port }: Configuration): string {
+  if (publicUrl) return publicUrl;
+  try {
+    return readFileSync(join(dataFolder, 'address'), 'utf8').trim();
+  } catch {
+    return `http://127.0.0.1:${String(port)}`;
+  }
+}

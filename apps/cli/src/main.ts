@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { Role } from '@relais/contracts';
+import { Command, CommanderError, Option } from 'commander';
+import { grantRole, makeLink, makeToken } from './access';
+import { exportNetwork, importNetwork } from './folders';
+import { Output } from './output';
+import { inSession } from './session';
+import { status } from './status';
+
+type Json = { json?: boolean };
+type OfPerson = Json & { network: string; person: string };
+
+const program = new Command('relais')
+  .description('Import, export and look after a Relais installation. See RELAIS_DATA and DATABASE_URL.')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride();
+
+const command = (name: string, description: string) =>
+  program
+    .command(name)
+    .description(description)
+    .option('--json', 'print exactly one JSON document')
+    .exitOverride();
+
+const ofPerson = (name: string, description: string) =>
+  command(name, description)
+    .requiredOption('--network <ref>', "the network's ref")
+    .requiredOption('--person <ref>', "the person's ref");
+
+const role = () => new Option('--role <role>', 'what may be done with it').choices(Role.options);
+
+command('import', 'import a folder in the import format')
+  .argument('<folder>')
+  .option('--skip-bad-lines', 'record the good lines and set the bad ones aside')
+  .action(async (folder: string, options: Json & { skipBadLines?: true }) => {
+    await importNetwork(resolve(folder), options.skipBadLines ?? false, new Output(options.json ?? false));
+  });
+
+command('export', 'write a network in the import format')
+  .argument('<folder>')
+  .requiredOption('--network <ref>', "the network's ref")
+  .action(async (folder: string, options: Json & { network: string }) => {
+    await exportNetwork(resolve(folder), options.network, new Output(options.json ?? false));
+  });
+
+ofPerson('token', 'make an API token for a person')
+  .addOption(role().default('member'))
+  .action(async ({ network, person, role: granted, json = false }: OfPerson & { role: Role }) => {
+    const made = await inSession((session) => makeToken(session, network, person, granted));
+    new Output(json).answer(made, [made.token]);
+  });
+
+ofPerson('sign-in', 'make a one-time sign-in link for a browser').action(
+  async ({ network, person, json = false }: OfPerson) => {
+    const made = await inSession((session) => makeLink(session, network, person));
+    new Output(json).answer(made, [made.link]);
+  },
+);
+
+ofPerson('role', 'make a person host or organiser, or a plain member again')
+  .addOption(role().makeOptionMandatory())
+  .action(async ({ network, person, role: granted, json = false }: OfPerson & { role: Role }) => {
+    const done = await inSession((session) => grantRole(session, network, person, granted));
+    new Output(json).answer(done, [`${person} is now ${granted} of ${network}.`]);
+  });
+
+command('status', 'show how far the read models are').action(async ({ json = false }: Json) => {
+  const found = await inSession(status);
+  new Output(json).answer(found, [
+    `log: position ${String(found.position)}`,
+    ...found.projections.map(
+      ({ projection, position, lag }) => `${projection}: ${String(position)} (${String(lag)} behind)`,
+    ),
+    ...Object.entries(found.versions).map(([what, version]) => `${what}: ${version}`),
+  ]);
+});
+
+program.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+    return;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

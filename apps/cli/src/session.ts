@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
+import { NetworkRow } from '@relais/networks';
+import { type NetworkId, PersonId } from '@relais/contracts';
+import { Refusal, v5 } from '@relais/event-sourcing';
+import { KnownPersonRow } from '@relais/identity';
+
+/** An open installation with its command bus, for the length of one command. */
+export type Session = Readonly<{ installation: Installation; commands: CommandBus }>;
+
+const patienceMs = 600_000;
+
+/** Opens the installation that the environment names, runs, waits until the read models contain what was recorded, and closes. */
+export async function inSession<T>(run: (session: Session) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(configurationFrom(process.env));
+  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+    logger: ['error', 'warn'],
+  });
+  try {
+    await caughtUp(installation);
+    const result = await run({ installation, commands: app.get(CommandBus) });
+    await caughtUp(installation);
+    return result;
+  } finally {
+    await app.close();
+    await installation.close();
+  }
+}
+
+const caughtUp = async ({ readModels, store }: Installation): Promise<void> =>
+  readModels.waitFor(await store.lastPosition(), patienceMs);
+
+/** @throws Refusal `unknown-network` */
+export async function networkOf({ installation }: Session, ref: string): Promise<NetworkRow> {
+  const rows = installation.database.engine.getRepository(NetworkRow);
+  const network = await rows.findOneBy({ ref });
+  if (network) return network;
+  const known = (await rows.find()).map((row) => row.ref);
+  throw new Refusal(
+    'unknown-network',
+    `There is no network with the ref ${ref}. ${known.length > 0 ? `Known are: ${known.join(', ')}.` : 'Import one first.'}`,
+  );
+}
+
+/**
+ * @param ref the key by which the person was imported, or the id
+ * @throws Refusal `unknown-person`
+ */
+export async function personOf(
+  { installation }: Session,
+  networkId: NetworkId,
+  ref: string,
+): Promise<PersonId> {
+  const id = PersonId.safeParse(ref);
+  const candidates = [v5(networkId, `person:${ref}`), ...(id.success ? [id.data] : [])] as PersonId[];
+  const rows = installation.database.engine.getRepository(KnownPersonRow);
+  for (const personId of candidates) if (await rows.existsBy({ networkId, personId })) return personId;
+  throw new Refusal('unknown-person', `The network does not know a person with the ref ${ref}.`);
+}
