@@ -75,10 +75,10 @@ export class ProjectionRunner {
       } catch (error) {
         this.error = error instanceof Error ? error.message : String(error);
         failures += 1;
-        await this.sleep(Math.min(longestPauseMs, 100 * 2 ** failures));
       } finally {
         await this.letGo(connection);
       }
+      await this.sleep(failures === 0 ? 0 : Math.min(longestPauseMs, 100 * 2 ** failures));
     }
   }
 
@@ -95,9 +95,11 @@ export class ProjectionRunner {
     this.position = Number(checkpoints[0]?.position ?? 0);
 
     while (!this.stopping.signal.aborted) {
+      if (connection.isReleased) throw new Error('The connection, and with it the lock, was lost.');
       this.woken = false;
       const events = await this.store.readAll(this.position, batchSize);
       if (events.length === 0) {
+        this.error = null;
         await this.untilNudged();
         continue;
       }

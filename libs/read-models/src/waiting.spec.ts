@@ -1,0 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Projection } from './projection';
+import { ReadModels } from './read-models';
+import { append, database, seen, seenBy, start, store, until } from './seen-trials';
+
+describe('Waiting for a position', () => {
+  it('ends when every read model contains it', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const slow: Projection = { name: 'slow', handle: () => gate.promise };
+    const readModels = start(seenBy('one'), slow);
+    const position = await append('a');
+    const waiting = readModels.waitFor(position);
+    await until(async () => (await seen()).length === 1);
+    expect(await Promise.race([waiting, sleep(100, 'still waiting')])).toBe('still waiting');
+    gate.resolve(undefined);
+    await waiting;
+  });
+
+  it('ends when another process got there', async () => {
+    start(seenBy('one'));
+    const onlooker = new ReadModels([seenBy('nobody')], store, database);
+    await onlooker.waitFor(await append('a'));
+    expect(await seen()).toEqual([{ position: 1, runner: 'one' }]);
+    await onlooker.stop();
+  });
+
+  it('is refused when patience ends', async () => {
+    const readModels = start(seenBy('one'));
+    await expect(readModels.waitFor(1, 100)).rejects.toMatchObject({ code: 'not-yet' });
+  });
+});
