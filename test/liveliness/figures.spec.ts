@@ -41,6 +41,14 @@ describe('coreKept and coreStability', () => {
     expect(turnover('moved', day(24), day(23))).toEqual({ coreKept: 2 / 3, coreStability: 2 / 4 });
   });
 
+  it('count who had moved away before and is back', () => {
+    const members = { b: [{ until: week(2), because: 'moved' as const }, { from: week(3) }] };
+    expect(today(club({ a: 'pppp', b: 'pppp' }, { charter, members }))).toMatchObject({
+      coreKept: 1,
+      coreStability: 1 / 2,
+    });
+  });
+
   it('are unknown less than coreMinimum meetings before the window', () => {
     const later = { ...charter, coreMinimum: 2 };
     const facts = club({ a: 'pppp', b: 'pppp' }, { charter: later });

@@ -77,6 +77,16 @@ describe('The core', () => {
     expect(core({ 'a*2': 'Pp', 'b*3': 'P.' })).toBe(false);
   });
 
+  it('leaves out who moved or died as of each meeting, and as of the asked day for the last', () => {
+    const moved = { until: day(8), because: 'moved' as const };
+    const options = { charter: { window: 1, coreMinimum: 1 }, members: { b1: moved, b2: moved, b3: moved } };
+    const core = (row: string, asOf: string) =>
+      liveliness(club({ 'a*2': row, 'b*3': 'P.' }, options), asOf).states.map((state) => state.core);
+    expect(core('Pp', day(7))).toEqual([false, false]);
+    expect(core('Pp', day(8))).toEqual([false, true]);
+    expect(core('Ppp', day(14))).toEqual([false, false, true]);
+  });
+
   it('stays true down to 33 % of the room', () => {
     expect(core({ 'a*33': 'pp', 'b*67': '.p' })).toBe(true);
     expect(core({ 'a*32': 'pp', 'b*67': '.p' })).toBe(false);
