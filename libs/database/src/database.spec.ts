@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { club, otherClub } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import { Database } from './database';
+
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await Database.open(fresh.url, []);
+  for (const networkId of [club, otherClub])
+    await database.engine.query('insert into known_person values ($1, $2)', [networkId, randomUUID()]);
+});
+afterAll(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+const networksSeen = async (rows: EntityManager): Promise<string[]> =>
+  (await rows.query<{ network_id: string }[]>('select network_id from known_person order by 1')).map(
+    (row) => row.network_id,
+  );
+
+describe('A reader', () => {
+  it('sees the rows of his networks alone', async () => {
+    expect(await database.asReader([club], networksSeen)).toEqual([club]);
+    expect(await database.asReader([otherClub], networksSeen)).toEqual([otherClub]);
+    expect(await database.asReader([club, otherClub], networksSeen)).toEqual([club, otherClub]);
+  });
+
+  it('of no network sees nothing', async () => {
+    expect(await database.asReader([], networksSeen)).toEqual([]);
+  });
+
+  it('without the setting sees nothing, on a connection that had it before too', async () => {
+    const connection = database.engine.createQueryRunner();
+    const seenWithout = async () => {
+      await connection.startTransaction();
+      await connection.query('set local role relais_app');
+      const seen = await networksSeen(connection.manager);
+      await connection.rollbackTransaction();
+      return seen;
+    };
+    expect(await seenWithout()).toEqual([]);
+    await connection.query('begin');
+    await connection.query(`select set_config('relais.networks', $1, true)`, [`{${club}}`]);
+    await connection.query('commit');
+    expect(await seenWithout()).toEqual([]);
+    await connection.release();
+  });
+
+  it('sees of each table with a network only what belongs to his', async () => {
+    const readable: { name: string; guarded: boolean; forced: boolean }[] = await database.engine.query(
+      `select c.relname as name, c.relrowsecurity as guarded, c.relforcerowsecurity as forced
+         from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = current_schema() and c.relkind in ('r', 'p', 'v', 'm')
+          and has_table_privilege('relais_app', c.oid, 'select')`,
+    );
+    const open = readable.filter(({ guarded, forced }) => !guarded || !forced).map(({ name }) => name);
+    expect(readable.length).toBeGreaterThan(5);
+    expect(open).toEqual(['checkpoint']);
+  });
+
+  it('cannot read the log nor who signs in', async () => {
+    for (const table of [
+      'event',
+      'log_head',
+      'api_token',
+      'session',
+      'sign_in_link',
+      'account',
+      'account_person',
+    ])
+      await expect(database.asReader([club], (rows) => rows.query(`select from ${table}`))).rejects.toThrow(
+        'permission denied',
+      );
+  });
+
+  it('cannot write', async () => {
+    for (const statement of [
+      `insert into known_person values ('${club}', '${randomUUID()}')`,
+      `update known_person set person_id = '${randomUUID()}'`,
+      'delete from known_person',
+      'truncate known_person',
+      'create table mine (id int)',
+      `update checkpoint set "position" = 0`,
+    ])
+      await expect(database.asReader([club], (rows) => rows.query(statement))).rejects.toThrow(
+        'permission denied',
+      );
+  });
+
+  it('leaves the engine as it was', async () => {
+    await database.asReader([club], networksSeen);
+    await expect(database.asReader([club], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await networksSeen(database.engine.manager)).toEqual([club, otherClub]);
+  });
+});
+
+describe('A database', () => {
+  it('is brought up to date once, by whoever opens it first', async () => {
+    const { url, drop } = await freshDatabase();
+    const databases = await Promise.all([1, 2, 3].map(() => Database.open(url, [])));
+    const [done] = (await databases[0]?.engine.query('select count(*)::int as count from migrations')) as {
+      count: number;
+    }[];
+    expect(done?.count).toBe(databases[0]?.engine.migrations.length);
+    await Promise.all(databases.map((opened) => opened.close()));
+    await drop();
+  });
+
+  it('begins beside others of one server at the same time', async () => {
+    const servers = await Promise.all([1, 2, 3].map(() => freshDatabase()));
+    const databases = await Promise.all(servers.map(({ url }) => Database.open(url, [])));
+    for (const opened of databases) expect(await opened.asReader([club], networksSeen)).toEqual([]);
+    await Promise.all(databases.map((opened) => opened.close()));
+    await Promise.all(servers.map(({ drop }) => drop()));
+  });
+});

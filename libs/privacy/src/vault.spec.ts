@@ -1,0 +1,138 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Database } from '@relais/database';
+import type { PersonalValues } from '@relais/event-sourcing';
+import { PostgresEventStore } from '@relais/event-store';
+import { club, newFact, newStream, otherClub } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import { Vault } from './vault';
+
+const masterKey = randomBytes(32);
+const vault = new Vault(masterKey);
+const ada = { name: 'Élodie Vasseur-Kowalski', email: 'elodie@example.org', note: '' };
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+let store: PostgresEventStore;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await Database.open(fresh.url, []);
+  store = new PostgresEventStore(fresh.url, randomBytes(32));
+});
+afterAll(async () => {
+  await store.close();
+  await database.close();
+  await fresh.drop();
+});
+
+async function keep(subjectId: string, values: PersonalValues, networkId = club): Promise<void> {
+  const sealed = await vault.sealMore(database.engine.manager, networkId, subjectId, values);
+  await store.append(newStream(), [newFact({ networkId })], { expected: 'none', vault: sealed });
+}
+async function kept(values: PersonalValues, networkId = club): Promise<string> {
+  const subjectId = randomUUID();
+  await keep(subjectId, values, networkId);
+  return subjectId;
+}
+const opened = async (subjectId: string, by = new Vault(masterKey)) =>
+  (await by.open(database.engine.manager, [subjectId])).get(subjectId);
+
+describe('The vault', () => {
+  it('gives back what was put in', async () => {
+    expect(await opened(await kept(ada))).toEqual(ada);
+  });
+
+  it('knows nothing of a subject without values', async () => {
+    expect(vault.sealNew(club, randomUUID(), {})).toEqual([]);
+    expect(await opened(randomUUID())).toBeUndefined();
+  });
+
+  it('adds further values and replaces corrected ones under the same key', async () => {
+    const subject = await kept(ada);
+    await keep(subject, { email: 'ev@example.org', phone: '+33 1 23 45' });
+    expect(await opened(subject)).toEqual({ ...ada, email: 'ev@example.org', phone: '+33 1 23 45' });
+    const keys: unknown[] = await database.engine.query('select from vault_key where subject_id = $1', [
+      subject,
+    ]);
+    expect(keys).toHaveLength(1);
+  });
+
+  it('does not open a value that was moved to another field', async () => {
+    const subject = await kept(ada);
+    await database.engine.query(
+      `update vault_value set field = 'company' where subject_id = $1 and field = 'name'`,
+      [subject],
+    );
+    await expect(opened(subject)).rejects.toThrow();
+  });
+
+  it('does not open a value that was moved to another subject, even with its key', async () => {
+    const [subject, other] = [await kept(ada), randomUUID()];
+    await vault.open(database.engine.manager, [subject]);
+    for (const table of ['vault_key', 'vault_value'])
+      await database.engine.query(`update ${table} set subject_id = $2 where subject_id = $1`, [
+        subject,
+        other,
+      ]);
+    await expect(opened(other)).rejects.toThrow();
+    await expect(opened(other, vault)).rejects.toThrow();
+  });
+
+  it('does not open a value that was changed', async () => {
+    const subject = await kept({ name: 'Ada' });
+    await database.engine.query(
+      `update vault_value set sealed = set_byte(sealed, 14, get_byte(sealed, 14) # 1) where subject_id = $1`,
+      [subject],
+    );
+    await expect(opened(subject)).rejects.toThrow();
+  });
+
+  it('does not open under another master key', async () => {
+    const subject = await kept(ada);
+    await expect(opened(subject, new Vault(randomBytes(32)))).rejects.toThrow();
+  });
+
+  it('has forgotten whose key is destroyed', async () => {
+    const subject = await kept(ada);
+    await database.engine.query('delete from vault_key where subject_id = $1', [subject]);
+    expect(await opened(subject)).toBeUndefined();
+  });
+
+  it('keeps no plain value in any table', async () => {
+    await kept(ada);
+    const tables: { name: string }[] = await database.engine.query(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
+    );
+    expect(tables.map(({ name }) => name)).toContain('vault_value');
+    for (const { name } of tables) {
+      const rows: { row: string }[] = await database.engine.query(`select t::text as row from ${name} t`);
+      const bytes = rows.flatMap(({ row }) => [row, ...hexOf(row)]).join('\n');
+      for (const plain of [ada.name, 'Vasseur', ada.email]) expect(bytes).not.toContain(plain);
+    }
+  });
+
+  it('seals the same value differently each time', async () => {
+    const [a, b] = [vault.sealNew(club, club, { name: 'Ada' }), vault.sealNew(club, club, { name: 'Ada' })];
+    expect(a[0]?.values[0]?.sealed).not.toEqual(b[0]?.values[0]?.sealed);
+  });
+
+  it('shows a reader the values of his networks alone', async () => {
+    const [ours, theirs] = [await kept(ada), await kept(ada, otherClub)];
+    const seen = await database.asReader([club], (rows) => vault.open(rows, [ours, theirs]));
+    expect([...seen.keys()]).toEqual([ours]);
+  });
+});
+
+describe('A fingerprint', () => {
+  it('is the same for the same value, however its accents are written', () => {
+    expect(vault.fingerprint('Zoé')).toBe(new Vault(masterKey).fingerprint('Zoe\u0301'));
+  });
+
+  it('is another for another value or another installation', () => {
+    expect(vault.fingerprint('Zoe')).not.toBe(vault.fingerprint('Zoé'));
+    expect(vault.fingerprint('Zoé')).not.toBe(new Vault(randomBytes(32)).fingerprint('Zoé'));
+  });
+});
+
+/** The bytes of a row’s bytea columns as text. */
+const hexOf = (row: string): string[] =>
+  [...row.matchAll(/\\x([0-9a-f]+)/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('utf8'));
