@@ -1,11 +1,10 @@
-import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Asking } from './asking';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
-import { InvalidInput } from './invalid-input';
 import { MeetingsController } from './meetings.controller';
 import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
@@ -16,6 +15,7 @@ import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
 import { RelaisAfter } from './relais-after';
 import { SessionCookie } from './session-cookie';
+import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
 import { SignedIn } from './signed-in';
 import { ThanksController } from './thanks.controller';
@@ -50,12 +50,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        {
-          provide: APP_PIPE,
-          useValue: new StandardSchemaValidationPipe({
-            exceptionFactory: (issues) => InvalidInput.from(issues),
-          }),
-        },
+        { provide: APP_PIPE, useClass: ShapePipe },
       ],
     };
   }

@@ -8,6 +8,11 @@ export class InvalidInput extends Error {
     super(errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '));
   }
 
+  /** The same, of a named parameter. */
+  in(parameter: string): InvalidInput {
+    return new InvalidInput(this.errors.map((error) => ({ ...error, path: error.path || parameter })));
+  }
+
   static from(issues: readonly StandardSchemaV1.Issue[]): InvalidInput {
     return new InvalidInput(
       issues.map(({ path = [], message, code = 'invalid' }: Issue) => ({

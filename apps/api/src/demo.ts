@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandBus } from '@nestjs/cqrs';
+import type { NetworkId, PersonId } from '@relais/contracts';
+import { v5 } from '@relais/event-sourcing';
+import { copyMovedTo, importFolder } from '@relais/exchange';
+import type { Installation } from '@relais/installation';
+import { GrantRole, NetworkRow } from '@relais/networks';
+
+const source = join(__dirname, '../../../../demo/matinales-du-port');
+const organiser = 'P0001';
+const member = 'P0020';
+
+/** What is being done about the demo, in the data folder: an interrupted load goes on at the next start, with the same days. */
+type Progress = { today: string; networkId: NetworkId | null };
+
+/** The demo network of this data folder; null when it has none. Loaded when the data folder is new. */
+export async function demoNetwork(
+  installation: Installation,
+  commands: CommandBus,
+  say: (message: string) => void,
+): Promise<NetworkId | null> {
+  const note = join(installation.configuration.dataFolder, 'demo.json');
+  if (!existsSync(note)) {
+    const isNew = (await installation.store.lastPosition()) === 0;
+    if (!installation.configuration.demo || !isNew) return null;
+    write(note, { today: installation.clock.now().toISOString().slice(0, 10), networkId: null });
+  }
+  const { today, networkId } = JSON.parse(readFileSync(note, 'utf8')) as Progress;
+  if (networkId) return networkId;
+
+  say('Loading the demo network, Les Matinales du Port …');
+  const loaded = await load(installation, commands, today);
+  write(note, { today, networkId: loaded });
+  return loaded;
+}
+
+/** One-time sign-in links of the demo: its organiser's and a member's. */
+export async function demoLinks({ signIn }: Installation, networkId: NetworkId, address: string) {
+  const linkFor = async (ref: string) =>
+    `${address}/sign-in/${await signIn.makeLink(networkId, personId(networkId, ref))}`;
+  return { organiser: await linkFor(organiser), member: await linkFor(member) };
+}
+
+async function load(installation: Installation, commands: CommandBus, today: string): Promise<NetworkId> {
+  const { database, store, vault, clock, configuration } = installation;
+  const folder = mkdtempSync(join(configuration.dataFolder, 'demo-'));
+  try {
+    await copyMovedTo(today, source, folder);
+    const rows = database.engine.manager;
+    const { networkId } = await importFolder(
+      folder,
+      {
+        send: (command) => commands.execute(command),
+        store,
+        vault,
+        rows,
+        clock,
+        networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
+        progress: () => undefined,
+      },
+      { skipBadLines: false },
+    );
+    const granted = new GrantRole(
+      { networkId, personId: personId(networkId, organiser), role: 'organiser' },
+      {
+        commandId: v5(networkId, 'demo organiser'),
+        networkId,
+        today,
+        asker: { personId: null, role: 'system' },
+      },
+    );
+    await commands.execute(granted);
+    return networkId;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const personId = (networkId: NetworkId, ref: string): PersonId => v5(networkId, `person:${ref}`) as PersonId;
+
+/** Written whole or not at all. */
+function write(path: string, progress: Progress): void {
+  writeFileSync(`${path}.new`, JSON.stringify(progress));
+  renameSync(`${path}.new`, path);
+}
