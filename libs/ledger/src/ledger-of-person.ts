@@ -1,8 +1,16 @@
-import type { Day, Instant, Language, LedgerAnswer, NetworkId, PersonId } from '@relais/contracts';
+import {
+  Day,
+  Instant,
+  type Language,
+  type LedgerAnswer,
+  type NetworkId,
+  type PersonId,
+} from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { type PersonCard, personCards } from '@relais/identity';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { linesAt } from './ledger.read-model';
 import { type Entry, statementOf } from './statement';
 
@@ -20,7 +28,8 @@ export type LedgerAsked = Readonly<{
 }>;
 
 /** `cut`: the instant up to which facts were taken; `shown`: the one that the answer names. */
-type Cursor = Readonly<{ asOf: Day; cut: Instant; shown: Instant; after: number }>;
+const Cursor = z.strictObject({ asOf: Day, cut: Instant, shown: Instant, after: z.int().min(0) });
+type Cursor = z.infer<typeof Cursor>;
 
 /**
  * The ledger of a person (DOMAIN.md, "Ledger: exact definition"), entries oldest first.
@@ -94,14 +103,8 @@ const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).
 
 function opened(cursor: string): Cursor {
   try {
-    const { asOf, cut, shown, after } = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Cursor;
-    const whole =
-      [asOf, cut, shown].every((text) => !Number.isNaN(Date.parse(text))) &&
-      Number.isSafeInteger(after) &&
-      after >= 0;
-    if (whole) return { asOf, cut, shown, after };
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {
-    // Said below.
+    throw new Refusal('bad-cursor', 'This cursor is not one of ours. Begin again without it.', 'cursor');
   }
-  throw new Refusal('bad-cursor', 'This cursor is not one of ours. Begin again without it.', 'cursor');
 }
