@@ -6,8 +6,8 @@ export function npm(node, args, failure) {
   const flags = ['--loglevel=error', '--no-fund', '--no-audit', '--no-progress'];
   const env = environmentWith([dirname(node)]);
   const own = process.env.npm_execpath ?? '';
-  const quietly = `${failure} Is the package registry within reach?`;
+  const options = { env, quietly: `${failure} Is the package registry within reach?`, lines: 20 };
   return own.endsWith('npm-cli.js')
-    ? run(node, [own, ...args, ...flags], { env, quietly })
-    : run('npm', [...args, ...flags], { env, quietly, shell: process.platform === 'win32' });
+    ? run(node, [own, ...args, ...flags], options)
+    : run('npm', [...args, ...flags], { ...options, shell: process.platform === 'win32' });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 
-type TestServer = Readonly<{ folder: string; url: string; leave(): Promise<void> }>;
+type TestServer = Readonly<{ url: string; end(): Promise<void> }>;
 
 const home = globalThis as { relaisTestServer?: TestServer };
 

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { chown, stat } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 /** Runs a program to its end in a session of its own; answers its exit code and all that it said. */
@@ -29,6 +30,7 @@ async function besidesRoot(folder: string, postgres: string): Promise<Way> {
   const ids = await userPostgres();
   if (ids !== null) {
     await chown(folder, ids.uid, ids.gid);
+    await chmod(dirname(folder), 0o711);
     if (await works({ before: [], ...ids }, folder, postgres)) return { before: [], ...ids };
     await chown(folder, 0, 0);
   }
