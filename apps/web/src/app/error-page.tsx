@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { ProblemError } from '../server/client';
-import { Bare } from './bare';
+import { Bare } from '../ui/bare';
+import { LanguageChoice } from './preferences';
 
 type Props = Readonly<{ error: unknown; reset?: () => void }>;
 
@@ -10,7 +11,7 @@ export function ErrorPage({ error, reset }: Props) {
   const answered = error instanceof ProblemError;
   const again = reset ?? (() => location.reload());
   return (
-    <Bare title={answered ? t`Quelque chose n'a pas marché` : t`Pas de réponse`}>
+    <Bare title={answered ? t`Quelque chose n'a pas marché` : t`Pas de réponse`} below={<LanguageChoice />}>
       <p>
         {answered ? (
           error.problem.detail

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { Bare } from './bare';
+import { Bare } from '../ui/bare';
+import { LanguageChoice } from './preferences';
 
 export function NotFoundPage() {
   const { t } = useLingui();
   return (
-    <Bare title={t`Cette page n'existe pas`}>
+    <Bare title={t`Cette page n'existe pas`} below={<LanguageChoice />}>
       <p>
         <Trans>L'adresse est peut-être incomplète.</Trans>
       </p>

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Bare } from './bare';
+import { Bare } from '../ui/bare';
+import { LanguageChoice } from './preferences';
 
 export function SignedOutPage({ withoutNetwork = false }: { withoutNetwork?: boolean }) {
   const { t } = useLingui();
   if (withoutNetwork)
     return (
-      <Bare title={t`Pas encore de réseau`}>
+      <Bare title={t`Pas encore de réseau`} below={<LanguageChoice />}>
         <p>
           <Trans>
             Ce compte n'est membre d'aucun réseau. Demande à l'animateur ou à l'organisatrice de t'y ajouter.
@@ -14,7 +15,7 @@ export function SignedOutPage({ withoutNetwork = false }: { withoutNetwork?: boo
       </Bare>
     );
   return (
-    <Bare title={t`Bonjour !`}>
+    <Bare title={t`Bonjour !`} below={<LanguageChoice />}>
       <p>
         <Trans>Relais garde les recommandations de ton réseau : ce que j'ai donné, ce que j'ai reçu.</Trans>
       </p>

@@ -62,7 +62,7 @@ function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
         )}
       </p>
       <div className={rows.inline}>
-        <Button variant="light" onClick={() => resend(entry)}>{t`Renvoyer`}</Button>
+        <Button onClick={() => resend(entry)}>{t`Renvoyer`}</Button>
         {mendable && <Button variant="default" onClick={mend}>{t`Corriger`}</Button>}
         <Button variant="subtle" onClick={() => drop(entry)}>{t`Abandonner`}</Button>
       </div>

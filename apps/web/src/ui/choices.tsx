@@ -34,6 +34,7 @@ export function Choices<V extends string>({
               type="radio"
               className="hidden-visually"
               name={name}
+              aria-invalid={error ? true : undefined}
               value={choice.value}
               checked={value === choice.value}
               onChange={() => onChange(choice.value)}

@@ -13,6 +13,7 @@ export function formats(language: string) {
   const short = days({ day: 'numeric', month: 'short' });
   const shortYear = days({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = days({ month: 'long', year: 'numeric' });
+  const shortMonth = days({ month: 'short' });
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -23,6 +24,7 @@ export function formats(language: string) {
     shortDay: (day: string) => short.format(noon(day)),
     shortDayYear: (day: string) => shortYear.format(noon(day)),
     month: (day: string) => capital(month.format(noon(`${day.slice(0, 7)}-15`)), locale),
+    shortMonth: (day: string) => shortMonth.format(noon(day)),
     instant: (at: string) => instant.format(new Date(at)),
     time: (clock: string) =>
       language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,

@@ -21,7 +21,7 @@ export function Sheet({ opened, onClose, title, children }: Props) {
       closeButtonProps={{ 'aria-label': t`Fermer`, size: '2.75rem' }}
       styles={{
         title: { fontSize: '1.25rem', fontWeight: 700, lineHeight: 1.25 },
-        content: { background: 'var(--surface)' },
+        content: { background: 'var(--surface)', ...(!desk && { height: 'auto', maxHeight: '88dvh' }) },
         header: { background: 'var(--surface)' },
       }}
     >

@@ -13,7 +13,7 @@ import { ByPerson } from './by-person';
 import { LineSheet } from './line-sheet';
 import { Moment, MomentBanner } from './moment';
 import { Statement } from './statement';
-import { Summary } from './summary';
+import { HowCounted, Summary } from './summary';
 import { UnsentLines } from './unsent-lines';
 import { useDownload } from './use-download';
 import styles from './ledger.module.css';
@@ -54,16 +54,19 @@ export function LedgerPage() {
       </p>
       <MomentBanner moment={moment} onBack={() => set({ asOf: undefined, knownAt: undefined })} />
       <Summary summary={data.summary} />
-      <Moment moment={moment} today={dayIn(network.timezone)} onChange={set}>
-        <div className={styles.tools}>
-          <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={download}>
-            {t`CSV`}
-          </Button>
-          <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
-            {t`Imprimer`}
-          </Button>
-        </div>
-      </Moment>
+      <div className={styles.more}>
+        <HowCounted />
+        <Moment moment={moment} today={dayIn(network.timezone)} onChange={set}>
+          <div className={styles.tools}>
+            <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={download}>
+              {t`CSV`}
+            </Button>
+            <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
+              {t`Imprimer`}
+            </Button>
+          </div>
+        </Moment>
+      </div>
       <UnsentLines />
       {data.entries.length === 0 ? (
         <Empty

@@ -35,16 +35,6 @@ export function Summary({ summary }: { summary: Ledger['summary'] }) {
           <Trans>grâce aux autres : {money(summary.earned)}</Trans>
         </Tile>
       </dl>
-      <More label={t`Comment c'est compté`}>
-        <p className={styles.rule}>
-          <Trans>
-            Compte une reco pour soi-même, ou pour quelqu'un qui a donné son accord ou qui appelle lui-même.
-            Ne comptent pas : les pistes (pas encore d'accord), ce qui est retiré ou contesté, les clients
-            déjà connus. Les affaires sont les montants hors taxes que la personne qui a reçu la reco a
-            déclarés en disant merci.
-          </Trans>
-        </p>
-      </More>
     </section>
   );
 }
@@ -56,3 +46,19 @@ const Tile = ({ label, figure, children }: { label: string; figure: string; chil
     {children && <dd className={styles.note}>{children}</dd>}
   </div>
 );
+
+export function HowCounted() {
+  const { t } = useLingui();
+  return (
+    <More label={t`Comment c'est compté`}>
+      <p className={styles.rule}>
+        <Trans>
+          Compte une reco pour soi-même, ou pour quelqu'un qui a donné son accord ou qui appelle lui-même. Ne
+          comptent pas : les pistes (pas encore d'accord), ce qui est retiré ou contesté, les clients déjà
+          connus. Les affaires sont les montants hors taxes que la personne qui a reçu la reco a déclarés en
+          disant merci.
+        </Trans>
+      </p>
+    </More>
+  );
+}

@@ -22,7 +22,11 @@ export function useDraft<D>(initial: D) {
       event.preventDefault();
       if (good) return run();
       setTried(true);
-      setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      setTimeout(() => {
+        const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+        field?.focus({ preventScroll: true });
+        (field?.closest('fieldset') ?? field)?.scrollIntoView({ block: 'start' });
+      });
     },
   };
 }

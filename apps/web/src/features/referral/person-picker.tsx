@@ -44,6 +44,7 @@ export function PersonPicker({ legend, people, chosen, onChange, several = false
   return (
     <fieldset ref={frame} className={styles.picker} data-settled={settled || undefined}>
       <Legend>{legend}</Legend>
+      {error && <FieldError id="receiver-error">{error}</FieldError>}
       <TextInput
         type="search"
         className={styles.search}
@@ -83,7 +84,6 @@ export function PersonPicker({ legend, people, chosen, onChange, several = false
           {adding ? t`Fermer la liste` : several ? t`Ajouter ou changer` : t`Changer`}
         </Button>
       )}
-      {error && <FieldError id="receiver-error">{error}</FieldError>}
     </fieldset>
   );
 }

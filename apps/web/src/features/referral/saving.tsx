@@ -62,12 +62,12 @@ export function SaveBar({ saving: { said, undoable, undo }, label, extra }: Prop
                 />
               )}
             </span>
-            {!said.undone && extra}
             {undoable && (
               <Button variant="subtle" onClick={undo} className={styles.undo}>
                 {t`Annuler`}
               </Button>
             )}
+            {!said.undone && extra}
           </div>
         )}
       </div>

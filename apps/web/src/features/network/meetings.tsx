@@ -1,0 +1,80 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { LivelinessAnswer, LivelinessPeopleAnswer } from '@relais/contracts';
+import { useState } from 'react';
+import { More } from '../../ui/more';
+import { Card } from '../../ui/page';
+import { columnsOf, groups } from './columns';
+import { useGroupWords } from './group-words';
+import { MeetingPanel } from './meeting-panel';
+import { MeetingsChart } from './meetings-chart';
+import { MeetingsTable } from './meetings-table';
+import './groups.css';
+import styles from './network.module.css';
+
+type Props = Readonly<{
+  answer: LivelinessAnswer;
+  people: LivelinessPeopleAnswer | undefined;
+  howMany: number;
+}>;
+
+/** Each meeting as a column; the chosen one lists who was there. */
+export function Meetings({ answer, people, howMany }: Props) {
+  const { t } = useLingui();
+  const { groupNames, groupRules } = useGroupWords();
+  const [picked, setPicked] = useState<string | null>(null);
+  const columns = columnsOf(answer, howMany);
+  const chosen =
+    columns.find(({ meetingId }) => meetingId === picked) ??
+    columns.findLast(({ counted }) => counted) ??
+    columns.at(-1);
+  if (!chosen) return null;
+  const { comfortSize } = answer.parameters;
+  const large = answer.meetings.slice(-howMany).filter(({ sizeBand }) => sizeBand === 'information').length;
+  const counted = Math.min(howMany, answer.meetings.length);
+  return (
+    <Card labelledBy="meetings">
+      <h2 id="meetings" className={styles.heading}>
+        {large === 0 ? (
+          <Trans>
+            Aucune des {counted} rencontres n'a dépassé {comfortSize} personnes
+          </Trans>
+        ) : (
+          <Trans>
+            {large} rencontres sur {counted} ont dépassé {comfortSize} personnes
+          </Trans>
+        )}
+      </h2>
+      <MeetingsChart
+        columns={columns}
+        comfortSize={comfortSize}
+        chosen={chosen.meetingId}
+        onChoose={setPicked}
+      />
+      <ul className={styles.legend} aria-label={t`Légende`}>
+        {groups.map((group) => (
+          <li key={group} data-group={group} className={styles.key}>
+            {groupNames[group]}
+          </li>
+        ))}
+        <li className={`${styles.key} ${styles.hatched}`}>{t`Autre type de rencontre`}</li>
+        <li className={`${styles.key} ${styles.dashed}`}>
+          {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}
+        </li>
+      </ul>
+      <MeetingPanel column={chosen} people={people} />
+      <More label={t`Voir les chiffres`}>
+        <MeetingsTable columns={columns} />
+      </More>
+      <More label={t`Comment c'est compté`}>
+        <dl className={styles.rules}>
+          {groups.map((group) => (
+            <div key={group}>
+              <dt>{groupNames[group]}</dt>
+              <dd>{groupRules[group]}</dd>
+            </div>
+          ))}
+        </dl>
+      </More>
+    </Card>
+  );
+}

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { LivelinessAnswer } from '@relais/contracts';
+import { useState } from 'react';
+import { useNetwork } from '../../server/network-context';
+import { Card } from '../../ui/page';
+import { useVerdict } from './verdict-words';
+import styles from './network.module.css';
+
+/** One sentence with its "but", and the step that follows from it. */
+export function VerdictCard({ answer, namesShown }: { answer: LivelinessAnswer; namesShown: boolean }) {
+  const { t } = useLingui();
+  const { word, because, but, step } = useVerdict(answer);
+  return (
+    <Card>
+      <p className={styles.sentence}>
+        {but ? (
+          <Trans>
+            <strong>{word}</strong> : {because} ; mais {but}.
+          </Trans>
+        ) : (
+          <Trans>
+            <strong>{word}</strong> : {because}.
+          </Trans>
+        )}
+      </p>
+      {namesShown && (
+        <div className={styles.step}>
+          <p>
+            <span className={styles.stepLabel}>{t`Prochain pas`}</span> {step.text}
+          </p>
+          {step.list && (
+            <Button component="a" variant="default" href={`#${step.list}`}>
+              {t`Voir les noms`}
+            </Button>
+          )}
+          {step.invites && <Invitation />}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Invitation() {
+  const { t } = useLingui();
+  const [copied, setCopied] = useState(false);
+  const club = useNetwork().name;
+  const text = t`Bonjour, je t'invite à la prochaine rencontre de ${club} : des entrepreneurs qui se recommandent les uns les autres. Viens voir, sans engagement. Tu me dis ?`;
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
+  return (
+    <Button variant="default" onClick={copy}>
+      {copied ? t`Copié` : t`Copier une invitation`}
+    </Button>
+  );
+}
