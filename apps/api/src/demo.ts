@@ -6,8 +6,9 @@ import { v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/exchange';
 import type { Installation } from '@relais/installation';
 import { GrantRole, NetworkRow } from '@relais/networks';
+import { projectRoot } from './project-root';
 
-const source = join(__dirname, '../../../../demo/matinales-du-port');
+const source = join(projectRoot, 'demo/matinales-du-port');
 const organiser = 'P0001';
 const member = 'P0020';
 
@@ -51,7 +52,7 @@ async function load(installation: Installation, commands: CommandBus, today: str
     const { networkId } = await importFolder(
       folder,
       {
-        send: (command) => commands.execute(command),
+        send: commands,
         store,
         vault,
         rows,
@@ -61,6 +62,7 @@ async function load(installation: Installation, commands: CommandBus, today: str
       },
       { skipBadLines: false },
     );
+    if (!networkId) throw new Error('The demo network was not recorded.');
     const granted = new GrantRole(
       { networkId, personId: personId(networkId, organiser), role: 'organiser' },
       {

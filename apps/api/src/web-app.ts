@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { projectRoot } from './project-root';
 
-const webFolder = join(__dirname, '../../../web');
+const webFolder = join(projectRoot, 'dist/web');
 
 /** Serves the built web app: hashed files for a year, the page itself always fresh; every path that is no file is the page. */
 export async function serveWebApp(app: NestFastifyApplication): Promise<void> {

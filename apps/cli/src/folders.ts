@@ -1,8 +1,51 @@
+import { type ImportReport, ImportRefused, badLineText, importFolder } from '@relais/exchange';
+import { NetworkRow } from '@relais/networks';
 import type { Output } from './output';
+import { type Session, inSession } from './session';
 
-export async function importNetwork(
-  _folder: string,
-  _skipBadLines: boolean,
-  _output: Output,
-): Promise<void> {}
-export async function exportNetwork(_folder: string, _network: string, _output: Output): Promise<void> {}
+/** Exit code 1 when there were bad lines and nothing was recorded. */
+export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
+  try {
+    const report = await inSession((session) =>
+      importFolder(folder, dependencies(session, output), { skipBadLines }),
+    );
+    output.progressEnds();
+    tell(report, output);
+  } catch (error) {
+    output.progressEnds();
+    if (!(error instanceof ImportRefused)) throw error;
+    tell(error.report, output);
+    process.exitCode = 1;
+  }
+}
+
+function dependencies({ installation, commands }: Session, output: Output) {
+  const { store, vault, clock, database } = installation;
+  const rows = database.engine.manager;
+  return {
+    send: commands,
+    store,
+    vault,
+    rows,
+    clock,
+    networkIdByRef: async (ref: string) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
+    progress: ({ file, lines, of }: { file: string; lines: number; of?: number }) => {
+      output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
+    },
+  };
+}
+
+function tell(report: ImportReport, output: Output): void {
+  for (const notice of report.notices) output.notice(notice);
+  for (const bad of report.bad) output.notice(badLineText(bad));
+  for (const { file, line, ref, column } of report.changed) {
+    output.notice(
+      `${file}:${String(line)}: ${column}: ${ref} says something else than what is recorded; left alone`,
+    );
+  }
+  const counts = (of: ImportReport['recorded']) =>
+    Object.entries(of)
+      .map(([what, lines]) => `${String(lines)} ${what}`)
+      .join(', ');
+  output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
+}
