@@ -37,8 +37,9 @@ export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres>
     let leaving: Promise<void> | undefined;
     return { url, leave: () => (leaving ??= leave()) };
   } catch (error) {
-    await leave();
-    throw error;
+    await leave().catch(() => undefined);
+    const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
+    throw isFull ? new Error(`The disk of the data folder ${folder} is full.`, { cause: error }) : error;
   }
 }
 

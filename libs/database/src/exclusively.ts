@@ -12,8 +12,8 @@ const patience = 180_000;
  */
 export async function exclusively<T>(path: string, run: () => Promise<T>): Promise<T> {
   const ticket = `${path}.${randomUUID()}`;
-  await writeFile(ticket, `${await markOf(process.pid)}\n${ticket}`);
   try {
+    await writeFile(ticket, `${await markOf(process.pid)}\n${ticket}`);
     await acquire(path, ticket);
     try {
       return await run();

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { chmod, chown, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -19,8 +20,18 @@ const namespace = ['unshare', '-U', '--map-user=65534', '--map-group=65534', '--
  * @throws when we are root and none of them works
  */
 export async function unprivileged(folder: string, postgres: string): Promise<Run> {
-  const way = process.getuid?.() === 0 ? await besidesRoot(folder, postgres) : { before: [] };
+  const way = process.getuid?.() === 0 ? await besidesRoot(folder, postgres) : besidesNobody();
   return (program, args) => run(way, folder, program, args);
+}
+
+/** A container may run us under a number that has no user; initdb wants to know its name. */
+function besidesNobody(): Way {
+  try {
+    userInfo();
+    return { before: [] };
+  } catch {
+    return { before: namespace };
+  }
 }
 
 async function besidesRoot(folder: string, postgres: string): Promise<Way> {
