@@ -12,7 +12,7 @@ type Expected = Figures &
   };
 
 const data = join(__dirname, '..', 'data');
-const facts = factsOfFolder(join(data, 'matinales-du-port'));
+const facts = factsOfFolder(join(data, '../../demo/matinales-du-port'));
 const expected = JSON.parse(readFileSync(join(data, 'matinales-du-port.expected.json'), 'utf8')) as Record<
   string,
   { liveliness: Expected }

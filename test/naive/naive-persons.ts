@@ -19,8 +19,14 @@ export type Class = (typeof classes)[number];
 /** The persons of a situation; `t` is the index of a counted meeting, from 1. */
 export class NaivePersons {
   readonly #cores = new Map<number, Set<string>>();
+  readonly #firstSeen = new Map<string, number>();
+  readonly #classes = new Map<number, Map<string, Class>>();
 
-  constructor(readonly situation: Situation) {}
+  constructor(readonly situation: Situation) {
+    for (const person of this.everybody()) {
+      this.#firstSeen.set(person, situation.counted.findIndex(({ here }) => here.has(person)) + 1);
+    }
+  }
 
   meeting(t: number): NaiveMeeting {
     const meeting = this.situation.counted[t - 1];
@@ -34,7 +40,7 @@ export class NaivePersons {
 
   /** f: the index of the first counted meeting with the person in A. */
   firstSeen(person: string): number {
-    return this.situation.counted.findIndex(({ here }) => here.has(person)) + 1;
+    return this.#firstSeen.get(person) ?? NaN;
   }
 
   isKnownFromTheStart(person: string): boolean {
@@ -100,7 +106,10 @@ export class NaivePersons {
   }
 
   inClass(wanted: Class, t: number): string[] {
-    return [...this.meeting(t).here].filter((person) => this.classOf(person, t) === wanted);
+    const people = [...this.meeting(t).here];
+    const ofAll = this.#classes.get(t) ?? new Map(people.map((person) => [person, this.classOf(person, t)]));
+    this.#classes.set(t, ofAll);
+    return people.filter((person) => ofAll.get(person) === wanted);
   }
 
   /** In the core since: the day of the first meeting of the latest unbroken run of t with the person in C(t). */

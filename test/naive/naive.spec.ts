@@ -10,7 +10,7 @@ type Expected = {
 };
 
 const data = join(__dirname, '..', 'data');
-const folder = readFolder(join(data, 'matinales-du-port'));
+const folder = readFolder(join(data, '../../demo/matinales-du-port'));
 const expected = JSON.parse(readFileSync(join(data, 'matinales-du-port.expected.json'), 'utf8')) as Record<
   string,
   Expected
