@@ -13,7 +13,7 @@ import { naiveLiveliness } from '../naive/naive-liveliness';
 const firstSeed = Number(process.env['NAIVE_SEED'] ?? 1);
 const howMany = Number(process.env['NAIVE_SEEDS'] ?? 4);
 const networks = kinds.flatMap((kind) => {
-  const length = kind === 'on-the-threshold' ? 6 * howMany : howMany;
+  const length = kind === 'on-the-threshold' ? 10 * howMany : howMany;
   return Array.from({ length }, (_, index) => [kind, firstSeed + index] as const);
 });
 const end = '2026-10-31';

@@ -15,12 +15,12 @@ const usualTimes = [
 export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
   const [usualKind, usualStart, usualEnd] = random.pick(usualTimes);
   const rows: MeetingRow[] = [];
-  const add = (date: string, status: string) => {
+  const add = (date: string, status: string, startTime: string = usualStart) => {
     const isBeside = random.chance(plan.besides);
     rows.push({
       meetingRef: '',
       date,
-      startTime: isBeside ? random.pick(['18:30', usualStart]) : usualStart,
+      startTime: isBeside ? random.pick(['18:30', startTime]) : startTime,
       endTime: isBeside ? '' : usualEnd,
       kind: isBeside ? random.pick(['discovery', 'activity']) : usualKind,
       place: place(random),
@@ -28,10 +28,10 @@ export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
     });
   };
   for (let number = plan.meetings - 1; number >= 0; number -= 1) {
-    const late = random.chance(0.1) ? random.between(1, 3) : 0;
+    const late = random.chance(plan.late) ? random.between(1, 3) : 0;
     const date = addDays(plan.lastMeeting, late - number * plan.daysBetweenMeetings - (number === 0 ? 3 : 0));
     add(date, random.chance(plan.cancelled) ? 'cancelled' : 'held');
-    if (random.chance(plan.twins)) add(date, 'held');
+    if (random.chance(plan.twins)) add(date, 'held', random.pick(['07:00', usualStart, '19:00']));
     if (random.chance(0.03)) add(addDays(date, 1), 'scheduled');
   }
   add(random.pick(['2026-10-08', '2026-10-15']), 'scheduled');

@@ -40,9 +40,9 @@ export function someComeBack(folder: Folder, random: Random, from: Day, to: Day,
 /** Visitors who were seen before become members, under the key that they had as visitors. */
 export function someJoin(folder: Folder, random: Random, from: Day, to: Day, chance: number): void {
   const members = new Set(folder.members.map(({ memberRef }) => memberRef));
-  const isVisitor = (person: string) =>
-    folder.attendance.some(({ personRef, status }) => personRef === person && status === 'visitor');
-  for (const person of knownBy(folder, to).filter((known) => !members.has(known) && isVisitor(known))) {
+  const guests = folder.attendance.filter(({ status }) => status === 'visitor');
+  const visitors = new Set(guests.map(({ personRef }) => personRef));
+  for (const person of knownBy(folder, to).filter((known) => !members.has(known) && visitors.has(known))) {
     if (!random.chance(chance)) continue;
     const earliest = later(addDays(lastLineOf(folder, person), 1), from);
     if (earliest <= to) admit(folder, random, person, random.pick([earliest, to]));

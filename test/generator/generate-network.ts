@@ -47,7 +47,11 @@ function firstGuests(folder: Folder, random: Random, plan: Plan): void {
 }
 
 function live(folder: Folder, random: Random, plan: Plan): void {
-  const mood: Mood = { visitors: random.pick(plan.visitors), zeal: random.pick(plan.zeal) };
+  const mood: Mood = {
+    visitors: random.pick(plan.visitors),
+    zeal: random.pick(plan.zeal),
+    isExact: plan.isExact,
+  };
   let yesterday = addDays(folder.meetings[0]?.date ?? plan.lastMeeting, -plan.daysBetweenMeetings);
   const firstHeld = folder.meetings.find(({ status }) => status === 'held');
   for (const meeting of folder.meetings.filter(({ status }) => status !== 'scheduled')) {

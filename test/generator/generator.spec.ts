@@ -52,6 +52,10 @@ const specialities: Record<Kind, (folder: Folder) => boolean> = {
       'regularKinds',
       'absenceRule',
     ].every((key) => Object.keys(folder.network.charter ?? {}).includes(key)),
+  'on-the-threshold': (folder) => {
+    const sizes = naiveLiveliness(folder, end).meetings.map(({ attendance }) => attendance);
+    return new Set(sizes).size < sizes.length / 2;
+  },
   'ups-and-downs': (folder) => {
     const sizes = naiveLiveliness(folder, end).meetings.map(({ attendance }) => attendance);
     return Math.max(...sizes) > 3 * Math.min(...sizes);
@@ -61,7 +65,7 @@ const specialities: Record<Kind, (folder: Folder) => boolean> = {
 describe('A generated network', () => {
   it.each(everyNetwork)('of kind %s and seed %i is the same each time, and valid', (kind, seed) => {
     const folder = generateNetwork(seed, kind);
-    expect(folder).toEqual(networkOf(kind, seed));
+    expect(JSON.stringify(folder)).toBe(JSON.stringify(networkOf(kind, seed)));
     expect(problemsOf(folder)).toEqual([]);
   });
 
@@ -157,7 +161,7 @@ describe('All generated networks together', () => {
 describe('A network that has grown', () => {
   const mayChange = { members: ['leftOn', 'leftBecause'], meetings: ['status'], referrals: ['agreed'] };
   const without = (columns: string[]) => (row: object) =>
-    Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)));
+    JSON.stringify(Object.entries(row).filter(([column]) => !columns.includes(column)));
 
   it.each(everyNetwork)('from kind %s and seed %i keeps its lines and stays valid', (kind, seed) => {
     const before = networkOf(kind, seed);

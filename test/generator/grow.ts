@@ -36,7 +36,7 @@ function oneMoreMeeting(folder: Folder, random: Random, mood: Mood): void {
 export function grow(folder: Folder, seed: number): Folder {
   const grown = structuredClone(folder);
   const random = new Random(`grow ${folder.network.networkRef} ${seed}`);
-  const mood: Mood = { visitors: random.pick([0.5, 2]), zeal: random.pick([0.5, 0.9]) };
+  const mood: Mood = { visitors: random.pick([0.5, 2]), zeal: random.pick([0.5, 0.9]), isExact: false };
   if (grown.network.charter?.membership !== 'none') {
     someLeave(grown, random, lastDay, '2026-10-15', 0.1);
     someComeBack(grown, random, lastDay, '2026-10-20', 0.3);

@@ -14,6 +14,7 @@ export const kinds = [
   'no-membership',
   'own-charter',
   'ups-and-downs',
+  'on-the-threshold',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -29,6 +30,7 @@ export type Plan = {
   daysBetweenMeetings: number;
   lastMeeting: Day;
   /** Shares of all meetings. */
+  late: number;
   besides: number;
   twins: number;
   cancelled: number;
@@ -43,6 +45,8 @@ export type Plan = {
   visitors: readonly number[];
   /** The chance that a member comes; drawn anew now and then. */
   zeal: readonly number[];
+  /** Exactly that share of the members comes. */
+  isExact: boolean;
   moodSwings: number;
   referrals: number;
   charter: CharterJson | null;
@@ -50,6 +54,7 @@ export type Plan = {
 
 const usual = {
   membership: 'yes',
+  late: 0.1,
   besides: 0.06,
   twins: 0.03,
   cancelled: 0.05,
@@ -60,6 +65,7 @@ const usual = {
   exodus: 0,
   visitors: [0, 0.3, 0.8, 2],
   zeal: [0.5, 0.75, 0.92],
+  isExact: false,
   moodSwings: 0.08,
 } as const;
 
@@ -114,6 +120,24 @@ function ofKind(random: Random, kind: Kind, seed: number): Partial<Plan> {
       return { membership: 'none', zeal: [0.3, 0.6, 0.8], visitors: [0, 0.7, 2] };
     case 'own-charter':
       return {};
+    case 'on-the-threshold':
+      return {
+        members: seed % 2 === 0 ? random.between(3, 9) : random.between(14, 34),
+        meetings: random.between(8, 34),
+        daysBetweenMeetings: random.pick([7, 15, 18, 20, 20, 21, 30, 45]),
+        late: random.pick([0, 0, 0.4]),
+        cancelled: random.pick([0, 0.2]),
+        besides: 0,
+        visitors: seed % 2 === 0 ? [0, 0, 0.4, 1, 4] : [0, 0.4, 0.8],
+        zeal: [1 / 3, 0.5, 2 / 3, 1, 1],
+        isExact: true,
+        moodSwings: random.pick([0.15, 0.35]),
+        leaving: 0.05,
+        joining: 0.1,
+        charter: random.chance(0.6)
+          ? random.pick([{ window: 2, coreMinimum: 2 }, { window: 4, coreMinimum: 1 }, { coreMinimum: 3 }])
+          : null,
+      };
     case 'ups-and-downs':
       return { moodSwings: 0.25, visitors: [0, 0, 0.4, 3], zeal: [0.2, 0.4, 0.6, 0.95], leaving: 0.02 };
   }

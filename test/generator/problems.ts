@@ -2,7 +2,10 @@ import type { Folder } from '../naive/folder';
 import { lastDayGrown } from './plan';
 import { everMembersBy, isMember, knownBy, participantsOn } from './roster';
 
-const repeated = (refs: readonly string[]) => refs.filter((ref, index) => refs.indexOf(ref) !== index);
+function repeated(refs: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return refs.filter((ref) => seen.size === seen.add(ref).size);
+}
 
 function ofMembers({ members }: Folder): string[] {
   const inTime = (a: string, b: string) => a === '' || b === '' || a < b;
@@ -23,9 +26,10 @@ function ofMembers({ members }: Folder): string[] {
 
 function ofAttendance(folder: Folder): string[] {
   const isOpen = folder.network.charter?.membership === 'none';
+  const meetings = new Map(folder.meetings.map((meeting) => [meeting.meetingRef, meeting]));
   return folder.attendance.flatMap((line) => {
     const problems: string[] = [];
-    const meeting = folder.meetings.find(({ meetingRef }) => meetingRef === line.meetingRef);
+    const meeting = meetings.get(line.meetingRef);
     const member = folder.members.some(
       (row) => row.memberRef === line.personRef && isMember(row, meeting?.date ?? ''),
     );

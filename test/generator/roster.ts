@@ -20,8 +20,11 @@ export function everMembersBy(folder: Folder, day: Day): string[] {
 /** Everybody with a line of attendance on or before the day, and everybody ever in members.csv by then. */
 export function knownBy(folder: Folder, day: Day): string[] {
   const dates = new Map(folder.meetings.map(({ meetingRef, date }) => [meetingRef, date]));
-  const seen = folder.attendance.filter(({ meetingRef }) => (dates.get(meetingRef) ?? '9') <= day);
-  return [...new Set([...seen.map(({ personRef }) => personRef), ...everMembersBy(folder, day)])];
+  const known = new Set(everMembersBy(folder, day));
+  for (const { meetingRef, personRef } of folder.attendance) {
+    if ((dates.get(meetingRef) ?? '9') <= day) known.add(personRef);
+  }
+  return [...known];
 }
 
 /** Participants on the day: members; without membership everybody known by then. */
