@@ -1,0 +1,159 @@
+import type { Day, PersonId } from '@relais/contracts';
+import { Database } from '@relais/database';
+import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
+import { freshDatabase } from '../../../test/postgres';
+import { anyDay, anyHistory, circle, summaryByDefinition } from './ledger-histories';
+import type { LedgerLineRow } from './ledger-line';
+import { type Told, instantOf, newNetworkId, stored } from './ledger-trials';
+import { ledger, linesAt } from './ledger.read-model';
+import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
+import { statementOf } from './statement';
+
+const networkId = newNetworkId();
+
+/** The ledger in memory: the facts of these told ones, line by line, without a database. */
+function statementInMemory(told: readonly Told[], person: PersonId, asOf: Day) {
+  const current = new Map<string, CurrentLines>();
+  for (const fact of stored(told, networkId))
+    current.set(subjectOf(fact), linesAfter(current.get(subjectOf(fact)) ?? [], fact));
+  return statementOf(
+    [...current.values()]
+      .flat()
+      .filter(({ personId, day, untilDay }) => personId === person && day <= asOf && (untilDay ?? '9') > asOf)
+      .sort((a, b) => (a.day === b.day ? a.position - b.position : a.day < b.day ? -1 : 1)),
+  );
+}
+
+describe('The ledger of any history', () => {
+  it('is what the definition says, for everybody, as of any day and known at any instant', () =>
+    fc.assert(
+      fc.property(anyHistory, anyDay, fc.nat(), (history, asOf, cut) => {
+        const known = history.slice(0, cut % (history.length + 1));
+        for (const person of circle)
+          expect(statementInMemory(known, person, asOf).summary).toEqual(
+            summaryByDefinition(known, person, asOf),
+          );
+      }),
+      { numRuns: 300 },
+    ));
+
+  it('gives what somebody receives: balances sum to zero, in referrals and in cents', () =>
+    fc.assert(
+      fc.property(anyHistory, anyDay, (history, asOf) => {
+        const all = circle.map((person) => statementInMemory(history, person, asOf).summary);
+        const sum = (of: (summary: (typeof all)[number]) => number) =>
+          all.reduce((total, one) => total + of(one), 0);
+        expect(sum(({ balance }) => balance)).toBe(0);
+        expect(sum(({ valueBalance }) => valueBalance)).toBe(0);
+        expect(sum(({ leadsGiven }) => leadsGiven)).toBe(sum(({ leadsReceived }) => leadsReceived));
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('ends its running balances at the summary, and its counterparts add up to it', () =>
+    fc.assert(
+      fc.property(anyHistory, anyDay, (history, asOf) => {
+        for (const person of circle) {
+          const { summary, entries, counterparts } = statementInMemory(history, person, asOf);
+          expect(entries.at(-1)?.balance ?? 0).toBe(summary.balance);
+          expect(entries.at(-1)?.valueBalance ?? 0).toBe(summary.valueBalance);
+          const balances = counterparts.reduce((total, { balance }) => total + balance, 0);
+          expect(balances).toBe(summary.balance);
+        }
+      }),
+      { numRuns: 200 },
+    ));
+
+  it('never has fewer lines on a later day or known later', () =>
+    fc.assert(
+      fc.property(anyHistory, anyDay, anyDay, (history, one, other) => {
+        const [early, late] = one < other ? [one, other] : [other, one];
+        for (const person of circle) {
+          const count = (told: readonly Told[], asOf: Day) =>
+            statementInMemory(told, person, asOf).entries.length;
+          expect(count(history, early)).toBeLessThanOrEqual(count(history, late));
+          expect(count(history.slice(0, -1), late)).toBeLessThanOrEqual(count(history, late));
+        }
+      }),
+      { numRuns: 200 },
+    ));
+});
+
+describe('The ledger’s rows', () => {
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let database: Database;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await Database.open(fresh.url, []);
+  });
+  afterAll(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  /** Projects the facts in batches of these sizes, looks, and takes everything back. */
+  async function projected<T>(
+    facts: readonly LedgerFact[],
+    sizes: readonly number[],
+    look: (rows: EntityManager) => Promise<T>,
+  ) {
+    const runner = database.engine.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      for (let [from, turn] = [0, 0]; from < facts.length; turn++) {
+        const size = sizes[turn % sizes.length] ?? facts.length;
+        await ledger.handle(facts.slice(from, from + size), runner.manager);
+        from += size;
+      }
+      return await look(runner.manager);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+  const wholeTable = (rows: EntityManager): Promise<unknown[]> =>
+    rows.query('select t::text from ledger_line t order by 1');
+
+  it('are the same whatever batches the facts came in: one by one, all at once, or any', () =>
+    fc.assert(
+      fc.asyncProperty(
+        anyHistory,
+        fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
+        async (history, sizes) => {
+          const facts = stored(history, networkId);
+          const once = await projected(facts, [facts.length || 1], wholeTable);
+          expect(await projected(facts, [1], wholeTable)).toEqual(once);
+          expect(await projected(facts, sizes, wholeTable)).toEqual(once);
+        },
+      ),
+      { numRuns: 25 },
+    ));
+
+  it('show at every instant what a replay of the facts up to it shows', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, anyDay, fc.nat(), async (history, asOf, cut) => {
+        const facts = stored(history, networkId);
+        const upTo = cut % (history.length + 1);
+        const knownAt = upTo === 0 ? '2026-01-01T00:00:00Z' : instantOf(upTo - 1);
+        const read = (at: string | null) => async (rows: EntityManager) => {
+          const lines: LedgerLineRow[][] = [];
+          for (const personId of circle)
+            lines.push(await linesAt(rows, { networkId, personId, asOf, knownAt: at }));
+          return lines;
+        };
+        const then = await projected(facts, [3], read(knownAt));
+        const replayed = await projected(facts.slice(0, upTo), [100], read(null));
+        expect(
+          then.map(statementOf).map(({ entries, ...rest }) => ({ ...rest, entries: entries.length })),
+        ).toEqual(
+          replayed.map(statementOf).map(({ entries, ...rest }) => ({ ...rest, entries: entries.length })),
+        );
+        for (const [n, person] of circle.entries())
+          expect(statementOf(then[n] ?? []).summary).toEqual(
+            summaryByDefinition(history.slice(0, upTo), person, asOf),
+          );
+      }),
+      { numRuns: 25 },
+    ));
+});
