@@ -1,7 +1,7 @@
-import { type ImportReport, ImportRefused, badLineText, importFolder } from '@relais/exchange';
+import { type ImportReport, ImportRefused, badLineText, exportFolder, importFolder } from '@relais/exchange';
 import { NetworkRow } from '@relais/networks';
 import type { Output } from './output';
-import { type Session, inSession } from './session';
+import { type Session, inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines and nothing was recorded. */
 export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
@@ -17,6 +17,17 @@ export async function importNetwork(folder: string, skipBadLines: boolean, outpu
     tell(error.report, output);
     process.exitCode = 1;
   }
+}
+
+/** Writes a network into a folder in the import format. */
+export async function exportNetwork(folder: string, ref: string, output: Output): Promise<void> {
+  const networkId = await inSession(async (session) => {
+    const { store, vault, database } = session.installation;
+    const network = await networkOf(session, ref);
+    await exportFolder(network.networkId, folder, { store, vault, rows: database.engine.manager });
+    return network.networkId;
+  });
+  output.answer({ networkId, folder }, [`written: ${folder}`]);
 }
 
 function dependencies({ installation, commands }: Session, output: Output) {
@@ -35,7 +46,7 @@ function dependencies({ installation, commands }: Session, output: Output) {
   };
 }
 
-function tell(report: ImportReport, output: Output): void {
+function tell(report: ImportReport | ImportRefused['report'], output: Output): void {
   for (const notice of report.notices) output.notice(notice);
   for (const bad of report.bad) output.notice(badLineText(bad));
   for (const { file, line, ref, column } of report.changed) {

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NetworkId, PersonId } from '@relais/contracts';
+import { v5 } from '@relais/event-sourcing';
+import { ledgerOfPerson } from '@relais/ledger';
+import { livelinessOf } from '@relais/liveliness';
+import { generateNetwork } from '../generator/generate-network';
+import { kinds } from '../generator/plan';
+import { type Folder, writeFolder } from '../naive/folder';
+import { naiveLedger } from '../naive/naive-ledger';
+import { naiveLiveliness } from '../naive/naive-liveliness';
+import { imported } from './imported';
+import { type RunningRelais, startRelais } from './relais';
+
+const days = ['2026-05-15', '2026-10-31'];
+
+describe('A generated network, imported', () => {
+  const path = mkdtempSync(join(tmpdir(), 'generated-'));
+  let relais: RunningRelais;
+  beforeAll(async () => {
+    relais = await startRelais();
+  });
+  afterAll(async () => {
+    await relais.stop();
+    rmSync(path, { recursive: true });
+  });
+
+  it.each(kinds)(
+    'of kind %s has the ledgers and the liveliness of the naive implementation',
+    async (kind) => {
+      const folder = generateNetwork(7, kind);
+      writeFolder(join(path, kind), folder);
+      const { networkId } = (await imported(relais, join(path, kind))) as { networkId: NetworkId };
+      for (const day of days) {
+        const balances = [];
+        for (const ref of peopleOf(folder)) {
+          const { entries, counterparts, summary } = await ledger(networkId, ref, day);
+          const byRef = counterparts.map(
+            ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
+          );
+          const found = {
+            ...summary,
+            lines: entries.length,
+            counterparts: Object.fromEntries(byRef) as object,
+          };
+          expect({ ref, ...found }).toEqual({ ref, ...naiveLedger(folder, ref, day) });
+          balances.push(summary);
+        }
+        expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+        expect(balances.reduce((sum, { valueBalance }) => sum + valueBalance, 0)).toBe(0);
+        await expectSameLiveliness(networkId, folder, day);
+      }
+    },
+  );
+
+  const ledger = (networkId: NetworkId, ref: string, asOf: string) =>
+    relais.installation.database.asReader([networkId], (rows) =>
+      ledgerOfPerson(rows, relais.installation.vault, {
+        networkId,
+        language: 'fr',
+        personId: v5(networkId, `person:${ref}`) as PersonId,
+        asOf,
+        knownAt: null,
+        cursor: null,
+        limit: 100_000,
+      }),
+    );
+
+  async function expectSameLiveliness(networkId: NetworkId, folder: Folder, asOf: string): Promise<void> {
+    const found = await relais.installation.database.asReader([networkId], (rows) =>
+      livelinessOf(rows, relais.installation.vault, { networkId, asOf }, true),
+    );
+    const { verdict, notes, core, meetings } = naiveLiveliness(folder, asOf);
+    expect(found).toMatchObject({ verdict, notes });
+    expect(found.core.map(({ ref, since }) => `${String(ref)} ${since}`).sort()).toEqual(
+      core.map(({ ref, since }) => `${ref} ${since}`).sort(),
+    );
+    expect(found.meetings).toMatchObject(meetings);
+  }
+});
+
+const peopleOf = ({ members, attendance }: Folder): string[] => [
+  ...new Set([...members.map(({ memberRef }) => memberRef), ...attendance.map(({ personRef }) => personRef)]),
+];
