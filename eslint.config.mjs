@@ -5,7 +5,10 @@ const typescript = ['**/*.ts', '**/*.tsx'];
 const decided = 'Time, chance and the world are arguments of a decision.';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', '.tools/', '.relais*/', 'coverage/', 'apps/web/src/locales/']),
+  globalIgnores([
+    ...['dist/', 'node_modules/', '.tools/', '.relais*/', 'coverage/', 'apps/web/src/locales/'],
+    'test/architecture/planted/',
+  ]),
   {
     files: typescript,
     extends: [tseslint.configs.strictTypeChecked],
@@ -45,11 +48,17 @@ export default defineConfig(
     rules: {
       'no-restricted-globals': [
         'error',
-        ...['Date', 'process', 'fetch', 'console', 'performance', 'crypto'],
+        ...['Date', 'Intl', 'Temporal', 'process', 'fetch', 'console', 'performance', 'crypto', 'globalThis'],
         ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: decided }],
-      'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: decided }] }],
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: '@relais/event-sourcing', importNames: ['Clock'], message: decided }],
+          patterns: [{ group: ['node:*'], message: decided }],
+        },
+      ],
     },
   },
   {
@@ -62,5 +71,6 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['apps/web/**'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   { files: ['**/*.js', '**/*.mjs', '**/*.cjs'], rules: { 'max-lines': ['error', 200] } },
 );

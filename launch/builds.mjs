@@ -54,9 +54,9 @@ function filesIn(path) {
     );
 }
 
-/** Beside the old build first, so that a failure leaves that in place. */
+/** Beside the old build first (as deep, for the source maps), so that a failure leaves that in place. */
 async function compile(name, folders) {
-  const fresh = join(root, 'dist', `.new-${name}`);
+  const fresh = join(root, `.relais-${name}`);
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { recursive: true });
   const sources = folders.filter((folder) => existsSync(join(root, folder)));
@@ -65,6 +65,7 @@ async function compile(name, folders) {
     env: environment(),
     quietly: 'The server could not be built.',
   });
+  mkdirSync(join(root, 'dist'), { recursive: true });
   for (const entry of readdirSync(fresh)) {
     rmSync(join(root, 'dist', entry), { recursive: true, force: true });
     renameSync(join(fresh, entry), join(root, 'dist', entry));
