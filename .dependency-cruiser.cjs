@@ -1,0 +1,117 @@
+/** The tree's boundaries (DESIGN.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
+const spec = '\\.spec\\.tsx?$';
+const door = '^libs/[^/]+/src/index\\.ts$';
+const pure = '([^/]+\\.(events|commands|decider)|roster)\\.ts$';
+
+/** Every client library has one home; tests may stand in for the other side. */
+const homes = {
+  postgres: { packages: 'pg', home: '^libs/(event-store|database)/' },
+  kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/event-store/' },
+  csv: { packages: 'papaparse', home: '^libs/exchange/' },
+  http: {
+    packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger|throttler)|prom-client)',
+    home: '^apps/api/',
+  },
+  'command-line': { packages: 'commander', home: '^apps/cli/' },
+  'user-interface': {
+    packages: '(react|react-dom|vite|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',
+    home: '^apps/web/',
+  },
+};
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule(
+      'domain-is-pure',
+      'Events, commands and deciders know contracts, event-sourcing and each other.',
+      { path: `^libs/([^/]+)/src/${pure}` },
+      { pathNot: ['^libs/(contracts|event-sourcing)/src/index\\.ts$', `^libs/$1/src/${pure}`] },
+    ),
+    rule(
+      'one-door',
+      'A library is entered by its index.ts.',
+      {
+        path: '^(?:libs/([^/]+)|apps/[^/]+|test)/',
+        pathNot: '^test/(global-setup|installation|abandoned-servers)',
+      },
+      { path: '^libs/', pathNot: [door, '^libs/$1/'] },
+    ),
+    rule(
+      'doors-by-name',
+      'Another library is imported as @relais/<name>.',
+      { path: '^(?:libs/([^/]+)|apps/[^/]+|test)/' },
+      { path: door, pathNot: '^libs/$1/', dependencyTypesNot: ['aliased-tsconfig'] },
+    ),
+    rule('libs-know-no-apps', 'apps are doors, libs are knowledge.', { path: '^libs/' }, { path: '^apps/' }),
+    rule(
+      'shipped-knows-no-test',
+      'Nothing that is shipped reaches test/.',
+      { path: `${door}|^apps/`, pathNot: spec },
+      { path: '^test/', reachable: true },
+    ),
+    rule(
+      'foundations-stand-alone',
+      'contracts and event-sourcing know no other library.',
+      { path: '^libs/(contracts|event-sourcing)/' },
+      { path: '^libs/', pathNot: '^libs/$1/' },
+    ),
+    rule(
+      'nobody-decides-by-a-read-side',
+      'ledger, liveliness, exchange and installation stand at the end of the way of a fact.',
+      { path: '^libs/', pathNot: [spec, '^libs/(ledger|liveliness|exchange|installation)/'] },
+      { path: '^libs/(ledger|liveliness|exchange|installation)/' },
+    ),
+    rule(
+      'no-injected-repositories',
+      'Rows are read by asReader alone.',
+      { path: '^(libs|apps)/' },
+      { path: 'node_modules/@nestjs/typeorm/' },
+    ),
+    rule(
+      'web-knows-contracts-only',
+      'The web app knows the server by its contracts.',
+      { path: '^apps/web/' },
+      { path: '^(libs|apps|test)/', pathNot: ['^apps/web/', '^libs/contracts/src/index\\.ts$'] },
+    ),
+    rule(
+      'web-takes-types-only',
+      'No zod in the browser.',
+      { path: '^apps/web/' },
+      { path: '^libs/|node_modules/zod/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'features-stand-apart',
+      'No feature imports another.',
+      { path: '^apps/web/src/features/([^/]+)/' },
+      { path: '^apps/web/src/features/', pathNot: '^apps/web/src/features/$1/' },
+    ),
+    rule(
+      'ui-knows-no-feature',
+      'ui/ knows neither features nor the app around it.',
+      { path: '^apps/web/src/ui/' },
+      { path: '^apps/web/src/(features|app)/' },
+    ),
+    ...Object.entries(homes).map(([name, { packages, home }]) =>
+      rule(
+        `home-of-${name}`,
+        'Each client library has one home.',
+        { path: '^(libs|apps)/', pathNot: [home, spec] },
+        { path: `(^|/node_modules/|^node_modules/)${packages}(/|$)` },
+      ),
+    ),
+    rule('no-cycles', 'Nothing imports itself in the end.', {}, { circular: true }),
+    rule('resolvable', 'Every import leads somewhere.', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^dist/', '^test/architecture/planted/'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+    },
+  },
+};

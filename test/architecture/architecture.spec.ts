@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+
+type Found = {
+  summary: { totalCruised: number; violations: { rule: { name: string }; from: string; to: string }[] };
+};
+
+const root = join(__dirname, '../..');
+const config = join(root, '.dependency-cruiser.cjs');
+
+/** The violations of our rules in a tree, `rule: from → to`; dependency-cruiser counts them in its exit code. */
+async function violationsIn(tree: string, folders: readonly string[]) {
+  const json = await new Promise<string>((resolve) => {
+    const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+    const call = [cruiser, '--config', config, '--output-type', 'json', ...folders];
+    execFile(process.execPath, call, { cwd: tree, maxBuffer: 1 << 28 }, (_error, stdout) => resolve(stdout));
+  });
+  const { totalCruised, violations } = (JSON.parse(json) as Found).summary;
+  const found = violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${packageOf(to)}`);
+  return { totalCruised, found: [...new Set(found)].sort() };
+}
+
+const packageOf = (path: string): string => path.replace(/^.*node_modules\/((@[^/]+\/)?[^/]+).*$/, '$1');
+
+describe('The architecture', () => {
+  it('has no violation in the tree', async () => {
+    const { totalCruised, found } = await violationsIn(root, ['libs', 'apps', 'test']);
+    expect(found).toEqual([]);
+    expect(totalCruised).toBeGreaterThan(300);
+  });
+
+  it('has rules that each find what was planted against them, and nothing else', async () => {
+    const { found } = await violationsIn(join(__dirname, 'planted'), ['libs', 'apps', 'test']);
+    // Not everybody has installed this one.
+    const missing = 'resolvable: libs/meetings/src/meeting.handlers.ts → @kurrent/kurrentdb-client';
+    expect(found.filter((line) => line !== missing)).toEqual(planted);
+  });
+
+  it('has no rule without a planted violation', () => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    const { forbidden } = require(config) as { forbidden: { name: string }[] };
+    const proved = new Set(planted.map((line) => line.split(':')[0]));
+    expect(forbidden.map(({ name }) => name).filter((name) => !proved.has(name))).toEqual([]);
+  });
+});
+
+const planted = [
+  'domain-is-pure: libs/referrals/src/referral.decider.ts → crypto',
+  'domain-is-pure: libs/referrals/src/referral.decider.ts → libs/referrals/src/referral.read-model.ts',
+  'doors-by-name: libs/referrals/src/referral.handlers.ts → libs/privacy/src/index.ts',
+  'features-stand-apart: apps/web/src/features/ledger/page.tsx → apps/web/src/features/referral/form.tsx',
+  'foundations-stand-alone: libs/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
+  'home-of-command-line: libs/meetings/src/meeting.handlers.ts → commander',
+  'home-of-csv: libs/meetings/src/meeting.handlers.ts → papaparse',
+  'home-of-http: libs/meetings/src/meeting.handlers.ts → fastify',
+  'home-of-kurrentdb: libs/meetings/src/meeting.handlers.ts → @kurrent/kurrentdb-client',
+  'home-of-postgres: libs/meetings/src/meeting.handlers.ts → pg',
+  'home-of-user-interface: libs/meetings/src/meeting.handlers.ts → react',
+  'libs-know-no-apps: libs/meetings/src/index.ts → apps/api/src/main.ts',
+  'no-cycles: libs/ledger/src/lines.ts → libs/ledger/src/statement.ts',
+  'no-injected-repositories: libs/networks/src/network.read-model.ts → @nestjs/typeorm',
+  'nobody-decides-by-a-read-side: libs/identity/src/index.ts → libs/ledger/src/index.ts',
+  'one-door: apps/api/src/main.ts → libs/referrals/src/referral.read-model.ts',
+  'one-door: libs/referrals/src/referral.read-model.ts → libs/privacy/src/vault.ts',
+  'resolvable: libs/networks/src/index.ts → ./nowhere',
+  'shipped-knows-no-test: libs/read-models/src/index.ts → test/postgres.ts',
+  'ui-knows-no-feature: apps/web/src/ui/sheet.tsx → apps/web/src/features/referral/form.tsx',
+  'web-knows-contracts-only: apps/web/src/main.tsx → libs/privacy/src/index.ts',
+  'web-takes-types-only: apps/web/src/server.ts → libs/contracts/src/index.ts',
+];

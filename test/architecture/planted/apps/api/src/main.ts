@@ -1,0 +1,1 @@
+export { rows as main } from '../../../libs/referrals/src/referral.read-model';

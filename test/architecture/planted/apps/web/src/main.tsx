@@ -1,0 +1,3 @@
+import type { vault } from '@relais/privacy';
+
+export type Vault = typeof vault;

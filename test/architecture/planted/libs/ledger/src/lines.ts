@@ -1,0 +1,3 @@
+import { statement } from './statement';
+
+export const ledger = [statement];

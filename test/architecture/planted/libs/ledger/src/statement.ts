@@ -1,0 +1,3 @@
+import { ledger } from './lines';
+
+export const statement = [ledger];

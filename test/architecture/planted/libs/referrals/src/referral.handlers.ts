@@ -1,0 +1,3 @@
+import { vault } from '../../privacy/src/index';
+
+export const handlers = [vault];

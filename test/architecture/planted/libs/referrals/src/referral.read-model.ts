@@ -1,0 +1,3 @@
+import { vault } from '../../privacy/src/vault';
+
+export const rows = [vault];
