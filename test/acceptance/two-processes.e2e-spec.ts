@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { linesAt, standings, statementOf } from '@relais/ledger';
 import type { PersonId } from '@relais/contracts';
@@ -29,15 +30,16 @@ describe('Two processes that log 10,000 referrals into one database', () => {
     ]);
     const { store, readModels, database } = relais.installation;
     const seen: number[] = [];
-    let reading = true;
+    const ended = new AbortController();
     const reader = (async () => {
       let after = 0;
       for (;;) {
-        const last = !reading;
+        const last = ended.signal.aborted;
         const facts = await store.readAll(after, 500);
         seen.push(...facts.map(({ position }) => position));
         after = facts.at(-1)?.position ?? after;
         if (last && facts.length === 0) return;
+        if (facts.length === 0) await setTimeout(5);
       }
     })();
 
@@ -51,7 +53,7 @@ describe('Two processes that log 10,000 referrals into one database', () => {
       }),
     );
     const codes = await Promise.all(processes.map(async (child) => (await once(child, 'exit'))[0] as number));
-    reading = false;
+    ended.abort();
     await reader;
     expect(codes).toEqual([0, 0]);
 

@@ -2,39 +2,56 @@ import 'reflect-metadata';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Installation, configurationFrom, openInstallation } from '@relais/installation';
+import {
+  type Configuration,
+  type Installation,
+  configurationFrom,
+  openInstallation,
+} from '@relais/installation';
 import { createApplication } from './application';
 import { demoLinks, demoNetwork } from './demo';
 
 async function main(): Promise<void> {
   const configuration = configurationFrom(process.env);
   const demo = configuration.demo && !process.argv.includes('--empty');
-  say(`Opening the data folder ${configuration.dataFolder} …`);
-  const installation = await openInstallation({ ...configuration, demo });
-  const app = await createApplication(installation);
-  const addressFile = join(configuration.dataFolder, 'address');
-
+  const started = start({ ...configuration, demo });
   let ending: Promise<void> | undefined;
-  const end = () =>
-    (ending ??= (async () => {
+  const end = () => {
+    ending ??= started.then(async (stop) => {
       say('Ending …');
+      await stop();
+      process.exit(0);
+    }, fail);
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+  await started;
+}
+
+/** Answers how to stop. A signal during the start waits for its end: nothing is left half started. */
+async function start(configuration: Configuration): Promise<() => Promise<void>> {
+  say(`Opening the data folder ${configuration.dataFolder} …`);
+  const installation = await openInstallation(configuration);
+  try {
+    const app = await createApplication(installation);
+    const network = await demoNetwork(installation, app.get(CommandBus), say);
+    await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
+    await app.listen(configuration.port, configuration.host);
+    const address = configuration.publicUrl ?? (await app.getUrl());
+    const addressFile = join(configuration.dataFolder, 'address');
+    writeFileSync(addressFile, `${address}\n`);
+    say(`\nRelais is ready: ${address}\n`);
+    for (const line of await howToSignIn(installation, network, address)) say(line);
+    return async () => {
       rmSync(addressFile, { force: true });
       await app.close();
       await installation.close();
-    })());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      end().then(() => process.exit(0), fail);
-    });
+    };
+  } catch (error) {
+    await installation.close();
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      ? new Error(`Port ${String(configuration.port)} is taken. Say another one: PORT=3001 npm start`)
+      : error;
   }
-
-  const network = await demoNetwork(installation, app.get(CommandBus), say);
-  await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
-  await app.listen(configuration.port, configuration.host);
-  const address = configuration.publicUrl ?? (await app.getUrl());
-  writeFileSync(addressFile, `${address}\n`);
-  say(`\nRelais is ready: ${address}\n`);
-  for (const line of await howToSignIn(installation, network, address)) say(line);
 }
 
 async function howToSignIn(

@@ -10,7 +10,7 @@ export class ShapePipe extends StandardSchemaValidationPipe {
 
   override async transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
     try {
-      return (await super.transform(value, metadata)) as T;
+      return await super.transform(value, metadata);
     } catch (error) {
       if (!(error instanceof InvalidInput) || metadata.data === undefined) throw error;
       throw error.in(metadata.data);

@@ -15,7 +15,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     wildcard: false,
     index: false,
     setHeaders: (reply, path) => {
-      const hashed = path.includes(`${join('/', 'assets')}`);
+      const hashed = path.startsWith(join(webFolder, 'assets'));
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
