@@ -1,0 +1,45 @@
+import type { BadLine } from './import-report';
+import { networkFile } from './network-json';
+import { type Table, tables } from './tables';
+
+/** The bad lines of a folder, and the lines of the files that they take up. */
+export class BadLines {
+  private readonly all: BadLine[] = [];
+  private readonly places = new Map<string, Map<number, number>>();
+  private readonly whole = new Set<string>();
+
+  say({ file }: Pick<Table, 'file'>, line: number, lastLine: number, column: string, problem: string): void {
+    this.all.push({ file, line, column, problem });
+    const ofFile = this.places.get(file) ?? new Map<number, number>();
+    this.places.set(file, ofFile.set(line, lastLine));
+  }
+
+  /** The file cannot be read at all. */
+  sayWhole({ file }: Pick<Table, 'file'>, column: string, problem: string): void {
+    this.all.push({ file, line: 1, column, problem });
+    this.whole.add(file);
+  }
+
+  has(file: string, line: number): boolean {
+    return this.places.get(file)?.has(line) ?? false;
+  }
+
+  isWhole(file: string): boolean {
+    return this.whole.has(file);
+  }
+
+  /** From the first to the last line of each bad record. */
+  in(file: string): ReadonlyMap<number, number> {
+    return this.places.get(file) ?? new Map<number, number>();
+  }
+
+  get files(): string[] {
+    return [...this.whole, ...this.places.keys()];
+  }
+
+  /** In the order of files and lines. */
+  list(): BadLine[] {
+    const order = [networkFile, ...tables.map(({ file }) => file)];
+    return this.all.toSorted((a, b) => order.indexOf(a.file) - order.indexOf(b.file) || a.line - b.line);
+  }
+}

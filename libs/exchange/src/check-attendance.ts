@@ -1,0 +1,64 @@
+import type { Knowledge } from './knowledge';
+import { type Say, type TableCheck, checkKnown, checkMeeting, names } from './table-check';
+import { attendance } from './tables';
+
+/** A person's line at a meeting, in {@link Knowledge.inFile}. */
+export const presenceName = (meetingId: string, personId: string): string => `${meetingId} ${personId}`;
+
+export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.columns> {
+  const { ids, roll, rules } = known;
+  return {
+    table: attendance,
+    named: ({ meetingRef, personRef, substituteFor, invitedBy }) => [
+      ...names('meeting', meetingRef),
+      ...names('person', personRef, substituteFor, invitedBy),
+    ],
+
+    check({ meetingRef, personRef, personName, status, substituteFor, invitedBy }, say) {
+      const personId = ids.of('person', personRef);
+      if (!known.isFirst(presenceName(ids.of('meeting', meetingRef), personId)))
+        say('personRef', `“${personRef}” is there twice for meeting “${meetingRef}”`);
+      const day = checkMeeting(known, say, 'meetingRef', meetingRef);
+      if (day !== null && day > rules.latestDay)
+        say('meetingRef', `the meeting “${meetingRef}” is still to come, on ${day}`);
+      if (personName === null && !roll.isNamed(personId) && !known.mayBeIn('members'))
+        say('personName', 'must not be empty for somebody who is not in members.csv');
+      if (substituteFor !== null) {
+        if (status !== 'substitute') say('substituteFor', 'only a substitute sits in for somebody');
+        else if (substituteFor === personRef) say('substituteFor', 'nobody sits in for themselves');
+        else checkMember('substituteFor', substituteFor, say);
+      }
+      if (invitedBy !== null) checkMember('invitedBy', invitedBy, say);
+    },
+
+    keep({ meetingRef, personRef, personName, personEmail }, isBad) {
+      if (meetingRef === undefined || personRef === undefined) return;
+      const personId = ids.of('person', personRef);
+      const meetingId = ids.of('meeting', meetingRef);
+      known.inFile.add(presenceName(meetingId, personId));
+      if (isBad) {
+        if (!rules.skipBadLines) roll.see(personId);
+      } else if (!roll.isListed(personId)) {
+        const on = known.meetings.get(meetingId)?.day ?? rules.latestDay;
+        roll.meet(personId, { ref: personRef, on, name: personName ?? null, email: personEmail ?? null });
+      }
+    },
+
+    notices() {
+      const several = [...roll.guests.values()].filter(({ varies }) => varies).length;
+      return several === 0
+        ? []
+        : [
+            `${attendance.file}: ${String(several)} people have several names or addresses; the first ones were taken.`,
+          ];
+    },
+  };
+
+  /** Without membership everybody who is known. */
+  function checkMember(column: string, ref: string, say: Say): void {
+    if (!checkKnown(known, say, column, ref)) return;
+    const isOpen = rules.charterOn(rules.latestDay).membership === 'none';
+    if (!isOpen && !roll.wasEverMember(ids.of('person', ref)) && !known.mayBeIn('members'))
+      say(column, `“${ref}” is not a member; members are in members.csv`);
+  }
+}

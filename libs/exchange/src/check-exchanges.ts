@@ -1,0 +1,96 @@
+import type { Knowledge } from './knowledge';
+import {
+  type Say,
+  type TableCheck,
+  checkFirst,
+  checkKnown,
+  checkParticipants,
+  checkPast,
+  names,
+} from './table-check';
+import { type ThanksLine, oneToOnes, thanks } from './tables';
+
+export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns> => ({
+  table: thanks,
+  named: ({ thanksRef, referralRef, fromRef, toRef }) => [
+    ...names('thanks', thanksRef),
+    ...names('referral', referralRef),
+    ...names('person', fromRef, toRef),
+  ],
+
+  check(values, say) {
+    const { thanksRef, fromRef, toRef, on, currency, withdrawnOn } = values;
+    checkFirst(known, say, 'thanks', 'thanksRef', thanksRef);
+    checkPast(known, say, { on, withdrawnOn });
+    if (fromRef === toRef) say('toRef', 'nobody thanks themselves');
+    const unknown = Object.entries({ fromRef, toRef }).filter(
+      ([column, ref]) => !checkKnown(known, say, column, ref),
+    );
+    if (currency !== null && known.rules.currency !== null && currency !== known.rules.currency)
+      say('currency', `must be the network's, ${known.rules.currency}, or empty`);
+    if (!known.isRecorded('thanks', known.ids.of('thanks', thanksRef))) checkAmount(known, values, say);
+    if (unknown.length === 0) checkReferral(known, values, say);
+  },
+
+  keep({ on }, isBad) {
+    if (on !== undefined && !isBad) known.mark(on);
+  },
+});
+
+function checkAmount({ rules }: Knowledge, { on, amount }: ThanksLine, say: Say): void {
+  const { thanksAmount, businessTalk } = rules.charterOn(on);
+  const isWithoutMoney = thanksAmount === 'never' || businessTalk === 'never';
+  if (amount !== null && isWithoutMoney) say('amount', 'this network thanks without amounts; leave it empty');
+  if (amount === null && thanksAmount === 'required' && !isWithoutMoney)
+    say('amount', 'must not be empty: this network thanks with an amount');
+}
+
+function checkReferral(
+  known: Knowledge,
+  { thanksRef, referralRef, fromRef, toRef }: ThanksLine,
+  say: Say,
+): void {
+  if (referralRef === null) return;
+  const { ids, rules } = known;
+  const referral = known.referrals.get(ids.of('referral', referralRef));
+  if (!referral) {
+    if (!known.mayBeIn('referrals'))
+      say('referralRef', `there is no referral “${referralRef}” in referrals.csv or in Relais`);
+  } else if (referral.isBad) {
+    if (rules.skipBadLines) say('referralRef', `the line of referral “${referralRef}” is bad itself`);
+  } else if (known.isRecorded('thanks', ids.of('thanks', thanksRef))) {
+    return;
+  } else if (
+    referral.receiverId !== ids.of('person', fromRef) ||
+    referral.giverId !== ids.of('person', toRef)
+  ) {
+    say(
+      'referralRef',
+      `“${referralRef}” was not passed from “${toRef}” to “${fromRef}”; its receiver thanks its giver`,
+    );
+  } else if (referral.isWithdrawn) {
+    say('referralRef', `“${referralRef}” was withdrawn`);
+  }
+}
+
+export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.columns> => ({
+  table: oneToOnes,
+  named: ({ oneToOneRef, aRef, bRef }) => [
+    ...names('one-to-one', oneToOneRef),
+    ...names('person', aRef, bRef),
+  ],
+
+  check({ oneToOneRef, on, aRef, bRef, withdrawnOn }, say) {
+    checkFirst(known, say, 'one-to-one', 'oneToOneRef', oneToOneRef);
+    checkPast(known, say, { on, withdrawnOn });
+    if (aRef === bRef) say('bRef', 'a one-to-one takes two');
+    if (known.isRecorded('one-to-one', known.ids.of('one-to-one', oneToOneRef))) {
+      checkKnown(known, say, 'aRef', aRef);
+      checkKnown(known, say, 'bRef', bRef);
+    } else checkParticipants(known, say, on, { aRef, bRef });
+  },
+
+  keep({ on }, isBad) {
+    if (on !== undefined && !isBad) known.mark(on);
+  },
+});

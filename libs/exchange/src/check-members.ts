@@ -1,0 +1,34 @@
+import type { Knowledge } from './knowledge';
+import { type TableCheck, checkPast, names } from './table-check';
+import { type MemberLine, members } from './tables';
+
+export const membersCheck = (known: Knowledge): TableCheck<typeof members.columns> => ({
+  table: members,
+  named: ({ memberRef }) => names('person', memberRef),
+
+  check(values, say) {
+    const { memberRef, joinedOn, leftOn, leftBecause } = values;
+    const before = { said: false };
+    const remark = (column: string, problem: string) => {
+      before.said = true;
+      say(column, problem);
+    };
+    checkPast(known, remark, { joinedOn, leftOn });
+    if (leftOn !== null && joinedOn !== null && leftOn < joinedOn)
+      remark('leftOn', `${leftOn} is before joinedOn, ${joinedOn}`);
+    if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
+    if (before.said || known.roll.list(known.ids.of('person', memberRef), membershipOf(values))) return;
+    say('memberRef', `“${memberRef}” is there twice for the same time; several lines need separate times`);
+  },
+
+  keep({ memberRef }, isBad) {
+    if (memberRef !== undefined && isBad) known.roll.spoil(known.ids.of('person', memberRef));
+  },
+});
+
+/** Without a reason the person simply left. */
+export const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine) => ({
+  joinedOn,
+  leftOn,
+  because: leftOn === null ? null : (leftBecause ?? 'left'),
+});

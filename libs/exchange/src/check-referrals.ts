@@ -1,0 +1,145 @@
+import type { Knowledge, KnownReferral } from './knowledge';
+import { prospectOf } from './prospect';
+import {
+  type Say,
+  type TableCheck,
+  checkFirst,
+  checkKnown,
+  checkMeeting,
+  checkParticipants,
+  checkPast,
+  names,
+} from './table-check';
+import { type ReferralLine, referrals } from './tables';
+
+const shownLines = 5;
+
+/** Of parents see {@link settleParents}: they may come in later lines. */
+export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.columns> {
+  const { ids, rules } = known;
+  const dropped = { 'contact-of-lead': [] as number[], 'prospect-of-inside': [] as number[] };
+  const counted = { 'contact-of-lead': 0, 'prospect-of-inside': 0 };
+  return {
+    table: referrals,
+    named: ({ referralRef, fromRef, toRef, meetingRef, parentRef }) => [
+      ...names('referral', referralRef, parentRef),
+      ...names('person', fromRef, toRef),
+      ...names('meeting', meetingRef),
+    ],
+
+    check(values, say, { line }) {
+      const { referralRef, passedOn, fromRef, toRef, meetingRef, parentRef, agreedOn, withdrawnOn } = values;
+      checkFirst(known, say, 'referral', 'referralRef', referralRef);
+      checkPast(known, say, { passedOn, agreedOn, withdrawnOn });
+      if (fromRef === toRef) say('toRef', 'nobody passes a referral to themselves');
+      if (parentRef === referralRef) say('parentRef', 'a referral cannot be its own parent');
+      if (meetingRef !== null) checkMeeting(known, say, 'meetingRef', meetingRef);
+      if (known.isRecorded('referral', ids.of('referral', referralRef))) {
+        checkKnown(known, say, 'fromRef', fromRef);
+        checkKnown(known, say, 'toRef', toRef);
+      } else {
+        checkParticipants(known, say, passedOn, { fromRef, toRef });
+        checkBusinessTalk(values, say);
+      }
+      const prospect = prospectOf(values);
+      for (const { column, problem } of prospect.problems) say(column, problem);
+      if (agreedOn !== null && values.agreed !== true) say('agreedOn', 'needs agreed: yes');
+      if (prospect.dropped === null) return;
+      counted[prospect.dropped] += 1;
+      if (counted[prospect.dropped] <= shownLines) dropped[prospect.dropped].push(line);
+    },
+
+    keep({ referralRef, fromRef, toRef, passedOn, parentRef }, isBad, { line, lastLine }) {
+      if (passedOn !== undefined && !isBad) known.mark(passedOn);
+      if (referralRef === undefined) return;
+      const referralId = ids.of('referral', referralRef);
+      const earlier = known.referrals.get(referralId);
+      if (earlier && !earlier.isBad) {
+        earlier.line ??= line;
+        return;
+      }
+      known.referrals.set(referralId, {
+        giverId: ids.of('person', fromRef ?? ''),
+        receiverId: ids.of('person', toRef ?? ''),
+        parentId: isBad ? null : ids.orNull('referral', parentRef ?? null),
+        day: passedOn ?? '',
+        line,
+        lastLine,
+        isRecorded: false,
+        isWithdrawn: false,
+        isBad,
+        round: 0,
+      });
+    },
+
+    notices() {
+      const where = (what: keyof typeof counted) => {
+        const more = counted[what] > shownLines ? ' …' : '';
+        return `${String(counted[what])} (lines ${dropped[what].join(', ')}${more})`;
+      };
+      return [
+        ...(counted['contact-of-lead'] > 0
+          ? [
+              `${referrals.file}: telephone and e-mail of prospects who have not agreed were dropped: ${where('contact-of-lead')}.`,
+            ]
+          : []),
+        ...(counted['prospect-of-inside'] > 0
+          ? [`${referrals.file}: prospects of inside referrals were ignored: ${where('prospect-of-inside')}.`]
+          : []),
+      ];
+    },
+  };
+
+  function checkBusinessTalk({ passedOn, meetingRef }: ReferralLine, say: Say): void {
+    const { businessTalk } = rules.charterOn(passedOn);
+    if (businessTalk === 'never')
+      say('referralRef', 'this network keeps business out (charter.businessTalk): no referrals');
+    if (businessTalk === 'not-in-meetings' && meetingRef !== null)
+      say(
+        'meetingRef',
+        'this network keeps business out of its meetings (charter.businessTalk); leave it empty',
+      );
+  }
+}
+
+type BadParent = (referral: KnownReferral, problem: string) => void;
+
+/** After the last line: finds unknown, later and circular parents, and the order in which referrals can be recorded. */
+export function settleParents(known: Knowledge, say: BadParent): void {
+  const settled = new Set<KnownReferral>();
+  for (const start of known.referrals.values()) {
+    const chain: KnownReferral[] = [];
+    const onChain = new Set<KnownReferral>();
+    let next: KnownReferral | undefined = start;
+    while (next && !settled.has(next) && !onChain.has(next)) {
+      chain.push(next);
+      onChain.add(next);
+      next = next.parentId === null || next.isRecorded ? undefined : known.referrals.get(next.parentId);
+    }
+    const circle = next && onChain.has(next) ? chain.slice(chain.indexOf(next)) : [];
+    for (const referral of circle) refuse(referral, 'leads back to the referral itself');
+    for (const referral of chain.toReversed()) {
+      if (!circle.includes(referral)) settle(referral);
+      settled.add(referral);
+    }
+  }
+
+  function settle(referral: KnownReferral): void {
+    if (referral.parentId === null || referral.isRecorded || referral.isBad) return;
+    const parent = known.referrals.get(referral.parentId);
+    if (!parent) {
+      if (!known.mayBeIn('referrals'))
+        refuse(referral, 'there is no such referral in referrals.csv or in Relais');
+    } else if (parent.isBad) {
+      if (known.rules.skipBadLines) refuse(referral, 'the line of this referral is bad itself');
+    } else if (parent.day > referral.day) refuse(referral, `is later, of ${parent.day}`);
+    else
+      referral.round =
+        parent.round + (!parent.isRecorded && (parent.line ?? 0) > (referral.line ?? 0) ? 1 : 0);
+  }
+
+  function refuse(referral: KnownReferral, problem: string): void {
+    referral.isBad = true;
+    say(referral, problem);
+  }
+}

@@ -1,0 +1,153 @@
+import type { MeetingId, NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
+import type { Vault } from '@relais/privacy';
+import { prospectId } from '@relais/referrals';
+import type { EntityManager } from 'typeorm';
+import type { NetworkState, ReferralState } from './network-state';
+
+/** A line of the export by its columns; null is an empty value. */
+export type ExportRow = Readonly<Record<string, string | number | null>>;
+
+const windowSize = 1000;
+
+/** The lines of a network in the import format; personal values are opened a thousand at a time. */
+export class ExportRows {
+  private constructor(
+    private readonly state: NetworkState,
+    private readonly people: ReadonlyMap<PersonId, PersonalValues>,
+    private readonly open: (subjects: readonly string[]) => Promise<Map<string, PersonalValues>>,
+  ) {}
+
+  static async of(state: NetworkState, vault: Vault, rows: EntityManager): Promise<ExportRows> {
+    const open = (subjects: readonly string[]) => vault.open(rows, subjects);
+    const people = new Map<PersonId, PersonalValues>();
+    for (const window of windows([...state.people])) {
+      const opened = await open(window);
+      for (const personId of window) people.set(personId, opened.get(personId) ?? {});
+    }
+    return new ExportRows(state, people, open);
+  }
+
+  async networkName(networkId: NetworkId): Promise<string> {
+    return (await this.open([networkId])).get(networkId)?.['name'] ?? '';
+  }
+
+  *members(): Generator<ExportRow> {
+    for (const [personId, spells] of this.state.memberships()) {
+      const { name, email, company, sector } = this.people.get(personId) ?? {};
+      for (const { joinedOn, leftOn, because } of spells)
+        yield {
+          memberRef: this.person(personId),
+          ...{ name: name ?? null, email: email ?? null, company: company ?? null, sector: sector ?? null },
+          ...{ joinedOn, leftOn, leftBecause: because },
+        };
+    }
+  }
+
+  async *meetings(): AsyncGenerator<ExportRow> {
+    for (const window of windows([...this.state.meetings])) {
+      const places = await this.open(window.map(([meetingId]) => meetingId));
+      for (const [meetingId, { ref, date, startTime, endTime, kind, placeMark, status }] of window) {
+        const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
+        yield { meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status };
+      }
+    }
+  }
+
+  *attendance(): Generator<ExportRow> {
+    for (const {
+      meetingId,
+      personId,
+      status,
+      substituteFor,
+      invitedBy,
+      firstTime,
+    } of this.state.attendance.values()) {
+      const { name, email } = this.people.get(personId) ?? {};
+      yield {
+        meetingRef: this.state.meetings.get(meetingId)?.ref ?? meetingId,
+        personRef: this.person(personId),
+        personName: name ?? null,
+        personEmail: email ?? null,
+        status,
+        substituteFor: substituteFor && this.person(substituteFor),
+        invitedBy: invitedBy && this.person(invitedBy),
+        firstTime: firstTime === null ? null : yesOrNo(firstTime),
+      };
+    }
+  }
+
+  async *referrals(): AsyncGenerator<ExportRow> {
+    const inOrder = [...this.state.referrals.values()].toSorted((a, b) => a.position - b.position);
+    for (const window of windows(inOrder)) {
+      const prospects = await this.open(window.map(({ referralId }) => prospectId(referralId)));
+      for (const state of window)
+        yield this.referral(state, prospects.get(prospectId(state.referralId)) ?? {});
+    }
+  }
+
+  private referral(state: ReferralState, { name, phone, email, need, agreedHow }: PersonalValues): ExportRow {
+    const { scope, contactBy, agreedOn, passedOn, meetingId, parentId } = state;
+    const isOutside = scope === 'outside';
+    const isAgreed = isOutside && agreedOn !== null;
+    return {
+      referralRef: this.ref('referrals', state.referralId),
+      passedOn,
+      fromRef: this.person(state.giverId),
+      toRef: this.person(state.receiverId),
+      scope,
+      warmth: state.warmth,
+      contactBy: isOutside ? contactBy : null,
+      agreed: isAgreed ? 'yes' : isOutside && contactBy === 'receiver' ? 'no' : null,
+      meetingRef: meetingId && this.ref('meetings', meetingId),
+      parentRef: parentId && this.ref('referrals', parentId),
+      prospectName: name ?? null,
+      prospectPhone: phone ?? null,
+      prospectEmail: email ?? null,
+      need: need ?? null,
+      agreedOn: isAgreed && agreedOn !== passedOn ? agreedOn : null,
+      agreedHow: agreedHow ?? null,
+      withdrawnOn: state.withdrawnOn,
+    };
+  }
+
+  *thanks(currency: string): Generator<ExportRow> {
+    for (const [thanksId, { ref, referralId, thankingId, thankedId, on, amountInCents, withdrawnOn }] of this
+      .state.thanks)
+      yield {
+        thanksRef: ref ?? thanksId,
+        referralRef: referralId && this.ref('referrals', referralId),
+        fromRef: this.person(thankingId),
+        toRef: this.person(thankedId),
+        on,
+        amount: amountInCents === null ? null : (amountInCents / 100).toFixed(2),
+        currency,
+        withdrawnOn,
+      };
+  }
+
+  *oneToOnes(): Generator<ExportRow> {
+    for (const [oneToOneId, { ref, on, aId, bId, withdrawnOn }] of this.state.oneToOnes)
+      yield {
+        oneToOneRef: ref ?? oneToOneId,
+        on,
+        aRef: this.person(aId),
+        bRef: this.person(bId),
+        withdrawnOn,
+      };
+  }
+
+  private person(personId: PersonId): string {
+    return this.people.get(personId)?.['ref'] ?? personId;
+  }
+
+  private ref(table: 'meetings' | 'referrals', id: MeetingId | ReferralId): string {
+    return (this.state[table] as ReadonlyMap<string, { ref: string | null }>).get(id)?.ref ?? id;
+  }
+}
+
+const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');
+
+function* windows<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += windowSize) yield all.slice(start, start + windowSize);
+}

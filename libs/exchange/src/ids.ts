@@ -1,0 +1,84 @@
+import type {
+  Day,
+  MeetingId,
+  NetworkId,
+  OneToOneId,
+  PersonId,
+  ReferralId,
+  ThanksId,
+} from '@relais/contracts';
+import { type Envelope, v5 } from '@relais/event-sourcing';
+
+type IdOf = {
+  person: PersonId;
+  meeting: MeetingId;
+  referral: ReferralId;
+  thanks: ThanksId;
+  'one-to-one': OneToOneId;
+};
+export type Kind = keyof IdOf;
+/** Something that a line names. */
+export type Named = Readonly<{ kind: Kind; ref: string }>;
+
+const categories: Record<Kind, string> = {
+  person: 'person',
+  meeting: 'meeting',
+  referral: 'referral',
+  thanks: 'thanks',
+  'one-to-one': 'onetoone',
+};
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
+
+/** From refs to ids: v5(network, `kind:ref`); what was born in Relais has its id as ref. */
+export class Ids {
+  private readonly born = new Set<string>();
+
+  /** Of people and meetings, which are named again and again. */
+  private readonly remembered = new Map<string, string>();
+
+  constructor(readonly networkId: NetworkId) {}
+
+  of<K extends Kind>(kind: K, ref: string): IdOf[K] {
+    const name = `${kind}:${ref}`;
+    const id = this.born.has(name) ? ref : (this.remembered.get(name) ?? this.remember(kind, name));
+    return id as IdOf[K];
+  }
+
+  orNull<K extends Kind>(kind: K, ref: string | null): IdOf[K] | null {
+    return ref === null ? null : this.of(kind, ref);
+  }
+
+  stream(kind: Kind, id: string): string {
+    return `${categories[kind]}-${id}`;
+  }
+
+  /** The stream of an id that the ref may be itself. */
+  streamIfBorn({ kind, ref }: Named): string | null {
+    return uuid.test(ref) && !this.born.has(`${kind}:${ref}`) ? this.stream(kind, ref) : null;
+  }
+
+  isBorn({ kind, ref }: Named): void {
+    this.born.add(`${kind}:${ref}`);
+  }
+
+  commandId(name: string): string {
+    return v5(this.networkId, `import ${name}`);
+  }
+
+  /** Of a command of the import: the same name gives the same command id, so that a repeat is harmless. */
+  envelope(name: string, today: Day): Envelope {
+    return {
+      commandId: this.commandId(name),
+      networkId: this.networkId,
+      today,
+      asker: { personId: null, role: 'system' },
+      imported: true,
+    };
+  }
+
+  private remember(kind: Kind, name: string): string {
+    const id = v5(this.networkId, name);
+    if (kind === 'person' || kind === 'meeting') this.remembered.set(name, id);
+    return id;
+  }
+}

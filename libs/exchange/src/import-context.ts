@@ -1,0 +1,34 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import type { NetworkId } from '@relais/contracts';
+import type { Clock, EventStore } from '@relais/event-sourcing';
+import type { Vault } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+import type { BadLines } from './bad-lines';
+import type { ImportProgress, ImportReport } from './import-report';
+import type { Knowledge } from './knowledge';
+import type { NetworkLog } from './network-log';
+import type { Survey } from './survey';
+
+/** What an import needs of an installation. */
+export type ImportDependencies = Readonly<{
+  /** Commands go this way. */
+  send: Pick<CommandBus, 'execute'>;
+  store: EventStore;
+  vault: Vault;
+  /** Of the engine: reads the vault. */
+  rows: EntityManager;
+  clock: Clock;
+  networkIdByRef: (ref: string) => Promise<NetworkId | null>;
+  progress: (progress: ImportProgress) => void;
+}>;
+
+/** What is at hand while the sound lines are recorded. */
+export type Recording = Readonly<{
+  folder: string;
+  known: Knowledge;
+  log: NetworkLog;
+  bad: BadLines;
+  survey: Survey;
+  report: ImportReport;
+  dependencies: ImportDependencies;
+}>;

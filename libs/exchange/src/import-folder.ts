@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Charter, type Day, type NetworkId } from '@relais/contracts';
+import { fold } from '@relais/event-sourcing';
+import { type NetworkEvent, charterOn, network } from '@relais/networks';
+import { makeBadLinesFolder, writeBadLines } from './bad-lines-folder';
+import { BadLines } from './bad-lines';
+import { Ids } from './ids';
+import type { ImportDependencies, Recording } from './import-context';
+import { ImportRefused, type ImportReport, type RefusedReport, noCounts } from './import-report';
+import { Knowledge, type Rules } from './knowledge';
+import { membershipsOf } from './memberships';
+import { networkFile, readNetworkJson } from './network-json';
+import { NetworkLog } from './network-log';
+import { recordFolder } from './record-folder';
+import { compareNetwork, foundNetwork } from './record-network';
+import { Roll } from './roll';
+import { survey } from './survey';
+import { isThere } from './table-lines';
+
+export type ImportOptions = Readonly<{
+  /** Records the sound lines and writes the bad ones to a folder of their own, `…-bad-lines` beside the imported one. */
+  skipBadLines: boolean;
+  /** The first day of a network without any record; the network's today unless given. */
+  today?: Day;
+}>;
+
+/** Where network.json cannot be read, no rule of a charter is held against a line. */
+const unknownRules = Charter.parse({ membership: 'none' });
+
+/**
+ * Imports a folder of the import format: reads and checks every line of every file first, then records what is not recorded yet.
+ * Importing twice, also after an import that was interrupted, records nothing twice. Files are read as streams; the memory holds
+ * refs, days and the names of guests.
+ * @throws ImportRefused with all bad lines, before anything is recorded, unless they are to be skipped
+ */
+export async function importFolder(
+  folder: string,
+  dependencies: ImportDependencies,
+  { skipBadLines, today }: ImportOptions,
+): Promise<ImportReport> {
+  await ensureNetworkJson(folder);
+  const { settings, networkRef, bad: badSettings, notices, lineOf } = await readNetworkJson(folder);
+  const networkId = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
+  const ids = new Ids(networkId ?? (randomUUID() as NetworkId));
+  const log = new NetworkLog(dependencies.store, ids, networkId === null);
+  const facts = await log.network();
+  const roster = fold(network, facts as unknown as NetworkEvent[]);
+
+  const rules: Rules = {
+    latestDay: dependencies.clock.latestDay(),
+    currency: networkId === null ? (settings?.currency ?? null) : roster.currency,
+    charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(roster, day)),
+    skipBadLines,
+  };
+  const known = new Knowledge(ids, new Roll(membershipsOf(facts), !skipBadLines), rules, log);
+  const bad = new BadLines();
+  for (const { line, column, problem } of badSettings)
+    bad.say({ file: networkFile }, line, line, column, problem);
+  const surveyed = await survey(folder, known, bad, dependencies.progress);
+
+  const report = emptyReport(ids.networkId, [...notices, ...surveyed.notices]);
+  report.bad = bad.list();
+  if (settings === null || (report.bad.length > 0 && !skipBadLines))
+    throw new ImportRefused({ ...report, networkId });
+
+  const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
+  const badFolder = report.bad.length > 0 ? await makeBadLinesFolder(folder) : null;
+  if (badFolder !== null) await writeBadLines(folder, badFolder, bad);
+
+  const firstDay = firstDayOf(known, today ?? dependencies.clock.dayIn(settings.timezone));
+  if (networkId === null) await foundNetwork(recording, settings, firstDay);
+  else await compareNetwork(recording, settings, facts, lineOf);
+  await recordFolder(recording, firstDay);
+  await closeReport(recording, badFolder, skipBadLines);
+  return report;
+}
+
+async function ensureNetworkJson(folder: string): Promise<void> {
+  if (await isThere(join(folder, networkFile))) return;
+  const problem = (await isThere(folder)) ? 'the file is missing' : `there is no folder ${folder}`;
+  const report = emptyReport(null, []);
+  throw new ImportRefused({ ...report, bad: [{ file: networkFile, line: 1, column: '$', problem }] });
+}
+
+/** A line that was refused while others were recorded is bad too: somebody changed something at the same time. */
+async function closeReport(
+  { folder, bad, report }: Recording,
+  badFolder: string | null,
+  skipBadLines: boolean,
+): Promise<void> {
+  const refused = bad.list().length - report.bad.length;
+  report.bad = bad.list();
+  if (refused > 0 && !skipBadLines) throw new ImportRefused(report);
+  if (report.bad.length === 0) return;
+  const path = badFolder ?? (await makeBadLinesFolder(folder));
+  if (refused > 0) await writeBadLines(folder, path, bad);
+  report.notices.push(`The bad lines are in ${path}: mend them there and import that folder.`);
+}
+
+const emptyReport = <Id extends NetworkId | null>(
+  networkId: Id,
+  notices: string[],
+): RefusedReport & { networkId: Id } => ({
+  networkId,
+  recorded: noCounts(),
+  unchanged: noCounts(),
+  changed: [],
+  notices,
+  bad: [],
+});
+
+/** The earliest day of a meeting, referral, thanks or one-to-one; without any, of a membership; never later than today. */
+function firstDayOf({ earliestDay, roll }: Knowledge, today: Day): Day {
+  const day = earliestDay ?? roll.firstJoined();
+  return day === null || day > today ? today : day;
+}

@@ -1,0 +1,112 @@
+import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
+import { fold } from '@relais/event-sourcing';
+import { type MeetingEvent, meeting } from '@relais/meetings';
+import type { ReferralEvent } from '@relais/referrals';
+import type { Ids, Named } from './ids';
+import type { Facts, NetworkLog } from './network-log';
+import type { Roll } from './roll';
+import type { TableName } from './tables';
+
+/** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
+export type KnownMeeting = { day: Day; line: number | null; isRecorded: boolean; isBad: boolean };
+export type KnownReferral = {
+  giverId: PersonId;
+  receiverId: PersonId;
+  day: Day;
+  parentId: ReferralId | null;
+  line: number | null;
+  lastLine: number;
+  isRecorded: boolean;
+  isWithdrawn: boolean;
+  isBad: boolean;
+  /** In which reading of the file it is recorded: parents come before children. */
+  round: number;
+};
+
+export type Rules = Readonly<{
+  latestDay: Day;
+  /** Null: not known, network.json cannot be read. */
+  currency: string | null;
+  charterOn: (day: Day) => Charter;
+  /** Goes on without the bad lines: then what they would have brought is missing. */
+  skipBadLines: boolean;
+}>;
+
+/** What is known after reading some lines: refs and days, no contents. */
+export class Knowledge {
+  readonly meetings = new Map<MeetingId, KnownMeeting>();
+  readonly referrals = new Map<ReferralId, KnownReferral>();
+  /** Ids of lines by table, to find those that are there twice. */
+  readonly inFile = new Set<string>();
+  /** Whose lines could not all be read: what is missing may be there. */
+  readonly unreadable = new Set<TableName>();
+  /** Streams with facts, of the lines that are looked at. */
+  recorded: Facts = new Map();
+  earliestDay: Day | null = null;
+
+  constructor(
+    readonly ids: Ids,
+    readonly roll: Roll,
+    readonly rules: Rules,
+    private readonly log: NetworkLog,
+  ) {}
+
+  /** Looks up what lines name and nobody knew yet. */
+  async learn(named: readonly Named[]): Promise<void> {
+    const { ids } = this;
+    this.recorded = await this.log.learn(named);
+    for (const { kind, ref } of named) {
+      const id = ids.of(kind, ref);
+      const facts = this.recorded.get(ids.stream(kind, id));
+      if (!facts) continue;
+      if (kind === 'person') this.roll.see(id as PersonId);
+      if (kind === 'meeting') this.learnMeeting(id as MeetingId, facts as unknown as MeetingEvent[]);
+      if (kind === 'referral') this.learnReferral(id as ReferralId, facts as unknown as ReferralEvent[]);
+    }
+  }
+
+  isRecorded(kind: Named['kind'], id: string): boolean {
+    return this.recorded.has(this.ids.stream(kind, id));
+  }
+
+  /** A record of that day: the charter holds from the earliest on. */
+  mark(day: Day): void {
+    if (this.earliestDay === null || day < this.earliestDay) this.earliestDay = day;
+  }
+
+  /** Whether a ref that is nowhere may be on a line that could not be read. */
+  mayBeIn(...tables: readonly TableName[]): boolean {
+    return !this.rules.skipBadLines && tables.some((table) => this.unreadable.has(table));
+  }
+
+  /** False when a line of this name came before. */
+  isFirst(name: string): boolean {
+    if (this.inFile.has(name)) return false;
+    this.inFile.add(name);
+    return true;
+  }
+
+  private learnMeeting(meetingId: MeetingId, facts: readonly MeetingEvent[]): void {
+    const state = fold(meeting, facts);
+    if (state.status === 'unknown' || this.meetings.get(meetingId)?.isRecorded) return;
+    this.meetings.set(meetingId, { day: state.plan.date, line: null, isRecorded: true, isBad: false });
+  }
+
+  private learnReferral(referralId: ReferralId, facts: readonly ReferralEvent[]): void {
+    const [passed] = facts;
+    if (passed?.type !== 'ReferralPassed' || this.referrals.get(referralId)?.isRecorded) return;
+    const { giverId, receiverId, parentId } = passed.data;
+    this.referrals.set(referralId, {
+      giverId,
+      receiverId,
+      parentId,
+      day: passed.on,
+      line: null,
+      lastLine: 0,
+      isRecorded: true,
+      isWithdrawn: facts.some(({ type }) => type === 'ReferralWithdrawn'),
+      isBad: false,
+      round: 0,
+    });
+  }
+}

@@ -1,0 +1,38 @@
+type Task = () => Promise<void>;
+
+/** Runs tasks side by side, at most `width` at once; those that share a lane one after the other, in the order of their start. */
+export class Lanes {
+  private readonly last = new Map<string, Promise<void>>();
+  private readonly waiting: (() => void)[] = [];
+  private readonly all: Promise<void>[] = [];
+  private running = 0;
+
+  constructor(private readonly width = 64) {}
+
+  start(lanes: readonly string[], task: Task): void {
+    const before = lanes.flatMap((lane) => this.last.get(lane) ?? []);
+    const run = Promise.all(before).then(() => this.inTurn(task));
+    // Seen by `done`; without this a failure before that would end the process.
+    run.catch(() => undefined);
+    for (const lane of lanes) this.last.set(lane, run);
+    this.all.push(run);
+  }
+
+  /** Waits for everything that was started. @throws the first failure; what waited in its lanes did not run */
+  async done(): Promise<void> {
+    const outcomes = await Promise.allSettled(this.all.splice(0));
+    this.last.clear();
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  private async inTurn(task: Task): Promise<void> {
+    if (this.running >= this.width) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    try {
+      await task();
+    } finally {
+      this.running -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+}

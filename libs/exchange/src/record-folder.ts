@@ -1,0 +1,38 @@
+import type { Day } from '@relais/contracts';
+import type { Recording } from './import-context';
+import { attendanceRecorder } from './record-attendance';
+import { oneToOnesRecorder, thanksRecorder } from './record-exchanges';
+import { meetingsRecorder } from './record-meetings';
+import { membersRecorder } from './record-members';
+import { recordGuests } from './record-network';
+import { referralsRecorder } from './record-referrals';
+import { recordTable } from './record-table';
+import type { ReferralLine } from './tables';
+
+/** Records what a surveyed folder has more than the log, each thing after those that it builds on. */
+export async function recordFolder(recording: Recording, firstDay: Day): Promise<void> {
+  const { known, dependencies } = recording;
+  await recordTable(recording, membersRecorder(known, 'people-and-endings', firstDay));
+  await recordTable(recording, membersRecorder(known, 'admissions', firstDay));
+  await recordGuests(recording);
+  await recordTable(recording, meetingsRecorder(known, dependencies.vault));
+  await recordTable(recording, attendanceRecorder(known));
+  await recordReferrals(recording);
+  await recordTable(recording, thanksRecorder(known));
+  await recordTable(recording, oneToOnesRecorder(known));
+  const isWithdrawn = ({ withdrawnOn }: ReferralLine) => withdrawnOn !== null;
+  const isColumn = recording.survey.headers.get('referrals')?.columns.includes('withdrawnOn');
+  if (isColumn) await recordTable(recording, referralsRecorder(known), { takes: isWithdrawn, isLater: true });
+}
+
+/** Lines whose parent comes later in the file wait for a further reading of it. */
+async function recordReferrals(recording: Recording): Promise<void> {
+  const { ids, referrals } = recording.known;
+  const roundOf = ({ referralRef }: ReferralLine) =>
+    referrals.get(ids.of('referral', referralRef))?.round ?? 0;
+  const rounds = referrals.values().reduce((most, { round }) => Math.max(most, round), 0);
+  for (let round = 0; round <= rounds; round++)
+    await recordTable(recording, referralsRecorder(recording.known), {
+      takes: (line) => roundOf(line) === round,
+    });
+}

@@ -1,0 +1,138 @@
+import type { Day } from '@relais/contracts';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { Detail, ReferralEvent } from '@relais/referrals';
+import type { Ids } from './ids';
+import { type Prospect, prospectOf } from './prospect';
+import { differing, fieldsOfRelais, isImported } from './recorder';
+import type { ReferralLine } from './tables';
+
+type Life = Readonly<{ agreedOn: Day | null; withdrawnOn: Day | null }>;
+type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>;
+
+/** What a line of referrals.csv says beyond what is recorded: what came true since, and what differs otherwise. */
+export type ReferralNews = Readonly<{
+  agreedOn: Day | null;
+  withdrawnOn: Day | null;
+  changed: readonly string[];
+}>;
+
+const columnOf: Record<Detail, string> = {
+  name: 'prospectName',
+  phone: 'prospectPhone',
+  email: 'prospectEmail',
+  need: 'need',
+  agreedHow: 'agreedHow',
+};
+
+export function newsOfReferral(
+  ids: Ids,
+  line: ReferralLine,
+  facts: readonly StoredEvent[],
+  personal: PersonalValues = {},
+): ReferralNews {
+  const events = facts as unknown as readonly ReferralEvent[];
+  const passed = events[0] as Passed;
+  const prospect = prospectOf(line);
+  const now = lifeOf(events);
+  const imported = lifeOf(facts.filter(isImported) as unknown as ReferralEvent[]);
+  const { agreedOn } = prospect;
+  const isAgreedSince =
+    agreedOn !== null &&
+    now.agreedOn === null &&
+    now.withdrawnOn === null &&
+    passed.data.contactBy === 'receiver';
+  const isWithdrawnSince = line.withdrawnOn !== null && now.withdrawnOn === null;
+  return {
+    agreedOn: isAgreedSince ? later(agreedOn, passed.on) : null,
+    withdrawnOn: isWithdrawnSince ? line.withdrawnOn : null,
+    changed: [
+      ...contentDifferences(ids, line, passed, prospect),
+      ...(isAgreedSince ? [] : agreementDifferences(line, prospect, now, imported)),
+      ...(isWithdrawnSince ? [] : differing({ withdrawnOn: line.withdrawnOn }, now, imported)),
+      ...detailDifferences(prospect, facts, personal, isAgreedSince),
+    ],
+  };
+}
+
+/** As far as these facts tell. */
+function lifeOf(facts: readonly ReferralEvent[]): Life {
+  return facts.reduce<Life>(
+    (life, { type, data, on }) => {
+      switch (type) {
+        case 'ReferralPassed':
+          return { ...life, agreedOn: data.agreedOn };
+        case 'ProspectAgreed':
+          return { ...life, agreedOn: on };
+        case 'ReferralWithdrawn':
+          return { ...life, withdrawnOn: on };
+      }
+    },
+    { agreedOn: null, withdrawnOn: null },
+  );
+}
+
+function contentDifferences(
+  ids: Ids,
+  line: ReferralLine,
+  { on, data }: Passed,
+  { contactBy }: Prospect,
+): string[] {
+  return differing(
+    {
+      passedOn: line.passedOn,
+      fromRef: ids.of('person', line.fromRef),
+      toRef: ids.of('person', line.toRef),
+      scope: line.scope,
+      warmth: line.warmth,
+      contactBy,
+      meetingRef: ids.orNull('meeting', line.meetingRef),
+      parentRef: ids.orNull('referral', line.parentRef),
+    },
+    {
+      passedOn: on,
+      fromRef: data.giverId,
+      toRef: data.receiverId,
+      scope: data.scope,
+      warmth: data.warmth,
+      contactBy: data.scope === 'inside' ? null : data.contactBy,
+      meetingRef: data.meetingId,
+      parentRef: data.parentId,
+    },
+    null,
+  );
+}
+
+/** Without agreedOn, a line says no more than that there is an agreement. */
+function agreementDifferences(
+  line: ReferralLine,
+  { agreedOn }: Prospect,
+  now: Life,
+  imported: Life,
+): string[] {
+  const agreed = (life: Life) => ({ agreed: life.agreedOn !== null });
+  const differs = differing({ agreed: agreedOn !== null }, agreed(now), agreed(imported));
+  return differs.length > 0 || line.agreedOn === null
+    ? differs
+    : differing({ agreedOn: line.agreedOn }, { agreedOn: now.agreedOn }, { agreedOn: imported.agreedOn });
+}
+
+/** Contact data comes with an agreement; how it was given is said by the columns of an export alone. */
+function detailDifferences(
+  { details }: Prospect,
+  facts: readonly StoredEvent[],
+  recorded: PersonalValues,
+  isAgreedSince: boolean,
+): string[] {
+  const ofRelais = fieldsOfRelais(facts);
+  const compared: Detail[] = [
+    'name',
+    ...(isAgreedSince ? [] : (['phone', 'email'] as const)),
+    'need',
+    ...(details.agreedHow === undefined || isAgreedSince ? [] : (['agreedHow'] as const)),
+  ];
+  return compared
+    .filter((field) => details[field] !== recorded[field] && !ofRelais.has(field))
+    .map((field) => columnOf[field]);
+}
+
+const later = (a: Day, b: Day): Day => (a > b ? a : b);

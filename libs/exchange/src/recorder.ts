@@ -1,0 +1,59 @@
+import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { Columns, ValuesOf } from './columns';
+import type { Facts } from './network-log';
+import type { Table } from './tables';
+
+type Commands = readonly Command<object>[];
+
+/** What follows from a line, given what is recorded. */
+export type Judgement = Readonly<{
+  /** Makes the line a recorded one. */
+  send: Commands;
+  /** Follows from the line without being one of its own. */
+  also?: Commands;
+  /** The same as `send`, but only when everything else of the folder is recorded. */
+  later?: Commands;
+  /** Columns that say something else than what is recorded. */
+  changed: readonly string[];
+  /** Lines that share one are recorded in the order of the file. */
+  lanes: readonly string[];
+  /** The line is counted in another reading of the file. */
+  isCountedElsewhere?: boolean;
+}>;
+
+/** How the lines of a table are recorded. */
+export type Recorder<C extends Columns = Columns> = Readonly<{
+  table: Table<C>;
+  ref(values: ValuesOf<C>): string;
+  /** Streams and subjects of the vault that the line is compared with. */
+  streams(values: ValuesOf<C>): readonly string[];
+  subjects(values: ValuesOf<C>): readonly string[];
+  judge(values: ValuesOf<C>, facts: Facts, personal: ReadonlyMap<string, PersonalValues>): Judgement;
+}>;
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/**
+ * The columns in which a line differs from what is recorded; none when it says what is recorded now, or what an import once said:
+ * then Relais has moved on, not the sender.
+ */
+export function differing(line: Cells, now: Cells, imported: Cells | null): string[] {
+  const columns = Object.keys(line).filter((column) => line[column] !== now[column]);
+  return imported && Object.keys(line).every((column) => line[column] === imported[column]) ? [] : columns;
+}
+
+export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;
+
+/** Personal fields that became known in Relais after an import. */
+export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<string> {
+  const [first, ...later] = facts;
+  if (!first || !isImported(first)) return new Set();
+  return new Set(
+    later
+      .filter((fact) => !isImported(fact))
+      .flatMap(({ data }) => {
+        const { fields, details } = data as { fields?: readonly string[]; details?: readonly string[] };
+        return fields ?? details ?? [];
+      }),
+  );
+}

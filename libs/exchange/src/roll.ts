@@ -1,0 +1,139 @@
+import type { Day, PersonId } from '@relais/contracts';
+import {
+  type Fate,
+  type Membership,
+  type RecordedMembership,
+  clash,
+  isWithin,
+  joined,
+  since,
+} from './memberships';
+
+type Listed = {
+  spells: Membership[];
+  fates: ReadonlyMap<Membership, Fate>;
+  standing: readonly Membership[];
+  isSpoiled: boolean;
+};
+
+/** Somebody seen at a meeting who is in no line of members.csv: what the first line with it says. */
+export type Guest = { ref: string; on: Day; name: string | null; email: string | null; varies: boolean };
+
+/** Who is known, and who is a member when: by the folder and by what is recorded. */
+export class Roll {
+  readonly guests = new Map<PersonId, Guest>();
+  private readonly listed = new Map<PersonId, Listed>();
+  private readonly seen = new Set<PersonId>();
+  private readonly expected = new Set<PersonId>();
+
+  /** @param believesBadLines whether somebody counts as known whose own line is bad */
+  constructor(
+    readonly recorded: ReadonlyMap<PersonId, readonly RecordedMembership[]>,
+    private readonly believesBadLines: boolean,
+  ) {}
+
+  /** False when the person has another spell at that time in the folder. */
+  list(personId: PersonId, spell: Membership): boolean {
+    const entry = this.entry(personId);
+    if (entry.spells.some((other) => clash(other, spell))) return false;
+    entry.spells.push(spell);
+    return true;
+  }
+
+  /** A line of this member is bad: his times are not certain. */
+  spoil(personId: PersonId): void {
+    this.entry(personId).isSpoiled = true;
+  }
+
+  /** After the last line of members.csv. */
+  close(): void {
+    for (const [personId, entry] of this.listed) {
+      const { fates, standing } = joined(this.recorded.get(personId) ?? [], entry.spells);
+      entry.fates = fates;
+      entry.standing = standing;
+    }
+  }
+
+  fateOf(personId: PersonId, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
+    const entry = this.listed.get(personId);
+    const spell = entry?.spells.find((candidate) => candidate.joinedOn === joinedOn);
+    return (spell && entry?.fates.get(spell)) ?? null;
+  }
+
+  /** Name, trade and the like are those of the latest spell. */
+  isLatest(personId: PersonId, spell: Pick<Membership, 'joinedOn' | 'leftOn'>): boolean {
+    return !this.listed.get(personId)?.spells.some((other) => since(other) > since(spell));
+  }
+
+  /** Has a good line in members.csv. */
+  isListed(personId: PersonId): boolean {
+    return (this.listed.get(personId)?.spells.length ?? 0) > 0;
+  }
+
+  wasEverMember(personId: PersonId): boolean {
+    return this.isListed(personId) || this.recorded.has(personId) || this.isUncertain(personId);
+  }
+
+  /** Also when it is not certain because the person's line is bad. */
+  maybeMemberOn(personId: PersonId, day: Day): boolean {
+    const spells = this.listed.get(personId)?.standing ?? this.recorded.get(personId) ?? [];
+    return isWithin(spells, day) || this.isUncertain(personId);
+  }
+
+  /** Has a name: in a line before, or recorded. */
+  isNamed(personId: PersonId): boolean {
+    return this.wasEverMember(personId) || this.guests.has(personId) || this.seen.has(personId);
+  }
+
+  isKnown(personId: PersonId): boolean {
+    return this.isNamed(personId) || this.expected.has(personId);
+  }
+
+  /** Recorded already, or on a bad line that is believed. */
+  see(personId: PersonId): void {
+    this.seen.add(personId);
+  }
+
+  /** Comes in a later line. */
+  expect(personId: PersonId): void {
+    this.expected.add(personId);
+  }
+
+  /** Returns the guest, new or from an earlier line. */
+  meet(personId: PersonId, { ref, on, name, email }: Omit<Guest, 'varies'>): Guest {
+    const guest = this.guests.get(personId);
+    if (!guest) {
+      const first = { ref, on, name, email, varies: false };
+      this.guests.set(personId, first);
+      return first;
+    }
+    guest.varies ||= guest.name !== name || guest.email !== email;
+    guest.name ??= name;
+    guest.email ??= email;
+    if (on < guest.on) guest.on = on;
+    return guest;
+  }
+
+  /** The earliest known joining day of the folder. */
+  firstJoined(): Day | null {
+    return this.listed
+      .values()
+      .flatMap(({ spells }) => spells.map(({ joinedOn }) => joinedOn))
+      .reduce<Day | null>(
+        (first, day) => (day !== null && (first === null || day < first) ? day : first),
+        null,
+      );
+  }
+
+  private isUncertain(personId: PersonId): boolean {
+    return this.believesBadLines && this.listed.get(personId)?.isSpoiled === true;
+  }
+
+  private entry(personId: PersonId): Listed {
+    const known = this.listed.get(personId);
+    if (known) return known;
+    const entry = { spells: [], fates: new Map<Membership, Fate>(), standing: [], isSpoiled: false };
+    this.listed.set(personId, entry);
+    return entry;
+  }
+}

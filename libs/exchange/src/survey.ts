@@ -1,0 +1,113 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BadLines } from './bad-lines';
+import { attendanceCheck } from './check-attendance';
+import { oneToOnesCheck, thanksCheck } from './check-exchanges';
+import { meetingsCheck } from './check-meetings';
+import { membersCheck } from './check-members';
+import { referralsCheck, settleParents } from './check-referrals';
+import type { Columns } from './columns';
+import type { ImportProgress } from './import-report';
+import type { Knowledge } from './knowledge';
+import { type ColumnProblem, type Header, isThere, readHeader, windowsOf } from './table-lines';
+import type { TableCheck } from './table-check';
+import { type Table, attendance, referrals, tables } from './tables';
+
+export type Survey = Readonly<{
+  /** Of the tables that can be read. */
+  headers: ReadonlyMap<Table['name'], Header>;
+  /** How many lines each of them has. */
+  sizes: ReadonlyMap<Table['name'], number>;
+  notices: readonly string[];
+}>;
+
+type Progress = (progress: ImportProgress) => void;
+
+/** Reads every line of every file, notes the bad ones, and gathers what is known. */
+export async function survey(
+  folder: string,
+  known: Knowledge,
+  bad: BadLines,
+  progress: Progress,
+): Promise<Survey> {
+  const headers = new Map<Table['name'], Header>();
+  const sizes = new Map<Table['name'], number>();
+  const notices = await otherFiles(folder);
+
+  const read = async <C extends Columns>(check: TableCheck<C>) => {
+    const header = headers.get(check.table.name);
+    if (!header) return;
+    sizes.set(check.table.name, await readTable(folder, check, header, known, bad, progress));
+    notices.push(...(check.notices?.() ?? []));
+  };
+
+  for (const table of tables) {
+    if (!(await isThere(join(folder, table.file)))) continue;
+    const header = await readHeader(folder, table);
+    for (const { column, problem } of header.problems) bad.sayWhole(table, column, problem);
+    for (const column of header.unknownColumns)
+      notices.push(`${table.file}: the column “${column}” is not known and was ignored.`);
+    if (header.problems.length > 0) known.unreadable.add(table.name);
+    else headers.set(table.name, header);
+  }
+  await read(membersCheck(known));
+  known.roll.close();
+  await read(meetingsCheck(known));
+  const presence = headers.get(attendance.name);
+  if (presence) await expectGuests(folder, presence, known);
+  await read(attendanceCheck(known));
+  await read(referralsCheck(known));
+  settleParents(known, ({ line, lastLine }, problem) => {
+    if (line !== null) bad.say(referrals, line, lastLine, 'parentRef', problem);
+  });
+  await read(thanksCheck(known));
+  await read(oneToOnesCheck(known));
+  return { headers, sizes, notices };
+}
+
+/** How many lines it has. */
+async function readTable<C extends Columns>(
+  folder: string,
+  { table, named, check, keep }: TableCheck<C>,
+  header: Header,
+  known: Knowledge,
+  bad: BadLines,
+  progress: Progress,
+): Promise<number> {
+  let lines = 0;
+  for await (const window of windowsOf(folder, table, header)) {
+    const sound = window.filter(({ problems }) => problems.length === 0);
+    await known.learn(sound.flatMap(({ values }) => named(values)));
+    for (const line of window) {
+      const say = (column: string, problem: string) => {
+        bad.say(table, line.line, line.lastLine, column, problem);
+      };
+      for (const { column, problem } of line.problems) say(column, problem);
+      if (line.problems.length === 0) check(line.values, say, line);
+      if (line.isBroken || line.problems.some(isKey)) known.unreadable.add(table.name);
+      keep(line.values, bad.has(table.file, line.line), line);
+    }
+    lines += window.length;
+    progress({ file: table.file, lines });
+  }
+  return lines;
+}
+
+/** Other lines may name what this one is about. */
+const isKey = ({ column }: ColumnProblem): boolean => column.endsWith('Ref');
+
+/** Without membership, a line may name somebody who comes in a later one. */
+async function expectGuests(folder: string, header: Header, { ids, roll, rules }: Knowledge): Promise<void> {
+  if (rules.charterOn(rules.latestDay).membership !== 'none') return;
+  for await (const window of windowsOf(folder, attendance, header))
+    for (const { values, problems } of window)
+      if (problems.length === 0) roll.expect(ids.of('person', values.personRef));
+}
+
+async function otherFiles(folder: string): Promise<string[]> {
+  const known = tables.map(({ file }) => file);
+  return (await readdir(folder))
+    .filter((file) => file.endsWith('.csv') && !known.includes(file))
+    .toSorted()
+    .map((file) => `${file}: is not part of the import format and was ignored.`);
+}

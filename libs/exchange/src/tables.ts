@@ -1,0 +1,99 @@
+import { AttendanceStatus, Company, ContactBy, Email, LeftBecause, MeetingKind } from '@relais/contracts';
+import { MeetingStatus, Name, Need, Phone, Place, Ref, Scope, Sector, line } from '@relais/contracts';
+import { z } from 'zod';
+import { amount, calendarDay, oneOf, timeOfDay, warmth, yesOrNo } from './cells';
+import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from './columns';
+
+/** What the counts of a report are called. */
+export type TableName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
+export type Table<C extends Columns = Columns> = Readonly<{ name: TableName; file: string; columns: C }>;
+
+const table = <C extends Columns>(name: TableName, file: string, columns: C): Table<C> => ({
+  name,
+  file,
+  columns,
+});
+
+export const members = table('members', 'members.csv', {
+  memberRef: needed(Ref),
+  name: needed(Name),
+  email: optional(Email),
+  company: optional(Company),
+  sector: optional(Sector),
+  joinedOn: mayBeEmpty(calendarDay),
+  leftOn: optional(calendarDay),
+  leftBecause: optional(oneOf(LeftBecause.options)),
+});
+export type MemberLine = ValuesOf<typeof members.columns>;
+
+export const meetings = table('meetings', 'meetings.csv', {
+  meetingRef: needed(Ref),
+  date: needed(calendarDay),
+  startTime: needed(timeOfDay),
+  endTime: optional(timeOfDay),
+  kind: needed(oneOf(MeetingKind.options)),
+  place: optional(Place),
+  status: needed(oneOf(MeetingStatus.options)),
+});
+export type MeetingLine = ValuesOf<typeof meetings.columns>;
+
+export const attendance = table('attendance', 'attendance.csv', {
+  meetingRef: needed(Ref),
+  personRef: needed(Ref),
+  personName: mayBeEmpty(Name),
+  personEmail: optional(Email),
+  status: needed(oneOf(AttendanceStatus.options)),
+  substituteFor: optional(Ref),
+  invitedBy: optional(Ref),
+  firstTime: optional(yesOrNo),
+});
+export type AttendanceLine = ValuesOf<typeof attendance.columns>;
+
+/** `agreedOn`, `agreedHow`, `withdrawnOn` are written by the export, so that nothing gets lost on the way. */
+export const referrals = table('referrals', 'referrals.csv', {
+  referralRef: needed(Ref),
+  passedOn: needed(calendarDay),
+  fromRef: needed(Ref),
+  toRef: needed(Ref),
+  scope: needed(oneOf(Scope.options)),
+  warmth: optional(warmth),
+  contactBy: optional(oneOf(ContactBy.options)),
+  agreed: optional(yesOrNo),
+  meetingRef: optional(Ref),
+  parentRef: optional(Ref),
+  prospectName: optional(z.string()),
+  prospectPhone: optional(z.string()),
+  prospectEmail: optional(z.string()),
+  need: optional(Need),
+  agreedOn: optional(calendarDay),
+  agreedHow: optional(line(80)),
+  withdrawnOn: optional(calendarDay),
+});
+export type ReferralLine = ValuesOf<typeof referrals.columns>;
+
+/** How the prospect's columns are read where they are not dropped. */
+export const prospectColumns = { prospectName: Name, prospectPhone: Phone, prospectEmail: Email } as const;
+
+export const thanks = table('thanks', 'thanks.csv', {
+  thanksRef: needed(Ref),
+  referralRef: optional(Ref),
+  fromRef: needed(Ref),
+  toRef: needed(Ref),
+  on: needed(calendarDay),
+  amount: optional(amount),
+  currency: optional(z.string()),
+  withdrawnOn: optional(calendarDay),
+});
+export type ThanksLine = ValuesOf<typeof thanks.columns>;
+
+export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
+  oneToOneRef: needed(Ref),
+  on: needed(calendarDay),
+  aRef: needed(Ref),
+  bRef: needed(Ref),
+  withdrawnOn: optional(calendarDay),
+});
+export type OneToOneLine = ValuesOf<typeof oneToOnes.columns>;
+
+/** In the order in which they build on one another. */
+export const tables: readonly Table[] = [members, meetings, attendance, referrals, thanks, oneToOnes];

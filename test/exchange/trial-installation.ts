@@ -1,0 +1,96 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import type { NetworkId } from '@relais/contracts';
+import { type ImportOptions, ImportRefused, type ImportReport, importFolder } from '@relais/exchange';
+import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
+import { NetworkRow } from '@relais/networks';
+import { freshDatabase } from '../postgres';
+
+export const sample = join(__dirname, '../../demo/matinales-du-port');
+
+/** An installation on a database of its own, with folders to import. */
+export class TrialInstallation {
+  private constructor(
+    readonly installation: Installation,
+    readonly bus: CommandBus,
+    readonly home: string,
+    private readonly drop: () => Promise<void>,
+    private readonly closeModule: () => Promise<void>,
+  ) {}
+
+  static async open(): Promise<TrialInstallation> {
+    const { url, drop } = await freshDatabase();
+    const home = mkdtempSync(join(tmpdir(), 'relais-exchange-'));
+    const installation = await openInstallation(
+      configurationFrom({ DATABASE_URL: url, RELAIS_DATA: join(home, 'data') }),
+    );
+    const module = await Test.createTestingModule({ imports: [RelaisModule.over(installation)] }).compile();
+    await module.init();
+    return new TrialInstallation(installation, module.get(CommandBus), home, drop, () => module.close());
+  }
+
+  async import(
+    folder: string,
+    options: Partial<ImportOptions> = {},
+    send: Pick<CommandBus, 'execute'> = this.bus,
+  ): Promise<ImportReport> {
+    const { store, vault, database, clock } = this.installation;
+    await this.caughtUp();
+    const rows = database.engine.manager;
+    return importFolder(
+      folder,
+      {
+        send,
+        store,
+        vault,
+        rows,
+        clock,
+        networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
+        progress: () => undefined,
+      },
+      { skipBadLines: false, ...options },
+    );
+  }
+
+  /** The bad lines of an import that must be refused, `file:line: column`, and the number of facts then. */
+  async refused(folder: string): Promise<ImportRefused['report']> {
+    const outcome = await this.import(folder).catch((error: unknown) => error);
+    if (!(outcome instanceof ImportRefused))
+      throw new Error('The import was not refused.', { cause: outcome });
+    return outcome.report;
+  }
+
+  async caughtUp(): Promise<void> {
+    const { store, readModels } = this.installation;
+    await readModels.waitFor(await store.lastPosition(), 30_000);
+  }
+
+  /** A copy of a folder, with some files changed: a text instead, or null for none. */
+  copy(from: string, name: string, changes: Readonly<Record<string, string | Buffer | null>> = {}): string {
+    const folder = join(this.home, name);
+    cpSync(from, folder, { recursive: true });
+    for (const [file, content] of Object.entries(changes)) {
+      if (content === null) rmSync(join(folder, file));
+      else writeFileSync(join(folder, file), content);
+    }
+    return folder;
+  }
+
+  write(path: string, content: string): void {
+    writeFileSync(path, content);
+  }
+
+  async close(): Promise<void> {
+    await this.closeModule();
+    await this.installation.close();
+    await this.drop();
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
+
+export const text = (folder: string, file: string): string => readFileSync(join(folder, file), 'utf8');
+
+export type { NetworkId };
