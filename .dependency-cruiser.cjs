@@ -1,4 +1,4 @@
-/** The tree's boundaries (DESIGN.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
+/** The tree's boundaries (CONTRIBUTING.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
 const spec = '\\.spec\\.tsx?$';
 const door = '^libs/[^/]+/src/index\\.ts$';
 const pure = '([^/]+\\.(events|commands|decider)|roster)\\.ts$';

@@ -1,5 +1,5 @@
 /**
- * Statements that let queries see a table's rows of the asker's networks alone (DESIGN.md, "Who sees what"): row-level security,
+ * Statements that let queries see a table's rows of the asker's networks alone (docs/adr/0005): row-level security,
  * forced, for the role that owns nothing; the engine that owns the table writes it.
  */
 export const guarded = (table: string): string[] => [
