@@ -13,7 +13,10 @@ import { colours, theme } from './ui/theme';
 
 await speak(preferredLanguage());
 
-createRoot(document.getElementById('root')!).render(
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+
+createRoot(root).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
       <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">

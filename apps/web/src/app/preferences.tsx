@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MeAnswer } from '@relais/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { signOut } from '../server/client';
@@ -85,7 +85,7 @@ function SchemeChoice() {
         size="md"
         value={colorScheme}
         aria-label={t`Apparence`}
-        onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+        onChange={(scheme) => setColorScheme(scheme)}
         data={[
           { value: 'light', label: t`Clair` },
           { value: 'dark', label: t`Sombre` },

@@ -26,10 +26,7 @@ const log = createRoute({
   component: LogPage,
   validateSearch: (search: Record<string, unknown>) =>
     withoutGaps({
-      do:
-        search.do === 'one-to-one' || search.do === 'thanks'
-          ? (search.do as 'one-to-one' | 'thanks')
-          : undefined,
+      do: search.do === 'one-to-one' || search.do === 'thanks' ? search.do : undefined,
       mend: text(search.mend),
     }),
 });

@@ -2,7 +2,8 @@ import type { PersonId } from '@relais/contracts';
 import { ProblemError, record } from './client';
 import { subscribe, unsent, drop, forget, update, type Unsent } from './outbox';
 
-const pauses = [2, 5, 15, 60];
+const pauses = [2, 5, 15];
+const longestPause = 60;
 const laterCodes = ['not-signed-in', 'rate-limited', 'lost-race'];
 
 /** Worth another try without anybody doing anything? A 409 is, unless the id is taken by other content. */
@@ -34,7 +35,7 @@ async function sendAll(mine: ReadonlySet<PersonId>, failures: number): Promise<n
         continue;
       }
       update(entry, { state: 'waiting' });
-      return (error instanceof ProblemError && error.retryAfter) || pauses[Math.min(failures, 3)]!;
+      return (error instanceof ProblemError && error.retryAfter) || (pauses[failures] ?? longestPause);
     }
   }
   return null;
@@ -55,14 +56,16 @@ export function startSending(mine: ReadonlySet<PersonId>, sent: () => void): () 
     const pause = await sendAll(mine, failures);
     if (unsent().length < before) sent();
     failures = pause === null ? 0 : failures + 1;
-    if (pause !== null && !stopped) timer = setTimeout(wake, pause * 1000);
+    if (pause !== null && !stopped) timer = setTimeout(() => void wake(), pause * 1000);
   };
+  // Browsers have locks on https and localhost only.
+  const locks = navigator.locks as LockManager | undefined;
   const wake = async () => {
     if (stopped || busy || !unsent().some(({ state, by }) => state === 'waiting' && mine.has(by))) return;
     clearTimeout(timer);
     busy = true;
     try {
-      await (navigator.locks ? navigator.locks.request('relais.outbox', round) : round());
+      await (locks ? locks.request('relais.outbox', round) : round());
     } finally {
       busy = false;
     }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import styles from './sheet.module.css';
 
 type Props = Readonly<{ opened: boolean; onClose: () => void; title: ReactNode; children: ReactNode }>;
 
@@ -10,22 +11,22 @@ export function Sheet({ opened, onClose, title, children }: Props) {
   const { t } = useLingui();
   const desk = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false });
   return (
-    <Drawer
+    <Drawer.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       position={desk ? 'right' : 'bottom'}
       size={desk ? '28rem' : '88%'}
       radius={desk ? 0 : 'lg'}
-      padding="lg"
-      closeButtonProps={{ 'aria-label': t`Fermer`, size: '2.75rem' }}
-      styles={{
-        title: { fontSize: '1.25rem', fontWeight: 700, lineHeight: 1.25 },
-        content: { background: 'var(--surface)', ...(!desk && { height: 'auto', maxHeight: '88dvh' }) },
-        header: { background: 'var(--surface)' },
-      }}
     >
-      {children}
-    </Drawer>
+      <Drawer.Overlay />
+      <Drawer.Content className={desk ? styles.side : styles.below}>
+        {/* Not Drawer.Header: a second banner would stand in the page. */}
+        <div className={styles.head}>
+          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t`Fermer`} size="2.75rem" />
+        </div>
+        <div className={styles.body}>{children}</div>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -9,7 +9,7 @@ export function monthsOf(entries: readonly Entry[]): Month[] {
   let before = 0;
   const months = [...byMonth].map(([month, lines]): Month => {
     const opening = before;
-    before = lines.at(-1)!.balance;
+    before = lines.at(-1)?.balance ?? opening;
     return { month, opening, closing: before, lines: lines.toReversed() };
   });
   return months.reverse();

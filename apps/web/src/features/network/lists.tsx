@@ -15,13 +15,16 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const names = new Map(people.people.map(({ personId, name }) => [personId, name]));
   const nameOf = (id: PersonId) => names.get(id) ?? t`nom effacé`;
   const day = (on: string | null) => (on ? format.shortDayYear(on) : t`date inconnue`);
+  const byName = new Intl.Collator(format.locale).compare;
   const listed = (lines: readonly Line[]) =>
-    lines.map(({ personId, beside }) => (
-      <li key={personId} className={styles.person}>
-        <span className={styles.name}>{nameOf(personId)}</span>
-        <span className={styles.dim}>{beside}</span>
-      </li>
-    ));
+    lines
+      .toSorted((a, b) => byName(nameOf(a.personId), nameOf(b.personId)))
+      .map(({ personId, beside }) => (
+        <li key={personId} className={styles.person}>
+          <span className={styles.name}>{nameOf(personId)}</span>
+          <span className={styles.dim}>{beside}</span>
+        </li>
+      ));
   const changes = (who: LivelinessPeopleAnswer['coreChanges']['entered']) =>
     who.map(({ personId, on }) => `${nameOf(personId)} (${format.shortDay(on)})`).join(', ');
 

@@ -1,5 +1,5 @@
-import { Trans } from '@lingui/react/macro';
-import type { LivelinessPeopleAnswer } from '@relais/contracts';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import { groups, type Column } from './columns';
 import { useGroupWords } from './group-words';
@@ -9,11 +9,17 @@ type Props = Readonly<{ column: Column; people: LivelinessPeopleAnswer | undefin
 
 /** Who was at one meeting, by group; counts alone for members. */
 export function MeetingPanel({ column, people }: Props) {
+  const { t } = useLingui();
   const format = useFormat();
   const { groupNames, kindNames } = useGroupWords();
   const { room, kind, date } = column;
   const day = format.day(date);
   const names = new Map(people?.people.map(({ personId, name }) => [personId, name]));
+  const named = (ids: readonly PersonId[]) =>
+    ids
+      .map((id) => names.get(id) ?? t`nom effacé`)
+      .sort(new Intl.Collator(format.locale).compare)
+      .join(', ');
   const who = people?.meetings.find(({ meetingId }) => meetingId === column.meetingId);
   return (
     <div className={styles.panel} aria-live="polite">
@@ -36,7 +42,7 @@ export function MeetingPanel({ column, people }: Props) {
                 <dt data-group={group} className={styles.key}>
                   {groupNames[group]}, {column[group]}
                 </dt>
-                {who && <dd>{who[group].map((id) => names.get(id) ?? '–').join(', ')}</dd>}
+                {who && <dd>{named(who[group])}</dd>}
               </div>
             ))}
         </dl>

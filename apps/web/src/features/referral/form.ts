@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import type { Unsent } from '../../server/outbox';
 import type { Log } from './use-log';
 
@@ -18,9 +18,12 @@ export function useDraft<D>(initial: D) {
       setDraft(to);
       setTried(false);
     },
-    submit: (good: boolean, run: () => void) => (event: FormEvent) => {
+    submit: (good: boolean, run: () => void) => (event: SyntheticEvent) => {
       event.preventDefault();
-      if (good) return run();
+      if (good) {
+        run();
+        return;
+      }
       setTried(true);
       setTimeout(() => {
         const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');

@@ -27,7 +27,7 @@ export function LogPage() {
         radius="lg"
         aria-label={t`Quoi ?`}
         value={what}
-        onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next as typeof what } })}
+        onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next } })}
         data={[
           { value: 'referral', label: t`Reco` },
           { value: 'one-to-one', label: t`Tête-à-tête` },

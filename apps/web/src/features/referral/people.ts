@@ -49,13 +49,11 @@ export function peopleToPick({
     room.has(id) ? 'in-the-room' : rank(id) >= 0 ? 'given-lately' : 'everyone';
   const order: Group[] = ['in-the-room', 'given-lately', 'everyone'];
   return members
-    .filter(
-      ({ personId, name, leftOn }) => personId !== me && name && (formerToo || !leftOn || leftOn > today),
-    )
-    .map((member): Pickable => {
-      const { personId, name, sector, company } = member;
+    .filter(({ personId, leftOn }) => personId !== me && (formerToo || !leftOn || leftOn > today))
+    .flatMap(({ personId, name, sector, company }): Pickable[] => {
+      if (!name) return [];
       const searchable = plain([name, sector, company].filter(Boolean).join(' '));
-      return { id: personId, name: name!, trade: sector ?? company, group: groupOf(personId), searchable };
+      return [{ id: personId, name, trade: sector ?? company, group: groupOf(personId), searchable }];
     })
     .sort(
       (a, b) =>

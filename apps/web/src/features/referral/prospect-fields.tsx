@@ -38,7 +38,7 @@ export function ProspectFields({ draft, set, problems, refused }: Props) {
         value={draft.contact}
         onChange={(contact) => set({ contact })}
         choices={[
-          { value: 'agreed', label: t`Il ou elle m'a donné son accord : appelle` },
+          { value: 'agreed', label: t`J'ai son accord, tu peux appeler` },
           { value: 'prospect-calls', label: t`Je lui donne tes coordonnées` },
           {
             value: 'not-yet',

@@ -24,7 +24,7 @@ export function ProspectText({ entries, people }: Props) {
   return (
     <>
       <Button variant="subtle" px="xs" onClick={() => setOpened(true)}>
-        {t`Le prévenir`}
+        {t`Prévenir la personne`}
       </Button>
       <Sheet opened={opened} onClose={() => setOpened(false)} title={t`Un mot pour la personne recommandée`}>
         <div className={rows.stack}>

@@ -27,7 +27,10 @@ export function useSaving() {
     },
     undo() {
       if (!said || said.undone) return;
-      said.saved.entries.forEach((entry, index) => withdraw(said.saved.ids[index]!, entry));
+      said.saved.ids.forEach((id, index) => {
+        const entry = said.saved.entries[index];
+        if (entry) withdraw(id, entry);
+      });
       said.saved.restore();
       setUndoable(false);
       setSaid({ ...said, undone: true });
