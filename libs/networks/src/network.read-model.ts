@@ -51,7 +51,8 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
   const { type, data, on, networkId } = event;
   switch (type) {
     case 'NetworkFounded':
-      await rows.query('insert into network values ($1, $2, $3, $4, $5)', [
+      // Two imports of one folder at the same time found two networks; the first keeps the ref.
+      await rows.query('insert into network values ($1, $2, $3, $4, $5) on conflict (ref) do nothing', [
         networkId,
         data.ref,
         data.timezone,

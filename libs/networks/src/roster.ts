@@ -10,6 +10,7 @@ export type Roster = Readonly<{
   founded: boolean;
   timezone: string;
   currency: string;
+  /** By day; of one day, as they were recorded. */
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
   spells: ReadonlyMap<PersonId, readonly Spell[]>;
   roles: ReadonlyMap<PersonId, Role>;
@@ -30,7 +31,7 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
     case 'NetworkFounded':
       return { ...roster, founded: true, timezone: data.timezone, currency: data.currency };
     case 'CharterAdopted':
-      return { ...roster, charters: [...roster.charters, { from: on, charter: data.charter }] };
+      return { ...roster, charters: inOrder([...roster.charters, { from: on, charter: data.charter }]) };
     case 'MemberAdmitted':
       return withSpells(roster, data.personId, (spells) => [
         ...spells,
@@ -48,6 +49,9 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
   }
 }
 
+const inOrder = (charters: Roster['charters']): Roster['charters'] =>
+  charters.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+
 /** The charter in force on a day; the first one holds before its day too. */
 export function charterOn({ charters }: Roster, day: Day): Charter {
   const inForce = charters.filter(({ from }) => from <= day).at(-1) ?? charters[0];
@@ -60,6 +64,10 @@ export const isMemberOn = ({ spells }: Roster, personId: PersonId, day: Day): bo
   );
 
 export const began = ({ joinedOn }: Spell): Day => joinedOn ?? '0000-01-01';
+
+/** Whether two spells of one person share a day. */
+export const isOverlap = (a: Spell, b: Spell): boolean =>
+  (a.leftOn === null || began(b) < a.leftOn) && (b.leftOn === null || began(a) < b.leftOn);
 
 const withSpells = (
   roster: Roster,

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
+import { Database } from '@relais/database';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { club, newFact } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
+import type { MeetingEvent, MeetingPlan } from './meeting.events';
+import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';
+
+const networkId = NetworkId.parse(club);
+const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
+const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
+const plan: MeetingPlan = {
+  date: '2026-03-02',
+  startTime: '07:30',
+  endTime: null,
+  kind: 'breakfast',
+  placeMark: null,
+};
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+let meetingId: MeetingId;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await Database.open(fresh.url, meetingRows);
+});
+beforeEach(() => (meetingId = MeetingId.parse(randomUUID())));
+afterAll(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+const scheduled = (): MeetingEvent => ({
+  type: 'MeetingScheduled',
+  on: plan.date,
+  data: { meetingId, ref: null, ...plan },
+});
+const became = (type: 'MeetingHeld' | 'MeetingCancelled' | 'MeetingReopened'): MeetingEvent => ({
+  type,
+  on: plan.date,
+  data: { meetingId },
+});
+const attended = (personId: PersonId, said: Partial<AttendanceDetails>): AttendanceEvent => ({
+  type: 'AttendanceRecorded',
+  on: plan.date,
+  data: {
+    meetingId,
+    personId,
+    status: 'present',
+    substituteFor: null,
+    invitedBy: null,
+    firstTime: null,
+    ...said,
+  },
+});
+
+async function project(...facts: (MeetingEvent | AttendanceEvent)[]): Promise<void> {
+  const stored = facts.map(({ data, ...fact }) => ({
+    ...newFact({ ...fact, data, networkId }),
+    stream: 'personId' in data ? `attendance-${data.meetingId}${data.personId}` : `meeting-${data.meetingId}`,
+  }));
+  await database.engine.transaction((rows) => meetings.handle(stored as unknown as StoredEvent[], rows));
+}
+const meeting = () =>
+  database.asReader([networkId], (rows) => rows.findOneByOrFail(MeetingRow, { meetingId }));
+const attendance = () =>
+  database.asReader([networkId], (rows) =>
+    rows.find(AttendanceRow, { where: { meetingId }, order: { personId: 'ASC' } }),
+  );
+
+describe('The meetings', () => {
+  it('are listed with their plan, under their id where they have no ref', async () => {
+    await project(scheduled());
+    const { placeMark: _, ...shown } = plan;
+    expect(await meeting()).toEqual({ meetingId, networkId, ref: meetingId, status: 'scheduled', ...shown });
+  });
+
+  it('follow their fate', async () => {
+    await project(scheduled(), became('MeetingHeld'));
+    expect((await meeting()).status).toBe('held');
+    await project(became('MeetingReopened'));
+    expect((await meeting()).status).toBe('scheduled');
+    const moved = {
+      ...plan,
+      date: '2026-03-09',
+      startTime: '12:00',
+      endTime: '14:00',
+      kind: 'lunch',
+    } as const;
+    await project(
+      { type: 'MeetingRescheduled', on: moved.date, data: { meetingId, ...moved } },
+      became('MeetingCancelled'),
+    );
+    const { placeMark: _, ...shown } = moved;
+    expect(await meeting()).toMatchObject({ status: 'cancelled', ...shown });
+  });
+
+  it('show how everybody attended, as last said', async () => {
+    await project(
+      scheduled(),
+      attended(ada, { status: 'absent' }),
+      attended(ben, { status: 'visitor', invitedBy: ada }),
+    );
+    await project(attended(ada, {}), attended(ada, { status: 'late' }));
+    expect(await attendance()).toEqual([
+      { ...attended(ada, { status: 'late' }).data, networkId },
+      { ...attended(ben, { status: 'visitor', invitedBy: ada }).data, networkId },
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { Charter, PersonId } from '@relais/contracts';
+import type { NetworkEvent } from './network.events';
+import { type Roster, charterOn, emptyRoster, evolveRoster, isMemberOn } from './roster';
+
+const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
+const after = (...facts: NetworkEvent[]): Roster => facts.reduce(evolveRoster, emptyRoster);
+const adopted = (on: string, comfortSize: number): NetworkEvent => ({
+  type: 'CharterAdopted',
+  on,
+  data: { charter: Charter.parse({ comfortSize }) },
+});
+const admitted = (joinedOn: string | null): NetworkEvent => ({
+  type: 'MemberAdmitted',
+  on: joinedOn ?? '2026-03-02',
+  data: { personId: ada, joinedOn },
+});
+const left = (on: string): NetworkEvent => ({
+  type: 'MemberLeft',
+  on,
+  data: { personId: ada, because: 'left' },
+});
+
+describe('A charter', () => {
+  const sizeOn = (roster: Roster, day: string) => charterOn(roster, day).comfortSize;
+
+  it('holds from its day on, until the day of the next', () => {
+    const roster = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40));
+    expect(
+      ['2025-01-01', '2025-12-31', '2026-01-01', '2027-01-01'].map((day) => sizeOn(roster, day)),
+    ).toEqual([20, 20, 40, 40]);
+  });
+
+  it('that is the first holds before its day too', () => {
+    expect(sizeOn(after(adopted('2025-01-01', 20), adopted('2026-01-01', 40)), '2024-06-01')).toBe(20);
+  });
+
+  it('is the default where none was adopted', () => {
+    expect(charterOn(emptyRoster, '2026-01-01')).toEqual(Charter.parse({}));
+  });
+
+  it('entered later for an earlier time does not displace what came after it', () => {
+    const roster = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40), adopted('2025-06-01', 30));
+    expect(['2024-01-01', '2025-06-01', '2026-01-01'].map((day) => sizeOn(roster, day))).toEqual([
+      20, 30, 40,
+    ]);
+  });
+
+  it('adopted twice for one day is the later one', () => {
+    expect(sizeOn(after(adopted('2025-01-01', 20), adopted('2025-01-01', 25)), '2025-01-01')).toBe(25);
+  });
+});
+
+describe('A member', () => {
+  const memberOn = (roster: Roster, ...days: string[]) => days.map((day) => isMemberOn(roster, ada, day));
+
+  it('is one from the day of joining until the day before leaving', () => {
+    const roster = after(admitted('2025-01-07'), left('2025-06-01'));
+    expect(memberOn(roster, '2025-01-06', '2025-01-07', '2025-05-31', '2025-06-01')).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('without a known day has been one since always', () => {
+    expect(memberOn(after(admitted(null)), '1950-01-01', '2030-01-01')).toEqual([true, true]);
+  });
+
+  it('who came back is one again', () => {
+    const roster = after(admitted('2025-01-07'), left('2025-06-01'), admitted('2026-01-01'));
+    expect(memberOn(roster, '2025-03-01', '2025-07-01', '2026-03-01')).toEqual([true, false, true]);
+  });
+
+  it('whose earlier time is entered later remains one', () => {
+    const roster = after(admitted('2025-01-07'), admitted('2020-01-01'), left('2022-01-01'));
+    expect(memberOn(roster, '2021-01-01', '2023-01-01', '2026-01-01')).toEqual([true, false, true]);
+  });
+});
