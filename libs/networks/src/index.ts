@@ -4,5 +4,5 @@ export { network } from './network.decider';
 export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { Participants } from './participants';
-export { type Roster, type Spell, charterOn, isMemberOn } from './roster';
+export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';

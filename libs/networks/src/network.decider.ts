@@ -2,7 +2,7 @@ import type { Day } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
 import type { AdmitMember, EndMembership, NetworkCommand } from './network.commands';
 import type { NetworkEvent } from './network.events';
-import { type Roster, type Spell, began, emptyRoster, evolveRoster } from './roster';
+import { type Roster, type Spell, began, emptyRoster, evolveRoster, isOverlap } from './roster';
 
 export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
   category: 'network',
@@ -52,7 +52,7 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
   const earlier = spells.get(personId) ?? [];
   if (earlier.some((known) => known.joinedOn === joinedOn && known.leftOn === leftOn)) return [];
   ensure(
-    !earlier.some((known) => overlap(known, spell)),
+    !earlier.some((known) => isOverlap(known, spell)),
     'already-a-member',
     'The person is a member at that time already.',
     'joinedOn',
@@ -87,6 +87,3 @@ function ensureInOrder(spell: Spell): void {
     'leftOn',
   );
 }
-
-const overlap = (a: Spell, b: Spell): boolean =>
-  (a.leftOn === null || began(b) < a.leftOn) && (b.leftOn === null || began(a) < b.leftOn);
