@@ -1,5 +1,5 @@
 import { type ImportReport, importFolder } from '@relais/exchange';
-import { NetworkRow } from '@relais/networks';
+import { importDependencies } from '@relais/installation';
 import type { RunningRelais } from './relais';
 
 /** Imports a folder into a running Relais and waits until its read models contain it. */
@@ -7,21 +7,9 @@ export async function imported(
   { installation, commands }: RunningRelais,
   folder: string,
 ): Promise<ImportReport> {
-  const { store, vault, clock, database, readModels } = installation;
-  const rows = database.engine.manager;
-  const report = await importFolder(
-    folder,
-    {
-      send: commands,
-      store,
-      vault,
-      rows,
-      clock,
-      networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
-      progress: () => undefined,
-    },
-    { skipBadLines: false },
-  );
-  await readModels.waitFor(await store.lastPosition(), 60_000);
+  const report = await importFolder(folder, importDependencies(installation, commands), {
+    skipBadLines: false,
+  });
+  await installation.readModels.waitFor(await installation.store.lastPosition(), 60_000);
   return report;
 }

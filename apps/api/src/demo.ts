@@ -4,8 +4,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/exchange';
-import type { Installation } from '@relais/installation';
-import { GrantRole, NetworkRow } from '@relais/networks';
+import { type Installation, importDependencies } from '@relais/installation';
+import { GrantRole } from '@relais/networks';
 import { projectRoot } from './project-root';
 
 const source = join(projectRoot, 'demo/matinales-du-port');
@@ -44,25 +44,12 @@ export async function demoLinks({ signIn }: Installation, networkId: NetworkId, 
 }
 
 async function load(installation: Installation, commands: CommandBus, today: string): Promise<NetworkId> {
-  const { database, store, vault, clock, configuration } = installation;
-  const folder = mkdtempSync(join(configuration.dataFolder, 'demo-'));
+  const folder = mkdtempSync(join(installation.configuration.dataFolder, 'demo-'));
   try {
     await copyMovedTo(today, source, folder);
-    const rows = database.engine.manager;
-    const { networkId } = await importFolder(
-      folder,
-      {
-        send: commands,
-        store,
-        vault,
-        rows,
-        clock,
-        networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
-        progress: () => undefined,
-      },
-      { skipBadLines: false },
-    );
-    if (!networkId) throw new Error('The demo network was not recorded.');
+    const { networkId } = await importFolder(folder, importDependencies(installation, commands), {
+      skipBadLines: false,
+    });
     const granted = new GrantRole(
       { networkId, personId: personId(networkId, organiser), role: 'organiser' },
       {

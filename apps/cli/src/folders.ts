@@ -1,13 +1,19 @@
 import { type ImportReport, ImportRefused, badLineText, exportFolder, importFolder } from '@relais/exchange';
-import { NetworkRow } from '@relais/networks';
+import { importDependencies } from '@relais/installation';
 import type { Output } from './output';
-import { type Session, inSession, networkOf } from './session';
+import { inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines and nothing was recorded. */
 export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
   try {
     const report = await inSession((session) =>
-      importFolder(folder, dependencies(session, output), { skipBadLines }),
+      importFolder(
+        folder,
+        importDependencies(session.installation, session.commands, ({ file, lines, of }) => {
+          output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
+        }),
+        { skipBadLines },
+      ),
     );
     output.progressEnds();
     tell(report, output);
@@ -28,22 +34,6 @@ export async function exportNetwork(folder: string, ref: string, output: Output)
     return network.networkId;
   });
   output.answer({ networkId, folder }, [`written: ${folder}`]);
-}
-
-function dependencies({ installation, commands }: Session, output: Output) {
-  const { store, vault, clock, database } = installation;
-  const rows = database.engine.manager;
-  return {
-    send: commands,
-    store,
-    vault,
-    rows,
-    clock,
-    networkIdByRef: async (ref: string) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
-    progress: ({ file, lines, of }: { file: string; lines: number; of?: number }) => {
-      output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
-    },
-  };
 }
 
 function tell(report: ImportReport | ImportRefused['report'], output: Output): void {
