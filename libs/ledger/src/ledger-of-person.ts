@@ -86,14 +86,18 @@ const answered = (
   standing: entry.standing,
 });
 
-/** Without an instant the facts are cut where this read model stands, so that later pages see the same facts. */
+/**
+ * The facts are cut where this read model stands, so that later pages see the same facts. The instant shown for "now" lies a
+ * little back: what is recorded but not yet here shall not appear under it later.
+ */
 async function begun(rows: EntityManager, { asOf, knownAt }: LedgerAsked): Promise<Cursor> {
-  if (knownAt !== null) return { asOf, cut: knownAt, shown: knownAt, after: 0 };
-  const [now] = await rows.query<{ cut: string; shown: string }[]>(
-    `select ${utc('recorded_at')} as cut, ${utc('greatest(clock_timestamp(), recorded_at)')} as shown
+  const [stand] = await rows.query<{ cut: string; shown: string }[]>(
+    `select ${utc('least($1::timestamptz, recorded_at)')} as cut,
+            ${utc(`greatest(clock_timestamp() - interval '2 seconds', recorded_at)`)} as shown
        from checkpoint where projection = 'ledger'`,
+    [knownAt],
   );
-  return { asOf, cut: now?.cut ?? epoch, shown: now?.shown ?? epoch, after: 0 };
+  return { asOf, cut: stand?.cut ?? epoch, shown: knownAt ?? stand?.shown ?? epoch, after: 0 };
 }
 
 const epoch = '1970-01-01T00:00:00Z';

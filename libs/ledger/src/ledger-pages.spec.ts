@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
 import { openClub } from './ledger-club';
 import { inside, passed, thanked, withdrawn } from './ledger-trials';
@@ -53,6 +54,19 @@ describe('Pages of a ledger', () => {
     expect(read.flatMap(({ entries }) => entries)).toEqual(whole.entries);
     expect(read.at(-1)?.summary).toEqual(whole.summary);
     expect((await club.ledgerOf(ada!)).summary.given).toBe(whole.summary.given + read.length - 1);
+  });
+
+  it('name an instant that shows the same again, even if a fact was on its way when they were read', async () => {
+    const { page, recording } = await club.database.engine.transaction(async (rows) => {
+      await rows.query('lock table ledger_line in exclusive mode');
+      const recorded = club.record(passed('2026-03-01', ada!, ben!, inside));
+      await sleep(200);
+      return { page: await club.ledgerOf(ada!), recording: [recorded] };
+    });
+    await Promise.all(recording);
+    const again = await club.ledgerOf(ada!, { knownAt: page.knownAt });
+    expect(again.entries).toEqual(page.entries);
+    expect((await club.ledgerOf(ada!)).entries).toHaveLength(page.entries.length + 1);
   });
 
   it('end at balances that equal the summary', async () => {
