@@ -17,10 +17,16 @@ export async function importNetwork(folder: string, skipBadLines: boolean, outpu
     );
     output.progressEnds();
     tell(report, output);
+    output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
   } catch (error) {
     output.progressEnds();
     if (!(error instanceof ImportRefused)) throw error;
     tell(error.report, output);
+    const { length } = error.report.bad;
+    output.refusal(
+      error.report,
+      `Nothing was recorded: ${String(length)} bad ${length === 1 ? 'line' : 'lines'}.`,
+    );
     process.exitCode = 1;
   }
 }
@@ -44,9 +50,9 @@ function tell(report: ImportReport | ImportRefused['report'], output: Output): v
       `${file}:${String(line)}: ${column}: ${ref} says something else than what is recorded; left alone`,
     );
   }
-  const counts = (of: ImportReport['recorded']) =>
-    Object.entries(of)
-      .map(([what, lines]) => `${String(lines)} ${what}`)
-      .join(', ');
-  output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
 }
+
+const counts = (of: ImportReport['recorded']): string =>
+  Object.entries(of)
+    .map(([what, lines]) => `${String(lines)} ${what}`)
+    .join(', ');

@@ -6,6 +6,12 @@ export class Output {
     process.stdout.write(this.json ? `${JSON.stringify(document)}\n` : `${lines.join('\n')}\n`);
   }
 
+  /** The document of something refused; people read why on standard error. */
+  refusal(document: object, message: string): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(document)}\n`);
+    this.notice(message);
+  }
+
   notice(message: string): void {
     process.stderr.write(`${message}\n`);
   }

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type RunningRelais, startRelais } from './relais';
+
+const root = join(__dirname, '../..');
+
+describe('relais, the command line', () => {
+  const folders = mkdtempSync(join(tmpdir(), 'relais-command-line-'));
+  const club = join(folders, 'club');
+  let relais: RunningRelais;
+  beforeAll(async () => {
+    relais = await startRelais();
+    cpSync(join(root, 'demo/matinales-du-port'), club, { recursive: true });
+    for (const file of ['attendance', 'referrals', 'thanks', 'one-to-ones'])
+      rmSync(join(club, `${file}.csv`));
+  });
+  afterAll(async () => {
+    await relais.stop();
+    rmSync(folders, { recursive: true });
+  });
+
+  /** Runs beside the server, on the same database. */
+  async function run(...args: string[]) {
+    const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const exit = once(child, 'exit');
+    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const [code] = (await exit) as [number];
+    return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
+  }
+
+  it('refuses a folder with a bad line, names the line, and records nothing', async () => {
+    const bad = join(folders, 'bad');
+    cpSync(club, bad, { recursive: true });
+    const members = readFileSync(join(bad, 'members.csv'), 'utf8');
+    writeFileSync(join(bad, 'members.csv'), members.replace('2022-02-26', '2022-02-30'));
+    const before = await relais.installation.store.lastPosition();
+    const { code, err, json } = await run('import', bad, '--json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^members\.csv:2: joinedOn: /m);
+    expect(json()).toMatchObject({ bad: [{ file: 'members.csv', line: 2, column: 'joinedOn' }] });
+    expect(await relais.installation.store.lastPosition()).toBe(before);
+  });
+
+  it('imports a folder, makes a token for one of its members, and exports the same lines', async () => {
+    const imported = await run('import', club, '--json');
+    expect(imported.code).toBe(0);
+    expect(imported.json()).toMatchObject({ recorded: { members: 43, meetings: 104 }, bad: [], changed: [] });
+    const { networkId } = imported.json() as { networkId: string };
+
+    const { token, personId } = (
+      await run('token', '--network', 'club-1', '--person', 'P0001', '--json')
+    ).json();
+    const me = await relais.ask('GET', '/api/me', { token: String(token) });
+    expect(me.body).toMatchObject({
+      name: 'Chloé Zanetti',
+      networks: [{ id: networkId, ref: 'club-1', personId }],
+    });
+
+    const exported = join(folders, 'exported');
+    expect((await run('export', '--network', 'club-1', exported)).code).toBe(0);
+    const lines = (folder: string) =>
+      readFileSync(join(folder, 'members.csv'), 'utf8').trim().split(/\r?\n/).sort();
+    expect(lines(exported)).toEqual(lines(club));
+  });
+
+  it('makes somebody an organiser, whose session knows it', async () => {
+    expect((await run('role', '--network', 'club-1', '--person', 'P0001', '--role', 'organiser')).code).toBe(
+      0,
+    );
+    const { out } = await run('sign-in', '--network', 'club-1', '--person', 'P0001');
+    const link = out.trim().split('/').at(-1);
+    const { headers } = await relais.ask('POST', '/api/sign-in', { body: { token: link } });
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+    const me = await relais.ask('GET', '/api/me', { headers: { cookie } });
+    expect(me.body).toMatchObject({ networks: [{ ref: 'club-1', role: 'organiser' }] });
+  });
+
+  it.each([
+    ['an unknown command', ['imprt'], 2],
+    ['a missing option', ['token', '--network', 'club-1'], 2],
+    ['an unknown role', ['token', '--network', 'club-1', '--person', 'P0001', '--role', 'king'], 2],
+    ['an unknown network', ['token', '--network', 'nobody', '--person', 'P0001'], 1],
+    ['an unknown person', ['sign-in', '--network', 'club-1', '--person', 'P9999'], 1],
+    ['a folder that is not there', ['import', join(folders, 'nothing')], 1],
+  ])('answers %s on standard error', async (_, args, expected) => {
+    const { code, out, err } = await run(...args);
+    expect({ code, out }).toEqual({ code: expected, out: '' });
+    expect(err).not.toBe('');
+  });
+});
