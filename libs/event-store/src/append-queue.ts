@@ -117,7 +117,8 @@ function refusalOf(error: unknown, stream: string): unknown {
     return new Refusal('not-storable', 'This contains a value that cannot be stored, a day or a character.');
   }
   // Somebody else gave the same subject its key in the meantime.
-  return state === '23505' ? new LostRace(stream) : error;
+  const keyGiven = error instanceof DatabaseError && error.constraint === 'vault_key_pkey';
+  return keyGiven ? new LostRace(stream) : error;
 }
 
 const revisionOf = (expected: Expected): number =>

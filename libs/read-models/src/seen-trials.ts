@@ -20,6 +20,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   trouble.failing = false;
+  turns.length = 0;
   await database.engine.query('truncate event, checkpoint, seen');
   await database.engine.query('update log_head set position = 0');
 });
@@ -34,9 +35,12 @@ afterAll(async () => {
 
 /** Writes down every fact, by whom it was seen; a fact of type `broken` fails while `failing`, after its row is written. */
 export const trouble = { failing: false };
+/** Whose turn it was, in order. */
+export const turns: string[] = [];
 export const seenBy = (runner: string, name = 'seen'): Projection => ({
   name,
   async handle(events, rows) {
+    turns.push(runner);
     for (const { position, type } of events) {
       await rows.query('insert into seen values ($1, $2)', [position, runner]);
       if (type === 'broken' && trouble.failing) throw new Error('cannot digest this');
