@@ -69,9 +69,10 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
         <ol className={styles.facts}>
           {facts.map(({ id, type, on, recordedAt, by }) => {
             const instant = format.instant(recordedAt);
+            const giver = type === 'ReferralPassed' ? words.name(referral.giver.name) : t`un import`;
             return (
               <li key={id} className={styles.fact}>
-                <span className={rows.strong}>{words.fact(type, words.name(by))}</span>
+                <span className={rows.strong}>{words.fact(type, by ?? giver)}</span>
                 <span className={`${rows.dim} ${rows.small}`}>
                   <Trans>
                     {format.day(on)}, noté le {instant}

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { type DemoClub, demoClub } from './demo-club';
+import { phone, signedIn } from './visitor';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const looks = [
+  ['fr-FR', 'light'],
+  ['fr-FR', 'dark'],
+  ['en-GB', 'light'],
+  ['en-GB', 'dark'],
+] as const;
+
+describe('Every screen meets WCAG 2.2 AA', () => {
+  let club: DemoClub;
+  let browser: Browser;
+  beforeAll(async () => {
+    club = await demoClub();
+    browser = await launchChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await club.relais.stop();
+  });
+
+  async function violationsOn(page: Page): Promise<string[]> {
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`);
+  }
+
+  it.each(looks)(
+    'in %s, %s',
+    async (locale, colorScheme) => {
+      const page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), {
+        ...phone,
+        locale,
+        colorScheme,
+      });
+      const found: Record<string, string[]> = {};
+      const check = async (screen: string) => (found[screen] = await violationsOn(page));
+
+      await page.goto('/');
+      await page.locator('button[type=submit]').click();
+      await page.locator('[id=receiver-error]').waitFor();
+      await check('log with errors');
+      await page.locator('header button').nth(1).click();
+      await page.getByRole('dialog').waitFor();
+      await check('unsent');
+      await page.goto('/ledger');
+      await page.locator('section ul button').first().click();
+      await page.getByRole('dialog').locator('ol').waitFor();
+      await check('line');
+      await page.keyboard.press('Escape');
+      await check('ledger');
+      await page.goto('/network');
+      await page.getByRole('toolbar').waitFor();
+      for (const rule of await page.locator('summary').all()) await rule.click();
+      await check('network');
+      await page.context().clearCookies();
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await check('signed out');
+      await page.context().close();
+
+      expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,64 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { type DemoClub, demoClub, lastDay } from './demo-club';
+import { complaintsOf, desk, signedIn } from './visitor';
+
+describe('The ledger on the screen', () => {
+  let club: DemoClub;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    club = await demoClub();
+    browser = await launchChromium();
+  }, 120_000);
+  beforeEach(async () => {
+    page = await signedIn(browser, club.relais, club.networkId, club.personId('P0020'), desk);
+    complaints = complaintsOf(page);
+  });
+  afterEach(() => page.context().close());
+  afterAll(async () => {
+    await browser.close();
+    await club.relais.stop();
+  });
+
+  it('says the right answers of the sample in figures and one sentence, as of a day', async () => {
+    await page.goto('/ledger?asOf=2025-01-16');
+    await page.getByText('Relevé au 16 janvier 2025').waitFor();
+    const summary = page.getByRole('region', { name: 'En bref' });
+    const text = (await summary.innerText()).replace(/\s+/g, ' ');
+    expect(text).toContain(
+      "J'ai donné 3 recos à 3 personnes, j'en ai reçu 7 de 4 personnes : 4 reçues de plus.",
+    );
+    expect(text).toContain('26 672,70 €');
+  });
+
+  it('opens and closes each month with the balance, never with a minus sign', async () => {
+    await page.goto('/ledger?asOf=2025-01-16');
+    await page.getByRole('heading', { name: 'Janvier 2025' }).waitFor();
+    const months = await page.locator('main').innerText();
+    expect(months).toMatch(/à la fin 4 reçues de plus/);
+    expect(months).not.toMatch(/[-−]\s?\d/);
+  });
+
+  it('lists everyone side by side, the last exchange first', async () => {
+    await page.goto(`/ledger?asOf=${lastDay}&by=person`);
+    const table = page.getByRole('table', { name: 'Par personne' });
+    await table.waitFor();
+    expect(await table.locator('tbody tr').count()).toBeGreaterThan(10);
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens a line down to its facts and withdraws it with a reason', async () => {
+    await page.goto('/ledger');
+    const line = page.getByRole('button', { name: /^Donnée à/ }).first();
+    const name = await line.innerText();
+    await line.click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('Donnée par Romane Barreau').waitFor();
+    await sheet.getByRole('button', { name: 'Retirer' }).click();
+    await sheet.getByLabel('Pourquoi').fill('saisie deux fois');
+    await sheet.getByRole('button', { name: 'Retirer cette ligne' }).click();
+    await page.getByRole('button', { name: name.replace('Donnée à', 'Retrait, avec') }).waitFor();
+  });
+});

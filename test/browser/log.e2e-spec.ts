@@ -1,0 +1,136 @@
+import type { LedgerAnswer } from '@relais/contracts';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningRelais, startRelais } from '../acceptance/relais';
+import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
+import { launchChromium } from './chromium';
+import { complaintsOf, signedIn } from './visitor';
+
+describe('Logging a referral on a phone', () => {
+  let relais: RunningRelais;
+  let network: SmallNetwork;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    relais = await startRelais();
+    network = await smallNetwork(relais, ['Ada Martin', 'Hélène Dupuis', 'Karim Benali']);
+    await relais.installation.readModels.waitFor(Number(network.position));
+    browser = await launchChromium();
+  });
+  beforeEach(async () => {
+    page = await signedIn(browser, relais, network.networkId, network.people['Ada Martin']!);
+    complaints = complaintsOf(page);
+    await page.goto('/');
+  });
+  afterEach(() => page.context().close());
+  afterAll(async () => {
+    await browser.close();
+    await relais.stop();
+  });
+
+  const save = () => page.getByRole('button', { name: 'Enregistrer' });
+  const pick = (name: string) => page.locator('label', { hasText: name }).click();
+  async function fillIn(prospect: string) {
+    await pick('Karim Benali');
+    await page.getByLabel('Qui en a besoin').fill(prospect);
+    await page.getByText("J'ai son accord").click();
+  }
+  async function given(): Promise<LedgerAnswer> {
+    const ada = network.people['Ada Martin']!;
+    const token = await relais.token(network.networkId, ada);
+    await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+    const path = `/api/networks/${network.networkId}/people/${ada}/ledger`;
+    return (await relais.ask('GET', path, { token })).body as unknown as LedgerAnswer;
+  }
+
+  it('is said to be saved at once, and can be undone for ten seconds', async () => {
+    await fillIn('Anaïs Barreau');
+    await save().click();
+    await page.getByText('Enregistré pour Karim Benali').waitFor();
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByText("Annulé, rien n'est enregistré.").waitFor();
+    await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Anaïs Barreau');
+    await settled();
+    expect((await given()).summary.given).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('answers a tap within 100 ms', async () => {
+    await fillIn('Anaïs Barreau');
+    const elapsed = await page.evaluate<number>(`(async () => {
+      const begun = performance.now();
+      document.querySelector('button[type=submit]').click();
+      while (!document.body.textContent.includes('Enregistré pour')) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    })()`);
+    expect(elapsed).toBeLessThan(100);
+  });
+
+  it('finds people without their accents and offers neither oneself nor strangers', async () => {
+    await page.getByLabel('Chercher un nom ou un métier').fill('helene');
+    await expect(page.locator('label', { hasText: 'Hélène' }).count()).resolves.toBe(1);
+    await expect(page.locator('label', { hasText: 'Karim' }).count()).resolves.toBe(0);
+    await page.getByLabel('Chercher un nom ou un métier').fill('');
+    await expect(page.locator('label', { hasText: 'Ada' }).count()).resolves.toBe(0);
+  });
+
+  it('names what is missing under its field', async () => {
+    await pick('Karim Benali');
+    await save().click();
+    await page.getByText('Il manque le nom de la personne à appeler.').waitFor();
+    await page.getByText("Dis qui appelle, ou que ce n'est pas encore d'accord.").waitFor();
+  });
+
+  it('asks for telephone and e-mail only with an agreement', async () => {
+    await fillIn('Anaïs Barreau');
+    await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(1);
+    await page.getByText("Pas encore d'accord").click();
+    await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(0);
+  });
+
+  it('keeps what could not be sent, over a reload too, and sends it later', async () => {
+    await page.getByLabel('Chercher un nom ou un métier').waitFor();
+    await page.route('**/api/referrals/**', (route) => route.abort());
+    await fillIn('Noé Moreau');
+    await save().click();
+    await page.getByText('1 à envoyer').waitFor();
+    await page.reload();
+    await page.getByText('1 à envoyer').click();
+    await page.getByText('Reco pour Karim Benali').waitFor();
+    const before = (await given()).summary.given;
+    await page.unroute('**/api/referrals/**');
+    await page.getByRole('button', { name: 'Renvoyer' }).click();
+    await page.getByText("rien n'attend sur cet appareil").waitFor();
+    expect((await given()).summary.given).toBe(before + 1);
+  });
+
+  it('comes back as a card when the server refuses it, with the reason in words', async () => {
+    const problem = { type: 'x', title: 'x', status: 422, detail: 'No.', code: 'receiver-not-a-participant' };
+    await page.route('**/api/referrals/**', (route) => route.fulfill({ status: 422, json: problem }));
+    await fillIn('Noé Moreau');
+    await save().click();
+    await page.getByText('1 à envoyer').click();
+    await page.getByText("La personne qui reçoit n'était pas membre ce jour-là.").waitFor();
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Noé Moreau');
+  });
+
+  it('can be done with the keyboard alone', async () => {
+    await page.getByLabel('Chercher un nom ou un métier').focus();
+    await page.keyboard.type('karim');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await page.getByLabel('Qui en a besoin').focus();
+    await page.keyboard.type('Anaïs');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await save().focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Enregistré pour Karim Benali').waitFor();
+  });
+
+  async function settled() {
+    await page.getByText('Tout est enregistré').waitFor();
+    await page.waitForFunction(() => localStorage.getItem('relais.outbox') === '[]');
+  }
+});

@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium';
+import { type DemoClub, demoClub, lastDay } from './demo-club';
+import { complaintsOf, desk, signedIn } from './visitor';
+
+describe('Is the network alive, on the screen', () => {
+  let club: DemoClub;
+  let browser: Browser;
+  beforeAll(async () => {
+    club = await demoClub();
+    browser = await launchChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await browser.close();
+    await club.relais.stop();
+  });
+
+  const pages: Page[] = [];
+  const open = async (ref: string) => {
+    const page = await signedIn(browser, club.relais, club.networkId, club.personId(ref), desk);
+    pages.push(page);
+    await page.goto(`/network?asOf=${lastDay}`);
+    await page.getByText('rencontres sur 12 ont dépassé').waitFor();
+    return page;
+  };
+  afterEach(() => Promise.all(pages.splice(0).map((page) => page.context().close())));
+
+  it('says the verdict in one sentence', async () => {
+    const page = await open('P0001');
+    await page
+      .getByText('Vivant : un noyau dur de 26 personnes, de nouvelles têtes à 9 rencontres sur 12')
+      .waitFor();
+  });
+
+  it('draws a column per meeting and names who was there, by arrow keys too', async () => {
+    const page = await open('P0001');
+    const complaints = complaintsOf(page);
+    const columns = page.getByRole('toolbar', { name: 'Rencontres' }).getByRole('button');
+    await columns.nth(2).click();
+    const before = await page.locator('[aria-live]').innerText();
+    expect(before).toMatch(/Noyau dur, \d+\n.*\p{L}+ \p{L}+/u);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('[aria-live]').innerText()).not.toBe(before);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows six figures, each with its rule', async () => {
+    const page = await open('P0001');
+    const figures = page.getByRole('region', { name: 'Six chiffres' });
+    expect(await figures.getByRole('article').count()).toBe(6);
+    expect(await figures.getByText("Comment c'est compté").count()).toBe(6);
+    await figures.getByText('9 rencontres sur 12 ont vu une nouvelle tête').waitFor();
+  });
+
+  it('lists names to an organiser and none to a member', async () => {
+    const organiser = await open('P0001');
+    await organiser.getByRole('heading', { name: 'Noyau dur, 26' }).waitFor();
+    const member = await open('P0020');
+    expect(await member.getByRole('heading', { name: /^Noyau dur/ }).count()).toBe(0);
+    expect(await member.locator('main').innerText()).not.toMatch(/Zanetti|Rousselot/);
+  });
+});

@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const assets = join(__dirname, '../../dist/web/assets');
+
+/** Gzip bytes of the built files whose names match. */
+const weight = (wanted: (name: string) => boolean) =>
+  readdirSync(assets)
+    .filter(wanted)
+    .reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+
+describe('The built web app', () => {
+  const network = (name: string) => name.startsWith('network-page');
+  const other = (name: string) => name.startsWith('en-');
+
+  it('costs a member at most 215 KB', () => {
+    const bytes = weight((name) => !network(name) && !other(name));
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(215_000);
+  });
+
+  it('costs whoever looks at the network at most 60 KB more', () => {
+    const bytes = weight(network);
+    expect(bytes).toBeGreaterThan(5_000);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+  });
+});
