@@ -21,14 +21,18 @@ export function MonthLines({ month, onOpen }: Props) {
             <span className={styles.mark} data-kind={line.kind}>
               <Icon name={icons[line.kind]} size={20} />
             </span>
-            <span className={styles.what} data-struck={!line.standing || undefined}>
-              {words.line(line.kind, words.name(line.counterpart?.name))}
+            <span className={styles.row}>
+              <span className={styles.what} data-struck={!line.standing || undefined}>
+                {words.line(line.kind, words.name(line.counterpart?.name))}
+              </span>
+              <span className={`${styles.amount} figures`}>
+                {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+              </span>
             </span>
-            <span className={`${styles.amount} figures`}>
-              {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+            <span className={styles.row}>
+              <span className={styles.under}>{format.shortDay(line.on)}</span>
+              <span className={`${styles.running} figures`}>{words.balance(line.balance)}</span>
             </span>
-            <span className={styles.under}>{format.shortDay(line.on)}</span>
-            <span className={`${styles.running} figures`}>{words.balance(line.balance)}</span>
           </button>
         </li>
       ))}
