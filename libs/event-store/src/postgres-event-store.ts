@@ -11,6 +11,7 @@ import { Pool } from 'pg';
 import { AppendQueue } from './append-queue';
 import { canonicalJson } from './canonical-json';
 import { Notices } from './notices';
+import { ReadQueue } from './read-queue';
 
 const largestFact = 1024 * 1024;
 
@@ -32,6 +33,7 @@ export class PostgresEventStore extends EventStore {
   private readonly pool: Pool;
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
+  private readonly reads: ReadQueue<Row>;
 
   constructor(
     url: string,
@@ -40,6 +42,7 @@ export class PostgresEventStore extends EventStore {
     super();
     this.pool = new Pool({ connectionString: url, max: 8, application_name: 'relais-log' });
     this.pool.on('error', () => undefined);
+    this.reads = new ReadQueue(this.pool, columns);
     this.notices = new Notices(this.pool, url);
     this.queue = new AppendQueue(this.pool, () => {
       this.notices.committed();
@@ -60,12 +63,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
-    const { rows } = await this.pool.query<Row>({
-      name: 'read-stream',
-      text: `select ${columns} from event where stream = $1 and revision >= $2 order by revision`,
-      values: [stream, fromRevision],
-    });
-    return rows.map(stored);
+    return (await this.reads.read(stream, fromRevision)).map(stored);
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {

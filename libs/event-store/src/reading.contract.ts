@@ -13,6 +13,21 @@ export function readingContract(log: () => EventStore): void {
       expect(await log().readStream(newStream())).toEqual([]);
     });
 
+    it('gives each of many readers of one moment the facts that he asked for', async () => {
+      const streams = Array.from({ length: 300 }, newStream);
+      await Promise.all(
+        streams.map((stream, n) =>
+          log().append(stream, [newFact({ data: { n } }), newFact({ data: { n: n + 1000 } })], {
+            expected: 'none',
+          }),
+        ),
+      );
+      const read = await Promise.all(streams.map((stream, n) => log().readStream(stream, n % 3)));
+      expect(read.map((facts) => facts.map(({ data }) => data))).toEqual(
+        streams.map((_, n) => [{ n }, { n: n + 1000 }].slice(n % 3)),
+      );
+    });
+
     it('reads many streams at once, leaving out those without facts', async () => {
       const [one, two, none] = [newStream(), newStream(), newStream()];
       await log().append(one, [newFact(), newFact()], { expected: 'none' });
