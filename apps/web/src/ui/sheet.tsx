@@ -17,9 +17,10 @@ export function Sheet({ opened, onClose, title, children }: Props) {
       position={desk ? 'right' : 'bottom'}
       size={desk ? '28rem' : '88%'}
       radius={desk ? 0 : 'lg'}
+      classNames={{ content: desk ? (styles.side ?? '') : (styles.below ?? '') }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={desk ? styles.side : styles.below}>
+      <Drawer.Content>
         {/* Not Drawer.Header: a second banner would stand in the page. */}
         <div className={styles.head}>
           <Drawer.Title className={styles.title}>{title}</Drawer.Title>

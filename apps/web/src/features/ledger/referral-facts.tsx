@@ -16,8 +16,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
     3: t`J'en ai parlé`,
     5: t`Je vous présente`,
   };
-  const forWhom =
-    scope === 'inside' ? words.name(referral.giver.name) : prospect && words.name(prospect.name);
+  const forWhom = scope === 'inside' ? words.name(referral.giver.name) : prospect?.name;
   return (
     <>
       <dl className={styles.details}>

@@ -11,7 +11,7 @@ import { useGroupWords } from './group-words';
 import styles from './meetings-chart.module.css';
 
 const height = 280;
-const margin = { top: 12, right: 4, bottom: 28, left: 30 };
+const margin = { top: 12, right: 2, bottom: 28, left: 26 };
 
 type Props = Readonly<{
   columns: readonly Column[];
@@ -52,7 +52,7 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
   };
 
   return (
-    <div ref={ref}>
+    <div ref={ref} className={styles.room}>
       <div ref={scroller} className={styles.scroller}>
         <div className={styles.frame} style={{ width, height }}>
           <svg width={width} height={height} aria-hidden="true">

@@ -17,7 +17,8 @@ export function LogPage() {
   const navigate = route.useNavigate();
   const log = useLog();
   const mending = useUnsent().find(({ path }) => path === mend) ?? null;
-  const form = { log, mending, key: `${log.network.id} ${mend ?? ''}` };
+  const form = { log, mending };
+  const key = `${log.network.id} ${mend ?? ''}`;
 
   return (
     <Page title={t`Ajouter`}>
@@ -44,11 +45,11 @@ export function LogPage() {
       ) : !log.ready ? (
         <ListSkeleton rows={7} />
       ) : what === 'one-to-one' ? (
-        <OneToOneForm {...form} />
+        <OneToOneForm key={key} {...form} />
       ) : what === 'thanks' ? (
-        <ThanksForm {...form} />
+        <ThanksForm key={key} {...form} />
       ) : (
-        <ReferralForm {...form} />
+        <ReferralForm key={key} {...form} />
       )}
     </Page>
   );
