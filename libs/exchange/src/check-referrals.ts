@@ -3,12 +3,12 @@ import { prospectOf } from './prospect';
 import {
   type Say,
   type TableCheck,
-  checkFirst,
   checkKnown,
   checkMeeting,
   checkParticipants,
   checkPast,
   names,
+  sayTwice,
 } from './table-check';
 import { type ReferralLine, referrals } from './tables';
 
@@ -29,7 +29,8 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
 
     check(values, say, { line }) {
       const { referralRef, passedOn, fromRef, toRef, meetingRef, parentRef, agreedOn, withdrawnOn } = values;
-      checkFirst(known, say, 'referral', 'referralRef', referralRef);
+      if ((known.referrals.get(ids.of('referral', referralRef))?.line ?? null) !== null)
+        sayTwice(say, 'referralRef', referralRef);
       checkPast(known, say, { passedOn, agreedOn, withdrawnOn });
       if (fromRef === toRef) say('toRef', 'nobody passes a referral to themselves');
       if (parentRef === referralRef) say('parentRef', 'a referral cannot be its own parent');
@@ -62,7 +63,7 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
         giverId: ids.of('person', fromRef ?? ''),
         receiverId: ids.of('person', toRef ?? ''),
         parentId: isBad ? null : ids.orNull('referral', parentRef ?? null),
-        day: passedOn ?? '',
+        day: known.dayOf(passedOn ?? ''),
         line,
         lastLine,
         isRecorded: false,
@@ -108,13 +109,14 @@ type BadParent = (referral: KnownReferral, problem: string) => void;
 export function settleParents(known: Knowledge, say: BadParent): void {
   const settled = new Set<KnownReferral>();
   for (const start of known.referrals.values()) {
+    if (start.parentId === null) continue;
     const chain: KnownReferral[] = [];
     const onChain = new Set<KnownReferral>();
     let next: KnownReferral | undefined = start;
-    while (next && !settled.has(next) && !onChain.has(next)) {
+    while (next?.parentId && !settled.has(next) && !onChain.has(next)) {
       chain.push(next);
       onChain.add(next);
-      next = next.parentId === null || next.isRecorded ? undefined : known.referrals.get(next.parentId);
+      next = next.isRecorded ? undefined : known.referrals.get(next.parentId);
     }
     const circle = next && onChain.has(next) ? chain.slice(chain.indexOf(next)) : [];
     for (const referral of circle) refuse(referral, 'leads back to the referral itself');

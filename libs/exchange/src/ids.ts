@@ -27,6 +27,7 @@ const categories: Record<Kind, string> = {
   thanks: 'thanks',
   'one-to-one': 'onetoone',
 };
+const mostLatest = 4000;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** From refs to ids: v5(network, `kind:ref`); what was born in Relais has its id as ref. */
@@ -35,13 +36,15 @@ export class Ids {
 
   /** Of people and meetings, which are named again and again. */
   private readonly remembered = new Map<string, string>();
+  /** Of the rest, those of the lines at hand. */
+  private readonly latest = new Map<string, string>();
 
   constructor(readonly networkId: NetworkId) {}
 
   of<K extends Kind>(kind: K, ref: string): IdOf[K] {
     const name = `${kind}:${ref}`;
-    const id = this.born.has(name) ? ref : (this.remembered.get(name) ?? this.remember(kind, name));
-    return id as IdOf[K];
+    if (this.born.has(name)) return ref as IdOf[K];
+    return (this.remembered.get(name) ?? this.latest.get(name) ?? this.remember(kind, name)) as IdOf[K];
   }
 
   orNull<K extends Kind>(kind: K, ref: string | null): IdOf[K] | null {
@@ -78,7 +81,9 @@ export class Ids {
 
   private remember(kind: Kind, name: string): string {
     const id = v5(this.networkId, name);
-    if (kind === 'person' || kind === 'meeting') this.remembered.set(name, id);
+    const isNamedOften = kind === 'person' || kind === 'meeting';
+    if (this.latest.size >= mostLatest) this.latest.clear();
+    (isNamedOften ? this.remembered : this.latest).set(name, id);
     return id;
   }
 }

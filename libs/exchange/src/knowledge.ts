@@ -43,6 +43,7 @@ export class Knowledge {
   /** Streams with facts, of the lines that are looked at. */
   recorded: Facts = new Map();
   earliestDay: Day | null = null;
+  private readonly days = new Map<Day, Day>();
 
   constructor(
     readonly ids: Ids,
@@ -55,6 +56,7 @@ export class Knowledge {
   async learn(named: readonly Named[]): Promise<void> {
     const { ids } = this;
     this.recorded = await this.log.learn(named);
+    if (this.recorded.size === 0) return;
     for (const { kind, ref } of named) {
       const id = ids.of(kind, ref);
       const facts = this.recorded.get(ids.stream(kind, id));
@@ -77,6 +79,13 @@ export class Knowledge {
   /** Whether a ref that is nowhere may be on a line that could not be read. */
   mayBeIn(...tables: readonly TableName[]): boolean {
     return !this.rules.skipBadLines && tables.some((table) => this.unreadable.has(table));
+  }
+
+  /** One string for each day, however many lines name it. */
+  dayOf(day: Day): Day {
+    const known = this.days.get(day);
+    if (known === undefined) this.days.set(day, day);
+    return known ?? day;
   }
 
   /** False when a line of this name came before. */

@@ -36,8 +36,11 @@ export function checkFirst(
   column: string,
   ref: string,
 ): void {
-  if (!known.isFirst(known.ids.of(kind, ref)))
-    say(column, `“${ref}” is there twice; each line needs a key of its own`);
+  if (!known.isFirst(known.ids.of(kind, ref))) sayTwice(say, column, ref);
+}
+
+export function sayTwice(say: Say, column: string, ref: string): void {
+  say(column, `“${ref}” is there twice; each line needs a key of its own`);
 }
 
 /** The person is named in the folder or recorded. */

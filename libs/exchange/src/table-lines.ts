@@ -26,6 +26,7 @@ export type Header = Readonly<{
 }>;
 
 const windowSize = 1000;
+const mostRemembered = 500;
 
 export const isThere = (path: string): Promise<boolean> =>
   access(path).then(
@@ -77,6 +78,9 @@ export async function* windowsOf<C extends Columns>(
   const lines = new PhysicalLines(join(folder, file));
   const names = Object.keys(columns);
   const positions = names.map((name) => header.columns.indexOf(name));
+  const readings = names.map((name) =>
+    remembering((cell) => columns[name]?.read(cell.trim().normalize('NFC'))),
+  );
   try {
     await lines.peek();
     lines.skip(1);
@@ -97,8 +101,7 @@ export async function* windowsOf<C extends Columns>(
     const values: Record<string, unknown> = {};
     const problems: ColumnProblem[] = [];
     names.forEach((name, n) => {
-      const cell = cells[positions[n] ?? -1] ?? '';
-      const reading = columns[name]?.read(cell.trim().normalize('NFC')) ?? { value: null };
+      const reading = readings[n]?.(cells[positions[n] ?? -1] ?? '') ?? { value: null };
       if ('value' in reading) values[name] = reading.value;
       else problems.push({ column: name, problem: reading.problem });
     });
@@ -124,4 +127,17 @@ export async function* windowsOf<C extends Columns>(
       problem: `the line has ${String(cells)} values for ${String(wanted)} columns; put a value that contains “${header.delimiter}” into quotation marks`,
     };
   }
+}
+
+/** Most columns say the same few things again and again: they are read once. */
+function remembering<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const reading = read(cell);
+    known.set(cell, reading);
+    return reading;
+  };
 }
