@@ -67,7 +67,7 @@ module.exports = {
       'no-injected-repositories',
       'Rows are read by asReader alone.',
       { path: '^(libs|apps)/' },
-      { path: 'node_modules/@nestjs/typeorm/' },
+      { path: '(^|node_modules/)@nestjs/typeorm(/|$)' },
     ),
     rule(
       'web-knows-contracts-only',
