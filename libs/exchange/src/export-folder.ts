@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
 import { type ExportRow, ExportRows } from './export-rows';
 import { networkFile } from './network-json';
 import { NetworkState } from './network-state';
-import { type Table, attendance, meetings, members, oneToOnes, referrals, thanks } from './tables';
+import { type Table, attendance, meetings, members, oneToOnes, people, referrals, thanks } from './tables';
 
 export type ExportDependencies = Readonly<{
   store: EventStore;
@@ -22,7 +22,7 @@ export type ExportDependencies = Readonly<{
 const chunkSize = 500;
 
 /**
- * Writes a network in the import format: UTF-8, RFC 4180 with line feeds, in the order of recording, so that an import of it into an
+ * Writes a network in the import format: UTF-8, RFC 4180 with line feeds, meetings by day, the rest in the order of recording, so that an import of it into an
  * empty installation gives equal ledgers and liveliness. Values are written as they are, also those that start with = + - @: a
  * folder is for programs, and must come back unchanged. The folder appears whole or not at all.
  * @throws Refusal `unknown-network`, `folder-not-empty`
@@ -54,6 +54,8 @@ export async function exportFolder(
     };
     await writeFile(join(draft, networkFile), `${JSON.stringify(network, null, 2)}\n`);
     await write(draft, members, lines.members());
+    const others = [...lines.others()];
+    if (others.length > 0) await write(draft, people, others);
     await write(draft, meetings, lines.meetings());
     await write(draft, attendance, lines.attendance());
     await write(draft, referrals, lines.referrals());

@@ -1,9 +1,10 @@
 import type { MeetingId, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
+import type { AttendanceDetails } from '@relais/meetings';
 import type { Vault } from '@relais/privacy';
 import { prospectId } from '@relais/referrals';
 import type { EntityManager } from 'typeorm';
-import type { NetworkState, ReferralState } from './network-state';
+import type { MeetingState, NetworkState, ReferralState } from './network-state';
 
 /** A line of the export by its columns; null is an empty value. */
 export type ExportRow = Readonly<Record<string, string | number | null>>;
@@ -44,8 +45,24 @@ export class ExportRows {
     }
   }
 
+  /** Those of whom the other files do not say everything. */
+  *others(): Generator<ExportRow> {
+    const members = this.state.memberships();
+    const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
+    for (const [personId, { name, email, phone, company, sector }] of this.people) {
+      const isMember = members.has(personId);
+      const isMore = phone !== undefined || (!isMember && (company !== undefined || sector !== undefined));
+      if (isMore || (!isMember && !seen.has(personId)))
+        yield {
+          personRef: this.person(personId),
+          ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
+          ...{ company: company ?? null, sector: sector ?? null },
+        };
+    }
+  }
+
   async *meetings(): AsyncGenerator<ExportRow> {
-    for (const window of windows([...this.state.meetings])) {
+    for (const window of windows(this.meetingsByDay())) {
       const places = await this.open(window.map(([meetingId]) => meetingId));
       for (const [meetingId, { ref, date, startTime, endTime, kind, placeMark, status }] of window) {
         const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
@@ -62,7 +79,7 @@ export class ExportRows {
       substituteFor,
       invitedBy,
       firstTime,
-    } of this.state.attendance.values()) {
+    } of this.attendanceByMeeting()) {
       const { name, email } = this.people.get(personId) ?? {};
       yield {
         meetingRef: this.state.meetings.get(meetingId)?.ref ?? meetingId,
@@ -135,6 +152,18 @@ export class ExportRows {
         bRef: this.person(bId),
         withdrawnOn,
       };
+  }
+
+  private meetingsByDay(): [MeetingId, MeetingState][] {
+    const key = ([id, { date, startTime, ref }]: [MeetingId, MeetingState]) =>
+      `${date} ${startTime} ${ref ?? id}`;
+    return [...this.state.meetings].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
+
+  private attendanceByMeeting(): AttendanceDetails[] {
+    const order = new Map(this.meetingsByDay().map(([meetingId], n) => [meetingId, n]));
+    const place = ({ meetingId }: AttendanceDetails) => order.get(meetingId) ?? 0;
+    return [...this.state.attendance.values()].toSorted((a, b) => place(a) - place(b));
   }
 
   private person(personId: PersonId): string {

@@ -164,4 +164,18 @@ describe('An import', () => {
       changed: [],
     });
   });
+
+  it('with --skip-bad-lines puts a file that cannot be read aside as a whole, in a folder with a free name', async () => {
+    const folder = folderOf('aside', edited('thanks.csv', 'toRef', 'to'));
+    writeSmall(`${folder}-bad-lines`);
+    const report = await trial.import(folder, { skipBadLines: true });
+    expect(report.recorded).toEqual({ ...all, thanks: 0 });
+    expect(report.bad).toEqual([
+      { file: 'thanks.csv', line: 1, column: 'toRef', problem: 'this column is missing' },
+    ]);
+    expect(readdirSync(`${folder}-bad-lines-2`).toSorted()).toEqual(['network.json', 'thanks.csv']);
+    expect(readFileSync(join(`${folder}-bad-lines-2`, 'thanks.csv'))).toEqual(
+      readFileSync(join(folder, 'thanks.csv')),
+    );
+  });
 });

@@ -1,8 +1,8 @@
 import type { NetworkId } from '@relais/contracts';
-import type { TableName } from './tables';
+import type { CountedName } from './tables';
 
 /** Numbers of lines. */
-export type Counts = Record<TableName, number>;
+export type Counts = Record<CountedName, number>;
 
 export type BadLine = { file: string; line: number; column: string; problem: string };
 export type ChangedLine = { file: string; line: number; ref: string; column: string };

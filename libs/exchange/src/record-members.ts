@@ -60,7 +60,7 @@ export function membersRecorder(
     const day = line.joinedOn ?? firstDay;
     const known = present({ name, email, company, sector });
     if (!facts) {
-      const personal = { ref: memberRef, ...known };
+      const personal = { ...roll.descriptionOf(personId), ref: memberRef, ...known };
       const register = new RegisterPerson(
         { networkId, personId },
         ids.envelope(`person:${memberRef}`, day),

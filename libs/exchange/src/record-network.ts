@@ -59,7 +59,12 @@ export async function recordGuests({ known, log, dependencies }: Recording): Pro
     const facts = await log.facts(window.map(([personId]) => ids.stream('person', personId)));
     for (const [personId, { ref, on, name, email }] of window) {
       if (facts.has(ids.stream('person', personId))) continue;
-      const personal = { ref, ...(name !== null && { name }), ...(email !== null && { email }) };
+      const personal = {
+        ...roll.descriptionOf(personId),
+        ref,
+        ...(name !== null && { name }),
+        ...(email !== null && { email }),
+      };
       const register = new RegisterPerson(
         { networkId: ids.networkId, personId },
         ids.envelope(`person:${ref}`, on),

@@ -1,7 +1,7 @@
 import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Columns, ValuesOf } from './columns';
 import type { Facts } from './network-log';
-import type { Table } from './tables';
+import type { CountedName, Table } from './tables';
 
 type Commands = readonly Command<object>[];
 
@@ -23,7 +23,7 @@ export type Judgement = Readonly<{
 
 /** How the lines of a table are recorded. */
 export type Recorder<C extends Columns = Columns> = Readonly<{
-  table: Table<C>;
+  table: Table<C, CountedName>;
   ref(values: ValuesOf<C>): string;
   /** Streams and subjects of the vault that the line is compared with. */
   streams(values: ValuesOf<C>): readonly string[];

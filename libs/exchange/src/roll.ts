@@ -1,4 +1,5 @@
 import type { Day, PersonId } from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
 import {
   type Fate,
   type Membership,
@@ -22,6 +23,7 @@ export type Guest = { ref: string; on: Day; name: string | null; email: string |
 /** Who is known, and who is a member when: by the folder and by what is recorded. */
 export class Roll {
   readonly guests = new Map<PersonId, Guest>();
+  private readonly described = new Map<PersonId, PersonalValues>();
   private readonly listed = new Map<PersonId, Listed>();
   private readonly seen = new Set<PersonId>();
   private readonly expected = new Set<PersonId>();
@@ -92,6 +94,16 @@ export class Roll {
   /** Recorded already, or on a bad line that is believed. */
   see(personId: PersonId): void {
     this.seen.add(personId);
+  }
+
+  /** Keeps what people.csv knows beyond the other files. */
+  describe(personId: PersonId, values: Readonly<Record<string, string | null | undefined>>): void {
+    const known = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    if (known.length > 0) this.described.set(personId, Object.fromEntries(known));
+  }
+
+  descriptionOf(personId: PersonId): PersonalValues {
+    return this.described.get(personId) ?? {};
   }
 
   /** Comes in a later line. */

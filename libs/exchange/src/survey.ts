@@ -5,6 +5,7 @@ import { attendanceCheck } from './check-attendance';
 import { oneToOnesCheck, thanksCheck } from './check-exchanges';
 import { meetingsCheck } from './check-meetings';
 import { membersCheck } from './check-members';
+import { peopleCheck } from './check-people';
 import { referralsCheck, settleParents } from './check-referrals';
 import type { Columns } from './columns';
 import type { ImportProgress } from './import-report';
@@ -52,6 +53,7 @@ export async function survey(
   }
   await read(membersCheck(known));
   known.roll.close();
+  await read(peopleCheck(known));
   await read(meetingsCheck(known));
   const presence = headers.get(attendance.name);
   if (presence) await expectGuests(folder, presence, known);

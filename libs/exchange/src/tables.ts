@@ -5,10 +5,15 @@ import { amount, calendarDay, oneOf, timeOfDay, warmth, yesOrNo } from './cells'
 import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from './columns';
 
 /** What the counts of a report are called. */
-export type TableName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
-export type Table<C extends Columns = Columns> = Readonly<{ name: TableName; file: string; columns: C }>;
+export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
+export type TableName = CountedName | 'people';
+export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
+  name: Name;
+  file: string;
+  columns: C;
+}>;
 
-const table = <C extends Columns>(name: TableName, file: string, columns: C): Table<C> => ({
+const table = <C extends Columns, Name extends TableName>(name: Name, file: string, columns: C) => ({
   name,
   file,
   columns,
@@ -25,6 +30,16 @@ export const members = table('members', 'members.csv', {
   leftBecause: optional(oneOf(LeftBecause.options)),
 });
 export type MemberLine = ValuesOf<typeof members.columns>;
+
+/** Written by an export where the other files have no room: people who were at no meeting, and what else is known of people. */
+export const people = table('people', 'people.csv', {
+  personRef: needed(Ref),
+  name: mayBeEmpty(Name),
+  email: optional(Email),
+  phone: optional(Phone),
+  company: optional(Company),
+  sector: optional(Sector),
+});
 
 export const meetings = table('meetings', 'meetings.csv', {
   meetingRef: needed(Ref),
@@ -96,4 +111,4 @@ export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
 export type OneToOneLine = ValuesOf<typeof oneToOnes.columns>;
 
 /** In the order in which they build on one another. */
-export const tables: readonly Table[] = [members, meetings, attendance, referrals, thanks, oneToOnes];
+export const tables: readonly Table[] = [members, people, meetings, attendance, referrals, thanks, oneToOnes];
