@@ -52,8 +52,8 @@ export class NetworkQueries {
         ({ personId }) => personId,
       );
       const exchanged = await standings(rows, networkId, today);
-      const cards = await personCards(rows, this.vault, networkId);
       const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
+      const cards = await personCards(rows, this.vault, networkId, listed);
       const members = listed.map((personId) => {
         const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
         const latest = (spells.get(personId) ?? [])

@@ -1,5 +1,5 @@
 import { Charter, type Day, type NetworkId } from '@relais/contracts';
-import { linesAt } from '@relais/ledger';
+import { givenLines } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow } from '@relais/networks';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
@@ -16,8 +16,7 @@ export async function networkFacts(
   const memberships = await rows.find(MembershipRow, { where: { networkId } });
   const meetings = await rows.find(MeetingRow, { where: { networkId, date: LessThanOrEqual(asOf) } });
   const attendance = Map.groupBy(await attendances(rows, networkId), ({ meetingId }) => meetingId);
-  const lines = await linesAt(rows, { networkId, personId: null, asOf, knownAt: null });
-  const standing = lines.filter((line) => line.standing);
+  const lines = await givenLines(rows, networkId, asOf);
   const dayIn = dayFormat(network?.timezone ?? 'UTC');
   return {
     charters: charters.map(({ from, charter }) => ({ from, charter: Charter.parse(charter) })),
@@ -26,12 +25,10 @@ export async function networkFacts(
       ...meeting,
       attendance: attendance.get(meeting.meetingId) ?? [],
     })),
-    referrals: standing
-      .filter(({ kind }) => kind === 'given')
-      .map(({ personId, counterpartId, day }) => ({ giverId: personId, receiverId: counterpartId, on: day })),
-    logged: standing
-      .filter(({ kind, imported }) => !imported && (kind === 'given' || kind === 'lead-given'))
-      .map(({ day, recordedAt }) => ({ on: day, recordedOn: dayIn(recordedAt) })),
+    referrals: lines.filter(({ counts }) => counts),
+    logged: lines
+      .filter(({ imported }) => !imported)
+      .map(({ on, recordedAt }) => ({ on, recordedOn: dayIn(recordedAt) })),
   };
 }
 
