@@ -44,7 +44,7 @@ export async function growSmall(
   });
   const position = await trial.installation.store.lastPosition();
   const report = await trial.import(after);
-  const facts = await trial.installation.store.readAll(position, 1000, networkId);
+  const facts = await trial.installation.store.readAll(position, 1000, { networkId });
   const news = facts.map(({ type, on }) => `${on} ${type}`);
   const again = await trial.import(after);
   return { report, news, again, networkId };

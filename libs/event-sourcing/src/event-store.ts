@@ -15,6 +15,25 @@ export type Appended = Readonly<{ position: number; revision: number }>;
 /** What a handler gathered for the decision, ready for the append. */
 export type Gathered = Readonly<{ vault?: readonly SealedValues[] }>;
 
+/** A place in the log: a position, and the recorded time of the fact there. */
+export type Place = Readonly<{ position: number; recordedAt: string }>;
+
+/** Before the first fact. */
+export const beginning: Place = { position: 0, recordedAt: '1970-01-01T00:00:00.000000Z' };
+
+/** Which facts of the log are read; what is left out does not restrict. */
+export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
+
+/** A stretch of the log: the selected facts, in order, and the place up to which none of them is missing. */
+export type Stretch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
+
+export type StreamReading = Readonly<{
+  /** Revision of the first fact that is read; default: the first, backwards the last. */
+  from?: number;
+  backwards?: boolean;
+  limit?: number;
+}>;
+
 /** Answer of a command: the id that it was about, and the position (opaque) that reads may wait for. */
 export type Recorded = { id: string; position: string };
 
@@ -30,20 +49,40 @@ export abstract class EventStore {
    */
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 
-  /** The facts of a stream in order, from a revision (default 0) on. */
-  abstract readStream(stream: string, fromRevision?: number): Promise<StoredEvent[]>;
+  /** The facts of a stream, in order or backwards. */
+  abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;
 
   /** The facts of many streams, by stream; streams without facts are missing. */
   abstract readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>>;
 
-  /** At most `limit` facts after a position, in order; of one network only, if given. */
-  abstract readAll(after: number, limit: number, networkId?: string): Promise<StoredEvent[]>;
+  /** At most `limit` facts after a position, in order. */
+  abstract readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]>;
+
+  /**
+   * The facts after a place as they come, for as long as somebody asks for more or until the signal; reads ahead of a slow reader by
+   * little. Facts of any process arrive soon after they were recorded, every one, once, in order. A stretch may be empty.
+   * @throws Error when the log cannot be reached; the reader begins again from the last place that it has kept
+   */
+  abstract subscribe(
+    after: Place,
+    options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
+  ): AsyncIterable<Stretch>;
 
   /** The position of the last fact, 0 in an empty log. */
   abstract lastPosition(): Promise<number>;
 
-  /** Calls back soon after facts were appended, by any process; may call too often, never never. */
-  abstract onAppended(listener: () => void): () => void;
+  /** Tells this log from others: positions of one mean nothing in another. The same for an empty log and what grows from it. */
+  abstract identity(): Promise<string>;
+
+  /**
+   * Takes over facts of another log as they are – ids, order, revisions, recorded times – after those that are here.
+   * What is here already is left alone.
+   * @throws Error when a fact does not continue its stream, or was recorded before the last one here
+   */
+  abstract takeOver(events: readonly StoredEvent[]): Promise<void>;
+
+  /** What is not as it must be – holes in positions or revisions, times that run back – one sentence each; none in a sound log. */
+  abstract audit(): Promise<string[]>;
 
   /** Keyed hash of a command's content; equal content gives an equal hash. */
   protected abstract hashOf(content: unknown): string;

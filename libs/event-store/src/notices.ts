@@ -26,10 +26,31 @@ export class Notices {
     this.poll.unref();
   }
 
-  listen(listener: () => void): () => void {
+  /** A reader's ear: `next` resolves when there may be something new since it resolved last, or on the signal. */
+  listen(): { next(signal: AbortSignal): Promise<void>; leave(): void } {
+    let isNews = false;
+    let wake: () => void = () => undefined;
+    const listener = () => {
+      isNews = true;
+      wake();
+    };
     this.listeners.add(listener);
     if (!this.client) void this.connect();
-    return () => this.listeners.delete(listener);
+    return {
+      next: async (signal) => {
+        if (!isNews && !signal.aborted) {
+          const { promise, resolve } = Promise.withResolvers<undefined>();
+          wake = () => {
+            resolve(undefined);
+          };
+          signal.addEventListener('abort', wake);
+          await promise;
+          signal.removeEventListener('abort', wake);
+        }
+        isNews = false;
+      },
+      leave: () => this.listeners.delete(listener),
+    };
   }
 
   /** Facts of this process were committed. */

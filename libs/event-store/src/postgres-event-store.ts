@@ -4,25 +4,24 @@ import {
   type Appended,
   EventStore,
   type NewEvent,
+  type Place,
   Refusal,
+  type Selection,
   type StoredEvent,
+  type StreamReading,
+  type Stretch,
 } from '@relais/event-sourcing';
 import { Pool } from 'pg';
 import { AppendQueue } from './append-queue';
+import { audited } from './audit';
 import { canonicalJson } from './canonical-json';
 import { Notices } from './notices';
 import { ReadQueue } from './read-queue';
+import { type Row, columns, stored } from './stored-rows';
+import { factsAfter, nextStretch } from './stretches';
+import { takeOver } from './take-over';
 
 const largestFact = 1024 * 1024;
-
-const columns = `id, type, stream, revision, "position", network_id, "on"::text, data, metadata,
-  to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded_at`;
-
-type Row = Omit<StoredEvent, 'networkId' | 'recordedAt' | 'position'> & {
-  position: string;
-  network_id: string;
-  recorded_at: string;
-};
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -62,8 +61,16 @@ export class PostgresEventStore extends EventStore {
     return this.queue.append(stream, events, options);
   }
 
-  override async readStream(stream: string, fromRevision = 0): Promise<StoredEvent[]> {
-    return (await this.reads.read(stream, fromRevision)).map(stored);
+  override async readStream(stream: string, { from, backwards = false, limit }: StreamReading = {}) {
+    if (!backwards && limit === undefined) return (await this.reads.read(stream, from ?? 0)).map(stored);
+    const { rows } = await this.pool.query<Row>({
+      name: `read-stream-${backwards ? 'backwards' : 'limited'}`,
+      text: `select ${columns} from event where stream = $1
+        and revision ${backwards ? '<= coalesce($2, 2147483647)' : '>= coalesce($2, 0)'}
+        order by revision ${backwards ? 'desc' : ''} limit $3`,
+      values: [stream, from ?? null, limit ?? null],
+    });
+    return rows.map(stored);
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {
@@ -75,13 +82,32 @@ export class PostgresEventStore extends EventStore {
     return Map.groupBy(rows.map(stored), (event) => event.stream);
   }
 
-  override async readAll(after: number, limit: number, networkId?: string): Promise<StoredEvent[]> {
-    const { rows } = await this.pool.query<Row>({
-      name: networkId ? 'read-network' : 'read-all',
-      text: `select ${columns} from event where "position" > $1 ${networkId ? 'and network_id = $3' : ''} order by "position" limit $2`,
-      values: networkId ? [after, limit, networkId] : [after, limit],
-    });
-    return rows.map(stored);
+  override readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
+    return factsAfter(this.pool, after, limit, selection);
+  }
+
+  override async *subscribe(
+    after: Place,
+    { signal, selection }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
+  ): AsyncGenerator<Stretch, void, undefined> {
+    const news = this.notices.listen();
+    try {
+      let place = after;
+      let reading = this.ahead(place, selection);
+      while (!signal.aborted) {
+        const stretch = await reading;
+        if (stretch.upTo.position > place.position) {
+          place = stretch.upTo;
+          reading = this.ahead(place, selection);
+          yield stretch;
+        } else {
+          await news.next(signal);
+          reading = this.ahead(place, selection);
+        }
+      }
+    } finally {
+      news.leave();
+    }
   }
 
   override async lastPosition(): Promise<number> {
@@ -89,8 +115,17 @@ export class PostgresEventStore extends EventStore {
     return Number(rows[0]?.position ?? 0);
   }
 
-  override onAppended(listener: () => void): () => void {
-    return this.notices.listen(listener);
+  /** The checkpoints lie beside it, in one database. */
+  override identity(): Promise<string> {
+    return Promise.resolve('postgresql');
+  }
+
+  override takeOver(events: readonly StoredEvent[]): Promise<void> {
+    return takeOver(this.pool, events);
+  }
+
+  override audit(): Promise<string[]> {
+    return audited(this.pool);
   }
 
   /** Writes what is waiting, then closes the connections. */
@@ -103,11 +138,11 @@ export class PostgresEventStore extends EventStore {
   protected override hashOf(content: unknown): string {
     return createHmac('sha256', this.hashKey).update(canonicalJson(content)).digest('base64url');
   }
-}
 
-const stored = ({ position, network_id, recorded_at, ...event }: Row): StoredEvent => ({
-  ...event,
-  position: Number(position),
-  networkId: network_id,
-  recordedAt: recorded_at,
-});
+  /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */
+  private ahead(place: Place, selection: Selection | undefined): Promise<Stretch> {
+    const reading = nextStretch(this.pool, place, selection);
+    reading.catch(() => undefined);
+    return reading;
+  }
+}

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, NewEvent } from '@relais/event-sourcing';
+import {
+  type EventStore,
+  type NewEvent,
+  type Selection,
+  type StoredEvent,
+  type Stretch,
+  beginning,
+} from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 
 /** How every home of the log is read. */
@@ -8,8 +15,8 @@ export function readingContract(log: () => EventStore): void {
     it('reads a stream from a revision on', async () => {
       const stream = newStream();
       await log().append(stream, [newFact(), newFact(), newFact()], { expected: 'none' });
-      expect((await log().readStream(stream, 1)).map(({ revision }) => revision)).toEqual([1, 2]);
-      expect(await log().readStream(stream, 3)).toEqual([]);
+      expect((await log().readStream(stream, { from: 1 })).map(({ revision }) => revision)).toEqual([1, 2]);
+      expect(await log().readStream(stream, { from: 3 })).toEqual([]);
       expect(await log().readStream(newStream())).toEqual([]);
     });
 
@@ -22,7 +29,7 @@ export function readingContract(log: () => EventStore): void {
           }),
         ),
       );
-      const read = await Promise.all(streams.map((stream, n) => log().readStream(stream, n % 3)));
+      const read = await Promise.all(streams.map((stream, n) => log().readStream(stream, { from: n % 3 })));
       expect(read.map((facts) => facts.map(({ data }) => data))).toEqual(
         streams.map((_, n) => [{ n }, { n: n + 1000 }].slice(n % 3)),
       );
@@ -57,10 +64,10 @@ export function readingContract(log: () => EventStore): void {
       const ours = [newFact({ networkId }), newFact({ networkId })];
       for (const fact of [ours[0], newFact(), ours[1]])
         await log().append(newStream(), [fact as NewEvent], { expected: 'none' });
-      expect((await log().readAll(from, 10, networkId)).map(({ id }) => id)).toEqual(
+      expect((await log().readAll(from, 10, { networkId })).map(({ id }) => id)).toEqual(
         ours.map(({ id }) => id),
       );
-      expect(await log().readAll(from, 1, networkId)).toHaveLength(1);
+      expect(await log().readAll(from, 1, { networkId })).toHaveLength(1);
     });
 
     it('ends at the position of its last fact', async () => {
@@ -68,20 +75,48 @@ export function readingContract(log: () => EventStore): void {
       expect(await log().lastPosition()).toBe(position);
       expect(await log().readAll(position, 10)).toEqual([]);
     });
+  });
 
-    it('wakes who listens, until he listens no more', async () => {
-      let calls = 0;
-      const woken = new Promise<void>((resolve) => {
-        const leave = log().onAppended(() => {
-          calls += 1;
-          leave();
-          resolve();
-        });
-      });
-      await log().append(newStream(), [newFact()], { expected: 'none' });
-      await woken;
-      await log().append(newStream(), [newFact()], { expected: 'none' });
-      expect(calls).toBe(1);
+  describe('A subscription', () => {
+    const begin = async (selection?: Selection) => {
+      const ending = new AbortController();
+      const after = { ...beginning, position: await log().lastPosition() };
+      const stretches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
+      return { ending, facts: factsOf(stretches) };
+    };
+
+    it('gives what is there, then what comes, once and in order', async () => {
+      const { ending, facts } = await begin();
+      for (const n of [1, 2])
+        await log().append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
+      const seen = [await facts.next(), await facts.next()];
+      const third = facts.next();
+      await log().append(newStream(), [newFact({ data: { n: 3 } })], { expected: 'none' });
+      seen.push(await third);
+      expect(seen.map(({ value }) => (value as StoredEvent).data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+      ending.abort();
+    });
+
+    it('ends on its signal, waiting or not', async () => {
+      const { ending, facts } = await begin();
+      const waiting = facts.next();
+      ending.abort();
+      expect(await waiting).toEqual({ done: true, value: undefined });
+      expect((await facts.next()).done).toBe(true);
+    });
+
+    it('gives selected facts alone', async () => {
+      const networkId = randomUUID();
+      const { ending, facts } = await begin({ types: ['Wanted'], networkId });
+      const wanted = newFact({ type: 'Wanted', networkId });
+      for (const fact of [newFact(), newFact({ type: 'Wanted' }), newFact({ networkId }), wanted])
+        await log().append(newStream(), [fact], { expected: 'none' });
+      expect((await facts.next()).value).toMatchObject({ id: wanted.id });
+      ending.abort();
     });
   });
+}
+
+async function* factsOf(stretches: AsyncIterable<Stretch>): AsyncGenerator<StoredEvent, void, undefined> {
+  for await (const { events } of stretches) yield* events;
 }

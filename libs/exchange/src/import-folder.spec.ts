@@ -22,7 +22,7 @@ describe('An import', () => {
     return writeSmall(join(trial.home, `folder-${String(folders)}`), { ...named(ref), ...changes });
   };
   const factsOf = async (networkId: string) => {
-    const facts = await trial.installation.store.readAll(0, 100_000, networkId);
+    const facts = await trial.installation.store.readAll(0, 100_000, { networkId });
     return facts.map(({ type, on, data }) => ({ type, on, data }));
   };
 

@@ -52,7 +52,7 @@ export class NetworkState {
   static async read(store: EventStore, networkId: NetworkId): Promise<NetworkState> {
     const state = new NetworkState();
     for (let after = 0; ;) {
-      const facts = await store.readAll(after, pageSize, networkId);
+      const facts = await store.readAll(after, pageSize, { networkId });
       for (const fact of facts) state.evolve(fact as Fact);
       const last = facts.at(-1);
       if (!last) return state;

@@ -13,12 +13,13 @@ export class KnownPersonRow {
 /** Everybody who was ever seen in a network. */
 export const people: Projection = {
   name: 'people',
+  types: ['PersonRegistered'],
+  tables: ['known_person'],
   async handle(events, rows) {
-    const registered = events.filter(({ type }) => type === 'PersonRegistered');
-    if (registered.length === 0) return;
+    if (events.length === 0) return;
     await rows.query('insert into known_person select * from unnest($1::uuid[], $2::uuid[])', [
-      registered.map(({ networkId }) => networkId),
-      registered.map(({ data }) => (data as { personId: PersonId }).personId),
+      events.map(({ networkId }) => networkId),
+      events.map(({ data }) => (data as { personId: PersonId }).personId),
     ]);
   },
 };

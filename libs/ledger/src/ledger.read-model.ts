@@ -4,19 +4,21 @@ import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
 
-const types: ReadonlySet<string> = new Set<LedgerFact['type']>([
+const types = [
   'ReferralPassed',
   'ProspectAgreed',
   'ReferralWithdrawn',
   'ThanksGiven',
   'ThanksWithdrawn',
-]);
+] as const satisfies readonly LedgerFact['type'][];
 
 /** Versions of the lines of every person's ledger. */
 export const ledger: Projection = {
   name: 'ledger',
+  types,
+  tables: ['ledger_line'],
   async handle(events, rows) {
-    const facts = events.filter(({ type }) => types.has(type)) as unknown as LedgerFact[];
+    const facts = events as readonly LedgerFact[];
     if (facts.length === 0) return;
     const current = await linesBefore(facts, rows);
     const closed: LedgerLineRow[] = [];

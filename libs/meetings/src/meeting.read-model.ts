@@ -41,13 +41,22 @@ type Fact = StoredEvent<MeetingEvent> | StoredEvent<AttendanceEvent>;
 /** Meetings and who was there, in what way. */
 export const meetings: Projection = {
   name: 'meetings',
+  types: [
+    'MeetingScheduled',
+    'MeetingRescheduled',
+    'MeetingHeld',
+    'MeetingCancelled',
+    'MeetingReopened',
+    'AttendanceRecorded',
+    'AttendanceCorrected',
+  ],
+  tables: ['meeting', 'attendance'],
   async handle(events, rows) {
     const latest = new Map<string, StoredEvent<AttendanceEvent>>();
     for (const event of events as readonly Fact[]) {
       if (event.stream.startsWith('attendance-'))
         latest.set(event.stream, event as StoredEvent<AttendanceEvent>);
-      else if (event.stream.startsWith('meeting-'))
-        await projectMeeting(event as StoredEvent<MeetingEvent>, rows);
+      else await projectMeeting(event as StoredEvent<MeetingEvent>, rows);
     }
     await storeAttendance([...latest.values()], rows);
   },

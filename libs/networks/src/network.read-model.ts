@@ -40,10 +40,10 @@ export class RoleGrantRow {
 /** Networks, their charters, memberships and roles; few facts, written one by one. */
 export const networks: Projection = {
   name: 'networks',
+  types: ['NetworkFounded', 'CharterAdopted', 'MemberAdmitted', 'MemberLeft', 'RoleGranted', 'RoleRevoked'],
+  tables: ['network', 'charter_version', 'membership', 'role_grant'],
   async handle(events, rows) {
-    for (const event of events) {
-      if (event.stream.startsWith('network-')) await project(event as StoredEvent<NetworkEvent>, rows);
-    }
+    for (const event of events) await project(event as StoredEvent<NetworkEvent>, rows);
   },
 };
 

@@ -17,7 +17,7 @@ export class Rosters {
   /** As it stands at this moment; a network that nobody founded has `founded: false`. */
   async of(networkId: NetworkId): Promise<Roster> {
     const known = this.cache.get(networkId) ?? { revision: -1, roster: emptyRoster };
-    const further = await this.store.readStream(`network-${networkId}`, known.revision + 1);
+    const further = await this.store.readStream(`network-${networkId}`, { from: known.revision + 1 });
     if (further.length === 0) return known.roster;
     const roster = fold({ ...network, initialState: known.roster }, further as unknown as NetworkEvent[]);
     this.remember(networkId, { revision: known.revision + further.length, roster });

@@ -1,10 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import type { EventStore, StoredEvent } from '@relais/event-sourcing';
+import { type EventStore, type StoredEvent, beginning } from '@relais/event-sourcing';
 import type { Database } from '@relais/database';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
 
-const batchSize = 2000;
 const longestPauseMs = 30_000;
 
 export type RunnerState = Readonly<{
@@ -23,21 +22,13 @@ export class ProjectionRunner {
   private holdsLock = false;
   private error: string | null = null;
   private readonly stopping = new AbortController();
-  private wake: () => void = () => undefined;
-  private woken = false;
   private loop: Promise<void> = Promise.resolve();
-  private readonly unsubscribe: () => void;
-
   constructor(
     private readonly projection: Projection,
     private readonly store: EventStore,
     private readonly database: Database,
     private readonly moved: () => void,
-  ) {
-    this.unsubscribe = store.onAppended(() => {
-      this.nudge();
-    });
-  }
+  ) {}
 
   start(): void {
     this.loop = this.run();
@@ -45,8 +36,6 @@ export class ProjectionRunner {
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.unsubscribe();
-    this.nudge();
     await this.loop;
   }
 
@@ -57,11 +46,6 @@ export class ProjectionRunner {
       running: this.holdsLock,
       error: this.error,
     };
-  }
-
-  private nudge(): void {
-    this.woken = true;
-    this.wake();
   }
 
   private async run(): Promise<void> {
@@ -94,15 +78,9 @@ export class ProjectionRunner {
     ])) as { position: number | string }[];
     this.position = Number(checkpoints[0]?.position ?? 0);
 
-    while (!this.stopping.signal.aborted) {
+    const after = { ...beginning, position: this.position };
+    for await (const { events } of this.store.subscribe(after, { signal: this.stopping.signal })) {
       if (connection.isReleased) throw new Error('The connection, and with it the lock, was lost.');
-      this.woken = false;
-      const events = await this.store.readAll(this.position, batchSize);
-      if (events.length === 0) {
-        this.error = null;
-        await this.untilNudged();
-        continue;
-      }
       await this.project(connection, events);
       this.error = null;
       succeeded();
@@ -114,7 +92,11 @@ export class ProjectionRunner {
     if (!last) return;
     await connection.startTransaction();
     try {
-      await this.projection.handle(events, connection.manager);
+      const { types } = this.projection;
+      await this.projection.handle(
+        events.filter(({ type }) => types.includes(type)),
+        connection.manager,
+      );
       await connection.query(
         `update checkpoint set "position" = $2, recorded_at = $3 where projection = $1`,
         [this.projection.name, last.position, last.recordedAt],
@@ -151,13 +133,6 @@ export class ProjectionRunner {
 
   private lockName(): string {
     return `projection:${this.projection.name}`;
-  }
-
-  private untilNudged(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-      if (this.woken) resolve();
-    });
   }
 
   private async sleep(milliseconds: number): Promise<void> {

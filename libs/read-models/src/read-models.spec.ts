@@ -50,6 +50,8 @@ describe('A projection', () => {
     const elsewhere: number[] = [];
     const other: Projection = {
       name: 'other',
+      types: ['good', 'broken'],
+      tables: [],
       handle: async (events) => void elsewhere.push(...events.map(({ position }) => position)),
     };
     const readModels = start(seenBy('one'), other);

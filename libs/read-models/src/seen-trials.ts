@@ -39,6 +39,8 @@ export const trouble = { failing: false };
 export const turns: string[] = [];
 export const seenBy = (runner: string, name = 'seen'): Projection => ({
   name,
+  types: ['a', 'b', 'c', 'd', 'good', 'broken', 'Tried', 'z'],
+  tables: ['seen'],
   async handle(events, rows) {
     turns.push(runner);
     for (const { position, type } of events) {

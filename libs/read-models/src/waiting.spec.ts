@@ -6,7 +6,7 @@ import { append, database, seen, seenBy, start, store, until } from './seen-tria
 describe('Waiting for a position', () => {
   it('ends when every read model contains it', async () => {
     const gate = Promise.withResolvers<undefined>();
-    const slow: Projection = { name: 'slow', handle: () => gate.promise };
+    const slow: Projection = { name: 'slow', types: ['a'], tables: [], handle: () => gate.promise };
     const readModels = start(seenBy('one'), slow);
     const position = await append('a');
     const waiting = readModels.waitFor(position);

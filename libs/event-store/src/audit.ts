@@ -1,0 +1,24 @@
+import type { Pool } from 'pg';
+
+const questions = [
+  `select 'The log has no fact at position ' || before + 1 || '; the next one is at ' || "position" || '.' as fault
+     from (select "position", lag("position", 1, 0::bigint) over (order by "position") as before from event) e
+    where "position" <> before + 1 order by "position" limit 20`,
+  `select 'The head of the log stands at ' || "position" || ', its last fact at ' || last || '.' as fault
+     from log_head, (select coalesce(max("position"), 0) as last from event) e where "position" <> last`,
+  `select 'The facts at position ' || "position" || ' and before it are not recorded one after the other.' as fault
+     from (select "position", recorded_at, lag(recorded_at) over (order by "position") as before from event) e
+    where recorded_at <= before order by "position" limit 20`,
+  `select 'The stream ' || stream || ' has ' || count(*) || ' facts, but revisions from ' || min(revision) || ' to ' || max(revision) || '.' as fault
+     from event group by stream having min(revision) <> 0 or max(revision) <> count(*) - 1 order by stream limit 20`,
+];
+
+/** What is not as it must be in the log; at most 20 sentences of a kind. */
+export async function audited(pool: Pool): Promise<string[]> {
+  const faults: string[] = [];
+  for (const question of questions) {
+    const { rows } = await pool.query<{ fault: string }>(question);
+    faults.push(...rows.map(({ fault }) => fault));
+  }
+  return faults;
+}

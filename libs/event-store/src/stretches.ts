@@ -1,0 +1,47 @@
+import type { Place, Selection, StoredEvent, Stretch } from '@relais/event-sourcing';
+import type { Pool } from 'pg';
+import { type Row, columns, stored } from './stored-rows';
+
+const longest = 2000;
+const widest = 20_000;
+
+/** At most `limit` selected facts after a position and, if given, up to another one. */
+export async function factsAfter(
+  pool: Pool,
+  after: number,
+  limit: number,
+  { networkId, types }: Selection = {},
+  upTo: number | null = null,
+): Promise<StoredEvent[]> {
+  const { rows } = await pool.query<Row>({
+    name: `read-all${networkId ? '-network' : ''}${types ? '-types' : ''}`,
+    text: `select ${columns} from event
+      where "position" > $1 and "position" <= coalesce($3, 9223372036854775807)
+        ${networkId ? 'and network_id = $4' : 'and $4::uuid is null'}
+        ${types ? 'and type = any ($5)' : 'and $5::text[] is null'}
+      order by "position" limit $2`,
+    values: [after, limit, upTo, networkId ?? null, types ?? null],
+  });
+  return rows.map(stored);
+}
+
+/** The next stretch after a place; it ends there when there is nothing new. */
+export async function nextStretch(pool: Pool, after: Place, selection?: Selection): Promise<Stretch> {
+  if (!selection?.networkId && !selection?.types) {
+    const events = await factsAfter(pool, after.position, longest);
+    return { events, upTo: events.at(-1) ?? after };
+  }
+  const upTo = await placeAhead(pool, after);
+  return { events: await factsAfter(pool, after.position, widest, selection, upTo.position), upTo };
+}
+
+/** Positions have no gaps: so many further on, or at the end of the log. */
+async function placeAhead(pool: Pool, after: Place): Promise<Place> {
+  const { rows } = await pool.query<Row>({
+    name: 'read-place-ahead',
+    text: `select ${columns} from event
+      where "position" = (select least("position", $1::bigint + $2::bigint) from log_head)`,
+    values: [after.position, widest],
+  });
+  return rows[0] ? stored(rows[0]) : after;
+}
