@@ -9,6 +9,7 @@ import {
 import { Refusal } from '@relais/event-sourcing';
 import { type PersonCard, personCards } from '@relais/identity';
 import type { Vault } from '@relais/privacy';
+import { shareOf } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { linesAt } from './ledger.read-model';
@@ -90,12 +91,12 @@ const answered = (
  * The facts are cut where this read model stands, so that later pages see the same facts. The instant shown for "now" lies a
  * little back: what is recorded but not yet here shall not appear under it later.
  */
-async function begun(rows: EntityManager, { asOf, knownAt }: LedgerAsked): Promise<Cursor> {
+async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAsked): Promise<Cursor> {
   const [stand] = await rows.query<{ cut: string; shown: string }[]>(
     `select ${utc('least($1::timestamptz, recorded_at)')} as cut,
             ${utc(`greatest(clock_timestamp() - interval '2 seconds', recorded_at)`)} as shown
-       from checkpoint where projection = 'ledger'`,
-    [knownAt],
+       from checkpoint where projection = 'ledger' and share = $2`,
+    [knownAt, shareOf(networkId)],
   );
   return { asOf, cut: stand?.cut ?? epoch, shown: knownAt ?? stand?.shown ?? epoch, after: 0 };
 }

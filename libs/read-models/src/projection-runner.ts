@@ -70,8 +70,9 @@ export class ProjectionRunner {
     while (!this.stopping.signal.aborted && !(await this.lock(connection))) await this.sleep(500);
     if (this.stopping.signal.aborted) return;
     await connection.query(
-      `insert into checkpoint (projection, "position", recorded_at) values ($1, 0, 'epoch') on conflict do nothing`,
-      [this.projection.name],
+      `insert into checkpoint (projection, share, "position", recorded_at, log)
+       select $1, share, 0, 'epoch', $2 from generate_series(0, 7) share on conflict do nothing`,
+      [this.projection.name, await this.store.identity()],
     );
     const checkpoints = (await connection.query(`select "position" from checkpoint where projection = $1`, [
       this.projection.name,

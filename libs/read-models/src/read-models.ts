@@ -55,7 +55,7 @@ export class ReadModels {
   private async contain(position: number): Promise<boolean> {
     if (this.runners.every((runner) => runner.state().position >= position)) return true;
     const rows: { projection: string }[] = await this.database.engine.query(
-      `select projection from checkpoint where "position" >= $1`,
+      `select projection from checkpoint group by projection having min("position") >= $1`,
       [position],
     );
     const far = new Set(rows.map(({ projection }) => projection));

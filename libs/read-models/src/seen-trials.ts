@@ -69,7 +69,7 @@ export async function append(...types: string[]): Promise<number> {
 export const seen = async (): Promise<{ position: number; runner: string }[]> =>
   database.engine.query('select "position", runner from seen order by "position"');
 export const checkpoint = async (): Promise<unknown> =>
-  database.engine.query('select projection, "position"::integer from checkpoint');
+  database.engine.query('select distinct projection, "position"::integer from checkpoint');
 
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (let look = 0; look < 500; look++) {
