@@ -1,56 +1,66 @@
-import {
-  type AppendOptions,
-  type Appended,
-  type Expected,
-  LostRace,
-  type NewEvent,
-  Refusal,
-} from '@relais/event-sourcing';
+import { type AppendOptions, type Appended, LostRace, type NewEvent, Refusal } from '@relais/event-sourcing';
 import { DatabaseError, type Pool } from 'pg';
+import { type Append, type Outcome, appendBatch, firstRevision } from './append-call';
 
-type Waiting = Readonly<{
-  stream: string;
-  events: readonly NewEvent[];
-  options: AppendOptions;
-  resolve: (appended: Appended) => void;
-  reject: (error: unknown) => void;
-}>;
-
-type Outcome = {
-  outcome: 'appended' | 'repeated' | 'known-id' | 'conflict';
-  position: string;
-  revision: number;
-};
+type Waiting = Append & Readonly<{ resolve: (appended: Appended) => void; reject: (error: unknown) => void }>;
 
 const largestBatch = 256;
+const largestFact = 1024 * 1024;
+/** While one batch is being committed the callers of another get ready; a third would only wait for the head. */
+const mostInFlight = 2;
 
 /** Gathers the appends of all callers of this process into batches; one batch is one call and one commit. */
 export class AppendQueue {
   private waiting: Waiting[] = [];
-  private running: Promise<void> | undefined;
+  private inFlight = 0;
+  private isGathering = false;
+  private idle = Promise.withResolvers<undefined>();
 
   constructor(
     private readonly pool: Pool,
     private readonly appended: () => void,
   ) {}
 
+  /** @throws Refusal `too-large` above 1 MiB a fact */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
+    const written = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+    for (const { type, data } of written) {
+      if (Buffer.byteLength(data) > largestFact)
+        throw new Refusal('too-large', `A fact of type ${type} is larger than 1 MiB.`);
+    }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ stream, events, options, resolve, reject });
-      this.running ??= this.run();
+      this.waiting.push({ stream, events: written, options, resolve, reject });
+      this.gather();
     });
   }
 
-  /** Resolves when nothing is waiting any more. */
+  /** Resolves when nothing is waiting or under way any more. */
   async drained(): Promise<void> {
-    await this.running;
+    while (this.waiting.length > 0 || this.inFlight > 0) await this.idle.promise;
   }
 
-  private async run(): Promise<void> {
-    // A turn of the loop lets all callers of this moment join the first batch.
-    await new Promise(setImmediate);
-    while (this.waiting.length > 0) await this.write(this.nextBatch());
-    this.running = undefined;
+  /** A turn of the loop lets all callers of this moment join a batch. */
+  private gather(): void {
+    if (this.isGathering || this.inFlight >= mostInFlight) return;
+    this.isGathering = true;
+    setImmediate(() => {
+      this.isGathering = false;
+      if (this.waiting.length > 0) void this.send(this.nextBatch());
+    });
+  }
+
+  private async send(batch: readonly Waiting[]): Promise<void> {
+    this.inFlight += 1;
+    try {
+      await this.write(batch);
+    } finally {
+      this.inFlight -= 1;
+      if (this.waiting.length > 0) this.gather();
+      else if (this.inFlight === 0) {
+        this.idle.resolve(undefined);
+        this.idle = Promise.withResolvers();
+      }
+    }
   }
 
   /** Two appends to one stream, or with one event id, never share a batch: the later one waits for the next. */
@@ -70,15 +80,14 @@ export class AppendQueue {
 
   private async write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const { rows } = await this.pool.query<Outcome>({
-        name: 'append-batch',
-        text: call,
-        values: parameters(batch),
-      });
-      batch.forEach((append, n) => {
-        settle(append, rows[n] as Outcome);
-      });
-      if (rows.some(({ outcome }) => outcome === 'appended')) this.appended();
+      const { rows } = await this.pool.query<Outcome>(appendBatch(batch));
+      const [first] = rows;
+      if (first?.outcome === 'all') settleAll(batch, Number(first.position));
+      else
+        batch.forEach((append, n) => {
+          settle(append, rows[n] as Outcome);
+        });
+      if (rows.some(({ outcome }) => outcome === 'all' || outcome === 'appended')) this.appended();
     } catch (error) {
       const [alone, ...others] = batch;
       if (alone && others.length === 0) alone.reject(refusalOf(error, alone.stream));
@@ -89,10 +98,17 @@ export class AppendQueue {
   }
 }
 
-const call = `select outcome, "position", revision from append_batch(${Array.from({ length: 19 }, (_, n) => `$${String(n + 1)}`).join(', ')})`;
+function settleAll(batch: readonly Waiting[], before: number): void {
+  let position = before;
+  for (const { events, options, resolve } of batch) {
+    position += events.length;
+    resolve({ position, revision: (firstRevision(options.expected) ?? 0) + events.length - 1 });
+  }
+}
 
-function settle({ stream, resolve, reject }: Waiting, { outcome, position, revision }: Outcome) {
+function settle({ stream, resolve, reject }: Waiting, { outcome, position, revision }: Outcome): void {
   switch (outcome) {
+    case 'all':
     case 'appended':
     case 'repeated':
       resolve({ position: Number(position), revision });
@@ -119,43 +135,4 @@ function refusalOf(error: unknown, stream: string): unknown {
   // Somebody else gave the same subject its key in the meantime.
   const keyGiven = error instanceof DatabaseError && error.constraint === 'vault_key_pkey';
   return keyGiven ? new LostRace(stream) : error;
-}
-
-const revisionOf = (expected: Expected): number =>
-  expected === 'none' ? -1 : expected === 'any' ? -2 : expected;
-
-function parameters(batch: readonly Waiting[]): unknown[] {
-  const events = batch.flatMap((append) => append.events);
-  let next = 1;
-  const firsts = batch.map((append) => {
-    const first = next;
-    next += append.events.length;
-    return first;
-  });
-  const sealed = batch.flatMap(({ options }, n) =>
-    (options.vault ?? []).map((subject) => ({ n: n + 1, ...subject })),
-  );
-  const keys = sealed.filter(({ wrappedKey }) => wrappedKey !== null);
-  const values = sealed.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value })));
-  return [
-    batch.map(({ stream }) => stream),
-    batch.map(({ options }) => revisionOf(options.expected)),
-    batch.map((append) => append.events.length),
-    firsts,
-    events.map(({ id }) => id),
-    events.map(({ type }) => type),
-    events.map(({ networkId }) => networkId),
-    events.map(({ on }) => on),
-    events.map(({ data }) => JSON.stringify(data)),
-    events.map(({ metadata }) => JSON.stringify(metadata)),
-    keys.map(({ n }) => n),
-    keys.map(({ subjectId }) => subjectId),
-    keys.map(({ networkId }) => networkId),
-    keys.map(({ wrappedKey }) => wrappedKey),
-    values.map(({ n }) => n),
-    values.map(({ subjectId }) => subjectId),
-    values.map(({ networkId }) => networkId),
-    values.map(({ field }) => field),
-    values.map(({ sealed: bytes }) => bytes),
-  ];
 }

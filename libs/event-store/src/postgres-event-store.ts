@@ -5,7 +5,6 @@ import {
   EventStore,
   type NewEvent,
   type Place,
-  Refusal,
   type Selection,
   type StoredEvent,
   type StreamReading,
@@ -20,8 +19,6 @@ import { ReadQueue } from './read-queue';
 import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
 import { takeOver } from './take-over';
-
-const largestFact = 1024 * 1024;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -53,11 +50,6 @@ export class PostgresEventStore extends EventStore {
     events: readonly NewEvent[],
     options: AppendOptions,
   ): Promise<Appended> {
-    for (const { type, data } of events) {
-      if (Buffer.byteLength(JSON.stringify(data)) > largestFact) {
-        throw new Refusal('too-large', `A fact of type ${type} is larger than 1 MiB.`);
-      }
-    }
     return this.queue.append(stream, events, options);
   }
 
