@@ -9,6 +9,7 @@ import {
 } from '@nestjs/throttler';
 import type { Configuration } from '@relais/installation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HitsByMinute } from './hits-by-minute';
 
 const isRead = (context: ExecutionContext): boolean =>
   ['GET', 'HEAD'].includes(context.switchToHttp().getRequest<FastifyRequest>().method);
@@ -19,6 +20,7 @@ export const throttling = ({ readsPerMinute, writesPerMinute }: Configuration): 
     { name: 'reads', ttl: seconds(60), limit: readsPerMinute, skipIf: (context) => !isRead(context) },
     { name: 'writes', ttl: seconds(60), limit: writesPerMinute, skipIf: isRead },
   ],
+  storage: new HitsByMinute(),
   getTracker: (request) => trackerOf(request as FastifyRequest),
   generateKey: (_context, tracker, name) => `${name}:${tracker}`,
 });

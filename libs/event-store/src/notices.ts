@@ -18,6 +18,7 @@ export class Notices {
   constructor(
     private readonly pool: Pool,
     private readonly url: string,
+    private readonly news: () => void,
   ) {
     this.poll = setInterval(() => {
       this.wake();
@@ -70,6 +71,7 @@ export class Notices {
   }
 
   private wake(): void {
+    this.news();
     for (const listener of this.listeners) listener();
   }
 

@@ -15,9 +15,9 @@ import { AppendQueue } from './append-queue';
 import { audited } from './audit';
 import { canonicalJson } from './canonical-json';
 import { Notices } from './notices';
-import { ReadQueue } from './read-queue';
 import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
+import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
 
 /**
@@ -29,7 +29,8 @@ export class PostgresEventStore extends EventStore {
   private readonly pool: Pool;
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
-  private readonly reads: ReadQueue<Row>;
+  private readonly readWhole: ReturnType<typeof streamReads<Row>>;
+  private readonly underWay = new Map<number, Promise<Stretch>>();
 
   constructor(
     url: string,
@@ -38,8 +39,10 @@ export class PostgresEventStore extends EventStore {
     super();
     this.pool = new Pool({ connectionString: url, max: 8, application_name: 'relais-log' });
     this.pool.on('error', () => undefined);
-    this.reads = new ReadQueue(this.pool, columns);
-    this.notices = new Notices(this.pool, url);
+    this.readWhole = streamReads(this.pool, columns);
+    this.notices = new Notices(this.pool, url, () => {
+      this.underWay.clear();
+    });
     this.queue = new AppendQueue(this.pool, () => {
       this.notices.committed();
     });
@@ -54,7 +57,8 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async readStream(stream: string, { from, backwards = false, limit }: StreamReading = {}) {
-    if (!backwards && limit === undefined) return (await this.reads.read(stream, from ?? 0)).map(stored);
+    if (!backwards && limit === undefined)
+      return (await this.readWhole({ stream, from: from ?? 0 })).map(stored);
     const { rows } = await this.pool.query<Row>({
       name: `read-stream-${backwards ? 'backwards' : 'limited'}`,
       text: `select ${columns} from event where stream = $1
@@ -133,8 +137,20 @@ export class PostgresEventStore extends EventStore {
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */
   private ahead(place: Place, selection: Selection | undefined): Promise<Stretch> {
-    const reading = nextStretch(this.pool, place, selection);
+    const reading = selection ? nextStretch(this.pool, place, selection) : this.shared(place);
     reading.catch(() => undefined);
+    return reading;
+  }
+
+  /** Readers at one place – the projections, mostly – share a query that is under way, unless there is news since it began. */
+  private shared(place: Place): Promise<Stretch> {
+    const { position } = place;
+    const known = this.underWay.get(position);
+    if (known) return known;
+    const reading = nextStretch(this.pool, place).finally(() => {
+      if (this.underWay.get(position) === reading) this.underWay.delete(position);
+    });
+    this.underWay.set(position, reading);
     return reading;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
-import type { Database } from '@relais/database';
+import { type Database, gathered } from '@relais/database';
 
 /** Who asks: one person per network, with his role there. `key` names the token or session without revealing it. */
 export type Asker = Readonly<{
@@ -15,6 +15,18 @@ const sessionDays = 180;
 
 /** Tokens, sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
+  private readonly membershipOfToken = gathered<Buffer, Membership | undefined>(async (hashes) => {
+    const found = await this.query<Membership & { hash: Buffer }>(
+      `select token_hash as hash, network_id as "networkId", person_id as "personId", role
+         from api_token where token_hash = any ($1)`,
+      [hashes],
+    );
+    const memberships = new Map(
+      found.map(({ hash: known, ...membership }) => [known.toString('hex'), membership]),
+    );
+    return hashes.map((asked) => memberships.get(asked.toString('hex')));
+  });
+
   constructor(private readonly database: Database) {}
 
   /** Makes an API token for a person; the role is this token's only. */
@@ -29,11 +41,9 @@ export class SignIn {
 
   /** Who asks with this token; null when it is unknown. */
   async askerOfToken(token: string): Promise<Asker | null> {
-    const [membership] = await this.query<Membership>(
-      `select network_id as "networkId", person_id as "personId", role from api_token where token_hash = $1`,
-      [hash(token)],
-    );
-    return membership ? { key: hash(token).toString('base64url'), memberships: [membership] } : null;
+    const tokenHash = hash(token);
+    const membership = await this.membershipOfToken(tokenHash);
+    return membership ? { key: tokenHash.toString('base64url'), memberships: [membership] } : null;
   }
 
   /** Makes a secret for a one-time link, valid for ten minutes, for the account of a person. */
