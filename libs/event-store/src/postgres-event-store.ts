@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { type KeyObject, createHmac, createSecretKey } from 'node:crypto';
 import {
   type AppendOptions,
   type Appended,
@@ -26,17 +26,16 @@ import { takeOver } from './take-over';
  * @param hashKey secret of this installation, for the hashes of command contents
  */
 export class PostgresEventStore extends EventStore {
+  private readonly hashKey: KeyObject;
   private readonly pool: Pool;
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
   private readonly readWhole: ReturnType<typeof streamReads<Row>>;
   private readonly underWay = new Map<number, Promise<Stretch>>();
 
-  constructor(
-    url: string,
-    private readonly hashKey: Buffer,
-  ) {
+  constructor(url: string, hashKey: Buffer) {
     super();
+    this.hashKey = createSecretKey(hashKey);
     this.pool = new Pool({ connectionString: url, max: 8, application_name: 'relais-log' });
     this.pool.on('error', () => undefined);
     this.readWhole = streamReads(this.pool, columns);

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import type { PersonalValues, SealedValues } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
@@ -13,13 +21,15 @@ type SealedRow = { subject_id: string; field: string; sealed: Buffer; wrapped_ke
  * @param masterKey 32 bytes
  */
 export class Vault {
-  private readonly wrappingKey: Buffer;
-  private readonly fingerprintKey: Buffer;
-  private readonly keys = new Map<string, Buffer>();
+  private readonly wrappingKey: KeyObject;
+  private readonly fingerprintKey: KeyObject;
+  private readonly keys = new Map<string, KeyObject>();
 
   constructor(masterKey: Buffer) {
-    this.wrappingKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'relais vault', 32));
-    this.fingerprintKey = Buffer.from(hkdfSync('sha256', masterKey, '', 'relais fingerprint', 32));
+    const derived = (name: string) =>
+      createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `relais ${name}`, 32)));
+    this.wrappingKey = derived('vault');
+    this.fingerprintKey = derived('fingerprint');
   }
 
   /** Keyed hash by which two values can be compared without either being kept in the clear. */
@@ -29,8 +39,10 @@ export class Vault {
 
   /** Seals the values of a subject that is new to the vault, under a key of its own; nothing to seal, nothing to store. */
   sealNew(networkId: string, subjectId: string, values: PersonalValues): SealedValues[] {
+    if (Object.keys(values).length === 0) return [];
     const key = randomBytes(32);
-    return this.sealed(networkId, subjectId, values, key, this.seal(this.wrappingKey, key, subjectId));
+    const wrappedKey = this.seal(this.wrappingKey, key, subjectId);
+    return this.sealed(networkId, subjectId, values, createSecretKey(key), wrappedKey);
   }
 
   /** Seals further or corrected values of a subject; where it is not in the vault yet, under a new key. */
@@ -83,7 +95,7 @@ export class Vault {
     networkId: string,
     subjectId: string,
     values: PersonalValues,
-    key: Buffer,
+    key: KeyObject,
     wrappedKey: Buffer | null,
   ): SealedValues[] {
     const fields = Object.entries(values);
@@ -101,24 +113,24 @@ export class Vault {
     ];
   }
 
-  private unwrap(subjectId: string, wrapped: Buffer): Buffer {
+  private unwrap(subjectId: string, wrapped: Buffer): KeyObject {
     const name = wrapped.toString('base64');
     const known = this.keys.get(name);
     if (known) return known;
-    const key = this.unseal(this.wrappingKey, wrapped, subjectId);
+    const key = createSecretKey(this.unseal(this.wrappingKey, wrapped, subjectId));
     if (this.keys.size >= rememberedKeys) this.keys.clear();
     this.keys.set(name, key);
     return key;
   }
 
   /** `context` ties a row to its place: a value moved to another subject or field does not open. */
-  private seal(key: Buffer, plain: Buffer, context: string): Buffer {
+  private seal(key: KeyObject, plain: Buffer, context: string): Buffer {
     const iv = randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
     return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   }
 
-  private unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
+  private unseal(key: KeyObject, sealed: Buffer, context: string): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
       .setAAD(Buffer.from(context))
       .setAuthTag(sealed.subarray(-tagBytes));
