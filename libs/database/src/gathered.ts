@@ -5,32 +5,43 @@ type Waiting<Asked, Found> = Readonly<{
 }>;
 
 const largest = 256;
+const mostUnderWay = 2;
 
 /**
- * Gathers what many callers ask for in one moment into one look-up.
+ * Gathers what many callers ask for in one moment, or while earlier look-ups are under way, into one look-up.
  * @param lookUp answers at most 256 questions, in their order
  */
 export function gathered<Asked, Found>(
   lookUp: (asked: readonly Asked[]) => Promise<readonly Found[]>,
 ): (asked: Asked) => Promise<Found> {
-  let waiting: Waiting<Asked, Found>[] = [];
+  const waiting: Waiting<Asked, Found>[] = [];
+  let underWay = 0;
+  let isGathering = false;
 
+  const gather = () => {
+    if (isGathering || underWay >= mostUnderWay || waiting.length === 0) return;
+    isGathering = true;
+    setImmediate(() => {
+      isGathering = false;
+      void answer(waiting.splice(0, largest));
+      gather();
+    });
+  };
   const answer = async (batch: readonly Waiting<Asked, Found>[]) => {
+    underWay += 1;
     try {
       const found = await lookUp(batch.map(({ asked }) => asked));
       batch.forEach(({ resolve }, n) => resolve(found[n] as Found));
     } catch (error) {
       for (const { reject } of batch) reject(error);
+    } finally {
+      underWay -= 1;
+      gather();
     }
-  };
-  const answerAll = () => {
-    const all = waiting;
-    waiting = [];
-    for (let n = 0; n < all.length; n += largest) void answer(all.slice(n, n + largest));
   };
   return (asked) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(answerAll);
       waiting.push({ asked, resolve, reject });
+      gather();
     });
 }
