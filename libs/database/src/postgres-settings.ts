@@ -1,12 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
+
+const megabyte = 1024 * 1024;
+
+/** A sixteenth of the memory: the indexes of a long log stay at hand on a server, a small machine keeps its memory. */
+const sharedBuffers = `${Math.round(Math.min(1024, Math.max(128, totalmem() / megabyte / 16)))}MB`;
 
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '128MB',
+  shared_buffers: sharedBuffers,
+  // Rare checkpoints: after each one, every page that is touched first goes to the write-ahead log whole.
+  checkpoint_timeout: '15min',
+  max_wal_size: '2GB',
   fsync: 'on',
   synchronous_commit: 'on',
   jit: 'off',
