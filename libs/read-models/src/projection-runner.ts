@@ -61,9 +61,10 @@ export class ProjectionRunner {
     return { projection: projection.name, position, shares, running: shares.length > 0, error, notice };
   }
 
-  /** Whether it has these shares and has carried them so far. */
-  contains(shares: readonly number[], position: number): boolean {
-    return shares.every((share) => (this.turn?.checkpoints.of(share)?.place.position ?? -1) >= position);
+  /** How far it has carried all of these shares; null when it has not got them all. */
+  positionOf(shares: readonly number[]): number | null {
+    const places = shares.map((share) => this.turn?.checkpoints.of(share)?.place.position ?? null);
+    return places.includes(null) ? null : Math.min(...places.map(Number));
   }
 
   private get isStopping(): boolean {

@@ -74,8 +74,9 @@ export class ReadModels {
   }
 
   private async contain(shares: readonly number[], position: number): Promise<boolean> {
-    if (this.runners.length > 0 && this.runners.every((runner) => runner.contains(shares, position)))
-      return true;
+    const own = this.runners.map((runner) => runner.positionOf(shares));
+    if (own.some((known) => known !== null && known < position)) return false;
+    if (own.length > 0 && !own.includes(null)) return true;
     const [far] = await this.database.engine.query<{ count: number }[]>(
       `select count(*)::int from checkpoint where projection = any ($1) and share = any ($2) and "position" >= $3 and log = $4`,
       [this.projections.map(({ name }) => name), shares, position, await this.store.identity()],
