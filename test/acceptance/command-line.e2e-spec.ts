@@ -1,12 +1,27 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type RunningRelais, startRelais } from './relais';
+import { smallNetwork } from './small-network';
 
 const root = join(__dirname, '../..');
+
+/** Runs `relais …` beside a server, on the same database. */
+async function runBeside({ databaseUrl, dataFolder }: RunningRelais, ...args: string[]) {
+  const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl, RELAIS_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = once(child, 'exit');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = (await exit) as [number];
+  return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
+}
 
 describe('relais, the command line', () => {
   const folders = mkdtempSync(join(tmpdir(), 'relais-command-line-'));
@@ -23,18 +38,7 @@ describe('relais, the command line', () => {
     rmSync(folders, { recursive: true });
   });
 
-  /** Runs beside the server, on the same database. */
-  async function run(...args: string[]) {
-    const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
-      cwd: root,
-      env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const exit = once(child, 'exit');
-    const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    const [code] = (await exit) as [number];
-    return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
-  }
+  const run = (...args: string[]) => runBeside(relais, ...args);
 
   it('refuses a folder with a bad line, names the line, and records nothing', async () => {
     const bad = join(folders, 'bad');
@@ -83,6 +87,37 @@ describe('relais, the command line', () => {
     expect(me.body).toMatchObject({ networks: [{ ref: 'club-1', role: 'organiser' }] });
   });
 
+  it('shows how far the read models are, who runs them, and what stands still', async () => {
+    const { database, store } = relais.installation;
+    const [networkId, eventId] = [randomUUID(), randomUUID()];
+    await database.engine.query(
+      `insert into stopped_network (projection, network_id, "position", event_id, type, error)
+       values ('people', $1, 1, $2, 'PersonRegistered', 'cannot digest this')`,
+      [networkId, eventId],
+    );
+    const { out } = await run('status');
+    expect(out).toMatch(/^people: \d+ \(0 behind\), run by 1 process$/m);
+    expect(out).toContain(`network ${networkId} stands still since `);
+    const position = await store.lastPosition();
+    const stopped = {
+      networkId,
+      position: 1,
+      eventId,
+      type: 'PersonRegistered',
+      error: 'cannot digest this',
+    };
+    expect((await run('status', '--json')).json()).toMatchObject({
+      position,
+      projections: [
+        { projection: 'networks', position, lag: 0, runners: 1, stopped: [] },
+        { projection: 'people', position, lag: 0, runners: 1, stopped: [stopped] },
+        { projection: 'meetings', stopped: [] },
+        { projection: 'ledger', stopped: [] },
+      ],
+    });
+    await database.engine.query('delete from stopped_network');
+  });
+
   it.each([
     ['an unknown command', ['imprt'], 2],
     ['a missing option', ['token', '--network', 'club-1'], 2],
@@ -94,5 +129,21 @@ describe('relais, the command line', () => {
     const { code, out, err } = await run(...args);
     expect({ code, out }).toEqual({ code: expected, out: '' });
     expect(err).not.toBe('');
+  });
+});
+
+describe('relais, the command line, while neither server nor worker carries the read models along', () => {
+  it('does so itself', async () => {
+    const relais = await startRelais({ projections: false });
+    const { networkId, people, position } = await smallNetwork(relais, ['Ada']);
+    const { code, json } = await runBeside(
+      relais,
+      ...['token', '--network', `club-${networkId.slice(0, 8)}`, '--person', people['Ada'] ?? '', '--json'],
+    );
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ networkId, personId: people['Ada'] });
+    const progress = await relais.installation.readModels.progress();
+    expect(progress.map((one) => [one.position, one.runners])).toEqual(Array(4).fill([Number(position), 0]));
+    await relais.stop();
   });
 });
