@@ -35,6 +35,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     dataFolder,
     databaseUrl: database.url,
     masterKey: undefined,
+    projections: true,
     demo: false,
     publicUrl: null,
     readsPerMinute: 1_000_000,

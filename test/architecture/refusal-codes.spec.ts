@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 
 const root = join(__dirname, '../..');
-const sources = globSync('{libs,apps/api,apps/cli}/**/*.ts', { cwd: root })
+const sources = globSync('{libs,apps/api,apps/cli,apps/worker}/**/*.ts', { cwd: root })
   .filter((file) => !/\.(spec|contract)\.ts$/.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day, NetworkId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { Clock, type Envelope, Refusal } from '@relais/event-sourcing';
+import { Clock, type Envelope, Refusal, ensure } from '@relais/event-sourcing';
 import type { Asker } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
@@ -35,16 +35,27 @@ export class Asking {
     return this.clock.dayIn(await this.rosters.timezoneOf(networkId));
   }
 
-  /** Reads with the rights of the asker, in one of his networks. */
+  /**
+   * Reads with the rights of the asker, in one of his networks.
+   * @throws Refusal `not-found`; `read-model-stopped` while one stands still at a fact of this network that it cannot digest
+   */
   read<T>(
     asker: Asker,
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
     const me = this.in(asker, networkId);
-    return this.database.asReader([networkId], (rows) => run(rows, me));
+    return this.database.asReader([networkId], (rows, stopped) => {
+      ensure(
+        stopped.length === 0,
+        'read-model-stopped',
+        `What is read of this network stands still (${stopped.join(', ')}). Nothing is lost; it will go on from there.`,
+      );
+      return run(rows, me);
+    });
   }
 
+  /** Reads over all networks of the asker, whatever stands still in one of them. */
   readAll<T>({ memberships }: Asker, run: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.database.asReader(
       memberships.map(({ networkId }) => networkId),

@@ -2,7 +2,7 @@ import { Controller, Get, Header, NotFoundException, Req, ServiceUnavailableExce
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import { EventStore } from '@relais/event-sourcing';
-import { ReadModels } from '@relais/read-models';
+import { type Progress, ReadModels } from '@relais/read-models';
 import type { FastifyRequest } from 'fastify';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { Open } from './asker.decorator';
@@ -16,21 +16,18 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 @Controller()
 export class HealthController {
   private readonly registry = new Registry();
+  private readonly gauges = [
+    this.gauge('projection_position', 'Position in the log up to which a projection has got.', 'position'),
+    this.gauge('projection_lag', 'Positions of the log that lie behind a projection.', 'lag'),
+    this.gauge('projection_runners', 'Processes that divide a projection.', 'runners'),
+    this.gauge('stopped_networks', 'Networks that stand still at a fact that cannot be digested.', 'stopped'),
+  ];
 
   constructor(
     private readonly store: EventStore,
     private readonly readModels: ReadModels,
   ) {
     collectDefaultMetrics({ register: this.registry });
-    new Gauge({
-      name: 'relais_projection_position',
-      help: 'Position in the log up to which a projection has got, where this process runs it.',
-      labelNames: ['projection'],
-      registers: [this.registry],
-      collect() {
-        for (const { projection, position } of readModels.states()) this.set({ projection }, position);
-      },
-    });
   }
 
   @Get('health/live')
@@ -38,23 +35,40 @@ export class HealthController {
     return { status: 'live' };
   }
 
+  /** Ready also while single networks stand still: they are listed. What they failed with, `relais status` says. */
   @Get('health/ready')
   async ready() {
-    const failing = this.readModels.states().filter(({ error }) => error !== null);
+    const states = this.readModels.states();
+    const failing = states.filter(({ error }) => error !== null);
     if (failing.length > 0) {
       throw new ServiceUnavailableException(
-        `Read models stand still: ${failing.map(({ projection }) => projection).join(', ')}.`,
+        `Read models stand still: ${failing.map(({ projection, error }) => `${projection} (${String(error)})`).join(', ')}`,
       );
     }
-    return { status: 'ready', position: await this.store.lastPosition() };
+    const projections = (await this.readModels.progress()).map(({ stopped, ...progress }) => ({
+      ...progress,
+      notice: states.find(({ projection }) => projection === progress.projection)?.notice ?? null,
+      stopped: stopped.map(({ networkId, position, type, since }) => ({ networkId, position, type, since })),
+    }));
+    return { status: 'ready', position: await this.store.lastPosition(), projections };
   }
 
   /** Not open to the world: only to this machine itself, and not through a proxy. */
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  metrics(@Req() { ip, headers }: FastifyRequest): Promise<string> {
+  async metrics(@Req() { ip, headers }: FastifyRequest): Promise<string> {
     const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
     if (!loopback.has(ip) || forwarded) throw new NotFoundException();
+    const progress = await this.readModels.progress();
+    for (const show of this.gauges) for (const one of progress) show(one);
     return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, key: 'position' | 'lag' | 'runners' | 'stopped') {
+    const registers = [this.registry];
+    const gauge = new Gauge({ name: `relais_${name}`, help, labelNames: ['projection'], registers });
+    return ({ projection, [key]: value }: Progress) => {
+      gauge.set({ projection }, typeof value === 'number' ? value : value.length);
+    };
   }
 }

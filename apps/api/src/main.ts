@@ -2,39 +2,21 @@ import 'reflect-metadata';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import {
-  type Configuration,
-  type Installation,
-  configurationFrom,
-  openInstallation,
-} from '@relais/installation';
+import { type Installation, configurationFrom, openInstallation, say, serve } from '@relais/installation';
 import { createApplication } from './application';
 import { demoLinks, demoNetwork } from './demo';
 
-async function main(): Promise<void> {
-  const configuration = configurationFrom(process.env);
-  const demo = configuration.demo && !process.argv.includes('--empty');
-  const started = start({ ...configuration, demo });
-  let ending: Promise<void> | undefined;
-  const end = () => {
-    ending ??= started.then(async (stop) => {
-      say('Ending …');
-      await stop();
-      process.exit(0);
-    }, fail);
-  };
-  process.on('SIGINT', end).on('SIGTERM', end);
-  await started;
-}
-
-/** Answers how to stop. A signal during the start waits for its end: nothing is left half started. */
-async function start(configuration: Configuration): Promise<() => Promise<void>> {
+/** Answers how to stop. */
+async function start(): Promise<() => Promise<void>> {
+  const read = configurationFrom(process.env);
+  const configuration = { ...read, demo: read.demo && !process.argv.includes('--empty') };
   say(`Opening the data folder ${configuration.dataFolder} …`);
   const installation = await openInstallation(configuration);
   try {
     const app = await createApplication(installation);
     const network = await demoNetwork(installation, app.get(CommandBus), say);
-    await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
+    if (configuration.projections)
+      await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
     await app.listen(configuration.port, configuration.host);
     const address = configuration.publicUrl ?? (await app.getUrl());
     const addressFile = join(configuration.dataFolder, 'address');
@@ -70,11 +52,4 @@ async function howToSignIn(
   ];
 }
 
-const say = (message: string) => process.stdout.write(`${message}\n`);
-
-function fail(error: unknown): never {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
-
-main().catch(fail);
+void serve(start);

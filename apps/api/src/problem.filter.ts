@@ -49,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(429, 'rate-limited', 'Too many requests in a minute. Wait a moment and try again.');
     }
     const status = statusIn(error);
-    if (status !== undefined && status < 500) {
+    if (status !== undefined && (status < 500 || status === 503)) {
       return problem(status, codes[status] ?? 'refused', error instanceof Error ? error.message : 'Refused.');
     }
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

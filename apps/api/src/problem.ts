@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   'bad-cursor': 400,
   'too-large': 413,
   'not-yet': 503,
+  'read-model-stopped': 503,
 };
 
 export const statusOf = (code: string): number => statuses[code] ?? 422;

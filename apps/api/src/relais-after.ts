@@ -1,20 +1,28 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { NetworkId } from '@relais/contracts';
 import { ReadModels } from '@relais/read-models';
-import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import type { AskedRequest } from './asker.decorator';
 import { InvalidInput } from './invalid-input';
 
-/** A read that carries `Relais-After` waits until the read models contain that position: one sees one's own writes. */
+/** A read that carries `Relais-After` waits until the read models of its networks contain that position: one sees one's own writes. */
 @Injectable()
 export class RelaisAfter implements NestInterceptor {
   constructor(private readonly readModels: ReadModels) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const { method, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    const after = headers['relais-after'];
-    if (method === 'GET' && after !== undefined) await this.readModels.waitFor(positionIn(after));
+    const request = context.switchToHttp().getRequest<AskedRequest>();
+    const after = request.headers['relais-after'];
+    if (request.method === 'GET' && after !== undefined)
+      await this.readModels.waitForNetworks(networksOf(request), positionIn(after));
     return next.handle();
   }
+}
+
+/** The one that is named, else all of the asker's. */
+function networksOf({ params, asker }: AskedRequest): string[] {
+  const named = NetworkId.safeParse((params as { networkId?: unknown } | undefined)?.networkId);
+  return named.success ? [named.data] : (asker?.memberships.map(({ networkId }) => networkId) ?? []);
 }
 
 function positionIn(header: string | string[]): number {

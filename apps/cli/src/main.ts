@@ -64,16 +64,11 @@ ofPerson('role', 'make a person host or organiser, or a plain member again')
     new Output(json).answer(done, [`${person} is now ${granted} of ${network}.`]);
   });
 
-command('status', 'show how far the read models are').action(async ({ json = false }: Json) => {
-  const found = await inSession(status);
-  new Output(json).answer(found, [
-    `log: position ${String(found.position)}`,
-    ...found.projections.map(
-      ({ projection, position, lag }) => `${projection}: ${String(position)} (${String(lag)} behind)`,
-    ),
-    ...Object.entries(found.versions).map(([what, version]) => `${what}: ${version}`),
-  ]);
-});
+command('status', 'show how far the read models are, and what stands still').action(
+  async ({ json = false }: Json) => {
+    await status(new Output(json));
+  },
+);
 
 program.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) {

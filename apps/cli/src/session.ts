@@ -12,9 +12,12 @@ export type Session = Readonly<{ installation: Installation; commands: CommandBu
 
 const patienceMs = 600_000;
 
-/** Opens the installation that the environment names, runs, waits until the read models contain what was recorded, and closes. */
+/**
+ * Opens the installation that the environment names, runs, waits until the read models contain what was recorded, and closes. It
+ * carries them along itself while no server or worker does.
+ */
 export async function inSession<T>(run: (session: Session) => Promise<T>): Promise<T> {
-  const installation = await openInstallation(configurationFrom(process.env));
+  const installation = await openInstallation(configurationFrom(process.env), 'stand-in');
   const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
     logger: ['error', 'warn'],
   });

@@ -1,23 +1,32 @@
 import { platform, release } from 'node:os';
-import type { Session } from './session';
+import { configurationFrom, openInstallation } from '@relais/installation';
+import type { Progress } from '@relais/read-models';
+import type { Output } from './output';
 
-type Checkpoint = { projection: string; position: number };
-
-/** How far the read models are, and on what this installation runs. */
-export async function status({ installation: { database, store } }: Session) {
-  const last = await store.lastPosition();
-  const checkpoints = await database.engine.query<Checkpoint[]>(
-    'select projection, min("position")::float8 as position from checkpoint group by projection order by projection',
-  );
-  const [{ server_version: postgresql } = { server_version: 'unknown' }] =
-    await database.engine.query<{ server_version: string }[]>('show server_version');
-  return {
-    position: last,
-    projections: checkpoints.map(({ projection, position }) => ({
-      projection,
-      position,
-      lag: last - position,
-    })),
-    versions: { node: process.versions.node, postgresql, system: `${platform()} ${release()}` },
-  };
+/** How far the read models are and what stands still, as it is found: nothing is waited for or carried along. */
+export async function status(output: Output): Promise<void> {
+  const installation = await openInstallation(configurationFrom(process.env), 'none');
+  const { database, store, readModels } = installation;
+  try {
+    const position = await store.lastPosition();
+    const projections = await readModels.progress();
+    const [{ server_version: postgresql } = { server_version: 'unknown' }] =
+      await database.engine.query<{ server_version: string }[]>('show server_version');
+    const versions = { node: process.versions.node, postgresql, system: `${platform()} ${release()}` };
+    output.answer({ position, projections, versions }, [
+      `log: position ${String(position)}`,
+      ...projections.flatMap(linesOf),
+      ...Object.entries(versions).map(([what, version]) => `${what}: ${version}`),
+    ]);
+  } finally {
+    await installation.close();
+  }
 }
+
+const linesOf = ({ projection, position, lag, runners, stopped }: Progress): string[] => [
+  `${projection}: ${String(position)} (${String(lag)} behind), run by ${String(runners)} ${runners === 1 ? 'process' : 'processes'}`,
+  ...stopped.map(
+    (network) =>
+      `  network ${network.networkId} stands still since ${network.since} at ${String(network.position)}, ${network.type} ${network.eventId}: ${network.error}`,
+  ),
+];

@@ -33,12 +33,21 @@ export class Database {
     return new Database(engine);
   }
 
-  /** One transaction that sees the rows of these networks alone; PostgreSQL sees to that (row-level security). */
-  asReader<T>(networkIds: readonly string[], run: (rows: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * One transaction that sees the rows of these networks alone; PostgreSQL sees to that (row-level security).
+   * @param run gets told, too, which read models of these networks are stopped and so not to be trusted
+   */
+  asReader<T>(
+    networkIds: readonly string[],
+    run: (rows: EntityManager, stopped: readonly string[]) => Promise<T>,
+  ): Promise<T> {
     return this.engine.transaction(async (rows) => {
-      await rows.query('set local role relais_app');
-      await rows.query(`select set_config('relais.networks', $1, true)`, [`{${networkIds.join(',')}}`]);
-      return run(rows);
+      const [begun] = await rows.query<{ stopped: string[] }[]>(
+        `select set_config('role', 'relais_app', true), set_config('relais.networks', $1, true),
+                array(select distinct projection from stopped_network where network_id = any ($1::text::uuid[])) as stopped`,
+        [`{${networkIds.join(',')}}`],
+      );
+      return run(rows, begun?.stopped ?? []);
     });
   }
 

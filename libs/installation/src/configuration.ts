@@ -7,6 +7,7 @@ const Environment = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
     .optional(),
   RELAIS_MASTER_KEY: z.string().optional(),
+  RELAIS_PROJECTIONS: z.enum(['on', 'off']).default('on'),
   RELAIS_DEMO: z.enum(['on', 'off']).default('on'),
   RELAIS_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https:// address' }).optional(),
   RELAIS_READS_PER_MINUTE: z.coerce.number().int().positive().default(6000),
@@ -22,6 +23,8 @@ export type Configuration = Readonly<{
   /** A PostgreSQL of one's own; null: the embedded one. */
   databaseUrl: string | null;
   masterKey: string | undefined;
+  /** Whether the server carries the read models along itself; else workers do. */
+  projections: boolean;
   demo: boolean;
   publicUrl: string | null;
   readsPerMinute: number;
@@ -48,6 +51,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     dataFolder: resolve(data.RELAIS_DATA),
     databaseUrl: data.DATABASE_URL ?? null,
     masterKey: data.RELAIS_MASTER_KEY,
+    projections: data.RELAIS_PROJECTIONS === 'on',
     demo: data.RELAIS_DEMO === 'on',
     publicUrl: data.RELAIS_PUBLIC_URL ?? null,
     readsPerMinute: data.RELAIS_READS_PER_MINUTE,

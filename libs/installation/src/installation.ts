@@ -7,7 +7,7 @@ import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import { Vault, derivedKey, masterKey } from '@relais/privacy';
-import { ReadModels } from '@relais/read-models';
+import { type Duty, ReadModels } from '@relais/read-models';
 import type { Configuration } from './configuration';
 
 /** Every read model of Relais. */
@@ -30,10 +30,13 @@ export type Installation = Readonly<{
 }>;
 
 /**
- * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, brings the tables up to date and
- * starts the runners of the read models.
+ * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
+ * @param duty how this process carries the read models along; `none`: it leaves that to others
  */
-export async function openInstallation(configuration: Configuration): Promise<Installation> {
+export async function openInstallation(
+  configuration: Configuration,
+  duty: Duty | 'none' = configuration.projections ? 'regular' : 'none',
+): Promise<Installation> {
   const { dataFolder, databaseUrl } = configuration;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const master = masterKey(dataFolder, configuration.masterKey);
@@ -44,7 +47,7 @@ export async function openInstallation(configuration: Configuration): Promise<In
   try {
     const database = await Database.open(server.url, rows);
     const store = new PostgresEventStore(server.url, derivedKey(master, 'relais command content'));
-    const readModels = new ReadModels(projections, store, database);
+    const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     return {
       configuration,

@@ -1,32 +1,49 @@
 import { setTimeout } from 'node:timers/promises';
-import { type EventStore, type StoredEvent, beginning } from '@relais/event-sourcing';
 import type { Database } from '@relais/database';
+import type { EventStore } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
+import { CheckpointsMoved, beginCheckpoints } from './checkpoints';
+import { LogReading } from './log-reading';
 import type { Projection } from './projection';
+import { type Duty, ShareLocks } from './share-locks';
+import { Turn } from './turn';
 
+const lookEveryMs = 500;
 const longestPauseMs = 30_000;
 
 export type RunnerState = Readonly<{
   projection: string;
+  /** The least of the shares that it has; of those that it had last when it has none. */
   position: number;
+  /** The shares that it has. */
+  shares: readonly number[];
   running: boolean;
+  /** Why the projection as a whole stands still here; single networks may stand still without it. */
   error: string | null;
+  /** What people should know about it. */
+  notice: string | null;
 }>;
 
 /**
- * Carries one projection along the log. Of all processes on one database only one runs it (advisory lock); the others wait for
- * their turn. A failing fact is never skipped: the runner stops before it, says so, and tries again with growing pauses.
+ * Carries a projection along the log, for the shares of the networks that fall to this process. A network whose fact cannot be
+ * digested stops alone; when the database or the log is not there, it tries again with growing pauses.
  */
 export class ProjectionRunner {
+  private turn: Turn | null = null;
+  private shares: readonly number[] = [];
   private position = 0;
-  private holdsLock = false;
   private error: string | null = null;
+  private notice: string | null = null;
+  private hasBegun = false;
+  private failures = 0;
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly projection: Projection,
     private readonly store: EventStore,
     private readonly database: Database,
+    private readonly duty: Duty,
     private readonly moved: () => void,
   ) {}
 
@@ -40,103 +57,99 @@ export class ProjectionRunner {
   }
 
   state(): RunnerState {
-    return {
-      projection: this.projection.name,
-      position: this.position,
-      running: this.holdsLock,
-      error: this.error,
-    };
+    const { projection, position, shares, error, notice } = this;
+    return { projection: projection.name, position, shares, running: shares.length > 0, error, notice };
+  }
+
+  /** Whether it has these shares and has carried them so far. */
+  contains(shares: readonly number[], position: number): boolean {
+    return shares.every((share) => (this.turn?.checkpoints.of(share)?.place.position ?? -1) >= position);
+  }
+
+  private get isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   private async run(): Promise<void> {
-    let failures = 0;
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopping) {
       const connection = this.database.engine.createQueryRunner();
+      const locks = new ShareLocks(connection, this.projection.name, this.duty);
       try {
-        await this.carryOn(connection, () => {
-          failures = 0;
-        });
+        await this.carryOn(connection, locks);
       } catch (error) {
-        this.error = error instanceof Error ? error.message : String(error);
-        failures += 1;
+        this.error = connection.isReleased ? 'The connection to the database was lost.' : saidBy(error);
+        this.failures += 1;
       } finally {
-        await this.letGo(connection);
+        [this.turn, this.shares] = [null, []];
+        await locks.leave().catch(() => undefined);
+        await connection.release().catch(() => undefined);
       }
-      await this.sleep(failures === 0 ? 0 : Math.min(longestPauseMs, 100 * 2 ** failures));
+      await this.sleep(Math.min(longestPauseMs, 100 * 2 ** this.failures));
     }
   }
 
-  private async carryOn(connection: QueryRunner, succeeded: () => void): Promise<void> {
-    while (!this.stopping.signal.aborted && !(await this.lock(connection))) await this.sleep(500);
-    if (this.stopping.signal.aborted) return;
-    await connection.query(
-      `insert into checkpoint (projection, share, "position", recorded_at, log)
-       select $1, share, 0, 'epoch', $2 from generate_series(0, 7) share on conflict do nothing`,
-      [this.projection.name, await this.store.identity()],
-    );
-    const checkpoints = (await connection.query(`select "position" from checkpoint where projection = $1`, [
-      this.projection.name,
-    ])) as { position: number | string }[];
-    this.position = Number(checkpoints[0]?.position ?? 0);
-
-    const after = { ...beginning, position: this.position };
-    for await (const { events } of this.store.subscribe(after, { signal: this.stopping.signal })) {
-      if (connection.isReleased) throw new Error('The connection, and with it the lock, was lost.');
-      await this.project(connection, events);
-      this.error = null;
-      succeeded();
+  private async carryOn(connection: QueryRunner, locks: ShareLocks): Promise<void> {
+    await this.begin(connection);
+    let shares = await locks.look();
+    while (!this.isStopping) {
+      if (shares.length === 0) await this.sleep(lookEveryMs);
+      else await this.carryAlong(connection, locks, shares);
+      shares = await locks.look();
+      this.succeeded();
     }
   }
 
-  private async project(connection: QueryRunner, events: readonly StoredEvent[]): Promise<void> {
-    const last = events.at(-1);
-    if (!last) return;
-    await connection.startTransaction();
+  private async begin(connection: QueryRunner): Promise<void> {
+    const log = await this.store.identity();
+    if (this.hasBegun) return;
+    this.notice = await beginCheckpoints(connection, this.projection, log);
+    this.hasBegun = true;
+  }
+
+  /** For as long as it has the same shares, and nobody else writes their checkpoints. */
+  private async carryAlong(
+    connection: QueryRunner,
+    locks: ShareLocks,
+    shares: readonly number[],
+  ): Promise<void> {
+    const turn = await Turn.open(connection, this.projection, this.store, shares);
+    [this.turn, this.shares] = [turn, shares];
+    const reading = new LogReading(this.store, turn.checkpoints.least(), this.stopping.signal);
     try {
-      const { types } = this.projection;
-      await this.projection.handle(
-        events.filter(({ type }) => types.includes(type)),
-        connection.manager,
-      );
-      await connection.query(
-        `update checkpoint set "position" = $2, recorded_at = $3 where projection = $1`,
-        [this.projection.name, last.position, last.recordedAt],
-      );
-      await connection.commitTransaction();
+      this.got(turn);
+      for (let lookAt = performance.now() + lookEveryMs; !this.isStopping;) {
+        const stretch = await reading.next(Math.min(lookAt - performance.now(), turn.stopped.untilDue()));
+        if (stretch) {
+          await turn.take(stretch);
+          this.got(turn);
+        }
+        await turn.retry();
+        if (performance.now() < lookAt) continue;
+        if (String(await locks.look()) !== String(shares)) return;
+        lookAt = performance.now() + lookEveryMs;
+      }
     } catch (error) {
-      await connection.rollbackTransaction().catch(() => undefined);
-      throw error;
+      if (!(error instanceof CheckpointsMoved || this.isStopping)) throw error;
+    } finally {
+      reading.close();
+      [this.turn, this.shares] = [null, []];
     }
-    this.position = last.position;
+  }
+
+  private got(turn: Turn): void {
+    this.position = turn.checkpoints.least().position;
+    this.succeeded();
     this.moved();
   }
 
-  private async lock(connection: QueryRunner): Promise<boolean> {
-    const rows = (await connection.query('select pg_try_advisory_lock(hashtext($1)) as locked', [
-      this.lockName(),
-    ])) as {
-      locked: boolean;
-    }[];
-    this.holdsLock = rows[0]?.locked ?? false;
-    return this.holdsLock;
-  }
-
-  private async letGo(connection: QueryRunner): Promise<void> {
-    try {
-      if (this.holdsLock)
-        await connection.query('select pg_advisory_unlock(hashtext($1))', [this.lockName()]);
-    } catch {
-      // The connection is gone, and the lock with it.
-    }
-    this.holdsLock = false;
-    await connection.release().catch(() => undefined);
-  }
-
-  private lockName(): string {
-    return `projection:${this.projection.name}`;
+  private succeeded(): void {
+    this.error = null;
+    this.failures = 0;
   }
 
   private async sleep(milliseconds: number): Promise<void> {
     await setTimeout(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
+
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,13 +1,37 @@
-import type { Projection } from './projection';
-import { append, checkpoint, killRunner, seen, seenBy, start, trouble, turns, until } from './seen-trials';
+import { randomBytes } from 'node:crypto';
+import { PostgresEventStore } from '@relais/event-store';
+import { ReadModels } from './read-models';
+import {
+  append,
+  appendTo,
+  checkpoint,
+  database,
+  killRunner,
+  network,
+  positionsSeen,
+  seen,
+  seenBy,
+  start,
+  stopAll,
+  trouble,
+  until,
+  url,
+} from './seen-trials';
 
 describe('A projection', () => {
   it('sees every fact once, in order, and those of later as they come', async () => {
     await append('a', 'b');
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('c'));
-    expect((await seen()).map(({ position }) => position)).toEqual([1, 2, 3]);
+    expect(await positionsSeen()).toEqual([1, 2, 3]);
     expect(await checkpoint()).toEqual([{ projection: 'seen', position: 3 }]);
+  });
+
+  it('moves over facts that do not concern it', async () => {
+    const readModels = start(seenBy('one'));
+    await readModels.waitFor(await append('elsewhere', 'elsewhere'));
+    expect(await seen()).toEqual([]);
+    expect(await checkpoint()).toEqual([{ projection: 'seen', position: 2 }]);
   });
 
   it('goes on where it stopped', async () => {
@@ -18,80 +42,56 @@ describe('A projection', () => {
     expect((await seen()).map(({ runner }) => runner)).toEqual(['first', 'second']);
   });
 
-  it('that fails midway leaves neither rows nor a moved checkpoint', async () => {
-    trouble.failing = true;
-    const readModels = start(seenBy('one'));
-    await readModels.waitFor(await append('good'));
-    await append('good', 'broken', 'good');
-    await until(() => readModels.states()[0]?.error !== null);
-    expect(readModels.states()).toEqual([
-      { projection: 'seen', position: 1, running: expect.any(Boolean), error: 'cannot digest this' },
-    ]);
-    expect(await seen()).toHaveLength(1);
-    expect(await checkpoint()).toEqual([{ projection: 'seen', position: 1 }]);
+  it('that fails for want of the server leaves neither rows nor a moved checkpoint, stops no network, and goes on after', async () => {
+    let isFull = true;
+    const cramped = seenBy('one');
+    const readModels = start({
+      ...cramped,
+      async handle(events, rows) {
+        await cramped.handle(events, rows);
+        if (isFull) await rows.query(`do $$ begin raise 'no room' using errcode = 'disk_full'; end $$`);
+      },
+    });
+    const last = await append('a', 'b');
+    await until(() => readModels.states()[0]?.error === 'no room');
+    expect([await seen(), await checkpoint()]).toEqual([[], [{ projection: 'seen', position: 0 }]]);
+    expect((await readModels.progress())[0]).toMatchObject({ lag: 2, stopped: [] });
+    isFull = false;
+    await readModels.waitFor(last);
+    expect(await positionsSeen()).toEqual([1, 2]);
+    expect(readModels.states()).toMatchObject([{ position: 2, running: true, error: null }]);
   });
 
-  it('never skips what fails, tries again, and runs on once the cause is gone', async () => {
-    trouble.failing = true;
-    const readModels = start(seenBy('one'));
-    await append('broken');
-    await until(() => readModels.states()[0]?.error !== null);
-    const later = await append('good');
-    await expect(readModels.waitFor(later, 500)).rejects.toMatchObject({ code: 'not-yet' });
-    expect(await seen()).toEqual([]);
-    trouble.failing = false;
-    await readModels.waitFor(later);
-    expect((await seen()).map(({ position }) => position)).toEqual([1, 2]);
-    expect(readModels.states()[0]).toMatchObject({ position: 2, running: true, error: null });
-  });
-
-  it('that fails does not hold up the others', async () => {
-    trouble.failing = true;
-    const elsewhere: number[] = [];
-    const other: Projection = {
-      name: 'other',
-      types: ['good', 'broken'],
-      tables: [],
-      handle: async (events) => void elsewhere.push(...events.map(({ position }) => position)),
-    };
-    const readModels = start(seenBy('one'), other);
-    await append('broken', 'good');
+  it('that stands still does not hold up the others', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const slow = { name: 'slow', types: ['a'], tables: [], handle: () => gate.promise };
+    const readModels = start(slow, seenBy('one'));
+    await append('a', 'b');
     await until(() => readModels.states()[1]?.position === 2);
     expect(readModels.states()[0]?.position).toBe(0);
-    expect(elsewhere).toEqual([1, 2]);
-  });
-});
-
-describe('Two processes on one database', () => {
-  it('run a projection once', async () => {
-    const [one, two] = [start(seenBy('one')), start(seenBy('two'))];
-    for (let n = 0; n < 20; n++) await append('a');
-    const last = await append('z');
-    await Promise.all([one.waitFor(last), two.waitFor(last)]);
-    expect(new Set(turns).size).toBe(1);
-    expect(await seen()).toHaveLength(21);
-    expect([one, two].map((readModels) => readModels.states()[0]?.running).sort()).toEqual([false, true]);
+    gate.resolve(undefined);
   });
 
-  it('take over from each other when one stops', async () => {
-    const one = start(seenBy('one'));
-    await one.waitFor(await append('a'));
-    const two = start(seenBy('two'));
-    await one.stop();
-    await two.waitFor(await append('b'));
-    expect((await seen()).map(({ runner }) => runner)).toEqual(['one', 'two']);
-  });
+  it('whose checkpoints are of another log begins anew with this one, and says so', async () => {
+    await start(seenBy('before')).waitFor(await append('a', 'b'));
+    await stopAll();
+    trouble.failing = true;
+    await append('broken');
+    await start(seenBy('before')).waitFor(3);
+    await stopAll();
+    trouble.failing = false;
 
-  it('carry on when the connection of one is lost, whoever gets there first, and see every fact once', async () => {
-    const one = start(seenBy('one'));
-    await one.waitFor(await append('a'));
-    const two = start(seenBy('two'));
-    await killRunner();
-    const last = await append('b', 'c');
-    await Promise.all([one.waitFor(last), two.waitFor(last)]);
-    await append('d');
-    await until(() => [one, two].filter((readModels) => readModels.states()[0]?.running).length === 1);
-    await until(async () => (await seen()).length === 4);
+    const moved = new (class extends PostgresEventStore {
+      override identity = () => Promise.resolve('moved');
+    })(url, randomBytes(32));
+    const readModels = new ReadModels([seenBy('after')], moved, database);
+    readModels.start();
+    await readModels.waitFor(3);
+    expect((await seen()).map(({ runner }) => runner)).toEqual(['after', 'after', 'after']);
+    expect(readModels.states()[0]?.notice).toContain('begins anew');
+    expect((await readModels.progress())[0]?.stopped).toEqual([]);
+    await readModels.stop();
+    await moved.close();
   });
 });
 
@@ -105,5 +105,21 @@ describe('A runner', () => {
     await until(() => readModels.states()[0]?.error === null);
     await readModels.waitFor(await append('b'));
     expect(await seen()).toHaveLength(2);
+  });
+
+  it('stops between two batches while somebody holds its checkpoints, and reads anew what was changed under them', async () => {
+    const readModels = start(seenBy('one'));
+    await readModels.waitFor(await append('a', 'b'));
+    const holder = database.engine.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from checkpoint order by share for update');
+    const last = await appendTo(network(2), 'c');
+    await expect(readModels.waitFor(last, 300)).rejects.toMatchObject({ code: 'not-yet' });
+    await holder.query('delete from seen');
+    await holder.query('update checkpoint set "position" = 0');
+    await holder.commitTransaction();
+    await holder.release();
+    await readModels.waitFor(last);
+    expect(await positionsSeen()).toEqual([1, 2, 3]);
   });
 });

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from '@relais/database';
 import { type EventStore, Refusal } from '@relais/event-sourcing';
+import { type Progress, progressOf } from './progress';
 import type { Projection } from './projection';
 import { ProjectionRunner, type RunnerState } from './projection-runner';
+import type { Duty } from './share-locks';
+import { allShares, shareOf } from './shares';
 
 const patienceMs = 5000;
 const lookEveryMs = 20;
@@ -14,17 +17,20 @@ export class ReadModels {
 
   constructor(
     private readonly projections: readonly Projection[],
-    store: EventStore,
+    private readonly store: EventStore,
     private readonly database: Database,
+    duty: Duty | 'none' = 'regular',
   ) {
-    this.runners = projections.map(
-      (projection) =>
-        new ProjectionRunner(projection, store, database, () => {
-          for (const look of this.waiting) look();
-        }),
-    );
+    const moved = () => {
+      for (const look of this.waiting) look();
+    };
+    this.runners =
+      duty === 'none'
+        ? []
+        : projections.map((projection) => new ProjectionRunner(projection, store, database, duty, moved));
   }
 
+  /** From now on this process carries the read models along, as its duty says. */
   start(): void {
     for (const runner of this.runners) runner.start();
   }
@@ -38,13 +44,28 @@ export class ReadModels {
     return this.runners.map((runner) => runner.state());
   }
 
+  /** How far every projection is, whoever runs it. */
+  async progress(): Promise<Progress[]> {
+    const names = this.projections.map(({ name }) => name);
+    return progressOf(this.database, names, await this.store.lastPosition());
+  }
+
   /**
-   * Resolves when every read model contains a position, whoever runs it.
+   * Resolves when every read model contains a position, whoever runs it; networks that are stopped are not waited for.
    * @throws Refusal `not-yet` after the patience (5 s unless given)
    */
-  async waitFor(position: number, patience = patienceMs): Promise<void> {
+  waitFor(position: number, patience = patienceMs): Promise<void> {
+    return this.waitForShares(allShares, position, patience);
+  }
+
+  /** As `waitFor`, of what concerns these networks alone. */
+  waitForNetworks(networkIds: readonly string[], position: number, patience = patienceMs): Promise<void> {
+    return this.waitForShares([...new Set(networkIds.map(shareOf))], position, patience);
+  }
+
+  private async waitForShares(shares: readonly number[], position: number, patience: number): Promise<void> {
     const until = performance.now() + patience;
-    while (!(await this.contain(position))) {
+    while (!(await this.contain(shares, position))) {
       if (performance.now() >= until) {
         throw new Refusal('not-yet', 'The read models have not got that far yet. Try again in a moment.');
       }
@@ -52,14 +73,14 @@ export class ReadModels {
     }
   }
 
-  private async contain(position: number): Promise<boolean> {
-    if (this.runners.every((runner) => runner.state().position >= position)) return true;
-    const rows: { projection: string }[] = await this.database.engine.query(
-      `select projection from checkpoint group by projection having min("position") >= $1`,
-      [position],
+  private async contain(shares: readonly number[], position: number): Promise<boolean> {
+    if (this.runners.length > 0 && this.runners.every((runner) => runner.contains(shares, position)))
+      return true;
+    const [far] = await this.database.engine.query<{ count: number }[]>(
+      `select count(*)::int from checkpoint where projection = any ($1) and share = any ($2) and "position" >= $3 and log = $4`,
+      [this.projections.map(({ name }) => name), shares, position, await this.store.identity()],
     );
-    const far = new Set(rows.map(({ projection }) => projection));
-    return this.projections.every(({ name }) => far.has(name));
+    return far?.count === this.projections.length * shares.length;
   }
 
   private async nextMove(): Promise<void> {

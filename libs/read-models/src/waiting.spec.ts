@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Projection } from './projection';
 import { ReadModels } from './read-models';
-import { append, database, seen, seenBy, start, store, until } from './seen-trials';
+import { append, database, network, seen, seenBy, start, store, until } from './seen-trials';
 
 describe('Waiting for a position', () => {
   it('ends when every read model contains it', async () => {
@@ -20,8 +20,21 @@ describe('Waiting for a position', () => {
     start(seenBy('one'));
     const onlooker = new ReadModels([seenBy('nobody')], store, database);
     await onlooker.waitFor(await append('a'));
-    expect(await seen()).toEqual([{ position: 1, runner: 'one' }]);
+    expect(await seen()).toMatchObject([{ position: 1, runner: 'one' }]);
     await onlooker.stop();
+  });
+
+  it('of some networks is over when their shares contain it', async () => {
+    const readModels = start(seenBy('one'));
+    await readModels.waitFor(await append('a'));
+    await readModels.stop();
+    const last = await append('b');
+    await database.engine.query('update checkpoint set "position" = $1 where share = 1', [last]);
+    await readModels.waitForNetworks([network(1)], last);
+    for (const networkIds of [[network(2)], [network(1), network(2)]])
+      await expect(readModels.waitForNetworks(networkIds, last, 50)).rejects.toMatchObject({
+        code: 'not-yet',
+      });
   });
 
   it('is refused when patience ends', async () => {

@@ -1,0 +1,30 @@
+/**
+ * The life of a process that serves until it is told to end: SIGINT and SIGTERM stop it, exit code 0; a start that fails is said on
+ * standard error, exit code 1. A signal during the start waits for its end: nothing is left half started.
+ * @param start answers how to stop
+ */
+export async function serve(start: () => Promise<() => Promise<void>>): Promise<void> {
+  try {
+    const started = start();
+    let ending: Promise<void> | undefined;
+    const end = () => {
+      ending ??= started.then(async (stop) => {
+        say('Ending …');
+        await stop();
+        process.exit(0);
+      }, fail);
+    };
+    process.on('SIGINT', end).on('SIGTERM', end);
+    await started;
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** A line for people on standard output. */
+export const say = (message: string): boolean => process.stdout.write(`${message}\n`);
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,137 @@
+import { type Place, beginning } from '@relais/event-sourcing';
+import type { QueryRunner } from 'typeorm';
+import type { Projection } from './projection';
+import { shareOf } from './shares';
+
+type Row = { share: number; position: number; recordedAt: string; version: string; log: string };
+
+/** Where a share stands; `version` is another one after every write. */
+export type Checkpoint = Readonly<{ share: number; place: Place; version: string }>;
+
+/** Somebody else wrote these checkpoints: what is known of them, and of the tables, is to be read anew. */
+export class CheckpointsMoved extends Error {}
+
+/**
+ * The checkpoints of the shares that a runner holds. Whoever holds their rows (`for update`, in the order of the shares) stops the
+ * runner between two batches; whoever changes the projection's tables or stopped networks writes them in the same transaction.
+ */
+export class Checkpoints {
+  private constructor(
+    private readonly connection: QueryRunner,
+    private readonly projection: string,
+    private readonly byShare: Map<number, Checkpoint>,
+  ) {}
+
+  /** @throws Error when they are of another log */
+  static async open(
+    connection: QueryRunner,
+    projection: string,
+    shares: readonly number[],
+    log: string,
+  ): Promise<Checkpoints> {
+    const rows = (await read(connection, projection)).filter(({ share }) => shares.includes(share));
+    const other = rows.find((row) => row.log !== log);
+    if (other) throw new Error(`Another process carries this read model along another log, ${other.log}.`);
+    return new Checkpoints(
+      connection,
+      projection,
+      new Map(
+        rows.map(({ share, position, recordedAt, version }) => [
+          share,
+          { share, place: { position, recordedAt }, version },
+        ]),
+      ),
+    );
+  }
+
+  /** The place from which the log is to be read for all shares. */
+  least(): Place {
+    return [...this.byShare.values()].map(({ place }) => place).reduce(earlier);
+  }
+
+  /** Null: not one of these shares. */
+  of(share: number): Checkpoint | null {
+    return this.byShare.get(share) ?? null;
+  }
+
+  /** Whether a fact belongs to one of these shares and lies before it. */
+  isNew(position: number, networkId: string): boolean {
+    return position > (this.byShare.get(shareOf(networkId))?.place.position ?? Infinity);
+  }
+
+  behind(position: number): Checkpoint[] {
+    return [...this.byShare.values()].filter(({ place }) => place.position < position);
+  }
+
+  /**
+   * Locks checkpoints and moves them, in the transaction that runs or in one of its own. What is known changes by `keep`, after the
+   * commit.
+   * @throws CheckpointsMoved when somebody else wrote them
+   */
+  async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
+    const [rows] = (await this.connection.query(
+      `with held as (
+         select share from checkpoint where projection = $1 and share = any ($2) and xmin::text = any ($3) order by share for update)
+       update checkpoint c set "position" = $4, recorded_at = $5 from held
+        where c.projection = $1 and c.share = held.share returning c.share, c.xmin::text as version`,
+      [
+        this.projection,
+        from.map(({ share }) => share),
+        [...new Set(from.map(({ version }) => version))],
+        place.position,
+        place.recordedAt,
+      ],
+    )) as [{ share: number; version: string }[]];
+    if (rows.length !== from.length) throw new CheckpointsMoved('Somebody else moved the checkpoints.');
+    return rows.map(({ share, version }) => ({ share, place, version }));
+  }
+
+  keep(moved: readonly Checkpoint[]): void {
+    for (const checkpoint of moved) this.byShare.set(checkpoint.share, checkpoint);
+  }
+}
+
+const earlier = (one: Place, other: Place): Place => (one.position <= other.position ? one : other);
+
+/**
+ * Sees to it that a projection has its checkpoints. Those of another log mean nothing in this one: the tables are emptied and the
+ * read model begins anew; answers a sentence when that was done.
+ */
+export async function beginCheckpoints(
+  connection: QueryRunner,
+  { name, tables }: Projection,
+  log: string,
+): Promise<string | null> {
+  await connection.query(
+    `insert into checkpoint (projection, share, "position", recorded_at, log)
+     select $1, share, 0, 'epoch', $2 from generate_series(0, 7) share on conflict do nothing`,
+    [name, log],
+  );
+  const isOther = (row: Row) => row.log !== log;
+  if (!(await read(connection, name)).some(isOther)) return null;
+  await connection.startTransaction();
+  try {
+    const other = (await read(connection, name, 'for update')).find(isOther);
+    if (other) {
+      if (tables.length > 0) await connection.query(`truncate ${tables.join(', ')}`);
+      await connection.query('delete from stopped_network where projection = $1', [name]);
+      await connection.query(
+        `update checkpoint set "position" = $2, recorded_at = $3, log = $4 where projection = $1`,
+        [name, beginning.position, beginning.recordedAt, log],
+      );
+    }
+    await connection.commitTransaction();
+    return other ? `Was of another log (${other.log}) and begins anew with this one (${log}).` : null;
+  } catch (error) {
+    await connection.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+const read = (connection: QueryRunner, projection: string, locked = ''): Promise<Row[]> =>
+  connection.query(
+    `select share, "position"::float8 as "position", xmin::text as version, log,
+            to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
+       from checkpoint where projection = $1 order by share ${locked}`,
+    [projection],
+  ) as Promise<Row[]>;

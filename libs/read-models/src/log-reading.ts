@@ -1,0 +1,57 @@
+import type { EventStore, Place, Stretch } from '@relais/event-sourcing';
+
+/** The log from a place on, for a reader that has other things to do when nothing comes. */
+export class LogReading {
+  private readonly ending = new AbortController();
+  private readonly stretches: AsyncIterator<Stretch>;
+  private arrived: (() => Stretch) | null = null;
+  private isPulling = false;
+  private wake: () => void = () => undefined;
+
+  constructor(store: EventStore, after: Place, signal: AbortSignal) {
+    this.stretches = store
+      .subscribe(after, { signal: AbortSignal.any([signal, this.ending.signal]) })
+      [Symbol.asyncIterator]();
+  }
+
+  /**
+   * The next stretch; null when none has come for so long.
+   * @throws what the log fails with, and Error at its end: it ends by the signal alone
+   */
+  async next(patienceMs: number): Promise<Stretch | null> {
+    if (!this.isPulling) void this.pull();
+    if (!this.arrived && patienceMs > 0) {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      this.wake = () => {
+        resolve(undefined);
+      };
+      const timer = setTimeout(this.wake, patienceMs);
+      await promise;
+      clearTimeout(timer);
+    }
+    const take = this.arrived;
+    if (!take) return null;
+    [this.arrived, this.isPulling] = [null, false];
+    return take();
+  }
+
+  close(): void {
+    this.ending.abort();
+    void this.stretches.return?.();
+  }
+
+  private async pull(): Promise<void> {
+    this.isPulling = true;
+    this.arrived = await this.stretches.next().then(
+      ({ done, value }) =>
+        () => {
+          if (done) throw new Error('The log has ended.');
+          return value;
+        },
+      (error: unknown) => () => {
+        throw error;
+      },
+    );
+    this.wake();
+  }
+}

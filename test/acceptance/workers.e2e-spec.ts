@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { newFact } from '../facts';
+import { type RunningRelais, startRelais } from './relais';
+
+const root = join(__dirname, '../..');
+
+describe('Two workers beside a server that leaves the read models to them', () => {
+  let relais: RunningRelais;
+  const workers: ChildProcess[] = [];
+  beforeAll(async () => {
+    relais = await startRelais({ projections: false });
+  });
+  afterAll(async () => {
+    for (const worker of workers) worker.kill('SIGKILL');
+    await relais.stop();
+  });
+
+  async function startWorker(): Promise<ChildProcess> {
+    const worker = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/worker/src/main.ts'], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    workers.push(worker);
+    const [line] = (await Promise.race([once(worker.stdout, 'data'), once(worker, 'exit')])) as [unknown];
+    expect(String(line)).toBe('Relais worker is ready: networks, people, meetings, ledger\n');
+    return worker;
+  }
+
+  const people = (): Promise<{ known: number; different: number }[]> =>
+    relais.installation.database.engine.query(
+      'select count(*)::int as known, count(distinct person_id)::int as different from known_person',
+    );
+
+  /** Somebody new somewhere, again and again, until told to end; answers how many. */
+  async function welcoming(isOver: () => boolean): Promise<number> {
+    let count = 0;
+    for (; !isOver(); count++) {
+      const personId = randomUUID();
+      const fact = newFact({ type: 'PersonRegistered', data: { personId }, networkId: randomUUID() });
+      await relais.installation.store.append(`person-${personId}`, [fact], { expected: 'none' });
+    }
+    return count;
+  }
+
+  async function untilRunBy(runners: number): Promise<void> {
+    for (let look = 0; look < 500; look++) {
+      const progress = await relais.installation.readModels.progress();
+      if (progress.every((one) => one.runners === runners)) return;
+      await sleep(20);
+    }
+    throw new Error(`They never were ${String(runners)}.`);
+  }
+
+  it('divide the work; one takes over from the other that is killed, and nothing is missed or seen twice', async () => {
+    const { readModels, store, database } = relais.installation;
+    expect(readModels.states()).toEqual([]);
+    const killed = await startWorker();
+    const left = await startWorker();
+    await untilRunBy(2);
+
+    let isOver = false;
+    const recording = welcoming(() => isOver);
+    await readModels.waitFor((await store.lastPosition()) + 1);
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    await untilRunBy(1);
+    await readModels.waitFor((await store.lastPosition()) + 1);
+    isOver = true;
+    const recorded = await recording;
+    await readModels.waitFor(await store.lastPosition());
+
+    expect(await people()).toEqual([{ known: recorded, different: recorded }]);
+    expect(await database.engine.query('select from stopped_network')).toEqual([]);
+    left.kill('SIGTERM');
+    expect(await once(left, 'exit')).toEqual([0, null]);
+    await untilRunBy(0);
+  });
+});
