@@ -11,7 +11,7 @@ import { runTests } from './launch/tests.mjs';
 const programs = {
   start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
   relais: { main: 'dist/apps/cli/src/main.js', needs: ['server'] },
-  bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench'] },
+  bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench', 'web', 'peers'] },
 };
 
 async function launch([command, ...args]) {
