@@ -44,7 +44,10 @@ const inMicroseconds = (ticks: number | undefined): number | null =>
 function ticksOf(pid: number): Ticks | undefined {
   try {
     const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const sum = (...indexes: number[]) => indexes.reduce((total, index) => total + (fields[index] ?? 0), 0);
     return { parent: sum(1), own: sum(11, 12), endedChildren: sum(13, 14) };
   } catch {
