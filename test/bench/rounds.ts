@@ -34,45 +34,46 @@ export async function measured(
 }
 
 /**
- * Begins something so many times a second, whether the earlier ones are done or not. Latencies count from the moment at which it was due,
- * or are what it answers.
+ * Begins something so many times a second, whether the earlier ones are done or not.
+ * @param act answers its latency, which counts from the moment at which it was due; null where it is not of interest
  */
 export async function offered(
   clocks: Clocks,
   perSecond: number,
   forMs: number,
-  act: (dueAt: number) => Promise<number | undefined>,
+  act: (dueAt: number) => Promise<number | null>,
 ): Promise<Round> {
   const latencies: number[] = [];
   const running = new Set<Promise<void>>();
+  const count = Math.ceil((perSecond * forMs) / 1000);
   const stop = started(clocks);
   const begin = performance.now();
-  for (let n = 0; n < (perSecond * forMs) / 1000; n++) {
+  for (let n = 0; n < count; n++) {
     const dueAt = begin + (n * 1000) / perSecond;
     while (performance.now() < dueAt) {
       if (dueAt - performance.now() > 2) await setTimeout(1);
       else await setImmediate();
     }
     const one = act(dueAt).then((latency) => {
-      latencies.push(latency ?? performance.now() - dueAt);
+      if (latency !== null) latencies.push(latency);
       running.delete(one);
     });
     running.add(one);
   }
   await Promise.all(running);
-  return stop(latencies);
+  return stop(latencies, count);
 }
 
 /** The figures of a round that begins now and ends with the call of the answer. */
-export function started({ node, postgres }: Clocks): (latencies: number[]) => Round {
+export function started({ node, postgres }: Clocks): (latencies: number[], operations?: number) => Round {
   const begin = { at: performance.now(), node: node(), postgres: postgres() };
-  return (latencies) => {
+  return (latencies, operations = latencies.length) => {
     const seconds = (performance.now() - begin.at) / 1000;
     const each = (before: number | null, after: number | null) =>
-      before === null || after === null ? null : (after - before) / latencies.length;
+      before === null || after === null ? null : (after - before) / operations;
     latencies.sort((a, b) => a - b);
     return {
-      perSecond: latencies.length / seconds,
+      perSecond: operations / seconds,
       p50: quantile(latencies, 0.5),
       p99: quantile(latencies, 0.99),
       nodeCpu: each(begin.node, node()),
