@@ -5,16 +5,24 @@ import { type Findings, findings } from './examination';
 import { HuntingGround, holdTransactionsOpen } from './hunting-ground';
 import { type HuntedLog, type LogName, huntedLogs } from './hunted-log';
 import { killUntil } from './kills';
-import { Notes } from './notes';
+import { Notes, lastLine } from './notes';
 import { Pack } from './pack';
 
 const writers = 3;
 const callers = 64;
 const quietMs = 1000;
 const patienceMs = 60_000;
+const tellEveryMs = 30_000;
 const lookEveryMs = 200;
 
-export type Options = Readonly<{ facts: number; seed: string; killEveryMs: number; signal: AbortSignal }>;
+/** `seen` hears now and then how far the reader has come. */
+export type Options = Readonly<{
+  facts: number;
+  seed: string;
+  killEveryMs: number;
+  signal: AbortSignal;
+  seen: (position: number) => void;
+}>;
 
 /** `kills`: how often each kind of process was killed. */
 export type Outcome = Findings & Readonly<{ title: string; seconds: number; kills: Record<string, number> }>;
@@ -26,7 +34,8 @@ export type Outcome = Findings & Readonly<{ title: string; seconds: number; kill
 export async function hunt(name: LogName, options: Options): Promise<Outcome> {
   const log: HuntedLog = huntedLogs[name];
   const ground = await HuntingGround.open();
-  const pack = new Pack();
+  const pack = new Pack(log.isKnownToLose);
+  let telling: NodeJS.Timeout | undefined;
   const begun = performance.now();
   try {
     await log.prepare(ground.url);
@@ -36,6 +45,9 @@ export async function hunt(name: LogName, options: Options): Promise<Outcome> {
       writers: Array.from({ length: writers }, (_, n) => join(ground.folder, `writer-${n}`)),
     };
     for (const path of [notes.reader, ...notes.writers]) Notes.open(path);
+    telling = setInterval(() => {
+      options.seen(Number(lastLine(notes.reader)?.split('\t')[0] ?? 0));
+    }, tellEveryMs);
     const { victims, written } = send(pack, ground, name, notes, options);
     const { killEveryMs: everyMs, seed, signal } = options;
     const kills = await killUntil(written, victims, pack, ground, { everyMs, seed, signal });
@@ -56,6 +68,7 @@ export async function hunt(name: LogName, options: Options): Promise<Outcome> {
       others: [...pack.faults, ...late, ...others, ...more],
     };
   } finally {
+    clearInterval(telling);
     pack.end();
     await ground.close();
   }

@@ -1,3 +1,4 @@
+import { emmettLog } from './emmett-log';
 import { naiveLog } from './naive-log';
 import { relaisLog } from './relais-log';
 import type { Wish } from './wishes';
@@ -8,6 +9,8 @@ export type Noted = Readonly<{ id: string; position: number | null }>;
 /** A log that the hunt is pointed at. */
 export type HuntedLog = Readonly<{
   title: string;
+  /** Whether this is one of those that lose facts, by which the hunt proves that it sees. */
+  isKnownToLose: boolean;
   /** The table that its appends insert into. */
   table: string;
   /** A query of the `position` and `id` of every fact in it. */
@@ -31,6 +34,9 @@ export type OpenLog = Readonly<{
   close(): Promise<void>;
 }>;
 
-export const huntedLogs = { relais: relaisLog, naive: naiveLog } satisfies Record<string, HuntedLog>;
+export const huntedLogs = { relais: relaisLog, naive: naiveLog, emmett: emmettLog } satisfies Record<
+  string,
+  HuntedLog
+>;
 
 export type LogName = keyof typeof huntedLogs;

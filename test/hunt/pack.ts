@@ -13,10 +13,15 @@ export class Pack {
   private readonly living = new Map<string, ChildProcess>();
   private hasEnded = false;
 
+  /** @param isQuiet what the processes say of their troubles is not shown */
+  constructor(private readonly isQuiet: boolean) {}
+
   /** Resolves when the process has done its work, or will not be started again. */
   async keep(name: string, program: 'writer' | 'reader' | 'worker', orders: () => Orders): Promise<void> {
     while (!this.hasEnded) {
-      const child = fork(join(__dirname, program + extname(__filename)), [JSON.stringify(orders())]);
+      const child = fork(join(__dirname, program + extname(__filename)), [JSON.stringify(orders())], {
+        stdio: ['ignore', 'ignore', this.isQuiet ? 'ignore' : 'inherit', 'ipc'],
+      });
       const exit = once(child, 'exit') as Promise<[number | null]>;
       this.living.set(name, child);
       const [code] = await exit;
