@@ -43,7 +43,7 @@ describe('Lost-event hunts, two at once and in short', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'relais-hunts-'));
     [relais, naive] = await Promise.all([
-      hunt(folder, '--only', 'relais', '--events', '20000', '--kill-every', '1'),
+      hunt(folder, '--only', 'relais', '--events', '20000', '--kill-every', '2', '--seed', '11'),
       hunt(folder, '--only', 'naive', '--peer-events', '3000'),
     ]);
   }, patience);
