@@ -1,4 +1,4 @@
-// Stands before everything: `node launch.mjs start|worker|test|relais|bench …`. Plain JavaScript for Node 20.19 and later;
+// Stands before everything: `node launch.mjs start|worker|test|relais|hunt|bench …`. Plain JavaScript for Node 20.19 and later;
 // sets up what is missing or out of date, then runs the command on Node 24.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,14 +12,15 @@ const programs = {
   start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
   worker: { main: 'dist/apps/worker/src/main.js', needs: ['server'] },
   relais: { main: 'dist/apps/cli/src/main.js', needs: ['server'] },
-  bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench'] },
+  hunt: { main: 'dist/test/hunt/main.js', needs: ['server', 'bench', 'peers'] },
+  bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench', 'web', 'peers'] },
 };
 
 async function launch([command, ...args]) {
   if (command === 'test') return runTests(args);
   const program = programs[command];
   if (program === undefined) {
-    say('Usage: node launch.mjs start|worker|test|relais|bench [arguments]');
+    say('Usage: node launch.mjs start|worker|test|relais|hunt|bench [arguments]');
     return 2;
   }
   await setUp(program.needs);

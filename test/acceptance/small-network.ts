@@ -13,7 +13,7 @@ export type SmallNetwork = Readonly<{
 
 /** Founds a network whose members are all there since 2024-01-01, under the names that are given. */
 export async function smallNetwork(
-  { commands }: RunningRelais,
+  { commands }: Pick<RunningRelais, 'commands'>,
   names: readonly string[],
   charter: Partial<Charter> = {},
 ): Promise<SmallNetwork> {

@@ -1,82 +1,86 @@
-import { randomUUID } from 'node:crypto';
-import type { NewEvent } from '@relais/event-sourcing';
-import type { PostgresEventStore } from '@relais/event-store';
-import { Pool } from 'pg';
-import { type Round, measured } from './rounds';
+import { Database } from '@relais/database';
+import { rows } from '@relais/installation';
+import type { Bench, Line } from './bench';
+import { type Contestant, type Result, contest } from './contest';
+import { EmmettAppends } from './emmett-appends';
+import {
+  atLeast,
+  atMost,
+  comparison,
+  medianLatency,
+  middle,
+  ratio,
+  tailLatency,
+  throughput,
+} from './findings';
+import { pgOfPeers } from './peers';
+import { PlainInserts } from './plain-inserts';
+import { measured } from './rounds';
+import { TrialReferrals } from './trial-referrals';
 
-const networkId = randomUUID();
+const callers = 64;
 
-/** A referral as it is logged: one fact on a new stream. */
-const fact = (): NewEvent => {
-  const referralId = randomUUID();
-  return {
-    type: 'ReferralPassed',
-    on: '2026-03-05',
-    data: {
-      referralId,
-      giverId: randomUUID(),
-      receiverId: randomUUID(),
-      scope: 'inside',
-      warmth: 3,
-      details: [],
-    },
-    id: randomUUID(),
-    networkId,
-    metadata: {
-      actorId: null,
-      commandId: referralId,
-      contentHash: 'kOcAb8sPcEjqnJZkKqJvYf3Jc1b3m0gVnS0mJ5mC4fA',
-      correlationId: referralId,
-      causationId: referralId,
-      schema: 1,
-    },
-  };
+export const appends: Line = {
+  name: 'appends',
+  title: 'Durable appends, 64 callers in one process',
+  async run(bench) {
+    const [relais, plain, emmett] = await raced(bench, callers);
+    return {
+      targets: [
+        atLeast('64 callers: Relais ÷ pg inserts', ratio(relais, plain, throughput), 1.5, '×'),
+        atLeast('64 callers: Relais ÷ emmett', ratio(relais, emmett, throughput), 6, '×'),
+        atMost('64 callers: p99', middle(relais, tailLatency), 20, 'ms'),
+      ],
+      tables: [comparison('64 callers', [relais, plain, emmett])],
+      method:
+        'Relais: `EventStore.execute` with the decider of referrals – the stream is read, the command recognised and decided, its content hashed under a key, ' +
+        'one value sealed under a new key – one fact on a new stream, with its vault rows in the same transaction. `pg`: the fact alone, single-row prepared insert, autocommit, ' +
+        'a connection per caller, a table with the columns and indexes of the log. emmett: the fact alone, `appendToStream` on a pool of 64.',
+    };
+  },
 };
 
-/** Appends through the event store: expected revision, ids, gapless position, durable. */
-export const relaisRound = (store: PostgresEventStore, callers: number, forMs: number): Promise<Round> =>
-  measured(callers, forMs, async () => {
-    const event = fact();
-    await store.append(`referral-${event.metadata.commandId}`, [event], { expected: 'none' });
+export const oneCaller: Line = {
+  name: 'one-caller',
+  title: 'One caller',
+  async run(bench) {
+    const [relais, plain, emmett] = await raced(bench, 1);
+    return {
+      targets: [
+        atMost('one caller: median latency, Relais ÷ pg insert', ratio(relais, plain, medianLatency), 2, '×'),
+      ],
+      tables: [comparison('one caller', [relais, plain, emmett])],
+      method: 'As above, with one caller that waits for each append.',
+    };
+  },
+};
+
+async function raced(bench: Bench, callers: number) {
+  const url = await bench.freshDatabase();
+  await (await Database.open(url, rows)).close();
+  const relais = new TrialReferrals(url);
+  // One pool for both peers, a connection per caller; two would be more than the server's connections.
+  const { Pool } = pgOfPeers();
+  const pool = new Pool({ connectionString: url, max: callers });
+  const plain = await PlainInserts.into(pool);
+  const emmett = new EmmettAppends(url, pool);
+  const contestant = (name: string, act: () => Promise<unknown>): Contestant => ({
+    name,
+    round: (forMs) => measured(bench.clocks, callers, forMs, act),
   });
-
-/** The peer: the same content by single-row prepared inserts, a connection per caller, autocommit, the same three indexes. */
-export class PlainInserts {
-  private constructor(private readonly pool: Pool) {}
-
-  static async open(url: string, callers: number): Promise<PlainInserts> {
-    const pool = new Pool({ connectionString: url, max: callers });
-    await pool.query(
-      `create table if not exists plain_event (
-         position bigserial primary key, id uuid not null unique, stream text not null, revision integer not null,
-         type text not null, network_id uuid not null, "on" date not null, data json not null, metadata json not null,
-         recorded_at timestamptz not null default clock_timestamp(), unique (stream, revision))`,
-    );
-    await pool.query('create index if not exists plain_event_network on plain_event (network_id, position)');
-    return new PlainInserts(pool);
-  }
-
-  round(callers: number, forMs: number): Promise<Round> {
-    return measured(callers, forMs, async () => {
-      const { id, type, on, data, metadata } = fact();
-      await this.pool.query({
-        name: 'plain-insert',
-        text: `insert into plain_event (id, stream, revision, type, network_id, "on", data, metadata)
-               values ($1, $2, 0, $3, $4, $5, $6, $7)`,
-        values: [
-          id,
-          `referral-${metadata.commandId}`,
-          type,
-          networkId,
-          on,
-          JSON.stringify(data),
-          JSON.stringify(metadata),
-        ],
-      });
-    });
-  }
-
-  close(): Promise<void> {
-    return this.pool.end();
+  try {
+    return (await contest(
+      [
+        contestant('Relais', () => relais.pass()),
+        contestant('`pg` inserts', () => plain.insert()),
+        contestant('emmett', () => emmett.append()),
+      ],
+      bench.course,
+      bench.say,
+    )) as [Result, Result, Result];
+  } finally {
+    await relais.store.close();
+    await emmett.close();
+    await pool.end();
   }
 }

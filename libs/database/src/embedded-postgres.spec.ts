@@ -11,6 +11,7 @@ import {
 import { startOrJoin } from './embedded-postgres';
 import { findPostmaster } from './postmaster';
 
+const onUnix = process.platform === 'win32' ? it.skip : it;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 afterEach(endProcesses);
@@ -59,6 +60,18 @@ describe('The embedded PostgreSQL', () => {
     expect(await query(url, 'select figure from kept')).toEqual([{ figure: 7 }]);
     await leave();
     expect(await findPostmaster(dataOf(folder))).toBeNull();
+  });
+
+  onUnix('starts once more when it dies while somebody joins it', async () => {
+    const folder = await installation();
+    const { leave } = await startOrJoin(folder);
+    const [postmaster = 0] = await serverProcesses(folder);
+    process.kill(postmaster, 'SIGSTOP');
+    setTimeout(() => process.kill(postmaster, 'SIGKILL'), 500);
+    const joined = await startOrJoin(folder);
+    expect(await query(joined.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await leave();
+    await joined.leave();
   });
 
   it('goes on when a process that uses it is killed, and stops when the next one leaves', async () => {

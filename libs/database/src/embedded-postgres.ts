@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { exclusively } from './exclusively';
 import { PostgresServer } from './postgres-server';
 import { lives, markOf } from './process-mark';
+
+const secondsToDie = 10;
 
 /** `url` is that of the database `relais`; `leave` stops the server when nobody else uses it, and may be repeated. */
 export type EmbeddedPostgres = Readonly<{ url: string; leave(): Promise<void> }>;
@@ -32,7 +35,7 @@ export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres>
   try {
     const url = await exclusively(lock, async () => {
       await writeFile(me, (await markOf(process.pid)) ?? '');
-      return databaseUrl(await server.start());
+      return answering(server);
     });
     let leaving: Promise<void> | undefined;
     return { url, leave: () => (leaving ??= leave()) };
@@ -61,6 +64,23 @@ async function anyLives(users: string): Promise<boolean> {
   }
   return found;
 }
+
+/** The URL of the database once the server answers; one that dies the moment it is found is started again. */
+async function answering(server: PostgresServer): Promise<string> {
+  const deadline = Date.now() + secondsToDie * 1000;
+  for (;;) {
+    const found = await server.start();
+    try {
+      return await databaseUrl(found);
+    } catch (error) {
+      if (!isCutOff(error as NodeJS.ErrnoException) || Date.now() > deadline) throw error;
+      await pause(100);
+    }
+  }
+}
+
+const isCutOff = ({ code = '', message }: NodeJS.ErrnoException): boolean =>
+  /^(ECONN|EPIPE|57P)/.test(code) || message.startsWith('Connection terminated');
 
 async function databaseUrl({ port, password }: { port: number; password: string }): Promise<string> {
   const url = (database: string) => `postgres://relais:${password}@127.0.0.1:${port}/${database}`;

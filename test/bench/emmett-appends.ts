@@ -1,0 +1,28 @@
+import type { Pool } from 'pg';
+import { type EmmettStore, emmett } from './peers';
+import { plainFact } from './plain-inserts';
+import { TrialClub } from './trial-referrals';
+
+/** The same fact appended by emmett, by emmett; its tables come with its first append. */
+export class EmmettAppends {
+  private readonly club = new TrialClub();
+  private readonly store: EmmettStore;
+
+  /** @param pool of the `pg` that emmett runs on */
+  constructor(url: string, pool: Pool) {
+    const connectionOptions = { pooled: true, pool } as const;
+    this.store = emmett().getPostgreSQLEventStore(url, { connectionOptions });
+  }
+
+  async append(): Promise<void> {
+    const { stream, fact, metadata } = plainFact(this.club);
+    const { type, data, on } = fact;
+    await this.store.appendToStream(stream, [{ type, data: { ...data, on }, metadata }], {
+      expectedStreamVersion: 'STREAM_DOES_NOT_EXIST',
+    });
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}

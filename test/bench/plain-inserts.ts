@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { referral } from '@relais/referrals';
+import type { Pool } from 'pg';
+import { TrialClub } from './trial-referrals';
+
+/** The fact of a referral with its envelope, as the peers get it: nothing is hashed, sealed or looked up for them. */
+export function plainFact(club: TrialClub) {
+  const { data, type, envelope } = club.pass();
+  const { commandId, today, networkId, asker } = envelope;
+  const [fact] = referral.decide({ data, type, today }, referral.initialState);
+  if (!fact) throw new Error('A referral between two people of a club is a fact.');
+  return {
+    id: randomUUID(),
+    stream: `referral-${data.referralId}`,
+    networkId,
+    fact,
+    metadata: {
+      actorId: asker.personId,
+      commandId,
+      contentHash: 'kOcAb8sPcEjqnJZkKqJvYf3Jc1b3m0gVnS0mJ5mC4fA',
+      correlationId: commandId,
+      causationId: commandId,
+      schema: 1,
+    },
+  };
+}
+
+/** The peer: single-row prepared inserts, autocommit, into a table with the columns and indexes of the log. */
+export class PlainInserts {
+  private readonly club = new TrialClub();
+
+  private constructor(private readonly pool: Pool) {}
+
+  static async into(pool: Pool): Promise<PlainInserts> {
+    await pool.query(
+      `create table if not exists plain_event (
+         position bigserial primary key, id uuid not null unique, stream text not null, revision integer not null,
+         type text not null, network_id uuid not null, "on" date not null, data json not null, metadata json not null,
+         recorded_at timestamptz not null default clock_timestamp(), unique (stream, revision))`,
+    );
+    await pool.query('create index if not exists plain_event_network on plain_event (network_id, position)');
+    return new PlainInserts(pool);
+  }
+
+  async insert(): Promise<void> {
+    const { id, stream, networkId, fact, metadata } = plainFact(this.club);
+    await this.pool.query({
+      name: 'plain-insert',
+      text: `insert into plain_event (id, stream, revision, type, network_id, "on", data, metadata)
+             values ($1, $2, 0, $3, $4, $5, $6, $7)`,
+      values: [
+        id,
+        stream,
+        fact.type,
+        networkId,
+        fact.on,
+        JSON.stringify(fact.data),
+        JSON.stringify(metadata),
+      ],
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import { Database } from '@relais/database';
+import { rows } from '@relais/installation';
+import type { Bench, Line } from './bench';
+import { type Contestant, type Result, contest } from './contest';
+import { atMost, comparison, ratio, tailLatency } from './findings';
+import { grow } from './grown-log';
+import { measured, offered } from './rounds';
+import { TrialReferrals } from './trial-referrals';
+
+const few = 10_000;
+const many = 10_000_000;
+const callers = 64;
+const perSecond = 1000;
+
+export const tenMillion: Line = {
+  name: 'ten-million',
+  title: 'Appends to a log of ten million facts',
+  async run(bench) {
+    const young = await grown(bench, few);
+    const old = await grown(bench, many);
+    const atFull = (name: string, referrals: TrialReferrals): Contestant => ({
+      name: `${name}, ${String(callers)} callers`,
+      round: (forMs) => measured(bench.clocks, callers, forMs, () => referrals.pass()),
+    });
+    const atRate = (name: string, referrals: TrialReferrals): Contestant => ({
+      name: `${name}, ${String(perSecond)}/s`,
+      round: (forMs) =>
+        offered(bench.clocks, perSecond, forMs, async (dueAt) => {
+          await referrals.pass();
+          return performance.now() - dueAt;
+        }),
+    });
+    try {
+      const [oldFull, youngFull, oldRate, youngRate] = (await contest(
+        [
+          atFull('10 million', old),
+          atFull('10,000', young),
+          atRate('10 million', old),
+          atRate('10,000', young),
+        ],
+        bench.course,
+        bench.say,
+      )) as [Result, Result, Result, Result];
+      const tails = (ours: Result, theirs: Result) => ratio(ours, theirs, tailLatency);
+      return {
+        targets: [
+          atMost('p99 at 10 million facts ÷ at 10,000, 64 callers', tails(oldFull, youngFull), 1.2, '×'),
+          atMost('p99 at 10 million facts ÷ at 10,000, 1,000/s', tails(oldRate, youngRate), 1.2, '×'),
+        ],
+        tables: [
+          comparison('facts in the log', [oldFull, youngFull]),
+          comparison('facts in the log', [oldRate, youngRate]),
+        ],
+        method:
+          'The same appends to two logs in two databases of one PostgreSQL, one with 10,000 facts and one with 10 million (every second one with a key and a value in the vault), ids at random. ' +
+          `By ${String(callers)} callers as fast as they can; and offered at ${String(perSecond)} a second, where latencies count from the moment at which an append was due.`,
+      };
+    } finally {
+      await young.store.close();
+      await old.store.close();
+    }
+  },
+};
+
+async function grown({ freshDatabase, say }: Bench, facts: number): Promise<TrialReferrals> {
+  const url = await freshDatabase();
+  await (await Database.open(url, rows)).close();
+  const begin = performance.now();
+  await grow(url, facts);
+  say(`a log of ${String(facts)} facts in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+  return new TrialReferrals(url);
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { Recorded } from '@relais/event-sourcing';
+import { PostgresEventStore } from '@relais/event-store';
+import { Vault } from '@relais/privacy';
+import { PassReferral, prospectId, referral } from '@relais/referrals';
+
+/** A club of forty. */
+export class TrialClub {
+  readonly networkId = randomUUID() as NetworkId;
+  readonly people = Array.from({ length: 40 }, () => randomUUID() as PersonId);
+
+  /** A referral between two of them, as the handler gets it. */
+  pass(): PassReferral {
+    const referralId = randomUUID() as ReferralId;
+    const [giverId, receiverId] = this.two();
+    return new PassReferral(
+      {
+        referralId,
+        networkId: this.networkId,
+        giverId,
+        receiverId,
+        passedOn: '2026-03-05',
+        scope: 'inside',
+        warmth: null,
+        contactBy: null,
+        agreed: null,
+        agreedOn: null,
+        meetingId: null,
+        parentId: null,
+        details: ['need'],
+        ref: null,
+        imported: false,
+      },
+      {
+        commandId: referralId,
+        networkId: this.networkId,
+        today: '2026-03-05',
+        asker: { personId: giverId, role: 'member' },
+      },
+      { need: 'Refaire un site web, sobre et vite' },
+    );
+  }
+
+  private two(): [PersonId, PersonId] {
+    const giver = Math.floor(Math.random() * this.people.length);
+    const step = 1 + Math.floor(Math.random() * (this.people.length - 1));
+    return [this.people[giver], this.people[(giver + step) % this.people.length]] as [PersonId, PersonId];
+  }
+}
+
+/** Everything that is recorded of a referral: the decider's fact, content hash, ids, sealed values under a new key. */
+export class TrialReferrals {
+  readonly store: PostgresEventStore;
+  private readonly vault = new Vault(Buffer.alloc(32, 1));
+  private readonly club = new TrialClub();
+
+  /** @param url a database with the tables of Relais */
+  constructor(url: string) {
+    this.store = new PostgresEventStore(url, Buffer.alloc(32, 2));
+  }
+
+  /** Passes one, on a stream of its own. */
+  pass(): Promise<Recorded> {
+    const command = this.club.pass();
+    const { networkId, referralId } = command.data;
+    return this.store.execute(referral, referralId, command, async () => ({
+      vault: this.vault.sealNew(networkId, prospectId(referralId), command.personal),
+    }));
+  }
+}

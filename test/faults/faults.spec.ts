@@ -1,0 +1,102 @@
+import { ReadModels } from '@relais/read-models';
+import { newFact, newStream } from '../facts';
+import { checkpointFirst, interruptedProjection, rowsFirst } from './interrupted-projection';
+import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
+import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
+import { forgetIds, repeat } from './repeat';
+import { type Beside, resubscription } from './resubscription';
+import { Trial } from './trial';
+
+const nothing = () => Promise.resolve();
+const cutInPostgres = (beside?: Beside) =>
+  Trial.run(nothing, (trial) => {
+    const cut = () =>
+      trial.sql(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'relais-log'`);
+    return resubscription({ store: trial.openStore(), cut }, beside);
+  });
+
+/** Every fault is planted; the same check that finds nothing in the real thing has to find it. */
+const faults = [
+  {
+    fault: 'a cursor by position over numbers of a sequence',
+    real: () => lateCommit(nothing),
+    planted: () => lateCommit(drawFromSequence),
+    found: ['The reader missed Slow.', expect.stringMatching(/head of the log/)],
+  },
+  {
+    fault: 'a head of the log that is not locked',
+    real: () => lateCommit(nothing),
+    planted: () => lateCommit(leaveHeadUnlocked),
+    found: ['The reader missed Slow.', expect.stringMatching(/no fact at position 2/)],
+  },
+  {
+    fault: 'event ids that are forgotten',
+    real: () => repeat(nothing),
+    planted: () => repeat(forgetIds),
+    found: ['2 facts are in the log 2 times.', 'The repeat was answered as something new.'],
+  },
+  {
+    fault: 'a checkpoint that is committed before its rows',
+    real: () => interruptedProjection(),
+    planted: () => interruptedProjection(checkpointFirst),
+    found: ['The read model has the facts none of 1, 2.'],
+  },
+  {
+    fault: 'rows that are committed before their checkpoint',
+    real: () => interruptedProjection(),
+    planted: () => interruptedProjection(rowsFirst),
+    found: ['The read model has the facts 1, 1, 2, 2 of 1, 2.'],
+  },
+  {
+    fault: 'a subscription that begins again one fact too late, in PostgreSQL',
+    real: () => cutInPostgres(),
+    planted: () => cutInPostgres(1),
+    found: ['The reader saw 1, 2, 3, 5 of 1, 2, 3, 4, 5.'],
+  },
+  {
+    fault: 'a subscription that begins again one fact too early, in PostgreSQL',
+    real: () => cutInPostgres(),
+    planted: () => cutInPostgres(-1),
+    found: ['The reader saw 1, 2, 3, 3, 4, 5 of 1, 2, 3, 4, 5.'],
+  },
+  {
+    fault: 'a reader that waits for every transaction of the server',
+    real: () => Trial.run(nothing, (trial) => delayed(trial, bySubscription)),
+    planted: () => Trial.run(nothing, (trial) => delayed(trial, byHorizon)),
+    found: ['The fact was not delivered.'],
+  },
+];
+
+describe.each(faults)('The fault of $fault', ({ real, planted, found }) => {
+  it('is not there', async () => {
+    expect(await real()).toEqual([]);
+  });
+
+  it('is caught when it is planted', async () => {
+    expect(await planted()).toEqual(found);
+  });
+});
+
+describe('A write transaction left open in another database of the server', () => {
+  it('does not delay a read model', () =>
+    Trial.run(nothing, async (trial) => {
+      const store = trial.openStore();
+      const handled: number[] = [];
+      const projection = {
+        name: 'handled',
+        types: ['Tried'],
+        tables: [],
+        handle: async (facts: readonly { position: number }[]) =>
+          void handled.push(...facts.map((fact) => fact.position)),
+      };
+      const readModels = new ReadModels([projection], store, await trial.openDatabase());
+      readModels.start();
+      await whileOneWritesElsewhere(async () => {
+        const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+        await readModels.waitFor(position);
+      });
+      expect(handled).toEqual([1]);
+      await readModels.stop();
+    }));
+});

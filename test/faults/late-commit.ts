@@ -1,0 +1,71 @@
+import { Client } from 'pg';
+import { newFact, newStream } from '../facts';
+import { Trial } from './trial';
+
+const gate = 7;
+
+/** Holds transactions that insert a fact of type `Slow` open, before their commit, while somebody holds the gate. */
+const holdSlowOnesOpen = `
+  create function wait_at_gate() returns trigger language plpgsql as $$
+    begin
+      if exists (select from inserted where type = 'Slow') then perform pg_advisory_xact_lock_shared(${gate}); end if;
+      return null;
+    end $$;
+  create trigger wait_at_gate after insert on event referencing new table as inserted
+    for each statement execute function wait_at_gate()`;
+
+/** One append is about to commit, another one comes, a reader reads, the first one commits: what the reader misses, what the audit says. */
+export const lateCommit = (plant: (trial: Trial) => Promise<unknown>): Promise<string[]> =>
+  Trial.run(plant, async (trial) => {
+    await trial.sql(holdSlowOnesOpen);
+    const holder = new Client({ connectionString: trial.url });
+    await holder.connect();
+    await holder.query(`select pg_advisory_lock(${gate})`);
+    const [one, other, reader] = [trial.openStore(), trial.openStore(), trial.openStore()];
+
+    const slow = one.append(newStream(), [newFact({ type: 'Slow' })], { expected: 'none' });
+    await trial.locksAwaited(1);
+    const quick = other.append(newStream(), [newFact()], { expected: 'none' });
+    await Promise.race([quick, trial.locksAwaited(2)]);
+    const seen = await reader.readAll(0, 10);
+    await holder.end();
+    await Promise.all([slow, quick]);
+    seen.push(...(await reader.readAll(seen.at(-1)?.position ?? 0, 10)));
+
+    const ids = seen.map(({ id }) => id);
+    const log = await trial.sql<{ id: string; type: string }>(
+      'select id, type from event order by "position"',
+    );
+    const missed = log.filter(({ id }) => !ids.includes(id)).map(({ type }) => `The reader missed ${type}.`);
+    return [...missed, ...(await reader.audit())];
+  });
+
+const drawing = /update log_head[^;]*into last_position, last_recorded_at;/;
+const answering = /return query select 'all', last_position[^;]*;/;
+
+/** As a table with a `bigserial` does it. */
+export async function drawFromSequence(trial: Trial): Promise<void> {
+  await trial.sql('create sequence position_sequence');
+  await trial.rewrite('append_batch', [
+    drawing,
+    `select min(nextval('position_sequence')) - 1, clock_timestamp() into last_position, last_recorded_at
+       from generate_series(1, cardinality(ids));`,
+  ]);
+}
+
+/** Reads the head without locking it, and moves it at the end; the primary key, a second line of defence, is taken away too. */
+export async function leaveHeadUnlocked(trial: Trial): Promise<void> {
+  await trial.sql('alter table event drop constraint event_pkey');
+  await trial.rewrite(
+    'append_batch',
+    [
+      drawing,
+      `select log_head.position, clock_timestamp() into last_position, last_recorded_at from log_head;`,
+    ],
+    [
+      answering,
+      `update log_head set position = last_position + cardinality(ids);
+       return query select 'all', last_position, null::integer;`,
+    ],
+  );
+}

@@ -1,0 +1,45 @@
+import { beginning } from '@relais/event-sourcing';
+import { Client } from 'pg';
+import { newFact, newStream } from '../facts';
+import { freshDatabase } from '../postgres';
+import type { Trial } from './trial';
+
+const patienceMs = 5000;
+
+/** Runs something while a write transaction is open in another database of the server. */
+export async function whileOneWritesElsewhere<T>(run: () => Promise<T>): Promise<T> {
+  const { url, drop } = await freshDatabase();
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('create table unfinished (id integer)');
+    await client.query('begin; insert into unfinished values (1)');
+    return await run();
+  } finally {
+    await client.end();
+    await drop();
+  }
+}
+
+/** What a reader does not see although it was acknowledged. */
+export const delayed = (trial: Trial, read: (trial: Trial) => Promise<string[]>): Promise<string[]> =>
+  whileOneWritesElsewhere(async () => {
+    const fact = newFact();
+    await trial.openStore().append(newStream(), [fact], { expected: 'none' });
+    return (await read(trial)).includes(fact.id) ? [] : ['The fact was not delivered.'];
+  });
+
+export async function bySubscription(trial: Trial): Promise<string[]> {
+  const signal = AbortSignal.timeout(patienceMs);
+  for await (const { events } of trial.openStore().subscribe(beginning, { signal }))
+    return events.map(({ id }) => id);
+  return [];
+}
+
+/** As libraries read that order by transaction: up to the oldest one that is open, whatever its database. */
+export const byHorizon = async (trial: Trial): Promise<string[]> =>
+  (
+    await trial.sql<{ id: string }>(
+      'select id from event where xmin::text::bigint < pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
+    )
+  ).map(({ id }) => id);

@@ -1,0 +1,76 @@
+import { type EmmettStore, emmett, pgOfPeers } from '../bench/peers';
+import type { HuntedLog } from './hunted-log';
+
+type Message = Readonly<{ data: { id: string }; metadata: { globalPosition: bigint } }>;
+
+/** What we use of its consumer. */
+type Consuming = EmmettStore &
+  Readonly<{
+    schema: { migrate(): Promise<unknown> };
+    consumer(): {
+      reactor(options: {
+        processorId: string;
+        processorInstanceId: string;
+        eachMessage: (message: Message) => void;
+      }): unknown;
+      start(): Promise<void>;
+      close(): Promise<void>;
+    };
+  }>;
+
+const opened = (url: string, callers: number) => {
+  const pool = new (pgOfPeers().Pool)({ connectionString: url, max: callers }).on('error', () => undefined);
+  // It does not listen to the connections that it holds: a server that goes away would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const store = emmett().getPostgreSQLEventStore(url, {
+    connectionOptions: { pooled: true, pool },
+  }) as Consuming;
+  return { pool, store };
+};
+
+/** `@event-driven-io/emmett-postgresql` 0.42 with its own consumer and checkpoint; the id of a fact is in its data. */
+export const emmettLog: HuntedLog = {
+  title: 'emmett 0.42',
+  isKnownToLose: true,
+  table: 'emt_messages',
+  facts: `select global_position as "position", (message_data ->> 'id')::uuid as id from emt_messages`,
+
+  async prepare(url) {
+    const { pool, store } = opened(url, 1);
+    await store.schema.migrate();
+    await store.close();
+    await pool.end();
+  },
+
+  open(url, callers) {
+    const { pool, store } = opened(url, callers);
+    return {
+      async fulfil({ factIds, streamId, id }) {
+        const events = factIds.map((factId) => ({ type: 'Hunted', data: { id: factId }, metadata: {} }));
+        const stream = `hunted-${streamId === id ? id : `${streamId}:${id}`}`;
+        await store
+          .appendToStream(stream, events, { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' })
+          .catch((error: unknown) => {
+            if (!(error instanceof Error && /version/i.test(error.message))) throw error;
+          });
+        return factIds.map((factId) => ({ id: factId, position: null }));
+      },
+      async follow(_checkpoint, note) {
+        const consumer = store.consumer();
+        consumer.reactor({
+          processorId: 'reader',
+          processorInstanceId: 'reader',
+          eachMessage: ({ data, metadata }) => {
+            note([{ id: data.id, position: Number(metadata.globalPosition) }]);
+          },
+        });
+        await consumer.start().finally(() => consumer.close());
+      },
+      isPassing: () => true,
+      async close() {
+        await store.close();
+        await pool.end();
+      },
+    };
+  },
+};

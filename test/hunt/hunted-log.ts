@@ -1,0 +1,42 @@
+import { emmettLog } from './emmett-log';
+import { naiveLog } from './naive-log';
+import { relaisLog } from './relais-log';
+import type { Wish } from './wishes';
+
+/** A fact as a writer heard of it or a reader saw it; who does not hear where it stands says null. */
+export type Noted = Readonly<{ id: string; position: number | null }>;
+
+/** A log that the hunt is pointed at. */
+export type HuntedLog = Readonly<{
+  title: string;
+  /** Whether this is one of those that lose facts, by which the hunt proves that it sees. */
+  isKnownToLose: boolean;
+  /** The table that its appends insert into. */
+  table: string;
+  /** A query of the `position` and `id` of every fact in it. */
+  facts: string;
+  /** Makes its tables. */
+  prepare(url: string): Promise<void>;
+  open(url: string, callers: number): OpenLog;
+  /** What else has to be told of it, one sentence a fault, when nothing moves any more. */
+  examine?(url: string): Promise<string[]>;
+  /** Whether everybody who follows it in a process of his own (worker.ts) has come to its end. */
+  isFollowed?(url: string): Promise<boolean>;
+}>;
+
+export type OpenLog = Readonly<{
+  /** Resolves when all facts of the wish are acknowledged; the same wish may come again. */
+  fulfil(wish: Wish): Promise<Noted[]>;
+  /** Tells of every fact after a position, as they come, until the connection breaks. */
+  follow(after: number, note: (facts: readonly Noted[]) => void): Promise<void>;
+  /** Whether such an error ends by itself: a lost race, a connection that broke. */
+  isPassing(error: unknown): boolean;
+  close(): Promise<void>;
+}>;
+
+export const huntedLogs = { relais: relaisLog, naive: naiveLog, emmett: emmettLog } satisfies Record<
+  string,
+  HuntedLog
+>;
+
+export type LogName = keyof typeof huntedLogs;

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type EmbeddedPostgres, startOrJoin } from '@relais/database';
+import { query, serverProcesses } from '../installations';
+
+/** A PostgreSQL of the hunt's own, in a folder that goes with it. */
+export class HuntingGround {
+  private constructor(
+    readonly folder: string,
+    private server: EmbeddedPostgres,
+  ) {}
+
+  static async open(): Promise<HuntingGround> {
+    const folder = await mkdtemp(join(tmpdir(), 'relais-hunt-'));
+    return new HuntingGround(folder, await startOrJoin(folder));
+  }
+
+  /** Changes when another program took the port of a server that was killed. */
+  get url(): string {
+    return this.server.url;
+  }
+
+  /** Kills the server as it stands, and starts it again. */
+  async killServer(): Promise<void> {
+    const [postmaster] = await serverProcesses(this.folder);
+    if (postmaster !== undefined) process.kill(postmaster, 'SIGKILL');
+    const { leave } = this.server;
+    this.server = await startOrJoin(this.folder);
+    await leave();
+  }
+
+  async close(): Promise<void> {
+    await this.server.leave();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Holds every 20th transaction that inserts into the table open for 5 to 50 ms, after its numbers were drawn. */
+export const holdTransactionsOpen = (url: string, table: string): Promise<unknown> =>
+  query(
+    url,
+    `create sequence hunt_transaction;
+     create function hold_open() returns trigger language plpgsql as $$
+       declare n bigint := nextval('hunt_transaction');
+       begin
+         if n % 20 = 0 then perform pg_sleep(0.005 * (1 + n / 20 % 10)); end if;
+         return null;
+       end $$;
+     create trigger hold_open after insert on ${table} for each statement execute function hold_open()`,
+  );

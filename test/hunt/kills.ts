@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Random } from '../generator/random';
+import type { HuntingGround } from './hunting-ground';
+import type { Pack } from './pack';
+
+/**
+ * Kills somebody (`kill -9`) every so often until the work is done: in each round everybody once, in an order drawn by lot.
+ * Answers how often each kind was killed.
+ */
+export async function killUntil(
+  done: Promise<void>,
+  victims: readonly string[],
+  pack: Pack,
+  ground: HuntingGround,
+  { everyMs, seed, signal }: Readonly<{ everyMs: number; seed: string; signal: AbortSignal }>,
+): Promise<Record<string, number>> {
+  const random = new Random(seed);
+  const kills: Record<string, number> = {};
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort();
+  };
+  void done.then(end, end);
+  signal.addEventListener('abort', end);
+
+  const next = () =>
+    sleep(everyMs * (0.5 + random.fraction()), true, { signal: ending.signal }).catch(() => false);
+
+  for (let round: string[] = []; await next();) {
+    if (round.length === 0) round = random.shuffled([...victims, 'PostgreSQL']);
+    const victim = round.pop() ?? '';
+    if (victim === 'PostgreSQL') await killServer(pack, ground);
+    else pack.kill(victim);
+    const [kind = ''] = victim.split(' ');
+    kills[kind] = (kills[kind] ?? 0) + 1;
+  }
+  signal.throwIfAborted();
+  await done;
+  return kills;
+}
+
+/** Everybody has to hear of it when the server comes back at another port. */
+async function killServer(pack: Pack, ground: HuntingGround): Promise<void> {
+  const { url } = ground;
+  await ground.killServer();
+  if (ground.url !== url) pack.killAll();
+}

@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { extname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Orders } from './orders';
+
+const pauseMs = 100;
+
+/** The processes of a hunt: who is killed is started again, until his work is done or the hunt ends. */
+export class Pack {
+  /** Who ended by himself without having done his work, one sentence each. */
+  readonly faults: string[] = [];
+  private readonly living = new Map<string, ChildProcess>();
+  private hasEnded = false;
+
+  /** @param isQuiet what the processes say of their troubles is not shown */
+  constructor(private readonly isQuiet: boolean) {}
+
+  /** Resolves when the process has done its work, or will not be started again. */
+  async keep(name: string, program: 'writer' | 'reader' | 'worker', orders: () => Orders): Promise<void> {
+    while (!this.hasEnded) {
+      const child = fork(join(__dirname, program + extname(__filename)), [JSON.stringify(orders())], {
+        stdio: ['ignore', 'ignore', this.isQuiet ? 'ignore' : 'inherit', 'ipc'],
+      });
+      const exit = once(child, 'exit') as Promise<[number | null]>;
+      this.living.set(name, child);
+      const [code] = await exit;
+      this.living.delete(name);
+      if (code !== null) {
+        if (code !== 0) this.faults.push(`The ${name} gave up.`);
+        return;
+      }
+      await pause(pauseMs);
+    }
+  }
+
+  kill(name: string): void {
+    this.living.get(name)?.kill('SIGKILL');
+  }
+
+  killAll(): void {
+    for (const child of this.living.values()) child.kill('SIGKILL');
+  }
+
+  end(): void {
+    this.hasEnded = true;
+    this.killAll();
+  }
+}
