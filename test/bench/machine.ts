@@ -1,7 +1,7 @@
 import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { query } from './query';
 import { median } from './rounds';
 import { versionOfPackage, versionOfPeer } from './peers';
 
@@ -10,13 +10,11 @@ import { versionOfPackage, versionOfPeer } from './peers';
  * @param folder on the disk of the database
  */
 export async function machine(url: string, folder: string): Promise<string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<Record<string, string>>(
+  const rows = await query<Record<string, string>>(
+    url,
     `select current_setting('server_version') as version, current_setting('fsync') as fsync,
             current_setting('synchronous_commit') as synchronous, current_setting('shared_buffers') as buffers`,
   );
-  await client.end();
   const { version, fsync, synchronous, buffers } = rows[0] ?? {};
   const processors = cpus();
   const gibibytes = Math.round(totalmem() / 1024 ** 3);
