@@ -31,6 +31,12 @@ async function main(): Promise<void> {
 
   const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'));
   const server = await startOrJoin(folder);
+  const end = async () => {
+    await server.leave();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void end().then(() => process.exit(1)));
   try {
     process.env['RELAIS_TEST_POSTGRES'] = server.url;
     const bench: Omit<Bench, 'say'> = {
@@ -51,8 +57,7 @@ async function main(): Promise<void> {
       writeFileSync(page, await format(renewedPage, { parser: 'markdown' }));
     }
   } finally {
-    await server.leave();
-    rmSync(folder, { recursive: true, force: true });
+    await end();
   }
 }
 
