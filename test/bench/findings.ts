@@ -36,14 +36,25 @@ export const throughput = ({ perSecond }: Round): number => perSecond;
 export const medianLatency = ({ p50 }: Round): number => p50;
 export const tailLatency = ({ p99 }: Round): number => p99;
 
+const cpu = ({ nodeCpu, postgresCpu }: Round): number => (nodeCpu ?? Number.NaN) + (postgresCpu ?? 0);
+
 /** The median of a figure over the rounds. */
 export const middle = ({ rounds }: Result, of: (round: Round) => number): number => median(rounds.map(of));
 
-/** Contestants beside each other; the ratio is the first one's throughput over the others'. */
+/** Contestants beside each other; ratios tell how often the first one is better: in throughput, and in CPU of Node and PostgreSQL. */
 export function comparison(what: string, results: readonly Result[]): Table {
   const [first] = results;
   return {
-    head: [what, 'per second', 'p50 ms', 'p99 ms', 'Node µs each', 'PostgreSQL µs each', 'ratio'],
+    head: [
+      what,
+      'per second',
+      'p50 ms',
+      'p99 ms',
+      'Node µs each',
+      'PostgreSQL µs each',
+      'ratio',
+      'CPU ratio',
+    ],
     rows: results.map((result) => [
       result.name,
       middle(result, throughput).toFixed(0),
@@ -51,10 +62,20 @@ export function comparison(what: string, results: readonly Result[]): Table {
       middle(result, tailLatency).toFixed(2),
       microseconds(result, ({ nodeCpu }) => nodeCpu),
       microseconds(result, ({ postgresCpu }) => postgresCpu),
-      first && result !== first ? `${figure(ratio(first, result, throughput))} ×` : '',
+      ...(first && result !== first
+        ? [ratio(first, result, throughput), ratio(result, first, cpu)].map((value) =>
+            Number.isNaN(value) ? '' : `${figure(value)} ×`,
+          )
+        : ['', '']),
     ]),
   };
 }
+
+/** Without the columns that compare. */
+export const withoutRatios = ({ head, rows }: Table): Table => ({
+  head: head.slice(0, -2),
+  rows: rows.map((cells) => cells.slice(0, -2)),
+});
 
 /** As Markdown. */
 export const printed = ({ head, rows }: Table): string =>

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
 import { cpuOfProcess } from './cpu';
@@ -7,6 +6,7 @@ import { atLeast, comparison, ratio, throughput } from './findings';
 import type { HttpClub } from './http-content';
 import type { Load, Loaded } from './http-load';
 import { Program } from './program';
+import { query } from './query';
 import { RelaisServer } from './relais-server';
 
 const connections = 64;
@@ -87,18 +87,13 @@ const contestant = (
 
 /** Milliseconds until every read model contains the whole log. */
 async function untilCaughtUp(databaseUrl: string): Promise<number> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
   const begin = performance.now();
-  try {
-    for (;;) {
-      const { rows } = await client.query<{ behind: string }>(
-        'select (select "position" from log_head) - (select min("position") from checkpoint) as behind',
-      );
-      if (Number(rows[0]?.behind) <= 0) return Math.round(performance.now() - begin);
-      await setTimeout(50);
-    }
-  } finally {
-    await client.end();
+  for (;;) {
+    const [place] = await query<{ behind: string }>(
+      databaseUrl,
+      'select (select "position" from log_head) - (select min("position") from checkpoint) as behind',
+    );
+    if (Number(place?.behind) <= 0) return Math.round(performance.now() - begin);
+    await setTimeout(50);
   }
 }

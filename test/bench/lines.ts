@@ -1,9 +1,18 @@
 import { appends, oneCaller } from './appends';
 import type { Line } from './bench';
 import { http } from './http';
+import { rebuildLine } from './rebuild';
 import { tenMillion } from './ten-million';
 import { twoProcesses } from './two-processes';
 import { visible } from './visible';
 
 /** The lines of "Speed to reach", in its order. */
-export const lines: readonly Line[] = [appends, oneCaller, twoProcesses, visible, tenMillion, http];
+export const lines: readonly Line[] = [
+  appends,
+  oneCaller,
+  twoProcesses,
+  rebuildLine,
+  visible,
+  tenMillion,
+  http,
+];

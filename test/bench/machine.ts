@@ -1,17 +1,20 @@
-import { cpus, totalmem } from 'node:os';
-import { Client } from 'pg';
-import type { Table } from './findings';
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { query } from './query';
+import { median } from './rounds';
 import { versionOfPackage, versionOfPeer } from './peers';
 
-/** What the figures of a run depend on. */
-export async function machine(url: string): Promise<Table> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<Record<string, string>>(
+/**
+ * What the figures of a run depend on.
+ * @param folder on the disk of the database
+ */
+export async function machine(url: string, folder: string): Promise<string[]> {
+  const rows = await query<Record<string, string>>(
+    url,
     `select current_setting('server_version') as version, current_setting('fsync') as fsync,
             current_setting('synchronous_commit') as synchronous, current_setting('shared_buffers') as buffers`,
   );
-  await client.end();
   const { version, fsync, synchronous, buffers } = rows[0] ?? {};
   const processors = cpus();
   const gibibytes = Math.round(totalmem() / 1024 ** 3);
@@ -21,20 +24,29 @@ export async function machine(url: string): Promise<Table> {
   const peers = ['@event-driven-io/emmett-postgresql', 'autocannon'].map(
     (name) => `${name} ${versionOfPeer(name)}`,
   );
-  return {
-    head: ['', ''],
-    rows: [
-      ['day', new Date().toISOString().slice(0, 10)],
-      [
-        'machine',
-        `${String(processors.length)} × ${processors[0]?.model ?? 'unknown'}, ${String(gibibytes)} GiB`,
-      ],
-      ['system', `${process.platform} ${process.arch}, Node ${process.versions.node}`],
-      [
-        'PostgreSQL',
-        `${version ?? '?'}, fsync ${fsync ?? '?'}, synchronous_commit ${synchronous ?? '?'}, shared_buffers ${buffers ?? '?'}`,
-      ],
-      ['packages', [...packages, ...peers].join(', ')],
-    ],
-  };
+  return [
+    `Day: ${new Date().toISOString().slice(0, 10)}`,
+    `Machine: ${String(processors.length)} × ${processors[0]?.model ?? 'unknown'}, ${String(gibibytes)} GiB; ${process.platform} ${process.arch}`,
+    `Disk: a block of 8 kB is written and synced in ${syncMs(folder).toFixed(2)} ms (median of 101)`,
+    `Busy before: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(', ')} processes (1, 5, 15 minutes)`,
+    `PostgreSQL ${version ?? '?'}: fsync ${fsync ?? '?'}, synchronous_commit ${synchronous ?? '?'}, shared_buffers ${buffers ?? '?'}`,
+    `Node ${process.versions.node}; ${[...packages, ...peers].join(', ')}`,
+  ];
+}
+
+function syncMs(folder: string): number {
+  const path = join(folder, 'sync-trial');
+  const file = openSync(path, 'w');
+  const block = Buffer.alloc(8192);
+  const times = Array.from({ length: 101 }, (_, n) => {
+    writeSync(file, block, 0, block.length, n * block.length);
+    const begin = performance.now();
+    fdatasyncSync(file);
+    return performance.now() - begin;
+  });
+  closeSync(file);
+  rmSync(path);
+  return median(times);
 }

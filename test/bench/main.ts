@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { startOrJoin } from '@relais/database';
 import { projectRoot } from '../../apps/api/src/project-root';
 import { freshDatabase } from '../postgres';
@@ -30,6 +31,12 @@ async function main(): Promise<void> {
 
   const folder = mkdtempSync(join(tmpdir(), 'relais-bench-'));
   const server = await startOrJoin(folder);
+  const end = async () => {
+    await server.leave();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => void end().then(() => process.exit(1)));
   try {
     process.env['RELAIS_TEST_POSTGRES'] = server.url;
     const bench: Omit<Bench, 'say'> = {
@@ -37,17 +44,20 @@ async function main(): Promise<void> {
       clocks: { node: cpuOfProcess(process.pid), postgres: await cpuOfPostgres(server.url) },
       freshDatabase: async () => (await freshDatabase()).url,
     };
+    const before = await machine(server.url, folder);
     const sections: Section[] = [];
     for (const { name, title, run } of chosen) {
       const say = (progress: string) => process.stderr.write(`${name}: ${progress}\n`);
       sections.push({ title, finding: await run({ ...bench, say }) });
     }
-    const found = report(await machine(server.url), sections);
+    const found = report(before, sections);
     process.stdout.write(`${found}\n`);
-    if (values.write) writeFileSync(page, renewed(readFileSync(page, 'utf8'), found));
+    if (values.write) {
+      const renewedPage = renewed(readFileSync(page, 'utf8'), found);
+      writeFileSync(page, await format(renewedPage, { parser: 'markdown' }));
+    }
   } finally {
-    await server.leave();
-    rmSync(folder, { recursive: true, force: true });
+    await end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, type Table, printed, targetTable } from './findings';
+import { type Finding, printed, targetTable } from './findings';
 
 export type Section = Readonly<{ title: string; finding: Finding }>;
 
@@ -6,9 +6,9 @@ const begin = '<!-- made by npm run bench -- --write -->';
 const end = '<!-- end of what is made -->';
 
 /** What a run found, as Markdown: targets first, then each line with its tables. */
-export const report = (machine: Table, sections: readonly Section[]): string =>
+export const report = (machine: readonly string[], sections: readonly Section[]): string =>
   [
-    printed(machine),
+    machine.map((line) => `- ${line}`).join('\n'),
     printed(targetTable(sections.flatMap(({ finding }) => finding.targets))),
     ...sections.flatMap(({ title, finding }) => [
       `## ${title}`,

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { projectRoot } from '../../apps/api/src/project-root';
 
-/** What we use of `@event-driven-io/emmett-postgresql` 0.42. */
-export type Emmett = Readonly<{
-  getPostgreSQLEventStore(
-    url: string,
-    options: { connectionOptions: { pooled: true; pool: pg.Pool } },
-  ): EmmettStore;
-}>;
+export type EmmettEvent = Readonly<{ type: string; data: Readonly<Record<string, unknown>> }>;
 
 export type EmmettStore = Readonly<{
   appendToStream(
@@ -18,8 +12,29 @@ export type EmmettStore = Readonly<{
     events: readonly { type: string; data: object; metadata: object }[],
     options: { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' },
   ): Promise<unknown>;
+  schema: { migrate(): Promise<unknown> };
   close(): Promise<void>;
 }>;
+
+/** What we use of `@event-driven-io/emmett-postgresql` 0.42. */
+export type Emmett = Readonly<{
+  getPostgreSQLEventStore(
+    url: string,
+    options?: { connectionOptions: { pooled: true; pool: pg.Pool } },
+  ): EmmettStore;
+  postgreSQLRawBatchSQLProjection(definition: {
+    name: string;
+    canHandle: readonly string[];
+    evolve(events: readonly EmmettEvent[]): string[];
+  }): object;
+  rebuildPostgreSQLProjections(options: { connectionString: string; projections: readonly object[] }): {
+    start(): Promise<void>;
+    close(): Promise<void>;
+  };
+}>;
+
+/** What we use of `@event-driven-io/dumbo`, emmett's way to PostgreSQL: `%L` is a quoted value. */
+export type Dumbo = Readonly<{ sql(text: string, ...values: unknown[]): string }>;
 
 type Request = { method: string; path: string; headers: Record<string, string>; body: string };
 
@@ -42,6 +57,8 @@ const folder = join(projectRoot, '.tools', 'peers');
 const required = createRequire(join(folder, 'package.json'));
 
 export const emmett = (): Emmett => required('@event-driven-io/emmett-postgresql') as Emmett;
+
+export const dumbo = (): Dumbo => required('@event-driven-io/dumbo') as Dumbo;
 
 /** The `pg` that emmett runs on. */
 export const pgOfPeers = (): typeof pg => required('pg') as typeof pg;

@@ -40,6 +40,7 @@ export class RelaisServer {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    process.once('exit', () => child.kill());
     for await (const line of createInterface(child.stdout)) {
       const url = /^Relais is ready: (\S+)$/.exec(line)?.[1];
       if (url) return new RelaisServer(child, dataFolder, url, clubs);

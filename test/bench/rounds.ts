@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { CpuClock } from './cpu';
 
 /** What one round showed: latencies in milliseconds, CPU in microseconds per operation (null: not known). */
@@ -50,10 +50,7 @@ export async function offered(
   const begin = performance.now();
   for (let n = 0; n < count; n++) {
     const dueAt = begin + (n * 1000) / perSecond;
-    while (performance.now() < dueAt) {
-      if (dueAt - performance.now() > 2) await setTimeout(1);
-      else await setImmediate();
-    }
+    while (performance.now() < dueAt) await setTimeout(dueAt - performance.now());
     const one = act(dueAt).then((latency) => {
       if (latency !== null) latencies.push(latency);
       running.delete(one);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
 import { Vault } from '@relais/privacy';
-import { PassReferral, prospectId, referral } from '@relais/referrals';
+import { type PassReferral, prospectId, referral } from '@relais/referrals';
+import { insideReferral } from '../inside-referral';
 
 /** A club of forty. */
 export class TrialClub {
@@ -12,34 +13,7 @@ export class TrialClub {
 
   /** A referral between two of them, as the handler gets it. */
   pass(): PassReferral {
-    const referralId = randomUUID() as ReferralId;
-    const [giverId, receiverId] = this.two();
-    return new PassReferral(
-      {
-        referralId,
-        networkId: this.networkId,
-        giverId,
-        receiverId,
-        passedOn: '2026-03-05',
-        scope: 'inside',
-        warmth: null,
-        contactBy: null,
-        agreed: null,
-        agreedOn: null,
-        meetingId: null,
-        parentId: null,
-        details: ['need'],
-        ref: null,
-        imported: false,
-      },
-      {
-        commandId: referralId,
-        networkId: this.networkId,
-        today: '2026-03-05',
-        asker: { personId: giverId, role: 'member' },
-      },
-      { need: 'Refaire un site web, sobre et vite' },
-    );
+    return insideReferral(this.networkId, ...this.two());
   }
 
   private two(): [PersonId, PersonId] {

@@ -4,7 +4,7 @@ import { projections, rows } from '@relais/installation';
 import { ReadModels } from '@relais/read-models';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
-import { atMost, comparison, middle, tailLatency } from './findings';
+import { atMost, comparison, middle, tailLatency, withoutRatios } from './findings';
 import { offered } from './rounds';
 import { TrialReferrals } from './trial-referrals';
 
@@ -26,10 +26,7 @@ export const visible: Line = {
       targets: [...here, ...there].map((result) =>
         atMost(`visible after (${result.name}): p99`, middle(result, tailLatency), 25, 'ms'),
       ),
-      tables: [comparison('written by', [...here, ...there])].map(({ head, rows: found }) => ({
-        head: head.slice(0, -1),
-        rows: found.map((cells) => cells.slice(0, -1)),
-      })),
+      tables: [withoutRatios(comparison('written by', [...here, ...there]))],
       method:
         `From the answer of the append until \`ReadModels.waitFor\` says that every projection contains it. Idle: a referral every ${String(restMs)} ms. ` +
         `${String(perSecond)}/s: offered at that rate, every tenth watched. "Another process": readers that hear of facts by PostgreSQL's notice alone.`,

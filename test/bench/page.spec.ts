@@ -1,0 +1,34 @@
+import { atLeast, atMost, ratio } from './findings';
+import { renewed, report } from './page';
+import { type Round, median } from './rounds';
+
+const round = (perSecond: number): Round => ({ perSecond, p50: 1, p99: 2, nodeCpu: null, postgresCpu: null });
+
+describe('The page of the bench', () => {
+  const finding = { targets: [atLeast('faster', 1.49, 1.5, '×')], tables: [], method: 'So it was.' };
+
+  it('says of each target whether it was reached', () => {
+    const found = report(['Node 24'], [{ title: 'Appends', finding }]);
+    expect(found).toContain('| faster | ≥ 1.5 × | 1.49 × | **no** |');
+    expect(atMost('late', 20, 20, 'ms').reached).toBe(true);
+    expect(atLeast('lost', Number.NaN, 1, '×').reached).toBe(false);
+  });
+
+  it('keeps what people wrote around the figures', () => {
+    const page =
+      'Before\n<!-- made by npm run bench -- --write -->\n\nold\n\n<!-- end of what is made -->\nAfter';
+    const fresh = renewed(page, 'new');
+    expect(fresh).toBe(page.replace('old', 'new'));
+    expect(renewed(fresh, 'newer')).toBe(page.replace('old', 'newer'));
+    expect(() => renewed('Before', 'new')).toThrow('marks');
+  });
+});
+
+describe('A ratio', () => {
+  it('is the median of rounds that were run one after the other', () => {
+    const ours = { name: 'ours', rounds: [10, 40, 90].map(round) };
+    const theirs = { name: 'theirs', rounds: [10, 20, 10].map(round) };
+    expect(ratio(ours, theirs, ({ perSecond }) => perSecond)).toBe(2);
+    expect(median([3, 1, 2])).toBe(2);
+  });
+});
