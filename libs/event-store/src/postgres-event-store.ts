@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto';
 import {
   type AppendOptions,
   type Appended,
   EventStore,
   type NewEvent,
   type Place,
-  Refusal,
   type Selection,
   type StoredEvent,
   type StreamReading,
@@ -14,14 +12,13 @@ import {
 import { Pool } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
-import { canonicalJson } from './canonical-json';
+import { contentHash } from './content-hash';
+import { ensureNotTooLarge } from './fact-size';
 import { Notices } from './notices';
 import { ReadQueue } from './read-queue';
 import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
 import { takeOver } from './take-over';
-
-const largestFact = 1024 * 1024;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -53,11 +50,7 @@ export class PostgresEventStore extends EventStore {
     events: readonly NewEvent[],
     options: AppendOptions,
   ): Promise<Appended> {
-    for (const { type, data } of events) {
-      if (Buffer.byteLength(JSON.stringify(data)) > largestFact) {
-        throw new Refusal('too-large', `A fact of type ${type} is larger than 1 MiB.`);
-      }
-    }
+    ensureNotTooLarge(events);
     return this.queue.append(stream, events, options);
   }
 
@@ -129,14 +122,14 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** Writes what is waiting, then closes the connections. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.queue.drained();
     await this.notices.close();
     await this.pool.end();
   }
 
   protected override hashOf(content: unknown): string {
-    return createHmac('sha256', this.hashKey).update(canonicalJson(content)).digest('base64url');
+    return contentHash(this.hashKey, content);
   }
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */

@@ -2,10 +2,12 @@ import { Log1764000000000 } from './1764000000000-log';
 import { ReadModels1764000000001 } from './1764000000001-read-models';
 import { Identity1764000000002 } from './1764000000002-identity';
 import { Shares1764000000003 } from './1764000000003-shares';
+import { Claims1764000000010 } from './1764000000010-claims';
 
 export const migrations = [
   Log1764000000000,
   ReadModels1764000000001,
   Identity1764000000002,
   Shares1764000000003,
+  Claims1764000000010,
 ];
