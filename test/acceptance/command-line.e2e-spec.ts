@@ -27,7 +27,7 @@ describe('relais, the command line', () => {
   async function run(...args: string[]) {
     const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
       cwd: root,
-      env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
+      env: relais.environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const exit = once(child, 'exit');

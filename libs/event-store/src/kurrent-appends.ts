@@ -18,7 +18,7 @@ import { type KurrentConnection, isAnswer } from './kurrent-connection';
 import { numberOf, sent } from './kurrent-facts';
 import { factsOf } from './kurrent-reads';
 
-const appendMs = 3000;
+const appendMs = 5000;
 const readMs = 10_000;
 
 /** Appends to KurrentDB: what goes to PostgreSQL goes there first, and an append whose answer got lost is sent again. */

@@ -49,7 +49,7 @@ export class KurrentConnection {
   }
 
   /**
-   * What `ask` brings, tried again for about 5 s; it must be harmless when repeated.
+   * What `ask` brings, tried again for about 5 s and at least once; it must be harmless when repeated.
    * @param limitMs how long one try may take
    * @throws Error that KurrentDB cannot be reached; any error that trying again does not help against
    */
@@ -65,7 +65,7 @@ export class KurrentConnection {
       } catch (error) {
         if (!isPassing(error)) throw error;
         const pause = pauseAfter(attempt, longestPauseMs);
-        if (performance.now() + pause > until) throw this.unreachable(error);
+        if (attempt > 0 && performance.now() + pause > until) throw this.unreachable(error);
         if (!isAnswer(error, ErrorType.NOT_LEADER)) this.replace(client);
         await sleep(pause);
       }
@@ -90,14 +90,15 @@ export class KurrentConnection {
 }
 
 async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
-  const limit = new AbortController();
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    limit = setTimeout(() => {
+      reject(new Error(`There was no answer in ${String(limitMs)} ms.`));
+    }, limitMs);
+  });
   try {
-    const late = sleep(limitMs, undefined, { signal: limit.signal }).then(() => {
-      throw new Error(`There was no answer in ${limitMs} ms.`);
-    });
     return await Promise.race([asked, late]);
   } finally {
-    limit.abort();
-    asked.catch(() => undefined);
+    clearTimeout(limit);
   }
 }
