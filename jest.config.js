@@ -5,14 +5,33 @@ const { jsc, sourceMaps } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8
 const { paths, baseUrl, ...transpile } = jsc;
 
 /** @type {import('jest').Config} */
-module.exports = {
+const project = {
+  rootDir: __dirname,
   testEnvironment: 'node',
-  roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
-  testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, jsc: transpile, sourceMaps }] },
   moduleNameMapper: { '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
-  testTimeout: 60_000,
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...project,
+      displayName: 'relais',
+      roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
+      testRegex: '\\.(spec|e2e-spec)\\.tsx?$',
+    },
+    {
+      ...project,
+      // The application over a log in KurrentDB.
+      displayName: 'kurrentdb',
+      roots: ['<rootDir>/test/acceptance'],
+      testRegex: '\\.e2e-spec\\.ts$',
+      setupFiles: ['<rootDir>/test/log-in-kurrentdb.ts'],
+    },
+  ],
 };

@@ -11,10 +11,10 @@ import { smallNetwork } from './small-network';
 const root = join(__dirname, '../..');
 
 /** Runs `relais …` beside a server, on the same database. */
-async function runBeside({ databaseUrl, dataFolder }: RunningRelais, ...args: string[]) {
+async function runBeside({ environment }: RunningRelais, ...args: string[]) {
   const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl, RELAIS_DATA: dataFolder },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = once(child, 'exit');

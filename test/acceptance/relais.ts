@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
 import { createApplication } from '../../apps/api/src/application';
+import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { freshDatabase } from '../postgres';
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
@@ -14,6 +15,8 @@ export type RunningRelais = Readonly<{
   url: string;
   dataFolder: string;
   databaseUrl: string;
+  /** What a process beside it needs to work on the same installation. */
+  environment: NodeJS.ProcessEnv;
   installation: Installation;
   commands: CommandBus;
   /** An API token; the role is the token's only. */
@@ -30,10 +33,12 @@ export type RunningRelais = Readonly<{
 /** Starts a Relais; `settings` override its configuration. */
 export async function startRelais(settings: Partial<Configuration> = {}): Promise<RunningRelais> {
   const database = await freshDatabase();
+  const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
   const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
   const installation = await openInstallation({
     dataFolder,
     databaseUrl: database.url,
+    eventStoreUrl: kurrentDb?.url ?? null,
     masterKey: undefined,
     projections: true,
     demo: false,
@@ -51,6 +56,12 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     url,
     dataFolder,
     databaseUrl: database.url,
+    environment: {
+      ...process.env,
+      DATABASE_URL: database.url,
+      RELAIS_DATA: dataFolder,
+      EVENT_STORE_URL: kurrentDb?.url ?? '',
+    },
     installation,
     commands: app.get(CommandBus),
     token: (networkId, personId, role = 'member') =>
@@ -77,6 +88,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     async stop() {
       await app.close();
       await installation.close();
+      kurrentDb?.stop();
       await database.drop();
       rmSync(dataFolder, { recursive: true, force: true });
     },

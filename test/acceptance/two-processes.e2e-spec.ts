@@ -49,7 +49,7 @@ describe('Two processes that log 10,000 referrals into one database', () => {
       spawn(process.execPath, [...program, ...args], {
         cwd: root,
         stdio: 'inherit',
-        env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
+        env: relais.environment,
       }),
     );
     const codes = await Promise.all(processes.map(async (child) => (await once(child, 'exit'))[0] as number));
@@ -60,10 +60,10 @@ describe('Two processes that log 10,000 referrals into one database', () => {
     const facts = await store.readAll(0, 100_000);
     const passed = facts.filter(({ type }) => type === 'ReferralPassed');
     expect(passed).toHaveLength(2 * each);
-    expect(facts.map(({ position }) => position)).toEqual(facts.map((_, index) => index + 1));
+    expect(await store.audit()).toEqual([]);
     expect(seen).toEqual(facts.map(({ position }) => position));
 
-    await readModels.waitFor(facts.length, 60_000);
+    await readModels.waitFor(await store.lastPosition(), 60_000);
     const counted = await database.asReader([networkId], (rows) => standings(rows, networkId, '2026-12-31'));
     for (const personId of Object.values(people)) {
       expect(counted.get(personId)).toEqual({ personId, ...recount(passed, personId) });

@@ -84,6 +84,9 @@ export abstract class EventStore {
   /** What is not as it must be – holes in positions or revisions, times that run back – one sentence each; none in a sound log. */
   abstract audit(): Promise<string[]>;
 
+  /** Writes what is waiting, then lets go of the log; its subscriptions end. */
+  abstract close(): Promise<void>;
+
   /** Keyed hash of a command's content; equal content gives an equal hash. */
   protected abstract hashOf(content: unknown): string;
 

@@ -1,11 +1,11 @@
 import { type AppendOptions, type Appended, LostRace, type NewEvent, Refusal } from '@relais/event-sourcing';
 import { DatabaseError, type Pool } from 'pg';
 import { type Append, type Outcome, appendBatch, firstRevision } from './append-call';
+import { ensureNotTooLarge } from './fact-size';
 
 type Waiting = Append & Readonly<{ resolve: (appended: Appended) => void; reject: (error: unknown) => void }>;
 
 const largestBatch = 256;
-const largestFact = 1024 * 1024;
 /** While one batch is being committed the callers of another get ready; a third would only wait for the head. */
 const mostInFlight = 2;
 
@@ -24,10 +24,7 @@ export class AppendQueue {
   /** @throws Refusal `too-large` above 1 MiB a fact */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     const written = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
-    for (const { type, data } of written) {
-      if (Buffer.byteLength(data) > largestFact)
-        throw new Refusal('too-large', `A fact of type ${type} is larger than 1 MiB.`);
-    }
+    for (const { type, data } of written) ensureNotTooLarge(type, data);
     return new Promise((resolve, reject) => {
       this.waiting.push({ stream, events: written, options, resolve, reject });
       this.gather();

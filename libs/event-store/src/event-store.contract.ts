@@ -2,11 +2,16 @@ import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing
 import { newFact, newStream } from '../../../test/facts';
 import { commandContract } from './command.contract';
 import { readingContract } from './reading.contract';
+import { subscriptionContract } from './subscription.contract';
+import { takingOverContract } from './taking-over.contract';
 
 export type OpenLog = () => Promise<{ store: EventStore; close(): Promise<void> }>;
 
-/** What every home of the log does alike; `open` gives an empty log. */
-export function eventStoreContract(open: OpenLog): void {
+/**
+ * What every home of the log does alike; `open` gives an empty log.
+ * @param differing `hasGaps`: positions grow, but not by one
+ */
+export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps: boolean }>): void {
   let log: Awaited<ReturnType<OpenLog>>;
   let store: EventStore;
   beforeAll(async () => {
@@ -151,7 +156,9 @@ export function eventStoreContract(open: OpenLog): void {
     });
   });
 
-  readingContract(() => store);
+  readingContract(() => store, differing);
+  subscriptionContract(() => store);
+  takingOverContract(() => store);
   commandContract(() => store);
 }
 

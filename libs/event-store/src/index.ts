@@ -1,1 +1,3 @@
+export { KurrentEventStore } from './kurrent-event-store';
+export { type EventStoreSettings, openEventStore } from './open-event-store';
 export { PostgresEventStore } from './postgres-event-store';

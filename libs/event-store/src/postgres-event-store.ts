@@ -1,4 +1,4 @@
-import { type KeyObject, createHmac, createSecretKey } from 'node:crypto';
+import { type KeyObject, createSecretKey } from 'node:crypto';
 import {
   type AppendOptions,
   type Appended,
@@ -13,7 +13,7 @@ import {
 import { Pool } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
-import { canonicalJson } from './canonical-json';
+import { contentHash } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
@@ -124,14 +124,14 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** Writes what is waiting, then closes the connections. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     await this.queue.drained();
     await this.notices.close();
     await this.pool.end();
   }
 
   protected override hashOf(content: unknown): string {
-    return createHmac('sha256', this.hashKey).update(canonicalJson(content)).digest('base64url');
+    return contentHash(this.hashKey, content);
   }
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type EventStore,
-  type NewEvent,
-  type Selection,
-  type StoredEvent,
-  type Stretch,
-  beginning,
-} from '@relais/event-sourcing';
+import type { EventStore, NewEvent, StreamReading } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 
 /** How every home of the log is read. */
-export function readingContract(log: () => EventStore): void {
+export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ hasGaps: boolean }>): void {
   describe('The log', () => {
     it('reads a stream from a revision on', async () => {
       const stream = newStream();
@@ -18,6 +11,23 @@ export function readingContract(log: () => EventStore): void {
       expect((await log().readStream(stream, { from: 1 })).map(({ revision }) => revision)).toEqual([1, 2]);
       expect(await log().readStream(stream, { from: 3 })).toEqual([]);
       expect(await log().readStream(newStream())).toEqual([]);
+    });
+
+    it('reads a stream in part, in order or backwards', async () => {
+      const stream = newStream();
+      await log().append(
+        stream,
+        Array.from({ length: 5 }, () => newFact()),
+        { expected: 'none' },
+      );
+      const read = async (reading: StreamReading) =>
+        (await log().readStream(stream, reading)).map(({ revision }) => revision);
+      expect(await read({ limit: 2 })).toEqual([0, 1]);
+      expect(await read({ from: 3, limit: 9 })).toEqual([3, 4]);
+      expect(await read({ backwards: true })).toEqual([4, 3, 2, 1, 0]);
+      expect(await read({ backwards: true, limit: 1 })).toEqual([4]);
+      expect(await read({ from: 2, backwards: true, limit: 2 })).toEqual([2, 1]);
+      expect(await log().readStream(newStream(), { backwards: true })).toEqual([]);
     });
 
     it('gives each of many readers of one moment the facts that he asked for', async () => {
@@ -70,53 +80,44 @@ export function readingContract(log: () => EventStore): void {
       expect(await log().readAll(from, 1, { networkId })).toHaveLength(1);
     });
 
+    it('is read by type', async () => {
+      const from = await log().lastPosition();
+      const types = ['Passed', 'Tried', 'Pass', 'PassedOn'];
+      for (const type of types) await log().append(newStream(), [newFact({ type })], { expected: 'none' });
+      const read = async (wanted: string[]) =>
+        (await log().readAll(from, 10, { types: wanted })).map(({ type }) => type);
+      expect(await read(['Passed', 'Tried'])).toEqual(['Passed', 'Tried']);
+      expect(await read(['Pass'])).toEqual(['Pass']);
+      expect(await read([])).toEqual([]);
+    });
+
+    it('gives every fact a later time than the one before it', async () => {
+      const from = await log().lastPosition();
+      const facts = Array.from({ length: 40 }, () => newFact());
+      await log().append(newStream(), facts, { expected: 'none' });
+      await log().append(newStream(), [newFact()], { expected: 'none' });
+      const instants = (await log().readAll(from, 100)).map(({ recordedAt }) => recordedAt);
+      expect(instants).toHaveLength(41);
+      expect(instants).toEqual([...new Set(instants)].sort());
+    });
+
+    it(`has positions that grow${hasGaps ? '' : ' by one'}`, async () => {
+      const from = await log().lastPosition();
+      await Promise.all(
+        Array.from({ length: 20 }, () =>
+          log().append(newStream(), [newFact(), newFact()], { expected: 'none' }),
+        ),
+      );
+      const positions = (await log().readAll(from, 100)).map(({ position }) => position);
+      expect(positions).toHaveLength(40);
+      const steps = positions.map((position, n) => position - (positions[n - 1] ?? from));
+      expect(steps.every((step) => (hasGaps ? step > 0 : step === 1))).toBe(true);
+    });
+
     it('ends at the position of its last fact', async () => {
       const { position } = await log().append(newStream(), [newFact(), newFact()], { expected: 'none' });
       expect(await log().lastPosition()).toBe(position);
       expect(await log().readAll(position, 10)).toEqual([]);
     });
   });
-
-  describe('A subscription', () => {
-    const begin = async (selection?: Selection) => {
-      const ending = new AbortController();
-      const after = { ...beginning, position: await log().lastPosition() };
-      const stretches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
-      return { ending, facts: factsOf(stretches) };
-    };
-
-    it('gives what is there, then what comes, once and in order', async () => {
-      const { ending, facts } = await begin();
-      for (const n of [1, 2])
-        await log().append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
-      const seen = [await facts.next(), await facts.next()];
-      const third = facts.next();
-      await log().append(newStream(), [newFact({ data: { n: 3 } })], { expected: 'none' });
-      seen.push(await third);
-      expect(seen.map(({ value }) => (value as StoredEvent).data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
-      ending.abort();
-    });
-
-    it('ends on its signal, waiting or not', async () => {
-      const { ending, facts } = await begin();
-      const waiting = facts.next();
-      ending.abort();
-      expect(await waiting).toEqual({ done: true, value: undefined });
-      expect((await facts.next()).done).toBe(true);
-    });
-
-    it('gives selected facts alone', async () => {
-      const networkId = randomUUID();
-      const { ending, facts } = await begin({ types: ['Wanted'], networkId });
-      const wanted = newFact({ type: 'Wanted', networkId });
-      for (const fact of [newFact(), newFact({ type: 'Wanted' }), newFact({ networkId }), wanted])
-        await log().append(newStream(), [fact], { expected: 'none' });
-      expect((await facts.next()).value).toMatchObject({ id: wanted.id });
-      ending.abort();
-    });
-  });
-}
-
-async function* factsOf(stretches: AsyncIterable<Stretch>): AsyncGenerator<StoredEvent, void, undefined> {
-  for await (const { events } of stretches) yield* events;
 }

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { Pool, PoolClient } from 'pg';
+import { ensureContinues } from './continuation';
 
 type Head = { position: string; recorded_at: string };
 
@@ -15,7 +16,7 @@ export async function takeOver(pool: Pool, events: readonly StoredEvent[]): Prom
     const [head] = rows;
     if (!head) throw new Error('This is no log: it has no head.');
     const further = await unknownOf(client, events);
-    await ensureContinues(client, further, head);
+    ensureContinues(further, await revisionsOf(client, further), head.recorded_at);
     await insert(client, further, Number(head.position));
     await client.query('commit');
   } catch (error) {
@@ -34,28 +35,12 @@ async function unknownOf(client: PoolClient, events: readonly StoredEvent[]): Pr
   return events.filter(({ id }) => !known.has(id));
 }
 
-async function ensureContinues(
-  client: PoolClient,
-  events: readonly StoredEvent[],
-  head: Head,
-): Promise<void> {
+async function revisionsOf(client: PoolClient, events: readonly StoredEvent[]): Promise<Map<string, number>> {
   const { rows } = await client.query<{ stream: string; revision: number }>(
     'select stream, max(revision) as revision from event where stream = any ($1) group by stream',
     [[...new Set(events.map(({ stream }) => stream))]],
   );
-  const revisions = new Map(rows.map(({ stream, revision }) => [stream, revision]));
-  let before = head.recorded_at;
-  for (const { id, stream, revision, recordedAt } of events) {
-    const last = revisions.get(stream) ?? -1;
-    if (revision !== last + 1) {
-      throw new Error(
-        `Fact ${id} has revision ${String(revision)} of ${stream}, which stands at ${String(last)} here.`,
-      );
-    }
-    if (recordedAt <= before) throw new Error(`Fact ${id} was recorded before the last fact of this log.`);
-    revisions.set(stream, revision);
-    before = recordedAt;
-  }
+  return new Map(rows.map(({ stream, revision }) => [stream, revision]));
 }
 
 async function insert(client: PoolClient, events: readonly StoredEvent[], after: number): Promise<void> {

@@ -6,6 +6,12 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
     .optional(),
+  EVENT_STORE_URL: z
+    .string()
+    .regex(/^(kurrentdb|esdb)(\+discover)?:\/\/([^@/?\s]+@)?[^@/?\s]+\/?(\?\S*)?$/, {
+      error: 'must look like kurrentdb://user:password@host:2113 (or esdb://…)',
+    })
+    .optional(),
   RELAIS_MASTER_KEY: z.string().optional(),
   RELAIS_PROJECTIONS: z.enum(['on', 'off']).default('on'),
   RELAIS_DEMO: z.enum(['on', 'off']).default('on'),
@@ -22,6 +28,8 @@ export type Configuration = Readonly<{
   dataFolder: string;
   /** A PostgreSQL of one's own; null: the embedded one. */
   databaseUrl: string | null;
+  /** A KurrentDB that holds the log; null: the log lies in PostgreSQL. */
+  eventStoreUrl: string | null;
   masterKey: string | undefined;
   /** Whether the server carries the read models along itself; else workers do. */
   projections: boolean;
@@ -50,6 +58,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
   return {
     dataFolder: resolve(data.RELAIS_DATA),
     databaseUrl: data.DATABASE_URL ?? null,
+    eventStoreUrl: data.EVENT_STORE_URL ?? null,
     masterKey: data.RELAIS_MASTER_KEY,
     projections: data.RELAIS_PROJECTIONS === 'on',
     demo: data.RELAIS_DEMO === 'on',

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { Database, startOrJoin } from '@relais/database';
-import { Clock } from '@relais/event-sourcing';
-import { PostgresEventStore } from '@relais/event-store';
+import { Clock, type EventStore } from '@relais/event-sourcing';
+import { openEventStore } from '@relais/event-store';
 import { KnownPersonRow, SignIn, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
@@ -20,7 +20,7 @@ export const rows = [...networkRows, KnownPersonRow, ...meetingRows, LedgerLineR
 export type Installation = Readonly<{
   configuration: Configuration;
   database: Database;
-  store: PostgresEventStore;
+  store: EventStore;
   vault: Vault;
   signIn: SignIn;
   clock: Clock;
@@ -37,7 +37,7 @@ export async function openInstallation(
   configuration: Configuration,
   duty: Duty | 'none' = configuration.projections ? 'regular' : 'none',
 ): Promise<Installation> {
-  const { dataFolder, databaseUrl } = configuration;
+  const { dataFolder, databaseUrl, eventStoreUrl } = configuration;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const master = masterKey(dataFolder, configuration.masterKey);
   const server =
@@ -46,7 +46,8 @@ export async function openInstallation(
       : { url: databaseUrl, leave: () => Promise.resolve() };
   try {
     const database = await Database.open(server.url, rows);
-    const store = new PostgresEventStore(server.url, derivedKey(master, 'relais command content'));
+    const hashKey = derivedKey(master, 'relais command content');
+    const store = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey });
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     return {

@@ -3,6 +3,7 @@ import { ReadModels1764000000001 } from './1764000000001-read-models';
 import { Identity1764000000002 } from './1764000000002-identity';
 import { Shares1764000000003 } from './1764000000003-shares';
 import { Appending1764000000004 } from './1764000000004-appending';
+import { Claims1764000000010 } from './1764000000010-claims';
 
 export const migrations = [
   Log1764000000000,
@@ -10,4 +11,5 @@ export const migrations = [
   Identity1764000000002,
   Shares1764000000003,
   Appending1764000000004,
+  Claims1764000000010,
 ];

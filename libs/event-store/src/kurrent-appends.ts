@@ -1,0 +1,117 @@
+import {
+  ErrorType,
+  type KurrentDBClient,
+  MaxAppendSizeExceededError,
+  NO_STREAM,
+} from '@kurrent/kurrentdb-client';
+import {
+  type AppendOptions,
+  type Appended,
+  type Expected,
+  LostRace,
+  type NewEvent,
+  Refusal,
+  type StoredEvent,
+} from '@relais/event-sourcing';
+import type { Claims } from './kurrent-claims';
+import { type KurrentConnection, isAnswer } from './kurrent-connection';
+import { numberOf, sent } from './kurrent-facts';
+import { factsOf } from './kurrent-reads';
+
+const appendMs = 5000;
+const readMs = 10_000;
+
+/** Appends to KurrentDB: what goes to PostgreSQL goes there first, and an append whose answer got lost is sent again. */
+export class KurrentAppends {
+  constructor(
+    private readonly connection: KurrentConnection,
+    private readonly claims: Claims,
+  ) {}
+
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    { expected, vault = [] }: AppendOptions,
+  ): Promise<Appended> {
+    const wasTried = await this.claims.claim(stream, events, vault);
+    const appended = await this.recordedOnce(stream, events, expected, wasTried);
+    const [first] = events;
+    // The facts are recorded: should this fail, the sweep does it.
+    if (first && vault.length > 0) await this.claims.settle(first.id).catch(() => undefined);
+    return appended;
+  }
+
+  /** Facts at a given revision; `known`: they may be there already. */
+  async write(
+    stream: string,
+    events: readonly (NewEvent & { recordedAt?: string })[],
+    expected: number | 'none',
+    known: boolean,
+  ): Promise<Appended> {
+    const data = events.map((event) => sent(event, event.recordedAt));
+    try {
+      return await this.connection.persistently(appendMs, async (client, attempt) => {
+        const streamState = expected === 'none' ? NO_STREAM : BigInt(expected);
+        const { nextExpectedRevision, position } = await client.appendToStream(stream, data, {
+          streamState,
+          requiresLeader: true,
+        });
+        const revision = Number(nextExpectedRevision);
+        // What was recorded before is not always answered with its position.
+        const isTold = position !== undefined && attempt === 0 && !known;
+        return {
+          revision,
+          position: isTold ? numberOf(position) : await positionAt(client, stream, revision),
+        };
+      });
+    } catch (error) {
+      throw refusalOf(error, stream);
+    }
+  }
+
+  private async recordedOnce(
+    stream: string,
+    events: readonly NewEvent[],
+    expected: Expected,
+    wasTried: boolean,
+  ): Promise<Appended> {
+    if (!wasTried && expected !== 'any') return this.write(stream, events, expected, false);
+    for (;;) {
+      const history = await this.connection.persistently(readMs, (client) => factsOf(client, stream));
+      const recorded = recordedIn(history, events);
+      if (recorded) return { position: recorded.position, revision: recorded.revision };
+      try {
+        const last = history.at(-1)?.revision ?? 'none';
+        return await this.write(stream, events, expected === 'any' ? last : expected, wasTried);
+      } catch (error) {
+        if (expected !== 'any' || !(error instanceof LostRace)) throw error;
+      }
+    }
+  }
+}
+
+/** The last of these facts, if they stand in the stream. */
+function recordedIn(history: readonly StoredEvent[], events: readonly NewEvent[]): StoredEvent | undefined {
+  const hashes = new Map(events.map(({ id, metadata }) => [id, metadata.contentHash]));
+  const known = history.filter(({ id }) => hashes.has(id));
+  const isSame = known.every(({ id, metadata }) => metadata.contentHash === hashes.get(id));
+  if (known.length > 0 && (known.length < events.length || !isSame)) {
+    throw new Refusal('other-content', 'This id was used before, with other content.');
+  }
+  return known.at(-1);
+}
+
+async function positionAt(client: KurrentDBClient, stream: string, revision: number): Promise<number> {
+  const [fact] = await factsOf(client, stream, { from: revision, limit: 1 });
+  if (!fact) throw new Error(`${stream} has no revision ${revision}, although it was just recorded.`);
+  return fact.position;
+}
+
+function refusalOf(error: unknown, stream: string): unknown {
+  if (isAnswer(error, ErrorType.WRONG_EXPECTED_VERSION)) return new LostRace(stream);
+  if (error instanceof MaxAppendSizeExceededError) {
+    const limit = `This KurrentDB takes ${error.maxAppendSize} bytes in one append`;
+    return new Refusal('too-large', `${limit}; its setting MaxAppendSize allows up to 16 MiB.`);
+  }
+  return error;
+}

@@ -1,0 +1,94 @@
+import { LostRace, type NewEvent, Refusal, type SealedValues } from '@relais/event-sourcing';
+import { DatabaseError, Pool } from 'pg';
+
+export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean }>;
+
+/**
+ * What an append to KurrentDB leaves in PostgreSQL beforehand: its event ids, so that none is used twice in the whole log, and its
+ * personal values. Values that no fact names within an hour are swept.
+ */
+export class Claims {
+  private readonly pool: Pool;
+
+  constructor(databaseUrl: string) {
+    this.pool = new Pool({ connectionString: databaseUrl, max: 8, application_name: 'relais-log' });
+    this.pool.on('error', () => undefined);
+  }
+
+  /**
+   * One transaction. True: some of the ids were claimed before for the same, so the facts may be recorded already.
+   * @throws Refusal `other-content`, LostRace when somebody else gave a subject its key, or took it
+   */
+  async claim(stream: string, events: readonly NewEvent[], vault: readonly SealedValues[]): Promise<boolean> {
+    const keys = vault.filter(({ wrappedKey }) => wrappedKey !== null);
+    const values = vault.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value })));
+    try {
+      const { rows } = await this.pool.query<{ known: boolean }>({
+        name: 'claim-append',
+        text: `select claim_append(${Array.from({ length: 11 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
+        values: [
+          stream,
+          events.map(({ id }) => id),
+          events.map(({ metadata }) => metadata.contentHash),
+          keys.map(({ subjectId }) => subjectId),
+          keys.map(({ networkId }) => networkId),
+          keys.map(({ wrappedKey }) => wrappedKey),
+          values.map(({ subjectId }) => subjectId),
+          values.map(({ networkId }) => networkId),
+          values.map(({ field }) => field),
+          values.map(({ sealed }) => sealed),
+          values.map(({ wrappedKey }) => wrappedKey),
+        ],
+      });
+      return rows[0]?.known ?? false;
+    } catch (error) {
+      throw refusalOf(error, stream);
+    }
+  }
+
+  /** The ids of facts that are recorded already. */
+  async take(events: readonly (NewEvent & { stream: string })[]): Promise<void> {
+    await this.pool.query(
+      `insert into log_claim (event_id, stream, content_hash)
+         select * from unnest($1::uuid[], $2::text[], $3::text[]) on conflict do nothing`,
+      [
+        events.map(({ id }) => id),
+        events.map(({ stream }) => stream),
+        events.map(({ metadata }) => metadata.contentHash),
+      ],
+    );
+  }
+
+  /** The append whose first fact this is has been recorded. */
+  async settle(eventId: string): Promise<void> {
+    await this.pool.query('select settle_append($1)', [eventId]);
+  }
+
+  /** The append whose first fact this is will not come any more. */
+  async withdraw(eventId: string): Promise<void> {
+    await this.pool.query('select withdraw_append($1)', [eventId]);
+  }
+
+  /** Appends with personal values that should have been recorded a minute ago; `isOld`: an hour ago. */
+  async overdue(): Promise<Pending[]> {
+    const { rows } = await this.pool.query<{ event_id: string; stream: string; is_old: boolean }>(
+      `select event_id, stream, bool_and(since < now() - interval '1 hour') as is_old
+         from vault_pending join log_claim using (event_id)
+        where since < now() - interval '1 minute' group by event_id, stream`,
+    );
+    return rows.map(({ event_id, stream, is_old }) => ({ eventId: event_id, stream, isOld: is_old }));
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+function refusalOf(error: unknown, stream: string): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  if (error.code === 'RL001') {
+    return new Refusal('other-content', 'This id was used before, with other content.');
+  }
+  const isKeyRace = error.code === 'RL002' || error.constraint === 'vault_key_pkey';
+  return isKeyRace ? new LostRace(stream) : error;
+}

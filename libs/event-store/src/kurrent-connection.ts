@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ErrorType, KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
+
+const patienceMs = 5000;
+const longestPauseMs = 1000;
+
+const lasting: ReadonlySet<string> = new Set([
+  ErrorType.ACCESS_DENIED,
+  ErrorType.INVALID_ARGUMENT,
+  ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED,
+  ErrorType.NO_STREAM,
+  ErrorType.STREAM_DELETED,
+  ErrorType.STREAM_NOT_FOUND,
+  ErrorType.STREAM_TOMBSTONED,
+  ErrorType.UNSUPPORTED,
+  ErrorType.WRONG_EXPECTED_VERSION,
+]);
+
+const typeOf = (error: unknown): string | undefined =>
+  error instanceof Error && isCommandError(error) ? error.type : undefined;
+
+/** Whether KurrentDB has answered with this type of error. */
+export const isAnswer = (error: unknown, type: ErrorType): boolean => typeOf(error) === type;
+
+/** An error that may not come again when the same is tried again. */
+export const isPassing = (error: unknown): boolean => !lasting.has(typeOf(error) ?? '');
+
+/** Exponential with jitter: 25–50 ms at first. */
+export const pauseAfter = (failures: number, longest: number): number =>
+  Math.min(longest, 50 * 2 ** Math.min(failures, 16)) * (0.5 + Math.random() / 2);
+
+/** A client of a log at `kurrentdb://…` or `esdb://…`; it asks the leader unless the address says otherwise. */
+export function connect(url: string): KurrentDBClient {
+  const address = url.replace(/^esdb/, 'kurrentdb').replace(/[?&]throwOnAppendFailure=[^&]*/i, '');
+  const isSaid = /[?&]nodePreference=/i.test(address);
+  const preference = `${address.includes('?') ? '&' : '?'}nodePreference=leader`;
+  return KurrentDBClient.connectionString(isSaid ? address : `${address}${preference}`);
+}
+
+/**
+ * Asks KurrentDB again while it cannot be reached, or another node has come to lead. A client whose node went away does not
+ * find the next one in all cases – its native reads never do – and so is replaced.
+ */
+export class KurrentConnection {
+  private client: KurrentDBClient;
+
+  constructor(private readonly url: string) {
+    this.client = connect(url);
+  }
+
+  /**
+   * What `ask` brings, tried again for about 5 s and at least once; it must be harmless when repeated.
+   * @param limitMs how long one try may take
+   * @throws Error that KurrentDB cannot be reached; any error that trying again does not help against
+   */
+  async persistently<T>(
+    limitMs: number,
+    ask: (client: KurrentDBClient, attempt: number) => Promise<T>,
+  ): Promise<T> {
+    const until = performance.now() + patienceMs;
+    for (let attempt = 0; ; attempt++) {
+      const { client } = this;
+      try {
+        return await inTime(limitMs, ask(client, attempt));
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        const pause = pauseAfter(attempt, longestPauseMs);
+        if (attempt > 0 && performance.now() + pause > until) throw this.unreachable(error);
+        if (!isAnswer(error, ErrorType.NOT_LEADER)) this.replace(client);
+        await sleep(pause);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.client.dispose();
+  }
+
+  private replace(failed: KurrentDBClient): void {
+    if (this.client !== failed) return;
+    this.client = connect(this.url);
+    void failed.dispose();
+  }
+
+  private unreachable(cause: unknown): Error {
+    const hosts = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(this.url)?.[1] ?? '';
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return new Error(`KurrentDB at ${hosts} cannot be reached: ${why}`, { cause });
+  }
+}
+
+async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    limit = setTimeout(() => {
+      reject(new Error(`There was no answer in ${String(limitMs)} ms.`));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(limit);
+  }
+}

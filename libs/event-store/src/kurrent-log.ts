@@ -1,0 +1,68 @@
+import { type Place, type Selection, type StoredEvent, beginning } from '@relais/event-sourcing';
+import type { KurrentConnection } from './kurrent-connection';
+import { factsBefore } from './kurrent-reads';
+import { follow } from './kurrent-subscription';
+
+const tries = 7;
+const rememberedPlaces = 1000;
+const mostFaults = 20;
+
+/** The whole log as it is now, read by a subscription: only that gives the times of KurrentDB with milliseconds. */
+export class KurrentLog {
+  private readonly places = new Map<number, string>();
+
+  constructor(
+    private readonly url: string,
+    private readonly connection: KurrentConnection,
+    private readonly closing: AbortSignal,
+  ) {}
+
+  /** Recorded times are exact from the beginning and on from where this reader has read before, else from 64 facts earlier on. */
+  async readAll(after: number, limit: number, selection: Selection = {}): Promise<StoredEvent[]> {
+    const facts: StoredEvent[] = [];
+    for await (const events of this.stretches(await this.placeNear(after), selection)) {
+      facts.push(...events.filter(({ position }) => position > after));
+      if (facts.length >= limit) break;
+    }
+    facts.length = Math.min(facts.length, limit);
+    const last = facts.at(-1);
+    if (last) this.remember(last);
+    return facts;
+  }
+
+  async audit(): Promise<string[]> {
+    const faults: string[] = [];
+    const revisions = new Map<string, number>();
+    for await (const events of this.stretches(beginning, {}))
+      for (const { stream, revision, position } of events) {
+        const expected = (revisions.get(stream) ?? -1) + 1;
+        if (revision !== expected)
+          faults.push(
+            `The stream ${stream} has revision ${String(revision)} at position ${String(position)}, where ${String(expected)} was expected.`,
+          );
+        revisions.set(stream, revision);
+      }
+    return faults.slice(0, mostFaults);
+  }
+
+  private async *stretches(after: Place, selection: Selection): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const { events, isCaughtUp } of follow(this.url, after, this.closing, { selection, tries })) {
+      yield events;
+      if (isCaughtUp) return;
+    }
+  }
+
+  private async placeNear(position: number): Promise<Place> {
+    const recordedAt = this.places.get(position);
+    if (recordedAt !== undefined || position === 0)
+      return { ...beginning, position, ...(recordedAt && { recordedAt }) };
+    const before = await this.connection.persistently(10_000, (client) => factsBefore(client, position));
+    return before.at(-1) ?? { ...beginning, position };
+  }
+
+  private remember({ position, recordedAt }: StoredEvent): void {
+    this.places.set(position, recordedAt);
+    const [oldest] = this.places.keys();
+    if (this.places.size > rememberedPlaces && oldest !== undefined) this.places.delete(oldest);
+  }
+}

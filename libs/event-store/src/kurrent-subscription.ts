@@ -1,0 +1,127 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type AllStreamResolvedEvent,
+  type KurrentDBClient,
+  START,
+  excludeSystemEvents,
+} from '@kurrent/kurrentdb-client';
+import type { Place, Selection, StoredEvent, Stretch } from '@relais/event-sourcing';
+import { connect, isPassing, pauseAfter } from './kurrent-connection';
+import { following, isSelected, numberOf, positionOf, stored } from './kurrent-facts';
+
+const longestPauseMs = 5000;
+const longest = 1000;
+
+type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
+
+/** A stretch of the log; `isCaughtUp`: everything that was there has been given. */
+export type LiveStretch = Stretch & { isCaughtUp: boolean };
+
+/**
+ * The facts after a place as they come, every one, once, in order: after a dropped connection, a restart or another leader it goes on
+ * from its last place, with growing pauses, until the signal.
+ * @param tries how often in a row it may fail; default: for ever
+ */
+export async function* follow(
+  url: string,
+  after: Place,
+  signal: AbortSignal,
+  { selection = {}, tries = Number.POSITIVE_INFINITY }: { selection?: Selection; tries?: number } = {},
+): AsyncGenerator<LiveStretch, void, undefined> {
+  let place = after;
+  for (let failures = 0; !signal.aborted; failures++) {
+    // A client of its own: what has failed is thrown away with its connection.
+    const client = connect(url);
+    try {
+      for await (const stretch of connected(client, place, signal, selection)) {
+        place = stretch.upTo;
+        failures = 0;
+        yield stretch;
+      }
+    } catch (error) {
+      if (!isPassing(error) || failures + 1 >= tries) throw error;
+    } finally {
+      void client.dispose();
+    }
+    if (!signal.aborted)
+      await sleep(pauseAfter(failures, longestPauseMs), undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** One connection's worth. The server's checkpoints, and that it has caught up, stand in the stream between the facts. */
+async function* connected(
+  client: KurrentDBClient,
+  after: Place,
+  signal: AbortSignal,
+  selection: Selection,
+): AsyncGenerator<LiveStretch, void, undefined> {
+  const subscription = client.subscribeToAll(
+    {
+      fromPosition: after.position === 0 ? START : positionOf(after.position),
+      filter: excludeSystemEvents({
+        checkpointReached: (_, position) => void stream.push({ reached: numberOf(position) }),
+      }),
+    },
+    { highWaterMark: longest / 2 },
+  );
+  const stream = subscription as unknown as Readable;
+  stream.on('caughtUp', () => stream.push({ caughtUp: true }));
+  const ending = AbortSignal.any([signal, endOf(stream)]);
+  try {
+    let place = after;
+    while (!signal.aborted) {
+      const items = taken(stream);
+      if (items.length > 0) {
+        const stretch = stretchOf(items, place, selection);
+        place = stretch.upTo;
+        yield stretch;
+      } else {
+        if (ending.aborted) throw ending.reason;
+        await once(stream, 'readable', { signal: ending }).catch(() => undefined);
+      }
+    }
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** Aborted with what ended a stream. */
+function endOf(stream: Readable): AbortSignal {
+  const ended = new AbortController();
+  for (const event of ['error', 'end', 'close'])
+    stream.on(event, (error?: Error) => {
+      ended.abort(error ?? new Error('The subscription was dropped.'));
+    });
+  return ended.signal;
+}
+
+function taken(stream: Readable): Item[] {
+  const items: Item[] = [];
+  while (items.length < longest) {
+    const item = stream.read() as Item | null;
+    if (item === null) break;
+    items.push(item);
+  }
+  return items;
+}
+
+function stretchOf(items: readonly Item[], after: Place, selection: Selection): LiveStretch {
+  const events: StoredEvent[] = [];
+  let upTo = after;
+  let isCaughtUp = false;
+  for (const item of items) {
+    if ('caughtUp' in item) isCaughtUp = true;
+    else if ('reached' in item) upTo = { ...upTo, position: Math.max(upTo.position, item.reached) };
+    else {
+      const position = item.event?.position && numberOf(item.event.position);
+      if (position === undefined || position <= upTo.position) continue;
+      const own = stored(item.event);
+      const fact = own && following(upTo, own);
+      upTo = fact ?? { ...upTo, position };
+      if (fact && isSelected(selection, fact)) events.push(fact);
+    }
+  }
+  return { events, upTo: { position: upTo.position, recordedAt: upTo.recordedAt }, isCaughtUp };
+}

@@ -1,0 +1,13 @@
+import type { Place } from '@relais/event-sourcing';
+
+/** Microseconds since 1970 of an instant as `Place` has it. */
+const microsecondsOf = (instant: string): number =>
+  Date.parse(`${instant.slice(0, 23)}Z`) * 1000 + Number(instant.slice(23, 26));
+
+/** ISO 8601 UTC with microseconds. */
+export const instantOf = (microseconds: number): string =>
+  `${new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 23)}${String(microseconds % 1000).padStart(3, '0')}Z`;
+
+/** The recorded time of the fact after a place: its own, or a microsecond later than the place's when it does not lie after that. */
+export const recordedAfter = ({ recordedAt }: Place, own: string): string =>
+  own > recordedAt ? own : instantOf(microsecondsOf(recordedAt) + 1);

@@ -1,0 +1,35 @@
+import { KurrentDbNode } from './kurrentdb-node';
+import { MemoryLog } from './memory-log';
+
+/**
+ * A stand-in for KurrentDB: real nodes of HTTP/2 that speak its gRPC protocol, over one log in memory. What is written is on
+ * every node at once; one of them leads.
+ */
+export class KurrentDbCluster {
+  readonly log = new MemoryLog();
+  readonly nodes: KurrentDbNode[];
+  leader: KurrentDbNode;
+  /** Bytes of one append; the real server has 1 MiB unless told otherwise, 16 MiB at most. */
+  maxAppendSize = 16 * 1024 * 1024;
+
+  private constructor(size: number) {
+    this.nodes = Array.from({ length: size }, () => new KurrentDbNode(this));
+    this.leader = this.nodes[0]!;
+  }
+
+  static async start(size = 1): Promise<KurrentDbCluster> {
+    const cluster = new KurrentDbCluster(size);
+    for (const node of cluster.nodes) await node.start();
+    return cluster;
+  }
+
+  /** With several nodes the client asks by gossip which of them leads. */
+  get url(): string {
+    const hosts = this.nodes.map(({ port }) => `127.0.0.1:${String(port)}`).join(',');
+    return `kurrentdb://${hosts}?tls=false`;
+  }
+
+  stop(): void {
+    for (const node of this.nodes) node.stop();
+  }
+}
