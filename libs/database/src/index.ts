@@ -1,2 +1,3 @@
 export { Database } from './database';
 export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
+export { type Columns, copyIn, copyOut } from './copy';

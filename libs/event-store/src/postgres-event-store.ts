@@ -118,7 +118,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override audit(): Promise<string[]> {
-    return audited(this.pool);
+    return audited(async (statement) => (await this.pool.query<{ fault: string }>(statement)).rows);
   }
 
   /** Writes what is waiting, then closes the connections. */
