@@ -3,6 +3,7 @@ import { Role } from '@relais/contracts';
 import { Command, CommanderError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
 import { restoreBackup, writeBackup } from './backups';
+import { copyTheLog } from './copied-log';
 import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { inSession } from './session';
@@ -76,6 +77,13 @@ command('restore', 'load a backup into a fresh installation')
   .argument('<file>')
   .action(async (file: string, { json = false }: Json) => {
     await restoreBackup(resolve(file), new Output(json));
+  });
+
+command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, or here')
+  .argument('<from>')
+  .argument('<to>')
+  .action(async (from: string, to: string, { json = false }: Json) => {
+    await copyTheLog(from, to, new Output(json));
   });
 
 command('status', 'show how far the read models are').action(async ({ json = false }: Json) => {

@@ -38,7 +38,7 @@ export async function backUp(
   const runner = source.database.engine.createQueryRunner();
   try {
     const manifest = await manifestOfLog(source, runner);
-    const counts = Object.fromEntries(keptTables.map((table) => [table, 0])) as Record<KeptTable, number>;
+    const counts: Partial<Record<KeptTable, number>> = {};
     const { bytes } = await writeSealed(file, content(source, runner, manifest, counts, progress), force);
     await runner.commitTransaction();
     return { file, bytes, counts, ...manifest };
@@ -59,7 +59,7 @@ async function manifestOfLog(
   };
   if (!elsewhere) await beginSnapshot(runner);
   const [{ position, schema }] = (await runner.query(
-    `select "position"::float8 as "position", (select name from migrations order by id desc limit 1) as schema from log_head`,
+    `select "position"::float8 as "position", (select name from migrations order by "timestamp" desc limit 1) as schema from log_head`,
   )) as [{ position: number; schema: string }];
   const manifest = { takenAt: new Date().toISOString(), schema, masterKey: fingerprintOf(masterKey) };
   const place = elsewhere ?? { position, log: 'postgresql' };
@@ -67,11 +67,16 @@ async function manifestOfLog(
   return { ...manifest, ...place };
 }
 
+const further: Readonly<Partial<Record<KeptTable, string>>> = {
+  event: 'order by "position"',
+  log_claim: 'where event_id in (select event_id from vault_pending)',
+};
+
 async function* content(
   { logElsewhere }: BackupSource,
   runner: QueryRunner,
   manifest: Manifest,
-  counts: Record<KeptTable, number>,
+  counts: Partial<Record<KeptTable, number>>,
   progress: (bytes: number) => void,
 ): AsyncGenerator<Buffer | string, void, undefined> {
   yield manifestLine(manifest);
@@ -81,14 +86,16 @@ async function* content(
     if (!isElsewhere && !runner.isTransactionActive) await beginSnapshot(runner);
     const columns = isElsewhere ? factColumns : await columnsOf(runner, table);
     yield sectionLine({ table, columns });
+    let count = 0;
     const rows = isElsewhere
       ? factRows(logElsewhere, manifest.position)
-      : copyOut(runner, { table, columns }, table === 'event' ? 'position' : undefined);
+      : copyOut(runner, { table, columns }, further[table]);
     for await (const piece of rows) {
-      counts[table] += rowsIn(piece);
+      count += rowsIn(piece);
       progress((bytes += piece.length));
       yield piece;
     }
+    counts[table] = count;
     yield endOfRows;
   }
   yield countsLine(counts);

@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
-/** The tables of a backup, in the order in which they are written and read. Everything else is a read model or passes. */
+/**
+ * The tables of a backup, in the order in which they are written and read. Everything else is a read model or passes; of the claims
+ * only those count whose values are pending.
+ */
 export const keptTables = [
   'event',
   'vault_key',
   'vault_value',
+  'log_claim',
+  'vault_pending',
   'account',
   'account_person',
   'api_token',
@@ -12,8 +17,8 @@ export const keptTables = [
 
 export type KeptTable = (typeof keptTables)[number];
 
-/** The number of rows by table. */
-export type Counts = Readonly<Record<KeptTable, number>>;
+/** The number of rows by table; a table that did not exist yet is missing. */
+export type Counts = Readonly<Partial<Record<KeptTable, number>>>;
 
 const format = 'relais-backup';
 const formatVersion = 1;
@@ -45,7 +50,7 @@ const SectionLine = z.object({
   table: z.enum(keptTables),
   columns: z.array(z.string().regex(/^[a-z_]+$/)).nonempty(),
 });
-const CountsLine = z.object({ counts: z.record(z.enum(keptTables), z.int().nonnegative()) });
+const CountsLine = z.object({ counts: z.partialRecord(z.enum(keptTables), z.int().nonnegative()) });
 
 export const manifestLine = (manifest: Manifest): string =>
   line({ format, version: formatVersion, ...manifest });
@@ -61,7 +66,8 @@ export function manifestOf(text: string): Manifest {
   return ManifestLine.parse(JSON.parse(text));
 }
 
-export const sectionOf = (text: string): Section => SectionLine.parse(JSON.parse(text));
-export const countsOf = (text: string): Counts => CountsLine.parse(JSON.parse(text)).counts;
+/** What stands between the rows: the beginning of a section, or the counts, which end the content. */
+export const nextOf = (text: string): Section | Readonly<{ counts: Counts }> =>
+  z.union([SectionLine, CountsLine]).parse(JSON.parse(text));
 
 const line = (content: object): string => `${JSON.stringify(content)}\n`;

@@ -3,7 +3,7 @@ import { audited } from '@relais/event-store';
 import { Vault } from '@relais/privacy';
 import type { QueryRunner } from 'typeorm';
 import type { Backup } from './checked-backup';
-import { type Counts, type KeptTable, countsOf, keptTables, manifestOf, sectionOf } from './manifest';
+import { type Counts, type KeptTable, keptTables, manifestOf, nextOf } from './manifest';
 import { Pieces } from './pieces';
 
 /** Where the restored log stands, and the rows by table. */
@@ -31,6 +31,7 @@ export async function restore(
     const moved = () => progress(reading.readSoFar() / file.bytes);
     const counts = await withoutIndexes(runner, 'event', () => load(runner, content, moved));
     const position = await moveHead(runner);
+    await settlePending(runner);
     await ensureSound(runner, new Vault(masterKey), counts, position);
     for (const table of keptTables) await runner.query(`analyze ${table}`);
     await runner.commitTransaction();
@@ -73,18 +74,19 @@ async function withoutIndexes<T>(runner: QueryRunner, table: string, run: () => 
 
 async function load(runner: QueryRunner, content: Pieces, moved: () => void): Promise<Counts> {
   const loaded: Partial<Record<KeptTable, number>> = {};
-  for (const expected of keptTables) {
-    const section = sectionOf(await content.line());
-    if (section.table !== expected)
-      throw new Error(`The backup has ${section.table} where ${expected} belongs.`);
-    loaded[expected] = await copyIn(runner, section, watched(content.rows(), moved));
+  for (;;) {
+    const next = nextOf(await content.line());
+    if ('counts' in next) {
+      for (const table of keptTables) {
+        if (next.counts[table] !== loaded[table])
+          throw new Error(
+            `Of ${table} there are ${loaded[table]} rows, and should be ${next.counts[table]}.`,
+          );
+      }
+      return loaded;
+    }
+    loaded[next.table] = await copyIn(runner, next, watched(content.rows(), moved));
   }
-  const counts = countsOf(await content.line());
-  for (const table of keptTables) {
-    if (counts[table] !== loaded[table])
-      throw new Error(`The backup has ${loaded[table]} rows of ${table}, and should have ${counts[table]}.`);
-  }
-  return counts;
 }
 
 async function* watched(rows: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
@@ -103,6 +105,16 @@ async function moveHead(runner: QueryRunner): Promise<number> {
     position: number;
   }[];
   return head?.position ?? 0;
+}
+
+/** Of a log that lay elsewhere, some appends were under way: what was recorded counts, and the rest goes. */
+async function settlePending(runner: QueryRunner): Promise<void> {
+  const pending = (await runner.query(
+    `select event_id as id, exists (select from event where id = event_id) as recorded
+       from vault_pending group by event_id order by min(turn)`,
+  )) as { id: string; recorded: boolean }[];
+  for (const { id, recorded } of pending)
+    await runner.query(`select ${recorded ? 'settle' : 'withdraw'}_append($1)`, [id]);
 }
 
 async function ensureSound(

@@ -30,7 +30,7 @@ const countOf = async (where: string) => {
 describe('COPY', () => {
   it('gives the rows of a table in order, and takes them in again', async () => {
     const pieces: Buffer[] = [];
-    for await (const piece of copyOut(runner, columns, 'n')) pieces.push(piece);
+    for await (const piece of copyOut(runner, columns, 'order by n')) pieces.push(piece);
     const lines = Buffer.concat(pieces).toString().split('\n');
     expect(lines.slice(0, 2)).toEqual([`1\t${'x'.repeat(100)}`, `2\t${'x'.repeat(100)}`]);
     expect(lines).toHaveLength(200_001);

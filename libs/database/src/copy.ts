@@ -10,15 +10,15 @@ export type Columns = Readonly<{ table: string; columns: readonly string[] }>;
 /**
  * Rows as PostgreSQL's COPY writes them in its text format, a line each, on the connection and in the transaction of `runner`; the
  * pieces need not end with a row. Memory does not grow with the number of rows.
- * @param order the column by which they come; without it in any order
+ * @param further conditions and order, in SQL; without them all rows in any order
  */
 export async function* copyOut(
   runner: QueryRunner,
   { table, columns }: Columns,
-  order?: string,
+  further = '',
 ): AsyncGenerator<Buffer, void, undefined> {
   const client = (await runner.connect()) as PoolClient;
-  const rows = `select ${list(columns)} from ${quoted(table)}${order ? ` order by ${quoted(order)}` : ''}`;
+  const rows = `select ${list(columns)} from ${quoted(table)} ${further}`;
   const stream = client.query(to(`copy (${rows}) to stdout`));
   try {
     for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer;

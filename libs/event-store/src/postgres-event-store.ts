@@ -108,6 +108,13 @@ export class PostgresEventStore extends EventStore {
     return Number(rows[0]?.position ?? 0);
   }
 
+  override async lastFact(): Promise<StoredEvent | undefined> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${columns} from event order by "position" desc limit 1`,
+    );
+    return rows.map(stored)[0];
+  }
+
   /** The checkpoints lie beside it, in one database. */
   override identity(): Promise<string> {
     return Promise.resolve('postgresql');
