@@ -5,7 +5,7 @@ const pure = '([^/]+\\.(events|commands|decider)|roster)\\.ts$';
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {
-  postgres: { packages: 'pg', home: '^libs/(event-store|database)/' },
+  postgres: { packages: 'pg(-copy-streams)?', home: '^libs/(event-store|database)/' },
   kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/event-store/' },
   csv: { packages: 'papaparse', home: '^libs/exchange/' },
   http: {

@@ -16,8 +16,15 @@ const programs = {
   bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench', 'web', 'peers'] },
 };
 
+/** Set up and do no more: what a container image is made in. */
+const preparations = { packages: [], build: ['server', 'web'] };
+
 async function launch([command, ...args]) {
   if (command === 'test') return runTests(args);
+  if (Object.hasOwn(preparations, command)) {
+    await setUp(preparations[command]);
+    return 0;
+  }
   const program = programs[command];
   if (program === undefined) {
     say('Usage: node launch.mjs start|worker|test|relais|hunt|bench [arguments]');

@@ -21,11 +21,12 @@ export class TrialInstallation {
     private readonly closeModule: () => Promise<void>,
   ) {}
 
-  static async open(): Promise<TrialInstallation> {
+  /** @param settings variables of the environment, besides those of its place */
+  static async open(settings: NodeJS.ProcessEnv = {}): Promise<TrialInstallation> {
     const { url, drop } = await freshDatabase();
     const home = mkdtempSync(join(tmpdir(), 'relais-exchange-'));
     const installation = await openInstallation(
-      configurationFrom({ DATABASE_URL: url, RELAIS_DATA: join(home, 'data') }),
+      configurationFrom({ ...settings, DATABASE_URL: url, RELAIS_DATA: join(home, 'data') }),
     );
     const module = await Test.createTestingModule({ imports: [RelaisModule.over(installation)] }).compile();
     await module.init();

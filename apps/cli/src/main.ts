@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { Role } from '@relais/contracts';
 import { Command, CommanderError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
+import { restoreBackup, writeBackup } from './backups';
+import { copyTheLog } from './copied-log';
 import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { inSession } from './session';
@@ -62,6 +64,26 @@ ofPerson('role', 'make a person host or organiser, or a plain member again')
   .action(async ({ network, person, role: granted, json = false }: OfPerson & { role: Role }) => {
     const done = await inSession((session) => grantRole(session, network, person, granted));
     new Output(json).answer(done, [`${person} is now ${granted} of ${network}.`]);
+  });
+
+command('backup', 'write log, vault, accounts and tokens into one file, while Relais runs or not')
+  .argument('<file>')
+  .option('--force', 'replace a file that is there')
+  .action(async (file: string, { force = false, json = false }: Json & { force?: boolean }) => {
+    await writeBackup(resolve(file), force, new Output(json));
+  });
+
+command('restore', 'load a backup into a fresh installation')
+  .argument('<file>')
+  .action(async (file: string, { json = false }: Json) => {
+    await restoreBackup(resolve(file), new Output(json));
+  });
+
+command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, or here')
+  .argument('<from>')
+  .argument('<to>')
+  .action(async (from: string, to: string, { json = false }: Json) => {
+    await copyTheLog(from, to, new Output(json));
   });
 
 command('status', 'show how far the read models are, and what stands still').action(

@@ -71,6 +71,9 @@ export abstract class EventStore {
   /** The position of the last fact, 0 in an empty log. */
   abstract lastPosition(): Promise<number>;
 
+  /** The last fact; undefined in an empty log. Its recorded time may lack the fraction of a second, unless it was taken over. */
+  abstract lastFact(): Promise<StoredEvent | undefined>;
+
   /** Tells this log from others: positions of one mean nothing in another. The same for an empty log and what grows from it. */
   abstract identity(): Promise<string>;
 

@@ -1,5 +1,3 @@
-import type { Pool } from 'pg';
-
 const questions = [
   `select 'The log has no fact at position ' || before + 1 || '; the next one is at ' || "position" || '.' as fault
      from (select "position", lag("position", 1, 0::bigint) over (order by "position") as before from event) e
@@ -13,12 +11,12 @@ const questions = [
      from event group by stream having min(revision) <> 0 or max(revision) <> count(*) - 1 order by stream limit 20`,
 ];
 
-/** What is not as it must be in the log; at most 20 sentences of a kind. */
-export async function audited(pool: Pool): Promise<string[]> {
+/**
+ * What is not as it must be in the log; at most 20 sentences of a kind.
+ * @param query runs a statement on the database of the log, perhaps in a transaction, and gives its rows
+ */
+export async function audited(query: (statement: string) => Promise<{ fault: string }[]>): Promise<string[]> {
   const faults: string[] = [];
-  for (const question of questions) {
-    const { rows } = await pool.query<{ fault: string }>(question);
-    faults.push(...rows.map(({ fault }) => fault));
-  }
+  for (const question of questions) for (const { fault } of await query(question)) faults.push(fault);
   return faults;
 }

@@ -95,8 +95,11 @@ export class KurrentEventStore extends EventStore {
   }
 
   override async lastPosition(): Promise<number> {
-    const [last] = await this.connection.persistently(readMs, (client) => factsBefore(client));
-    return last?.position ?? 0;
+    return (await this.lastFact())?.position ?? 0;
+  }
+
+  override async lastFact(): Promise<StoredEvent | undefined> {
+    return (await this.connection.persistently(readMs, (client) => factsBefore(client)))[0];
   }
 
   override identity(): Promise<string> {

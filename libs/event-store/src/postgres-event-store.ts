@@ -110,6 +110,13 @@ export class PostgresEventStore extends EventStore {
     return Number(rows[0]?.position ?? 0);
   }
 
+  override async lastFact(): Promise<StoredEvent | undefined> {
+    const { rows } = await this.pool.query<Row>(
+      `select ${columns} from event order by "position" desc limit 1`,
+    );
+    return rows.map(stored)[0];
+  }
+
   /** The checkpoints lie beside it, in one database. */
   override identity(): Promise<string> {
     return Promise.resolve('postgresql');
@@ -120,7 +127,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override audit(): Promise<string[]> {
-    return audited(this.pool);
+    return audited(async (statement) => (await this.pool.query<{ fault: string }>(statement)).rows);
   }
 
   /** Writes what is waiting, then closes the connections. */

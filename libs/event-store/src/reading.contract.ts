@@ -117,6 +117,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
     it('ends at the position of its last fact', async () => {
       const { position } = await log().append(newStream(), [newFact(), newFact()], { expected: 'none' });
       expect(await log().lastPosition()).toBe(position);
+      expect(await log().lastFact()).toMatchObject({ position, revision: 1 });
       expect(await log().readAll(position, 10)).toEqual([]);
     });
   });

@@ -22,6 +22,9 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });
 
+/** The names of all variables that it reads. */
+export const variables: readonly string[] = Object.keys(Environment.shape);
+
 /** What the environment says; everything has a default. */
 export type Configuration = Readonly<{
   /** Absolute path of the folder that everything is written to. */

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { Database, startOrJoin } from '@relais/database';
+import { Database, type EmbeddedPostgres, startOrJoin } from '@relais/database';
 import { Clock, type EventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
 import { KnownPersonRow, SignIn, people } from '@relais/identity';
@@ -29,6 +29,10 @@ export type Installation = Readonly<{
   close(): Promise<void>;
 }>;
 
+/** The PostgreSQL of an installation: the embedded one, started or joined, unless there is one of one's own. */
+export const postgresOf = async ({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> =>
+  databaseUrl === null ? startOrJoin(dataFolder) : { url: databaseUrl, leave: () => Promise.resolve() };
+
 /**
  * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
  * @param duty how this process carries the read models along; `none`: it leaves that to others
@@ -37,13 +41,10 @@ export async function openInstallation(
   configuration: Configuration,
   duty: Duty | 'none' = configuration.projections ? 'regular' : 'none',
 ): Promise<Installation> {
-  const { dataFolder, databaseUrl, eventStoreUrl } = configuration;
+  const { dataFolder, eventStoreUrl } = configuration;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const master = masterKey(dataFolder, configuration.masterKey);
-  const server =
-    databaseUrl === null
-      ? await startOrJoin(dataFolder)
-      : { url: databaseUrl, leave: () => Promise.resolve() };
+  const server = await postgresOf(configuration);
   try {
     const database = await Database.open(server.url, rows);
     const hashKey = derivedKey(master, 'relais command content');

@@ -16,24 +16,44 @@ import { join } from 'node:path';
  * folder (mode 0600), made at the first start.
  * @throws Error when it is not 32 bytes long
  */
-export function masterKey(dataFolder: string, configured: string | undefined): Buffer {
-  const key = Buffer.from(configured ?? storedKey(dataFolder), 'base64');
-  if (key.length !== 32)
-    throw new Error('The master key must be 32 bytes in base64 (RELAIS_MASTER_KEY or master.key).');
-  return key;
+export const masterKey = (dataFolder: string, configured: string | undefined): Buffer =>
+  decoded(configured ?? foundKey(dataFolder) ?? newKey(dataFolder));
+
+/** The master key where there is one already; null: none is configured, and none lies in the data folder. */
+export function knownMasterKey(dataFolder: string, configured: string | undefined): Buffer | null {
+  const known = configured ?? foundKey(dataFolder);
+  return known === null ? null : decoded(known);
 }
+
+/** Tells a master key from others without revealing it: 16 hexadecimal digits. */
+export const fingerprintOf = (master: Buffer): string =>
+  derivedKey(master, 'relais master key fingerprint').toString('hex').slice(0, 16);
 
 /** A key for one purpose, derived from the master key. */
 export const derivedKey = (master: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
 
-function storedKey(dataFolder: string): string {
-  const path = join(dataFolder, 'master.key');
+/** Where the master key of a data folder lies. */
+export const masterKeyFile = (dataFolder: string): string => join(dataFolder, 'master.key');
+
+function decoded(text: string): Buffer {
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32)
+    throw new Error('The master key must be 32 bytes in base64 (RELAIS_MASTER_KEY or master.key).');
+  return key;
+}
+
+function foundKey(dataFolder: string): string | null {
   try {
-    return readFileSync(path, 'utf8').trim();
+    return readFileSync(masterKeyFile(dataFolder), 'utf8').trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return null;
   }
+}
+
+function newKey(dataFolder: string): string {
+  const path = masterKeyFile(dataFolder);
   // Written whole under another name first: two processes at their first start agree on one key, and a crash leaves none half written.
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const draft = `${path}.${String(process.pid)}`;

@@ -1,0 +1,42 @@
+import { Database } from '@relais/database';
+import type { EventStore } from '@relais/event-sourcing';
+import { copyLog, openEventStore } from '@relais/event-store';
+import { configurationFrom, postgresOf } from '@relais/installation';
+import type { Output } from './output';
+
+/**
+ * Copies one log into another, for a move.
+ * @param from `postgres://…`, `kurrentdb://…`, `esdb://…`, or `here`: the PostgreSQL of this installation; so is `to`
+ */
+export async function copyTheLog(from: string, to: string, output: Output): Promise<void> {
+  if (from === to) throw new Error('A log cannot be copied onto itself.');
+  const server = await postgresOf(configurationFrom(process.env));
+  const opened: EventStore[] = [];
+  const open = async (url: string): Promise<EventStore> => {
+    const store = openEventStore(await placeOf(url, server.url));
+    opened.push(store);
+    return store;
+  };
+  try {
+    const { copied, facts } = await copyLog(await open(from), await open(to), (step, share) =>
+      output.progress(`${step}: ${(share * 100).toFixed(0)} %`),
+    );
+    output.progressEnds();
+    output.answer({ copied, facts }, [`copied: ${copied} facts; both logs hold the same ${facts} facts.`]);
+  } finally {
+    output.progressEnds();
+    for (const store of opened) await store.close();
+    await server.leave();
+  }
+}
+
+/** A log in KurrentDB keeps its claims in the PostgreSQL of the installation; nothing is decided here, so nothing is hashed. */
+async function placeOf(url: string, own: string) {
+  const hashKey = Buffer.alloc(32);
+  if (/^(kurrentdb|esdb)(\+discover)?:/.test(url)) return { eventStoreUrl: url, databaseUrl: own, hashKey };
+  if (url !== 'here' && !/^postgres(ql)?:/.test(url))
+    throw new Error(`${url.split('@').at(-1) ?? ''} is no log: say postgres://…, kurrentdb://… or here.`);
+  const databaseUrl = url === 'here' ? own : url;
+  await (await Database.open(databaseUrl, [])).close();
+  return { eventStoreUrl: null, databaseUrl, hashKey };
+}

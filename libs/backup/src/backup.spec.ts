@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { projections } from '@relais/installation';
+import type { NetworkId } from '@relais/contracts';
+import { exported, filesOf, ledgersOf } from '../../../test/exchange/exported';
+import { writeSmall } from '../../../test/exchange/small-folder';
+import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
+import { newFact, newStream } from '../../../test/facts';
+import { backUp } from './back-up';
+import { checkedBackup } from './checked-backup';
+import { keptTables } from './manifest';
+import { restore } from './restore';
+
+const masterKey = randomBytes(32);
+const settings = { RELAIS_MASTER_KEY: masterKey.toString('base64') };
+const lastDay = '2027-01-31';
+const trials: TrialInstallation[] = [];
+async function open(): Promise<TrialInstallation> {
+  const trial = await TrialInstallation.open(settings);
+  trials.push(trial);
+  return trial;
+}
+
+const facts = (trial: TrialInstallation) => trial.installation.store.readAll(0, 1_000_000);
+const query = (trial: TrialInstallation, statement: string): Promise<unknown> =>
+  trial.installation.database.engine.query(statement);
+const backUpOf = async ({ home, installation: { database } }: TrialInstallation, name: string) =>
+  backUp(join(home, name), { database, masterKey, logElsewhere: null });
+const restoreInto = async (trial: TrialInstallation, file: string) =>
+  restore(await checkedBackup(file, masterKey), trial.installation.database);
+
+let here: TrialInstallation;
+let networkIds: NetworkId[];
+beforeAll(async () => {
+  here = await open();
+  const folders = [sample, writeSmall(join(here.home, 'small'))];
+  networkIds = [];
+  for (const folder of folders) networkIds.push((await here.import(folder)).networkId);
+}, 120_000);
+afterAll(() => Promise.all(trials.map((trial) => trial.close())));
+
+describe('A backup', () => {
+  it('restored into a fresh installation gives the same facts, exports, ledgers and tokens', async () => {
+    const [networkId] = networkIds as [NetworkId];
+    const [person] = (await query(here, `select person_id from membership limit 1`)) as [
+      { person_id: never },
+    ];
+    const token = await here.installation.signIn.makeToken(networkId, person.person_id, 'host');
+    const asker = await here.installation.signIn.askerOfToken(token);
+    const taken = await backUpOf(here, 'whole');
+    expect(taken).toMatchObject({
+      position: await here.installation.store.lastPosition(),
+      counts: { api_token: 1 },
+    });
+
+    const there = await open();
+    const { position, counts } = await restoreInto(there, taken.file);
+    expect({ position, counts }).toEqual({ position: taken.position, counts: taken.counts });
+    expect(await facts(there)).toEqual(await facts(here));
+    expect(await there.installation.store.audit()).toEqual([]);
+    const indexes = `select indexdef from pg_indexes where schemaname = 'public' order by indexname`;
+    expect(await query(there, indexes)).toEqual(await query(here, indexes));
+    await there.caughtUp();
+    for (const id of networkIds) {
+      const [original, copy] = [
+        await exported(here, id, `export-${id}`),
+        await exported(there, id, `export-${id}`),
+      ];
+      expect(filesOf(copy)).toEqual(filesOf(original));
+      expect(await ledgersOf(there, id, lastDay)).toEqual(await ledgersOf(here, id, lastDay));
+    }
+    expect(await there.installation.signIn.askerOfToken(token)).toEqual(asker);
+    expect(asker).not.toBeNull();
+    expect(await query(there, 'select distinct "position"::integer, log from checkpoint')).toEqual([
+      { position, log: 'postgresql' },
+    ]);
+  }, 120_000);
+
+  it('is followed by new facts at the next position, and by new commands', async () => {
+    const there = await open();
+    const { position } = await restoreInto(there, (await backUpOf(here, 'to-go-on')).file);
+    const appended = await there.installation.store.append(newStream(), [newFact()], { expected: 'none' });
+    expect(appended.position).toBe(position + 1);
+    const grown = writeSmall(join(there.home, 'grown'), {
+      'one-to-ones.csv': 'oneToOneRef,on,aRef,bRef\no1,2025-02-10,ada,ben\no2,2025-03-10,ada,ben\n',
+    });
+    expect((await there.import(grown)).recorded).toMatchObject({ oneToOnes: 1, members: 0 });
+    expect(await there.installation.store.lastPosition()).toBe(position + 2);
+  }, 120_000);
+
+  it('taken while 8 callers record is exactly a prefix of the log', async () => {
+    const { store } = here.installation;
+    let recording = true;
+    const caller = async () => {
+      while (recording) await store.append(newStream(), [newFact(), newFact()], { expected: 'none' });
+    };
+    const before = await store.lastPosition();
+    const callers = Array.from({ length: 8 }, caller);
+    while ((await store.lastPosition()) < before + 100);
+    const taken = await backUpOf(here, 'online');
+    while ((await store.lastPosition()) < taken.position + 100);
+    recording = false;
+    await Promise.all(callers);
+
+    const there = await open();
+    await restoreInto(there, taken.file);
+    expect(await facts(there)).toEqual((await facts(here)).slice(0, taken.position));
+    expect(taken.position).toBeGreaterThan(before);
+  }, 120_000);
+
+  it('is for its owner alone, and holds no plain name', async () => {
+    const { file } = await backUpOf(here, 'private');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const names = await here.installation.vault.openPersons(
+      here.installation.database.engine.manager,
+      networkIds[0]!,
+    );
+    const { pieces } = (await checkedBackup(file, masterKey)).file.content();
+    const content = Buffer.concat(await pieces.toArray()).toString();
+    expect(names.size).toBeGreaterThan(40);
+    for (const { name = '' } of names.values()) expect(content).not.toContain(name);
+  });
+});
+
+describe('Every table', () => {
+  it('is backed up, a read model, or one that passes', async () => {
+    const tables = (await query(
+      here,
+      `select table_name as name from information_schema.tables where table_schema = current_schema()`,
+    )) as { name: string }[];
+    const passing = ['session', 'sign_in_link', 'log_head', 'checkpoint', 'stopped_network', 'migrations'];
+    const known = [...keptTables, ...projections.flatMap((projection) => projection.tables), ...passing];
+    expect(tables.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SealedValues, StoredEvent } from '@relais/event-sourcing';
+import { KurrentEventStore } from '@relais/event-store';
+import { Vault } from '@relais/privacy';
+import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/databases';
+import { club, newFact, newStream } from '../../../test/facts';
+import { someKurrentDb } from '../../../test/kurrentdb';
+import { backUp } from './back-up';
+import { checkedBackup } from './checked-backup';
+import { restore } from './restore';
+
+const masterKey = randomBytes(32);
+const vault = new Vault(masterKey);
+const folder = mkdtempSync(join(tmpdir(), 'relais-backup-'));
+let kurrentDb: Awaited<ReturnType<typeof someKurrentDb>>;
+let here: TrialDatabase;
+let log: KurrentEventStore;
+beforeAll(async () => {
+  kurrentDb = await someKurrentDb();
+  here = await trialDatabase();
+  log = new KurrentEventStore(kurrentDb.url, here.url, randomBytes(32));
+});
+afterAll(async () => {
+  await log.close();
+  kurrentDb.stop();
+  await dropTrialDatabases();
+  rmSync(folder, { recursive: true });
+});
+
+async function restored(name: string): Promise<TrialDatabase> {
+  const source = { database: here.database, masterKey, logElsewhere: log };
+  const { file } = await backUp(join(folder, name), source);
+  const there = await trialDatabase();
+  await restore(await checkedBackup(file, masterKey), there.database);
+  return there;
+}
+
+const withoutPosition = ({ position: _, ...fact }: StoredEvent) => fact;
+const namesIn = ({ database }: TrialDatabase, ...subjects: string[]) =>
+  vault.open(database.engine.manager, subjects);
+
+/** What an append leaves in PostgreSQL before it goes to KurrentDB. */
+const claim = (stream: string, { id }: { id: string }, { subjectId, networkId, values }: SealedValues) =>
+  here.database.engine.query(
+    `select claim_append($1, array[$2::uuid], array['hash'], '{}', '{}', '{}',
+       array[$3::uuid], array[$4::uuid], array['name'], array[$5::bytea], array[null::bytea])`,
+    [stream, id, subjectId, networkId, values[0]?.sealed],
+  );
+
+describe('A backup of a log in KurrentDB', () => {
+  it('restores to the same facts in PostgreSQL, at positions without a gap', async () => {
+    const odd = newFact({ data: { text: 'tab\t, line\nand \\ and \\. and é\u0000 "', nothing: null } });
+    await log.append(newStream(), [odd, newFact()], { expected: 'none' });
+    await log.append(newStream(), [newFact()], { expected: 'none' });
+    const facts = await there(restored('facts'));
+    expect(facts.map(withoutPosition)).toEqual((await log.readAll(0, 1000)).map(withoutPosition));
+    expect(facts.map(({ position }) => position)).toEqual(facts.map((_, n) => n + 1));
+  });
+
+  it('holds a correction whose fact is recorded, and drops values whose fact is not', async () => {
+    const stream = newStream();
+    const [ada, ben] = [randomUUID(), randomUUID()];
+    const [first, corrected, lost] = [newFact(), newFact(), newFact()];
+    await log.append(stream, [first], { expected: 'none', vault: vault.sealNew(club, ada, { name: 'Ada' }) });
+    await log.append(stream, [corrected], { expected: 0 });
+    const rows = here.database.engine.manager;
+    const [correction] = await vault.sealMore(rows, club, ada, { name: 'Ada Labat' });
+    await claim(stream, corrected, correction!);
+    expect(await namesIn(here, ada)).toEqual(new Map([[ada, { name: 'Ada' }]]));
+
+    const [unrecorded] = vault.sealNew(club, ben, { name: 'Ben' });
+    await rows.query('insert into vault_key values ($1, $2, $3)', [ben, club, unrecorded?.wrappedKey]);
+    await claim(newStream(), lost, unrecorded!);
+
+    const copy = await restored('pending');
+    expect(await namesIn(copy, ada, ben)).toEqual(new Map([[ada, { name: 'Ada Labat' }]]));
+    expect(await copy.database.engine.query('select from vault_pending')).toEqual([]);
+  });
+});
+
+const there = async (opening: Promise<TrialDatabase>) => (await opening).store.readAll(0, 1000);

@@ -1,0 +1,141 @@
+import { type Database, copyIn } from '@relais/database';
+import { audited } from '@relais/event-store';
+import { Vault } from '@relais/privacy';
+import type { QueryRunner } from 'typeorm';
+import type { Backup } from './checked-backup';
+import { type Counts, type KeptTable, keptTables, manifestOf, nextOf } from './manifest';
+import { Pieces } from './pieces';
+
+/** Where the restored log stands, and the rows by table. */
+export type Restored = Readonly<{ position: number; counts: Counts }>;
+
+const sample = 1000;
+
+/**
+ * Loads a backup into a database with an empty log, in one transaction: everything, looked over, or nothing.
+ * @param progress hears which share of the file was read, 0 to 1
+ * @throws Error that says why when the database is not empty, or when what was loaded is not sound
+ */
+export async function restore(
+  { file, manifest, masterKey }: Backup,
+  database: Database,
+  progress: (share: number) => void = () => undefined,
+): Promise<Restored> {
+  const runner = database.engine.createQueryRunner();
+  const reading = file.content();
+  try {
+    await runner.startTransaction();
+    await ensureFresh(runner, manifest.schema);
+    const content = new Pieces(reading.pieces);
+    manifestOf(await content.line());
+    const moved = () => progress(reading.readSoFar() / file.bytes);
+    const counts = await withoutIndexes(runner, 'event', () => load(runner, content, moved));
+    const position = await moveHead(runner);
+    await settlePending(runner);
+    await ensureSound(runner, new Vault(masterKey), counts, position);
+    for (const table of keptTables) await runner.query(`analyze ${table}`);
+    await runner.commitTransaction();
+    return { position, counts };
+  } finally {
+    reading.pieces.destroy();
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
+}
+
+/** Appends of others wait from here on for the end. */
+async function ensureFresh(runner: QueryRunner, schema: string): Promise<void> {
+  const [head] = (await runner.query('select "position"::float8 as "position" from log_head for update')) as {
+    position: number;
+  }[];
+  const isEmpty = async (table: string) =>
+    ((await runner.query(`select 1 from ${table} limit 1`)) as object[]).length === 0;
+  let isFresh = head?.position === 0;
+  for (const table of keptTables) isFresh &&= await isEmpty(table);
+  if (!isFresh)
+    throw new Error('This installation has records already: restore into a fresh one, with an empty log.');
+  const known = (await runner.query('select 1 from migrations where name = $1', [schema])) as object[];
+  if (known.length === 0)
+    throw new Error('This backup was made by a newer Relais. Restore it with that version.');
+}
+
+/** Indexes over random ids are made twice as fast afterwards as row by row. */
+async function withoutIndexes<T>(runner: QueryRunner, table: string, run: () => Promise<T>): Promise<T> {
+  const indexes = (await runner.query(
+    `select indexname as name, indexdef as statement from pg_indexes
+      where schemaname = current_schema() and tablename = $1 and indexname <> $1 || '_pkey'`,
+    [table],
+  )) as { name: string; statement: string }[];
+  for (const { name } of indexes) await runner.query(`drop index ${name}`);
+  const result = await run();
+  for (const { statement } of indexes) await runner.query(statement);
+  return result;
+}
+
+async function load(runner: QueryRunner, content: Pieces, moved: () => void): Promise<Counts> {
+  const loaded: Partial<Record<KeptTable, number>> = {};
+  for (;;) {
+    const next = nextOf(await content.line());
+    if ('counts' in next) {
+      for (const table of keptTables) {
+        if (next.counts[table] !== loaded[table])
+          throw new Error(
+            `Of ${table} there are ${loaded[table]} rows, and should be ${next.counts[table]}.`,
+          );
+      }
+      return loaded;
+    }
+    loaded[next.table] = await copyIn(runner, next, watched(content.rows(), moved));
+  }
+}
+
+async function* watched(rows: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
+  for await (const piece of rows) {
+    yield piece;
+    moved();
+  }
+}
+
+async function moveHead(runner: QueryRunner): Promise<number> {
+  await runner.query(
+    `update log_head set ("position", recorded_at) =
+       (select "position", recorded_at from event order by "position" desc limit 1)`,
+  );
+  const [head] = (await runner.query('select "position"::float8 as "position" from log_head')) as {
+    position: number;
+  }[];
+  return head?.position ?? 0;
+}
+
+/** Of a log that lay elsewhere, some appends were under way: what was recorded counts, and the rest goes. */
+async function settlePending(runner: QueryRunner): Promise<void> {
+  const pending = (await runner.query(
+    `select event_id as id, exists (select from event where id = event_id) as recorded
+       from vault_pending group by event_id order by min(turn)`,
+  )) as { id: string; recorded: boolean }[];
+  for (const { id, recorded } of pending)
+    await runner.query(`select ${recorded ? 'settle' : 'withdraw'}_append($1)`, [id]);
+}
+
+async function ensureSound(
+  runner: QueryRunner,
+  vault: Vault,
+  counts: Counts,
+  position: number,
+): Promise<void> {
+  const faults = await audited(async (question) => (await runner.query(question)) as { fault: string }[]);
+  if (position !== counts.event) faults.push(`The log ends at ${position} and has ${counts.event} facts.`);
+  if (faults.length > 0) throw new Error(`The log of this backup is not sound.\n${faults.join('\n')}`);
+  const subjects = (await runner.query(
+    'select subject_id from vault_value group by subject_id order by md5(subject_id::text) limit $1',
+    [sample],
+  )) as { subject_id: string }[];
+  try {
+    await vault.open(
+      runner.manager,
+      subjects.map(({ subject_id }) => subject_id),
+    );
+  } catch (cause) {
+    throw new Error('Values of the vault in this backup do not open: nothing was restored.', { cause });
+  }
+}
