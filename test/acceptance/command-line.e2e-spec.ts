@@ -143,7 +143,8 @@ describe('relais, the command line, while neither server nor worker carries the 
     expect(code).toBe(0);
     expect(json()).toMatchObject({ networkId, personId: people['Ada'] });
     const progress = await relais.installation.readModels.progress();
-    expect(progress.map((one) => [one.position, one.runners])).toEqual(Array(4).fill([Number(position), 0]));
+    expect(progress.map(({ lag, runners }) => [lag, runners])).toEqual(Array(4).fill([0, 0]));
+    expect(Math.min(...progress.map((one) => one.position))).toBeGreaterThanOrEqual(Number(position));
     await relais.stop();
   });
 });

@@ -22,7 +22,7 @@ describe('Two workers beside a server that leaves the read models to them', () =
   async function startWorker(): Promise<ChildProcess> {
     const worker = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/worker/src/main.ts'], {
       cwd: root,
-      env: { ...process.env, DATABASE_URL: relais.databaseUrl, RELAIS_DATA: relais.dataFolder },
+      env: relais.environment,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     workers.push(worker);
