@@ -22,7 +22,7 @@ export class Checkpoints {
     private readonly byShare: Map<number, Checkpoint>,
   ) {}
 
-  /** @throws Error when they are of another log */
+  /** @throws Error when one is missing or of another log */
   static async open(
     connection: QueryRunner,
     projection: string,
@@ -30,6 +30,7 @@ export class Checkpoints {
     log: string,
   ): Promise<Checkpoints> {
     const rows = (await read(connection, projection)).filter(({ share }) => shares.includes(share));
+    if (rows.length < shares.length) throw new Error('A checkpoint is missing.');
     const other = rows.find((row) => row.log !== log);
     if (other) throw new Error(`Another process carries this read model along another log, ${other.log}.`);
     return new Checkpoints(
@@ -93,20 +94,28 @@ export class Checkpoints {
 
 const earlier = (one: Place, other: Place): Place => (one.position <= other.position ? one : other);
 
+/** Sees to it that a projection has its checkpoints. */
+export async function ensureCheckpoints(
+  connection: QueryRunner,
+  projection: string,
+  log: string,
+): Promise<void> {
+  await connection.query(
+    `insert into checkpoint (projection, share, "position", recorded_at, log)
+     select $1, share, 0, 'epoch', $2 from generate_series(0, 7) share on conflict do nothing`,
+    [projection, log],
+  );
+}
+
 /**
- * Sees to it that a projection has its checkpoints. Those of another log mean nothing in this one: the tables are emptied and the
- * read model begins anew; answers a sentence when that was done.
+ * Checkpoints of another log mean nothing in this one: then the tables are emptied and the read model begins anew; answers a
+ * sentence when that was done.
  */
-export async function beginCheckpoints(
+export async function beginAnewInLog(
   connection: QueryRunner,
   { name, tables }: Projection,
   log: string,
 ): Promise<string | null> {
-  await connection.query(
-    `insert into checkpoint (projection, share, "position", recorded_at, log)
-     select $1, share, 0, 'epoch', $2 from generate_series(0, 7) share on conflict do nothing`,
-    [name, log],
-  );
   const isOther = (row: Row) => row.log !== log;
   if (!(await read(connection, name)).some(isOther)) return null;
   await connection.startTransaction();

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Database } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
-import { CheckpointsMoved, beginCheckpoints } from './checkpoints';
+import { CheckpointsMoved, beginAnewInLog, ensureCheckpoints } from './checkpoints';
 import { LogReading } from './log-reading';
 import type { Projection } from './projection';
 import { type Duty, ShareLocks } from './share-locks';
@@ -102,8 +102,9 @@ export class ProjectionRunner {
 
   private async begin(connection: QueryRunner): Promise<void> {
     const log = await this.store.identity();
+    await ensureCheckpoints(connection, this.projection.name, log);
     if (this.hasBegun) return;
-    this.notice = await beginCheckpoints(connection, this.projection, log);
+    this.notice = await beginAnewInLog(connection, this.projection, log);
     this.hasBegun = true;
   }
 

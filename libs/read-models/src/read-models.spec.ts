@@ -96,6 +96,18 @@ describe('A projection', () => {
 });
 
 describe('A runner', () => {
+  it('whose projection is carried along another log by somebody else stands still, says so, and empties nothing', async () => {
+    const readModels = start(seenBy('one'));
+    await readModels.waitFor(await append('a'));
+    await database.engine.query(`update checkpoint set log = 'moved'`);
+    await append('b');
+    await until(() => readModels.states()[0]?.error?.includes('another log, moved') ?? false);
+    expect(await positionsSeen()).toEqual([1]);
+    await database.engine.query(`update checkpoint set log = 'postgresql'`);
+    await readModels.waitFor(2);
+    expect(await positionsSeen()).toEqual([1, 2]);
+  });
+
   it('that lost its connection makes another, and forgets the trouble', async () => {
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('a'));
