@@ -45,8 +45,7 @@ export async function* follow(
     } finally {
       void client.dispose();
     }
-    if (!signal.aborted)
-      await sleep(pauseAfter(failures, longestPauseMs), undefined, { signal }).catch(() => undefined);
+    await sleep(pauseAfter(failures, longestPauseMs), undefined, { signal }).catch(() => undefined);
   }
 }
 

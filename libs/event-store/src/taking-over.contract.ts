@@ -49,7 +49,8 @@ export function takingOverContract(log: () => EventStore): void {
       await expect(log().takeOver(facts.slice(1))).rejects.toThrow('which stands at -1 here');
       await log().takeOver(facts.slice(0, 2));
       const [late] = foreign(newStream()) as [StoredEvent];
-      await expect(log().takeOver([{ ...late, recordedAt: facts[0]!.recordedAt }])).rejects.toThrow(
+      const recordedAt = facts[0]?.recordedAt ?? '';
+      await expect(log().takeOver([{ ...late, recordedAt }])).rejects.toThrow(
         'was recorded before the last fact',
       );
       expect(await log().readStream(stream)).toHaveLength(2);

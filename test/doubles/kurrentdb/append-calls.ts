@@ -36,13 +36,21 @@ export async function appendCall(
   }
   const trouble = troubles.take('append');
   const refusal = turnedAway(call);
-  if (refusal) return answer(refusal);
-  if (trouble?.kind === 'unavailable') return answer(unavailable());
-  if (trouble?.kind === 'refused') return answer(accessDenied());
+  const failure =
+    refusal ??
+    (trouble?.kind === 'unavailable'
+      ? unavailable()
+      : trouble?.kind === 'refused'
+        ? accessDenied()
+        : undefined);
+  if (failure) {
+    answer(failure);
+    return;
+  }
   const answered = appendAnswer(log.append(stream, expected, events), expected);
-  if (trouble?.kind === 'lost-acknowledgement') return answer(unavailable());
   if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
-  if (trouble?.kind !== 'silence') answer(null, answered);
+  if (trouble?.kind === 'lost-acknowledgement') answer(unavailable());
+  else if (trouble?.kind !== 'silence') answer(null, answered);
 }
 
 type Gathering = { stream: string; expected: ExpectedVersion; events: Proposed[] };

@@ -22,15 +22,24 @@ import {
   type IStreamsServer,
   StreamsService,
 } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb';
+import { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { type AppendContext, appendCall, batchAppendCall } from './append-calls';
-import type { KurrentDbCluster } from './kurrentdb-cluster';
-import { type ReadCall, answerRead } from './reading';
+import type { MemoryLog } from './memory-log';
+import { type ReadCall, answerRead, isValid } from './reading';
 import { follow } from './subscribing';
-import { type Call, Troubles, accessDenied, notLeader, unavailable } from './troubles';
+import { type Call, Troubles, accessDenied, invalidPosition, notLeader, unavailable } from './troubles';
 
 const host = '127.0.0.1';
 const largestMessage = 32 * 1024 * 1024;
 const { VNodeState } = MemberInfo;
+
+/** What a node sees of the cluster that it belongs to. */
+type Cluster = Readonly<{
+  log: MemoryLog;
+  maxAppendSize: number;
+  leader: KurrentDbNode;
+  nodes: readonly KurrentDbNode[];
+}>;
 
 /** One node of the stand-in, on a port of its own that it keeps over a restart. */
 export class KurrentDbNode {
@@ -42,7 +51,7 @@ export class KurrentDbNode {
   private server: Server | undefined;
   private subscriptions = new AbortController();
 
-  constructor(private readonly cluster: KurrentDbCluster) {}
+  constructor(private readonly cluster: Cluster) {}
 
   get isRunning(): boolean {
     return this.server !== undefined;
@@ -116,6 +125,8 @@ export class KurrentDbNode {
     if (refusal) return void call.emit('error', refusal);
     if (trouble?.kind === 'unavailable') return void call.emit('error', unavailable());
     if (trouble?.kind === 'refused') return void call.emit('error', accessDenied());
+    if (!isValid(call.request.getOptions() ?? new ReadReq.Options(), this.cluster.log))
+      return void call.emit('error', invalidPosition());
     if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
     if (isSubscription) {
       const cutAfter = trouble?.kind === 'cut' ? trouble.after : Number.POSITIVE_INFINITY;

@@ -52,6 +52,12 @@ function ofStream(options: ReadReq.Options, log: MemoryLog): readonly LogRecord[
   return stream.slice(asked?.hasRevision() ? Number(asked.getRevision()) : 0);
 }
 
+/** A position is the beginning of a record: a node refuses any other. */
+export function isValid(options: ReadReq.Options, log: MemoryLog): boolean {
+  const position = options.getAll()?.getPosition()?.getCommitPosition();
+  return position === undefined || log.records[log.indexAt(BigInt(position))]?.position === BigInt(position);
+}
+
 /** Forwards the record at the position is read, backwards it is not: it reads what ends there. */
 function ofAll(options: ReadReq.Options, log: MemoryLog): readonly LogRecord[] {
   const position = options.getAll()?.getPosition();

@@ -42,6 +42,9 @@ const error = (code: status, details: string, exception?: Record<string, string>
 
 export const unavailable = (): ServiceError => error(status.UNAVAILABLE, 'Server Is Not Ready');
 
+export const invalidPosition = (): ServiceError =>
+  error(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.');
+
 export const accessDenied = (): ServiceError =>
   error(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
