@@ -27,7 +27,7 @@ async function launch([command, ...args]) {
   }
   const program = programs[command];
   if (program === undefined) {
-    say('Usage: node launch.mjs start|worker|test|relais|hunt|bench [arguments]');
+    say('Usage: node launch.mjs start|worker|test|relais|hunt|bench|packages|build [arguments]');
     return 2;
   }
   await setUp(program.needs);

@@ -68,6 +68,16 @@ describe('The launcher', () => {
     await expect(readFile(join(folder, '.tools', 'setup.lock'))).rejects.toThrow('ENOENT');
   });
 
+  it('builds without running anything, for an image', async () => {
+    await rm(join(folder, 'dist'), { recursive: true });
+    const building = spawn(process.execPath, ['launch.mjs', 'build'], { cwd: folder });
+    let said = '';
+    building.stdout.on('data', (text) => (said += String(text)));
+    expect(await once(building, 'close')).toEqual([0, null]);
+    expect(said).toBe('');
+    await readFile(join(folder, 'dist/apps/cli/src/main.js'));
+  });
+
   it('passes on the exit code, and says how it is used', async () => {
     expect((await relais('end', '7')).code).toBe(7);
     const wrong = spawn(process.execPath, ['launch.mjs', 'fly'], { cwd: folder });

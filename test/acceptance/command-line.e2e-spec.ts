@@ -1,27 +1,12 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { type RunningRelais, startRelais } from './relais';
+import { relaisCommand } from './relais-command';
 import { smallNetwork } from './small-network';
 
 const root = join(__dirname, '../..');
-
-/** Runs `relais …` beside a server, on the same database. */
-async function runBeside({ environment }: RunningRelais, ...args: string[]) {
-  const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
-    cwd: root,
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const exit = once(child, 'exit');
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [code] = (await exit) as [number];
-  return { code, out, err, json: () => JSON.parse(out) as Record<string, unknown> };
-}
 
 describe('relais, the command line', () => {
   const folders = mkdtempSync(join(tmpdir(), 'relais-command-line-'));
@@ -38,7 +23,7 @@ describe('relais, the command line', () => {
     rmSync(folders, { recursive: true });
   });
 
-  const run = (...args: string[]) => runBeside(relais, ...args);
+  const run = (...args: string[]) => relaisCommand(relais.environment, ...args);
 
   it('refuses a folder with a bad line, names the line, and records nothing', async () => {
     const bad = join(folders, 'bad');
@@ -136,8 +121,8 @@ describe('relais, the command line, while neither server nor worker carries the 
   it('does so itself', async () => {
     const relais = await startRelais({ projections: false });
     const { networkId, people, position } = await smallNetwork(relais, ['Ada']);
-    const { code, json } = await runBeside(
-      relais,
+    const { code, json } = await relaisCommand(
+      relais.environment,
       ...['token', '--network', `club-${networkId.slice(0, 8)}`, '--person', people['Ada'] ?? '', '--json'],
     );
     expect(code).toBe(0);
