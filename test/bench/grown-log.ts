@@ -1,52 +1,75 @@
 import { Client } from 'pg';
 
 const networks = 2000;
+const writers = 2;
 
 /**
- * Fills an empty log of Relais with facts as they are in a grown one: random ids, a stream for each, every second with a key and a value in
+ * Fills an empty log of Relais with facts as they are in a grown one: random ids, a stream for each; and half as many keys and values in
  * the vault. Indexes are made afterwards, which is much faster.
  * @param url a database with the tables of Relais
  */
 export async function grow(url: string, facts: number): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+  const [first, ...others] = await Promise.all(Array.from({ length: writers }, () => connected(url)));
+  if (!first) return;
   try {
-    const indexes = await client.query<{ definition: string; name: string }>(
-      `select indexdef as definition, indexname as name from pg_indexes where tablename in ('event', 'vault_key', 'vault_value')`,
+    const { rows: indexes } = await first.query<{ definition: string; name: string }>(
+      `select indexdef as definition, indexname as name from pg_indexes where tablename = any ($1)`,
+      [tables],
     );
-    for (const statement of [
-      `set synchronous_commit = off`,
-      `set maintenance_work_mem = '1GB'`,
-      `alter table event drop constraint event_pkey`,
-      `alter table vault_key drop constraint vault_key_pkey`,
-      `alter table vault_value drop constraint vault_value_pkey`,
-      ...indexes.rows.map(({ name }) => `drop index if exists ${name}`),
-      `create temp table network_of_number as
-         select n, gen_random_uuid() as id from generate_series(0, ${String(networks - 1)}) n`,
-      factsSql(facts),
-      `insert into vault_key select gen_random_uuid(), network_id, decode(repeat(md5(id::text), 4), 'hex') from event where "position" % 2 = 0`,
-      `insert into vault_value select subject_id, 'need', network_id, wrapped_key from vault_key`,
-      ...indexes.rows.map(({ definition }) => definition),
-      ...['event', 'vault_key', 'vault_value'].map(
-        (table) => `alter table ${table} add primary key using index ${table}_pkey`,
-      ),
-      `update log_head set "position" = ${String(facts)}, recorded_at = (select max(recorded_at) from event)`,
-      `vacuum (analyze) event, vault_key, vault_value`,
-      `checkpoint`,
-    ])
-      await client.query(statement);
+    for (const table of tables) await first.query(`alter table ${table} drop constraint ${table}_pkey`);
+    for (const { name } of indexes) await first.query(`drop index if exists ${name}`);
+    await Promise.all([first, ...others].map((client, n) => fill(client, n, facts)));
+    for (const { definition } of indexes) await first.query(definition);
+    for (const table of tables)
+      await first.query(`alter table ${table} add primary key using index ${table}_pkey`);
+    await first.query(
+      `update log_head set "position" = $1, recorded_at = (select recorded_at from event where "position" = $1)`,
+      [facts],
+    );
+    await first.query(`vacuum (analyze) ${tables.join(', ')}`);
+    await first.query('checkpoint');
   } finally {
-    await client.end();
+    await Promise.all([first, ...others].map((client) => client.end()));
   }
 }
 
-const factsSql = (count: number): string => `
+const tables = ['event', 'vault_key', 'vault_value'];
+
+async function connected(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`set synchronous_commit = off`);
+  await client.query(`set maintenance_work_mem = '1GB'`);
+  return client;
+}
+
+/** One writer's share of the rows. */
+async function fill(client: Client, writer: number, facts: number): Promise<void> {
+  await client.query(
+    `create temp table network_of_number as
+       select n, md5(n::text)::uuid as id from generate_series(0, ${String(networks - 1)}) n`,
+  );
+  const from = Math.floor((facts * writer) / writers) + 1;
+  const to = Math.floor((facts * (writer + 1)) / writers);
+  await client.query(eventRows(from, to));
+  await client.query(
+    `with subject as materialized (
+       select gen_random_uuid() as id, network.id as network_id
+         from generate_series(${String(from)}, ${String(to)}, 2) subject_number join network_of_number network on network.n = subject_number % ${String(networks)}),
+     key as (insert into vault_key select id, network_id, decode(repeat(md5(id::text), 4), 'hex') from subject)
+     insert into vault_value select id, 'need', network_id, decode(repeat(md5(id::text), 4), 'hex') from subject`,
+  );
+}
+
+const eventRows = (from: number, to: number): string => `
   insert into event (position, id, stream, revision, type, network_id, "on", data, metadata, recorded_at)
   select fact.n, gen_random_uuid(), 'referral-' || referral, 0, 'ReferralPassed', network.id, date '2020-01-01' + fact.n / 5000,
-         json_build_object('referralId', referral, 'giverId', gen_random_uuid(), 'receiverId', gen_random_uuid(), 'scope', 'inside',
-           'warmth', null, 'contactBy', null, 'agreedOn', null, 'meetingId', null, 'parentId', null, 'details', '["need"]'::json, 'ref', null),
-         json_build_object('actorId', gen_random_uuid(), 'commandId', referral, 'contentHash', md5(referral::text),
-           'correlationId', referral, 'causationId', referral, 'schema', 1),
+         concat('{"referralId":"', referral, '","giverId":"', gen_random_uuid(), '","receiverId":"', gen_random_uuid(),
+           '","scope":"inside","warmth":null,"contactBy":null,"agreedOn":null,"meetingId":null,"parentId":null,',
+           '"details":["need"],"ref":null}')::json,
+         concat('{"actorId":"', gen_random_uuid(), '","commandId":"', referral, '","contentHash":"', md5(referral), '","correlationId":"',
+           referral, '","causationId":"', referral, '","schema":1}')::json,
          timestamptz '2020-01-01' + fact.n * interval '1 second'
-    from (select n, gen_random_uuid() as referral from generate_series(1, ${String(count)}) n offset 0) fact
+    from (select n, gen_random_uuid()::text as referral
+            from generate_series(${String(from)}, ${String(to)}) n offset 0) fact
     join network_of_number network on network.n = fact.n % ${String(networks)}`;
