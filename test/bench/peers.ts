@@ -13,6 +13,15 @@ export type EmmettStore = Readonly<{
     options: { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' },
   ): Promise<unknown>;
   schema: { migrate(): Promise<unknown> };
+  consumer(): {
+    reactor(options: {
+      processorId: string;
+      processorInstanceId: string;
+      eachMessage: (message: { data: unknown; metadata: { globalPosition: bigint } }) => void;
+    }): unknown;
+    start(): Promise<void>;
+    close(): Promise<void>;
+  };
   close(): Promise<void>;
 }>;
 

@@ -1,30 +1,11 @@
-import { type EmmettStore, emmett, pgOfPeers } from '../bench/peers';
+import { emmett, pgOfPeers } from '../bench/peers';
 import type { HuntedLog } from './hunted-log';
-
-type Message = Readonly<{ data: { id: string }; metadata: { globalPosition: bigint } }>;
-
-/** What we use of its consumer. */
-type Consuming = EmmettStore &
-  Readonly<{
-    schema: { migrate(): Promise<unknown> };
-    consumer(): {
-      reactor(options: {
-        processorId: string;
-        processorInstanceId: string;
-        eachMessage: (message: Message) => void;
-      }): unknown;
-      start(): Promise<void>;
-      close(): Promise<void>;
-    };
-  }>;
 
 const opened = (url: string, callers: number) => {
   const pool = new (pgOfPeers().Pool)({ connectionString: url, max: callers }).on('error', () => undefined);
   // It does not listen to the connections that it holds: a server that goes away would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const store = emmett().getPostgreSQLEventStore(url, {
-    connectionOptions: { pooled: true, pool },
-  }) as Consuming;
+  const store = emmett().getPostgreSQLEventStore(url, { connectionOptions: { pooled: true, pool } });
   return { pool, store };
 };
 
@@ -61,7 +42,7 @@ export const emmettLog: HuntedLog = {
           processorId: 'reader',
           processorInstanceId: 'reader',
           eachMessage: ({ data, metadata }) => {
-            note([{ id: data.id, position: Number(metadata.globalPosition) }]);
+            note([{ id: (data as { id: string }).id, position: Number(metadata.globalPosition) }]);
           },
         });
         await consumer.start().finally(() => consumer.close());

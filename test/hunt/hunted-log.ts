@@ -1,6 +1,3 @@
-import { emmettLog } from './emmett-log';
-import { naiveLog } from './naive-log';
-import { relaisLog } from './relais-log';
 import type { Wish } from './wishes';
 
 /** A fact as a writer heard of it or a reader saw it; who does not hear where it stands says null. */
@@ -33,10 +30,3 @@ export type OpenLog = Readonly<{
   isPassing(error: unknown): boolean;
   close(): Promise<void>;
 }>;
-
-export const huntedLogs = { relais: relaisLog, naive: naiveLog, emmett: emmettLog } satisfies Record<
-  string,
-  HuntedLog
->;
-
-export type LogName = keyof typeof huntedLogs;

@@ -1,7 +1,8 @@
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { removeAbandonedServers } from '../abandoned-servers';
 import { type Outcome, hunt } from './hunt';
-import { type LogName, huntedLogs } from './hunted-log';
+import { type LogName, huntedLogs } from './hunted-logs';
 
 const usage = `Usage: npm run hunt -- [--events 2000000] [--peer-events 50000] [--seed 1] [--kill-every SECONDS] [--only ${Object.keys(huntedLogs).join(',')}]`;
 
@@ -28,6 +29,7 @@ async function main(): Promise<number> {
       stopping.abort(new Error('Stopped.'));
     });
   await removeAbandonedServers();
+  print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}\n`);
   print(
     `3 writer processes, 64 callers, every 20th transaction held open for 5 to 50 ms, kill -9 every ${killEveryS} s, seed ${values.seed}\n`,
   );

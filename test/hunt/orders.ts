@@ -1,4 +1,4 @@
-import type { LogName } from './hunted-log';
+import type { LogName } from './hunted-logs';
 
 /** What a process of the hunt is started with. */
 export type Orders = Readonly<{ log: LogName; url: string; notes: string }>;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { huntedLogs } from './hunted-log';
+import { huntedLogs } from './hunted-logs';
 import { Notes, lastLine } from './notes';
 import { type Orders, ordersOf, withMaster } from './orders';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { huntedLogs } from './hunted-log';
+import { huntedLogs } from './hunted-logs';
 import { Notes } from './notes';
 import { type WriterOrders, ordersOf, withMaster } from './orders';
 import { wishOf } from './wishes';
