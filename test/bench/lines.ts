@@ -1,7 +1,7 @@
 import { appends, oneCaller } from './appends';
 import type { Line } from './bench';
 import { http } from './http';
-import { rebuildLine } from './rebuild';
+import { rebuild, rebuildTenMillion } from './rebuild';
 import { tenMillion } from './ten-million';
 import { twoProcesses } from './two-processes';
 import { visible } from './visible';
@@ -11,7 +11,8 @@ export const lines: readonly Line[] = [
   appends,
   oneCaller,
   twoProcesses,
-  rebuildLine,
+  rebuild,
+  rebuildTenMillion,
   visible,
   tenMillion,
   http,
