@@ -5,10 +5,10 @@ type Waiting<Asked, Found> = Readonly<{
 }>;
 
 const largest = 256;
-const mostUnderWay = 2;
+const mostUnderWay = 1;
 
 /**
- * Gathers what many callers ask for in one moment, or while earlier look-ups are under way, into one look-up.
+ * Gathers what many callers ask for in one moment, or while an earlier look-up is under way, into one look-up.
  * @param lookUp answers at most 256 questions, in their order
  */
 export function gathered<Asked, Found>(

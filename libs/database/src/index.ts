@@ -2,3 +2,4 @@ export { Database } from './database';
 export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy';
+export { type Prepared, prepared, preparedOn } from './prepared';

@@ -10,7 +10,7 @@ import {
   type StreamReading,
   type Stretch,
 } from '@relais/event-sourcing';
-import { Pool } from 'pg';
+import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
 import { contentHash } from './content-hash';
@@ -19,6 +19,12 @@ import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
 import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
+
+/** The statements are few and known by name: planning them anew for each call costs more than they do. The pool waits for this. */
+const planOnce = ((client: ClientBase) =>
+  client.query('set plan_cache_mode = force_generic_plan')) as unknown as NonNullable<
+  PoolConfig['onConnect']
+>;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -36,7 +42,12 @@ export class PostgresEventStore extends EventStore {
   constructor(url: string, hashKey: Buffer) {
     super();
     this.hashKey = createSecretKey(hashKey);
-    this.pool = new Pool({ connectionString: url, max: 8, application_name: 'relais-log' });
+    this.pool = new Pool({
+      connectionString: url,
+      max: 8,
+      application_name: 'relais-log',
+      onConnect: planOnce,
+    });
     this.pool.on('error', () => undefined);
     this.readWhole = streamReads(this.pool, columns);
     this.notices = new Notices(this.pool, url, () => {

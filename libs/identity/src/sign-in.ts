@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
-import { type Database, gathered } from '@relais/database';
+import { type Database, gathered, prepared } from '@relais/database';
 
 /** Who asks: one person per network, with his role there. `key` names the token or session without revealing it. */
 export type Asker = Readonly<{
@@ -16,11 +16,12 @@ const sessionDays = 180;
 /** Tokens, sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
   private readonly membershipOfToken = gathered<Buffer, Membership | undefined>(async (hashes) => {
-    const found = await this.query<Membership & { hash: Buffer }>(
-      `select token_hash as hash, network_id as "networkId", person_id as "personId", role
-         from api_token where token_hash = any ($1)`,
-      [hashes],
-    );
+    const found = await prepared<Membership & { hash: Buffer }>(this.database.engine, {
+      name: 'members-of-tokens',
+      text: `select token_hash as hash, network_id as "networkId", person_id as "personId", role
+               from api_token where token_hash = any ($1)`,
+      values: [hashes],
+    });
     const memberships = new Map(
       found.map(({ hash: known, ...membership }) => [known.toString('hex'), membership]),
     );

@@ -1,3 +1,4 @@
+import { preparedOn } from '@relais/database';
 import { type Place, beginning } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
@@ -70,19 +71,20 @@ export class Checkpoints {
    * @throws CheckpointsMoved when somebody else wrote them
    */
   async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
-    const [rows] = (await this.connection.query(
-      `with held as (
+    const rows = await preparedOn<{ share: number; version: string }>(this.connection, {
+      name: 'move-checkpoints',
+      text: `with held as (
          select share from checkpoint where projection = $1 and share = any ($2) and xmin::text = any ($3) order by share for update)
        update checkpoint c set "position" = $4, recorded_at = $5 from held
         where c.projection = $1 and c.share = held.share returning c.share, c.xmin::text as version`,
-      [
+      values: [
         this.projection,
         from.map(({ share }) => share),
         [...new Set(from.map(({ version }) => version))],
         place.position,
         place.recordedAt,
       ],
-    )) as [{ share: number; version: string }[]];
+    });
     if (rows.length !== from.length) throw new CheckpointsMoved('Somebody else moved the checkpoints.');
     return rows.map(({ share, version }) => ({ share, place, version }));
   }

@@ -76,6 +76,8 @@ export class ProjectionRunner {
       const connection = this.database.engine.createQueryRunner();
       const locks = new ShareLocks(connection, this.projection.name, this.duty);
       try {
+        // Rows and checkpoint are lost together, if the server dies at this moment, and made again from the log.
+        await connection.query('set synchronous_commit = off');
         await this.carryOn(connection, locks);
       } catch (error) {
         this.error = connection.isReleased ? 'The connection to the database was lost.' : saidBy(error);
@@ -83,6 +85,7 @@ export class ProjectionRunner {
       } finally {
         [this.turn, this.shares] = [null, []];
         await locks.leave().catch(() => undefined);
+        await connection.query('reset synchronous_commit').catch(() => undefined);
         await connection.release().catch(() => undefined);
       }
       await this.sleep(Math.min(longestPauseMs, 100 * 2 ** this.failures));

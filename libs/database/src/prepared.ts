@@ -1,0 +1,17 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A statement that each connection plans but once; the name belongs to this text alone. */
+export type Prepared = Readonly<{ name: string; text: string; values: readonly unknown[] }>;
+
+type Asked = Readonly<{ query(statement: Prepared): Promise<{ rows: unknown[] }> }>;
+
+/** Within what the connection is doing, its transaction too; TypeORM's own queries are planned anew each time. */
+export const preparedOn = async <Row>(connection: QueryRunner, statement: Prepared): Promise<Row[]> =>
+  rowsOf(((await connection.connect()) as Asked).query(statement));
+
+/** On any connection of the pool. */
+export const prepared = <Row>({ driver }: DataSource, statement: Prepared): Promise<Row[]> =>
+  rowsOf((driver as unknown as { master: Asked }).master.query(statement));
+
+const rowsOf = async <Row>(answer: Promise<{ rows: unknown[] }>): Promise<Row[]> =>
+  (await answer).rows as Row[];
