@@ -94,8 +94,8 @@ describe('relais, the command line', () => {
     expect((await run('status', '--json')).json()).toMatchObject({
       position,
       projections: [
-        { projection: 'networks', position, lag: 0, runners: 1, stopped: [] },
-        { projection: 'people', position, lag: 0, runners: 1, stopped: [stopped] },
+        { projection: 'networks', lag: 0, runners: 1, stopped: [] },
+        { projection: 'people', lag: 0, runners: 1, stopped: [stopped] },
         { projection: 'meetings', stopped: [] },
         { projection: 'ledger', stopped: [] },
       ],

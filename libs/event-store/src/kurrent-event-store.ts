@@ -27,7 +27,7 @@ const streamsAtOnce = 32;
 const sweepEveryMs = 3_600_000;
 
 /**
- * The log in KurrentDB (docs/adr/0008). Positions are its commit positions: they have gaps. Claims of event ids and personal values
+ * The log in KurrentDB (docs/adr/0012). Positions are its commit positions: they have gaps. Claims of event ids and personal values
  * go to PostgreSQL before the facts. Recorded times are its own, never running back: a stream alone is read with whole seconds.
  * @param url `kurrentdb://…` or `esdb://…`
  * @param databaseUrl the PostgreSQL of the vault, with the tables of `libs/database`

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What an append to a log outside of PostgreSQL leaves here before it goes there: whose ids they are, and the personal values that
- * come with it (docs/adr/0008). Errors: RL001, an id is known from elsewhere; RL002, the key of a subject is gone.
+ * come with it (docs/adr/0012). Errors: RL001, an id is known from elsewhere; RL002, the key of a subject is gone.
  */
 export class Claims1764000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
