@@ -11,6 +11,7 @@ import {
   variablesIn,
 } from './deployment-files';
 
+const root = join(__dirname, '../..');
 const dockerfile = textOf('Dockerfile');
 const composeText = textOf('docker-compose.yml');
 const { services, volumes } = composeOf(composeText);
@@ -33,7 +34,7 @@ describe('The Dockerfile', () => {
     const last = dockerfile.slice(dockerfile.lastIndexOf('FROM'));
     expect(last).toContain('\nUSER node\n');
     const [, program = ''] = /CMD \[.*"dist\/(.*)\.js"\]\s*$/.exec(last) ?? [];
-    expect(existsSync(join(__dirname, '../..', `${program}.ts`))).toBe(true);
+    expect(existsSync(join(root, `${program}.ts`))).toBe(true);
   });
 });
 
@@ -57,22 +58,28 @@ describe('The Compose file', () => {
     ]));
 
   it('sets only variables that Relais knows, to values that it takes', () => {
-    const known = [...variables, 'EVENT_STORE_URL', 'RELAIS_PROJECTIONS'];
     expect(ours).toHaveLength(4);
     for (const [, service] of ours) {
       const environment = filledIn(service, filled);
-      expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
+      expect(Object.keys(environment).filter((name) => !variables.includes(name))).toEqual([]);
       expect(configurationFrom({ ...environment, HOST: '0.0.0.0' })).toMatchObject({
         demo: false,
         publicUrl: 'https://relais.example.org',
         databaseUrl: 'postgres://relais:p@postgres:5432/relais',
+        eventStoreUrl: expect.stringMatching(/^kurrentdb:/),
       });
     }
   });
 
   it('lets the workers alone carry the read models along', () => {
-    const projections = ours.map(([name, { environment }]) => [name, environment?.['RELAIS_PROJECTIONS']]);
-    expect(Object.fromEntries(projections)).toEqual({ 'api-1': 'off', 'api-2': 'off' });
+    for (const [name, service] of ours) {
+      const isWorker = name.startsWith('worker');
+      const { projections } = configurationFrom({ ...filledIn(service, filled) });
+      expect({ name, projections }).toEqual({ name, projections: isWorker });
+      const [program = 'dist/apps/api/src/main.js'] = service.command?.slice(-1) ?? [];
+      expect(program.includes('worker')).toBe(isWorker);
+      expect(existsSync(join(root, program.replace(/^dist\/(.*)\.js$/, '$1.ts')))).toBe(true);
+    }
   });
 
   it('takes every secret from .env, of which .env.example shows all, without values', () => {
