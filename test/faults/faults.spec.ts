@@ -1,5 +1,6 @@
 import { ReadModels } from '@relais/read-models';
 import { newFact, newStream } from '../facts';
+import { droppedSubscription, subscribingAtTheEnd } from './dropped-subscription';
 import { checkpointFirst, interruptedProjection, rowsFirst } from './interrupted-projection';
 import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
 import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
@@ -59,6 +60,12 @@ const faults = [
     real: () => cutInPostgres(),
     planted: () => cutInPostgres(-1),
     found: ['The reader saw 1, 2, 3, 3, 4, 5 of 1, 2, 3, 4, 5.'],
+  },
+  {
+    fault: 'a dropped subscription that begins again at the end, in KurrentDB',
+    real: () => droppedSubscription(),
+    planted: () => subscribingAtTheEnd(droppedSubscription),
+    found: ['The reader saw 1, 2, 3, 5 of 1, 2, 3, 4, 5.'],
   },
   {
     fault: 'a reader that waits for every transaction of the server',

@@ -25,8 +25,11 @@ export const lateCommit = (plant: (trial: Trial) => Promise<unknown>): Promise<s
 
     const slow = one.append(newStream(), [newFact({ type: 'Slow' })], { expected: 'none' });
     await trial.locksAwaited(1);
-    const quick = other.append(newStream(), [newFact()], { expected: 'none' });
-    await Promise.race([quick, trial.locksAwaited(2)]);
+    let isRecorded = false;
+    const quick = other
+      .append(newStream(), [newFact()], { expected: 'none' })
+      .then(() => (isRecorded = true));
+    await trial.locksAwaited(2, () => isRecorded);
     const seen = await reader.readAll(0, 10);
     await holder.end();
     await Promise.all([slow, quick]);

@@ -57,11 +57,12 @@ export class Trial {
     );
   }
 
-  /** Resolves when so many sessions of the database wait for a lock. */
-  async locksAwaited(count: number): Promise<void> {
+  /** Resolves when so many sessions of the database wait for a lock, or nothing is to be waited for any more. */
+  async locksAwaited(count: number, isOver = () => false): Promise<void> {
     const question = `select count(*)::int as waiting from pg_stat_activity
       where wait_event_type = 'Lock' and datname = current_database()`;
-    while (((await this.sql<{ waiting: number }>(question))[0]?.waiting ?? 0) < count) await pause(10);
+    while (!isOver() && ((await this.sql<{ waiting: number }>(question))[0]?.waiting ?? 0) < count)
+      await pause(10);
   }
 
   private async end(): Promise<void> {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { query } from '../installations';
 import { type Findings, findings } from './examination';
 import { HuntingGround, holdTransactionsOpen } from './hunting-ground';
 import type { HuntedLog } from './hunted-log';
@@ -12,6 +13,8 @@ import { Pack } from './pack';
 const writers = 3;
 const callers = 64;
 const quietMs = 1000;
+/** A reader that was killed needs some time to come back. */
+const quietShortOfTheEndMs = 20_000;
 const patienceMs = 60_000;
 const tellEveryMs = 30_000;
 const lookEveryMs = 200;
@@ -47,17 +50,13 @@ export async function hunt(name: LogName, options: Options): Promise<Outcome> {
     };
     for (const path of [notes.reader, ...notes.writers]) Notes.open(path);
     telling = setInterval(() => {
-      options.seen(Number(lastLine(notes.reader)?.split('\t')[0] ?? 0));
+      options.seen(positionSeen(notes.reader));
     }, tellEveryMs);
     const { victims, written } = send(pack, ground, name, notes, options);
     const { killEveryMs: everyMs, seed, signal } = options;
     const kills = await killUntil(written, victims, pack, ground, { everyMs, seed, signal });
     const seconds = (performance.now() - begun) / 1000;
-    const late = await caughtUp(
-      notes.reader,
-      async () => (await log.isFollowed?.(ground.url)) ?? true,
-      signal,
-    );
+    const late = await caughtUp(log, ground.url, notes.reader, signal);
     pack.end();
     const { others, ...counted } = await findings(ground.url, log.facts, notes);
     const more = (await log.examine?.(ground.url)) ?? [];
@@ -103,21 +102,26 @@ function send(
   };
 }
 
-/** Waits until the reader has been quiet for a while and the followers are at the end; one sentence when they do not get there. */
+/** Waits until the reader is quiet at the end, or for long, and the followers are there; one sentence when they do not get there. */
 async function caughtUp(
+  { facts, isFollowed }: HuntedLog,
+  url: string,
   reader: string,
-  isFollowed: () => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<string[]> {
+  const [row] = await query(url, `select max("position")::float8 as last from (${facts}) f`);
+  const { last } = row as { last: number };
   let [size, quietSince] = [-1, performance.now()];
   const until = performance.now() + patienceMs;
   for (;;) {
     await sleep(lookEveryMs, undefined, { signal });
     const now = performance.now();
     if (statSync(reader).size !== size) [size, quietSince] = [statSync(reader).size, now];
-    const isQuiet = now - quietSince > quietMs;
-    if (isQuiet && (await isFollowed())) return [];
+    const isQuiet = now - quietSince > (positionSeen(reader) >= last ? quietMs : quietShortOfTheEndMs);
+    if (isQuiet && ((await isFollowed?.(url)) ?? true)) return [];
     if (now > Math.max(until, quietSince + patienceMs))
       return ['The workers did not come to the end of the log.'];
   }
 }
+
+const positionSeen = (reader: string): number => Number(lastLine(reader)?.split('\t')[0] ?? 0);
