@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 
-const patienceMs = 10_000;
+const patienceMs = 5000;
 
 /**
  * Lets one rebuild or verification of a projection run at a time, for as long as this connection lives. The one of a process that
