@@ -1,4 +1,3 @@
-import type { StoredEvent } from '@relais/event-sourcing';
 import { beginning } from '@relais/event-sourcing';
 import { copying } from './copy-rows';
 import type { Stop } from './digest';
@@ -29,7 +28,7 @@ export class BulkFilling {
     const stopped = await steps.stoppedNetworks();
     for await (const { events, upTo } of logPages(store, steps.standing.place, end, { types })) {
       const facts = steps.fresh(events, stopped);
-      await steps.step({ place: upTo, bulkEnd: upTo }, end, () => aside.put(facts));
+      await steps.write({ place: upTo, bulkEnd: upTo }, end, stopped, () => aside.put(facts));
     }
     await steps.turnTo({ phase: 'copying', place: beginning });
   }
@@ -48,10 +47,10 @@ export class BulkFilling {
       const write = copying(this.bulk, continued.length === 0 ? facts : facts.filter(({ stream }) => !aside.has(stream)));
       await writing;
       const then = { place: upTo.position < end ? upTo : bulkEnd };
-      writing = steps.write(then, end, stopped, async (connection) => {
-        await aside.put(continued);
-        return write(connection);
-      });
+      writing = steps.write(then, end, stopped, async (connection) => [
+        ...(await aside.put(continued)),
+        ...(await write(connection)),
+      ]);
       writing.catch(() => undefined);
     }
     await writing;
@@ -64,9 +63,8 @@ export class BulkFilling {
     const { position } = steps.standing.bulkEnd;
     await steps.write({ phase: 'finishing' }, position, stopped, async (connection) => {
       const stops: Stop[] = [];
-      const goesOn = ({ networkId }: StoredEvent) => stops.every(({ fact }) => fact.networkId !== networkId);
       for await (const facts of aside.streams())
-        stops.push(...(await copying(this.bulk, steps.fresh(facts, stopped).filter(goesOn))(connection)));
+        stops.push(...(await copying(this.bulk, steps.fresh(facts, stopped))(connection)));
       await aside.drop();
       return stops;
     });

@@ -11,3 +11,4 @@ export { type CopyValue, copyText } from './copy-text';
 export { type VerifyOptions, type Verified, verify } from './verify';
 export type { Difference, TableDifferences } from './differences';
 export type { Reached } from './steps';
+export { type VerifiedLog, verifyLog } from './verify-log';

@@ -5,12 +5,15 @@ export async function* logPages(
   store: EventStore,
   after: Place,
   end: number,
-  selection: Selection,
+  selection?: Selection,
 ): AsyncGenerator<Stretch, void, undefined> {
   if (after.position >= end) return;
   const ending = new AbortController();
   try {
-    for await (const stretch of store.subscribe(after, { signal: ending.signal, selection })) {
+    for await (const stretch of store.subscribe(after, {
+      signal: ending.signal,
+      ...(selection && { selection }),
+    })) {
       const { position, recordedAt } = stretch.upTo;
       yield { events: stretch.events, upTo: { position, recordedAt } };
       if (position >= end) return;

@@ -3,6 +3,7 @@ import { copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import { copyText } from './copy-text';
+import type { Stop } from './digest';
 
 const fetchSize = 5000;
 const bits = 26;
@@ -25,13 +26,22 @@ export class StreamsAside {
     return ((this.known[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 
-  /** In the transaction that runs, as everything here. */
-  async put(facts: readonly StoredEvent[]): Promise<void> {
-    if (facts.length === 0) return;
-    const rows = facts.map((fact) => ({ ...fact, fact: JSON.stringify(fact) }));
+  /** In the transaction that runs, as everything here. Facts that cannot be read stop their networks. */
+  async put(facts: readonly StoredEvent[]): Promise<Stop[]> {
+    const stops: Stop[] = [];
+    const rows = facts.flatMap((fact) => {
+      try {
+        return [{ stream: fact.stream, position: fact.position, fact: JSON.stringify(fact) }];
+      } catch (error) {
+        stops.push({ fact, error: error instanceof Error ? error.message : String(error) });
+        return [];
+      }
+    });
+    if (rows.length === 0) return stops;
     const columns = ['stream', 'position', 'fact'] as const;
     const text = Buffer.from(copyText(rows, columns));
     await copyIn(this.connection, { table: StreamsAside.table, columns }, Readable.from([text]));
+    return stops;
   }
 
   /** From now on it is known which streams are here. */
