@@ -62,7 +62,9 @@ describe('Known facts', () => {
 
   it('take no upcaster that leads nowhere, or in a circle', () => {
     const refused = (...upcasters: Upcaster[]) => expect(() => new KnownFacts({ New: shape(3) }, upcasters));
-    refused(step(['Old', 1], ['Gone', 1])).toThrow('The upcaster of Old in shape 1 leads to no shape of today.');
+    refused(step(['Old', 1], ['Gone', 1])).toThrow(
+      'The upcaster of Old in shape 1 leads to no shape of today.',
+    );
     refused(step(['A', 1], ['B', 1]), step(['B', 1], ['A', 1])).toThrow(/leads to no shape of today/);
   });
 });

@@ -37,7 +37,8 @@ export class KnownFacts {
     this.shapes = new Map(Object.entries(shapes));
     this.upcasters = new Map(upcasters.map((upcaster) => [key(upcaster.from), upcaster]));
     for (const { from } of upcasters) {
-      if (this.endOf(from) === null) throw new Error(`The upcaster of ${key(from)} leads to no shape of today.`);
+      if (this.endOf(from) === null)
+        throw new Error(`The upcaster of ${key(from)} leads to no shape of today.`);
     }
   }
 

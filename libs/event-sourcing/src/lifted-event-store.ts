@@ -28,7 +28,9 @@ export class LiftedEventStore extends EventStore {
       stream,
       events.map((event) => {
         const schema = this.known.schemaOf(event.type) ?? event.metadata.schema;
-        return schema === event.metadata.schema ? event : { ...event, metadata: { ...event.metadata, schema } };
+        return schema === event.metadata.schema
+          ? event
+          : { ...event, metadata: { ...event.metadata, schema } };
       }),
       options,
     );
@@ -42,7 +44,9 @@ export class LiftedEventStore extends EventStore {
   /** @throws UnreadableFact */
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {
     const read = await this.home.readStreams(streams);
-    return new Map([...read].map(([stream, facts]) => [stream, facts.map((fact) => this.known.lifted(fact))]));
+    return new Map(
+      [...read].map(([stream, facts]) => [stream, facts.map((fact) => this.known.lifted(fact))]),
+    );
   }
 
   override async readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
@@ -61,7 +65,10 @@ export class LiftedEventStore extends EventStore {
     { signal, selection }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncGenerator<Stretch, void, undefined> {
     const stored = this.asStored(selection);
-    for await (const { events, upTo } of this.home.subscribe(after, { signal, ...(stored && { selection: stored }) }))
+    for await (const { events, upTo } of this.home.subscribe(after, {
+      signal,
+      ...(stored && { selection: stored }),
+    }))
       yield { events: this.asAsked(events, selection), upTo };
   }
 

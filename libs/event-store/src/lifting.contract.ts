@@ -63,7 +63,10 @@ export function liftingContract(home: () => EventStore): void {
 
     it.each<[string, (store: EventStore) => Promise<StoredEvent[]>]>([
       ['a stream', (store) => store.readStream(stream)],
-      ['a stream backwards', async (store) => (await store.readStream(stream, { backwards: true })).reverse()],
+      [
+        'a stream backwards',
+        async (store) => (await store.readStream(stream, { backwards: true })).reverse(),
+      ],
       ['streams', async (store) => (await store.readStreams([stream])).get(stream) ?? []],
       ['the whole log', (store) => store.readAll(before, 3)],
       ['types of the log', (store) => store.readAll(before, 100, { types: ['Met', 'Parted'] })],
@@ -87,7 +90,9 @@ export function liftingContract(home: () => EventStore): void {
 
     it('is what decisions are made on, and new facts are written in the shape of today', async () => {
       const id = randomUUID();
-      await home().append(`pair-${id}`, [written('HandShaken', 0, { who: ['Ada', 'Max'] })], { expected: 'none' });
+      await home().append(`pair-${id}`, [written('HandShaken', 0, { who: ['Ada', 'Max'] })], {
+        expected: 'none',
+      });
       await lifted().execute(pair, id, new Part({ id }, newEnvelope()));
       expect((await home().readStream(`pair-${id}`)).at(-1)).toMatchObject({
         type: 'Met',
@@ -116,18 +121,25 @@ export function liftingContract(home: () => EventStore): void {
     it.each([
       ['of a type of today, in a later shape', 'Met', 3],
       ['of an unknown type', 'Divorced', 1],
-    ])('%s: refuses its stream, and comes through the log to be refused by who looks at it', async (_, type, schema) => {
-      const [stream, before] = [newStream(), await home().lastPosition()];
-      await home().append(stream, [written('Parted', 1, {}), written(type, schema, {})], { expected: 'none' });
-      const store = new LiftedEventStore(home(), known);
-      const error = new RegExp(`^The fact .{36} \\(position \\d+, ${stream}\\) cannot be read: .* does not know ${type} in shape ${String(schema)}\\.$`);
-      await expect(store.readStream(stream)).rejects.toThrow(error);
-      await expect(store.readStreams([stream])).rejects.toThrow(error);
-      const [good, bad] = await store.readAll(before, 10);
-      expect(good?.data).toEqual({});
-      expect(bad).toMatchObject({ type, stream, revision: 1 });
-      expect(() => bad?.data).toThrow(error);
-    });
+    ])(
+      '%s: refuses its stream, and comes through the log to be refused by who looks at it',
+      async (_, type, schema) => {
+        const [stream, before] = [newStream(), await home().lastPosition()];
+        await home().append(stream, [written('Parted', 1, {}), written(type, schema, {})], {
+          expected: 'none',
+        });
+        const store = new LiftedEventStore(home(), known);
+        const error = new RegExp(
+          `^The fact .{36} \\(position \\d+, ${stream}\\) cannot be read: .* does not know ${type} in shape ${String(schema)}\\.$`,
+        );
+        await expect(store.readStream(stream)).rejects.toThrow(error);
+        await expect(store.readStreams([stream])).rejects.toThrow(error);
+        const [good, bad] = await store.readAll(before, 10);
+        expect(good?.data).toEqual({});
+        expect(bad).toMatchObject({ type, stream, revision: 1 });
+        expect(() => bad?.data).toThrow(error);
+      },
+    );
   });
 }
 

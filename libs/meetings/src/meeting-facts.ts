@@ -1,4 +1,12 @@
-import { AttendanceStatus, Day, MeetingId, MeetingKind, OneToOneId, PersonId, TimeOfDay } from '@relais/contracts';
+import {
+  AttendanceStatus,
+  Day,
+  MeetingId,
+  MeetingKind,
+  OneToOneId,
+  PersonId,
+  TimeOfDay,
+} from '@relais/contracts';
 import type { ShapesOf } from '@relais/event-sourcing';
 import { z } from 'zod';
 import type { AttendanceEvent } from './attendance.events';
@@ -33,7 +41,12 @@ export const meetingFacts: ShapesOf<MeetingEvent | AttendanceEvent | OneToOneEve
   AttendanceCorrected: { schema: 1, data: attendance },
   OneToOneHeld: {
     schema: 1,
-    data: z.strictObject({ oneToOneId: OneToOneId, aId: PersonId, bId: PersonId, ref: z.string().nullable() }),
+    data: z.strictObject({
+      oneToOneId: OneToOneId,
+      aId: PersonId,
+      bId: PersonId,
+      ref: z.string().nullable(),
+    }),
   },
   OneToOneWithdrawn: { schema: 1, data: z.strictObject({ oneToOneId: OneToOneId }) },
 };

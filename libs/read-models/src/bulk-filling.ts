@@ -40,11 +40,16 @@ export class BulkFilling {
     const stopped = await steps.stoppedNetworks();
     await steps.within(() => aside.recall());
     let writing: Promise<void> = Promise.resolve();
-    for await (const { events, upTo } of logPages(this.options.store, place, end, { types: this.bulk.first })) {
+    for await (const { events, upTo } of logPages(this.options.store, place, end, {
+      types: this.bulk.first,
+    })) {
       const facts = steps.fresh(events, stopped).filter(({ position }) => position <= end);
       const continued = facts.filter(({ stream }) => aside.has(stream));
       // Folded while the rows before are being written.
-      const write = copying(this.bulk, continued.length === 0 ? facts : facts.filter(({ stream }) => !aside.has(stream)));
+      const write = copying(
+        this.bulk,
+        continued.length === 0 ? facts : facts.filter(({ stream }) => !aside.has(stream)),
+      );
       await writing;
       const then = { place: upTo.position < end ? upTo : bulkEnd };
       writing = steps.write(then, end, stopped, async (connection) => [

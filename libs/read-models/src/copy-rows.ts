@@ -42,7 +42,7 @@ function folded(bulk: Bulk, facts: readonly StoredEvent[]): Write {
       for (const { into, bytes } of pieces) await copyIn(connection, into, Readable.from([bytes]));
     };
   } catch (error) {
-    return () => Promise.reject(error as Error);
+    return () => Promise.reject(error);
   }
 }
 

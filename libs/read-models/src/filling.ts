@@ -26,7 +26,11 @@ export class Filling {
     standing: Standing,
   ) {
     this.steps = new Steps(options, standing);
-    this.fast = new BulkFilling(options, options.projection.bulk ?? { first: [], rowsOf: () => [] }, this.steps);
+    this.fast = new BulkFilling(
+      options,
+      options.projection.bulk ?? { first: [], rowsOf: () => [] },
+      this.steps,
+    );
   }
 
   /** The place up to which everything is in, after `run`. */
@@ -112,7 +116,9 @@ export class Filling {
     const { steps } = this;
     const { store, projection } = this.options;
     const stopped = await steps.stoppedNetworks();
-    for await (const { events, upTo } of logPages(store, steps.standing.place, end, { types: projection.types })) {
+    for await (const { events, upTo } of logPages(store, steps.standing.place, end, {
+      types: projection.types,
+    })) {
       const facts = steps.fresh(events, stopped);
       await steps.write({ place: upTo }, end, stopped, () => steps.handle(facts));
     }

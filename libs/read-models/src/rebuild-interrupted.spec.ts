@@ -1,7 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from './rebuild';
 import type { Phase, Reached } from './steps';
-import { database, grow, network, projected, slowly, start, store, tallies, tally, tell } from './tally-trials';
+import {
+  database,
+  grow,
+  network,
+  projected,
+  slowly,
+  start,
+  store,
+  tallies,
+  tally,
+  tell,
+} from './tally-trials';
 
 const again = (more: Partial<Parameters<typeof rebuild>[1]> = {}, projection = tally) =>
   rebuild(projection, { store, database, ...more });
@@ -65,8 +76,16 @@ describe('A rebuild that was killed', () => {
 
   it.each([
     ['when it is told to', () => Promise.resolve(), { afresh: true }],
-    ['when the live table has other columns now', () => database.engine.query('alter table tally add column more text'), {}],
-    ['when it was made from another log', () => database.engine.query(`update rebuild set log = 'another'`), {}],
+    [
+      'when the live table has other columns now',
+      () => database.engine.query('alter table tally add column more text'),
+      {},
+    ],
+    [
+      'when it was made from another log',
+      () => database.engine.query(`update rebuild set log = 'another'`),
+      {},
+    ],
   ])('begins anew %s', async (_, change, more) => {
     await killedIn('copying', 2);
     await change();
@@ -87,12 +106,18 @@ describe('Reading while a rebuild is done', () => {
     const reading = Promise.all(
       Array.from({ length: 4 }, async (_, n) => {
         const connection = database.engine.createQueryRunner();
-        const client = (await connection.connect()) as { query(q: object): Promise<{ rows: { n: string }[] }> };
+        const client = (await connection.connect()) as {
+          query(q: object): Promise<{ rows: { n: string }[] }>;
+        };
         while (!signal.signal.aborted) {
           const asReader = await database.asReader(networks, (rows) =>
             rows.query<{ n: string }[]>('select count(*) as n from tally'),
           );
-          const named = await client.query({ name: 'count', text: 'select count(*) as n from tally where stream <> $1', values: [String(n)] });
+          const named = await client.query({
+            name: 'count',
+            text: 'select count(*) as n from tally where stream <> $1',
+            values: [String(n)],
+          });
           for (const [row] of [asReader, named.rows]) counts.add(Number(row?.n));
           reads += 1;
         }

@@ -19,7 +19,12 @@ export type RebuildOptions = Readonly<{
 }>;
 
 /** The position that the new version contains, where the rebuild took up, and how many networks are stopped in the new version. */
-export type Rebuilt = Readonly<{ projection: string; position: number; resumedAt: Standing | null; stopped: number }>;
+export type Rebuilt = Readonly<{
+  projection: string;
+  position: number;
+  resumedAt: Standing | null;
+  stopped: number;
+}>;
 
 /**
  * Makes a new version of a projection's tables beside the live ones, from the log, and puts it in their place in one transaction.
@@ -36,7 +41,14 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
     const resumedAt = await begun(connection, projection, tables, log, options.afresh ?? false);
     const filling = new Filling(
       {
-        ...{ connection, projection, store, tables, ...(progress && { progress }), ...(signal && { signal }) },
+        ...{
+          connection,
+          projection,
+          store,
+          tables,
+          ...(progress && { progress }),
+          ...(signal && { signal }),
+        },
         keep: (standing) =>
           connection.query(`update ${quoted(tables.live)}.rebuild set standing = $2 where projection = $1`, [
             projection.name,

@@ -65,7 +65,9 @@ export class Steps {
   ): Promise<void> {
     const stops = await this.step(then, end, async () => {
       const found = await write(this.options.connection);
-      const firsts = [...Map.groupBy(found, ({ fact }) => fact.networkId).values()].flatMap((of) => of.slice(0, 1));
+      const firsts = [...Map.groupBy(found, ({ fact }) => fact.networkId).values()].flatMap((of) =>
+        of.slice(0, 1),
+      );
       await stopped.write(firsts);
       return firsts;
     });

@@ -45,10 +45,9 @@ async function putInPlace(switching: Switching, patienceMs: number): Promise<Don
   const { connection, projection, tables, filling, store } = switching;
   const { name } = projection;
   const live = quoted(tables.live);
-  await connection.query(
-    `select from ${live}.checkpoint where projection = $1 order by share for update`,
-    [name],
-  );
+  await connection.query(`select from ${live}.checkpoint where projection = $1 order by share for update`, [
+    name,
+  ]);
   await filling.run(await store.lastPosition());
   await tables.replaceLive(patienceMs);
   await connection.query(`delete from ${live}.stopped_network where projection = $1`, [name]);

@@ -63,11 +63,9 @@ export class TablesBeside {
 
   /** Indexes, constraints, policies and grants as the live tables have them, under the same names; and fresh statistics. */
   async finish(): Promise<void> {
-    const found = (await this.connection.query(statementsOfLive, [
-      this.live,
-      this.beside,
-      this.tables,
-    ])) as { statement: string }[];
+    const found = (await this.connection.query(statementsOfLive, [this.live, this.beside, this.tables])) as {
+      statement: string;
+    }[];
     await this.run([
       `set local maintenance_work_mem = '256MB'`,
       ...found.map(({ statement }) => statement),

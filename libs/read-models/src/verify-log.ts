@@ -10,7 +10,10 @@ export type VerifiedLog = Readonly<{ position: number; count: number; faults: re
 export async function verifyLog(
   store: EventStore,
   known: KnownFacts,
-  { progress, signal }: Readonly<{ progress?: (position: number, end: number) => void; signal?: AbortSignal }> = {},
+  {
+    progress,
+    signal,
+  }: Readonly<{ progress?: (position: number, end: number) => void; signal?: AbortSignal }> = {},
 ): Promise<VerifiedLog> {
   const end = await store.lastPosition();
   const holes = await store.audit();

@@ -1,4 +1,17 @@
-import { database, grow, network, projected, slowly, start, stopped, store, tallies, tally, tell, trouble } from './tally-trials';
+import {
+  database,
+  grow,
+  network,
+  projected,
+  slowly,
+  start,
+  stopped,
+  store,
+  tallies,
+  tally,
+  tell,
+  trouble,
+} from './tally-trials';
 import { verify } from './verify';
 
 const verified = (projection = tally) => verify(projection, { store, database });
@@ -13,10 +26,18 @@ describe('A verification', () => {
   it.each([
     ['the fast way', tally],
     ['by the projection alone', slowly(tally)],
-  ])('finds nothing in a read model that equals its facts, %s, and leaves nothing behind', async (_, projection) => {
-    expect(await verified(projection)).toEqual({ projection: 'tally', position: 9000, faults: [], differences: [] });
-    expect(await change(`select nspname from pg_namespace where nspname like '%tally'`)).toEqual([]);
-  });
+  ])(
+    'finds nothing in a read model that equals its facts, %s, and leaves nothing behind',
+    async (_, projection) => {
+      expect(await verified(projection)).toEqual({
+        projection: 'tally',
+        position: 9000,
+        faults: [],
+        differences: [],
+      });
+      expect(await change(`select nspname from pg_namespace where nspname like '%tally'`)).toEqual([]);
+    },
+  );
 
   it('finds a wrong row, a missing one and one too many', async () => {
     const [wrong] = await database.engine.query<{ stream: string }[]>(
@@ -73,7 +94,9 @@ describe('A verification', () => {
     trouble.types = ['added'];
     const { faults, differences } = await verified();
     expect(faults).toHaveLength(2);
-    expect(faults[0]).toMatch(/^The network .* cannot be recomputed from the fact at position 4004 on, added .*: cannot digest added$/);
+    expect(faults[0]).toMatch(
+      /^The network .* cannot be recomputed from the fact at position 4004 on, added .*: cannot digest added$/,
+    );
     expect(differences).toMatchObject([{ table: 'tally' }]);
   });
 

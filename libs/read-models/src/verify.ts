@@ -26,7 +26,11 @@ export type Verified = Readonly<{
 }>;
 
 /** How far the live tables are: by share, and of networks that are stopped up to before the fact at which they stand. */
-type Live = Readonly<{ shares: ReadonlyMap<number, number>; stopped: ReadonlyMap<string, number>; log: string | null }>;
+type Live = Readonly<{
+  shares: ReadonlyMap<number, number>;
+  stopped: ReadonlyMap<string, number>;
+  log: string | null;
+}>;
 
 /**
  * Recomputes a projection beside the live tables, up to exactly where those are, and compares row by row. All of it is one transaction
@@ -44,7 +48,10 @@ export async function verify(projection: Projection, options: VerifyOptions): Pr
       const position = Math.max(0, ...live.shares.values());
       if (live.log !== null && live.log !== (await store.identity()))
         return { ...unequal(projection, position), faults: [`It was made from another log (${live.log}).`] };
-      return { ...unequal(projection, position), ...(await compared(projection, options, connection, live, position)) };
+      return {
+        ...unequal(projection, position),
+        ...(await compared(projection, options, connection, live, position)),
+      };
     } finally {
       await connection.rollbackTransaction();
     }
@@ -81,7 +88,10 @@ async function compared(
   await filling.run(position);
   const differences: TableDifferences[] = [];
   for (const table of projection.tables) differences.push(await differencesOf(connection, tables, table));
-  return { faults: await stoppedIn(connection, tables), differences: differences.filter(({ count }) => count > 0) };
+  return {
+    faults: await stoppedIn(connection, tables),
+    differences: differences.filter(({ count }) => count > 0),
+  };
 }
 
 async function stoppedIn(connection: QueryRunner, { beside }: TablesBeside): Promise<string[]> {

@@ -14,7 +14,12 @@ export const referralFacts: ShapesOf<ReferralEvent | ThanksEvent> = {
     schema: 1,
     data: z.strictObject({
       ...{ ...referral, giverId: PersonId, receiverId: PersonId },
-      ...{ scope: Scope, warmth: Warmth.nullable(), contactBy: ContactBy.nullable(), agreedOn: Day.nullable() },
+      ...{
+        scope: Scope,
+        warmth: Warmth.nullable(),
+        contactBy: ContactBy.nullable(),
+        agreedOn: Day.nullable(),
+      },
       ...{ meetingId: MeetingId.nullable(), parentId: ReferralId.nullable(), details, ref },
     }),
   },
