@@ -76,6 +76,11 @@ export class LiftedEventStore extends EventStore {
     return this.home.lastPosition();
   }
 
+  override async lastFact(): Promise<StoredEvent | undefined> {
+    const last = await this.home.lastFact();
+    return last && this.liftedOrUnreadable(last);
+  }
+
   override identity(): Promise<string> {
     return this.home.identity();
   }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { copyIn } from '@relais/database';
+import { type Columns, copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Stop } from './digest';
@@ -7,7 +7,7 @@ import { inTransaction } from './in-transaction';
 import type { Bulk } from './projection';
 import { isServerTrouble } from './server-trouble';
 
-type Write = (connection: QueryRunner) => Promise<unknown>;
+type Piece = Readonly<{ into: Columns; bytes: Buffer }>;
 
 /**
  * Folds whole streams at once; what comes back writes their rows, in the transaction that runs. A network for which that fails writes
@@ -17,12 +17,12 @@ export function copying(
   bulk: Bulk,
   facts: readonly StoredEvent[],
 ): (connection: QueryRunner) => Promise<Stop[]> {
-  const write = folded(bulk, facts);
+  const all = foldedOrNone(bulk, facts);
   return async (connection) => {
-    if ((await attempt(write, connection)) === null) return [];
+    if (all && (await attempt(connection, () => all)) === null) return [];
     const stops: Stop[] = [];
     for (const ofNetwork of Map.groupBy(facts, ({ networkId }) => networkId).values()) {
-      const error = await attempt(folded(bulk, ofNetwork), connection);
+      const error = await attempt(connection, () => folded(bulk, ofNetwork));
       const [fact] = ofNetwork;
       if (error !== null && fact) stops.push({ fact, error });
     }
@@ -30,20 +30,20 @@ export function copying(
   };
 }
 
-/** Folding may fail as writing may: that shows when it is to be written. */
-function folded(bulk: Bulk, facts: readonly StoredEvent[]): Write {
+function foldedOrNone(bulk: Bulk, facts: readonly StoredEvent[]): Piece[] | null {
   try {
-    ensureWhole(facts);
-    const pieces = bulk
-      .rowsOf(facts)
-      .filter(({ copy }) => copy !== '')
-      .map(({ copy, ...into }) => ({ into, bytes: Buffer.from(copy) }));
-    return async (connection) => {
-      for (const { into, bytes } of pieces) await copyIn(connection, into, Readable.from([bytes]));
-    };
-  } catch (error) {
-    return () => Promise.reject(error);
+    return folded(bulk, facts);
+  } catch {
+    return null;
   }
+}
+
+function folded(bulk: Bulk, facts: readonly StoredEvent[]): Piece[] {
+  ensureWhole(facts);
+  return bulk
+    .rowsOf(facts)
+    .filter(({ copy }) => copy !== '')
+    .map(({ copy, ...into }) => ({ into, bytes: Buffer.from(copy) }));
 }
 
 function ensureWhole(facts: readonly StoredEvent[]): void {
@@ -54,9 +54,12 @@ function ensureWhole(facts: readonly StoredEvent[]): void {
   }
 }
 
-async function attempt(write: Write, connection: QueryRunner): Promise<string | null> {
+/** All of these rows or none of them; answers why not. */
+async function attempt(connection: QueryRunner, fold: () => Piece[]): Promise<string | null> {
   try {
-    await inTransaction(connection, () => write(connection));
+    await inTransaction(connection, async () => {
+      for (const { into, bytes } of fold()) await copyIn(connection, into, Readable.from([bytes]));
+    });
     return null;
   } catch (error) {
     if (isServerTrouble(error, connection)) throw error;
