@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '@relais/database';
 import { rebuild } from './rebuild';
 import type { Phase, Reached } from './steps';
 import {
@@ -12,33 +13,31 @@ import {
   tallies,
   tally,
   tell,
+  url,
 } from './tally-trials';
 
 const again = (more: Partial<Parameters<typeof rebuild>[1]> = {}, projection = tally) =>
   rebuild(projection, { store, database, ...more });
 
-/** Cuts off the rebuild's connection, as a kill of its process does. */
-async function kill(): Promise<void> {
-  await database.engine.query(
+/** A rebuild that ends after so many steps of a phase: what it had committed is there, and nothing else. */
+async function endedIn(phase: Phase, steps: number, projection = tally): Promise<void> {
+  const ending = new AbortController();
+  let left = steps;
+  const progress = (reached: Reached | 'waits-for-readers') => {
+    if (reached !== 'waits-for-readers' && reached.phase === phase && --left === 0)
+      ending.abort(new Error('killed'));
+  };
+  await expect(again({ progress, signal: ending.signal }, projection)).rejects.toThrow('killed');
+}
+
+/** Cuts off whoever rebuilds, in the middle of whatever is being done. */
+const cutOff = (): Promise<unknown[]> =>
+  database.engine.query(
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1
         and database = (select oid from pg_database where datname = current_database())`,
   );
-}
 
-/** A rebuild that is killed right after it first got into a phase, so many steps in. */
-async function killedIn(phase: Phase, steps: number, projection = tally): Promise<void> {
-  let left = steps;
-  const killed: Promise<void>[] = [];
-  const progress = (reached: Reached | 'waits-for-readers') => {
-    if (reached === 'waits-for-readers' || reached.phase !== phase) return;
-    left -= 1;
-    if (left === 0) killed.push(kill());
-  };
-  await expect(again({ progress }, projection)).rejects.toThrow();
-  await Promise.all(killed);
-}
-
-describe('A rebuild that was killed', () => {
+describe('A rebuild that was ended', () => {
   beforeEach(async () => {
     await grow(20_000);
     await projected(tally);
@@ -54,7 +53,7 @@ describe('A rebuild that was killed', () => {
     ['following', 1],
   ])('while %s, after step %d, goes on there; the live tables are as they were', async (phase, steps) => {
     const live = await tallies();
-    await killedIn(phase, steps);
+    await endedIn(phase, steps);
     expect(await tallies()).toEqual(live);
     for (let n = 0; n < 5; n++) await tell(network(n), 'opened', 'added');
     const { resumedAt, position } = await again();
@@ -68,9 +67,24 @@ describe('A rebuild that was killed', () => {
 
   it('halfway through, several times over, gets there all the same', async () => {
     const live = await tallies();
-    for (const step of [1, 2]) await killedIn('following', step, slowly(tally));
+    for (const step of [1, 2]) await endedIn('following', step, slowly(tally));
     const { resumedAt } = await again({}, slowly(tally));
     expect(resumedAt?.place.position).toBeGreaterThan(10_000);
+    expect(await tallies()).toEqual(live);
+  });
+
+  it('by a cut connection, at any moment and several times over, gets there all the same', async () => {
+    const live = await tallies();
+    for (let kills = 0; kills < 6; kills++) {
+      const other = await Database.open(url, []);
+      const rebuilding = again({ database: other }).catch(() => undefined);
+      await sleep(40 * kills);
+      await cutOff();
+      await rebuilding;
+      await other.close();
+      expect(await tallies()).toEqual(live);
+    }
+    await again();
     expect(await tallies()).toEqual(live);
   });
 
@@ -87,7 +101,7 @@ describe('A rebuild that was killed', () => {
       {},
     ],
   ])('begins anew %s', async (_, change, more) => {
-    await killedIn('copying', 2);
+    await endedIn('copying', 2);
     await change();
     expect(await again(more)).toMatchObject({ resumedAt: null, position: 20_000 });
     await database.engine.query('alter table tally drop column if exists more');

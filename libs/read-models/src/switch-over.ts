@@ -22,6 +22,7 @@ export async function switchOver(switching: Switching): Promise<Done> {
   const { store, filling, progress, signal } = switching;
   for (let patienceMs = firstPatienceMs; ; patienceMs = Math.min(2 * patienceMs, longestPatienceMs)) {
     await filling.run(await store.lastPosition());
+    signal?.throwIfAborted();
     const done = await attempt(switching, patienceMs);
     if (done) return done;
     progress?.('waits-for-readers');
