@@ -6,8 +6,10 @@ import { restoreBackup, writeBackup } from './backups';
 import { copyTheLog } from './copied-log';
 import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
+import { rebuildReadModels } from './rebuild';
 import { inSession } from './session';
 import { status } from './status';
+import { verifyAll } from './verify';
 
 type Json = { json?: boolean };
 type OfPerson = Json & { network: string; person: string };
@@ -89,6 +91,21 @@ command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, o
 command('status', 'show how far the read models are, and what stands still').action(
   async ({ json = false }: Json) => {
     await status(new Output(json));
+  },
+);
+
+command('rebuild', 'make read models anew from the facts, beside the live ones')
+  .argument('[read-model]', 'one of them; all unless given')
+  .option('--afresh', 'drop what a rebuild that was ended left half done')
+  .action(
+    async (readModel: string | undefined, { json = false, afresh = false }: Json & { afresh?: boolean }) => {
+      await rebuildReadModels(readModel, { afresh, output: new Output(json) });
+    },
+  );
+
+command('verify', 'check the log, and every read model against the facts').action(
+  async ({ json = false }: Json) => {
+    await verifyAll(new Output(json));
   },
 );
 

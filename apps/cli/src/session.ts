@@ -32,6 +32,24 @@ export async function inSession<T>(run: (session: Session) => Promise<T>): Promi
   }
 }
 
+/** Opens the installation beside whoever serves it, carrying nothing along, runs until it is done or told to end, and closes. */
+export async function untilTold<T>(
+  run: (installation: Installation, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const installation = await openInstallation(configurationFrom(process.env), 'none');
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort(new Error('Ended before it was done.'));
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+  try {
+    return await run(installation, ending.signal);
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+    await installation.close();
+  }
+}
+
 const caughtUp = async ({ readModels, store }: Installation): Promise<void> =>
   readModels.waitFor(await store.lastPosition(), patienceMs);
 

@@ -91,7 +91,7 @@ export abstract class EventStore {
   abstract close(): Promise<void>;
 
   /** Keyed hash of a command's content; equal content gives an equal hash. */
-  protected abstract hashOf(content: unknown): string;
+  abstract hashOf(content: unknown): string;
 
   /**
    * Decides a command on a stream and records what follows. A known command id answers as the first time, before anything

@@ -6,3 +6,5 @@ export * from './event-store';
 export * from './ids';
 export * from './spec-of';
 export * from './clock';
+export * from './known-facts';
+export * from './lifted-event-store';

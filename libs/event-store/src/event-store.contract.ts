@@ -1,6 +1,7 @@
 import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 import { commandContract } from './command.contract';
+import { liftingContract } from './lifting.contract';
 import { readingContract } from './reading.contract';
 import { subscriptionContract } from './subscription.contract';
 import { takingOverContract } from './taking-over.contract';
@@ -159,6 +160,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
   readingContract(() => store, differing);
   subscriptionContract(() => store);
   takingOverContract(() => store);
+  liftingContract(() => store);
   commandContract(() => store);
 }
 

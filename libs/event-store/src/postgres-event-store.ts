@@ -148,7 +148,7 @@ export class PostgresEventStore extends EventStore {
     await this.pool.end();
   }
 
-  protected override hashOf(content: unknown): string {
+  override hashOf(content: unknown): string {
     return contentHash(this.hashKey, content);
   }
 

@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import { type Row, columns, stored } from './stored-rows';
 
 const longest = 2000;
-const widest = 20_000;
+const longestSelected = 8000;
+const widest = 100_000;
 
 /** At most `limit` selected facts after a position and, if given, up to another one. */
 export async function factsAfter(
@@ -32,7 +33,8 @@ export async function nextStretch(pool: Pool, after: Place, selection?: Selectio
     return { events, upTo: events.at(-1) ?? after };
   }
   const upTo = await placeAhead(pool, after);
-  return { events: await factsAfter(pool, after.position, widest, selection, upTo.position), upTo };
+  const events = await factsAfter(pool, after.position, longestSelected, selection, upTo.position);
+  return { events, upTo: (events.length === longestSelected && events.at(-1)) || upTo };
 }
 
 /** Positions have no gaps: so many further on, or at the end of the log. */

@@ -4,3 +4,4 @@ export { person } from './person.decider';
 export { personHandlers } from './person.handlers';
 export * from './person.read-model';
 export { type Asker, SignIn } from './sign-in';
+export { personFacts } from './person-facts';

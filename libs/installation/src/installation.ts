@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { Database, type EmbeddedPostgres, startOrJoin } from '@relais/database';
-import { Clock, type EventStore } from '@relais/event-sourcing';
+import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
 import { KnownPersonRow, SignIn, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
@@ -9,6 +9,7 @@ import { networkRows, networks } from '@relais/networks';
 import { Vault, derivedKey, masterKey } from '@relais/privacy';
 import { type Duty, ReadModels } from '@relais/read-models';
 import type { Configuration } from './configuration';
+import { knownFacts } from './known-facts';
 
 /** Every read model of Relais. */
 export const projections = [networks, people, meetings, ledger];
@@ -48,7 +49,8 @@ export async function openInstallation(
   try {
     const database = await Database.open(server.url, rows);
     const hashKey = derivedKey(master, 'relais command content');
-    const store = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey });
+    const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey });
+    const store = new LiftedEventStore(home, knownFacts);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     return {

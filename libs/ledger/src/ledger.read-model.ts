@@ -1,5 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import type { Projection } from '@relais/read-models';
+import { type Projection, copyText } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
@@ -20,38 +20,51 @@ export const ledger: Projection = {
   async handle(events, rows) {
     const facts = events as readonly LedgerFact[];
     if (facts.length === 0) return;
-    const current = await linesBefore(facts, rows);
-    const closed: LedgerLineRow[] = [];
-    const opened = new Set<LedgerLineRow>();
-
-    for (const fact of facts) {
-      const subject = subjectOf(fact);
-      const before = current.get(subject) ?? [];
-      const after = linesAfter(before, fact);
-      for (const line of before.filter((known) => !after.includes(known))) {
-        if (opened.delete(line)) opened.add({ ...line, knownTo: fact.recordedAt });
-        else closed.push({ ...line, knownTo: fact.recordedAt });
-      }
-      for (const line of after.filter((known) => !before.includes(known))) opened.add(line);
-      current.set(subject, after);
-    }
+    const { closed, opened } = versionsAfter(await linesBefore(facts, rows), facts);
     await close(closed, rows);
-    await open([...opened], rows);
+    await open(opened, rows);
+  },
+  bulk: {
+    first: ['ReferralPassed', 'ThanksGiven'] satisfies readonly LedgerFact['type'][],
+    rowsOf: (events) => [
+      {
+        table: 'ledger_line',
+        columns: columns.map(([, column]) => column),
+        copy: copyText(versionsAfter(new Map(), events as readonly LedgerFact[]).opened, keys),
+      },
+    ],
   },
 };
+
+/** Versions that end and versions that begin by further facts; those that do both are among the latter. */
+function versionsAfter(current: Map<string, CurrentLines>, facts: readonly LedgerFact[]) {
+  const closed: LedgerLineRow[] = [];
+  const opened = new Set<LedgerLineRow>();
+  for (const fact of facts) {
+    const subject = subjectOf(fact);
+    const before = current.get(subject) ?? [];
+    const after = linesAfter(before, fact);
+    for (const line of before.filter((known) => !after.includes(known))) {
+      if (opened.delete(line)) opened.add({ ...line, knownTo: fact.recordedAt });
+      else closed.push({ ...line, knownTo: fact.recordedAt });
+    }
+    for (const line of after.filter((known) => !before.includes(known))) opened.add(line);
+    current.set(subject, after);
+  }
+  return { closed, opened: [...opened] };
+}
 
 /** What stands of the referrals and thanks that later facts of this batch touch. */
 async function linesBefore(
   facts: readonly LedgerFact[],
   rows: EntityManager,
 ): Promise<Map<string, CurrentLines>> {
-  const touched = facts
-    .filter(({ type }) => type !== 'ReferralPassed' && type !== 'ThanksGiven')
-    .map(subjectOf);
+  const touched = facts.filter(({ type }) => type !== 'ReferralPassed' && type !== 'ThanksGiven');
   if (touched.length === 0) return new Map();
   const lines = await rows.query<LedgerLineRow[]>(
-    `select ${selected} from ledger_line where known_to is null and line_id = any ($1)`,
-    [touched],
+    `select ${selected} from ledger_line
+      where (network_id, line_id) in (select * from unnest($1::uuid[], $2::uuid[])) and known_to is null`,
+    [touched.map(({ networkId }) => networkId), touched.map(subjectOf)],
   );
   return Map.groupBy(lines, ({ lineId }) => lineId);
 }
@@ -77,7 +90,7 @@ const columns = [
   ['knownFrom', 'known_from', 'timestamptz'],
   ['knownTo', 'known_to', 'timestamptz'],
   ['recordedAt', 'recorded_at', 'timestamptz'],
-  ['position', '"position"', 'bigint'],
+  ['position', 'position', 'bigint'],
   ['day', 'day', 'date'],
   ['untilDay', 'until_day', 'date'],
   ['counterpartId', 'counterpart_id', 'uuid'],
@@ -90,6 +103,8 @@ const columns = [
   ['imported', 'imported', 'boolean'],
 ] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
 
+const keys = columns.map(([key]) => key);
+
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Every column under its name in the code; days and instants as text, with microseconds. */
@@ -101,7 +116,7 @@ export const selected = columns
         : type === 'date'
           ? `${column}::text`
           : type === 'bigint'
-            ? `${column}::float8`
+            ? `"${column}"::float8`
             : column;
     return `${value} as "${key}"`;
   })
@@ -110,7 +125,7 @@ export const selected = columns
 async function open(lines: readonly LedgerLineRow[], rows: EntityManager): Promise<void> {
   if (lines.length === 0) return;
   await rows.query(
-    `insert into ledger_line (${columns.map(([, column]) => column).join(', ')})
+    `insert into ledger_line (${columns.map(([, column]) => `"${column}"`).join(', ')})
      select * from unnest(${columns.map(([, , type], n) => `$${String(n + 1)}::${type}[]`).join(', ')})`,
     columns.map(([key]) => lines.map((line) => line[key])),
   );

@@ -8,6 +8,7 @@ export { attendanceOn } from './attendance.decider';
 export * from './meeting.commands';
 export * from './meeting.events';
 export { meeting } from './meeting.decider';
+export { meetingFacts } from './meeting-facts';
 export * from './meeting.read-model';
 export * from './one-to-one.commands';
 export * from './one-to-one.events';

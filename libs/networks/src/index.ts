@@ -6,3 +6,4 @@ export * from './network.read-model';
 export { Participants } from './participants';
 export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';
+export { networkFacts } from './network-facts';

@@ -10,17 +10,20 @@ export type Projection = Readonly<{
   tables: readonly string[];
   /** Facts in order, of one or many networks. Rows and checkpoint commit together. */
   handle(events: readonly StoredEvent[], rows: EntityManager): Promise<void>;
-  /** The fast way through a whole log, for rebuilds; without it they use `handle`. */
+  /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
   bulk?: Bulk;
 }>;
 
 /**
- * Rows of facts, folded in memory alone, for tables that have no rows of these facts yet. Facts that need rows of earlier batches come
- * back as `later`: they go to `handle`, in order, when all rows are in.
+ * For projections whose rows of a stream follow from that stream's facts alone: streams are folded whole, in memory, and their rows
+ * copied into tables without indexes.
  */
-export type Bulk = (
-  events: readonly StoredEvent[],
-) => Readonly<{ rows: readonly BulkRows[]; later: readonly StoredEvent[] }>;
+export type Bulk = Readonly<{
+  /** The types of the facts that streams begin with; the others only go on with a stream. */
+  first: readonly string[];
+  /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
+  rowsOf(events: readonly StoredEvent[]): readonly BulkRows[];
+}>;
 
-/** New rows of one table in the text format of PostgreSQL's COPY: a line a row, tabs between the columns, \\N for null. */
+/** New rows of one table in the text format of PostgreSQL's COPY: a line a row, tabs between the columns, `\N` for null. */
 export type BulkRows = Readonly<{ table: string; columns: readonly string[]; copy: string }>;

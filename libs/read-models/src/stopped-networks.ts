@@ -37,6 +37,11 @@ export class StoppedNetworks {
     return this.waiting.has(networkId);
   }
 
+  /** Their ids. */
+  all(): string[] {
+    return [...this.waiting.keys()];
+  }
+
   /** The one that has waited longest beyond its pause. */
   due(): Waiting | null {
     const [first] = [...this.waiting.values()].sort((one, other) => dueAt(one) - dueAt(other));

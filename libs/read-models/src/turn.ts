@@ -2,6 +2,7 @@ import type { EventStore, Stretch } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import { Checkpoints, CheckpointsMoved } from './checkpoints';
 import { type Stop, digest } from './digest';
+import { inTransaction } from './in-transaction';
 import type { Projection } from './projection';
 import { isServerTrouble } from './server-trouble';
 import { shareOf } from './shares';
@@ -56,9 +57,9 @@ export class Turn {
       await stopped.write(stops);
       return { moved, stops };
     };
-    const { moved, stops } = await this.inTransaction(handleAll).catch((error: unknown) => {
+    const { moved, stops } = await inTransaction(connection, handleAll).catch((error: unknown) => {
       if (error instanceof CheckpointsMoved || isServerTrouble(error, connection)) throw error;
-      return this.inTransaction(handleCarefully);
+      return inTransaction(connection, handleCarefully);
     });
     checkpoints.keep(moved);
     stopped.keep(stops);
@@ -78,7 +79,7 @@ export class Turn {
     );
     const next = missing[largestCatchUp];
 
-    const { moved, stops } = await this.inTransaction(async () => {
+    const { moved, stops } = await inTransaction(connection, async () => {
       const fenced = await checkpoints.move([checkpoint], checkpoint.place);
       const failed = await digest(projection, missing.slice(0, largestCatchUp), connection);
       const later: Stop[] =
@@ -90,17 +91,5 @@ export class Turn {
     checkpoints.keep(moved);
     if (stops.length > 0) stopped.keep(stops);
     else stopped.release(networkId, next?.position ?? null);
-  }
-
-  private async inTransaction<T>(run: () => Promise<T>): Promise<T> {
-    await this.connection.startTransaction();
-    try {
-      const result = await run();
-      await this.connection.commitTransaction();
-      return result;
-    } catch (error) {
-      await this.connection.rollbackTransaction().catch(() => undefined);
-      throw error;
-    }
   }
 }

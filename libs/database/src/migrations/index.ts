@@ -4,6 +4,7 @@ import { Identity1764000000002 } from './1764000000002-identity';
 import { Shares1764000000003 } from './1764000000003-shares';
 import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
+import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
 
 export const migrations = [
   Log1764000000000,
@@ -12,4 +13,5 @@ export const migrations = [
   Shares1764000000003,
   Appending1764000000004,
   Claims1764000000010,
+  Rebuilds1764000000005,
 ];

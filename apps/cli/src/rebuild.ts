@@ -1,0 +1,52 @@
+import { Refusal } from '@relais/event-sourcing';
+import { projections } from '@relais/installation';
+import { type Projection, type Reached, rebuild } from '@relais/read-models';
+import type { Output } from './output';
+import { Pace, facts, rate } from './pace';
+import { untilTold } from './session';
+
+type Asked = Readonly<{ afresh: boolean; output: Output }>;
+
+/** Rebuilds one read model or all of them, one after the other; ended early, it goes on the next time. */
+export async function rebuildReadModels(name: string | undefined, { afresh, output }: Asked): Promise<void> {
+  const chosen = name === undefined ? projections : [named(name)];
+  const done = await untilTold(async ({ store, database }, signal) => {
+    const rebuilt = [];
+    for (const projection of chosen) {
+      const begin = performance.now();
+      const progress = teller(projection.name, output);
+      const one = await rebuild(projection, { store, database, afresh, progress, signal });
+      output.progressEnds();
+      rebuilt.push({ ...one, seconds: (performance.now() - begin) / 1000 });
+    }
+    return rebuilt;
+  });
+  output.answer(
+    { projections: done },
+    done.flatMap(({ projection, position, seconds, resumedAt, stopped }) => [
+      `${projection}: rebuilt up to ${facts(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
+      ...(stopped === 0 ? [] : [`  ${String(stopped)} networks stand still, see relais status`]),
+    ]),
+  );
+}
+
+function named(name: string): Projection {
+  const found = projections.find((projection) => projection.name === name);
+  if (found) return found;
+  const known = projections.map((projection) => projection.name).join(', ');
+  throw new Refusal('unknown-read-model', `There is no read model ${name}. There are: ${known}.`);
+}
+
+/** Tells of each phase how far and how fast it is. */
+export function teller(name: string, output: Output): (reached: Reached | 'waits-for-readers') => void {
+  let phase = '';
+  let pace = new Pace();
+  return (reached) => {
+    if (reached === 'waits-for-readers') {
+      output.progress(`${name}: ready; waits for somebody who reads the old version`);
+      return;
+    }
+    if (reached.phase !== phase) [phase, pace] = [reached.phase, new Pace()];
+    output.progress(`${name}: ${phase}, ${pace.says(reached.position, reached.end)}`);
+  };
+}

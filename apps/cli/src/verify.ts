@@ -1,0 +1,52 @@
+import { knownFacts, projections } from '@relais/installation';
+import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/read-models';
+import type { Output } from './output';
+import { Pace, facts } from './pace';
+import { teller } from './rebuild';
+import { untilTold } from './session';
+
+/** Checks the log and recomputes every read model; exit code 1 when something is not as it must be. */
+export async function verifyAll(output: Output): Promise<void> {
+  const found = await untilTold(async ({ store, database }, signal) => {
+    const pace = new Pace();
+    const log = await verifyLog(store, knownFacts, {
+      progress: (position, end) => {
+        output.progress(`log: ${pace.says(position, end)}`);
+      },
+      signal,
+    });
+    const readModels: Verified[] = [];
+    for (const projection of projections)
+      readModels.push(
+        await verify(projection, { store, database, signal, progress: teller(projection.name, output) }),
+      );
+    output.progressEnds();
+    return { log, readModels };
+  });
+  const sound = found.log.count === 0 && found.readModels.every(isSame);
+  output.answer({ sound, ...found }, [...logLines(found.log), ...found.readModels.flatMap(linesOf)]);
+  if (!sound) process.exitCode = 1;
+}
+
+const isSame = ({ faults, differences }: Verified): boolean =>
+  faults.length === 0 && differences.length === 0;
+
+const logLines = ({ position, count, faults }: VerifiedLog): string[] => [
+  `log: ${count === 0 ? `sound up to ${facts(position)}` : `${facts(count)} faults`}`,
+  ...faults.map((fault) => `  ${fault}`),
+];
+
+const linesOf = (verified: Verified): string[] => [
+  `${verified.projection}: ${isSame(verified) ? `equals its facts up to ${facts(verified.position)}` : 'differs from its facts'}`,
+  ...verified.faults.map((fault) => `  ${fault}`),
+  ...verified.differences.flatMap(({ table, count, first }) => [
+    `  ${table}: ${facts(count)} ${count === 1 ? 'row differs' : 'rows differ'}`,
+    ...first.flatMap(differenceLines),
+  ]),
+];
+
+const differenceLines = ({ key, live, recomputed }: Difference): string[] => [
+  `    ${JSON.stringify(key)}`,
+  `      live       ${live ? JSON.stringify(live) : 'missing'}`,
+  `      recomputed ${recomputed ? JSON.stringify(recomputed) : 'not there'}`,
+];

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { Database } from '@relais/database';
+import { PostgresEventStore } from '@relais/event-store';
+import { ReadModels, rebuild, verify } from '@relais/read-models';
+import fc from 'fast-check';
+import { newFact } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import { anyHistory } from './ledger-histories';
+import { type Told, newNetworkId, streamOfTold } from './ledger-trials';
+import { ledger } from './ledger.read-model';
+
+const networks = [newNetworkId(), newNetworkId(), newNetworkId()];
+
+describe('The ledger, rebuilt', () => {
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let database: Database;
+  let store: PostgresEventStore;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await Database.open(fresh.url, []);
+    store = new PostgresEventStore(fresh.url, randomBytes(32));
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.close();
+    await fresh.drop();
+  });
+
+  const lines = (): Promise<unknown[]> =>
+    database.engine.query('select l::text from ledger_line l order by 1');
+
+  async function record(histories: readonly Told[][]): Promise<void> {
+    const appending = histories.map(async (history, n) => {
+      for (const fact of history)
+        await store.append(streamOfTold(fact), [newFact({ ...fact, networkId: networks[n] ?? '' })], {
+          expected: 'any',
+        });
+    });
+    await Promise.all(appending);
+  }
+
+  it('has the rows that it has live, and verifies, over any histories of several networks', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(anyHistory, { minLength: 1, maxLength: 3 }), async (histories) => {
+        const readModels = new ReadModels([ledger], store, database);
+        readModels.start();
+        await record(histories);
+        await readModels.waitFor(await store.lastPosition(), 30_000);
+        await readModels.stop();
+        const live = await lines();
+        expect((await verify(ledger, { store, database })).differences).toEqual([]);
+        await rebuild(ledger, { store, database });
+        expect(await lines()).toEqual(live);
+      }),
+      { numRuns: 12 },
+    ));
+});

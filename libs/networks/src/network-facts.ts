@@ -1,0 +1,17 @@
+import { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import type { ShapesOf } from '@relais/event-sourcing';
+import { z } from 'zod';
+import type { NetworkEvent } from './network.events';
+
+/** The shapes in which the facts of networks are stored today. */
+export const networkFacts: ShapesOf<NetworkEvent> = {
+  NetworkFounded: {
+    schema: 1,
+    data: z.strictObject({ ref: z.string(), timezone: z.string(), currency: z.string(), language: Language }),
+  },
+  CharterAdopted: { schema: 1, data: z.strictObject({ charter: Charter }) },
+  MemberAdmitted: { schema: 1, data: z.strictObject({ personId: PersonId, joinedOn: Day.nullable() }) },
+  MemberLeft: { schema: 1, data: z.strictObject({ personId: PersonId, because: LeftBecause }) },
+  RoleGranted: { schema: 1, data: z.strictObject({ personId: PersonId, role: Role }) },
+  RoleRevoked: { schema: 1, data: z.strictObject({ personId: PersonId }) },
+};

@@ -1,0 +1,28 @@
+export type CopyValue = string | number | boolean | null;
+
+/**
+ * Rows in the text format of PostgreSQL's COPY: a line a row, tabs between the columns, `\N` for null.
+ * @param keys of a row's values, in the order of the columns; instants and days are ISO text
+ */
+export function copyText<Key extends string>(
+  rows: readonly Readonly<Record<Key, CopyValue>>[],
+  keys: readonly Key[],
+): string {
+  let text = '';
+  for (const row of rows) {
+    const fields = [];
+    for (const key of keys) fields.push(field(row[key]));
+    text += `${fields.join('\t')}\n`;
+  }
+  return text;
+}
+
+function field(value: CopyValue): CopyValue {
+  if (value === null) return '\\N';
+  if (typeof value !== 'string' || !special.test(value)) return value;
+  return value.replace(everySpecial, (found) => `\\${letters[found] ?? found}`);
+}
+
+const special = /[\\\t\n\r]/;
+const everySpecial = /[\\\t\n\r]/g;
+const letters: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r' };

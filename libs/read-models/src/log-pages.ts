@@ -1,0 +1,24 @@
+import type { EventStore, Place, Selection, Stretch } from '@relais/event-sourcing';
+
+/** The selected stretches of the log from a place on, until one of them reaches a position; it may go beyond. */
+export async function* logPages(
+  store: EventStore,
+  after: Place,
+  end: number,
+  selection?: Selection,
+): AsyncGenerator<Stretch, void, undefined> {
+  if (after.position >= end) return;
+  const ending = new AbortController();
+  try {
+    for await (const stretch of store.subscribe(after, {
+      signal: ending.signal,
+      ...(selection && { selection }),
+    })) {
+      const { position, recordedAt } = stretch.upTo;
+      yield { events: stretch.events, upTo: { position, recordedAt } };
+      if (position >= end) return;
+    }
+  } finally {
+    ending.abort();
+  }
+}

@@ -1,0 +1,30 @@
+import { type EventStore, type KnownFacts, beginning } from '@relais/event-sourcing';
+import { logPages } from './log-pages';
+
+const most = 20;
+
+/** What is wrong in the log: how many things, and at most twenty of each kind, in one sentence each. */
+export type VerifiedLog = Readonly<{ position: number; count: number; faults: readonly string[] }>;
+
+/** Whether the log is without holes, and every fact of it can be read and looks like what it says that it is. */
+export async function verifyLog(
+  store: EventStore,
+  known: KnownFacts,
+  {
+    progress,
+    signal,
+  }: Readonly<{ progress?: (position: number, end: number) => void; signal?: AbortSignal }> = {},
+): Promise<VerifiedLog> {
+  const end = await store.lastPosition();
+  const holes = await store.audit();
+  const unreadable: string[] = [];
+  let count = holes.length;
+  for await (const { events, upTo } of logPages(store, beginning, end)) {
+    signal?.throwIfAborted();
+    const found = events.map((fact) => known.faultOf(fact)).filter((fault) => fault !== null);
+    count += found.length;
+    unreadable.push(...found.slice(0, most - unreadable.length));
+    progress?.(upTo.position, end);
+  }
+  return { position: end, count, faults: [...holes, ...unreadable] };
+}
