@@ -131,7 +131,7 @@ export class KurrentEventStore extends EventStore {
     await this.claims.close();
   }
 
-  protected override hashOf(content: unknown): string {
+  override hashOf(content: unknown): string {
     return contentHash(this.hashKey, content);
   }
 
