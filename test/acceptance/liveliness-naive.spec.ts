@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { liveliness, type Liveliness } from '@relais/liveliness';
 import { generateNetwork } from '../generator/generate-network';
 import { kinds } from '../generator/plan';
-import { Random } from '../generator/random';
+import { Random } from '@relais/simulation';
 import { factsOfFolder } from '../liveliness/folder-facts';
 import { addDays, type Day } from '../naive/days';
 import { writeFolder, type Folder } from '../naive/folder';

@@ -4,9 +4,20 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import type { NetworkId } from '@relais/contracts';
-import { type ImportOptions, ImportRefused, type ImportReport, importFolder } from '@relais/exchange';
-import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
-import { NetworkRow } from '@relais/networks';
+import {
+  type ImportDependencies,
+  type ImportOptions,
+  ImportRefused,
+  type ImportReport,
+  importFolder,
+} from '@relais/exchange';
+import {
+  type Installation,
+  RelaisModule,
+  configurationFrom,
+  importDependencies,
+  openInstallation,
+} from '@relais/installation';
 import { freshDatabase } from '../postgres';
 
 export const sample = join(__dirname, '../../demo/matinales-du-port');
@@ -38,22 +49,12 @@ export class TrialInstallation {
     options: Partial<ImportOptions> = {},
     send: Pick<CommandBus, 'execute'> = this.bus,
   ): Promise<ImportReport> {
-    const { store, vault, database, clock } = this.installation;
     await this.caughtUp();
-    const rows = database.engine.manager;
-    return importFolder(
-      folder,
-      {
-        send,
-        store,
-        vault,
-        rows,
-        clock,
-        networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
-        progress: () => undefined,
-      },
-      { skipBadLines: false, ...options },
-    );
+    const { store } = this.installation;
+    const all = importDependencies(this.installation, send);
+    const dependencies: ImportDependencies =
+      send === this.bus ? all : { ...all, inBulk: (run) => run(send, store) };
+    return importFolder(folder, dependencies, { skipBadLines: false, ...options });
   }
 
   /** The bad lines of an import that must be refused, `file:line: column`, and the number of facts then. */

@@ -2,7 +2,7 @@ import { addDays } from '../naive/days';
 import type { MeetingRow } from '../naive/folder';
 import { place } from './imaginary';
 import type { Plan } from './plan';
-import type { Random } from './random';
+import type { Random } from '@relais/simulation';
 
 const usualTimes = [
   ['breakfast', '07:30', '09:00'],

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../naive/days';
 import type { Folder } from '../naive/folder';
 import type { Plan } from './plan';
-import type { Random } from './random';
+import type { Random } from '@relais/simulation';
 import { newRef } from './attendance';
 import { admit, formerMembers, isMember, knownBy, lastLineOf, leave } from './roster';
 

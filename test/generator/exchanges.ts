@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Day } from '../naive/days';
 import type { Folder, MeetingRow, ReferralRow } from '../naive/folder';
 import { counts } from '../naive/naive-ledger';
 import { name, need, telephone } from './imaginary';
-import type { Random } from './random';
+import type { Random } from '@relais/simulation';
 import { everMembersBy, knownBy, participantsOn } from './roster';
 
 export type Span = { from: Day; to: Day };

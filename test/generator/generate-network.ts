@@ -6,7 +6,7 @@ import { admitFounders, exodus, someComeBack, someJoin, someLeave } from './comi
 import { exchange } from './exchanges';
 import { name } from './imaginary';
 import { planOf, type Kind, type Plan } from './plan';
-import { Random } from './random';
+import { Random } from '@relais/simulation';
 
 function emptyFolder(random: Random, plan: Plan, seed: number): Folder {
   return {

@@ -4,7 +4,7 @@ import { someComeBack, someJoin, someLeave } from './comings-and-goings';
 import { exchange } from './exchanges';
 import { place } from './imaginary';
 import { lastDay, lastDayGrown } from './plan';
-import { Random } from './random';
+import { Random } from '@relais/simulation';
 
 function closeScheduled(folder: Folder, random: Random, mood: Mood): void {
   for (const meeting of folder.meetings.filter(({ status }) => status === 'scheduled')) {

@@ -1,6 +1,6 @@
 import type { CharterJson } from '../naive/folder';
 import { addDays, type Day } from '../naive/days';
-import { Random } from './random';
+import { Random } from '@relais/simulation';
 
 export const kinds = [
   'small',

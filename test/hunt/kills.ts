@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Random } from '../generator/random';
+import { Random } from '@relais/simulation';
 import type { HuntingGround } from './hunting-ground';
 import type { Pack } from './pack';
 

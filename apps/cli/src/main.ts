@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { Role } from '@relais/contracts';
-import { Command, CommanderError, Option } from 'commander';
+import { Day, Role } from '@relais/contracts';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
 import { restoreBackup, writeBackup } from './backups';
 import { copyTheLog } from './copied-log';
@@ -8,6 +8,7 @@ import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { rebuildReadModels } from './rebuild';
 import { inSession } from './session';
+import { simulate } from './simulate';
 import { status } from './status';
 import { verifyAll } from './verify';
 
@@ -86,6 +87,39 @@ command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, o
   .argument('<to>')
   .action(async (from: string, to: string, { json = false }: Json) => {
     await copyTheLog(from, to, new Output(json));
+  });
+
+const number = (least: number, most: number, isWhole: boolean) => (text: string) => {
+  const value = Number(text);
+  if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
+  throw new InvalidArgumentError(
+    `It must be a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}.`,
+  );
+};
+const day = (text: string) => {
+  const { data, error } = Day.safeParse(text);
+  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is no day'}.`);
+  return data;
+};
+
+type Simulation = Json & {
+  networks: number;
+  members: number;
+  years: number;
+  seed: number;
+  until?: Day;
+  fast?: boolean;
+};
+
+command('simulate', 'record made-up history')
+  .requiredOption('--networks <number>', 'how many networks', number(1, 100_000, true))
+  .requiredOption('--members <number>', 'members of each when it begins', number(3, 500, true))
+  .requiredOption('--years <number>', 'how long, 0.5 for half a year', number(0.02, 50, false))
+  .requiredOption('--seed <number>', 'the same history for the same seed', number(0, 2 ** 31, true))
+  .option('--until <day>', 'the last day; today unless given', day)
+  .option('--fast', 'straight into the log, without waiting for the read models')
+  .action(async ({ json = false, fast = false, ...plan }: Simulation) => {
+    await simulate({ ...plan, fast }, new Output(json));
   });
 
 command('status', 'show how far the read models are, and what stands still').action(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SealedValues, StoredEvent } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/event-store';
-import { Vault } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/databases';
 import { club, newFact, newStream } from '../../../test/facts';
 import { someKurrentDb } from '../../../test/kurrentdb';
@@ -67,7 +67,7 @@ describe('A backup of a log in KurrentDB', () => {
     await log.append(stream, [first], { expected: 'none', vault: vault.sealNew(club, ada, { name: 'Ada' }) });
     await log.append(stream, [corrected], { expected: 0 });
     const rows = here.database.engine.manager;
-    const [correction] = await vault.sealMore(rows, club, ada, { name: 'Ada Labat' });
+    const [correction] = await vault.sealMore(new VaultKeys(rows), club, ada, { name: 'Ada Labat' });
     await claim(stream, corrected, correction!);
     expect(await namesIn(here, ada)).toEqual(new Map([[ada, { name: 'Ada' }]]));
 

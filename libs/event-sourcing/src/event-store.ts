@@ -3,11 +3,19 @@ import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, SealedValues, StoredEvent } from './event';
 import { LostRace, Refusal } from './refusal';
+import { appendInWaves } from './waves';
 
 /** Expected revision of a stream before an append: its last revision, `none` (no stream yet) or `any`. */
 export type Expected = number | 'none' | 'any';
 
 export type AppendOptions = Readonly<{ expected: Expected; vault?: readonly SealedValues[] }>;
+
+/** An append among many: it names the revision that it expects. */
+export type Append = Readonly<{
+  stream: string;
+  events: readonly NewEvent[];
+  options: AppendOptions & { expected: number | 'none' };
+}>;
 
 /** Where the last fact of an append stands. */
 export type Appended = Readonly<{ position: number; revision: number }>;
@@ -48,6 +56,16 @@ export abstract class EventStore {
    *   1 MiB a fact, `not-storable` for what this log cannot keep
    */
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
+
+  /**
+   * Appends many, in few commits where the log can: then in their order, else those of each stream in order. What is there already is
+   * left alone. Where one is refused, some of the others may be recorded.
+   * @returns how many facts are new
+   * @throws like {@link append}
+   */
+  appendMany(appends: readonly Append[]): Promise<number> {
+    return appendInWaves(this, appends);
+  }
 
   /** The facts of a stream, in order or backwards. */
   abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;

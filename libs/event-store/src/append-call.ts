@@ -1,5 +1,6 @@
 import type { AppendOptions, Expected, NewEvent } from '@relais/event-sourcing';
 import { bytes, integers, texts } from './binary-arrays';
+import { ensureNotTooLarge } from './fact-size';
 
 /** A fact on its way into the log, its data as JSON text. */
 export type Written = Omit<NewEvent, 'data'> & Readonly<{ data: string }>;
@@ -15,6 +16,14 @@ export type Outcome = Readonly<{
 }>;
 
 const parameterCount = 21;
+
+/** @throws Refusal `too-large` above 1 MiB a fact */
+export const written = (events: readonly NewEvent[]): Written[] =>
+  events.map((event) => {
+    const data = JSON.stringify(event.data);
+    ensureNotTooLarge(event.type, data);
+    return { ...event, data };
+  });
 
 /** One call records a batch, and commits (libs/database, `appending.ts`). */
 export const appendBatch = (batch: readonly Append[]) => ({

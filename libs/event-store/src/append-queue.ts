@@ -1,7 +1,6 @@
 import { type AppendOptions, type Appended, LostRace, type NewEvent, Refusal } from '@relais/event-sourcing';
 import { DatabaseError, type Pool } from 'pg';
-import { type Append, type Outcome, appendBatch, firstRevision } from './append-call';
-import { ensureNotTooLarge } from './fact-size';
+import { type Append, type Outcome, appendBatch, firstRevision, written } from './append-call';
 
 type Waiting = Append & Readonly<{ resolve: (appended: Appended) => void; reject: (error: unknown) => void }>;
 
@@ -23,10 +22,9 @@ export class AppendQueue {
 
   /** @throws Refusal `too-large` above 1 MiB a fact */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
-    const written = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
-    for (const { type, data } of written) ensureNotTooLarge(type, data);
+    const ready = written(events);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ stream, events: written, options, resolve, reject });
+      this.waiting.push({ stream, events: ready, options, resolve, reject });
       this.gather();
     });
   }
@@ -124,7 +122,7 @@ const stateOf = (error: unknown): string => (error instanceof DatabaseError && e
 /** Values that cannot be stored (class 22), or that collide with others (21, 23). */
 const isOfData = (error: unknown): boolean => ['21', '22', '23'].includes(stateOf(error).slice(0, 2));
 
-function refusalOf(error: unknown, stream: string): unknown {
+export function refusalOf(error: unknown, stream: string): unknown {
   const state = stateOf(error);
   if (state.startsWith('22')) {
     return new Refusal('not-storable', 'This contains a value that cannot be stored, a day or a character.');

@@ -1,7 +1,11 @@
 /** JSON with sorted keys, without members that are undefined: equal content gives equal text. */
-export const canonicalJson = (content: unknown): string =>
-  JSON.stringify(content, (_key, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+export const canonicalJson = (content: unknown): string => JSON.stringify(sorted(content));
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  const members = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) copy[key] = sorted(members[key]);
+  return copy;
+}

@@ -1,5 +1,6 @@
 import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
+import { bulkContract } from './bulk.contract';
 import { commandContract } from './command.contract';
 import { liftingContract } from './lifting.contract';
 import { readingContract } from './reading.contract';
@@ -157,6 +158,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
     });
   });
 
+  bulkContract(() => store);
   readingContract(() => store, differing);
   subscriptionContract(() => store);
   takingOverContract(() => store);

@@ -52,6 +52,19 @@ describe('Personal values of an append', () => {
     expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
   });
 
+  it('enter the vault with a bulk, the last one of a field', async () => {
+    const [stream, subject] = [newStream(), randomUUID()];
+    const append = (expected: 'none' | number, text: string, key: Buffer | null) => ({
+      stream,
+      events: [newFact()],
+      options: { expected, vault: sealed(subject, text, key) },
+    });
+    const bulk = [append('none', 'Adda', Buffer.from('key')), append(0, 'Ada', null)];
+    expect(await store.appendMany(bulk)).toBe(2);
+    expect(await store.appendMany(bulk)).toBe(0);
+    expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
+  });
+
   it('of one subject from two appends at once do not fail the neighbours', async () => {
     const subject = randomUUID();
     const vaults = [sealed(subject, 'Ada'), sealed(subject, 'Ada'), sealed(randomUUID(), 'Ben')];

@@ -1,5 +1,6 @@
 import { type KeyObject, createSecretKey } from 'node:crypto';
 import {
+  type Append,
   type AppendOptions,
   type Appended,
   EventStore,
@@ -13,6 +14,7 @@ import {
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
+import { appendInBulk } from './bulk';
 import { contentHash } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
@@ -64,6 +66,12 @@ export class PostgresEventStore extends EventStore {
     options: AppendOptions,
   ): Promise<Appended> {
     return this.queue.append(stream, events, options);
+  }
+
+  override async appendMany(appends: readonly Append[]): Promise<number> {
+    const recorded = await appendInBulk(this.pool, appends);
+    if (recorded > 0) this.notices.committed();
+    return recorded;
   }
 
   override async readStream(stream: string, { from, backwards = false, limit }: StreamReading = {}) {

@@ -14,6 +14,8 @@ export type ImportDependencies = Readonly<{
   /** Commands go this way. */
   send: Pick<CommandBus, 'execute'>;
   store: EventStore;
+  /** Where the commands of a network that is new go: nobody else touches it, so they may be decided in memory. Writes all at the end. */
+  inBulk: <T>(run: (send: Pick<CommandBus, 'execute'>, store: EventStore) => Promise<T>) => Promise<T>;
   vault: Vault;
   /** Of the engine: reads the vault. */
   rows: EntityManager;

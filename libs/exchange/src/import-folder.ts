@@ -64,14 +64,21 @@ export async function importFolder(
   if (settings === null || (report.bad.length > 0 && !skipBadLines))
     throw new ImportRefused({ ...report, networkId });
 
-  const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
   const badFolder = report.bad.length > 0 ? await makeBadLinesFolder(folder) : null;
   if (badFolder !== null) await writeBadLines(folder, badFolder, bad);
 
   const firstDay = firstDayOf(known, today ?? dependencies.clock.dayIn(settings.timezone));
-  if (networkId === null) await foundNetwork(recording, settings, firstDay);
-  else await compareNetwork(recording, settings, facts, lineOf);
-  await recordFolder(recording, firstDay);
+  const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
+  if (networkId === null) {
+    await dependencies.inBulk(async (send, store) => {
+      const inMemory = { ...recording, log: log.over(store), dependencies: { ...dependencies, send, store } };
+      await foundNetwork(inMemory, settings, firstDay);
+      await recordFolder(inMemory, firstDay);
+    });
+  } else {
+    await compareNetwork(recording, settings, facts, lineOf);
+    await recordFolder(recording, firstDay);
+  }
   await closeReport(recording, badFolder, skipBadLines);
   return report;
 }

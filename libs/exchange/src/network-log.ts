@@ -10,8 +10,13 @@ export class NetworkLog {
     private readonly store: EventStore,
     private readonly ids: Ids,
     /** A new network has nothing to look up. */
-    private readonly isNew: boolean,
+    readonly isNew: boolean,
   ) {}
+
+  /** The same network, its facts read from another store. */
+  over(store: EventStore): NetworkLog {
+    return new NetworkLog(store, this.ids, this.isNew);
+  }
 
   network(): Promise<StoredEvent[]> {
     return this.isNew ? Promise.resolve([]) : this.store.readStream(`network-${this.ids.networkId}`);

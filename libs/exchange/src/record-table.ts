@@ -1,4 +1,4 @@
-import { type Command, Refusal } from '@relais/event-sourcing';
+import { type Command, type PersonalValues, Refusal } from '@relais/event-sourcing';
 import type { Columns, ValuesOf } from './columns';
 import type { Recording } from './import-context';
 import { Lanes } from './lanes';
@@ -28,7 +28,10 @@ export async function recordTable<C extends Columns>(
     const taken = window.filter(({ line, values }) => !bad.has(table.file, line) && takes(values));
     const facts = await log.facts(taken.flatMap(({ values }) => recorder.streams(values)));
     const subjects = taken.flatMap(({ values }) => recorder.subjects(values));
-    const personal = await dependencies.vault.open(dependencies.rows, [...new Set(subjects)]);
+    // What is known of a new network comes from these lines themselves.
+    const personal = log.isNew
+      ? new Map<string, PersonalValues>()
+      : await dependencies.vault.open(dependencies.rows, [...new Set(subjects)]);
     for (const line of taken) follow(line, recorder.judge(line.values, facts, personal));
     await lanes.done();
     lines += window.length;

@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensureHosts } from '@relais/event-sourcing';
-import { Vault } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 
@@ -26,15 +25,14 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly database: Database,
+    private readonly keys: VaultKeys,
   ) {}
 
   execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
       ensureHosts(command.envelope);
-      const { manager } = this.database.engine;
-      return { vault: await this.vault.sealMore(manager, networkId, personId, command.personal) };
+      return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
     });
   }
 }

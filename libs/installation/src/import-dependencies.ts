@@ -1,18 +1,21 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { ImportDependencies } from '@relais/exchange';
 import { NetworkRow } from '@relais/networks';
+import { inBulk } from './in-bulk';
 import type { Installation } from './installation';
 
 /** What an import into this installation needs; its commands go to this bus. */
 export function importDependencies(
-  { store, vault, clock, database }: Installation,
-  commands: CommandBus,
+  installation: Installation,
+  commands: Pick<CommandBus, 'execute'>,
   progress: ImportDependencies['progress'] = () => undefined,
 ): ImportDependencies {
+  const { store, vault, clock, database } = installation;
   const rows = database.engine.manager;
   return {
     send: commands,
     store,
+    inBulk: (run) => inBulk(installation, run),
     vault,
     rows,
     clock,

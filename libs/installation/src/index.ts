@@ -1,6 +1,7 @@
 export * from './configuration';
 export * from './installation';
-export * from './relais.module';
+export { inBulk, withCommands } from './in-bulk';
+export { RelaisModule } from './relais.module';
 export { say, serve } from './service';
 export { importDependencies } from './import-dependencies';
 export { knownFacts } from './known-facts';

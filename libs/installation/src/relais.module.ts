@@ -5,20 +5,24 @@ import { Clock, EventStore } from '@relais/event-sourcing';
 import { SignIn, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
 import { Participants, Rosters, networkHandlers } from '@relais/networks';
-import { Vault } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { referralHandlers } from '@relais/referrals';
 import type { Installation } from './installation';
 
+/** What the command handlers stand on; `keys`: those of the vault unless given. */
+export type Ground = Omit<Installation, 'configuration' | 'close'> & Readonly<{ keys?: VaultKeys }>;
+
 /** The command handlers over an open installation, for every app. */
 @Module({})
 export class RelaisModule {
-  static over({ database, store, vault, signIn, clock, readModels }: Installation): DynamicModule {
+  static over({ database, store, vault, keys, signIn, clock, readModels }: Ground): DynamicModule {
     const rosters = new Rosters(store);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
       { provide: Vault, useValue: vault },
+      { provide: VaultKeys, useValue: keys ?? new VaultKeys(database.engine.manager) },
       { provide: SignIn, useValue: signIn },
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },

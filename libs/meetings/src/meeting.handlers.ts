@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, ensure, ensureHosts } from '@relais/event-sourcing';
-import { Vault } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 
@@ -10,7 +9,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly database: Database,
+    private readonly keys: VaultKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -25,8 +24,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
         'A meeting is held on its day at the earliest.',
         'date',
       );
-      const { manager } = this.database.engine;
-      return { vault: await this.vault.sealMore(manager, networkId, meetingId, command.personal) };
+      return { vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal) };
     });
   }
 }

@@ -1,2 +1,3 @@
 export * from './master-key';
 export * from './vault';
+export * from './vault-keys';

@@ -5,6 +5,7 @@ import { PostgresEventStore } from '@relais/event-store';
 import { club, newFact, newStream, otherClub } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { Vault } from './vault';
+import { VaultKeys } from './vault-keys';
 
 const masterKey = randomBytes(32);
 const vault = new Vault(masterKey);
@@ -25,7 +26,7 @@ afterAll(async () => {
 });
 
 async function keep(subjectId: string, values: PersonalValues, networkId = club): Promise<void> {
-  const sealed = await vault.sealMore(database.engine.manager, networkId, subjectId, values);
+  const sealed = await vault.sealMore(new VaultKeys(database.engine.manager), networkId, subjectId, values);
   await store.append(newStream(), [newFact({ networkId })], { expected: 'none', vault: sealed });
 }
 async function kept(values: PersonalValues, networkId = club): Promise<string> {

@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import type { PersonalValues, SealedValues } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
+import type { VaultKeys } from './vault-keys';
 
 const keyBytes = 32;
 const ivBytes = 12;
@@ -48,17 +49,14 @@ export class Vault {
 
   /** Seals further or corrected values of a subject; where it is not in the vault yet, under a new key. */
   async sealMore(
-    rows: EntityManager,
+    keys: VaultKeys,
     networkId: string,
     subjectId: string,
     values: PersonalValues,
   ): Promise<SealedValues[]> {
-    const known: { wrapped_key: Buffer }[] = await rows.query(
-      'select wrapped_key from vault_key where subject_id = $1',
-      [subjectId],
-    );
-    const wrapped = known[0]?.wrapped_key;
-    if (!wrapped) return this.sealNew(networkId, subjectId, values);
+    if (Object.keys(values).length === 0) return [];
+    const wrapped = await keys.of(subjectId);
+    if (wrapped === null) return this.sealNew(networkId, subjectId, values);
     return this.sealed(networkId, subjectId, values, this.unwrap(subjectId, wrapped), null);
   }
 
@@ -99,14 +97,12 @@ export class Vault {
     key: KeyObject,
     wrappedKey: Buffer | null,
   ): SealedValues[] {
-    const fields = Object.entries(values);
-    if (fields.length === 0) return [];
     return [
       {
         subjectId,
         networkId,
         wrappedKey,
-        values: fields.map(([field, value]) => ({
+        values: Object.entries(values).map(([field, value]) => ({
           field,
           sealed: this.seal(key, Buffer.from(value, 'utf8'), `${subjectId}:${field}`),
         })),

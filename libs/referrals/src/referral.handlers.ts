@@ -1,9 +1,8 @@
 import type { NetworkId } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, ensure, ensureActsFor } from '@relais/event-sourcing';
 import { Participants, charterOn } from '@relais/networks';
-import { Vault } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { PassReferral, RecordAgreement, WithdrawReferral, prospectId } from './referral.commands';
 import { referral } from './referral.decider';
 
@@ -70,7 +69,7 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly database: Database,
+    private readonly keys: VaultKeys,
     private readonly clock: Clock,
   ) {}
 
@@ -78,9 +77,8 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
     const { networkId, referralId, on } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
-      const { manager } = this.database.engine;
       return {
-        vault: await this.vault.sealMore(manager, networkId, prospectId(referralId), command.personal),
+        vault: await this.vault.sealMore(this.keys, networkId, prospectId(referralId), command.personal),
       };
     });
   }
@@ -91,15 +89,14 @@ export class WithdrawReferralHandler implements ICommandHandler<WithdrawReferral
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
-    private readonly database: Database,
+    private readonly keys: VaultKeys,
   ) {}
 
   execute(command: WithdrawReferral): Promise<Recorded> {
     const { networkId, referralId } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
-      const { manager } = this.database.engine;
       return {
-        vault: await this.vault.sealMore(manager, networkId, prospectId(referralId), command.personal),
+        vault: await this.vault.sealMore(this.keys, networkId, prospectId(referralId), command.personal),
       };
     });
   }

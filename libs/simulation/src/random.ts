@@ -32,6 +32,11 @@ export class Random {
     return item;
   }
 
+  /** Of the standard normal distribution (Box–Muller). */
+  normal(): number {
+    return Math.sqrt(-2 * Math.log(1 - this.fraction())) * Math.cos(2 * Math.PI * this.fraction());
+  }
+
   shuffled<Item>(items: readonly Item[]): Item[] {
     return items
       .map((item) => ({ item, lot: this.fraction() }))

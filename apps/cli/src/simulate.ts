@@ -1,0 +1,89 @@
+import 'reflect-metadata';
+import type { CommandBus } from '@nestjs/cqrs';
+import { type EventStore, Refusal } from '@relais/event-sourcing';
+import {
+  type Installation,
+  configurationFrom,
+  inBulk,
+  openInstallation,
+  withCommands,
+} from '@relais/installation';
+import { type Plan, history, networksOf } from '@relais/simulation';
+import type { Output } from './output';
+
+type Counted = Readonly<{ commands: number; facts: number }>;
+type Settings = Omit<Plan, 'until'> & Readonly<{ until?: string; fast: boolean }>;
+
+const patienceMs = 3_600_000;
+const progressEveryMs = 1000;
+
+/**
+ * Records made-up history, each command as if somebody gave it; `fast` straight into the log, and leaves the read models to whoever
+ * carries them along afterwards. What was simulated before is recorded no second time.
+ */
+export async function simulate({ fast, ...settings }: Settings, output: Output): Promise<void> {
+  const installation = await openInstallation(configurationFrom(process.env), fast ? 'none' : 'stand-in');
+  try {
+    const { clock } = installation;
+    const plan: Plan = { ...settings, until: settings.until ?? clock.dayIn('Europe/Paris') };
+    if (plan.until > clock.latestDay()) throw new Refusal('future-day', `${plan.until} has not come yet.`);
+    const begun = performance.now();
+    const { commands, facts } = await (fast ? straight : ordinarily)(installation, plan, output);
+    output.progressEnds();
+    const seconds = (performance.now() - begun) / 1000;
+    const networks = networksOf(plan);
+    output.answer({ networks, commands, facts, seconds: Number(seconds.toFixed(1)) }, [
+      `${String(facts)} facts recorded by ${String(commands)} commands in ${seconds.toFixed(1)} s`,
+      ...networks.slice(0, 20).map(({ ref }) => ref),
+      ...(networks.length > 20 ? [`… and ${String(networks.length - 20)} more networks`] : []),
+    ]);
+  } finally {
+    await installation.close();
+  }
+}
+
+function straight(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
+  return inBulk(installation, async (send, store) => {
+    const commands = await give(plan, send, () => store.recorded, output);
+    return { commands, facts: await store.written() };
+  });
+}
+
+async function ordinarily(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
+  const { store, facts } = counting(installation.store);
+  const commands = await withCommands({ ...installation, store }, (send) => give(plan, send, facts, output));
+  await installation.readModels.waitFor(await installation.store.lastPosition(), patienceMs);
+  return { commands, facts: facts() };
+}
+
+/** Gives the commands one after the other. @returns how many */
+async function give(plan: Plan, send: CommandBus, facts: () => number, output: Output): Promise<number> {
+  const begun = performance.now();
+  const first = Date.parse(plan.until) - plan.years * 31_557_600_000;
+  let [commands, told] = [0, begun];
+  for (const { day, commands: ofDay } of history(plan)) {
+    for (const command of ofDay) await send.execute(command);
+    commands += ofDay.length;
+    const now = performance.now();
+    if (now - told < progressEveryMs) continue;
+    told = now;
+    const share = (Date.parse(day) - first) / (Date.parse(plan.until) - first);
+    const rate = (facts() / (now - begun)) * 1000;
+    const left = ((now - begun) / share) * (1 - share);
+    output.progress(
+      `${day}: ${String(facts())} facts, ${rate.toFixed(0)} a second, ${(left / 60_000).toFixed(1)} minutes left`,
+    );
+  }
+  return commands;
+}
+
+/** The same log; counts what is appended to it. */
+function counting(log: EventStore): { store: EventStore; facts: () => number } {
+  let facts = 0;
+  const append: EventStore['append'] = async (stream, events, options) => {
+    const appended = await log.append(stream, events, options);
+    facts += events.length;
+    return appended;
+  };
+  return { store: Object.assign(Object.create(log) as EventStore, { append }), facts: () => facts };
+}

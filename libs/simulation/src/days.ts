@@ -1,0 +1,15 @@
+import type { Day } from '@relais/contracts';
+
+const dayMs = 86_400_000;
+
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: Day): number => new Date(day).getUTCDay();
+
+/** Weeks in which nobody meets: around the turn of the year, and the middle of August. */
+export const isHoliday = (day: Day): boolean => {
+  const ofYear = day.slice(5);
+  return ofYear >= '12-22' || ofYear <= '01-02' || (ofYear >= '08-08' && ofYear <= '08-21');
+};

@@ -1,0 +1,152 @@
+import type { MeetingId, OneToOneId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
+import { v5 } from '@relais/event-sourcing';
+import { HoldOneToOne } from '@relais/meetings';
+import { GiveThanks, PassReferral, WithdrawReferral } from '@relais/referrals';
+import type { Club, Member } from './club';
+import { type Prospect, agreeLater, prospectOf } from './prospects';
+import { rates } from './rates';
+
+const week = 7;
+const mayBeParents = 20;
+
+/** What the members do for each other in the week that begins; a meeting on its first day is where most of it is said. */
+export function exchange(club: Club, day: number, meetingId: MeetingId | null): void {
+  const { random, members } = club;
+  const each = rates.referrals * (members.length / rates.usualSize) ** rates.growth;
+  for (const giver of members) {
+    for (let number = random.howMany(each * giver.generosity); number > 0; number--) {
+      const isSaidThere = meetingId !== null && random.chance(0.6);
+      const passed = isSaidThere ? day : day + random.between(0, week - 1);
+      pass(club, passed, giver, isSaidThere ? meetingId : null);
+    }
+    if (random.chance(rates.oneToOnes)) meetInPairs(club, day + random.between(1, week - 1), giver);
+  }
+}
+
+function pass(club: Club, day: number, giver: Member, meetingId: MeetingId | null): void {
+  const { random } = club;
+  const receiver = receiverFor(club, giver);
+  if (!receiver || club.on(day) === '') return;
+  const entered = day + lateness(club);
+  const prospect = prospectOf(club, entered);
+  const slip = { day, entered, giver, receiver, meetingId };
+  if (random.chance(rates.mended)) {
+    mend(club, hand(club, slip, prospect), { ...slip, entered: entered + random.between(0, 3) }, prospect);
+    return;
+  }
+  const referralId = hand(club, slip, prospect);
+  if (prospect.isLead && !agreeLater(club, entered, referralId, giver)) return;
+  if (random.chance(rates.won)) thank(club, day, referralId, giver, receiver);
+}
+
+type Slip = Readonly<{
+  day: number;
+  entered: number;
+  giver: Member;
+  receiver: Member;
+  meetingId: MeetingId | null;
+}>;
+
+function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): ReferralId {
+  const { networkId, random } = club;
+  const { day, entered, giver, receiver, meetingId } = slip;
+  const { id } = club.further('referral', 'R');
+  const referralId = id as ReferralId;
+  const parent = random.chance(rates.hasParent)
+    ? club.latest.find(({ entered: before, on }) => before < entered && on <= club.on(day))
+    : undefined;
+  club.latest = [...club.latest.slice(1 - mayBeParents), { referralId, on: club.on(day), entered }];
+  const { scope, contactBy, agreed } = prospect;
+  club.put(
+    entered,
+    new PassReferral(
+      {
+        referralId,
+        networkId,
+        giverId: giver.personId,
+        receiverId: receiver.personId,
+        passedOn: club.on(day),
+        scope,
+        warmth: random.pick([1, 3, 3, 5]),
+        contactBy,
+        agreed,
+        agreedOn: null,
+        meetingId,
+        parentId: parent?.referralId ?? null,
+        details: prospect.details,
+        ref: null,
+        imported: false,
+      },
+      club.envelope(entered, referralId, giver.personId),
+      personal,
+    ),
+  );
+  return referralId;
+}
+
+/** The slip was wrong: it is withdrawn, and another one handed in. */
+function mend(club: Club, referralId: ReferralId, slip: Slip, prospect: Prospect): void {
+  const { networkId } = club;
+  const { entered, giver } = slip;
+  const byId = giver.personId;
+  const envelope = club.envelope(entered, v5(referralId, 'withdrawal'), byId);
+  const reason = { withdrawalReason: 'mal noté' };
+  club.put(entered, new WithdrawReferral({ referralId, networkId, byId, reasoned: true }, envelope, reason));
+  hand(club, slip, prospect);
+}
+
+function receiverFor({ random, members }: Club, giver: Member): Member | undefined {
+  const [related, others] = [true, false].map((isRelated) =>
+    members.filter((other) => other !== giver && (other.circle === giver.circle) === isRelated),
+  ) as [Member[], Member[]];
+  const wanted = random.chance(rates.related) ? related : others;
+  const choice = wanted.length > 0 ? wanted : [...related, ...others];
+  return choice.length > 0 ? random.pick(choice) : undefined;
+}
+
+function thank(club: Club, day: number, referralId: ReferralId, giver: Member, receiver: Member): void {
+  const { networkId, random } = club;
+  const { id } = club.further('thanks', 'T');
+  const thanksId = id as ThanksId;
+  const won = day + random.between(...rates.wonAfter);
+  const { median, spread } = rates.amount;
+  const amountInCents = Math.max(1, Math.round(median * Math.exp(spread * random.normal()))) * 100;
+  const entered = won + lateness(club);
+  if (club.on(entered) === '') return;
+  club.put(
+    entered,
+    new GiveThanks(
+      {
+        networkId,
+        thanksId,
+        thankingId: receiver.personId,
+        thankedId: giver.personId,
+        referralId,
+        on: club.on(won),
+        amountInCents,
+        ref: null,
+      },
+      club.envelope(entered, thanksId, receiver.personId),
+    ),
+  );
+}
+
+function meetInPairs(club: Club, day: number, one: Member): void {
+  const { networkId, random, members } = club;
+  const other = random.pick(members);
+  const entered = day + lateness(club);
+  if (other === one || club.on(entered) === '') return;
+  const { id } = club.further('one-to-one', 'O');
+  const oneToOneId = id as OneToOneId;
+  const people: { aId: PersonId; bId: PersonId } = { aId: one.personId, bId: other.personId };
+  const envelope = club.envelope(entered, oneToOneId, one.personId);
+  club.put(
+    entered,
+    new HoldOneToOne({ networkId, oneToOneId, ...people, on: club.on(day), ref: null }, envelope),
+  );
+}
+
+/** In days. */
+function lateness({ random }: Club): number {
+  return random.chance(rates.late) ? random.between(...rates.lateBy) : 0;
+}

@@ -1,0 +1,56 @@
+import type { Random } from './random';
+
+const firstNames = [
+  'Amandine',
+  'Barnabé',
+  'Capucine',
+  'Désiré',
+  'Églantine',
+  'Fulgence',
+  'Garance',
+  'Hippolyte',
+  'Isaure',
+  'Jocaste',
+  'Léopoldine',
+  'Melchior',
+  'Nausicaa',
+  'Octave',
+  'Philomène',
+  'Sosthène',
+];
+const lastNames = [
+  'Beauchemin-des-Nuages',
+  'Clairdelune',
+  'Delapluie',
+  'Dubrouillard',
+  'Fictif',
+  'Imaginaire',
+  'Inventé',
+  'Latempête',
+  'Mirage',
+  'Passemuraille',
+  'Personne',
+  'Sansombre',
+  'Songe',
+  'Troislunes',
+  'Ventdebout',
+  'Zéphyr',
+];
+
+/** Of somebody who does not exist. */
+export const name = (random: Random): string => `${random.pick(firstNames)} ${random.pick(lastNames)}`;
+
+export const company = (random: Random): string => `Atelier ${random.pick(lastNames)}`;
+
+/** From the range that France keeps free for fiction. */
+export function telephone(random: Random): string {
+  const pair = () => String(random.between(0, 99)).padStart(2, '0');
+  return `06 39 98 ${pair()} ${pair()}`;
+}
+
+export const needs = [
+  'photos d’équipe',
+  'un devis pour la toiture',
+  'un site simple',
+  'repas de 40 personnes',
+];

@@ -1,0 +1,88 @@
+import type { AttendanceStatus, MeetingId, MeetingStatus, PersonId } from '@relais/contracts';
+import { v5 } from '@relais/event-sourcing';
+import { PutMeeting, RecordAttendance, attendanceId } from '@relais/meetings';
+import type { Club, Member } from './club';
+import { visitorsOf } from './comings-and-goings';
+import { isHoliday } from './days';
+import { register } from './founding';
+
+const week = 7;
+
+type Presence = Partial<
+  Readonly<{ substituteFor: PersonId; invitedBy: PersonId | null; firstTime: boolean }>
+>;
+
+/** The breakfast of the week, where there is one, and the date of the next. */
+export function meet(club: Club, day: number): MeetingId | null {
+  const { next } = club;
+  const isHeld = next !== null && next.date === club.on(day) && !isHoliday(next.date);
+  if (next && isHeld) attend(club, day, next.meetingId);
+  if (next) plan(club, day, next.meetingId, next.date, isHeld ? 'held' : 'cancelled');
+  const { id } = club.further('meeting', 'M');
+  const meetingId = id as MeetingId;
+  const date = club.on(day + week);
+  club.next = date === '' ? null : { meetingId, date };
+  if (date !== '') plan(club, day, meetingId, date, 'scheduled');
+  return next && isHeld ? next.meetingId : null;
+}
+
+function plan(club: Club, day: number, meetingId: MeetingId, date: string, status: MeetingStatus): void {
+  const { networkId } = club;
+  const time = { startTime: '07:30', endTime: '09:00', kind: 'breakfast' as const, placeMark: null };
+  const envelope = club.organiser(day, v5(meetingId, status));
+  club.put(day, new PutMeeting({ networkId, meetingId, ref: null, status, date, ...time }, envelope));
+}
+
+function attend(club: Club, day: number, meetingId: MeetingId): void {
+  const { random, members, acquaintances } = club;
+  const inTheRoom = new Set<PersonId>();
+  const say = (personId: PersonId, status: AttendanceStatus, presence?: Presence) => {
+    inTheRoom.add(personId);
+    record(club, day, meetingId, personId, status, presence);
+  };
+  for (const { personId, visits } of visitorsOf(club, day)) {
+    const invitedBy = random.chance(0.8) ? random.pick(members).personId : null;
+    say(personId, 'visitor', { invitedBy, ...(visits > 0 && { firstTime: true }) });
+    acquaintances.push(personId);
+  }
+  const isFree = (personId: PersonId) =>
+    !inTheRoom.has(personId) && members.every((member) => member.personId !== personId);
+  for (const member of members) {
+    const status = statusOf(club, member);
+    say(member.personId, status);
+    if (status !== 'represented') continue;
+    const known = acquaintances.slice(-10).find(isFree);
+    say(known ?? register(club, day).personId, 'substitute', { substituteFor: member.personId });
+  }
+}
+
+function statusOf({ random }: Club, { zeal }: Member): AttendanceStatus {
+  if (random.chance(zeal)) return random.chance(0.06) ? 'late' : 'present';
+  return random.pick(['represented', 'excused', 'excused', 'absent']);
+}
+
+function record(
+  club: Club,
+  day: number,
+  meetingId: MeetingId,
+  personId: PersonId,
+  status: AttendanceStatus,
+  { substituteFor, invitedBy, firstTime }: Presence = {},
+): void {
+  const { networkId } = club;
+  club.put(
+    day,
+    new RecordAttendance(
+      {
+        networkId,
+        meetingId,
+        personId,
+        status,
+        substituteFor: substituteFor ?? null,
+        invitedBy: invitedBy ?? null,
+        firstTime: firstTime ?? null,
+      },
+      club.envelope(day, attendanceId(meetingId, personId), club.members[1]?.personId ?? null, 'host'),
+    ),
+  );
+}

@@ -1,0 +1,33 @@
+/** How often things happen in business networks, as people who run them publish it. */
+export const rates = {
+  /** Referrals of a member in a week, in a network of `usualSize`; they grow faster than the size. */
+  referrals: 1,
+  usualSize: 25,
+  growth: 0.15,
+  /** Share of the referrals that stay within related trades. */
+  related: 0.68,
+  /** Share that concerns a third person; how many of those are called by the receiver, and agreed to that. */
+  outside: 0.65,
+  calledByReceiver: 0.8,
+  agreed: 0.85,
+  laterAgreement: 0.6,
+  /** Share that is won, from so many days on until so many; amounts in euro are log-normal. */
+  won: 1 / 3,
+  wonAfter: [35, 56],
+  amount: { median: 900, spread: 1.1 },
+  /** Slips that are handed in late, after so many days, and those that are mended. */
+  late: 0.15,
+  lateBy: [2, 9],
+  mended: 0.02,
+  hasParent: 0.03,
+  oneToOnes: 0.1,
+  /** Visitors at a meeting, and the share of them that joins: what keeps the size, within these bounds. */
+  visitors: [1.1, 2.9],
+  joining: [0.19, 0.28],
+  leavingAYear: 0.2,
+  /** How reliably members come. */
+  zeal: [0.7, 0.98],
+} as const;
+
+export const between = ([least, most]: readonly [number, number], value: number): number =>
+  Math.min(most, Math.max(least, value));
