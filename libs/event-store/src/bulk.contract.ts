@@ -14,7 +14,7 @@ export function bulkContract(log: () => EventStore): void {
   });
   const dataOf = async (...streams: string[]) => {
     const found = await log().readStreams(streams);
-    return streams.map((stream) => found.get(stream)?.map(({ data }) => data['n' as never] as unknown));
+    return streams.map((stream) => found.get(stream)?.map(({ data }) => data['n' as never]));
   };
 
   const fact = (n: number) => newFact({ data: { n } });
