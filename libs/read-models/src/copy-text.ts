@@ -11,17 +11,18 @@ export function copyText<Key extends string>(
   let text = '';
   for (const row of rows) {
     const fields = [];
-    for (const key of keys) fields.push(field(row[key]));
+    for (const key of keys) {
+      const value = row[key];
+      if (value === null) fields.push('\\N');
+      else fields.push(typeof value === 'string' && special.test(value) ? escaped(value) : value);
+    }
     text += `${fields.join('\t')}\n`;
   }
   return text;
 }
 
-function field(value: CopyValue): CopyValue {
-  if (value === null) return '\\N';
-  if (typeof value !== 'string' || !special.test(value)) return value;
-  return value.replace(everySpecial, (found) => `\\${letters[found] ?? found}`);
-}
+const escaped = (value: string): string =>
+  value.replace(everySpecial, (found) => `\\${letters[found] ?? found}`);
 
 const special = /[\\\t\n\r]/;
 const everySpecial = /[\\\t\n\r]/g;
