@@ -1,0 +1,48 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { knownFacts } from '@relais/installation';
+import { freshDatabase } from '../postgres';
+import { corpus, replayed } from './corpus';
+import frozen from './replayed.json';
+
+const libs = join(__dirname, '../../libs');
+const facts = corpus();
+
+/** The types that the code states, `Event<'…'`. */
+const typesInCode = readdirSync(libs).flatMap((lib) =>
+  readdirSync(join(libs, lib, 'src'))
+    .filter((file) => file.endsWith('.events.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(libs, lib, 'src', file), 'utf8').matchAll(/\bEvent<\s*'(\w+)'/g)].map(
+        ([, type = '']) => type,
+      ),
+    ),
+);
+
+describe('The corpus of stored facts', () => {
+  it('has every type that the code states, and no other is known', () => {
+    expect(typesInCode.length).toBeGreaterThan(20);
+    expect([...new Set(facts.map(({ type }) => type))].sort()).toEqual(typesInCode.toSorted());
+    expect(knownFacts.types.sort()).toEqual(typesInCode.toSorted());
+  });
+
+  it.each(typesInCode)('has %s with everything that may be missing, said and missing', (type) => {
+    const ofType = facts.filter((fact) => fact.type === type);
+    const [first] = ofType;
+    for (const key of Object.keys(first?.data ?? {})) {
+      const mayBeMissing = knownFacts.faultOf({ ...first!, data: { ...first!.data, [key]: null } }) === null;
+      const missing = new Set(ofType.map(({ data }) => (data as Record<string, unknown>)[key] === null));
+      expect([key, missing.size]).toEqual([key, mayBeMissing ? 2 : 1]);
+    }
+  });
+
+  it('is readable to the last fact, and looks like what it says', () => {
+    expect(facts.map((fact) => knownFacts.faultOf(fact)).filter((fault) => fault !== null)).toEqual([]);
+  });
+
+  it('makes the read models that it made when it was stored', async () => {
+    const { url, drop } = await freshDatabase();
+    expect(await replayed(url, facts)).toEqual(frozen);
+    await drop();
+  });
+});

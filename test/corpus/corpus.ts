@@ -1,0 +1,43 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Database } from '@relais/database';
+import { LiftedEventStore, type StoredEvent } from '@relais/event-sourcing';
+import { PostgresEventStore } from '@relais/event-store';
+import { knownFacts, projections, rows } from '@relais/installation';
+import { rebuild } from '@relais/read-models';
+
+const folder = join(__dirname, 'facts');
+
+/** Every fact of the corpus, in the order of their log. */
+export const corpus = (): StoredEvent[] =>
+  readdirSync(folder)
+    .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredEvent[])
+    .sort((one, other) => one.position - other.position);
+
+/** What the read models are made of these facts: their rows as text, by table. */
+export async function replayed(
+  url: string,
+  facts: readonly StoredEvent[],
+): Promise<Record<string, string[]>> {
+  const database = await Database.open(url, rows);
+  const home = new PostgresEventStore(url, Buffer.alloc(32));
+  const store = new LiftedEventStore(home, knownFacts);
+  try {
+    await home.takeOver(facts);
+    const tables: Record<string, string[]> = {};
+    for (const projection of projections) {
+      const { stopped } = await rebuild(projection, { store, database });
+      if (stopped > 0) throw new Error(`${projection.name} cannot digest the corpus.`);
+      for (const table of projection.tables) {
+        const found = await database.engine.query<{ row: string }[]>(
+          `select t::text as row from ${table} t order by 1`,
+        );
+        tables[table] = found.map(({ row }) => row);
+      }
+    }
+    return tables;
+  } finally {
+    await store.close();
+    await database.close();
+  }
+}

@@ -1,0 +1,197 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import {
+  Charter,
+  type MeetingId,
+  type NetworkId,
+  type OneToOneId,
+  type PersonId,
+  type ReferralId,
+  type ThanksId,
+} from '@relais/contracts';
+import type { Command } from '@relais/event-sourcing';
+import { DescribePerson, RegisterPerson } from '@relais/identity';
+import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
+import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
+import {
+  GiveThanks,
+  PassReferral,
+  RecordAgreement,
+  WithdrawReferral,
+  WithdrawThanks,
+} from '@relais/referrals';
+
+/** Sends commands after which the log has every type of fact, with everything said and with as little as may be. */
+export async function everyKindOfFact(bus: CommandBus, newId: () => string): Promise<void> {
+  const networkId = newId() as NetworkId;
+  const [ada, ben, cleo] = [newId(), newId(), newId()] as [PersonId, PersonId, PersonId];
+  const envelope = (personId: PersonId | null = null) => ({
+    commandId: newId(),
+    networkId,
+    today: '2026-03-02',
+    asker: { personId, role: personId ? ('member' as const) : ('system' as const) },
+    ...(personId && { correlationId: newId(), causationId: newId() }),
+  });
+  const send = (command: Command<object>): Promise<unknown> => bus.execute(command);
+
+  const charter = Charter.parse({
+    absenceRule: { count: 3, inARow: true },
+    regularKinds: ['lunch'],
+    window: 8,
+    coreShare: 0.4,
+  });
+  await send(
+    new FoundNetwork(
+      {
+        networkId,
+        ref: 'corpus',
+        timezone: 'Europe/Paris',
+        currency: 'EUR',
+        language: 'en',
+        foundedOn: '2026-01-01',
+        charter,
+      },
+      envelope(),
+      { name: 'The Corpus Club' },
+    ),
+  );
+  for (const [personId, name] of [
+    [ada, 'Ada'],
+    [ben, 'Ben'],
+    [cleo, 'Cleo'],
+  ] as const)
+    await send(new RegisterPerson({ networkId, personId }, envelope(), { name }));
+  await send(
+    new DescribePerson({ networkId, personId: ada, fields: ['email'] }, envelope(), {
+      email: 'ada@example.org',
+    }),
+  );
+  const spell = { networkId, leftOn: null, because: 'left' as const };
+  await send(new AdmitMember({ ...spell, personId: ada, joinedOn: null }, envelope()));
+  await send(new AdmitMember({ ...spell, personId: ben, joinedOn: '2026-01-05' }, envelope()));
+  await send(
+    new AdmitMember(
+      { ...spell, personId: cleo, joinedOn: '2026-01-05', leftOn: '2026-02-01', because: 'moved' },
+      envelope(),
+    ),
+  );
+  await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
+  await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
+  await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));
+
+  const meetingId = newId() as MeetingId;
+  const plan = {
+    networkId,
+    meetingId,
+    ref: null,
+    date: '2026-02-20',
+    startTime: '07:30',
+    endTime: null,
+    kind: 'breakfast' as const,
+    placeMark: null,
+  };
+  await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
+  await send(
+    new PutMeeting(
+      { ...plan, endTime: '09:00', kind: 'lunch', placeMark: 'mark', status: 'held' },
+      envelope(),
+      { place: 'Port' },
+    ),
+  );
+  await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
+  await send(new PutMeeting({ ...plan, status: 'cancelled' }, envelope()));
+  const attendance = { networkId, meetingId, substituteFor: null, invitedBy: null, firstTime: null };
+  await send(new RecordAttendance({ ...attendance, personId: ada, status: 'present' }, envelope()));
+  await send(new RecordAttendance({ ...attendance, personId: ada, status: 'excused' }, envelope()));
+  await send(
+    new RecordAttendance(
+      { ...attendance, personId: cleo, status: 'substitute', substituteFor: ben },
+      envelope(),
+    ),
+  );
+  await send(
+    new RecordAttendance(
+      { ...attendance, personId: cleo, status: 'visitor', invitedBy: ada, firstTime: true },
+      envelope(),
+    ),
+  );
+  await send(
+    new RecordAttendance(
+      { ...attendance, personId: cleo, status: 'substitute', substituteFor: ben },
+      envelope(),
+    ),
+  );
+  await send(
+    new EndMembership(
+      { networkId, personId: ben, joinedOn: '2026-01-05', leftOn: '2026-03-01', because: 'ended' },
+      envelope(),
+    ),
+  );
+
+  const oneToOneId = newId() as OneToOneId;
+  await send(
+    new HoldOneToOne(
+      { networkId, oneToOneId, aId: ada, bId: ben, on: '2026-02-10', ref: null },
+      envelope(ada),
+    ),
+  );
+  await send(new WithdrawOneToOne({ networkId, oneToOneId, byId: ada }, envelope(ada)));
+
+  const pass = async (said: Partial<PassReferral['data']>, personal: Record<string, string> = {}) => {
+    const referralId = newId() as ReferralId;
+    const data = {
+      ...{
+        networkId,
+        referralId,
+        giverId: ada,
+        receiverId: ben,
+        passedOn: '2026-02-20',
+        scope: 'outside' as const,
+        warmth: null,
+      },
+      ...{ contactBy: 'receiver' as const, agreed: false, agreedOn: null, meetingId: null, parentId: null },
+      ...{ details: ['name' as const], ref: null, imported: false },
+      ...said,
+    };
+    await send(new PassReferral(data, envelope(ada), { name: 'Zoé Güler', ...personal }));
+    return referralId;
+  };
+  const lead = await pass({});
+  await send(
+    new RecordAgreement(
+      { networkId, referralId: lead, byId: ada, on: '2026-02-21', details: ['phone'] },
+      envelope(ada),
+      { phone: '06 39 98 00 01' },
+    ),
+  );
+  const agreed = await pass(
+    {
+      agreed: true,
+      agreedOn: '2026-02-20',
+      warmth: 4,
+      meetingId,
+      details: ['name', 'phone', 'email', 'need'],
+    },
+    { phone: '06 39 98 00 02', email: 'zoe@example.org', need: 'a site' },
+  );
+  await pass({ scope: 'inside', contactBy: null, agreed: null, details: [], parentId: agreed });
+  const withdrawn = await pass({ contactBy: 'prospect', agreed: null });
+  await send(
+    new WithdrawReferral({ networkId, referralId: withdrawn, byId: ada, reasoned: true }, envelope(ada), {
+      withdrawalReason: 'a mistake',
+    }),
+  );
+  await send(new WithdrawReferral({ networkId, referralId: lead, byId: null, reasoned: false }, envelope()));
+
+  const thanksId = newId() as ThanksId;
+  const thanks = { networkId, thankingId: ben, thankedId: ada, on: '2026-02-25', ref: null };
+  await send(
+    new GiveThanks({ ...thanks, thanksId, referralId: agreed, amountInCents: 125_050 }, envelope(ben)),
+  );
+  await send(
+    new GiveThanks(
+      { ...thanks, thanksId: newId() as ThanksId, referralId: null, amountInCents: null },
+      envelope(ben),
+    ),
+  );
+  await send(new WithdrawThanks({ networkId, thanksId, byId: ben }, envelope(ben)));
+}

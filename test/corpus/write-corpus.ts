@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { startOrJoin } from '@relais/database';
+import { importFolder } from '@relais/exchange';
+import { RelaisModule, configurationFrom, importDependencies, openInstallation } from '@relais/installation';
+import { writeSmall } from '../exchange/small-folder';
+import { replayed } from './corpus';
+import { everyKindOfFact } from './every-kind-of-fact';
+
+/**
+ * Writes the facts that commands and imports of today record, of every type and with every variant of what may be missing, one file a
+ * type, and what the read models are made of them. Run once for a new shape, under a new name: what is in the corpus was stored by somebody and never changes.
+ */
+async function writeCorpus(folder: string): Promise<void> {
+  const home = mkdtempSync(join(tmpdir(), 'relais-corpus-'));
+  const installation = await openInstallation(configurationFrom({ RELAIS_DATA: home }));
+  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+    logger: ['error'],
+  });
+  try {
+    const bus = app.get(CommandBus);
+    await importFolder(writeSmall(join(home, 'small')), importDependencies(installation, bus), {
+      skipBadLines: false,
+    });
+    await everyKindOfFact(bus, randomUUID);
+    const facts = await installation.store.readAll(0, 10_000);
+    for (const [type, ofType] of Map.groupBy(facts, (fact) => fact.type))
+      writeFileSync(join(folder, 'facts', `${type}.json`), `${JSON.stringify(ofType, null, 2)}\n`);
+    const other = await startOrJoin(join(home, 'other'));
+    const tables = await replayed(other.url, facts);
+    await other.leave();
+    writeFileSync(join(folder, 'replayed.json'), `${JSON.stringify(tables, null, 2)}\n`);
+  } finally {
+    await app.close();
+    await installation.close();
+    rmSync(home, { recursive: true });
+  }
+}
+
+writeCorpus(process.argv[2] ?? __dirname).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
