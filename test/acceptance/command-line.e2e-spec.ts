@@ -103,7 +103,33 @@ describe('relais, the command line', () => {
     await database.engine.query('delete from stopped_network');
   });
 
+  it.each([[[]], [['--fast']]])('simulates a network that can be read, once %j', async (how) => {
+    const seed = String(how.length + 1);
+    const plan = [
+      '--networks',
+      '1',
+      '--members',
+      '4',
+      '--years',
+      '0.1',
+      '--seed',
+      seed,
+      '--until',
+      '2025-10-31',
+    ];
+    const simulated = await run('simulate', ...plan, ...how, '--json');
+    expect(simulated.code).toBe(0);
+    const { networks, facts } = simulated.json() as { networks: { ref: string }[]; facts: number };
+    expect(facts).toBeGreaterThan(40);
+    const [{ ref } = { ref: '' }] = networks;
+    expect((await run('token', '--network', ref, '--person', 'P00001')).code).toBe(0);
+    const again = await run('simulate', ...plan, ...how, '--json');
+    expect(again).toMatchObject({ code: 0, err: '' });
+    expect(again.json()).toMatchObject({ networks, facts: 0 });
+  });
+
   it.each([
+    ['half a network', ['simulate', '--networks', '0.5', '--members', '4', '--years', '1', '--seed', '1'], 2],
     ['an unknown command', ['imprt'], 2],
     ['a missing option', ['token', '--network', 'club-1'], 2],
     ['an unknown role', ['token', '--network', 'club-1', '--person', 'P0001', '--role', 'king'], 2],

@@ -3,7 +3,7 @@ import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, SealedValues, StoredEvent } from './event';
 import { LostRace, Refusal } from './refusal';
-import { appendInWaves } from './waves';
+import { inWaves } from './waves';
 
 /** Expected revision of a stream before an append: its last revision, `none` (no stream yet) or `any`. */
 export type Expected = number | 'none' | 'any';
@@ -63,8 +63,10 @@ export abstract class EventStore {
    * @returns how many facts are new
    * @throws like {@link append}
    */
-  appendMany(appends: readonly Append[]): Promise<number> {
-    return appendInWaves(this, appends);
+  async appendMany(appends: readonly Append[]): Promise<number> {
+    return inWaves(appends, await this.lastPosition(), ({ stream, events, options }) =>
+      this.append(stream, events, options),
+    );
   }
 
   /** The facts of a stream, in order or backwards. */

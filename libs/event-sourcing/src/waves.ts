@@ -1,10 +1,10 @@
-import type { Append, EventStore } from './event-store';
+type Append = Readonly<{ stream: string; events: readonly { id: string }[] }>;
 
 const width = 64;
 
 /** Appends that are made side by side: neighbours, each on a stream of its own and with ids of its own. */
-function* wavesOf(appends: readonly Append[]): Generator<Append[], void, undefined> {
-  let wave: Append[] = [];
+function* wavesOf<A extends Append>(appends: readonly A[]): Generator<A[], void, undefined> {
+  let wave: A[] = [];
   let taken = new Set<string>();
   for (const append of appends) {
     const names = [append.stream, ...append.events.map(({ id }) => id)];
@@ -19,18 +19,26 @@ function* wavesOf(appends: readonly Append[]): Generator<Append[], void, undefin
   if (wave.length > 0) yield wave;
 }
 
-/** Makes many appends one by one, wave after wave. @returns how many facts are new */
-export async function appendInWaves(store: EventStore, appends: readonly Append[]): Promise<number> {
-  const before = await store.lastPosition();
-  let recorded = 0;
+/**
+ * Makes many appends one by one, wave after wave.
+ * @param before the position of the last fact that was there before
+ * @param make makes one; answers the position of its last fact
+ * @returns how many facts are new
+ */
+export async function inWaves<A extends Append>(
+  appends: readonly A[],
+  before: number,
+  make: (append: A) => Promise<{ position: number }>,
+): Promise<number> {
+  let [last, recorded] = [before, 0];
   for (const wave of wavesOf(appends)) {
-    const outcomes = await Promise.allSettled(
-      wave.map(({ stream, events, options }) => store.append(stream, events, options)),
-    );
-    outcomes.forEach((outcome, n) => {
+    const outcomes = await Promise.allSettled(wave.map(make));
+    const positions = outcomes.map((outcome) => {
       if (outcome.status === 'rejected') throw outcome.reason;
-      if (outcome.value.position > before) recorded += wave[n]?.events.length ?? 0;
+      return outcome.value.position;
     });
+    for (const [n, { events }] of wave.entries()) if ((positions[n] ?? 0) > last) recorded += events.length;
+    last = Math.max(last, ...positions);
   }
   return recorded;
 }

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type Append, type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
-import { newFact, newStream } from '../../../test/facts';
+import { club, newFact, newStream } from '../../../test/facts';
 
 /** What every home of the log does alike when it is given many appends at once. */
 export function bulkContract(log: () => EventStore): void {
@@ -47,6 +48,22 @@ export function bulkContract(log: () => EventStore): void {
         [1, 2, 5],
         [3, 4],
       ]);
+    });
+
+    it('leaves alone what is there already, also when it brings other keys to the vault', async () => {
+      const [stream, subjectId, events] = [newStream(), randomUUID(), [fact(1)]];
+      const sealed = (key: string) => [
+        {
+          subjectId,
+          networkId: club,
+          wrappedKey: Buffer.from(key),
+          values: [{ field: 'name', sealed: Buffer.from(key) }],
+        },
+      ];
+      const first = await log().append(stream, events, { expected: 'none', vault: sealed('one') });
+      const again = { expected: 'none', vault: sealed('another') } as const;
+      expect(await log().append(stream, events, again)).toEqual(first);
+      expect(await log().appendMany([{ stream, events, options: again }])).toBe(0);
     });
 
     it('has each id once, also when it comes twice', async () => {

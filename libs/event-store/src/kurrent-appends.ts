@@ -33,7 +33,15 @@ export class KurrentAppends {
     events: readonly NewEvent[],
     { expected, vault = [] }: AppendOptions,
   ): Promise<Appended> {
-    const wasTried = await this.claims.claim(stream, events, vault);
+    let wasTried: boolean;
+    try {
+      wasTried = await this.claims.claim(stream, events, vault);
+    } catch (error) {
+      // The same append again may bring another key for its subject: the one that was recorded stays.
+      const recorded = error instanceof LostRace && recordedIn(await this.historyOf(stream), events);
+      if (!recorded) throw error;
+      return { position: recorded.position, revision: recorded.revision };
+    }
     const appended = await this.recordedOnce(stream, events, expected, wasTried);
     const [first] = events;
     // The facts are recorded: should this fail, the sweep does it.
@@ -69,6 +77,10 @@ export class KurrentAppends {
     }
   }
 
+  private historyOf(stream: string): Promise<StoredEvent[]> {
+    return this.connection.persistently(readMs, (client) => factsOf(client, stream));
+  }
+
   private async recordedOnce(
     stream: string,
     events: readonly NewEvent[],
@@ -77,7 +89,7 @@ export class KurrentAppends {
   ): Promise<Appended> {
     if (!wasTried && expected !== 'any') return this.write(stream, events, expected, false);
     for (;;) {
-      const history = await this.connection.persistently(readMs, (client) => factsOf(client, stream));
+      const history = await this.historyOf(stream);
       const recorded = recordedIn(history, events);
       if (recorded) return { position: recorded.position, revision: recorded.revision };
       try {

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
+import type { NetworkId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
+import { personCards } from '@relais/identity';
 import {
   type Installation,
   configurationFrom,
@@ -10,10 +12,12 @@ import {
   openInstallation,
   withCommands,
 } from '@relais/installation';
-import { type Plan, history } from '@relais/simulation';
+import { ledgerOfPerson } from '@relais/ledger';
+import { livelinessOf } from '@relais/liveliness';
+import { type Plan, history, networksOf } from '@relais/simulation';
 import { freshDatabase } from '../postgres';
 
-const plan: Plan = { networks: 2, members: 8, years: 0.3, seed: 7, until: '2026-10-31' };
+const plan: Plan = { networks: 2, members: 8, years: 0.3, seed: 7, until: '2025-10-31' };
 const masterKey = Buffer.alloc(32, 7).toString('base64');
 const opened: { installation: Installation; drop: () => Promise<void> }[] = [];
 let home: string;
@@ -40,16 +44,16 @@ async function open(): Promise<Installation> {
 
 /** @param upTo how many commands are given */
 const give =
-  (upTo = Infinity) =>
+  (upTo = Infinity, of = plan) =>
   async (send: CommandBus): Promise<void> => {
     let given = 0;
-    for (const { commands } of history(plan))
+    for (const { commands } of history(of))
       for (const command of commands) if ((given += 1) <= upTo) await send.execute(command);
   };
 
-const straight = (installation: Installation, upTo?: number) =>
+const straight = (installation: Installation, upTo?: number, of?: Plan) =>
   inBulk(installation, async (send, store) => {
-    await give(upTo)(send);
+    await give(upTo, of)(send);
     return store.written();
   });
 
@@ -84,6 +88,36 @@ describe('A simulated history', () => {
     expect(await straight(one)).toBe(0);
     expect(await facts(one)).toEqual(expected);
     expect(await facts(other)).toEqual(expected);
+  });
+
+  it('is a network that lives, and a log that is sound', async () => {
+    const installation = await open();
+    const year: Plan = { ...plan, networks: 1, members: 12, years: 1.1 };
+    await straight(installation, Infinity, year);
+    const { store, readModels, database, vault } = installation;
+    expect(await store.audit()).toEqual([]);
+    await readModels.waitFor(await store.lastPosition(), 60_000);
+
+    const [network] = networksOf(year) as [{ networkId: NetworkId; ref: string }];
+    const { networkId } = network;
+    const { manager } = database.engine;
+    const asked = { networkId, asOf: year.until };
+    const figures = await livelinessOf(manager, vault, asked, true);
+    expect(['alive', 'closed-club']).toContain(figures.verdict);
+    expect(figures.meetings.length).toBeGreaterThan(40);
+    expect(figures.exchange?.referrals).toBeGreaterThan(50);
+
+    const cards = await personCards(manager, vault, networkId);
+    const sums = { given: 0, received: 0, broughtIn: 0, earned: 0 };
+    for (const personId of cards.keys()) {
+      const paging = { language: 'fr', knownAt: null, cursor: null, limit: 1 } as const;
+      const { summary } = await ledgerOfPerson(manager, vault, { ...asked, ...paging, personId });
+      for (const key of Object.keys(sums) as (keyof typeof sums)[]) sums[key] += summary[key];
+    }
+    expect(sums.given).toBe(sums.received);
+    expect(sums.given).toBeGreaterThan(300);
+    expect(sums.broughtIn).toBe(sums.earned);
+    expect(sums.earned).toBeGreaterThan(0);
   });
 
   it('goes on where it was interrupted', async () => {
