@@ -1,24 +1,10 @@
+import type { Append, AppendOptions, Appended } from './append';
 import { v5 } from './ids';
 import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, SealedValues, StoredEvent } from './event';
 import { LostRace, Refusal } from './refusal';
 import { inWaves } from './waves';
-
-/** Expected revision of a stream before an append: its last revision, `none` (no stream yet) or `any`. */
-export type Expected = number | 'none' | 'any';
-
-export type AppendOptions = Readonly<{ expected: Expected; vault?: readonly SealedValues[] }>;
-
-/** An append among many: it names the revision that it expects. */
-export type Append = Readonly<{
-  stream: string;
-  events: readonly NewEvent[];
-  options: AppendOptions & { expected: number | 'none' };
-}>;
-
-/** Where the last fact of an append stands. */
-export type Appended = Readonly<{ position: number; revision: number }>;
 
 /** What a handler gathered for the decision, ready for the append. */
 export type Gathered = Readonly<{ vault?: readonly SealedValues[] }>;

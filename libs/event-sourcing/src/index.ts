@@ -2,6 +2,7 @@ export * from './event';
 export * from './command';
 export * from './decider';
 export * from './refusal';
+export * from './append';
 export * from './event-store';
 export * from './ids';
 export * from './spec-of';

@@ -1,13 +1,6 @@
 import type { NewEvent, StoredEvent } from './event';
-import {
-  type AppendOptions,
-  type Appended,
-  EventStore,
-  type Place,
-  type Selection,
-  type StreamReading,
-  type Stretch,
-} from './event-store';
+import type { AppendOptions, Appended } from './append';
+import { EventStore, type Place, type Selection, type StreamReading, type Stretch } from './event-store';
 import { type KnownFacts, UnreadableFact } from './known-facts';
 
 /**

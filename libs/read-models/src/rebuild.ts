@@ -1,22 +1,11 @@
-import type { Database } from '@relais/database';
-import type { EventStore } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import { Filling, unbegun } from './filling';
 import { inTransaction } from './in-transaction';
 import type { Projection } from './projection';
 import { leaveRebuild, lockForRebuild } from './rebuild-lock';
-import type { Reached, Standing } from './steps';
-import { switchOver } from './switch-over';
+import type { Standing } from './steps';
+import { type RebuildOptions, switchOver } from './switch-over';
 import { TablesBeside, quoted } from './tables-beside';
-
-export type RebuildOptions = Readonly<{
-  store: EventStore;
-  database: Database;
-  /** Drops what an earlier rebuild left half done, and begins anew. */
-  afresh?: boolean;
-  progress?: (reached: Reached | 'waits-for-readers') => void;
-  signal?: AbortSignal;
-}>;
 
 /** The position that the new version contains, where the rebuild took up, and how many networks are stopped in the new version. */
 export type Rebuilt = Readonly<{

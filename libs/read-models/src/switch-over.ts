@@ -1,13 +1,24 @@
 import { setTimeout } from 'node:timers/promises';
+import type { Database } from '@relais/database';
+import type { EventStore } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Filling } from './filling';
 import { inTransaction } from './in-transaction';
 import type { Projection } from './projection';
-import type { RebuildOptions } from './rebuild';
+import type { Reached } from './steps';
 import { type TablesBeside, quoted } from './tables-beside';
 
 const firstPatienceMs = 100;
 const longestPatienceMs = 2000;
+
+export type RebuildOptions = Readonly<{
+  store: EventStore;
+  database: Database;
+  /** Drops what an earlier rebuild left half done, and begins anew. */
+  afresh?: boolean;
+  progress?: (reached: Reached | 'waits-for-readers') => void;
+  signal?: AbortSignal;
+}>;
 
 type Switching = RebuildOptions &
   Readonly<{ connection: QueryRunner; projection: Projection; tables: TablesBeside; filling: Filling }>;

@@ -1,0 +1,16 @@
+import type { NewEvent, SealedValues } from './event';
+
+/** Expected revision of a stream before an append: its last revision, `none` (no stream yet) or `any`. */
+export type Expected = number | 'none' | 'any';
+
+export type AppendOptions = Readonly<{ expected: Expected; vault?: readonly SealedValues[] }>;
+
+/** An append among many: it names the revision that it expects. */
+export type Append = Readonly<{
+  stream: string;
+  events: readonly NewEvent[];
+  options: AppendOptions & { expected: number | 'none' };
+}>;
+
+/** Where the last fact of an append stands. */
+export type Appended = Readonly<{ position: number; revision: number }>;
