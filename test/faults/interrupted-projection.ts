@@ -55,9 +55,7 @@ function varied(database: Database, variant: Variant, beside: QueryRunner): Data
 
 /** Moves the checkpoint at once, before the rows are committed. */
 export const checkpointFirst: Variant = (connection, beside) =>
-  replacing(connection, 'query', (statement: string, values?: unknown[]) =>
-    (statement.includes('update checkpoint') ? beside : connection).query(statement, values),
-  );
+  replacing(connection, 'connect', () => beside.connect());
 
 /** Writes the rows at once, before the checkpoint is committed. */
 export const rowsFirst: Variant = (connection, beside) => replacing(connection, 'manager', beside.manager);
