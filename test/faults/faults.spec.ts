@@ -4,6 +4,7 @@ import { droppedSubscription, subscribingAtTheEnd } from './dropped-subscription
 import { checkpointFirst, interruptedProjection, rowsFirst } from './interrupted-projection';
 import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
 import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
+import { oldShape, pastTheDoor, throughTheDoor } from './old-shape';
 import { forgetIds, repeat } from './repeat';
 import { type Beside, resubscription } from './resubscription';
 import { Trial } from './trial';
@@ -72,6 +73,14 @@ const faults = [
     real: () => Trial.run(nothing, (trial) => delayed(trial, bySubscription)),
     planted: () => Trial.run(nothing, (trial) => delayed(trial, byHorizon)),
     found: ['The fact was not delivered.'],
+  },
+  {
+    fault: 'an upcaster that is not called',
+    real: () => oldShape(throughTheDoor),
+    planted: () => oldShape(pastTheDoor),
+    found: ['readStream', 'readStreams', 'readAll', 'subscribe'].map(
+      (reader) => `${reader} gave [{"whom":"Ada"}].`,
+    ),
   },
 ];
 

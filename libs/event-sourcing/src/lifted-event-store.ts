@@ -1,5 +1,5 @@
 import type { NewEvent, StoredEvent } from './event';
-import type { AppendOptions, Appended } from './append';
+import type { Append, AppendOptions, Appended } from './append';
 import { EventStore, type Place, type Selection, type StreamReading, type Stretch } from './event-store';
 import { type KnownFacts, UnreadableFact } from './known-facts';
 
@@ -17,15 +17,12 @@ export class LiftedEventStore extends EventStore {
   }
 
   override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
-    return this.home.append(
-      stream,
-      events.map((event) => {
-        const schema = this.known.schemaOf(event.type) ?? event.metadata.schema;
-        return schema === event.metadata.schema
-          ? event
-          : { ...event, metadata: { ...event.metadata, schema } };
-      }),
-      options,
+    return this.home.append(stream, this.inShapeOfToday(events), options);
+  }
+
+  override appendMany(appends: readonly Append[]): Promise<number> {
+    return this.home.appendMany(
+      appends.map((append) => ({ ...append, events: this.inShapeOfToday(append.events) })),
     );
   }
 
@@ -92,6 +89,13 @@ export class LiftedEventStore extends EventStore {
 
   override hashOf(content: unknown): string {
     return this.home.hashOf(content);
+  }
+
+  private inShapeOfToday(events: readonly NewEvent[]): NewEvent[] {
+    return events.map((event) => {
+      const schema = this.known.schemaOf(event.type) ?? event.metadata.schema;
+      return schema === event.metadata.schema ? event : { ...event, metadata: { ...event.metadata, schema } };
+    });
   }
 
   private asStored(selection: Selection | undefined): Selection | undefined {

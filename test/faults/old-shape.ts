@@ -1,0 +1,59 @@
+import {
+  type EventStore,
+  KnownFacts,
+  LiftedEventStore,
+  type StoredEvent,
+  beginning,
+} from '@relais/event-sourcing';
+import { newFact, newStream } from '../facts';
+import { Trial } from './trial';
+
+const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
+
+/** `Greeted` said `whom`; today it says `personId`. */
+const known = new KnownFacts({ Greeted: { schema: 1, data } }, [
+  {
+    from: { type: 'Greeted', schema: 0 },
+    to: { type: 'Greeted', schema: 1 },
+    data: (fact) => ({ personId: (fact.data as { whom: string }).whom }),
+  },
+]);
+
+/** How a log is read: through the one place that lifts old shapes, or past it. */
+type Door = (home: EventStore) => EventStore;
+
+export const throughTheDoor: Door = (home) => new LiftedEventStore(home, known);
+export const pastTheDoor: Door = (home) => home;
+
+/** A fact of yesterday is in the log: which readers get it as it was. */
+export const oldShape = (door: Door): Promise<string[]> =>
+  Trial.run(
+    () => Promise.resolve(),
+    async (trial) => {
+      const home = trial.openStore();
+      const fact = newFact({ type: 'Greeted', data: { whom: 'Ada' } });
+      const stream = newStream();
+      await home.append(stream, [{ ...fact, metadata: { ...fact.metadata, schema: 0 } }], {
+        expected: 'none',
+      });
+      const store = door(home);
+      const readers: Record<string, () => Promise<StoredEvent[]>> = {
+        readStream: () => store.readStream(stream),
+        readStreams: async () => (await store.readStreams([stream])).get(stream) ?? [],
+        readAll: () => store.readAll(0, 10),
+        subscribe: () => firstStretch(store),
+      };
+      const faults: string[] = [];
+      for (const [reader, read] of Object.entries(readers)) {
+        const said = JSON.stringify((await read()).map((found) => found.data));
+        if (said !== '[{"personId":"Ada"}]') faults.push(`${reader} gave ${said}.`);
+      }
+      return faults;
+    },
+  );
+
+async function firstStretch(store: EventStore): Promise<StoredEvent[]> {
+  const { signal } = new AbortController();
+  for await (const { events } of store.subscribe(beginning, { signal })) return [...events];
+  return [];
+}
