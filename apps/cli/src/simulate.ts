@@ -8,7 +8,7 @@ import {
   openInstallation,
   withCommands,
 } from '@relais/installation';
-import { type Plan, history, networksOf } from '@relais/simulation';
+import { type ClubDay, type Plan, history, networksOf } from '@relais/simulation';
 import type { Output } from './output';
 
 type Counted = Readonly<{ commands: number; facts: number }>;
@@ -16,6 +16,8 @@ type Settings = Omit<Plan, 'until'> & Readonly<{ until?: string; fast: boolean }
 
 const patienceMs = 3_600_000;
 const progressEveryMs = 1000;
+const yearMs = 365.25 * 86_400_000;
+const networksAtOnce = 64;
 
 /**
  * Records made-up history, each command as if somebody gave it; `fast` straight into the log, and leaves the read models to whoever
@@ -56,25 +58,50 @@ async function ordinarily(installation: Installation, plan: Plan, output: Output
   return { commands, facts: facts() };
 }
 
-/** Gives the commands one after the other. @returns how many */
+/** Gives the commands of each network one after the other, those of one day in many networks side by side. @returns how many */
 async function give(plan: Plan, send: CommandBus, facts: () => number, output: Output): Promise<number> {
+  const tell = progressOf(plan, facts, output);
+  let commands = 0;
+  for (const together of sideBySide(history(plan))) {
+    await Promise.all(
+      together.map(async (of) => {
+        for (const command of of.commands) await send.execute(command);
+        commands += of.commands.length;
+      }),
+    );
+    tell(together[0]?.day ?? plan.until);
+  }
+  return commands;
+}
+
+function* sideBySide(days: Iterable<ClubDay>): Generator<ClubDay[], void, undefined> {
+  let together: ClubDay[] = [];
+  for (const of of days) {
+    if (together.length === networksAtOnce || together.some(({ day }) => day !== of.day)) {
+      yield together;
+      together = [];
+    }
+    together.push(of);
+  }
+  yield together;
+}
+
+/** Says every second how far it is. */
+function progressOf({ until, years }: Plan, facts: () => number, output: Output): (day: string) => void {
+  const first = Date.parse(until) - years * yearMs;
   const begun = performance.now();
-  const first = Date.parse(plan.until) - plan.years * 31_557_600_000;
-  let [commands, told] = [0, begun];
-  for (const { day, commands: ofDay } of history(plan)) {
-    for (const command of ofDay) await send.execute(command);
-    commands += ofDay.length;
+  let told = begun;
+  return (day) => {
     const now = performance.now();
-    if (now - told < progressEveryMs) continue;
+    if (now - told < progressEveryMs) return;
     told = now;
-    const share = (Date.parse(day) - first) / (Date.parse(plan.until) - first);
+    const share = (Date.parse(day) - first) / (years * yearMs);
     const rate = (facts() / (now - begun)) * 1000;
     const left = ((now - begun) / share) * (1 - share);
     output.progress(
       `${day}: ${String(facts())} facts, ${rate.toFixed(0)} a second, ${(left / 60_000).toFixed(1)} minutes left`,
     );
-  }
-  return commands;
+  };
 }
 
 /** The same log; counts what is appended to it. */

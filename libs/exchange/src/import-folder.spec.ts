@@ -1,9 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { v5 } from '@relais/event-sourcing';
+import { importDependencies } from '@relais/installation';
 import { edited, network, small, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
+import type { ImportDependencies } from './import-context';
+import { importFolder } from './import-folder';
 import type { Counts } from './import-report';
+
+type Sender = ImportDependencies['send'];
 
 const none: Counts = { members: 0, meetings: 0, attendance: 0, referrals: 0, thanks: 0, oneToOnes: 0 };
 const all: Counts = { members: 3, meetings: 3, attendance: 4, referrals: 4, thanks: 2, oneToOnes: 1 };
@@ -111,16 +116,26 @@ describe('An import', () => {
     ]);
   });
 
-  it('carries on after it was interrupted', async () => {
-    const folder = folderOf('interrupted');
+  it.each(['one by one', 'in bulk'])('carries on after it was interrupted, %s', async (way) => {
+    const folder = folderOf(`interrupted-${way.replaceAll(' ', '-')}`);
     let left = 9;
-    const failing: typeof trial.bus.execute = (command: object) => {
-      left -= 1;
-      return left < 0 ? Promise.reject(new Error('Power cut.')) : trial.bus.execute(command);
-    };
-    await expect(trial.import(folder, {}, { execute: failing })).rejects.toThrow('Power cut.');
+    const cut = (send: Sender): Sender => ({
+      execute: (command: object) =>
+        (left -= 1) < 0 ? Promise.reject(new Error('Power cut.')) : send.execute(command),
+    });
+    const { inBulk, ...rest } = importDependencies(trial.installation, trial.bus);
+    const interrupted =
+      way === 'in bulk'
+        ? importFolder(
+            folder,
+            { ...rest, inBulk: (run) => inBulk((send, store) => run(cut(send), store)) },
+            { skipBadLines: false },
+          )
+        : trial.import(folder, {}, cut(trial.bus));
+    await expect(interrupted).rejects.toThrow('Power cut.');
     const report = await trial.import(folder);
-    const whole = await trial.import(folderOf('uninterrupted'));
+    expect(report.unchanged.members).toBeGreaterThan(0);
+    const whole = await trial.import(folderOf(`uninterrupted-${way.replaceAll(' ', '-')}`));
     const sum =
       Object.values(report.recorded).reduce((a, b) => a + b) +
       Object.values(report.unchanged).reduce((a, b) => a + b);
