@@ -44,11 +44,12 @@ function versionsAfter(current: Map<string, CurrentLines>, facts: readonly Ledge
     const subject = subjectOf(fact);
     const before = current.get(subject) ?? [];
     const after = linesAfter(before, fact);
-    for (const line of before.filter((known) => !after.includes(known))) {
+    for (const line of before) {
+      if (after.includes(line)) continue;
       if (opened.delete(line)) opened.add({ ...line, knownTo: fact.recordedAt });
       else closed.push({ ...line, knownTo: fact.recordedAt });
     }
-    for (const line of after.filter((known) => !before.includes(known))) opened.add(line);
+    for (const line of after) if (!before.includes(line)) opened.add(line);
     current.set(subject, after);
   }
   return { closed, opened: [...opened] };
