@@ -7,7 +7,6 @@ export { type Stop, digest } from './digest';
 export { isServerTrouble } from './server-trouble';
 export { shares, shareOf } from './shares';
 export { type RebuildOptions, type Rebuilt, rebuild } from './rebuild';
-export { type CopyValue, copyText } from './copy-text';
 export { type VerifyOptions, type Verified, verify } from './verify';
 export type { Difference, TableDifferences } from './differences';
 export type { Reached } from './steps';
