@@ -28,14 +28,19 @@ export async function* copyOut(
   }
 }
 
-/** Writes such rows into a table, in the transaction of `runner`; gives their number. */
+/**
+ * Writes such rows into a table, in the transaction of `runner`; gives their number.
+ * @param format `binary` for those of `binaryRows`
+ */
 export async function copyIn(
   runner: QueryRunner,
   { table, columns }: Columns,
   rows: AsyncIterable<Buffer>,
+  format: 'text' | 'binary' = 'text',
 ): Promise<number> {
   const client = (await runner.connect()) as PoolClient;
-  const stream = client.query(from(`copy ${quoted(table)} (${list(columns)}) from stdin`));
+  const into = `copy ${quoted(table)} (${list(columns)}) from stdin with (format ${format})`;
+  const stream = client.query(from(into));
   await pipeline(Readable.from(rows), stream);
   return stream.rowCount;
 }

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { type Row, columns, stored } from './stored-rows';
 
 const longest = 2000;
-const longestSelected = 8000;
+const longestSelected = 4000;
 const widest = 100_000;
 
 /** At most `limit` selected facts after a position and, if given, up to another one. */

@@ -1,5 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { type Projection, copyText } from '@relais/read-models';
+import type { Projection } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
@@ -29,8 +29,8 @@ export const ledger: Projection = {
     rowsOf: (events) => [
       {
         table: 'ledger_line',
-        columns: columns.map(([, column]) => column),
-        copy: copyText(versionsAfter(new Map(), events as readonly LedgerFact[]).opened, keys),
+        columns,
+        rows: versionsAfter(new Map(), events as readonly LedgerFact[]).opened,
       },
     ],
   },
@@ -44,11 +44,12 @@ function versionsAfter(current: Map<string, CurrentLines>, facts: readonly Ledge
     const subject = subjectOf(fact);
     const before = current.get(subject) ?? [];
     const after = linesAfter(before, fact);
-    for (const line of before.filter((known) => !after.includes(known))) {
+    for (const line of before) {
+      if (after.includes(line)) continue;
       if (opened.delete(line)) opened.add({ ...line, knownTo: fact.recordedAt });
       else closed.push({ ...line, knownTo: fact.recordedAt });
     }
-    for (const line of after.filter((known) => !before.includes(known))) opened.add(line);
+    for (const line of after) if (!before.includes(line)) opened.add(line);
     current.set(subject, after);
   }
   return { closed, opened: [...opened] };
@@ -102,8 +103,6 @@ const columns = [
   ['standing', 'standing', 'boolean'],
   ['imported', 'imported', 'boolean'],
 ] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
-
-const keys = columns.map(([key]) => key);
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 

@@ -44,12 +44,11 @@ export class BulkFilling {
       types: this.bulk.first,
     })) {
       const facts = steps.fresh(events, stopped).filter(({ position }) => position <= end);
-      const continued = facts.filter(({ stream }) => aside.has(stream));
-      // Folded while the rows before are being written.
-      const write = copying(
-        this.bulk,
-        continued.length === 0 ? facts : facts.filter(({ stream }) => !aside.has(stream)),
+      const { alone = [], continued = [] } = Object.groupBy(facts, ({ stream }) =>
+        aside.has(stream) ? 'continued' : 'alone',
       );
+      // Folded while the rows before are being written.
+      const write = copying(this.bulk, alone);
       await writing;
       const then = { place: upTo.position < end ? upTo : bulkEnd };
       writing = steps.write(then, end, stopped, async (connection) => [

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Columns, copyIn } from '@relais/database';
+import { type BinaryValue, type Columns, binaryRows, copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Stop } from './digest';
@@ -42,8 +42,11 @@ function folded(bulk: Bulk, facts: readonly StoredEvent[]): Piece[] {
   ensureWhole(facts);
   return bulk
     .rowsOf(facts)
-    .filter(({ copy }) => copy !== '')
-    .map(({ copy, ...into }) => ({ into, bytes: Buffer.from(copy) }));
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, columns, rows }) => ({
+      into: { table, columns: columns.map(([, column]) => column) },
+      bytes: binaryRows(rows as readonly Record<string, BinaryValue>[], columns),
+    }));
 }
 
 function ensureWhole(facts: readonly StoredEvent[]): void {
@@ -58,7 +61,7 @@ function ensureWhole(facts: readonly StoredEvent[]): void {
 async function attempt(connection: QueryRunner, fold: () => Piece[]): Promise<string | null> {
   try {
     await inTransaction(connection, async () => {
-      for (const { into, bytes } of fold()) await copyIn(connection, into, Readable.from([bytes]));
+      for (const { into, bytes } of fold()) await copyIn(connection, into, Readable.from([bytes]), 'binary');
     });
     return null;
   } catch (error) {

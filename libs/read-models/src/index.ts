@@ -8,7 +8,6 @@ export { isServerTrouble } from './server-trouble';
 export { shares, shareOf } from './shares';
 export { type Rebuilt, rebuild } from './rebuild';
 export type { RebuildOptions } from './switch-over';
-export { type CopyValue, copyText } from './copy-text';
 export { type VerifyOptions, type Verified, verify } from './verify';
 export type { Difference, TableDifferences } from './differences';
 export type { Reached } from './steps';

@@ -1,3 +1,4 @@
+import type { BinaryColumn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
@@ -25,5 +26,9 @@ export type Bulk = Readonly<{
   rowsOf(events: readonly StoredEvent[]): readonly BulkRows[];
 }>;
 
-/** New rows of one table in the text format of PostgreSQL's COPY: a line a row, tabs between the columns, `\N` for null. */
-export type BulkRows = Readonly<{ table: string; columns: readonly string[]; copy: string }>;
+/** New rows of one table: from which key of a row each column takes its value, and of what type it is. */
+export type BulkRows = Readonly<{
+  table: string;
+  columns: readonly BinaryColumn[];
+  rows: readonly object[];
+}>;

@@ -148,7 +148,7 @@ describe('A projection whose fast way does not hold', () => {
       bulk: {
         first: bulk?.first ?? [],
         rowsOf: (facts: Parameters<NonNullable<typeof bulk>['rowsOf']>[0]) =>
-          (bulk?.rowsOf(facts) ?? []).map((rows) => ({ ...rows, copy: rows.copy + rows.copy })),
+          (bulk?.rowsOf(facts) ?? []).map((rows) => ({ ...rows, rows: [...rows.rows, ...rows.rows] })),
       },
     };
     await again(doubling);

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { copyIn } from '@relais/database';
+import { type BinaryColumn, binaryRows, copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
-import { copyText } from './copy-text';
 import type { Stop } from './digest';
 
 const fetchSize = 5000;
@@ -38,9 +37,8 @@ export class StreamsAside {
       }
     });
     if (rows.length === 0) return stops;
-    const columns = ['stream', 'position', 'fact'] as const;
-    const text = Buffer.from(copyText(rows, columns));
-    await copyIn(this.connection, { table: StreamsAside.table, columns }, Readable.from([text]));
+    const into = { table: StreamsAside.table, columns: columns.map(([, column]) => column) };
+    await copyIn(this.connection, into, Readable.from([binaryRows(rows, columns)]), 'binary');
     return stops;
   }
 
@@ -81,5 +79,11 @@ export class StreamsAside {
     await this.connection.query('close aside');
   }
 }
+
+const columns: readonly BinaryColumn<'stream' | 'position' | 'fact'>[] = [
+  ['stream', 'stream', 'text'],
+  ['position', 'position', 'bigint'],
+  ['fact', 'fact', 'text'],
+];
 
 const bitOf = (stream: string): number => Number.parseInt(stream.slice(-7), 16) & (2 ** bits - 1);

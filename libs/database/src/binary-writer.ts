@@ -1,0 +1,132 @@
+import type { BinaryValue } from './binary-rows';
+import { daysSince2000, microsSince2000 } from './postgres-times';
+
+export type BinaryType =
+  'uuid' | 'text' | 'json' | 'timestamptz' | 'date' | 'bigint' | 'integer' | 'smallint' | 'boolean';
+
+const two32 = 2 ** 32;
+
+/** Values of PostgreSQL in its binary formats, one after the other, each behind its length in four bytes. */
+export class BinaryWriter {
+  /** Zeros, so that of a short length only the last byte is to be written. */
+  private buffer: Buffer;
+  private view: DataView;
+  private at = 0;
+  private lastInstant = '';
+  private lastMicros = 0;
+
+  /** @param capacity in bytes; it grows */
+  constructor(capacity: number) {
+    this.buffer = Buffer.alloc(capacity);
+    this.view = viewOf(this.buffer);
+  }
+
+  written(): Buffer {
+    return this.buffer.subarray(0, this.at);
+  }
+
+  bytes(bytes: Buffer): void {
+    this.ensure(bytes.length);
+    this.at += bytes.copy(this.buffer, this.at);
+  }
+
+  int16(value: number): void {
+    this.ensure(2);
+    this.view.setInt16(this.at, value);
+    this.at += 2;
+  }
+
+  value(value: BinaryValue, type: BinaryType): void {
+    this.ensure(24);
+    if (value === null) {
+      this.view.setInt32(this.at, -1);
+      this.at += 4;
+      return;
+    }
+    switch (type) {
+      case 'uuid':
+        this.uuid(this.behindLength(16), String(value));
+        return;
+      case 'text':
+      case 'json':
+        this.text(String(value));
+        return;
+      case 'timestamptz':
+        this.int64(this.behindLength(8), this.micros(String(value)));
+        return;
+      case 'bigint':
+        this.int64(this.behindLength(8), Number(value));
+        return;
+      case 'date':
+        this.view.setInt32(this.behindLength(4), daysSince2000(String(value)));
+        return;
+      case 'integer':
+        this.view.setInt32(this.behindLength(4), Number(value));
+        return;
+      case 'smallint':
+        this.view.setInt16(this.behindLength(2), Number(value));
+        return;
+      case 'boolean':
+        this.buffer[this.behindLength(1)] = value ? 1 : 0;
+    }
+  }
+
+  /** Where the value goes. */
+  private behindLength(length: number): number {
+    const begin = this.at + 4;
+    this.buffer[begin - 1] = length;
+    this.at = begin + length;
+    return begin;
+  }
+
+  private int64(at: number, value: number): void {
+    if (!Number.isSafeInteger(value)) throw new Error(`${String(value)} is no whole number.`);
+    const high = Math.floor(value / two32);
+    this.view.setInt32(at, high);
+    this.view.setInt32(at + 4, value - high * two32);
+  }
+
+  private text(text: string): void {
+    this.ensure(4 + 3 * text.length);
+    const length = this.buffer.write(text, this.at + 4);
+    this.view.setInt32(this.at, length);
+    this.at += 4 + length;
+  }
+
+  private uuid(at: number, text: string): void {
+    const { buffer } = this;
+    let all = text.length === 36 ? 0 : none;
+    for (let n = 0; n < 16; n++) {
+      const first = firstDigits[n] ?? 0;
+      const high = hexDigits[text.charCodeAt(first)] ?? none;
+      const low = hexDigits[text.charCodeAt(first + 1)] ?? none;
+      all |= high | low;
+      buffer[at + n] = (high << 4) | low;
+    }
+    if (all >= 16) throw new Error(`${text} is no UUID.`);
+  }
+
+  /** Rows beside each other often have the same. */
+  private micros(instant: string): number {
+    if (instant !== this.lastInstant)
+      [this.lastInstant, this.lastMicros] = [instant, microsSince2000(instant)];
+    return this.lastMicros;
+  }
+
+  private ensure(more: number): void {
+    if (this.at + more <= this.buffer.length) return;
+    const larger = Buffer.alloc(2 * (this.buffer.length + more));
+    this.buffer.copy(larger, 0, 0, this.at);
+    [this.buffer, this.view] = [larger, viewOf(larger)];
+  }
+}
+
+const viewOf = ({ buffer, byteOffset, length }: Buffer): DataView => new DataView(buffer, byteOffset, length);
+
+/** Of each byte of a UUID as text. */
+const firstDigits = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+const none = 255;
+const hexDigits = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(digit) ? none : digit;
+});
