@@ -16,7 +16,7 @@ import { KeysOnTheirWay } from './keys-on-their-way';
 import { RecentStreams } from './recent-streams';
 
 /** In facts: how many are written at once, and how many stay in memory. */
-const sizes = { bulk: 4000, remembered: 100_000 };
+const sizes = { bulk: 5000, remembered: 100_000 };
 
 /**
  * A log in front of the log, for networks that nobody else touches meanwhile: commands are decided against what was recorded through
