@@ -66,6 +66,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
         position,
         resumedAt: null,
         stopped: 0,
+        isFast: true,
       })),
     });
     expect(await rows()).toEqual(before);

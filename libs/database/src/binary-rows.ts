@@ -17,11 +17,16 @@ export function binaryRows<Key extends string>(
   columns: readonly BinaryColumn<Key>[],
 ): Buffer {
   const writer = new BinaryWriter(signature.length + 2 + rows.length * columns.length * 16);
+  const values = columns.map(([key, , type]) => ({ key, write: writer.of(type) }));
   writer.bytes(signature);
   for (const row of rows) {
-    writer.int16(columns.length);
-    for (const [key, , type] of columns) writer.value(row[key], type);
+    writer.row(columns.length);
+    for (const { key, write } of values) {
+      const value = row[key];
+      if (value === null) writer.null();
+      else write(value);
+    }
   }
-  writer.int16(-1);
+  writer.end();
   return writer.written();
 }

@@ -12,8 +12,12 @@ export class BinaryWriter {
   private buffer: Buffer;
   private view: DataView;
   private at = 0;
+  /** What the values of a row take, but for their texts. */
+  private room = 0;
   private lastInstant = '';
   private lastMicros = 0;
+  private lastDay = '';
+  private lastDays = 0;
 
   /** @param capacity in bytes; it grows */
   constructor(capacity: number) {
@@ -30,44 +34,45 @@ export class BinaryWriter {
     this.at += bytes.copy(this.buffer, this.at);
   }
 
-  int16(value: number): void {
-    this.ensure(2);
-    this.view.setInt16(this.at, value);
+  /** Begins a row of so many values. */
+  row(values: number): void {
+    this.room = 2 + values * 20;
+    this.ensure(this.room);
+    this.view.setInt16(this.at, values);
     this.at += 2;
   }
 
-  value(value: BinaryValue, type: BinaryType): void {
-    this.ensure(24);
-    if (value === null) {
-      this.view.setInt32(this.at, -1);
-      this.at += 4;
-      return;
-    }
+  end(): void {
+    this.ensure(2);
+    this.view.setInt16(this.at, -1);
+    this.at += 2;
+  }
+
+  null(): void {
+    this.view.setInt32(this.at, -1);
+    this.at += 4;
+  }
+
+  /** How values of a type are written. */
+  of(type: BinaryType): (value: Exclude<BinaryValue, null>) => void {
     switch (type) {
       case 'uuid':
-        this.uuid(this.behindLength(16), String(value));
-        return;
+        return (value) => this.uuid(this.behindLength(16), String(value));
       case 'text':
       case 'json':
-        this.text(String(value));
-        return;
+        return (value) => this.text(String(value));
       case 'timestamptz':
-        this.int64(this.behindLength(8), this.micros(String(value)));
-        return;
+        return (value) => this.int64(this.behindLength(8), this.micros(String(value)));
       case 'bigint':
-        this.int64(this.behindLength(8), Number(value));
-        return;
+        return (value) => this.int64(this.behindLength(8), Number(value));
       case 'date':
-        this.view.setInt32(this.behindLength(4), daysSince2000(String(value)));
-        return;
+        return (value) => this.view.setInt32(this.behindLength(4), this.days(String(value)));
       case 'integer':
-        this.view.setInt32(this.behindLength(4), Number(value));
-        return;
+        return (value) => this.view.setInt32(this.behindLength(4), Number(value));
       case 'smallint':
-        this.view.setInt16(this.behindLength(2), Number(value));
-        return;
+        return (value) => this.view.setInt16(this.behindLength(2), Number(value));
       case 'boolean':
-        this.buffer[this.behindLength(1)] = value ? 1 : 0;
+        return (value) => (this.buffer[this.behindLength(1)] = value ? 1 : 0);
     }
   }
 
@@ -87,7 +92,7 @@ export class BinaryWriter {
   }
 
   private text(text: string): void {
-    this.ensure(4 + 3 * text.length);
+    this.ensure(this.room + 3 * text.length);
     const length = this.buffer.write(text, this.at + 4);
     this.view.setInt32(this.at, length);
     this.at += 4 + length;
@@ -106,11 +111,21 @@ export class BinaryWriter {
     if (all >= 16) throw new Error(`${text} is no UUID.`);
   }
 
-  /** Rows beside each other often have the same. */
+  /** Values beside each other are often the same. */
   private micros(instant: string): number {
-    if (instant !== this.lastInstant)
-      [this.lastInstant, this.lastMicros] = [instant, microsSince2000(instant)];
+    if (instant !== this.lastInstant) {
+      this.lastMicros = microsSince2000(instant);
+      this.lastInstant = instant;
+    }
     return this.lastMicros;
+  }
+
+  private days(day: string): number {
+    if (day !== this.lastDay) {
+      this.lastDays = daysSince2000(day);
+      this.lastDay = day;
+    }
+    return this.lastDays;
   }
 
   private ensure(more: number): void {

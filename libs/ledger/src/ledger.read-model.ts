@@ -30,11 +30,17 @@ export const ledger: Projection = {
       {
         table: 'ledger_line',
         columns,
-        rows: versionsAfter(new Map(), events as readonly LedgerFact[]).opened,
+        rows: versionsOf(events as readonly LedgerFact[]),
       },
     ],
   },
 };
+
+/** All versions of the lines of whole streams; of a single fact that are its lines. */
+const versionsOf = (facts: readonly LedgerFact[]): LedgerLineRow[] =>
+  facts.some(({ revision }) => revision > 0)
+    ? versionsAfter(new Map(), facts).opened
+    : facts.flatMap((fact) => linesAfter([], fact));
 
 /** Versions that end and versions that begin by further facts; those that do both are among the latter. */
 function versionsAfter(current: Map<string, CurrentLines>, facts: readonly LedgerFact[]) {

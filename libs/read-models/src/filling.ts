@@ -18,6 +18,8 @@ export const unbegun = ({ bulk }: Projection): Standing => ({
  * it does live; what the fast way cannot do for a network is done again the slow way, from its beginning.
  */
 export class Filling {
+  /** Whether nothing had to be done again. */
+  isFast = true;
   private readonly steps: Steps;
   private readonly fast: BulkFilling;
 
@@ -77,6 +79,7 @@ export class Filling {
       await steps.step({ phase: 'mending' }, end, () => tables.finish());
     } catch (error) {
       if (isServerTrouble(error, connection)) throw error;
+      this.isFast = false;
       await steps.step({ phase: 'following', place: beginning }, end, async () => {
         await tables.empty();
         await tables.finish();
@@ -91,6 +94,7 @@ export class Filling {
     const stopped = await steps.stoppedNetworks();
     await steps.step({ phase: 'following', place: bulkEnd }, bulkEnd.position, async () => {
       for (const networkId of stopped.all()) {
+        this.isFast = false;
         await this.options.tables.emptyOf(networkId);
         await stopped.strike(networkId);
         stopped.release(networkId, null);

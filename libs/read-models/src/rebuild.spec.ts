@@ -33,6 +33,7 @@ describe('A rebuild', () => {
       position: 20_000,
       resumedAt: null,
       stopped: 0,
+      isFast: true,
     });
     expect(await tallies()).toEqual(live);
     expect(live).toHaveLength(13_500);
@@ -104,7 +105,7 @@ describe('A network that stops', () => {
       await projected(tally);
       const [live, stops] = [await tallies(), await stopped()];
       expect(stops).toHaveLength(1);
-      expect(await again()).toMatchObject({ stopped: 1 });
+      expect(await again()).toMatchObject({ stopped: 1, isFast: false });
       expect(await tallies()).toEqual(live);
       expect(await stopped()).toEqual(stops);
       await again(slowly(tally));
@@ -151,7 +152,7 @@ describe('A projection whose fast way does not hold', () => {
           (bulk?.rowsOf(facts) ?? []).map((rows) => ({ ...rows, rows: [...rows.rows, ...rows.rows] })),
       },
     };
-    await again(doubling);
+    expect(await again(doubling)).toMatchObject({ isFast: false });
     expect(await tallies()).toEqual(live);
   });
 });

@@ -7,12 +7,16 @@ import type { Standing } from './steps';
 import { type RebuildOptions, switchOver } from './switch-over';
 import { TablesBeside, quoted } from './tables-beside';
 
-/** The position that the new version contains, where the rebuild took up, and how many networks are stopped in the new version. */
+/**
+ * The position that the new version contains, where the rebuild took up, how many networks are stopped in the new version, and whether
+ * the fast way did for all of it.
+ */
 export type Rebuilt = Readonly<{
   projection: string;
   position: number;
   resumedAt: Standing | null;
   stopped: number;
+  isFast: boolean;
 }>;
 
 /**
@@ -47,7 +51,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
       resumedAt ?? unbegun(projection),
     );
     const done = await switchOver({ ...options, connection, projection, tables, filling });
-    return { projection: projection.name, resumedAt, ...done };
+    return { projection: projection.name, resumedAt, isFast: filling.isFast, ...done };
   } finally {
     await leaveRebuild(connection);
   }
