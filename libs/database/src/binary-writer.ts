@@ -1,5 +1,6 @@
-import type { BinaryValue } from './binary-rows';
 import { daysSince2000, microsSince2000 } from './postgres-times';
+
+export type BinaryValue = string | number | boolean | null;
 
 export type BinaryType =
   'uuid' | 'text' | 'json' | 'timestamptz' | 'date' | 'bigint' | 'integer' | 'smallint' | 'boolean';
