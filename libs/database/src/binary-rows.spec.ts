@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import type { QueryRunner } from 'typeorm';
 import { freshDatabase } from '../../../test/postgres';
-import { type BinaryColumn, type BinaryValue, binaryRows } from './binary-rows';
+import { type BinaryColumn, binaryRows } from './binary-rows';
+import type { BinaryValue } from './binary-writer';
 import { copyIn } from './copy';
 import { Database } from './database';
 

@@ -1,9 +1,7 @@
-import { type BinaryType, BinaryWriter } from './binary-writer';
+import { type BinaryType, type BinaryValue, BinaryWriter } from './binary-writer';
 
 /** A value's key in its row, its column, and the column's type. */
 export type BinaryColumn<Key extends string = string> = readonly [key: Key, column: string, type: BinaryType];
-
-export type BinaryValue = string | number | boolean | null;
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 

@@ -1,8 +1,9 @@
-import type { BinaryValue } from './binary-rows';
 import { daysSince2000, microsSince2000 } from './postgres-times';
 
 export type BinaryType =
   'uuid' | 'text' | 'json' | 'timestamptz' | 'date' | 'bigint' | 'integer' | 'smallint' | 'boolean';
+
+export type BinaryValue = string | number | boolean | null;
 
 const two32 = 2 ** 32;
 

@@ -3,4 +3,5 @@ export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy';
 export { type Prepared, prepared, preparedOn } from './prepared';
-export { type BinaryColumn, type BinaryValue, binaryRows } from './binary-rows';
+export { type BinaryColumn, binaryRows } from './binary-rows';
+export type { BinaryValue } from './binary-writer';
