@@ -5,8 +5,6 @@ export type BinaryValue = string | number | boolean | null;
 export type BinaryType =
   'uuid' | 'text' | 'json' | 'timestamptz' | 'date' | 'bigint' | 'integer' | 'smallint' | 'boolean';
 
-export type BinaryValue = string | number | boolean | null;
-
 const two32 = 2 ** 32;
 
 /** Values of PostgreSQL in its binary formats, one after the other, each behind its length in four bytes. */

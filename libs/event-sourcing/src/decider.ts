@@ -6,6 +6,8 @@ export type Decider<C extends Decidable, S, E extends Event> = Readonly<{
   /** First part of the stream's name, without a dash. */
   category: string;
   initialState: S;
+  /** Types of the commands that mostly begin a stream, under an id that the client has just made. */
+  begins?: readonly C['type'][];
   decide(command: C, state: S): readonly E[];
   evolve(state: S, event: E): S;
 }>;

@@ -1,8 +1,8 @@
 import type { Append, AppendOptions, Appended } from './append';
-import { v5 } from './ids';
 import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, SealedValues, StoredEvent } from './event';
+import { enveloped, recognise } from './facts-of-commands';
 import { LostRace, Refusal } from './refusal';
 import { inWaves } from './waves';
 
@@ -113,6 +113,9 @@ export abstract class EventStore {
   ): Promise<Recorded> {
     const stream = streamOf(decider, id);
     const contentHash = this.hashOf([command.type, command.data, command.personal]);
+    const begun =
+      decider.begins?.includes(command.type) && (await this.begin(decider, id, command, contentHash, gather));
+    if (begun) return begun;
 
     for (let attempt = 1; ; attempt++) {
       const [history, gathered] = await Promise.all([this.readStream(stream), settled(gather)]);
@@ -120,10 +123,7 @@ export abstract class EventStore {
       if (known) return { id, position: String(known.position) };
       if ('refused' in gathered) throw gathered.refused;
 
-      const events = decider.decide(
-        { type: command.type, data: command.data, today: command.envelope.today } as C,
-        fold(decider, history as unknown as E[]),
-      );
+      const events = decider.decide(decidable(command) as C, fold(decider, history as unknown as E[]));
       const last = history.at(-1);
       if (events.length === 0) return { id, position: String(last?.position ?? 0) };
       try {
@@ -137,10 +137,42 @@ export abstract class EventStore {
       }
     }
   }
+
+  /**
+   * Decides as if the stream were new, as it mostly is, and lets the append see whether that is so: a repeat answers as the first time.
+   * Null: somebody was there before, or it is refused; then the stream is to be read.
+   */
+  private async begin<C extends Decidable, S, E extends Event>(
+    decider: Decider<C, S, E>,
+    id: string,
+    command: Command<object> & Omit<C, 'today'>,
+    contentHash: string,
+    gather: () => Promise<Gathered>,
+  ): Promise<Recorded | null> {
+    try {
+      const gathered = await gather();
+      const events = decider.decide(decidable(command) as C, decider.initialState);
+      if (events.length === 0) return null;
+      const { position } = await this.append(streamOf(decider, id), enveloped(events, command, contentHash), {
+        expected: 'none',
+        ...gathered,
+      });
+      return { id, position: String(position) };
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
 }
 
 /** `referral-3f2b…` */
 export const streamOf = ({ category }: { category: string }, id: string): string => `${category}-${id}`;
+
+const decidable = ({ type, data, envelope }: Command<object> & { type: string }): Decidable => ({
+  type,
+  data,
+  today: envelope.today,
+});
 
 type Settled<T> = { value: T } | { refused: unknown };
 
@@ -150,29 +182,4 @@ async function settled<T>(gather: () => Promise<T>): Promise<Settled<T>> {
   } catch (refused) {
     return { refused };
   }
-}
-
-function recognise(history: readonly StoredEvent[], { envelope }: Command<object>, contentHash: string) {
-  const first = history[0];
-  if (first && first.networkId !== envelope.networkId)
-    throw new Refusal('not-found', 'There is nothing of this id here.');
-  const known = history.filter(({ metadata }) => metadata.commandId === envelope.commandId).at(-1);
-  if (known && known.metadata.contentHash !== contentHash) {
-    throw new Refusal('other-content', 'This id was used before, with other content.');
-  }
-  return known;
-}
-
-function enveloped(events: readonly Event[], { envelope }: Command<object>, contentHash: string): NewEvent[] {
-  const { commandId, networkId, asker, correlationId, causationId, imported } = envelope;
-  const metadata = {
-    actorId: asker.personId,
-    commandId,
-    contentHash,
-    correlationId: correlationId ?? commandId,
-    causationId: causationId ?? commandId,
-    schema: 1,
-    ...(imported && { imported }),
-  };
-  return events.map((event, index) => ({ ...event, id: v5(commandId, String(index)), networkId, metadata }));
 }

@@ -29,11 +29,14 @@ const counter: Decider<Decided<Count>, number, Counted> = {
 
 /** What `execute` of every home of the log does alike. */
 export function commandContract(log: () => EventStore): void {
-  const count = (id: string, by: number, said: Partial<Envelope> = {}, personal = {}) =>
-    log().execute(counter, id, new Count({ by }, newEnvelope(said), personal));
-  const sumOf = async (id: string) => (await log().readStream(`counter-${id}`)).length;
+  describe.each([
+    { how: 'that goes on', counter },
+    { how: 'that begins a stream', counter: { ...counter, begins: ['Count'] as const } },
+  ])('A command $how', ({ counter }) => {
+    const count = (id: string, by: number, said: Partial<Envelope> = {}, personal = {}) =>
+      log().execute(counter, id, new Count({ by }, newEnvelope(said), personal));
+    const sumOf = async (id: string) => (await log().readStream(`counter-${id}`)).length;
 
-  describe('A command', () => {
     it('records what follows and answers the position of the last fact', async () => {
       const id = randomUUID();
       const envelope = newEnvelope();

@@ -7,6 +7,7 @@ type Person = Readonly<{ known: boolean }>;
 export const person: Decider<Decided<PersonCommand>, Person, PersonEvent> = {
   category: 'person',
   initialState: { known: false },
+  begins: ['RegisterPerson'],
 
   decide({ type, data, today: on }, { known }) {
     const { personId } = data;

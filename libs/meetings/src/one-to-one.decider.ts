@@ -9,6 +9,7 @@ type OneToOne =
 export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent> = {
   category: 'onetoone',
   initialState: { status: 'unknown' },
+  begins: ['HoldOneToOne'],
 
   decide({ type, data, today }, state) {
     switch (type) {

@@ -17,6 +17,7 @@ type Referral = Readonly<{ status: 'unknown' }> | Passed;
 export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent> = {
   category: 'referral',
   initialState: { status: 'unknown' },
+  begins: ['PassReferral'],
 
   decide({ type, data, today }, state) {
     switch (type) {

@@ -9,6 +9,7 @@ type Thanks =
 export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent> = {
   category: 'thanks',
   initialState: { status: 'unknown' },
+  begins: ['GiveThanks'],
 
   decide({ type, data, today }, state) {
     switch (type) {

@@ -1,0 +1,42 @@
+import type { Command } from './command';
+import type { Event, NewEvent, StoredEvent } from './event';
+import { v5 } from './ids';
+import { Refusal } from './refusal';
+
+/**
+ * The last fact of a command that is known already.
+ * @throws Refusal `not-found` for a stream of another network, `other-content` for a known id with other content
+ */
+export function recognise(
+  history: readonly StoredEvent[],
+  { envelope }: Command<object>,
+  contentHash: string,
+) {
+  const first = history[0];
+  if (first && first.networkId !== envelope.networkId)
+    throw new Refusal('not-found', 'There is nothing of this id here.');
+  const known = history.filter(({ metadata }) => metadata.commandId === envelope.commandId).at(-1);
+  if (known && known.metadata.contentHash !== contentHash) {
+    throw new Refusal('other-content', 'This id was used before, with other content.');
+  }
+  return known;
+}
+
+/** The facts that a command led to, on their way into the log. */
+export function enveloped(
+  events: readonly Event[],
+  { envelope }: Command<object>,
+  contentHash: string,
+): NewEvent[] {
+  const { commandId, networkId, asker, correlationId, causationId, imported } = envelope;
+  const metadata = {
+    actorId: asker.personId,
+    commandId,
+    contentHash,
+    correlationId: correlationId ?? commandId,
+    causationId: causationId ?? commandId,
+    schema: 1,
+    ...(imported && { imported }),
+  };
+  return events.map((event, index) => ({ ...event, id: v5(commandId, String(index)), networkId, metadata }));
+}
