@@ -5,6 +5,8 @@ import { type Append, type Outcome, appendBatch, firstRevision, written } from '
 type Waiting = Append & Readonly<{ resolve: (appended: Appended) => void; reject: (error: unknown) => void }>;
 
 const largestBatch = 256;
+/** Fewer are not divided: a commit costs as much as some appends. */
+const dividedFrom = 16;
 /** While one batch is being committed the callers of another get ready; a third would only wait for the head. */
 const mostInFlight = 2;
 
@@ -12,6 +14,7 @@ const mostInFlight = 2;
 export class AppendQueue {
   private waiting: Waiting[] = [];
   private inFlight = 0;
+  private underWay = 0;
   private isGathering = false;
   private idle = Promise.withResolvers<undefined>();
 
@@ -40,16 +43,26 @@ export class AppendQueue {
     this.isGathering = true;
     setImmediate(() => {
       this.isGathering = false;
-      if (this.waiting.length > 0) void this.send(this.nextBatch());
+      if (this.waiting.length === 0) return;
+      void this.send(this.nextBatch());
+      if (this.waiting.length > 0) this.gather();
     });
+  }
+
+  /** Batches of one size: while one is being committed, as many callers get ready for the other. */
+  private get size(): number {
+    const fair = Math.ceil((this.waiting.length + this.underWay) / mostInFlight);
+    return Math.min(largestBatch, Math.max(dividedFrom, fair));
   }
 
   private async send(batch: readonly Waiting[]): Promise<void> {
     this.inFlight += 1;
+    this.underWay += batch.length;
     try {
       await this.write(batch);
     } finally {
       this.inFlight -= 1;
+      this.underWay -= batch.length;
       if (this.waiting.length > 0) this.gather();
       else if (this.inFlight === 0) {
         this.idle.resolve(undefined);
@@ -60,12 +73,13 @@ export class AppendQueue {
 
   /** Two appends to one stream, or with one event id, never share a batch: the later one waits for the next. */
   private nextBatch(): Waiting[] {
+    const { size } = this;
     const taken = new Set<string>();
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
     for (const append of this.waiting) {
       const keys = [append.stream, ...append.events.map(({ id }) => id)];
-      const free = batch.length < largestBatch && !keys.some((key) => taken.has(key));
+      const free = batch.length < size && !keys.some((key) => taken.has(key));
       (free ? batch : later).push(append);
       for (const key of keys) taken.add(key);
     }
