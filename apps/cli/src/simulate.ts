@@ -52,7 +52,7 @@ function straight(installation: Installation, plan: Plan, output: Output): Promi
 }
 
 async function ordinarily(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
-  const { store, facts } = counting(installation.store);
+  const { store, facts } = counting(installation.store, await installation.store.lastPosition());
   const commands = await withCommands({ ...installation, store }, (send) => give(plan, send, facts, output));
   await installation.readModels.waitFor(await installation.store.lastPosition(), patienceMs);
   return { commands, facts: facts() };
@@ -104,12 +104,12 @@ function progressOf({ until, years }: Plan, facts: () => number, output: Output)
   };
 }
 
-/** The same log; counts what is appended to it. */
-function counting(log: EventStore): { store: EventStore; facts: () => number } {
+/** The same log; counts what is appended behind a position: repeats answer an earlier one. */
+function counting(log: EventStore, before: number): { store: EventStore; facts: () => number } {
   let facts = 0;
   const append: EventStore['append'] = async (stream, events, options) => {
     const appended = await log.append(stream, events, options);
-    facts += events.length;
+    if (appended.position > before) facts += events.length;
     return appended;
   };
   return { store: Object.assign(Object.create(log) as EventStore, { append }), facts: () => facts };
