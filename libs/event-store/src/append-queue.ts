@@ -15,6 +15,8 @@ export class AppendQueue {
   private waiting: Waiting[] = [];
   private inFlight = 0;
   private underWay = 0;
+  /** Streams and event ids of the batches in flight. */
+  private readonly taken = new Set<string>();
   private isGathering = false;
   private idle = Promise.withResolvers<undefined>();
 
@@ -43,8 +45,9 @@ export class AppendQueue {
     this.isGathering = true;
     setImmediate(() => {
       this.isGathering = false;
-      if (this.waiting.length === 0) return;
-      void this.send(this.nextBatch());
+      const batch = this.nextBatch();
+      if (batch.length === 0) return;
+      void this.send(batch);
       if (this.waiting.length > 0) this.gather();
     });
   }
@@ -63,6 +66,7 @@ export class AppendQueue {
     } finally {
       this.inFlight -= 1;
       this.underWay -= batch.length;
+      for (const append of batch) for (const key of keysOf(append)) this.taken.delete(key);
       if (this.waiting.length > 0) this.gather();
       else if (this.inFlight === 0) {
         this.idle.resolve(undefined);
@@ -71,18 +75,19 @@ export class AppendQueue {
     }
   }
 
-  /** Two appends to one stream, or with one event id, never share a batch: the later one waits for the next. */
+  /** Two appends to one stream, or with one event id, are never under way together: the later one waits, in its turn. */
   private nextBatch(): Waiting[] {
     const { size } = this;
-    const taken = new Set<string>();
+    const passed = new Set<string>();
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
     for (const append of this.waiting) {
-      const keys = [append.stream, ...append.events.map(({ id }) => id)];
-      const free = batch.length < size && !keys.some((key) => taken.has(key));
+      const keys = keysOf(append);
+      const free = batch.length < size && !keys.some((key) => passed.has(key) || this.taken.has(key));
       (free ? batch : later).push(append);
-      for (const key of keys) taken.add(key);
+      for (const key of keys) passed.add(key);
     }
+    for (const append of batch) for (const key of keysOf(append)) this.taken.add(key);
     this.waiting = later;
     return batch;
   }
@@ -106,6 +111,8 @@ export class AppendQueue {
     }
   }
 }
+
+const keysOf = ({ stream, events }: Waiting): string[] => [stream, ...events.map(({ id }) => id)];
 
 function settleAll(batch: readonly Waiting[], before: number): void {
   let position = before;
