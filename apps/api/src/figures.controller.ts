@@ -52,7 +52,7 @@ export class FiguresController {
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Query({ schema: LedgerQuery }) { asOf, knownAt, cursor, limit }: LedgerQuery,
   ): Promise<LedgerAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, async (rows, me) => {
       if (me.personId !== personId)
         throw new Refusal('not-allowed', 'A ledger is read by its owner alone.', 'personId');
@@ -79,7 +79,7 @@ export class FiguresController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) =>
       livelinessOf(rows, this.vault, { networkId, asOf: day }, me.role !== 'member'),
     );
@@ -93,7 +93,7 @@ export class FiguresController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessPeopleAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) => {
       if (me.role === 'member')
         throw new Refusal('not-allowed', 'Names behind the figures are for hosts and organisers.');

@@ -45,7 +45,7 @@ export class NetworkQueries {
 
   /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
   async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
-    const today = await this.asking.today(networkId);
+    const today = await this.asking.today(asker, networkId);
     return this.asking.read(asker, networkId, async (rows, me) => {
       const spells = Map.groupBy(
         await rows.find(MembershipRow, { where: { networkId } }),
@@ -82,7 +82,7 @@ export class NetworkQueries {
   }
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
-    const today = await this.asking.today(networkId);
+    const today = await this.asking.today(asker, networkId);
     return this.asking.read(asker, networkId, async (rows) => {
       const [meeting] = await rows.find(MeetingRow, {
         where: { networkId, date: today, status: Not('cancelled') },

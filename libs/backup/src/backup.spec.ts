@@ -7,6 +7,7 @@ import { exported, filesOf, ledgersOf } from '../../../test/exchange/exported';
 import { writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
 import { newFact, newStream } from '../../../test/facts';
+import { asOrdinaryRole } from '../../../test/ordinary-role';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { keptTables } from './manifest';
@@ -76,6 +77,15 @@ describe('A backup', () => {
     expect(await query(there, 'select distinct "position"::integer, log from checkpoint')).toEqual([
       { position, log: 'postgresql' },
     ]);
+  }, 120_000);
+
+  it('is restored by an ordinary role too, and every table is guarded afterwards', async () => {
+    const there = await TrialInstallation.open(settings, asOrdinaryRole);
+    trials.push(there);
+    await restoreInto(there, (await backUpOf(here, 'ordinary')).file);
+    expect(await facts(there)).toEqual(await facts(here));
+    const guards = `select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1`;
+    expect(await query(there, guards)).toEqual(await query(here, guards));
   }, 120_000);
 
   it('is followed by new facts at the next position, and by new commands', async () => {

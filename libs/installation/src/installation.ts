@@ -7,7 +7,7 @@ import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import { Vault, derivedKey, masterKey } from '@relais/privacy';
-import { type Duty, ReadModels } from '@relais/read-models';
+import { type Duty, ReadModels, finishRebuilds } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 
@@ -34,6 +34,9 @@ export type Installation = Readonly<{
 export const postgresOf = async ({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> =>
   databaseUrl === null ? startOrJoin(dataFolder) : { url: databaseUrl, leave: () => Promise.resolve() };
 
+const warn = (error: unknown): boolean =>
+  process.stderr.write(`A rebuild failed: ${error instanceof Error ? error.message : String(error)}\n`);
+
 /**
  * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
  * @param duty how this process carries the read models along; `none`: it leaves that to others
@@ -53,6 +56,13 @@ export async function openInstallation(
     const store = new LiftedEventStore(home, knownFacts);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
+    const ending = new AbortController();
+    const finishing =
+      duty === 'regular'
+        ? finishRebuilds(projections, { store, database, signal: ending.signal }).catch((error: unknown) => {
+            if (!ending.signal.aborted) warn(error);
+          })
+        : null;
     return {
       configuration,
       database,
@@ -62,6 +72,8 @@ export async function openInstallation(
       clock: new Clock(),
       readModels,
       async close() {
+        ending.abort(new Error('Ended before it was done.'));
+        await finishing;
         await readModels.stop();
         await store.close();
         await database.close();

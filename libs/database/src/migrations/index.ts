@@ -4,6 +4,7 @@ import { Identity1764000000002 } from './1764000000002-identity';
 import { Shares1764000000003 } from './1764000000003-shares';
 import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
+import { Isolation1764000000030 } from './1764000000030-isolation';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
 
 export const migrations = [
@@ -14,4 +15,5 @@ export const migrations = [
   Appending1764000000004,
   Claims1764000000010,
   Rebuilds1764000000005,
+  Isolation1764000000030,
 ];
