@@ -65,7 +65,9 @@ describe('Two processes that log 10,000 referrals into one database', () => {
     expect(seen).toEqual(facts.map(({ position }) => position));
 
     await readModels.waitFor(await store.lastPosition(), 60_000);
-    const counted = await database.asReader(readerIn(networkId), (rows) => standings(rows, networkId, '2026-12-31'));
+    const counted = await database.asReader(readerIn(networkId), (rows) =>
+      standings(rows, networkId, '2026-12-31'),
+    );
     for (const personId of Object.values(people)) {
       expect(counted.get(personId)).toEqual({ personId, ...recount(passed, personId) });
       const lines = await database.asReader(readerIn(networkId), (rows) =>

@@ -35,7 +35,11 @@ export class Asking {
   /** @throws Refusal `not-found` for a network that is not the asker's */
   async today(asker: Asker, networkId: NetworkId): Promise<Day> {
     this.in(asker, networkId);
-    return this.clock.dayIn(await this.rosters.timezoneOf(networkId));
+    return this.clock.dayIn(await this.timezone(networkId));
+  }
+
+  timezone(networkId: NetworkId): Promise<string> {
+    return this.rosters.timezoneOf(networkId);
   }
 
   /**

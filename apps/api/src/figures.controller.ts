@@ -9,8 +9,7 @@ import {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
+import { type Asker, ensureMay, may } from '@relais/identity';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
 import { NetworkRow } from '@relais/networks';
@@ -54,8 +53,7 @@ export class FiguresController {
   ): Promise<LedgerAnswer> {
     const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, async (rows, me) => {
-      if (me.personId !== personId)
-        throw new Refusal('not-allowed', 'A ledger is read by its owner alone.', 'personId');
+      ensureMay({ asker: me }, 'read-ledger', { whose: [personId], path: 'personId' });
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const language = network?.language ?? 'fr';
       const asked = {
@@ -81,7 +79,7 @@ export class FiguresController {
   ): Promise<LivelinessAnswer> {
     const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) =>
-      livelinessOf(rows, this.vault, { networkId, asOf: day }, me.role !== 'member'),
+      livelinessOf(rows, this.vault, { networkId, asOf: day }, may({ asker: me }, 'read-names')),
     );
   }
 
@@ -95,8 +93,7 @@ export class FiguresController {
   ): Promise<LivelinessPeopleAnswer> {
     const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) => {
-      if (me.role === 'member')
-        throw new Refusal('not-allowed', 'Names behind the figures are for hosts and organisers.');
+      ensureMay({ asker: me }, 'read-names');
       return livelinessPeopleOf(rows, this.vault, { networkId, asOf: day });
     });
   }

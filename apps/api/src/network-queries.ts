@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeAnswer, MembersAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
-import { type Asker, personCards } from '@relais/identity';
+import { type Asker, actionsOf, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
 import { MembershipRow, NetworkRow } from '@relais/networks';
@@ -31,6 +31,7 @@ export class NetworkQueries {
             ref,
             name: values.get(networkId)?.['name'] ?? ref,
             role,
+            may: actionsOf(role),
             personId,
             language,
             currency,
@@ -60,10 +61,9 @@ export class NetworkQueries {
           .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
           .at(-1);
         const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
-        const figures =
-          personId === me.personId || me.role === 'organiser'
-            ? { given, received, balance: given - received }
-            : { given: null, received: null, balance: null };
+        const figures = may({ asker: me }, 'read-figures', { whose: [personId] })
+          ? { given, received, balance: given - received }
+          : { given: null, received: null, balance: null };
         return {
           personId,
           ref,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId, PersonId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal, type StoredEvent } from '@relais/event-sourcing';
-import { type Asker, type PersonCard, personCards } from '@relais/identity';
+import { type Asker, type PersonCard, ensureMay, personCards } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { type ReferralEvent, prospectId } from '@relais/referrals';
@@ -27,10 +27,8 @@ export class ReferralHistory {
     const { giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
     // Until they contain it the prospect is shown to nobody, and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
-    return this.asking.read(me, networkId, async (rows, { personId }) => {
-      if (personId !== giverId && personId !== receiverId) {
-        throw new Refusal('not-allowed', 'Only giver and receiver open a referral.');
-      }
+    return this.asking.read(me, networkId, async (rows, asker) => {
+      ensureMay({ asker }, 'open-referral', { whose: [giverId, receiverId] });
       const actors = facts
         .map(({ metadata }) => metadata.actorId as PersonId | null)
         .filter((id) => id !== null);

@@ -48,8 +48,10 @@ describe('A backup', () => {
     const [person] = (await query(here, `select person_id from membership limit 1`)) as [
       { person_id: never },
     ];
-    const token = await here.installation.signIn.makeToken(networkId, person.person_id, 'host');
-    const asker = await here.installation.signIn.askerOfToken(token);
+    const whose = { networkId, personId: person.person_id };
+    const wanted = { ...whose, role: 'host', name: 'For the backup', timezone: 'UTC' } as const;
+    const { token } = await here.installation.tokens.make(wanted);
+    const asker = await here.installation.tokens.askerOf(token);
     const taken = await backUpOf(here, 'whole');
     expect(taken).toMatchObject({
       position: await here.installation.store.lastPosition(),
@@ -72,7 +74,7 @@ describe('A backup', () => {
       expect(filesOf(copy)).toEqual(filesOf(original));
       expect(await ledgersOf(there, id, lastDay)).toEqual(await ledgersOf(here, id, lastDay));
     }
-    expect(await there.installation.signIn.askerOfToken(token)).toEqual(asker);
+    expect(await there.installation.tokens.askerOf(token)).toEqual(asker);
     expect(asker).not.toBeNull();
     expect(await query(there, 'select distinct "position"::integer, log from checkpoint')).toEqual([
       { position, log: 'postgresql' },

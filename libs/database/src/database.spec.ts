@@ -66,17 +66,10 @@ describe('A reader', () => {
   });
 
   it('cannot read where the log stands nor who signs in', async () => {
-    for (const table of [
-      'log_head',
-      'api_token',
-      'session',
-      'sign_in_link',
-      'account',
-      'account_person',
-    ])
-      await expect(database.asReader(readerIn(club), (rows) => rows.query(`select from ${table}`))).rejects.toThrow(
-        'permission denied',
-      );
+    for (const table of ['log_head', 'api_token', 'session', 'sign_in_link', 'account', 'account_person'])
+      await expect(
+        database.asReader(readerIn(club), (rows) => rows.query(`select from ${table}`)),
+      ).rejects.toThrow('permission denied');
   });
 
   it('cannot write', async () => {
@@ -95,7 +88,9 @@ describe('A reader', () => {
 
   it('leaves the engine as it was', async () => {
     await database.asReader(readerIn(club), networksSeen);
-    await expect(database.asReader(readerIn(club), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(database.asReader(readerIn(club), () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
     expect(await networksSeen(database.engine.manager)).toEqual([club, otherClub]);
   });
 });

@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, type Recorded, ensureHosts } from '@relais/event-sourcing';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
+import { ensureMay } from './rights';
 
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
@@ -14,7 +15,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
+      ensureMay(command.envelope, 'register-person');
       return Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) });
     });
   }
@@ -31,7 +32,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
+      ensureMay(command.envelope, 'register-person');
       return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
     });
   }

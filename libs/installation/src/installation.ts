@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Database, type EmbeddedPostgres, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
-import { KnownPersonRow, SignIn, people } from '@relais/identity';
+import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
@@ -24,6 +24,7 @@ export type Installation = Readonly<{
   store: EventStore;
   vault: Vault;
   signIn: SignIn;
+  tokens: Tokens;
   clock: Clock;
   readModels: ReadModels;
   /** Stops the runners, writes what is waiting, and lets go of the database. */
@@ -69,6 +70,7 @@ export async function openInstallation(
       store,
       vault: new Vault(master),
       signIn: new SignIn(database),
+      tokens: new Tokens(database),
       clock: new Clock(),
       readModels,
       async close() {

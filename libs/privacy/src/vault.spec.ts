@@ -115,7 +115,6 @@ describe('The vault', () => {
     const [a, b] = [vault.sealNew(club, club, { name: 'Ada' }), vault.sealNew(club, club, { name: 'Ada' })];
     expect(a[0]?.values[0]?.sealed).not.toEqual(b[0]?.values[0]?.sealed);
   });
-
 });
 
 describe('A reader of the vault', () => {

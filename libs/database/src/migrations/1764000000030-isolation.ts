@@ -28,6 +28,12 @@ export class Isolation1764000000030 implements MigrationInterface {
       ),
 
       ...guarded('event'),
+      // A token from before is good for another year.
+      `alter table api_token add column token_id uuid not null unique default gen_random_uuid(),
+         add column name text not null default 'relais token', add column is_capped boolean not null default false,
+         add column expires_at timestamptz not null default now() + interval '1 year', add column last_used_on date`,
+      `create index api_token_network on api_token (network_id)`,
+
       // Who had referrals before has no audiences yet: the ledger is made anew, beside the one that serves.
       `insert into rebuild (projection, log, standing)
          select 'ledger', min(log), '{"phase":"learning","place":${start},"bulkEnd":${start}}'
