@@ -47,7 +47,7 @@ describe('relais, the command line', () => {
     const { token, personId } = (
       await run('token', '--network', 'club-1', '--person', 'P0001', '--json')
     ).json();
-    const lastDay = `${Number(new Date().getFullYear()) + 1}-06-30`;
+    const lastDay = `${new Date().getFullYear() + 1}-06-30`;
     const of = ['--network', 'club-1', '--person', 'P0001', '--json'];
     const other = (await run('token', ...of, '--name', 'CRM', '--expires', lastDay)).json();
     expect(other).toMatchObject({ name: 'CRM', expiresOn: lastDay, personId });

@@ -55,8 +55,8 @@ export async function attemptsIn(
   const executed = (run: Promise<unknown>) =>
     run.then(
       () => true,
-      (error: { code?: string }) => {
-        if (error.code !== 'not-allowed') throw error as Error;
+      (error: unknown) => {
+        if ((error as { code?: string }).code !== 'not-allowed') throw error;
         return false;
       },
     );

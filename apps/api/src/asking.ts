@@ -69,12 +69,14 @@ export class Asking {
   }
 
   /** The facts of a stream of one of the asker's networks; none when there is nothing, or it belongs to another network. */
-  facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
-    return this.store.readStreamAs(readerOf(asker), stream);
+  async facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
+    const facts = await this.store.readStreamAs(readerOf(asker), stream);
+    return facts.filter((fact) => asker.memberships.some(({ networkId }) => networkId === fact.networkId));
   }
 }
 
-const readerOf = ({ memberships }: Asker): Reader => ({
+/** What an asker may read, by whoever he is known to be. */
+export const readerOf = ({ memberships }: Asker): Reader => ({
   networkIds: memberships.map(({ networkId }) => networkId),
   personIds: memberships.map(({ personId }) => personId),
 });

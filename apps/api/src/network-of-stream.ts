@@ -12,8 +12,7 @@ export class NetworkOfStream {
   /** @throws Refusal `not-found` when there is nothing, or it belongs to another network */
   async of(asker: Asker, stream: string): Promise<NetworkId> {
     const [first] = await this.asking.facts(asker, stream);
-    const membership = asker.memberships.find(({ networkId }) => networkId === first?.networkId);
-    if (!membership) throw new Refusal('not-found', 'There is nothing of this id here.');
-    return membership.networkId;
+    if (!first) throw new Refusal('not-found', 'There is nothing of this id here.');
+    return first.networkId as NetworkId;
   }
 }

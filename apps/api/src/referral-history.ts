@@ -69,9 +69,7 @@ export class ReferralHistory {
 
   private async facts(asker: Asker, referralId: ReferralId): Promise<[StoredEvent, ...StoredEvent[]]> {
     const [first, ...others] = await this.asking.facts(asker, `referral-${referralId}`);
-    if (!first || !asker.memberships.some(({ networkId }) => networkId === first.networkId)) {
-      throw new Refusal('not-found', 'There is no such referral here.');
-    }
+    if (!first) throw new Refusal('not-found', 'There is no such referral here.');
     return [first, ...others];
   }
 }

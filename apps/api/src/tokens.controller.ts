@@ -27,13 +27,15 @@ export class TokensController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<TokensAnswer> {
     this.allowed(asker, networkId);
-    const listed = await this.tokens.listOf(networkId, await this.asking.timezone(networkId));
-    const cards = await this.asking.read(asker, networkId, (rows) =>
-      personCards(rows, this.vault, networkId, [...new Set(listed.map(({ personId }) => personId))]),
-    );
-    return {
-      tokens: listed.map((token) => ({ ...token, personName: cards.get(token.personId)?.name ?? null })),
-    };
+    const timezone = await this.asking.timezone(networkId);
+    return this.asking.read(asker, networkId, async (rows) => {
+      const tokens = await this.tokens.listOf(rows, networkId, timezone);
+      const whose = [...new Set(tokens.map(({ personId }) => personId))];
+      const cards = await personCards(rows, this.vault, networkId, whose);
+      return {
+        tokens: tokens.map((token) => ({ ...token, personName: cards.get(token.personId)?.name ?? null })),
+      };
+    });
   }
 
   @Put(':tokenId')

@@ -12,12 +12,12 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly vault: Vault,
   ) {}
 
-  execute(command: RegisterPerson): Promise<Recorded> {
+  async execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => {
-      ensureMay(command.envelope, 'register-person');
-      return Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) });
-    });
+    ensureMay(command.envelope, 'register-person');
+    return this.store.execute(person, personId, command, () =>
+      Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) }),
+    );
   }
 }
 
@@ -29,12 +29,12 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly keys: VaultKeys,
   ) {}
 
-  execute(command: DescribePerson): Promise<Recorded> {
+  async execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => {
-      ensureMay(command.envelope, 'register-person');
-      return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
-    });
+    ensureMay(command.envelope, 'register-person');
+    return this.store.execute(person, personId, command, async () => ({
+      vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal),
+    }));
   }
 }
 

@@ -63,7 +63,7 @@ export function may({ asker: { personId, role } }: Asking, action: Action, about
 
 /** @throws Refusal `not-allowed`, with the path of `about` */
 export function ensureMay(asking: Asking, action: Action, about: About = {}): void {
-  ensure(may(asking, action, about), 'not-allowed', noTo(asking.asker.role, action), about.path);
+  ensure(may(asking, action, about), 'not-allowed', `${noTo(asking.asker.role, action)}.`, about.path);
 }
 
 /** Everything that a role may do whoever it is about. */
@@ -78,6 +78,6 @@ export const includesRole = (role: Role, other: Role): boolean => ranks.indexOf(
 function noTo(role: Envelope['asker']['role'], action: Action): string {
   const { what, own } = rights[action];
   const extent = extentOf(role, action);
-  if (extent === 'none' || own === undefined) return `Your role in this network does not let you ${what}.`;
-  return `Only ${own} may ${what}${extent === 'own-that-day' ? ', on the day itself' : ''}.`;
+  if (extent === 'none' || own === undefined) return `Your role in this network does not let you ${what}`;
+  return `Only ${own} may ${what}${extent === 'own-that-day' ? ', on the day itself' : ''}`;
 }

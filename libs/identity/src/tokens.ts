@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
 import { type Database, gathered, prepared } from '@relais/database';
 import { Refusal } from '@relais/event-sourcing';
+import type { EntityManager } from 'typeorm';
 import { includesRole } from './rights';
 import type { Asker } from './sign-in';
 
@@ -85,9 +86,9 @@ export class Tokens {
     return membership ? { key: tokenHash.toString('base64url'), memberships: [membership] } : null;
   }
 
-  /** The tokens of a network, newest first; days in its zone. */
-  listOf(networkId: NetworkId, timezone: string): Promise<ListedToken[]> {
-    return this.query(
+  /** The tokens of a network, newest first; days in its zone. @param rows of a reader */
+  listOf(rows: EntityManager, networkId: NetworkId, timezone: string): Promise<ListedToken[]> {
+    return rows.query(
       `select token_id as "tokenId", person_id as "personId", name, role, (created_at at time zone $2)::date::text as "madeOn",
               ${expiresOn('$2')} as "expiresOn", expires_at <= now() as "isExpired", last_used_on::text as "lastUsedOn"
          from api_token where network_id = $1 order by created_at desc, token_id`,

@@ -20,11 +20,11 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
   async execute(command: RecordAttendance): Promise<Recorded> {
     const { networkId, meetingId, personId, substituteFor, invitedBy } = command.data;
     const day = await this.dayOf(command);
+    const { timezone } = await this.rosters.of(networkId);
+    const isThatDay = day === this.clock.dayIn(timezone);
+    ensureMay(command.envelope, 'record-attendance', { whose: [personId], isThatDay });
     return this.store.execute(attendanceOn(day), attendanceId(meetingId, personId), command, async () => {
       ensure(day <= this.clock.latestDay(), 'future-day', 'This meeting is still to come.', 'meetingId');
-      const { timezone } = await this.rosters.of(networkId);
-      const isThatDay = day === this.clock.dayIn(timezone);
-      ensureMay(command.envelope, 'record-attendance', { whose: [personId], isThatDay });
       if (!(await this.participants.isKnown(networkId, personId)))
         throw new Refusal('not-found', 'The network does not know this person.', 'personId');
       const named: Record<string, PersonId | null> = { substituteFor, invitedBy };

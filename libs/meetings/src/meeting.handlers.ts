@@ -14,10 +14,10 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: PutMeeting): Promise<Recorded> {
+  async execute(command: PutMeeting): Promise<Recorded> {
     const { networkId, meetingId, date, status } = command.data;
+    ensureMay(command.envelope, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => {
-      ensureMay(command.envelope, 'put-meeting');
       const latest = this.clock.latestDay();
       ensure(
         status !== 'held' || date <= latest,

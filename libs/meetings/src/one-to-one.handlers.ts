@@ -13,10 +13,10 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: HoldOneToOne): Promise<Recorded> {
+  async execute(command: HoldOneToOne): Promise<Recorded> {
     const { networkId, oneToOneId, aId, bId, on } = command.data;
+    ensureMay(command.envelope, 'hold-one-to-one', { whose: [aId], path: 'personId' });
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
-      ensureMay(command.envelope, 'hold-one-to-one', { whose: [aId], path: 'personId' });
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
       await this.participants.ensureOn(networkId, on, { personId: aId, withId: bId });
       return {};

@@ -29,10 +29,10 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: AdmitMember): Promise<Recorded> {
+  async execute(command: AdmitMember): Promise<Recorded> {
     const { networkId, personId, joinedOn, leftOn } = command.data;
+    ensureMay(command.envelope, 'admit-member');
     return this.store.execute(network, networkId, command, async () => {
-      ensureMay(command.envelope, 'admit-member');
       ensure(
         (joinedOn ?? '') <= this.clock.latestDay(),
         'future-day',
@@ -53,9 +53,9 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: EndMembership): Promise<Recorded> {
+  async execute(command: EndMembership): Promise<Recorded> {
+    ensureMay(command.envelope, 'admit-member');
     return this.store.execute(network, command.data.networkId, command, () => {
-      ensureMay(command.envelope, 'admit-member');
       ensure(
         command.data.leftOn <= this.clock.latestDay(),
         'future-day',
@@ -74,10 +74,10 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     private readonly participants: Participants,
   ) {}
 
-  execute(command: GrantRole): Promise<Recorded> {
+  async execute(command: GrantRole): Promise<Recorded> {
     const { networkId, personId } = command.data;
+    ensureMay(command.envelope, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
-      ensureMay(command.envelope, 'grant-role');
       await this.participants.ensureKnown(networkId, { personId });
       return {};
     });

@@ -16,10 +16,10 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: PassReferral): Promise<Recorded> {
+  async execute(command: PassReferral): Promise<Recorded> {
     const { networkId, referralId, giverId, receiverId, passedOn, agreedOn, meetingId } = command.data;
+    ensureMay(command.envelope, 'pass-referral', { whose: [giverId], path: 'giverId' });
     return this.store.execute(referral, referralId, command, async () => {
-      ensureMay(command.envelope, 'pass-referral', { whose: [giverId], path: 'giverId' });
       const latest = this.clock.latestDay();
       ensure(passedOn <= latest, 'future-day', 'This day has not come yet.', 'passedOn');
       ensure((agreedOn ?? '') <= latest, 'future-day', 'This day has not come yet.', 'prospect.agreedOn');

@@ -15,10 +15,10 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: GiveThanks): Promise<Recorded> {
+  async execute(command: GiveThanks): Promise<Recorded> {
     const { networkId, thanksId, thankingId, thankedId, on, amountInCents } = command.data;
+    ensureMay(command.envelope, 'give-thanks', { whose: [thankingId], path: 'thankingId' });
     return this.store.execute(thanks, thanksId, command, async () => {
-      ensureMay(command.envelope, 'give-thanks', { whose: [thankingId], path: 'thankingId' });
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
       await this.participants.ensureKnown(networkId, { thankingId, thankedId });
 

@@ -33,6 +33,9 @@ export class Isolation1764000000030 implements MigrationInterface {
          add column name text not null default 'relais token', add column is_capped boolean not null default false,
          add column expires_at timestamptz not null default now() + interval '1 year', add column last_used_on date`,
       `create index api_token_network on api_token (network_id)`,
+      ...guarded('api_token'),
+      `revoke select on api_token from relais_app`,
+      `grant select (token_id, network_id, person_id, role, name, created_at, expires_at, last_used_on) on api_token to relais_app`,
 
       // Who had referrals before has no audiences yet: the ledger is made anew, beside the one that serves.
       `insert into rebuild (projection, log, standing)
