@@ -1,4 +1,4 @@
-import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import type { RunningRelais } from '../acceptance/relais';
 import type { Club } from './world';
 

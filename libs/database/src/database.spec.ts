@@ -113,7 +113,7 @@ describe('A database', () => {
     await drop();
   });
 
-  it('that had referrals before they had audiences asks for its ledger to be rebuilt', async () => {
+  it('whose ledger does not tell yet who sees what asks for it to be rebuilt', async () => {
     const { url, drop } = await freshDatabase();
     const older = new DataSource({
       type: 'postgres',

@@ -1,6 +1,6 @@
 import type { Day, EntryKind, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
+import { type ReferralEvent, type ThanksEvent, prospectId } from '@relais/referrals';
 import type { LedgerLineRow } from './ledger-line';
 
 export type LedgerFact = StoredEvent<ReferralEvent> | StoredEvent<ThanksEvent>;
@@ -100,7 +100,13 @@ function referralLines(
   day: Day,
 ): CurrentLines {
   return [
-    { ...line(fact, referralId, 'given', giver), referralId, day, given: 1 },
+    {
+      ...line(fact, referralId, 'given', giver),
+      referralId,
+      subjectId: prospectId(referralId),
+      day,
+      given: 1,
+    },
     { ...line(fact, referralId, 'received', receiver), referralId, day, received: 1 },
   ];
 }
@@ -112,7 +118,10 @@ function leadLines(
   untilDay: Day | null,
 ): CurrentLines {
   return [
-    { ...line(fact, referralId, 'lead-given', giver), referralId, untilDay, lead: 1 },
+    {
+      ...line(fact, referralId, 'lead-given', giver),
+      ...{ referralId, subjectId: prospectId(referralId), untilDay, lead: 1 },
+    },
     { ...line(fact, referralId, 'lead-received', receiver), referralId, untilDay, lead: 1 },
   ];
 }
@@ -129,6 +138,7 @@ const line = (fact: LedgerFact, lineId: string, kind: EntryKind, side: Side): Le
   day: fact.on,
   untilDay: null,
   referralId: null,
+  subjectId: null,
   given: 0,
   received: 0,
   lead: 0,

@@ -153,7 +153,9 @@ describe('A reader of the vault', () => {
     const [giver, receiver, other] = [randomUUID(), randomUUID(), randomUUID()];
     const prospect = await kept({ name: 'Prospect' });
     await database.engine.query(
-      'insert into referral_audience (subject_id, network_id, giver_id, receiver_id) values ($1, $2, $3, $4)',
+      `insert into ledger_line (network_id, person_id, line_id, kind, known_from, recorded_at, "position", day, counterpart_id,
+         given, received, lead, standing, imported, subject_id)
+       values ($2, $3, $1, 'given', now(), now(), 1, now(), $4, 1, 0, 0, true, false, $1)`,
       [prospect, club, giver, receiver],
     );
     const as = (networkId: string, ...personIds: string[]) => ({ networkIds: [networkId], personIds });

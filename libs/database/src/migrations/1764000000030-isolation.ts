@@ -11,16 +11,13 @@ export class Isolation1764000000030 implements MigrationInterface {
       `create function asker_persons() returns uuid[] language sql stable as
          $$ select coalesce(nullif(current_setting('relais.persons', true), '')::uuid[], '{}') $$`,
 
-      `create table referral_audience (
-         subject_id uuid primary key, network_id uuid not null, giver_id uuid not null, receiver_id uuid not null)`,
-      ...guarded('referral_audience'),
-      `create policy audience on referral_audience as restrictive for select to relais_app
-         using (array[giver_id, receiver_id] && (select asker_persons())::uuid[])`,
+      `alter table ledger_line add column subject_id uuid`,
+      `create index ledger_line_subject on ledger_line (subject_id) where subject_id is not null`,
       // Functions name their tables late: a rebuild drops tables and puts others in their place.
       `create function asker_knows() returns setof uuid language sql stable as
          $$ select unnest(asker_networks()) union all select person_id from known_person $$`,
       `create function asker_is_told(subject uuid) returns boolean language sql stable as
-         $$ select exists (select from referral_audience where subject_id = subject)
+         $$ select exists (select from ledger_line where subject_id = subject and array[person_id, counterpart_id] && asker_persons())
                 or exists (select from meeting where meeting_id = subject) $$`,
       ...['vault_key', 'vault_value'].map(
         (table) => `create policy subject on ${table} as restrictive for select to relais_app
@@ -37,7 +34,7 @@ export class Isolation1764000000030 implements MigrationInterface {
       `revoke select on api_token from relais_app`,
       `grant select (token_id, network_id, person_id, role, name, created_at, expires_at, last_used_on) on api_token to relais_app`,
 
-      // Who had referrals before has no audiences yet: the ledger is made anew, beside the one that serves.
+      // Who had referrals before has lines without subjects: the ledger is made anew, beside the one that serves.
       `insert into rebuild (projection, log, standing)
          select 'ledger', min(log), '{"phase":"learning","place":${start},"bulkEnd":${start}}'
            from checkpoint where projection = 'ledger' having max("position") > 0
