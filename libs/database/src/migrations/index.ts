@@ -5,6 +5,7 @@ import { Shares1764000000003 } from './1764000000003-shares';
 import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
+import { Secrets1764000000040 } from './1764000000040-secrets';
 
 export const migrations = [
   Log1764000000000,
@@ -14,4 +15,5 @@ export const migrations = [
   Appending1764000000004,
   Claims1764000000010,
   Rebuilds1764000000005,
+  Secrets1764000000040,
 ];
