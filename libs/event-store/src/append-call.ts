@@ -1,5 +1,5 @@
 import type { AppendOptions, Expected, NewEvent } from '@relais/event-sourcing';
-import { bytes, integers, texts } from './binary-arrays';
+import { bytes, integers, jsons, texts } from './binary-arrays';
 import { ensureNotTooLarge } from './fact-size';
 
 /** A fact on its way into the log, its data as JSON text. */
@@ -15,7 +15,7 @@ export type Outcome = Readonly<{
   revision: number;
 }>;
 
-const parameterCount = 21;
+const parameterCount = 22;
 
 /** @throws Refusal `too-large` above 1 MiB a fact */
 export const written = (events: readonly NewEvent[]): Written[] =>
@@ -25,7 +25,7 @@ export const written = (events: readonly NewEvent[]): Written[] =>
     return { ...event, data };
   });
 
-/** One call records a batch, and commits (libs/database, `appending.ts`). */
+/** One call records a batch, and commits (libs/database, `append-at-once.ts`). */
 export const appendBatch = (batch: readonly Append[]) => ({
   name: 'append-batch',
   text: `select outcome, "position", revision from append_batch(${Array.from({ length: parameterCount }, (_, n) => `$${String(n + 1)}`).join(', ')})`,
@@ -41,7 +41,7 @@ export function firstRevision(expected: Expected): number | null {
 const expectedRevision = (expected: Expected): number =>
   expected === 'none' ? -1 : expected === 'any' ? -2 : expected;
 
-function parameters(batch: readonly Append[]): Buffer[] {
+function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
   const facts = batch.flatMap(({ stream, events, options }, n) => {
     const first = firstRevision(options.expected);
     return events.map((event, k) => ({
@@ -74,8 +74,8 @@ function parameters(batch: readonly Append[]): Buffer[] {
     texts(facts.map(({ type }) => type)),
     texts(facts.map(({ networkId }) => networkId)),
     texts(facts.map(({ on }) => on)),
-    texts(facts.map(({ data }) => data)),
-    texts(facts.map(({ metadata }) => JSON.stringify(metadata))),
+    jsons(facts.map(({ data }) => data)),
+    jsons(facts.map(({ metadata }) => JSON.stringify(metadata))),
     integers(firsts),
     integers(batch.map(({ events }) => events.length)),
     integers(batch.map(({ options }) => expectedRevision(options.expected))),
@@ -88,5 +88,6 @@ function parameters(batch: readonly Append[]): Buffer[] {
     texts(values.map(({ networkId }) => networkId)),
     texts(values.map(({ field }) => field)),
     bytes(values.map(({ sealed: value }) => value)),
+    sealed.some(({ wrappedKey }) => wrappedKey === null),
   ];
 }
