@@ -1,4 +1,3 @@
-import { type KeyObject, createSecretKey } from 'node:crypto';
 import {
   type Append,
   type AppendOptions,
@@ -15,7 +14,7 @@ import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
 import { appendInBulk } from './bulk';
-import { contentHash } from './content-hash';
+import { contentHashUnder } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
 import { factsAfter, nextStretch } from './stretches';
@@ -34,7 +33,7 @@ const planOnce = ((client: ClientBase) =>
  * @param hashKey secret of this installation, for the hashes of command contents
  */
 export class PostgresEventStore extends EventStore {
-  private readonly hashKey: KeyObject;
+  private readonly contentHash: (content: unknown) => string;
   private readonly pool: Pool;
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
@@ -43,7 +42,7 @@ export class PostgresEventStore extends EventStore {
 
   constructor(url: string, hashKey: Buffer) {
     super();
-    this.hashKey = createSecretKey(hashKey);
+    this.contentHash = contentHashUnder(hashKey);
     this.pool = new Pool({
       connectionString: url,
       max: 8,
@@ -60,11 +59,7 @@ export class PostgresEventStore extends EventStore {
     });
   }
 
-  override async append(
-    stream: string,
-    events: readonly NewEvent[],
-    options: AppendOptions,
-  ): Promise<Appended> {
+  override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return this.queue.append(stream, events, options);
   }
 
@@ -157,7 +152,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override hashOf(content: unknown): string {
-    return contentHash(this.hashKey, content);
+    return this.contentHash(content);
   }
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */

@@ -22,11 +22,11 @@ export function unseal(key: KeyObject, sealed: Buffer, context: string): Buffer 
 }
 
 let drawnAhead = Buffer.alloc(0);
+let used = 0;
 
 /** Random bytes; drawn from the system some hundred at a time, as each draw costs as much as a seal. */
 export function drawn(size: number): Buffer {
-  if (drawnAhead.length < size) drawnAhead = randomBytes(8192);
-  const bytes = drawnAhead.subarray(0, size);
-  drawnAhead = drawnAhead.subarray(size);
-  return bytes;
+  if (used + size > drawnAhead.length) [drawnAhead, used] = [randomBytes(8192), 0];
+  used += size;
+  return drawnAhead.subarray(used - size, used);
 }
