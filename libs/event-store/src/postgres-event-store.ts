@@ -17,7 +17,7 @@ import { appendInBulk } from './bulk';
 import { contentHashUnder } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
-import { factsAfter, nextStretch } from './stretches';
+import { factsAfter, isLong, manyStretches, nextStretch } from './stretches';
 import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
 
@@ -105,8 +105,13 @@ export class PostgresEventStore extends EventStore {
       let reading = this.ahead(place, selection);
       while (!signal.aborted) {
         const stretch = await reading;
-        if (stretch.upTo.position > place.position) {
-          place = stretch.upTo;
+        const before = place;
+        place = stretch.upTo;
+        if (isLong(before, stretch)) {
+          yield stretch;
+          place = yield* manyStretches(this.pool, place, signal, selection);
+          reading = this.ahead(place, selection);
+        } else if (place.position > before.position) {
           reading = this.ahead(place, selection);
           yield stretch;
         } else {

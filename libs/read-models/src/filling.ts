@@ -30,7 +30,13 @@ export class Filling {
     this.steps = new Steps(options, standing);
     this.fast = new BulkFilling(
       options,
-      options.projection.bulk ?? { first: [], rowsOf: () => [] },
+      options.projection.bulk ?? {
+        table: '',
+        columns: [],
+        first: [],
+        rowsOf: () => [],
+        write: () => undefined,
+      },
       this.steps,
     );
   }
