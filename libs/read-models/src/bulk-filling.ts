@@ -8,7 +8,7 @@ import type { FillingOptions, Steps } from './steps';
 import type { StoppedNetworks } from './stopped-networks';
 import { StreamsAside } from './streams-aside';
 
-/** First facts of one transaction: what a kill costs. */
+/** Facts of one transaction: what a kill costs. */
 const largestStep = 10_000;
 
 type Pages = AsyncGenerator<Stretch, void, undefined>;
@@ -33,9 +33,12 @@ export class BulkFilling {
     const { projection, store } = this.options;
     const types = projection.types.filter((type) => !this.bulk.first.includes(type));
     const stopped = await steps.stoppedNetworks();
+    let facts: StoredEvent[] = [];
     for await (const { events, upTo } of logPages(store, steps.standing.place, end, { types })) {
-      const facts = steps.fresh(events, stopped);
+      facts.push(...steps.fresh(events, stopped));
+      if (facts.length < largestStep && upTo.position < end) continue;
       await steps.write({ place: upTo, bulkEnd: upTo }, end, stopped, () => aside.put(facts));
+      facts = [];
     }
     await steps.turnTo({ phase: 'copying', place: beginning });
   }
