@@ -4,7 +4,7 @@ import { BinaryReader } from './binary-reader';
 /**
  * The rows of a query by COPY's binary format, some hundreds at a time: a third of the work of `client.query`, here and there. For many
  * rows; the query takes no parameters. A slow reader makes the database wait.
- * @param client is released in the end; its connection is closed when the reader goes away before
+ * @param client of a pool whose errors are listened to; it is released in the end, and its connection closed when the reader goes away before
  * @param read makes a row of its values, which it takes in their order
  */
 export async function* copiedRows<Row>(
@@ -12,6 +12,8 @@ export async function* copiedRows<Row>(
   query: string,
   read: (values: BinaryReader) => Row,
 ): AsyncGenerator<Row[], void, undefined> {
+  // A cut connection is heard of by the copy; unheard here, it would end the process.
+  client.on('error', ignored);
   const copy = client.query(new CopiedRows(`copy (${query}) to stdout (format binary)`, read));
   let isWhole = false;
   try {
@@ -19,8 +21,11 @@ export async function* copiedRows<Row>(
     isWhole = true;
   } finally {
     client.release(!isWhole);
+    if (isWhole) client.off('error', ignored);
   }
 }
+
+const ignored = (): void => undefined;
 
 const atATime = 500;
 const mostWaiting = 2;
