@@ -1,6 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { BinaryWriter } from '@relais/database';
-import type { Bulk, Projection } from '@relais/read-models';
+import type { BulkTable, Projection } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
@@ -48,11 +48,15 @@ export const ledger: Projection = {
   },
   bulk: {
     first: ['ReferralPassed', 'ThanksGiven'] satisfies readonly LedgerFact['type'][],
-    table: 'ledger_line',
-    columns: columns.map(([, column]) => column),
-    rowsOf: (events) => versionsOf(events as readonly LedgerFact[]),
-    write,
-  } satisfies Bulk<LedgerLineRow>,
+    tables: [
+      {
+        table: 'ledger_line',
+        columns: columns.map(([, column]) => column),
+        rowsOf: (events) => versionsOf(events as readonly LedgerFact[]),
+        write,
+      } satisfies BulkTable<LedgerLineRow>,
+    ],
+  },
 };
 
 /** All versions of the lines of whole streams; of a single fact that are its lines. */

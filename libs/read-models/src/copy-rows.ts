@@ -3,7 +3,7 @@ import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Stop } from './digest';
 import { inTransaction } from './in-transaction';
-import type { Bulk } from './projection';
+import type { Bulk, BulkTable } from './projection';
 import { isServerTrouble } from './server-trouble';
 
 type Facts = readonly StoredEvent[];
@@ -14,7 +14,10 @@ export async function copyRows(
   facts: AsyncIterable<Facts> | Iterable<Facts>,
   connection: QueryRunner,
 ): Promise<void> {
-  await copyIn(connection, bulk, pieces(bulk, facts), 'binary');
+  const [main, ...others] = bulk.tables.map((table) => ({ table, rows: rowsFor(table) }));
+  if (!main) return;
+  await copyIn(connection, main.table, pieces(main, others, facts), 'binary');
+  for (const { table, rows } of others) await copyIn(connection, table, [rows.end()], 'binary');
 }
 
 /** The same for a few facts, network by network when it fails: one for which it does writes nothing and stops, somewhere among its facts. */
@@ -40,18 +43,25 @@ async function attempt(bulk: Bulk, facts: Facts, connection: QueryRunner): Promi
   }
 }
 
+type Filled = Readonly<{ table: BulkTable; rows: BinaryRows<unknown> }>;
+
+const rowsFor = (table: BulkTable): BinaryRows<unknown> =>
+  new BinaryRows<unknown>(table.columns.length, (row, to) => {
+    table.write(row, to);
+  });
+
+/** Those of the first table; the rows of the others pile up meanwhile. */
 async function* pieces(
-  bulk: Bulk,
+  main: Filled,
+  others: readonly Filled[],
   facts: AsyncIterable<Facts> | Iterable<Facts>,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const rows = new BinaryRows<unknown>(bulk.columns.length, (row, to) => {
-    bulk.write(row, to);
-  });
   for await (const some of facts) {
     ensureWhole(some);
-    yield rows.add(bulk.rowsOf(some)).take();
+    for (const { table, rows } of others) rows.add(table.rowsOf(some));
+    yield main.rows.add(main.table.rowsOf(some)).take();
   }
-  yield rows.end();
+  yield main.rows.end();
 }
 
 function ensureWhole(facts: Facts): void {

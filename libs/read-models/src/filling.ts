@@ -28,17 +28,7 @@ export class Filling {
     standing: Standing,
   ) {
     this.steps = new Steps(options, standing);
-    this.fast = new BulkFilling(
-      options,
-      options.projection.bulk ?? {
-        table: '',
-        columns: [],
-        first: [],
-        rowsOf: () => [],
-        write: () => undefined,
-      },
-      this.steps,
-    );
+    this.fast = new BulkFilling(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
   }
 
   /** The place up to which everything is in, after `run`. */

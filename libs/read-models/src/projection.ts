@@ -11,19 +11,24 @@ export type Projection = Readonly<{
   tables: readonly string[];
   /** Facts in order, of one or many networks. Rows and checkpoint commit together. */
   handle(events: readonly StoredEvent[], rows: EntityManager): Promise<void>;
-  /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its table has a column `network_id`. */
+  /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
   bulk?: Bulk;
 }>;
 
 /**
- * For projections with one table whose rows of a stream follow from that stream's facts alone: streams are folded whole, in memory, and
- * their rows copied into the table while it has no indexes.
+ * For projections whose rows of a stream follow from that stream's facts alone: streams are folded whole, in memory, and their rows
+ * copied into tables without indexes.
  */
-export type Bulk<Row = unknown> = Readonly<{
-  table: string;
-  columns: readonly string[];
+export type Bulk = Readonly<{
   /** The types of the facts that streams begin with; the others only go on with a stream. */
   first: readonly string[];
+  /** The one with the most to write first: its rows are copied while the facts are read. */
+  tables: readonly BulkTable[];
+}>;
+
+export type BulkTable<Row = unknown> = Readonly<{
+  table: string;
+  columns: readonly string[];
   /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
   rowsOf(events: readonly StoredEvent[]): Iterable<Row>;
   /** The values of a row, in the order of the columns. */

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '@relais/event-sourcing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from './rebuild';
 import {
@@ -149,10 +150,10 @@ describe('A projection whose fast way does not hold', () => {
       ...(bulk && {
         bulk: {
           ...bulk,
-          rowsOf: (facts: Parameters<typeof bulk.rowsOf>[0]) => [
-            ...bulk.rowsOf(facts),
-            ...bulk.rowsOf(facts),
-          ],
+          tables: bulk.tables.map((table) => ({
+            ...table,
+            rowsOf: (facts: readonly StoredEvent[]) => [...table.rowsOf(facts), ...table.rowsOf(facts)],
+          })),
         },
       }),
     };

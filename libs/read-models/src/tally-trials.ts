@@ -4,7 +4,7 @@ import { PostgresEventStore } from '@relais/event-store';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
-import type { Projection } from './projection';
+import type { BulkTable, Projection } from './projection';
 import { ReadModels } from './read-models';
 
 const running: ReadModels[] = [];
@@ -80,16 +80,20 @@ export const tally: Projection = {
   },
   bulk: {
     first: ['opened', 'opened-oddly'],
-    table: 'tally',
-    columns,
-    rowsOf: (facts) => counted(new Map(), facts),
-    write(row: Tally, to) {
-      to.uuid(row.network_id);
-      to.text(row.stream);
-      to.bigint(row.opened_at);
-      to.integer(row.added);
-      to.text(row.last);
-    },
+    tables: [
+      {
+        table: 'tally',
+        columns,
+        rowsOf: (facts) => counted(new Map(), facts),
+        write(row, to) {
+          to.uuid(row.network_id);
+          to.text(row.stream);
+          to.bigint(row.opened_at);
+          to.integer(row.added);
+          to.text(row.last);
+        },
+      } satisfies BulkTable<Tally>,
+    ],
   },
 };
 
