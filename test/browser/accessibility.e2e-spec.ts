@@ -57,6 +57,15 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.getByRole('toolbar').waitFor();
       for (const rule of await page.locator('summary').all()) await rule.click();
       await check('network');
+      await page.goto('/tokens');
+      const form = page.locator('form');
+      await form.locator('button[type=submit]').click();
+      await check('tokens with errors');
+      await form.locator('input').first().fill('CRM');
+      await form.locator('button[type=submit]').click();
+      await page.locator('[id=made-token]').waitFor();
+      await page.locator('main li').first().waitFor();
+      await check('token made');
       await page.context().clearCookies();
       await page.goto('/');
       await page.getByRole('heading', { level: 1 }).waitFor();

@@ -19,6 +19,7 @@ import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
 import { SignedIn } from './signed-in';
 import { ThanksController } from './thanks.controller';
+import { TokensController } from './tokens.controller';
 import { Throttling, throttling } from './throttling';
 
 @Module({})
@@ -37,6 +38,7 @@ export class ApiModule {
         OneToOnesController,
         MeetingsController,
         FiguresController,
+        TokensController,
         SignInController,
         HealthController,
       ],

@@ -26,6 +26,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/ledger/*',
     '/network',
     '/network/*',
+    '/tokens',
     '/log',
     '/log/*',
   ]) {

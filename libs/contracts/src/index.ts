@@ -2,6 +2,8 @@ export * from './ids';
 export * from './values';
 export * from './charter';
 export * from './networks';
+export * from './rights';
+export * from './tokens';
 export * from './meetings';
 export * from './referrals';
 export * from './thanks';

@@ -3,6 +3,7 @@ import {
   type AppendOptions,
   type Appended,
   EventStore,
+  type LogReader,
   type NewEvent,
   type Place,
   type Selection,
@@ -17,6 +18,7 @@ import { appendInBulk } from './bulk';
 import { contentHashUnder } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
+import { rowsAsReader } from './reader-reads';
 import { factsAfter, isLong, manyStretches, nextStretch } from './stretches';
 import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
@@ -80,6 +82,10 @@ export class PostgresEventStore extends EventStore {
       values: [stream, from ?? null, limit ?? null],
     });
     return rows.map(stored);
+  }
+
+  override async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
+    return (await rowsAsReader(this.pool, networkIds, stream)).map(stored);
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {

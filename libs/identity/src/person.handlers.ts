@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, type Recorded, ensureHosts } from '@relais/event-sourcing';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
+import { ensureMay } from './rights';
 
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
@@ -11,12 +12,12 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     private readonly vault: Vault,
   ) {}
 
-  execute(command: RegisterPerson): Promise<Recorded> {
+  async execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
-      return Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) });
-    });
+    ensureMay(command.envelope, 'register-person');
+    return this.store.execute(person, personId, command, () =>
+      Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) }),
+    );
   }
 }
 
@@ -28,12 +29,12 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly keys: VaultKeys,
   ) {}
 
-  execute(command: DescribePerson): Promise<Recorded> {
+  async execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
-      return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
-    });
+    ensureMay(command.envelope, 'register-person');
+    return this.store.execute(person, personId, command, async () => ({
+      vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal),
+    }));
   }
 }
 

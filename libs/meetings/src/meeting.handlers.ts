@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure, ensureHosts } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
@@ -13,10 +14,10 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: PutMeeting): Promise<Recorded> {
+  async execute(command: PutMeeting): Promise<Recorded> {
     const { networkId, meetingId, date, status } = command.data;
+    ensureMay(command.envelope, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => {
-      ensureHosts(command.envelope);
       const latest = this.clock.latestDay();
       ensure(
         status !== 'held' || date <= latest,

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
@@ -28,8 +29,9 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: AdmitMember): Promise<Recorded> {
+  async execute(command: AdmitMember): Promise<Recorded> {
     const { networkId, personId, joinedOn, leftOn } = command.data;
+    ensureMay(command.envelope, 'admit-member');
     return this.store.execute(network, networkId, command, async () => {
       ensure(
         (joinedOn ?? '') <= this.clock.latestDay(),
@@ -51,7 +53,8 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
     private readonly clock: Clock,
   ) {}
 
-  execute(command: EndMembership): Promise<Recorded> {
+  async execute(command: EndMembership): Promise<Recorded> {
+    ensureMay(command.envelope, 'admit-member');
     return this.store.execute(network, command.data.networkId, command, () => {
       ensure(
         command.data.leftOn <= this.clock.latestDay(),
@@ -71,8 +74,9 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     private readonly participants: Participants,
   ) {}
 
-  execute(command: GrantRole): Promise<Recorded> {
+  async execute(command: GrantRole): Promise<Recorded> {
     const { networkId, personId } = command.data;
+    ensureMay(command.envelope, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
       await this.participants.ensureKnown(networkId, { personId });
       return {};

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MeAnswer } from '@relais/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { signOut } from '../server/client';
 import { useNetwork } from '../server/network-context';
 import { Choices } from '../ui/choices';
@@ -41,6 +42,9 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
         )}
         <LanguageChoice />
         <SchemeChoice />
+        {network.may.includes('manage-tokens') && (
+          <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
+        )}
         <div className={rows.tight}>
           {name && (
             <p>

@@ -52,10 +52,16 @@ const network = createRoute({
     withoutGaps({ asOf: day(search.asOf), meetings: Number(search.meetings) || undefined }),
 });
 
+const tokens = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'tokens',
+  component: lazyRouteComponent(() => import('../features/tokens/tokens-page'), 'TokensPage'),
+});
+
 const signIn = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: SignInPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network]), signIn]),
+  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens]), signIn]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: () => <ListSkeleton />,

@@ -46,6 +46,12 @@ const json = (body: unknown): RequestInit => ({
   headers: { 'Content-Type': 'application/json' },
 });
 
+/** What is no fact – settings, tokens – is sent at once, not put into the outbox. */
+export async function send<T>(method: 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const response = await call(method, path, body === undefined ? {} : json(body));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
 /** Only the outbox calls this: whoever wants to write puts it there. */
 export async function record(path: string, body: unknown): Promise<Recorded> {
   const response = await call('PUT', path, json(body));

@@ -26,6 +26,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'other-content': msg`Cette saisie existe déjà, avec un autre contenu.`,
   'not-signed-in': msg`Il faut se reconnecter pour envoyer cette saisie.`,
   'not-allowed': msg`Ce n'est pas permis avec ce compte.`,
+  'token-expiry': msg`Un jeton est valable jusqu'à un jour entre aujourd'hui et dans cinq ans.`,
   'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,
 };
 

@@ -1,0 +1,89 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { PutTokenBody, Role, TokenAnswer } from '@relais/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import { useRefusal } from '../../server/refusals';
+import { Choices } from '../../ui/choices';
+import { dayIn } from '../../ui/format';
+import { Card } from '../../ui/page';
+import { MadeToken } from './made-token';
+import { makeToken } from './reads';
+import { useRoleWords } from './words';
+import rows from '../../ui/rows.module.css';
+
+const roles: readonly Role[] = ['member', 'host', 'organiser'];
+
+/** Asks what the token is for, what it may do and until when; shows it, this once. */
+export function NewToken() {
+  const { t } = useLingui();
+  const { id, role: own, timezone } = useNetwork();
+  const words = useRoleWords();
+  const refusal = useRefusal();
+  const client = useQueryClient();
+  const today = dayIn(timezone);
+  const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
+  const empty = { name: '', role: 'member' as Role, expiresOn: inAYear };
+  const [draft, setDraft] = useState(empty);
+  const [tried, setTried] = useState(false);
+  const making = useMutation<TokenAnswer, Error, PutTokenBody>({
+    mutationFn: (body) => makeToken(id, body),
+    onSuccess: () => {
+      setDraft(empty);
+      setTried(false);
+      return client.invalidateQueries({ queryKey: ['tokens', id] });
+    },
+  });
+  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
+  const name = draft.name.trim();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name && draft.expiresOn) making.mutate({ ...draft, name });
+  };
+  const problem = making.error instanceof ProblemError ? making.error.problem : null;
+  const dayError =
+    (tried && !draft.expiresOn && t`Il manque le jour.`) || refusal.under(problem, 'expiresOn');
+
+  if (making.data) return <MadeToken made={making.data} onDone={() => making.reset()} />;
+  return (
+    <Card labelledBy="new-token">
+      <form className={rows.stack} noValidate onSubmit={submit}>
+        <h2 id="new-token" className={rows.heading}>
+          <Trans>Nouveau jeton</Trans>
+        </h2>
+        <TextInput
+          label={t`À quoi sert-il ?`}
+          description={t`Un logiciel, un tableau ; pas de nom de personne.`}
+          value={draft.name}
+          maxLength={60}
+          error={(tried && !name && t`Donne-lui un nom.`) || refusal.under(problem, 'name')}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
+        <Choices
+          legend={t`Que peut-il faire ?`}
+          name="role"
+          value={draft.role}
+          onChange={(role) => set({ role })}
+          choices={roles
+            .slice(0, roles.indexOf(own) + 1)
+            .map((role) => ({ value: role, label: t`comme ${words(role)}` }))}
+        />
+        <TextInput
+          type="date"
+          label={t`Dernier jour`}
+          value={draft.expiresOn}
+          min={today}
+          error={dayError}
+          onChange={(event) => set({ expiresOn: event.currentTarget.value })}
+        />
+        {making.error && !dayError && (
+          <p role="alert">{problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessaie.`}</p>
+        )}
+        <Button type="submit" loading={making.isPending}>{t`Créer le jeton`}</Button>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,70 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNetwork } from '../../server/network-context';
+import { useFormat } from '../../ui/format';
+import { revokeToken, type Token } from './reads';
+import { useRoleWords } from './words';
+import styles from './tokens.module.css';
+import rows from '../../ui/rows.module.css';
+
+/** Name, role, days; taken back after one more question. */
+export function TokenLine({ token }: { token: Token }) {
+  const { t } = useLingui();
+  const words = useRoleWords();
+  const format = useFormat();
+  const { id } = useNetwork();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const revoking = useMutation({
+    mutationFn: () => revokeToken(id, token),
+    onSettled: () => client.invalidateQueries({ queryKey: ['tokens', id] }),
+  });
+  const { name } = token;
+  const who = token.personName ?? t`nom effacé`;
+  const [role, made, until] = [words(token.role), format.day(token.madeOn), format.day(token.expiresOn)];
+  const used = token.lastUsedOn && format.day(token.lastUsedOn);
+  return (
+    <li className={styles.line}>
+      <div>
+        <p className={rows.strong}>{name}</p>
+        <p className={rows.small}>
+          <Trans>
+            {who}, comme {role}
+          </Trans>
+        </p>
+        <p className={`${rows.small} ${rows.dim}`}>
+          {token.isExpired ? (
+            <Trans>
+              Créé le {made}, expiré depuis le {until}
+            </Trans>
+          ) : (
+            <Trans>
+              Créé le {made}, valable jusqu'au {until}
+            </Trans>
+          )}
+          {' · '}
+          {used ? <Trans>utilisé le {used}</Trans> : <Trans>jamais utilisé</Trans>}
+        </p>
+        {revoking.isError && (
+          <p role="alert" className={rows.small}>
+            <Trans>Il n'a pas pu être retiré. Réessaie.</Trans>
+          </p>
+        )}
+      </div>
+      {asked ? (
+        <div className={rows.inline}>
+          <Button autoFocus loading={revoking.isPending} onClick={() => revoking.mutate()}>
+            <Trans>Oui, révoquer « {name} »</Trans>
+          </Button>
+          <Button variant="default" onClick={() => setAsked(false)}>{t`Garder`}</Button>
+        </div>
+      ) : (
+        <Button variant="default" aria-label={t`Révoquer « ${name} »`} onClick={() => setAsked(true)}>
+          {t`Révoquer`}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import type { RunningRelais } from '../acceptance/relais';
+import type { Club } from './world';
+
+export type Belonging = Readonly<{ networkId: string; personId: string; role: Role }>;
+
+/** Somebody who asks: what he carries, and what he is where. Nobody who is let in has no belonging. */
+export type Persona = Readonly<{
+  name: string;
+  headers: Readonly<Record<string, string>>;
+  belongings: readonly Belonging[];
+}>;
+
+export const belongingIn = ({ belongings }: Persona, networkId: string | undefined): Belonging | undefined =>
+  belongings.find((one) => one.networkId === networkId);
+
+/** Everybody in our network, with a token or a browser's session, and those who have no business there. */
+export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club): Promise<Persona[]> {
+  const { installation } = relais;
+  const [ada, karim, hugo, olga, fern, zoe] = Object.values(ours.people) as [
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+  ];
+  const [ben, , , bea, , bob] = Object.values(theirs.people) as [
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+    PersonId,
+  ];
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const make = (networkId: NetworkId, personId: PersonId, role: Role) =>
+    installation.tokens.make({ networkId, personId, role, name: 'persona', timezone: 'UTC' });
+  const withToken = async (
+    name: string,
+    { networkId }: Club,
+    personId: PersonId,
+    role: Role,
+  ): Promise<Persona> => ({
+    name,
+    headers: bearer((await make(networkId, personId, role)).token),
+    belongings: [{ networkId, personId, role }],
+  });
+  const outside = (name: string, headers: Persona['headers'] = {}): Persona => ({
+    name,
+    headers,
+    belongings: [],
+  });
+  const session = async (networkId: NetworkId, personId: PersonId) => {
+    const token = await installation.signIn.makeLink(networkId, personId);
+    const { headers } = await relais.ask('POST', '/api/sign-in', { body: { token } });
+    return { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' };
+  };
+  const expired = await make(ours.networkId, olga, 'organiser');
+  await installation.database.engine.query(
+    `update api_token set expires_at = now() - interval '1 second' where token_id = $1`,
+    [expired.tokenId],
+  );
+  const revoked = await make(ours.networkId, olga, 'organiser');
+  await installation.tokens.revoke(ours.networkId, revoked.tokenId);
+  const both = { headers: await session(ours.networkId, zoe) };
+  await installation.database.engine.query(
+    `insert into account_person (account_id, network_id, person_id)
+     select account_id, $2, $3 from account_person where person_id = $1`,
+    [zoe, theirs.networkId, bob],
+  );
+  const member = (club: Club, personId: PersonId): Belonging => ({
+    networkId: club.networkId,
+    personId,
+    role: 'member',
+  });
+
+  return [
+    outside('nobody'),
+    outside('a guesser', bearer('relais_guessed')),
+    outside('a guesser of sessions', { cookie: both.headers.cookie.replace(/=.{8}/, '=AAAAAAAA') }),
+    outside('an expired token', bearer(expired.token)),
+    outside('a revoked token', bearer(revoked.token)),
+    await withToken('a member', ours, ada, 'member'),
+    await withToken('another member', ours, karim, 'member'),
+    await withToken('a host', ours, hugo, 'host'),
+    await withToken('an organiser', ours, olga, 'organiser'),
+    await withToken('a former member', ours, fern, 'member'),
+    await withToken('an organiser of another network', theirs, bea, 'organiser'),
+    await withToken('a member of another network', theirs, ben, 'member'),
+    { name: 'a session', headers: await session(ours.networkId, ada), belongings: [member(ours, ada)] },
+    { name: 'a session in both networks', ...both, belongings: [member(ours, zoe), member(theirs, bob)] },
+  ];
+}

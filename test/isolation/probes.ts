@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type Persona, belongingIn } from './personas';
+import { type Body, type Ids, type RouteProbes, type Scene, routes } from './routes';
+import { type Kind, type Thing, kinds } from './world';
+
+/** One request of one persona, and the statuses that it may get. */
+export type Probe = Readonly<{
+  route: string;
+  method: string;
+  path: string;
+  ids: Ids;
+  persona: Persona;
+  body: Body | undefined;
+  headers: Readonly<Record<string, string>>;
+  commandId: string;
+  expected: readonly number[];
+}>;
+
+export type Answered = Readonly<{ probe: Probe; status: number; text: string }>;
+
+const kindsIn = (path: string): Kind[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    const kind = kinds.find((known) => known === name);
+    if (!kind) throw new Error(`The matrix has nothing to put in the place of {${String(name)}}.`);
+    return kind;
+  });
+
+/** Every persona at a route with everything that its path may name, something unknown included, and every body. */
+export function probesOf(route: string, personas: readonly Persona[], scene: Scene): Probe[] {
+  const of = routes[route];
+  if (!of) throw new Error(`Nobody probes ${route}.`);
+  const [method = '', path = ''] = route.split(' ');
+  const paths = kindsIn(path).reduce<Ids[]>(
+    (all, kind) =>
+      all.flatMap((ids) =>
+        [...scene.world.things.filter((thing) => thing.kind === kind).map(({ id }) => id), null].map(
+          (id) => ({
+            ...ids,
+            [kind]: id ?? randomUUID(),
+          }),
+        ),
+      ),
+    [{}],
+  );
+  return personas.flatMap((persona) =>
+    paths.flatMap((named) =>
+      (of.bodies?.(scene) ?? [undefined]).map((body) => {
+        // What is unknown is new each time: else the second who writes it would find it.
+        const ids = Object.fromEntries(
+          Object.entries(named).map(([kind, id]) => [kind, thingOf(scene, id) ? id : randomUUID()]),
+        ) as Ids;
+        const filled = path.replace(/\{(\w+)\}/g, (_, kind: Kind) => ids[kind] ?? '');
+        const asked = { route, method: method.toUpperCase(), path: filled, ids, persona, body };
+        const headers = of.keepsSession ? {} : persona.headers;
+        return { ...asked, headers, commandId: randomUUID(), expected: expectedOf(of, asked, scene) };
+      }),
+    ),
+  );
+}
+
+const thingOf = ({ world }: Scene, id: string | undefined): Thing | undefined =>
+  world.things.find((thing) => thing.id === id);
+
+function expectedOf(
+  { may, open, isOfAsker }: RouteProbes,
+  { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
+  scene: Scene,
+): readonly number[] {
+  if (open) return open;
+  if (persona.belongings.length === 0) return [401];
+  if (isOfAsker) return [200];
+  const named = Object.values(ids).map((id) => thingOf(scene, id));
+  const [thing] = named;
+  const networkId = ids.networkId ?? (body['networkId'] as string | undefined) ?? thing?.networkId;
+  const me = belongingIn(persona, networkId);
+  if (!me) return [404];
+  const isForeign = named.some((one) => one && one.networkId !== networkId);
+  const isUnknown = named.includes(undefined);
+  const allowed = may(me, { ids, body, thing });
+  if (!allowed) return isForeign ? [403, 404] : thing && method === 'PUT' ? [403, 409] : [403];
+  if (isForeign) return [404];
+  if (method === 'GET') return [200];
+  // Rules that do not depend on who asks may still say no; what is unknown, or was revoked by another probe, is not found.
+  const rules = [200, 204, 409, 422, ...(allowed === true ? [] : [403])];
+  return isUnknown || method === 'DELETE' ? [...rules, 404] : rules;
+}
+
+const atOnce = 48;
+
+/** Asks all of them, many at once. */
+export async function asked(url: string, probes: readonly Probe[]): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  const waiting = probes.values();
+  const worker = async () => {
+    for (const probe of waiting) {
+      const { method, path, headers, body, commandId } = probe;
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          ...headers,
+          'relais-command': commandId,
+          ...(body && { 'content-type': 'application/json' }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      answers.push({ probe, status: response.status, text: await response.text() });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return answers;
+}

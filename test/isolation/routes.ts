@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Belonging } from './personas';
+import type { Club, Kind, Thing, World } from './world';
+
+export type Ids = Partial<Record<Kind, string>>;
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What is asked of a route, as far as its own rule depends on it; `thing`: what the first id of the path is, if anything. */
+export type About = Readonly<{ ids: Ids; body: Body; thing: Thing | undefined }>;
+
+/** How a route is probed: besides every id in its path with these bodies. `may`: whom its network lets do it. */
+export type RouteProbes = Readonly<{
+  bodies?: (scene: Scene) => Body[];
+  may: (me: Belonging, about: About) => boolean | 'on some days';
+  /** Answers to everybody, signed in or not. */
+  open?: readonly number[];
+  /** Is asked without the browser's session, which would be over. */
+  keepsSession?: true;
+  /** Tells of what the asker has everywhere, or nothing. */
+  isOfAsker?: true;
+}>;
+
+export type Scene = Readonly<{ world: World; ours: Club; theirs: Club }>;
+
+const everybody = () => true;
+const hosts = ({ role }: Belonging) => role !== 'member';
+const organisers = ({ role }: Belonging) => role === 'organiser';
+const parties = ({ personId }: Belonging, { thing }: About) => thing?.parties.includes(personId) ?? false;
+const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[0] === personId;
+/** In his own name, or as an organiser in anybody's. */
+const inNameOf =
+  (field: string) =>
+  (me: Belonging, { body }: About) =>
+    organisers(me) || body[field] === undefined || body[field] === me.personId;
+
+const networkIds = ({ ours, theirs }: Scene) => [ours.networkId, theirs.networkId, randomUUID()];
+const firstTwo = ({ people }: Club) => Object.values(people).slice(0, 2) as string[] as [string, string];
+/** Nobody named, one of us, one of them. */
+const names = ({ ours, theirs }: Scene) => [undefined, firstTwo(ours)[0], firstTwo(theirs)[0]];
+const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => many.flatMap(make);
+
+export const routes: Readonly<Record<string, RouteProbes>> = {
+  'get /api/me': { may: everybody, isOfAsker: true },
+  'get /api/networks/{networkId}/members': { may: everybody },
+  'get /api/networks/{networkId}/today': { may: everybody },
+  'get /api/networks/{networkId}/liveliness': { may: everybody },
+  'get /api/networks/{networkId}/liveliness/people': { may: hosts },
+  'get /api/networks/{networkId}/people/{personId}/ledger': {
+    may: ({ personId }, { ids }) => ids.personId === personId,
+  },
+  'put /api/networks/{networkId}/people/{personId}': { may: hosts, bodies: () => [{ name: 'Passante' }] },
+  'get /api/networks/{networkId}/tokens': { may: organisers },
+  'put /api/networks/{networkId}/tokens/{tokenId}': {
+    may: organisers,
+    bodies: () => ['member', 'host', 'organiser'].map((role) => ({ name: 'Neuf', role })),
+  },
+  'delete /api/networks/{networkId}/tokens/{tokenId}': { may: organisers },
+
+  'put /api/referrals/{referralId}': {
+    may: inNameOf('giverId'),
+    bodies: (scene) =>
+      over(networkIds(scene), (networkId) =>
+        over(names(scene), (giverId) =>
+          [scene.ours, scene.theirs].map((club) => ({
+            ...{ networkId, giverId, receiverId: firstTwo(club)[1] },
+            ...{ passedOn: '2026-03-05', scope: 'inside', meetingId: undefined },
+          })),
+        ),
+      ),
+  },
+  'get /api/referrals/{referralId}': { may: parties },
+  'put /api/referrals/{referralId}/agreement': { may: parties, bodies: () => [{ on: '2026-03-06' }] },
+  'put /api/referrals/{referralId}/withdrawal': { may: firstParty, bodies: () => [{}] },
+
+  'put /api/thanks/{thanksId}': {
+    may: inNameOf('thankingId'),
+    bodies: (scene) =>
+      over(networkIds(scene), (networkId) =>
+        over(names(scene), (thankingId) =>
+          [undefined, scene.ours, scene.theirs].map((club) => ({
+            ...{ networkId, thankingId, thankedId: firstTwo(scene.ours)[1], on: scene.ours.day },
+            referralId: club && referralOf(scene.world, club),
+          })),
+        ),
+      ),
+  },
+  'put /api/thanks/{thanksId}/withdrawal': { may: firstParty, bodies: () => [{}] },
+
+  'put /api/one-to-ones/{oneToOneId}': {
+    may: inNameOf('personId'),
+    bodies: (scene) =>
+      over(networkIds(scene), (networkId) =>
+        over(names(scene), (personId) =>
+          [scene.ours, scene.theirs].map((club) => ({
+            ...{ networkId, personId, withId: firstTwo(club)[1], on: scene.ours.day },
+          })),
+        ),
+      ),
+  },
+  'put /api/one-to-ones/{oneToOneId}/withdrawal': { may: parties, bodies: () => [{}] },
+
+  'put /api/meetings/{meetingId}': {
+    may: hosts,
+    bodies: (scene) =>
+      networkIds(scene).map((networkId) => ({
+        ...{ networkId, date: scene.ours.day, startTime: '08:00' },
+        ...{ kind: 'lunch', status: 'held' },
+      })),
+  },
+  'put /api/meetings/{meetingId}/attendance/{personId}': {
+    may: (me, { ids }) => hosts(me) || (ids.personId === me.personId && 'on some days'),
+    bodies: () => [{ status: 'late' }],
+  },
+
+  'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
+  'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
+};
+
+const referralOf = ({ things }: World, { networkId }: Club): string | undefined =>
+  things.find((thing) => thing.kind === 'referralId' && thing.networkId === networkId)?.id;

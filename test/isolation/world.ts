@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import { DescribePerson } from '@relais/identity';
+import { EndMembership } from '@relais/networks';
+import type { RunningRelais } from '../acceptance/relais';
+import { smallNetwork } from '../acceptance/small-network';
+
+export const kinds = [
+  ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
+  ...(['thanksId', 'oneToOneId', 'tokenId'] as const),
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** One thing with an id that the matrix may name; `parties`: whom a referral, thanks or a one-to-one is between, in their order. */
+export type Thing = Readonly<{ kind: Kind; id: string; networkId: string; parties: readonly string[] }>;
+
+/** A recognisable text, and who alone may ever see it: by network, person, or role there; `inVault`: PostgreSQL alone sees to the persons. */
+export type Secret = Readonly<{
+  text: string;
+  networkId: string;
+  personIds?: readonly string[];
+  roles?: readonly Role[];
+  inVault?: true;
+}>;
+
+export type Club = Readonly<{
+  networkId: NetworkId;
+  people: Readonly<Record<string, PersonId>>;
+  day: string;
+}>;
+
+/** Two networks with something of everything in each, every value recognisable. */
+export class World {
+  readonly things: Thing[] = [];
+  readonly secrets: Secret[] = [];
+  private number = 0;
+
+  constructor(private readonly relais: RunningRelais) {}
+
+  /** A text that is nowhere else. */
+  private secret(what: string, networkId: string, seenBy: Partial<Secret> = {}): string {
+    const text = `${what} Zq${String((this.number += 1)).padStart(3, '0')}x`;
+    this.secrets.push({ text, networkId, ...seenBy });
+    return text;
+  }
+
+  private thing(kind: Kind, id: string, networkId: string, parties: readonly string[] = []): string {
+    this.things.push({ kind, id, networkId, parties });
+    this.secrets.push({ text: id, networkId });
+    return id;
+  }
+
+  /** @param names the first gives to the second, the third runs meetings, the fourth organises, the fifth has left, the sixth looks on */
+  async found(names: readonly string[]): Promise<Club> {
+    const { relais } = this;
+    const made = await smallNetwork(relais, names);
+    const { networkId } = made;
+    const people = Object.values(made.people);
+    const [giver, receiver, host, organiser, former] = people as [
+      PersonId,
+      PersonId,
+      PersonId,
+      PersonId,
+      PersonId,
+    ];
+    const day = relais.installation.clock.dayIn('Europe/Paris');
+    const system = () => ({
+      ...{ commandId: randomUUID(), networkId, today: day },
+      asker: { personId: null, role: 'system' as const },
+    });
+    this.thing('networkId', networkId, networkId);
+    for (const personId of people) {
+      this.thing('personId', personId, networkId);
+      const own = { personIds: [personId] };
+      const personal = {
+        ...{ name: this.secret('Nom', networkId), company: this.secret('Firme', networkId) },
+        ...{ sector: this.secret('Métier', networkId), phone: this.secret('Tel', networkId, own) },
+        email: this.secret('Mail', networkId, own),
+      };
+      const fields = Object.keys(personal);
+      await relais.commands.execute(new DescribePerson({ networkId, personId, fields }, system(), personal));
+    }
+    const left = { personId: former, joinedOn: '2024-01-01', leftOn: '2026-06-30', because: 'left' } as const;
+    const token = await relais.token(networkId, organiser, 'organiser');
+    const put = async (path: string, body: object) => {
+      const answer = await relais.ask('PUT', path, { token, body });
+      if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    };
+
+    for (const date of [day, '2026-03-05']) {
+      const id = this.thing('meetingId', randomUUID(), networkId);
+      const place = this.secret('Lieu', networkId);
+      const meeting = { networkId, date, startTime: '07:30', kind: 'breakfast', status: 'held', place };
+      await put(`/api/meetings/${id}`, meeting);
+      for (const personId of people.slice(0, 4))
+        await put(`/api/meetings/${id}/attendance/${personId}`, { status: 'present' });
+    }
+    for (const parties of [
+      [giver, receiver],
+      [organiser, host],
+    ] as const) {
+      const [giverId, receiverId] = parties;
+      const id = this.thing('referralId', randomUUID(), networkId, parties);
+      const told = { personIds: parties, inVault: true } as const;
+      const phone = `06 39 98 ${String((this.number += 1)).padStart(2, '0')} 77`;
+      this.secrets.push({ text: phone, networkId, ...told });
+      const prospect = { name: this.secret('Prospect', networkId, told), phone, agreed: true };
+      const need = this.secret('Besoin', networkId, told);
+      const outside = { networkId, giverId, receiverId, passedOn: '2026-03-05', scope: 'outside' };
+      await put(`/api/referrals/${id}`, { ...outside, contactBy: 'receiver', need, prospect });
+      const amountInCents = 7_650_000 + (this.number += 1);
+      this.secrets.push({ text: `:${String(amountInCents)}`, networkId, personIds: parties });
+      const thanksId = this.thing('thanksId', randomUUID(), networkId, [receiverId, giverId]);
+      const thanked = { networkId, thankingId: receiverId, thankedId: giverId, referralId: id };
+      await put(`/api/thanks/${thanksId}`, { ...thanked, on: day, amountInCents });
+      const oneToOneId = this.thing('oneToOneId', randomUUID(), networkId, parties);
+      await put(`/api/one-to-ones/${oneToOneId}`, {
+        networkId,
+        personId: giverId,
+        withId: receiverId,
+        on: day,
+      });
+    }
+    await relais.commands.execute(new EndMembership({ networkId, ...left }, system()));
+    for (let n = 0; n < 2; n++) {
+      const tokenId = this.thing('tokenId', randomUUID(), networkId) as TokenId;
+      const name = this.secret('Jeton', networkId, { roles: ['organiser'] });
+      const wanted = {
+        networkId,
+        personId: organiser,
+        role: 'member',
+        name,
+        timezone: 'UTC',
+        tokenId,
+      } as const;
+      const { token: plain } = await relais.installation.tokens.make(wanted);
+      this.secrets.push({ text: plain, networkId, roles: [] });
+    }
+    return { networkId, people: made.people, day };
+  }
+}
