@@ -40,6 +40,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     databaseUrl: database.url,
     eventStoreUrl: kurrentDb?.url ?? null,
     masterKey: undefined,
+    newMasterKey: undefined,
     projections: true,
     demo: false,
     publicUrl: null,

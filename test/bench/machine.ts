@@ -25,16 +25,18 @@ export async function machine(url: string, folder: string): Promise<string[]> {
     (name) => `${name} ${versionOfPeer(name)}`,
   );
   return [
-    `Day: ${new Date().toISOString().slice(0, 10)}`,
     `Machine: ${String(processors.length)} × ${processors[0]?.model ?? 'unknown'}, ${String(gibibytes)} GiB; ${process.platform} ${process.arch}`,
     `Disk: a block of 8 kB is written and synced in ${syncMs(folder).toFixed(2)} ms (median of 101)`,
-    `Busy before: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(', ')} processes (1, 5, 15 minutes)`,
     `PostgreSQL ${version ?? '?'}: fsync ${fsync ?? '?'}, synchronous_commit ${synchronous ?? '?'}, shared_buffers ${buffers ?? '?'}`,
     `Node ${process.versions.node}; ${[...packages, ...peers].join(', ')}`,
   ];
 }
+
+/** When, and how busy the machine is. */
+export const moment = (): string =>
+  `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, load before: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')} (1, 5, 15 minutes)`;
 
 function syncMs(folder: string): number {
   const path = join(folder, 'sync-trial');

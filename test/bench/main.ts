@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,12 +10,14 @@ import { freshDatabase } from '../postgres';
 import type { Bench } from './bench';
 import { cpuOfPostgres, cpuOfProcess } from './cpu';
 import { lines } from './lines';
-import { machine } from './machine';
-import { type Section, renewed, report } from './page';
+import { machine, moment } from './machine';
+import { type Figures, type Section, recorded, renewed, report } from './page';
 
 const page = join(projectRoot, 'docs', 'benchmarks.md');
+const record = join(projectRoot, 'docs', 'benchmarks.json');
 
-/** `main.js [LINE …] [--write] [--seconds N]`: runs all lines or those named; tables on standard output, progress on the other. */
+/** `main.js [LINE …] [--write] [--seconds N]`: runs all lines or those named; tables on standard output, progress on the other. With
+ * `--write` each line that is done goes into docs/benchmarks.json and docs/benchmarks.md, beside what is there of the others. */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -45,20 +47,29 @@ async function main(): Promise<void> {
       freshDatabase: async () => (await freshDatabase()).url,
     };
     const before = await machine(server.url, folder);
-    const sections: Section[] = [];
+    const sections: { [line: string]: Section } = {};
     for (const { name, title, run } of chosen) {
       const say = (progress: string) => process.stderr.write(`${name}: ${progress}\n`);
-      sections.push({ title, finding: await run({ ...bench, say }) });
+      const measured = moment();
+      sections[name] = { title, measured, finding: await run({ ...bench, say }) };
+      if (values.write) await write({ machine: before, sections });
     }
-    const found = report(before, sections);
-    process.stdout.write(`${found}\n`);
-    if (values.write) {
-      const renewedPage = renewed(readFileSync(page, 'utf8'), found);
-      writeFileSync(page, await format(renewedPage, { parser: 'markdown' }));
-    }
+    process.stdout.write(`${report({ machine: before, sections })}\n`);
   } finally {
     await end();
   }
+}
+
+/** Into the record and its page, beside what other runs found. */
+async function write(run: Figures): Promise<void> {
+  const known = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as Figures) : null;
+  const all = recorded(
+    known,
+    run,
+    lines.map(({ name }) => name),
+  );
+  writeFileSync(record, await format(JSON.stringify(all), { parser: 'json' }));
+  writeFileSync(page, await format(renewed(readFileSync(page, 'utf8'), report(all)), { parser: 'markdown' }));
 }
 
 main().catch((error: unknown) => {

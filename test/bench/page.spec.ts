@@ -1,5 +1,5 @@
 import { atLeast, atMost, ratio } from './findings';
-import { renewed, report } from './page';
+import { recorded, renewed, report } from './page';
 import { type Round, median } from './rounds';
 
 const round = (perSecond: number): Round => ({ perSecond, p50: 1, p99: 2, nodeCpu: null, postgresCpu: null });
@@ -7,8 +7,22 @@ const round = (perSecond: number): Round => ({ perSecond, p50: 1, p99: 2, nodeCp
 describe('The page of the bench', () => {
   const finding = { targets: [atLeast('faster', 1.49, 1.5, '×')], tables: [], method: 'So it was.' };
 
+  const section = (title: string) => ({ title, measured: 'in the evening', finding });
+
+  it('keeps what earlier runs found of other lines', () => {
+    const known = { machine: ['Node 22'], sections: { http: section('HTTP'), appends: section('Old') } };
+    const run = { machine: ['Node 24'], sections: { appends: section('New') } };
+    const all = recorded(known, run, ['appends', 'http']);
+    expect(all.machine).toEqual(['Node 24']);
+    expect(Object.entries(all.sections).map(([line, { title }]) => [line, title])).toEqual([
+      ['appends', 'New'],
+      ['http', 'HTTP'],
+    ]);
+    expect(report(recorded(null, run, ['http', 'appends']))).toContain('Measured in the evening.');
+  });
+
   it('says of each target whether it was reached', () => {
-    const found = report(['Node 24'], [{ title: 'Appends', finding }]);
+    const found = report({ machine: ['Node 24'], sections: { appends: section('Appends') } });
     expect(found).toContain('| faster | ≥ 1.5 × | 1.49 × | **no** |');
     expect(atMost('late', 20, 20, 'ms').reached).toBe(true);
     expect(atLeast('lost', Number.NaN, 1, '×').reached).toBe(false);

@@ -1,19 +1,37 @@
 import { type Finding, printed, targetTable } from './findings';
 
-export type Section = Readonly<{ title: string; finding: Finding }>;
+/** What a line found, and in which state of the machine. */
+export type Section = Readonly<{ title: string; measured: string; finding: Finding }>;
+
+/** What is known of all lines, each from when it was last run, by the line's name. */
+export type Figures = Readonly<{
+  machine: readonly string[];
+  sections: Readonly<{ [line: string]: Section }>;
+}>;
+
+/** With what this run found in the place of what was known before; lines in the given order. */
+export const recorded = (known: Figures | null, run: Figures, order: readonly string[]): Figures => {
+  const sections = { ...known?.sections, ...run.sections };
+  return {
+    machine: run.machine,
+    sections: Object.fromEntries(
+      order.flatMap((name) => (sections[name] ? [[name, sections[name]] as const] : [])),
+    ),
+  };
+};
 
 const begin = '<!-- made by npm run bench -- --write -->';
 const end = '<!-- end of what is made -->';
 
 /** What a run found, as Markdown: targets first, then each line with its tables. */
-export const report = (machine: readonly string[], sections: readonly Section[]): string =>
+export const report = ({ machine, sections }: Figures): string =>
   [
     machine.map((line) => `- ${line}`).join('\n'),
-    printed(targetTable(sections.flatMap(({ finding }) => finding.targets))),
-    ...sections.flatMap(({ title, finding }) => [
+    printed(targetTable(Object.values(sections).flatMap(({ finding }) => finding.targets))),
+    ...Object.values(sections).flatMap(({ title, measured, finding }) => [
       `## ${title}`,
       ...finding.tables.map(printed),
-      finding.method,
+      `${finding.method} Measured ${measured}.`,
     ]),
   ].join('\n\n');
 

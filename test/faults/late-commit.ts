@@ -43,7 +43,7 @@ export const lateCommit = (plant: (trial: Trial) => Promise<unknown>): Promise<s
     return [...missed, ...(await reader.audit())];
   });
 
-const drawing = /update log_head[^;]*into last_position, last_recorded_at;/;
+const drawing = /update log_head[^;]*returning[^;]*as recorded_at/;
 const answering = /return query select 'all', last_position[^;]*;/;
 
 /** As a table with a `bigserial` does it. */
@@ -51,8 +51,8 @@ export async function drawFromSequence(trial: Trial): Promise<void> {
   await trial.sql('create sequence position_sequence');
   await trial.rewrite('append_batch', [
     drawing,
-    `select min(nextval('position_sequence')) - 1, clock_timestamp() into last_position, last_recorded_at
-       from generate_series(1, cardinality(ids));`,
+    `select min(nextval('position_sequence')) - 1 as position, clock_timestamp() as recorded_at
+       from generate_series(1, cardinality(ids))`,
   ]);
 }
 
@@ -61,10 +61,7 @@ export async function leaveHeadUnlocked(trial: Trial): Promise<void> {
   await trial.sql('alter table event drop constraint event_pkey');
   await trial.rewrite(
     'append_batch',
-    [
-      drawing,
-      `select log_head.position, clock_timestamp() into last_position, last_recorded_at from log_head;`,
-    ],
+    [drawing, `select log_head.position, clock_timestamp() as recorded_at from log_head`],
     [
       answering,
       `update log_head set position = last_position + cardinality(ids);

@@ -7,6 +7,7 @@ import { copyTheLog } from './copied-log';
 import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { rebuildReadModels } from './rebuild';
+import { rotateKey } from './rotate-key';
 import { inSession } from './session';
 import { simulate } from './simulate';
 import { status } from './status';
@@ -98,6 +99,13 @@ command('restore', 'load a backup into a fresh installation')
   .action(async (file: string, { json = false }: Json) => {
     await restoreBackup(resolve(file), new Output(json));
   });
+
+command(
+  'rotate-key',
+  'put a new master key in the place of the present one, while Relais does not run',
+).action(async ({ json = false }: Json) => {
+  await rotateKey(new Output(json));
+});
 
 command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, or here')
   .argument('<from>')

@@ -13,6 +13,7 @@ export const keptTables = [
   'account',
   'account_person',
   'api_token',
+  'installation_secret',
 ] as const;
 
 export type KeptTable = (typeof keptTables)[number];

@@ -11,6 +11,9 @@ export type Restored = Readonly<{ position: number; counts: Counts }>;
 
 const sample = 1000;
 
+/** An installation has secrets before it has records. */
+const recordTables = keptTables.filter((table) => table !== 'installation_secret');
+
 /**
  * Loads a backup into a database with an empty log, in one transaction: everything, looked over, or nothing.
  * @param progress hears which share of the file was read, 0 to 1
@@ -26,6 +29,7 @@ export async function restore(
   try {
     await runner.startTransaction();
     await ensureFresh(runner, manifest.schema);
+    await runner.query('delete from installation_secret');
     const content = new Pieces(reading.pieces);
     manifestOf(await content.line());
     const moved = () => progress(reading.readSoFar() / file.bytes);
@@ -53,7 +57,7 @@ async function ensureFresh(runner: QueryRunner, schema: string): Promise<void> {
   const isEmpty = async (table: string) =>
     ((await runner.query(`select 1 from ${table} limit 1`)) as object[]).length === 0;
   let isFresh = head?.position === 0;
-  for (const table of keptTables) isFresh &&= await isEmpty(table);
+  for (const table of recordTables) isFresh &&= await isEmpty(table);
   if (!isFresh)
     throw new Error('This installation has records already: restore into a fresh one, with an empty log.');
   const known = (await runner.query('select 1 from migrations where name = $1', [schema])) as object[];

@@ -1,30 +1,44 @@
-import { type BinaryType, type BinaryValue, BinaryWriter } from './binary-writer';
+import { BinaryWriter } from './binary-writer';
 
-/** A value's key in its row, its column, and the column's type. */
-export type BinaryColumn<Key extends string = string> = readonly [key: Key, column: string, type: BinaryType];
+/** Writes the values of a row, one for each column, in their order. */
+export type WriteRow<Row> = (row: Row, to: BinaryWriter) => void;
 
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const firstCapacity = 64 * 1024;
 
 /**
- * Rows in the binary format of PostgreSQL's COPY: half the work of text, here and there. UUIDs, days and instants are text as JSON has
- * it (instants in UTC, `…Z`, up to microseconds).
- * @throws Error for a value that is none of its type
+ * Rows in the binary format of PostgreSQL's COPY: half the work of text, here and there. They may be taken in pieces, which together
+ * are one COPY.
  */
-export function binaryRows<Key extends string>(
-  rows: readonly Readonly<Record<Key, BinaryValue>>[],
-  columns: readonly BinaryColumn<Key>[],
-): Buffer {
-  const writer = new BinaryWriter(signature.length + 2 + rows.length * columns.length * 16);
-  const values = columns.map(([key, , type]) => ({ key, write: writer.of(type) }));
-  writer.bytes(signature);
-  for (const row of rows) {
-    writer.row(columns.length);
-    for (const { key, write } of values) {
-      const value = row[key];
-      if (value === null) writer.null();
-      else write(value);
-    }
+export class BinaryRows<Row> {
+  private readonly writer = new BinaryWriter(firstCapacity);
+
+  /** @param values of each row */
+  constructor(
+    private readonly values: number,
+    private readonly write: WriteRow<Row>,
+  ) {
+    this.writer.bytes(signature);
   }
-  writer.end();
-  return writer.written();
+
+  /** @throws Error for a value that is none of its type */
+  add(rows: Iterable<Row>): this {
+    const { writer, values, write } = this;
+    for (const row of rows) {
+      writer.row(values);
+      write(row, writer);
+    }
+    return this;
+  }
+
+  /** What was written since the last time. */
+  take(): Buffer {
+    return this.writer.take();
+  }
+
+  /** The last piece; what comes before it may have been taken. */
+  end(): Buffer {
+    this.writer.end();
+    return this.take();
+  }
 }

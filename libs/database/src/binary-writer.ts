@@ -1,13 +1,11 @@
 import { daysSince2000, microsSince2000 } from './postgres-times';
 
-export type BinaryValue = string | number | boolean | null;
-
-export type BinaryType =
-  'uuid' | 'text' | 'json' | 'timestamptz' | 'date' | 'bigint' | 'integer' | 'smallint' | 'boolean';
-
 const two32 = 2 ** 32;
 
-/** Values of PostgreSQL in its binary formats, one after the other, each behind its length in four bytes. */
+/**
+ * Values of PostgreSQL in its binary formats, one after the other, each behind its length in four bytes. UUIDs, days and instants
+ * are text as JSON has it; what has not that form is refused by an Error.
+ */
 export class BinaryWriter {
   /** Zeros, so that of a short length only the last byte is to be written. */
   private buffer: Buffer;
@@ -26,8 +24,13 @@ export class BinaryWriter {
     this.view = viewOf(this.buffer);
   }
 
-  written(): Buffer {
-    return this.buffer.subarray(0, this.at);
+  /** What was written since the last time; as much room is made for what follows. */
+  take(): Buffer {
+    const taken = this.buffer.subarray(0, this.at);
+    this.buffer = Buffer.alloc(this.buffer.length);
+    this.view = viewOf(this.buffer);
+    this.at = 0;
+    return taken;
   }
 
   bytes(bytes: Buffer): void {
@@ -49,32 +52,56 @@ export class BinaryWriter {
     this.at += 2;
   }
 
-  null(): void {
-    this.view.setInt32(this.at, -1);
-    this.at += 4;
+  uuid(text: string | null): void {
+    if (text === null) this.null();
+    else this.digits(this.behindLength(16), text);
   }
 
-  /** How values of a type are written. */
-  of(type: BinaryType): (value: Exclude<BinaryValue, null>) => void {
-    switch (type) {
-      case 'uuid':
-        return (value) => this.uuid(this.behindLength(16), String(value));
-      case 'text':
-      case 'json':
-        return (value) => this.text(String(value));
-      case 'timestamptz':
-        return (value) => this.int64(this.behindLength(8), this.micros(String(value)));
-      case 'bigint':
-        return (value) => this.int64(this.behindLength(8), Number(value));
-      case 'date':
-        return (value) => this.view.setInt32(this.behindLength(4), this.days(String(value)));
-      case 'integer':
-        return (value) => this.view.setInt32(this.behindLength(4), Number(value));
-      case 'smallint':
-        return (value) => this.view.setInt16(this.behindLength(2), Number(value));
-      case 'boolean':
-        return (value) => (this.buffer[this.behindLength(1)] = value ? 1 : 0);
+  text(text: string | null): void {
+    if (text === null) {
+      this.null();
+      return;
     }
+    this.ensure(this.room + 3 * text.length);
+    const length = this.buffer.write(text, this.at + 4);
+    this.view.setInt32(this.at, length);
+    this.at += 4 + length;
+  }
+
+  /** ISO 8601 in UTC, `…Z`, up to microseconds. */
+  timestamptz(instant: string | null): void {
+    if (instant === null) this.null();
+    else this.int64(this.behindLength(8), this.micros(instant));
+  }
+
+  bigint(value: number | null): void {
+    if (value === null) this.null();
+    else this.int64(this.behindLength(8), value);
+  }
+
+  date(day: string | null): void {
+    if (day === null) this.null();
+    else this.view.setInt32(this.behindLength(4), this.days(day));
+  }
+
+  integer(value: number | null): void {
+    if (value === null) this.null();
+    else this.view.setInt32(this.behindLength(4), value);
+  }
+
+  smallint(value: number | null): void {
+    if (value === null) this.null();
+    else this.view.setInt16(this.behindLength(2), value);
+  }
+
+  boolean(value: boolean | null): void {
+    if (value === null) this.null();
+    else this.buffer[this.behindLength(1)] = value ? 1 : 0;
+  }
+
+  private null(): void {
+    this.view.setInt32(this.at, -1);
+    this.at += 4;
   }
 
   /** Where the value goes. */
@@ -92,14 +119,7 @@ export class BinaryWriter {
     this.view.setInt32(at + 4, value - high * two32);
   }
 
-  private text(text: string): void {
-    this.ensure(this.room + 3 * text.length);
-    const length = this.buffer.write(text, this.at + 4);
-    this.view.setInt32(this.at, length);
-    this.at += 4 + length;
-  }
-
-  private uuid(at: number, text: string): void {
+  private digits(at: number, text: string): void {
     const { buffer } = this;
     let all = text.length === 36 ? 0 : none;
     for (let n = 0; n < 16; n++) {

@@ -30,12 +30,12 @@ export async function* copyOut(
 
 /**
  * Writes such rows into a table, in the transaction of `runner`; gives their number.
- * @param format `binary` for those of `binaryRows`
+ * @param format `binary` for those of `BinaryRows`
  */
 export async function copyIn(
   runner: QueryRunner,
   { table, columns }: Columns,
-  rows: AsyncIterable<Buffer>,
+  rows: AsyncIterable<Buffer> | Iterable<Buffer>,
   format: 'text' | 'binary' = 'text',
 ): Promise<number> {
   const client = (await runner.connect()) as PoolClient;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { migrations } from './migrations';
 
@@ -9,14 +10,18 @@ export type Stopped = Readonly<{ networkId: string; projection: string }>;
 
 /** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
 export class Database {
-  private constructor(readonly engine: DataSource) {}
+  private constructor(
+    readonly engine: DataSource,
+    private readonly name: string,
+  ) {}
 
   /**
    * Connects and brings the tables up to date; several processes may do so at once.
    * @param url a PostgreSQL from 15 on, `postgres://…`
    * @param rows the entities of all read models
+   * @param name of its connections, as PostgreSQL lists them
    */
-  static async open(url: string, rows: readonly (new () => object)[]): Promise<Database> {
+  static async open(url: string, rows: readonly (new () => object)[], name = 'relais'): Promise<Database> {
     const engine = new DataSource({
       type: 'postgres',
       url,
@@ -24,7 +29,7 @@ export class Database {
       migrations,
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
       parseInt8: true,
-      applicationName: 'relais',
+      applicationName: name,
       extra: { max: 16 },
     });
     await engine.initialize();
@@ -36,7 +41,19 @@ export class Database {
       await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
       await lock.release();
     }
-    return new Database(engine);
+    return new Database(engine, name);
+  }
+
+  /**
+   * One transaction of the engine while nobody else uses these tables; whoever comes meanwhile waits.
+   * @throws Error when others use them
+   */
+  alone<T>(run: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.engine.transaction(async (rows) => {
+      await rows.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+      await this.ensureAlone(rows);
+      return run(rows);
+    });
   }
 
   /**
@@ -59,9 +76,26 @@ export class Database {
     });
   }
 
+  /** Connections that are being closed are there for a moment longer. */
+  private async ensureAlone(rows: EntityManager): Promise<void> {
+    for (let look = 1; ; look++) {
+      const others: object[] = await rows.query(
+        `select pg_stat_clear_snapshot() from pg_stat_activity
+          where datname = current_database() and application_name like 'relais%' and application_name <> $1`,
+        [this.name],
+      );
+      if (others.length === 0) return;
+      if (look === looks)
+        throw new Error('Relais is running on this database. Stop its servers and workers first.');
+      await setTimeout(lookEveryMs);
+    }
+  }
+
   close(): Promise<void> {
     return this.engine.destroy();
   }
 }
 
+const looks = 20;
+const lookEveryMs = 100;
 const migrationLock = 7_352_001;

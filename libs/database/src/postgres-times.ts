@@ -31,6 +31,23 @@ export function microsSince2000(instant: string): number {
   return micros;
 }
 
+/** The inverse of {@link daysSince2000}. */
+export const dayAfter2000 = (days: number): string =>
+  new Date((days + epochDays) * dayMs).toISOString().slice(0, 10);
+
+/** The inverse of {@link microsSince2000}, with six digits of a second. */
+export function instantAfter2000(micros: number): string {
+  const second = Math.floor(micros / 1_000_000);
+  if (second !== lastSecond) {
+    const clock = new Date((second + epochDays * 86_400) * 1000).toISOString();
+    [lastSecond, lastClock] = [second, clock.slice(0, 20)];
+  }
+  return `${lastClock}${String(1_000_000 + micros - second * 1_000_000).slice(1)}Z`;
+}
+
+/** Instants one after the other are mostly of one second. */
+let [lastSecond, lastClock] = [Number.NaN, ''];
+
 const within = (limit: number, value: number): number => (value < limit ? value : Number.NaN);
 
 /** NaN for what is no digits. */

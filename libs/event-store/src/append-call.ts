@@ -1,5 +1,5 @@
 import type { AppendOptions, Expected, NewEvent } from '@relais/event-sourcing';
-import { bytes, integers, texts } from './binary-arrays';
+import { bytes, integers, jsons, texts } from './binary-arrays';
 import { ensureNotTooLarge } from './fact-size';
 
 /** A fact on its way into the log, its data as JSON text. */
@@ -15,7 +15,7 @@ export type Outcome = Readonly<{
   revision: number;
 }>;
 
-const parameterCount = 21;
+const parameterCount = 22;
 
 /** @throws Refusal `too-large` above 1 MiB a fact */
 export const written = (events: readonly NewEvent[]): Written[] =>
@@ -25,10 +25,12 @@ export const written = (events: readonly NewEvent[]): Written[] =>
     return { ...event, data };
   });
 
-/** One call records a batch, and commits (libs/database, `appending.ts`). */
+const call = `select outcome, "position", revision from append_batch(${Array.from({ length: parameterCount }, (_, n) => `$${String(n + 1)}`).join(', ')})`;
+
+/** One call records a batch, and commits (libs/database, `append-at-once.ts`). */
 export const appendBatch = (batch: readonly Append[]) => ({
   name: 'append-batch',
-  text: `select outcome, "position", revision from append_batch(${Array.from({ length: parameterCount }, (_, n) => `$${String(n + 1)}`).join(', ')})`,
+  text: call,
   values: parameters(batch),
 });
 
@@ -41,52 +43,75 @@ export function firstRevision(expected: Expected): number | null {
 const expectedRevision = (expected: Expected): number =>
   expected === 'none' ? -1 : expected === 'any' ? -2 : expected;
 
-function parameters(batch: readonly Append[]): Buffer[] {
-  const facts = batch.flatMap(({ stream, events, options }, n) => {
+/** Column by column: rows of objects in between would cost as much as everything else here. */
+function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
+  const ns: number[] = [];
+  const streams: string[] = [];
+  const revisions: (number | null)[] = [];
+  const firsts: number[] = [];
+  batch.forEach(({ stream, events, options }, n) => {
     const first = firstRevision(options.expected);
-    return events.map((event, k) => ({
-      ...event,
-      n: n + 1,
-      stream,
-      revision: first === null ? null : first + k,
-    }));
+    firsts.push(ns.length + 1);
+    for (let k = 0; k < events.length; k++) {
+      ns.push(n + 1);
+      streams.push(stream);
+      revisions.push(first === null ? null : first + k);
+    }
   });
-  let next = 1;
-  const firsts = batch.map(({ events }) => {
-    const first = next;
-    next += events.length;
-    return first;
-  });
-  const sealed = batch.flatMap(({ options }, n) =>
-    (options.vault ?? []).map((subject) => ({ n: n + 1, ...subject })),
-  );
-  const keys = sealed.flatMap(({ wrappedKey, ...subject }) =>
-    wrappedKey === null ? [] : [{ ...subject, wrappedKey }],
-  );
-  const values = sealed.flatMap(({ n, subjectId, networkId, values: own }) =>
-    own.map((value) => ({ n, subjectId, networkId, ...value })),
-  );
+  const facts = batch.flatMap(({ events }) => events);
   return [
-    integers(facts.map(({ n }) => n)),
-    texts(facts.map(({ stream }) => stream)),
-    integers(facts.map(({ revision }) => revision)),
+    integers(ns),
+    texts(streams),
+    integers(revisions),
     texts(facts.map(({ id }) => id)),
     texts(facts.map(({ type }) => type)),
     texts(facts.map(({ networkId }) => networkId)),
     texts(facts.map(({ on }) => on)),
-    texts(facts.map(({ data }) => data)),
-    texts(facts.map(({ metadata }) => JSON.stringify(metadata))),
+    jsons(facts.map(({ data }) => data)),
+    jsons(facts.map(({ metadata }) => JSON.stringify(metadata))),
     integers(firsts),
     integers(batch.map(({ events }) => events.length)),
     integers(batch.map(({ options }) => expectedRevision(options.expected))),
-    integers(keys.map(({ n }) => n)),
-    texts(keys.map(({ subjectId }) => subjectId)),
-    texts(keys.map(({ networkId }) => networkId)),
-    bytes(keys.map(({ wrappedKey }) => wrappedKey)),
-    integers(values.map(({ n }) => n)),
-    texts(values.map(({ subjectId }) => subjectId)),
-    texts(values.map(({ networkId }) => networkId)),
-    texts(values.map(({ field }) => field)),
-    bytes(values.map(({ sealed: value }) => value)),
+    ...vaultParameters(batch),
+  ];
+}
+
+function vaultParameters(batch: readonly Append[]): (Buffer | boolean)[] {
+  const keys = {
+    ns: [] as number[],
+    subjects: [] as string[],
+    networks: [] as string[],
+    wrapped: [] as Buffer[],
+  };
+  const values = {
+    ns: [] as number[],
+    subjects: [] as string[],
+    networks: [] as string[],
+    fields: [] as string[],
+    sealed: [] as Buffer[],
+  };
+  let corrects = false;
+  batch.forEach(({ options }, n) => {
+    for (const { subjectId, networkId, wrappedKey, values: own } of options.vault ?? []) {
+      if (wrappedKey === null) corrects = true;
+      else {
+        keys.ns.push(n + 1);
+        keys.subjects.push(subjectId);
+        keys.networks.push(networkId);
+        keys.wrapped.push(wrappedKey);
+      }
+      for (const { field, sealed } of own) {
+        values.ns.push(n + 1);
+        values.subjects.push(subjectId);
+        values.networks.push(networkId);
+        values.fields.push(field);
+        values.sealed.push(sealed);
+      }
+    }
+  });
+  return [
+    ...[integers(keys.ns), texts(keys.subjects), texts(keys.networks), bytes(keys.wrapped)],
+    ...[integers(values.ns), texts(values.subjects), texts(values.networks), texts(values.fields)],
+    ...[bytes(values.sealed), corrects],
   ];
 }

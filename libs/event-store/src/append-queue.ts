@@ -2,7 +2,13 @@ import { type AppendOptions, type Appended, LostRace, type NewEvent, Refusal } f
 import { DatabaseError, type Pool } from 'pg';
 import { type Append, type Outcome, appendBatch, firstRevision, written } from './append-call';
 
-type Waiting = Append & Readonly<{ resolve: (appended: Appended) => void; reject: (error: unknown) => void }>;
+type Waiting = Append &
+  Readonly<{
+    /** What no two appends under way may share: the stream and the ids. */
+    keys: readonly string[];
+    resolve: (appended: Appended) => void;
+    reject: (error: unknown) => void;
+  }>;
 
 const largestBatch = 256;
 /** Fewer are not divided: a commit costs as much as some appends. */
@@ -15,7 +21,7 @@ export class AppendQueue {
   private waiting: Waiting[] = [];
   private inFlight = 0;
   private underWay = 0;
-  /** Streams and event ids of the batches in flight. */
+  /** Keys of the batches in flight. */
   private readonly taken = new Set<string>();
   private isGathering = false;
   private idle = Promise.withResolvers<undefined>();
@@ -27,9 +33,9 @@ export class AppendQueue {
 
   /** @throws Refusal `too-large` above 1 MiB a fact */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
-    const ready = written(events);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ stream, events: ready, options, resolve, reject });
+      const keys = [stream, ...events.map(({ id }) => id)];
+      this.waiting.push({ stream, events: written(events), options, keys, resolve, reject });
       this.gather();
     });
   }
@@ -66,7 +72,7 @@ export class AppendQueue {
     } finally {
       this.inFlight -= 1;
       this.underWay -= batch.length;
-      for (const append of batch) for (const key of keysOf(append)) this.taken.delete(key);
+      for (const { keys } of batch) for (const key of keys) this.taken.delete(key);
       if (this.waiting.length > 0) this.gather();
       else if (this.inFlight === 0) {
         this.idle.resolve(undefined);
@@ -82,12 +88,11 @@ export class AppendQueue {
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
     for (const append of this.waiting) {
-      const keys = keysOf(append);
-      const free = batch.length < size && !keys.some((key) => passed.has(key) || this.taken.has(key));
-      (free ? batch : later).push(append);
-      for (const key of keys) passed.add(key);
+      const { keys } = append;
+      const isFree = batch.length < size && !keys.some((key) => this.taken.has(key) || passed.has(key));
+      (isFree ? batch : later).push(append);
+      for (const key of keys) (isFree ? this.taken : passed).add(key);
     }
-    for (const append of batch) for (const key of keysOf(append)) this.taken.add(key);
     this.waiting = later;
     return batch;
   }
@@ -111,8 +116,6 @@ export class AppendQueue {
     }
   }
 }
-
-const keysOf = ({ stream, events }: Waiting): string[] => [stream, ...events.map(({ id }) => id)];
 
 function settleAll(batch: readonly Waiting[], before: number): void {
   let position = before;

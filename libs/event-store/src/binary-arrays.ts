@@ -1,10 +1,15 @@
 const headerBytes = 20;
-const oids = { text: 25, int4: 23, bytea: 17 };
+const oids = { text: 25, json: 114, int4: 23, bytea: 17 };
 
 /** Arrays in the binary format of PostgreSQL's parameters: nothing is quoted here and nothing parsed there. */
-export function texts(values: readonly string[]): Buffer {
+export const texts = (values: readonly string[]): Buffer => strings('text', values);
+
+/** @param values JSON texts */
+export const jsons = (values: readonly string[]): Buffer => strings('json', values);
+
+function strings(type: 'text' | 'json', values: readonly string[]): Buffer {
   const sizes = values.map((value) => Buffer.byteLength(value));
-  return elements('text', sizes, (array, n, offset) => {
+  return elements(type, sizes, (array, n, offset) => {
     array.write(values[n] as string, offset);
   });
 }

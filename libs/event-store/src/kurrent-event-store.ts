@@ -1,4 +1,3 @@
-import { type KeyObject, createSecretKey } from 'node:crypto';
 import {
   type AppendOptions,
   type Appended,
@@ -10,7 +9,7 @@ import {
   type StreamReading,
   type Stretch,
 } from '@relais/event-sourcing';
-import { contentHash } from './content-hash';
+import { contentHashUnder } from './content-hash';
 import { ensureNotTooLarge } from './fact-size';
 import { KurrentAppends } from './kurrent-appends';
 import { Claims } from './kurrent-claims';
@@ -34,7 +33,7 @@ const sweepEveryMs = 3_600_000;
  * @param hashKey secret of this installation, for the hashes of command contents
  */
 export class KurrentEventStore extends EventStore {
-  private readonly hashKey: KeyObject;
+  private readonly contentHash: (content: unknown) => string;
   private readonly connection: KurrentConnection;
   private readonly claims: Claims;
   private readonly appends: KurrentAppends;
@@ -50,7 +49,7 @@ export class KurrentEventStore extends EventStore {
     hashKey: Buffer,
   ) {
     super();
-    this.hashKey = createSecretKey(hashKey);
+    this.contentHash = contentHashUnder(hashKey);
     this.connection = new KurrentConnection(url);
     this.claims = new Claims(databaseUrl);
     this.appends = new KurrentAppends(this.connection, this.claims);
@@ -132,7 +131,7 @@ export class KurrentEventStore extends EventStore {
   }
 
   override hashOf(content: unknown): string {
-    return contentHash(this.hashKey, content);
+    return this.contentHash(content);
   }
 
   private async finishing<T>(work: () => Promise<T>): Promise<T> {

@@ -1,4 +1,3 @@
-import { type KeyObject, createSecretKey } from 'node:crypto';
 import {
   type Append,
   type AppendOptions,
@@ -16,11 +15,11 @@ import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
 import { appendInBulk } from './bulk';
-import { contentHash } from './content-hash';
+import { contentHashUnder } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
 import { rowsAsReader } from './reader-reads';
-import { factsAfter, nextStretch } from './stretches';
+import { factsAfter, isLong, manyStretches, nextStretch } from './stretches';
 import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
 
@@ -36,7 +35,7 @@ const planOnce = ((client: ClientBase) =>
  * @param hashKey secret of this installation, for the hashes of command contents
  */
 export class PostgresEventStore extends EventStore {
-  private readonly hashKey: KeyObject;
+  private readonly contentHash: (content: unknown) => string;
   private readonly pool: Pool;
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
@@ -45,7 +44,7 @@ export class PostgresEventStore extends EventStore {
 
   constructor(url: string, hashKey: Buffer) {
     super();
-    this.hashKey = createSecretKey(hashKey);
+    this.contentHash = contentHashUnder(hashKey);
     this.pool = new Pool({
       connectionString: url,
       max: 8,
@@ -62,11 +61,7 @@ export class PostgresEventStore extends EventStore {
     });
   }
 
-  override async append(
-    stream: string,
-    events: readonly NewEvent[],
-    options: AppendOptions,
-  ): Promise<Appended> {
+  override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return this.queue.append(stream, events, options);
   }
 
@@ -116,8 +111,13 @@ export class PostgresEventStore extends EventStore {
       let reading = this.ahead(place, selection);
       while (!signal.aborted) {
         const stretch = await reading;
-        if (stretch.upTo.position > place.position) {
-          place = stretch.upTo;
+        const before = place;
+        place = stretch.upTo;
+        if (isLong(before, stretch)) {
+          yield stretch;
+          place = yield* manyStretches(this.pool, place, signal, selection);
+          reading = this.ahead(place, selection);
+        } else if (place.position > before.position) {
           reading = this.ahead(place, selection);
           yield stretch;
         } else {
@@ -163,7 +163,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override hashOf(content: unknown): string {
-    return contentHash(this.hashKey, content);
+    return this.contentHash(content);
   }
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */

@@ -1,3 +1,4 @@
+import type { BinaryReader } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 
 /** Columns of the table `event` as they are read; instants as text, with microseconds. */
@@ -22,4 +23,21 @@ export const stored = (row: Row): StoredEvent => ({
   data: row.data,
   metadata: row.metadata,
   recordedAt: row.recorded_at,
+});
+
+/** Columns of the table `event` as `copied` reads them. */
+export const columnsCopied = `id::text, type, stream, revision, "position", network_id::text, "on", data, metadata, recorded_at`;
+
+/** In the order of the columns. */
+export const copied = (values: BinaryReader): StoredEvent => ({
+  id: values.text(),
+  type: values.name(),
+  stream: values.text(),
+  revision: values.integer(),
+  position: values.bigint(),
+  networkId: values.name(),
+  on: values.date(),
+  data: values.json() as StoredEvent['data'],
+  metadata: values.json() as StoredEvent['metadata'],
+  recordedAt: values.timestamptz(),
 });

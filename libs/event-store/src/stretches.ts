@@ -1,6 +1,7 @@
+import { copiedRows } from '@relais/database';
 import type { Place, Selection, StoredEvent, Stretch } from '@relais/event-sourcing';
-import type { Pool } from 'pg';
-import { type Row, columns, stored } from './stored-rows';
+import { type Pool, escapeLiteral } from 'pg';
+import { type Row, columns, columnsCopied, copied, stored } from './stored-rows';
 
 const longest = 2000;
 const longestSelected = 4000;
@@ -35,6 +36,42 @@ export async function nextStretch(pool: Pool, after: Place, selection?: Selectio
   const upTo = await placeAhead(pool, after);
   const events = await factsAfter(pool, after.position, longestSelected, selection, upTo.position);
   return { events, upTo: (events.length === longestSelected && events.at(-1)) || upTo };
+}
+
+/** Whether a stretch was so long that many facts may follow it. */
+export const isLong = (after: Place, { upTo }: Stretch): boolean => upTo.position - after.position >= longest;
+
+/** The stretches after a place until the end of the log is near: planned anew for each piece of it, but a third of the work for each fact. */
+export async function* manyStretches(
+  pool: Pool,
+  after: Place,
+  signal: AbortSignal,
+  selection: Selection = {},
+): AsyncGenerator<Stretch, Place, undefined> {
+  let place = after;
+  for (let isFar = true; isFar;) {
+    const from = place;
+    const end = await placeAhead(pool, from);
+    const query = `select ${columnsCopied} from event where ${conditions(from, end, selection)} order by "position"`;
+    for await (const events of copiedRows(await pool.connect(), query, copied)) {
+      if (signal.aborted) return place;
+      place = events.at(-1) ?? end;
+      yield { events, upTo: place };
+    }
+    place = end;
+    const rest = { events: [], upTo: end };
+    yield rest;
+    isFar = !signal.aborted && isLong(from, rest);
+  }
+  return place;
+}
+
+function conditions(after: Place, upTo: Place, { networkId, types }: Selection): string {
+  return [
+    `"position" > ${String(after.position)} and "position" <= ${String(upTo.position)}`,
+    ...(networkId ? [`network_id = ${escapeLiteral(networkId)}`] : []),
+    ...(types ? [`type = any (array[${types.map(escapeLiteral).join(', ')}]::text[])`] : []),
+  ].join(' and ');
 }
 
 /** Positions have no gaps: so many further on, or at the end of the log. */

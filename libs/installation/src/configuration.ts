@@ -13,6 +13,7 @@ const Environment = z.object({
     })
     .optional(),
   RELAIS_MASTER_KEY: z.string().optional(),
+  RELAIS_NEW_MASTER_KEY: z.string().optional(),
   RELAIS_PROJECTIONS: z.enum(['on', 'off']).default('on'),
   RELAIS_DEMO: z.enum(['on', 'off']).default('on'),
   RELAIS_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https:// address' }).optional(),
@@ -34,6 +35,8 @@ export type Configuration = Readonly<{
   /** A KurrentDB that holds the log; null: the log lies in PostgreSQL. */
   eventStoreUrl: string | null;
   masterKey: string | undefined;
+  /** What `relais rotate-key` puts in its place. */
+  newMasterKey: string | undefined;
   /** Whether the server carries the read models along itself; else workers do. */
   projections: boolean;
   demo: boolean;
@@ -63,6 +66,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     databaseUrl: data.DATABASE_URL ?? null,
     eventStoreUrl: data.EVENT_STORE_URL ?? null,
     masterKey: data.RELAIS_MASTER_KEY,
+    newMasterKey: data.RELAIS_NEW_MASTER_KEY,
     projections: data.RELAIS_PROJECTIONS === 'on',
     demo: data.RELAIS_DEMO === 'on',
     publicUrl: data.RELAIS_PUBLIC_URL ?? null,

@@ -6,7 +6,7 @@ import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
-import { Vault, derivedKey, masterKey } from '@relais/privacy';
+import { Vault, unlocked } from '@relais/privacy';
 import { type Duty, ReadModels, finishRebuilds } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
@@ -48,12 +48,12 @@ export async function openInstallation(
 ): Promise<Installation> {
   const { dataFolder, eventStoreUrl } = configuration;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const master = masterKey(dataFolder, configuration.masterKey);
   const server = await postgresOf(configuration);
   try {
     const database = await Database.open(server.url, rows);
-    const hashKey = derivedKey(master, 'relais command content');
-    const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey });
+    const { engine } = database;
+    const { master, secrets } = await unlocked(engine.manager, dataFolder, configuration.masterKey);
+    const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
@@ -68,7 +68,7 @@ export async function openInstallation(
       configuration,
       database,
       store,
-      vault: new Vault(master),
+      vault: new Vault(master, secrets),
       signIn: new SignIn(database),
       tokens: new Tokens(database),
       clock: new Clock(),

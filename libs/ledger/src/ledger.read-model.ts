@@ -1,5 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import type { Projection } from '@relais/read-models';
+import type { BinaryWriter } from '@relais/database';
+import type { BulkTable, Projection } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
@@ -11,6 +12,28 @@ const types = [
   'ThanksGiven',
   'ThanksWithdrawn',
 ] as const satisfies readonly LedgerFact['type'][];
+
+const columns = [
+  ['networkId', 'network_id', 'uuid'],
+  ['personId', 'person_id', 'uuid'],
+  ['lineId', 'line_id', 'uuid'],
+  ['kind', 'kind', 'text'],
+  ['knownFrom', 'known_from', 'timestamptz'],
+  ['knownTo', 'known_to', 'timestamptz'],
+  ['recordedAt', 'recorded_at', 'timestamptz'],
+  ['position', 'position', 'bigint'],
+  ['day', 'day', 'date'],
+  ['untilDay', 'until_day', 'date'],
+  ['counterpartId', 'counterpart_id', 'uuid'],
+  ['referralId', 'referral_id', 'uuid'],
+  ['subjectId', 'subject_id', 'uuid'],
+  ['given', 'given', 'smallint'],
+  ['received', 'received', 'smallint'],
+  ['lead', 'lead', 'smallint'],
+  ['amountInCents', 'amount_in_cents', 'bigint'],
+  ['standing', 'standing', 'boolean'],
+  ['imported', 'imported', 'boolean'],
+] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
 
 /** Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. */
 export const ledger: Projection = {
@@ -26,21 +49,22 @@ export const ledger: Projection = {
   },
   bulk: {
     first: ['ReferralPassed', 'ThanksGiven'] satisfies readonly LedgerFact['type'][],
-    rowsOf: (events) => [
+    tables: [
       {
         table: 'ledger_line',
-        columns,
-        rows: versionsOf(events as readonly LedgerFact[]),
-      },
+        columns: columns.map(([, column]) => column),
+        rowsOf: (events) => versionsOf(events as readonly LedgerFact[]),
+        write,
+      } satisfies BulkTable<LedgerLineRow>,
     ],
   },
 };
 
 /** All versions of the lines of whole streams; of a single fact that are its lines. */
-const versionsOf = (facts: readonly LedgerFact[]): LedgerLineRow[] =>
-  facts.some(({ revision }) => revision > 0)
-    ? versionsAfter(new Map(), facts).opened
-    : facts.flatMap((fact) => linesAfter([], fact));
+function* versionsOf(facts: readonly LedgerFact[]): Generator<LedgerLineRow, void, undefined> {
+  if (facts.some(({ revision }) => revision > 0)) yield* versionsAfter(new Map(), facts).opened;
+  else for (const fact of facts) for (const line of linesAfter([], fact)) yield line;
+}
 
 /** Versions that end and versions that begin by further facts; those that do both are among the latter. */
 function versionsAfter(current: Map<string, CurrentLines>, facts: readonly LedgerFact[]) {
@@ -89,27 +113,28 @@ async function close(lines: readonly LedgerLineRow[], rows: EntityManager): Prom
   );
 }
 
-const columns = [
-  ['networkId', 'network_id', 'uuid'],
-  ['personId', 'person_id', 'uuid'],
-  ['lineId', 'line_id', 'uuid'],
-  ['kind', 'kind', 'text'],
-  ['knownFrom', 'known_from', 'timestamptz'],
-  ['knownTo', 'known_to', 'timestamptz'],
-  ['recordedAt', 'recorded_at', 'timestamptz'],
-  ['position', 'position', 'bigint'],
-  ['day', 'day', 'date'],
-  ['untilDay', 'until_day', 'date'],
-  ['counterpartId', 'counterpart_id', 'uuid'],
-  ['referralId', 'referral_id', 'uuid'],
-  ['subjectId', 'subject_id', 'uuid'],
-  ['given', 'given', 'smallint'],
-  ['received', 'received', 'smallint'],
-  ['lead', 'lead', 'smallint'],
-  ['amountInCents', 'amount_in_cents', 'bigint'],
-  ['standing', 'standing', 'boolean'],
-  ['imported', 'imported', 'boolean'],
-] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
+/** In the order of the columns. */
+function write(line: LedgerLineRow, to: BinaryWriter): void {
+  to.uuid(line.networkId);
+  to.uuid(line.personId);
+  to.uuid(line.lineId);
+  to.text(line.kind);
+  to.timestamptz(line.knownFrom);
+  to.timestamptz(line.knownTo);
+  to.timestamptz(line.recordedAt);
+  to.bigint(line.position);
+  to.date(line.day);
+  to.date(line.untilDay);
+  to.uuid(line.counterpartId);
+  to.uuid(line.referralId);
+  to.uuid(line.subjectId);
+  to.smallint(line.given);
+  to.smallint(line.received);
+  to.smallint(line.lead);
+  to.bigint(line.amountInCents);
+  to.boolean(line.standing);
+  to.boolean(line.imported);
+}
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 

@@ -60,11 +60,11 @@ function agreed(lines: CurrentLines, fact: Extract<LedgerFact, { type: 'Prospect
 
 function thanked(fact: Extract<LedgerFact, { type: 'ThanksGiven' }>): CurrentLines {
   const { thankingId, thankedId, thanksId, referralId, amountInCents } = fact.data;
-  const amount = { referralId, amountInCents };
   const [thanked, thanking] = sidesOf(thankedId, thankingId);
+  const said = { referralId, amountInCents };
   return [
-    { ...line(fact, thanksId, 'thanks-credited', thanked), ...amount },
-    { ...line(fact, thanksId, 'thanks-given', thanking), ...amount },
+    line(fact, thanksId, 'thanks-credited', thanked, said),
+    line(fact, thanksId, 'thanks-given', thanking, said),
   ];
 }
 
@@ -79,10 +79,7 @@ function withdrawn(lines: CurrentLines, fact: LedgerFact): CurrentLines {
       { personId, counterpartId, referralId },
     ]),
   );
-  const own = [...sides.values()].map(({ referralId, ...side }) => ({
-    ...line(fact, fact.id, 'withdrawal', side),
-    referralId,
-  }));
+  const own = [...sides.values()].map((side) => line(fact, fact.id, 'withdrawal', side, side));
   return [...struck, ...own];
 }
 
@@ -99,15 +96,10 @@ function referralLines(
   [giver, receiver]: [Side, Side],
   day: Day,
 ): CurrentLines {
+  const said = { referralId, day };
   return [
-    {
-      ...line(fact, referralId, 'given', giver),
-      referralId,
-      subjectId: prospectId(referralId),
-      day,
-      given: 1,
-    },
-    { ...line(fact, referralId, 'received', receiver), referralId, day, received: 1 },
+    line(fact, referralId, 'given', giver, { ...said, subjectId: prospectId(referralId) }),
+    line(fact, referralId, 'received', receiver, said),
   ];
 }
 
@@ -117,32 +109,46 @@ function leadLines(
   [giver, receiver]: [Side, Side],
   untilDay: Day | null,
 ): CurrentLines {
+  const said = { referralId, untilDay };
   return [
-    {
-      ...line(fact, referralId, 'lead-given', giver),
-      ...{ referralId, subjectId: prospectId(referralId), untilDay, lead: 1 },
-    },
-    { ...line(fact, referralId, 'lead-received', receiver), referralId, untilDay, lead: 1 },
+    line(fact, referralId, 'lead-given', giver, { ...said, subjectId: prospectId(referralId) }),
+    line(fact, referralId, 'lead-received', receiver, said),
   ];
 }
 
-const line = (fact: LedgerFact, lineId: string, kind: EntryKind, side: Side): LedgerLineRow => ({
+type Said = Readonly<{
+  referralId: ReferralId | null;
+  subjectId?: string;
+  amountInCents?: number | null;
+  day?: Day;
+  untilDay?: Day | null;
+}>;
+
+/** Written out, for a rebuild makes millions of them. */
+const line = (
+  fact: LedgerFact,
+  lineId: string,
+  kind: EntryKind,
+  { personId, counterpartId }: Side,
+  { referralId, subjectId, amountInCents = null, day = fact.on, untilDay = null }: Said,
+): LedgerLineRow => ({
   networkId: fact.networkId as NetworkId,
-  ...side,
+  personId,
   lineId,
   kind,
   knownFrom: fact.recordedAt,
   knownTo: null,
   recordedAt: fact.recordedAt,
   position: fact.position,
-  day: fact.on,
-  untilDay: null,
-  referralId: null,
-  subjectId: null,
-  given: 0,
-  received: 0,
-  lead: 0,
-  amountInCents: null,
+  day,
+  untilDay,
+  counterpartId,
+  referralId,
+  subjectId: subjectId ?? null,
+  given: kind === 'given' ? 1 : 0,
+  received: kind === 'received' ? 1 : 0,
+  lead: kind === 'lead-given' || kind === 'lead-received' ? 1 : 0,
+  amountInCents,
   standing: true,
   imported: fact.metadata.imported ?? false,
 });

@@ -1,19 +1,11 @@
-import {
-  type KeyObject,
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { type KeyObject, createHmac, createSecretKey } from 'node:crypto';
 import type { PersonalValues, SealedValues } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
+import { type Secrets, secretsFrom, wrappingKeyOf } from './secrets';
+import { drawn, seal, unseal } from './sealing';
 import type { VaultKeys } from './vault-keys';
 
 const keyBytes = 32;
-const ivBytes = 12;
-const tagBytes = 16;
 const rememberedKeys = 20_000;
 
 type SealedRow = { subject_id: string; field: string; sealed: Buffer; wrapped_key: Buffer };
@@ -21,17 +13,16 @@ type SealedRow = { subject_id: string; field: string; sealed: Buffer; wrapped_ke
 /**
  * Personal values: one row per value, encrypted under the key of its subject (AES-256-GCM), which is wrapped by the master key.
  * @param masterKey 32 bytes
+ * @param secrets those of the installation; of a new one they follow from the master key
  */
 export class Vault {
   private readonly wrappingKey: KeyObject;
   private readonly fingerprintKey: KeyObject;
   private readonly keys = new Map<string, KeyObject>();
 
-  constructor(masterKey: Buffer) {
-    const derived = (name: string) =>
-      createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `relais ${name}`, 32)));
-    this.wrappingKey = derived('vault');
-    this.fingerprintKey = derived('fingerprint');
+  constructor(masterKey: Buffer, secrets: Secrets = secretsFrom(masterKey)) {
+    this.wrappingKey = wrappingKeyOf(masterKey);
+    this.fingerprintKey = createSecretKey(secrets.fingerprint);
   }
 
   /** Keyed hash by which two values can be compared without either being kept in the clear. */
@@ -43,7 +34,7 @@ export class Vault {
   sealNew(networkId: string, subjectId: string, values: PersonalValues): SealedValues[] {
     if (Object.keys(values).length === 0) return [];
     const key = drawn(keyBytes);
-    const wrappedKey = this.seal(this.wrappingKey, key, subjectId);
+    const wrappedKey = seal(this.wrappingKey, key, subjectId);
     return this.sealed(networkId, subjectId, values, createSecretKey(key), wrappedKey);
   }
 
@@ -78,11 +69,9 @@ export class Vault {
   private opened(sealed: readonly SealedRow[]): Map<string, PersonalValues> {
     const values = new Map<string, Record<string, string>>();
     for (const { subject_id, field, sealed: bytes, wrapped_key } of sealed) {
-      const plain = this.unseal(
-        this.unwrap(subject_id, wrapped_key),
-        bytes,
-        `${subject_id}:${field}`,
-      ).toString('utf8');
+      const plain = unseal(this.unwrap(subject_id, wrapped_key), bytes, `${subject_id}:${field}`).toString(
+        'utf8',
+      );
       const ofSubject = values.get(subject_id);
       if (ofSubject) ofSubject[field] = plain;
       else values.set(subject_id, { [field]: plain });
@@ -104,7 +93,7 @@ export class Vault {
         wrappedKey,
         values: Object.entries(values).map(([field, value]) => ({
           field,
-          sealed: this.seal(key, Buffer.from(value, 'utf8'), `${subjectId}:${field}`),
+          sealed: seal(key, Buffer.from(value, 'utf8'), `${subjectId}:${field}`),
         })),
       },
     ];
@@ -114,35 +103,11 @@ export class Vault {
     const name = wrapped.toString('base64');
     const known = this.keys.get(name);
     if (known) return known;
-    const key = createSecretKey(this.unseal(this.wrappingKey, wrapped, subjectId));
+    const key = createSecretKey(unseal(this.wrappingKey, wrapped, subjectId));
     if (this.keys.size >= rememberedKeys) this.keys.clear();
     this.keys.set(name, key);
     return key;
   }
-
-  /** `context` ties a row to its place: a value moved to another subject or field does not open. */
-  private seal(key: KeyObject, plain: Buffer, context: string): Buffer {
-    const iv = drawn(ivBytes);
-    const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
-    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  private unseal(key: KeyObject, sealed: Buffer, context: string): Buffer {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes))
-      .setAAD(Buffer.from(context))
-      .setAuthTag(sealed.subarray(-tagBytes));
-    return Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()]);
-  }
-}
-
-let drawnAhead = Buffer.alloc(0);
-
-/** Random bytes; drawn from the system some hundred at a time, as each draw costs as much as a seal. */
-function drawn(size: number): Buffer {
-  if (drawnAhead.length < size) drawnAhead = randomBytes(8192);
-  const bytes = drawnAhead.subarray(0, size);
-  drawnAhead = drawnAhead.subarray(size);
-  return bytes;
 }
 
 const select = `select v.subject_id, v.field, v.sealed, k.wrapped_key

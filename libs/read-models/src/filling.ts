@@ -28,11 +28,7 @@ export class Filling {
     standing: Standing,
   ) {
     this.steps = new Steps(options, standing);
-    this.fast = new BulkFilling(
-      options,
-      options.projection.bulk ?? { first: [], rowsOf: () => [] },
-      this.steps,
-    );
+    this.fast = new BulkFilling(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
   }
 
   /** The place up to which everything is in, after `run`. */

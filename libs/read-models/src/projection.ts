@@ -1,4 +1,4 @@
-import type { BinaryColumn } from '@relais/database';
+import type { BinaryWriter } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
@@ -22,13 +22,15 @@ export type Projection = Readonly<{
 export type Bulk = Readonly<{
   /** The types of the facts that streams begin with; the others only go on with a stream. */
   first: readonly string[];
-  /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
-  rowsOf(events: readonly StoredEvent[]): readonly BulkRows[];
+  /** The one with the most to write first: its rows are copied while the facts are read. */
+  tables: readonly BulkTable[];
 }>;
 
-/** New rows of one table: from which key of a row each column takes its value, and of what type it is. */
-export type BulkRows = Readonly<{
+export type BulkTable<Row = unknown> = Readonly<{
   table: string;
-  columns: readonly BinaryColumn[];
-  rows: readonly object[];
+  columns: readonly string[];
+  /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
+  rowsOf(events: readonly StoredEvent[]): Iterable<Row>;
+  /** The values of a row, in the order of the columns. */
+  write(row: Row, to: BinaryWriter): void;
 }>;

@@ -1,3 +1,4 @@
+import type { StoredEvent } from '@relais/event-sourcing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rebuild } from './rebuild';
 import {
@@ -146,11 +147,15 @@ describe('A projection whose fast way does not hold', () => {
     const { bulk } = tally;
     const doubling = {
       ...tally,
-      bulk: {
-        first: bulk?.first ?? [],
-        rowsOf: (facts: Parameters<NonNullable<typeof bulk>['rowsOf']>[0]) =>
-          (bulk?.rowsOf(facts) ?? []).map((rows) => ({ ...rows, rows: [...rows.rows, ...rows.rows] })),
-      },
+      ...(bulk && {
+        bulk: {
+          ...bulk,
+          tables: bulk.tables.map((table) => ({
+            ...table,
+            rowsOf: (facts: readonly StoredEvent[]) => [...table.rowsOf(facts), ...table.rowsOf(facts)],
+          })),
+        },
+      }),
     };
     expect(await again(doubling)).toMatchObject({ isFast: false });
     expect(await tallies()).toEqual(live);

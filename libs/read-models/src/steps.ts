@@ -14,6 +14,8 @@ export type Phase = 'learning' | 'copying' | 'folding' | 'finishing' | 'mending'
 /** How far a filling is; `place` is that of its phase. */
 export type Standing = Readonly<{ phase: Phase; place: Place; bulkEnd: Place }>;
 
+type Then = Partial<Standing> | (() => Partial<Standing>);
+
 export type Reached = Readonly<{ phase: Phase; position: number; end: number }>;
 
 export type FillingOptions = Readonly<{
@@ -36,13 +38,17 @@ export class Steps {
     public standing: Standing,
   ) {}
 
-  /** @param end what the position is on its way to */
-  async step<T>(then: Partial<Standing>, end: number, write: () => Promise<T>): Promise<T> {
+  /**
+   * @param then where the filling stands then; a function is asked after the writing
+   * @param end what the position is on its way to
+   */
+  async step<T>(then: Then, end: number, write: () => Promise<T>): Promise<T> {
     const { keep, progress, signal } = this.options;
     signal?.throwIfAborted();
-    const standing = { ...this.standing, ...then };
+    let { standing } = this;
     const written = await this.within(async () => {
       const result = await write();
+      standing = { ...standing, ...(typeof then === 'function' ? then() : then) };
       await keep?.(standing);
       return result;
     });
@@ -58,7 +64,7 @@ export class Steps {
 
   /** Rows of some facts, and the networks that stop among them. */
   async write(
-    then: Partial<Standing>,
+    then: Then,
     end: number,
     stopped: StoppedNetworks,
     write: (connection: QueryRunner) => Promise<Stop[]>,

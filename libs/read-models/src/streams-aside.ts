@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { type BinaryColumn, binaryRows, copyIn } from '@relais/database';
+import { BinaryRows, type BinaryWriter, copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Stop } from './digest';
@@ -37,8 +36,12 @@ export class StreamsAside {
       }
     });
     if (rows.length === 0) return stops;
-    const into = { table: StreamsAside.table, columns: columns.map(([, column]) => column) };
-    await copyIn(this.connection, into, Readable.from([binaryRows(rows, columns)]), 'binary');
+    await copyIn(
+      this.connection,
+      into,
+      [new BinaryRows(into.columns.length, write).add(rows).end()],
+      'binary',
+    );
     return stops;
   }
 
@@ -80,10 +83,14 @@ export class StreamsAside {
   }
 }
 
-const columns: readonly BinaryColumn<'stream' | 'position' | 'fact'>[] = [
-  ['stream', 'stream', 'text'],
-  ['position', 'position', 'bigint'],
-  ['fact', 'fact', 'text'],
-];
+const into = { table: StreamsAside.table, columns: ['stream', 'position', 'fact'] };
+
+type Row = Readonly<{ stream: string; position: number; fact: string }>;
+
+function write({ stream, position, fact }: Row, to: BinaryWriter): void {
+  to.text(stream);
+  to.bigint(position);
+  to.text(fact);
+}
 
 const bitOf = (stream: string): number => Number.parseInt(stream.slice(-7), 16) & (2 ** bits - 1);

@@ -4,7 +4,7 @@ import { PostgresEventStore } from '@relais/event-store';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
-import type { BulkRows, Projection } from './projection';
+import type { BulkTable, Projection } from './projection';
 import { ReadModels } from './read-models';
 
 const running: ReadModels[] = [];
@@ -60,14 +60,6 @@ function counted(tallies: Map<string, Tally>, facts: readonly StoredEvent[]): Ta
 }
 
 const columns = ['network_id', 'stream', 'opened_at', 'added', 'last'] as const;
-const bulkColumns: BulkRows['columns'] = [
-  ['network_id', 'network_id', 'uuid'],
-  ['stream', 'stream', 'text'],
-  ['opened_at', 'opened_at', 'bigint'],
-  ['added', 'added', 'integer'],
-  ['last', 'last', 'json'],
-];
-
 /** Of every stream: what opened it, and how much was added. */
 export const tally: Projection = {
   name: 'tally',
@@ -88,7 +80,20 @@ export const tally: Projection = {
   },
   bulk: {
     first: ['opened', 'opened-oddly'],
-    rowsOf: (facts) => [{ table: 'tally', columns: bulkColumns, rows: counted(new Map(), facts) }],
+    tables: [
+      {
+        table: 'tally',
+        columns,
+        rowsOf: (facts) => counted(new Map(), facts),
+        write(row, to) {
+          to.uuid(row.network_id);
+          to.text(row.stream);
+          to.bigint(row.opened_at);
+          to.integer(row.added);
+          to.text(row.last);
+        },
+      } satisfies BulkTable<Tally>,
+    ],
   },
 };
 

@@ -6,6 +6,8 @@ import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
 import { Isolation1764000000030 } from './1764000000030-isolation';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
+import { Secrets1764000000040 } from './1764000000040-secrets';
+import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 
 export const migrations = [
   Log1764000000000,
@@ -16,4 +18,6 @@ export const migrations = [
   Claims1764000000010,
   Rebuilds1764000000005,
   Isolation1764000000030,
+  Secrets1764000000040,
+  AppendAtOnce1764000000042,
 ];

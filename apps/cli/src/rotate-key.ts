@@ -1,0 +1,52 @@
+import { Database } from '@relais/database';
+import { configurationFrom, postgresOf } from '@relais/installation';
+import {
+  draftMasterKey,
+  dropDraft,
+  fingerprintOf,
+  masterKeyFrom,
+  putInPlace,
+  rotateMasterKey,
+  unlocked,
+} from '@relais/privacy';
+import type { Output } from './output';
+
+/** Puts a new master key in the place of the present one, while nothing else runs on the installation that the environment names. */
+export async function rotateKey(output: Output): Promise<void> {
+  const configuration = configurationFrom(process.env);
+  const { dataFolder, masterKey: configured, newMasterKey } = configuration;
+  if ((configured === undefined) !== (newMasterKey === undefined))
+    throw new Error(
+      'RELAIS_NEW_MASTER_KEY: say the new key there exactly when the present one is in RELAIS_MASTER_KEY.',
+    );
+  const server = await postgresOf(configuration);
+  try {
+    const database = await Database.open(server.url, [], 'relais-rotation');
+    const rotated = await database
+      .alone(async (rows) => {
+        const { master } = await unlocked(rows, dataFolder, configured);
+        dropDraft(dataFolder);
+        const fresh = newMasterKey === undefined ? draftMasterKey(dataFolder) : masterKeyFrom(newMasterKey);
+        const progress = (keys: number) => output.progress(`${String(keys)} keys`);
+        return {
+          old: master,
+          fresh,
+          keys: await rotateMasterKey(rows, { from: master, to: fresh, progress }),
+        };
+      })
+      .finally(async () => {
+        output.progressEnds();
+        await database.close();
+      });
+    const { keys, old, fresh } = rotated;
+    const kept = newMasterKey === undefined ? putInPlace(dataFolder, old) : null;
+    output.answer({ keys, fingerprint: fingerprintOf(fresh), before: fingerprintOf(old), kept }, [
+      `The master key is a new one (fingerprint ${fingerprintOf(fresh)}); ${String(keys)} keys of the vault are wrapped under it.`,
+      kept === null
+        ? 'Set RELAIS_MASTER_KEY to the value of RELAIS_NEW_MASTER_KEY now, wherever Relais runs.'
+        : `The one of before lies in ${kept}: backups of before need it. Keep it with them, elsewhere, and delete it here.`,
+    ]);
+  } finally {
+    await server.leave();
+  }
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { seal, unseal } from './sealing';
+import { resealed, secretsUnder, wrappingKeyOf } from './secrets';
+
+type WrappedKey = Readonly<{ id: string; key: Buffer }>;
+
+const batch = 2000;
+const first = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Wraps every key of the vault under another master key, in the transaction that runs; nobody else uses the vault meanwhile.
+ * Fingerprints and hashes stay what they are.
+ * @param rows of the engine
+ * @param progress hears how many keys are done
+ * @returns how many there are
+ * @throws Error when something does not open under the present master key
+ */
+export async function rotateMasterKey(
+  rows: EntityManager,
+  { from, to, progress = () => undefined }: { from: Buffer; to: Buffer; progress?: (keys: number) => void },
+): Promise<number> {
+  const secrets = await secretsUnder(rows, from);
+  const [old, fresh] = [wrappingKeyOf(from), wrappingKeyOf(to)];
+  const rewrap = (key: Buffer, id: string) => seal(fresh, unseal(old, key, id), id);
+  const pending = await rewrapPending(rows, rewrap);
+  let keys = 0;
+  for (let after = first; ;) {
+    const wrapped: WrappedKey[] = await rows.query(
+      `select subject_id as id, wrapped_key as key from vault_key where subject_id > $1 order by subject_id limit $2`,
+      [after, batch],
+    );
+    const last = wrapped.at(-1);
+    if (!last) break;
+    await rows.query(
+      `update vault_key k set wrapped_key = n.key from unnest($1::uuid[], $2::bytea[]) as n (id, key) where k.subject_id = n.id`,
+      [
+        wrapped.map(({ id }) => id),
+        wrapped.map((one) => pending.get(nameOf(one)) ?? rewrap(one.key, one.id)),
+      ],
+    );
+    after = last.id;
+    progress((keys += wrapped.length));
+  }
+  await resealed(rows, secrets, to);
+  return keys;
+}
+
+/** Of appends that are under way to a log elsewhere. Answers the new ones, by subject and old one: where the vault has the same, they stay the same. */
+async function rewrapPending(
+  rows: EntityManager,
+  rewrap: (key: Buffer, id: string) => Buffer,
+): Promise<Map<string, Buffer>> {
+  const pending: WrappedKey[] = await rows.query(
+    'select distinct subject_id as id, wrapped_key as key from vault_pending where wrapped_key is not null',
+  );
+  const done = new Map<string, Buffer>();
+  for (const { id, key } of pending) {
+    const fresh = rewrap(key, id);
+    await rows.query('update vault_pending set wrapped_key = $3 where subject_id = $1 and wrapped_key = $2', [
+      id,
+      key,
+      fresh,
+    ]);
+    done.set(nameOf({ id, key }), fresh);
+  }
+  return done;
+}
+
+const nameOf = ({ id, key }: WrappedKey): string => `${id}:${key.toString('base64')}`;

@@ -1,0 +1,98 @@
+import { type KeyObject, createSecretKey } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { derivedKey, draftedMasterKey, masterKey, putInPlace } from './master-key';
+import { seal, unseal } from './sealing';
+
+const names = ['fingerprint', 'content'] as const;
+
+/**
+ * What must stay when the master key is another one, 32 bytes each: the key of fingerprints, by which values are compared, and of the
+ * hashes of commands' contents, by which a repeat is recognised.
+ */
+export type Secrets = Readonly<Record<(typeof names)[number], Buffer>>;
+
+/** Under which the keys of the vault's subjects are wrapped. */
+export const wrappingKeyOf = (master: Buffer): KeyObject =>
+  createSecretKey(derivedKey(master, 'relais vault'));
+
+/** Those of an installation whose master key was never another one. */
+export const secretsFrom = (master: Buffer): Secrets => ({
+  fingerprint: derivedKey(master, 'relais fingerprint'),
+  content: derivedKey(master, 'relais command content'),
+});
+
+/** What opens an installation: its master key and its secrets. */
+export type Unlocked = Readonly<{ master: Buffer; secrets: Secrets }>;
+
+/**
+ * Unlocks an installation with the configured master key, else that of the data folder, which is made at the first start. A rotation
+ * that was interrupted after the database had the new key is finished here.
+ * @param rows of the engine
+ * @throws Error when the key is not 32 bytes long, or does not fit this database
+ */
+export async function unlocked(
+  rows: EntityManager,
+  dataFolder: string,
+  configured: string | undefined,
+): Promise<Unlocked> {
+  const master = masterKey(dataFolder, configured);
+  try {
+    return { master, secrets: await secretsUnder(rows, master) };
+  } catch (error) {
+    const draft = configured === undefined ? draftedMasterKey(dataFolder) : null;
+    if (!draft) throw error;
+    const secrets = await secretsUnder(rows, draft);
+    putInPlace(dataFolder, master);
+    return { master: draft, secrets };
+  }
+}
+
+/**
+ * The secrets of an installation, which are kept sealed under its master key from its first opening on.
+ * @param rows of the engine
+ * @throws Error when they do not open under this master key
+ */
+export async function secretsUnder(rows: EntityManager, master: Buffer): Promise<Secrets> {
+  const known = await storedSecrets(rows, master);
+  if (known) return known;
+  await store(rows, master, secretsFrom(master));
+  return (await storedSecrets(rows, master)) ?? secretsFrom(master);
+}
+
+/** Seals them under another master key, in the transaction that runs. */
+export async function resealed(rows: EntityManager, secrets: Secrets, master: Buffer): Promise<void> {
+  await rows.query('delete from installation_secret');
+  await store(rows, master, secrets);
+}
+
+async function storedSecrets(rows: EntityManager, master: Buffer): Promise<Secrets | null> {
+  const stored: { name: string; sealed: Buffer }[] = await rows.query(
+    'select name, sealed from installation_secret',
+  );
+  const [fingerprint, content] = names.map((name) => {
+    const sealed = stored.find((row) => row.name === name)?.sealed;
+    return sealed && opened(sealed, name, master);
+  });
+  return fingerprint && content ? { fingerprint, content } : null;
+}
+
+function opened(sealed: Buffer, name: string, master: Buffer): Buffer {
+  try {
+    return unseal(sealingKeyOf(master), sealed, name);
+  } catch (cause) {
+    throw new Error(
+      'The master key does not fit this database: it was rotated, or belongs to another installation. ' +
+        'Put the right master.key into the data folder, or set RELAIS_MASTER_KEY to it.',
+      { cause },
+    );
+  }
+}
+
+async function store(rows: EntityManager, master: Buffer, secrets: Secrets): Promise<void> {
+  await rows.query(
+    `insert into installation_secret (name, sealed) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing`,
+    [names, names.map((name) => seal(sealingKeyOf(master), secrets[name], name))],
+  );
+}
+
+const sealingKeyOf = (master: Buffer): KeyObject => createSecretKey(derivedKey(master, 'relais secrets'));

@@ -1,0 +1,57 @@
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
+import { filesOf } from '../exchange/exported';
+import { freshDatabase } from '../postgres';
+import { relaisCommand } from './relais-command';
+
+describe('relais rotate-key', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-rotate-key-'));
+  const data = join(folder, 'data');
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let kurrentDb: KurrentDbCluster | null;
+  let environment: NodeJS.ProcessEnv;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
+    const EVENT_STORE_URL = kurrentDb?.url ?? '';
+    environment = { ...process.env, RELAIS_DATA: data, DATABASE_URL: fresh.url, EVENT_STORE_URL };
+    cpSync(join(__dirname, '../../demo/matinales-du-port'), join(folder, 'club'), { recursive: true });
+  });
+  afterAll(async () => {
+    kurrentDb?.stop();
+    await fresh.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('leaves everything readable, and what was recorded recognised', async () => {
+    const imported = await relaisCommand(environment, 'import', join(folder, 'club'), '--json');
+    const recorded = imported.json()['recorded'];
+    const exported = async (name: string) => {
+      await relaisCommand(environment, 'export', '--network', 'club-1', join(folder, name));
+      return filesOf(join(folder, name));
+    };
+    const before = await exported('before');
+    const old = readFileSync(join(data, 'master.key'), 'utf8');
+
+    const rotated = await relaisCommand(environment, 'rotate-key', '--json');
+    expect(rotated.code).toBe(0);
+    expect(readFileSync(join(data, 'master.key'), 'utf8')).not.toBe(old);
+    expect(readFileSync(String(rotated.json()['kept']), 'utf8')).toBe(old);
+    expect(readdirSync(data).filter((name) => name.startsWith('master.key'))).toHaveLength(2);
+
+    expect(await exported('after')).toEqual(before);
+    const again = await relaisCommand(environment, 'import', join(folder, 'club'), '--json');
+    expect(again.json()['unchanged']).toEqual(recorded);
+  });
+
+  it('wants the new key in the environment where the present one is there', async () => {
+    const { code, err } = await relaisCommand(
+      { ...environment, RELAIS_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') },
+      'rotate-key',
+    );
+    expect(code).toBe(1);
+    expect(err).toContain('RELAIS_NEW_MASTER_KEY');
+  });
+});
