@@ -48,6 +48,10 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     writesPerMinute: 1_000_000,
     host: '127.0.0.1',
     port: 0,
+    isLoopback: true,
+    isProduction: false,
+    smtp: null,
+    openId: null,
     ...settings,
   });
   const app = await createApplication(installation);
