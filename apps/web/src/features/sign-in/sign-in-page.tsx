@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useUnsent } from '../../server/outbox';
+import { Bare } from '../../ui/bare';
+import { AddressForm } from './address-form';
+import { CodeForm } from './code-form';
+import { ways } from './sign-in';
+import { SignInProblem } from './sign-in-problem';
+import rows from '../../ui/rows.module.css';
+import styles from './sign-in.module.css';
+
+/** First the address, then the code that went there. */
+export function SignInPage({ below }: { below: ReactNode }) {
+  const { t } = useLingui();
+  const { data } = useQuery(ways);
+  const { refused } = useSearch({ strict: false });
+  const unsent = useUnsent();
+  const [address, setAddress] = useState('');
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const provider = data?.openId;
+  if (sentTo !== null)
+    return (
+      <Bare title={t`Regarde tes mails`} below={below}>
+        <CodeForm address={sentTo} onOtherAddress={() => setSentTo(null)} />
+        {data?.outbox && (
+          <a className={rows.link} href="/outbox" target="_blank" rel="noreferrer">
+            <Trans>Ouvrir la boîte d'envoi de cette machine</Trans>
+          </a>
+        )}
+      </Bare>
+    );
+  return (
+    <Bare title={t`Bonjour !`} below={below}>
+      <p>
+        <Trans>Relais garde les recommandations de ton réseau : ce que j'ai donné, ce que j'ai reçu.</Trans>
+      </p>
+      <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />
+      {provider && (
+        <a className={styles.provider} href="/api/sign-in/provider">
+          <Trans>Entrer avec {provider}</Trans>
+        </a>
+      )}
+      <SignInProblem>
+        {refused && (
+          <Trans>
+            L'entrée par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Demande plutôt un code.
+          </Trans>
+        )}
+      </SignInProblem>
+      {unsent.length > 0 && (
+        <p className={styles.quiet}>
+          <Trans>Ce qui attendait d'être envoyé sur cet appareil n'est pas perdu.</Trans>
+        </p>
+      )}
+    </Bare>
+  );
+}
