@@ -76,6 +76,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     async ask(method, path, { token, body, headers = {} } = {}) {
       const response = await fetch(`${url}${path}`, {
         method,
+        redirect: 'manual',
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),

@@ -105,6 +105,12 @@ describe('The devices of an account', () => {
     expect(await sql(`select from sign_in_log where system = 'Android'`)).toEqual([]);
   });
 
+  it('leave nothing of what was asked in a cache', async () => {
+    const browser = await signIn();
+    for (const path of ['/api/me', '/api/me/sessions', '/api/nothing'])
+      expect((await browser.ask('GET', path)).headers.get('cache-control')).toBe('no-store');
+  });
+
   it('are not for tokens', async () => {
     const token = await relais.token(network.networkId, network.people['Ada']!, 'organiser');
     for (const path of ['/api/me/sessions', '/api/me/sign-ins'])

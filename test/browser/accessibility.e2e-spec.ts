@@ -66,10 +66,24 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('[id=made-token]').waitFor();
       await page.locator('main li').first().waitFor();
       await check('token made');
+      await page.goto('/devices');
+      await page.locator('main li').first().waitFor();
+      await page.locator('summary').click();
+      await page.locator('details li').first().waitFor();
+      await check('devices');
       await page.context().clearCookies();
       await page.goto('/');
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await check('signed out');
+      await page.locator('button[type=submit]').click();
+      await check('signed out with an error');
+      await page.locator('[name=email]').fill('lea@example.org');
+      await page.locator('button[type=submit]').click();
+      await page.locator('[name=code]').fill('000000');
+      await page.locator('[aria-invalid=true]').waitFor();
+      await check('code with an error');
+      await page.goto('/sign-in/used');
+      await page.locator('main button').first().click();
+      await page.getByRole('alert').locator('p').waitFor();
+      await check('link with an error');
       await page.context().close();
 
       expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
