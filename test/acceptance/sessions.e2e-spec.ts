@@ -67,7 +67,11 @@ describe('The devices of an account', () => {
     await sql(
       `update session set last_used_at = now() - interval '179 days', created_at = now() - interval '400 days'`,
     );
-    expect(await isIn(browser)).toBe(true);
+    const cookies = async () => (await browser.ask('GET', '/api/me')).headers.getSetCookie();
+    expect(await cookies()).toEqual([
+      expect.stringMatching(/^relais-0=[\w-]{43}; Max-Age=15552000; .*HttpOnly/),
+    ]);
+    expect(await cookies()).toEqual([]);
     const [row] = (await sql(
       'select max(last_used_at) > now() - interval \'1 minute\' as "isUsed" from session',
     )) as object[];

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { SignIn, Tokens } from '@relais/identity';
+import type { FastifyReply } from 'fastify';
 import { type AskedRequest, openRoute } from './asker.decorator';
 import { SessionCookie } from './browser-cookies';
 
@@ -30,11 +31,12 @@ export class SignedIn implements CanActivate {
     if (bearer === undefined && request.method !== 'GET' && request.method !== 'HEAD') ensureOwnPage(request);
     if (open) return true;
 
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const session = this.cookie.of(request);
     const asker = bearer
       ? await this.tokens.askerOf(bearer)
       : session
-        ? await this.signIn.sessions.asker(session)
+        ? await this.signIn.sessions.asker(session, () => this.cookie.set(reply, session))
         : null;
     if (!asker) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
     request.asker = asker;

@@ -58,8 +58,11 @@ export class Sessions {
     return session;
   }
 
-  /** Who asks in this session; null when it is unknown or was not used for 180 days. Using it keeps it alive. */
-  async asker(session: string): Promise<Asker | null> {
+  /**
+   * Who asks in this session; null when it is unknown or was not used for 180 days. Using it keeps it alive.
+   * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
+   */
+  async asker(session: string, renewed: () => void = () => undefined): Promise<Asker | null> {
     const sessionHash = hash(session);
     const found = await this.query<Found>(
       `select s.account_id as "accountId", s.last_used_at < now() - interval '1 hour' as stale,
@@ -73,8 +76,10 @@ export class Sessions {
     );
     const [first] = found;
     if (!first) return null;
-    if (first.stale)
+    if (first.stale) {
       await this.query('update session set last_used_at = now() where session_hash = $1', [sessionHash]);
+      renewed();
+    }
     return {
       key: sessionHash.toString('base64url'),
       accountId: first.accountId,

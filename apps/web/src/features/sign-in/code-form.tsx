@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
 import { useEffect, useState, type SyntheticEvent } from 'react';
@@ -86,15 +86,7 @@ function AnotherCode({ address }: { address: string }) {
         loading={ask.isPending}
         onClick={() => ask.mutate({ address, language: i18n.locale as Language })}
       >
-        {seconds > 0 ? (
-          <Plural
-            value={seconds}
-            one="Renvoyer un code dans # seconde"
-            other="Renvoyer un code dans # secondes"
-          />
-        ) : (
-          t`Renvoyer un code`
-        )}
+        {seconds > 0 ? t`Renvoyer un code (${seconds} s)` : t`Renvoyer un code`}
       </Button>
       <span role="status">
         {ask.isSuccess && <Trans>Un autre code est parti.</Trans>}
