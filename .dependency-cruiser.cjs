@@ -12,6 +12,8 @@ const homes = {
     packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger|throttler)|prom-client)',
     home: '^apps/api/',
   },
+  mail: { packages: 'nodemailer', home: '^libs/mail/' },
+  'open-id': { packages: 'openid-client', home: '^libs/identity/' },
   'command-line': { packages: 'commander', home: '^apps/cli/' },
   'user-interface': {
     packages: '(react|react-dom|vite|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projections } from '@relais/installation';
 import { generateNetwork } from '../generator/generate-network';
 import { kinds } from '../generator/plan';
 import { writeFolder } from '../naive/folder';
@@ -31,7 +30,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
   const sql = (statement: string) => relais.installation.database.engine.query(statement);
   const rows = async () => {
     const all: Record<string, unknown> = {};
-    for (const table of projections.flatMap(({ tables }) => tables))
+    for (const table of relais.installation.projections.flatMap(({ tables }) => tables))
       all[table] = await sql(`select t::text from ${table} t order by 1`);
     return all;
   };
@@ -61,7 +60,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
     const position = await relais.installation.store.lastPosition();
     expect(code).toBe(0);
     expect(json()).toMatchObject({
-      projections: projections.map(({ name }) => ({
+      projections: relais.installation.projections.map(({ name }) => ({
         projection: name,
         position,
         resumedAt: null,
@@ -78,7 +77,11 @@ describe('relais rebuild and relais verify, beside a running server', () => {
     expect(json()).toMatchObject({
       sound: true,
       log: { count: 0, faults: [] },
-      readModels: projections.map(({ name }) => ({ projection: name, faults: [], differences: [] })),
+      readModels: relais.installation.projections.map(({ name }) => ({
+        projection: name,
+        faults: [],
+        differences: [],
+      })),
     });
     expect(code).toBe(0);
   });

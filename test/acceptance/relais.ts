@@ -48,6 +48,10 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     writesPerMinute: 1_000_000,
     host: '127.0.0.1',
     port: 0,
+    isLoopback: true,
+    isProduction: false,
+    smtp: null,
+    openId: null,
     ...settings,
   });
   const app = await createApplication(installation);
@@ -72,6 +76,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     async ask(method, path, { token, body, headers = {} } = {}) {
       const response = await fetch(`${url}${path}`, {
         method,
+        redirect: 'manual',
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
           ...(body !== undefined && { 'content-type': 'application/json' }),

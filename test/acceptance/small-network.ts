@@ -11,6 +11,10 @@ export type SmallNetwork = Readonly<{
   position: string;
 }>;
 
+/** The e-mail address of somebody in a small network: « Zoé Martin » has zoe.martin@example.org. */
+export const addressOf = (name: string): string =>
+  `${name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(' ', '.').toLowerCase()}@example.org`;
+
 /** Founds a network whose members are all there since 2024-01-01, under the names that are given. */
 export async function smallNetwork(
   { commands }: Pick<RunningRelais, 'commands'>,
@@ -44,7 +48,9 @@ export async function smallNetwork(
   for (const name of names) {
     const personId = randomUUID() as PersonId;
     people[name] = personId;
-    await commands.execute(new RegisterPerson({ networkId, personId }, envelope(), { name }));
+    await commands.execute(
+      new RegisterPerson({ networkId, personId }, envelope(), { name, email: addressOf(name) }),
+    );
     const admitted: Recorded = await commands.execute(
       new AdmitMember(
         { networkId, personId, joinedOn: '2024-01-01', leftOn: null, because: 'left' },

@@ -52,6 +52,8 @@ const planted = [
   'home-of-csv: libs/meetings/src/meeting.handlers.ts → papaparse',
   'home-of-http: libs/meetings/src/meeting.handlers.ts → fastify',
   'home-of-kurrentdb: libs/meetings/src/meeting.handlers.ts → @kurrent/kurrentdb-client',
+  'home-of-mail: libs/meetings/src/meeting.handlers.ts → nodemailer',
+  'home-of-open-id: libs/meetings/src/meeting.handlers.ts → openid-client',
   'home-of-postgres: libs/meetings/src/meeting.handlers.ts → pg',
   'home-of-user-interface: libs/meetings/src/meeting.handlers.ts → react',
   'libs-know-no-apps: libs/meetings/src/index.ts → apps/api/src/main.ts',

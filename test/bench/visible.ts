@@ -1,6 +1,7 @@
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
-import { projections, rows } from '@relais/installation';
+import { projectionsWith, rows } from '@relais/installation';
+import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
@@ -44,7 +45,7 @@ async function watched(
   const database = await Database.open(url, rows);
   const referrals = new TrialReferrals(url);
   const store = storeOf(url, referrals.store);
-  const readModels = new ReadModels(projections, store, database);
+  const readModels = new ReadModels(projectionsWith(new Vault(Buffer.alloc(32))), store, database);
   readModels.start();
   const latencyOfOne = async () => {
     const { position } = await referrals.pass();

@@ -1,22 +1,24 @@
 import type { Browser, Page } from 'playwright-core';
+import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
+import { type SmallNetwork, addressOf, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
-import { phone } from './visitor';
+import { complaintsOf, phone } from './visitor';
 
-describe('A sign-in link in a browser', () => {
+describe('Signing in on a phone', () => {
   let relais: RunningRelais;
   let network: SmallNetwork;
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
     relais = await startRelais();
-    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali']);
+    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Zoé Roux', 'Noé Petit']);
     await relais.installation.readModels.waitFor(Number(network.position));
     browser = await launchChromium();
   });
   beforeEach(async () => {
     page = await (await browser.newContext({ baseURL: relais.url, ...phone })).newPage();
+    page.setDefaultTimeout(15_000);
   });
   afterEach(() => page.context().close());
   afterAll(async () => {
@@ -26,21 +28,105 @@ describe('A sign-in link in a browser', () => {
 
   const link = () => relais.installation.signIn.makeLink(network.networkId, network.people['Ada Martin']!);
   const enter = () => page.getByRole('button', { name: 'Entrer' });
+  const code = () => page.getByLabel('Code à six chiffres');
+  const arrived = () => page.getByRole('heading', { name: 'Ajouter' }).waitFor();
+  async function askedFor(name: string) {
+    await page.goto('/');
+    await page.getByLabel('Ton adresse e-mail').fill(addressOf(name));
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await code().waitFor();
+  }
 
-  it('signs in by its button, once', async () => {
+  it('works by a code, which is read in the outbox and entered by its six digits alone', async () => {
+    const complaints = complaintsOf(page);
+    await askedFor('Ada Martin');
+    const [outbox] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: "Ouvrir la boîte d'envoi" }).click(),
+    ]);
+    await outbox.getByRole('link', { name: 'Ton code pour Relais' }).click();
+    const read = codeIn({ text: (await outbox.locator('pre').textContent()) ?? '' });
+    await outbox.close();
+    await code().pressSequentially(read);
+    await arrived();
+    expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+  });
+
+  it('takes a code that is pasted with its space, and goes on where one was', async () => {
+    await page.goto('/ledger');
+    await page.getByLabel('Ton adresse e-mail').fill(addressOf('Karim Benali'));
+    await page.keyboard.press('Enter');
+    await code().waitFor();
+    expect(await code().getAttribute('autocomplete')).toBe('one-time-code');
+    const read = codeIn(await newestMail(relais, addressOf('Karim Benali')));
+    await code().fill(`${read.slice(0, 3)} ${read.slice(3)}`);
+    await page.getByRole('heading', { name: 'Relevé' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/ledger');
+  });
+
+  it('says what to do about a wrong address and a wrong code', async () => {
+    await page.goto('/');
+    await page.getByLabel('Ton adresse e-mail').fill('zoe');
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await page.getByText("Cette adresse n'est pas complète").waitFor();
+    await askedFor('Zoé Roux');
+    await code().fill('12');
+    await enter().click();
+    await page.getByText('Le code a six chiffres.').waitFor();
+    const right = codeIn(await newestMail(relais, addressOf('Zoé Roux')));
+    await code().fill(otherThan(right));
+    await page.getByText("Ce code n'est pas le bon, ou ne vaut plus").waitFor();
+    await code().fill(right);
+    await arrived();
+  });
+
+  it('sends another code after a while, and lets the address be mended', async () => {
+    await page.clock.install();
+    await askedFor('Noé Petit');
+    expect(await page.getByRole('button', { name: /Renvoyer un code \(\d+ s\)/ }).isDisabled()).toBe(true);
+    await page.clock.runFor(31_000);
+    await page.getByRole('button', { name: 'Renvoyer un code', exact: true }).click();
+    await page.getByText('Un autre code est parti.').waitFor();
+    const second = codeIn(await newestMail(relais, addressOf('Noé Petit'), 2));
+    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    expect(await page.getByLabel('Ton adresse e-mail').inputValue()).toBe(addressOf('Noé Petit'));
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await code().fill(second);
+    await arrived();
+  });
+
+  it('works by the button of a link, once', async () => {
     const token = await link();
     await page.goto(`/sign-in/${token}`);
     await enter().click();
-    await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
+    await arrived();
     await page.goto(`/sign-in/${token}`);
     await enter().click();
     await page.getByText('Ce lien a déjà servi').waitFor();
+    await page.getByRole('link', { name: 'Demander un code' }).click();
+    await page.getByLabel('Ton adresse e-mail').waitFor();
   });
 
-  it('is explained to whoever has none', async () => {
-    await page.goto('/');
-    await page.getByText('il te faut un lien personnel').waitFor();
+  it('works by the link of a mail where it was asked for, not elsewhere, and never by opening it', async () => {
+    const address = 'lea@example.org';
+    await page.goto('/sign-in');
     await page.getByText('English').click();
-    await page.getByText('you need a personal link').waitFor();
+    await page.getByLabel('Your e-mail address').fill(address);
+    await page.getByRole('button', { name: 'Get a code' }).click();
+    await page.getByLabel('Six-digit code').waitFor();
+    const mail = await newestMail(relais, address);
+    expect(mail.subject).toContain('Your code for Relais');
+
+    const elsewhere = await (await browser.newContext({ baseURL: relais.url, ...phone })).newPage();
+    await elsewhere.goto(`/sign-in/${linkIn(mail)}`);
+    await elsewhere.getByRole('button', { name: 'Entrer' }).click();
+    await elsewhere.getByText("vient d'un autre navigateur").waitFor();
+    await elsewhere.context().close();
+
+    await page.goto(`/sign-in/${linkIn(mail)}`);
+    await page.getByRole('button', { name: 'Enter' }).waitFor();
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['relais-asking-0']);
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByText('No network knows your address yet').waitFor();
   });
 });

@@ -3,21 +3,28 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Asking } from './asking';
+import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
+import { mailProviders } from './mails';
 import { MeetingsController } from './meetings.controller';
 import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
 import { OneToOnesController } from './one-to-ones.controller';
+import { OpenIdController } from './open-id.controller';
+import { OutboxController } from './outbox.controller';
+import { OwnAddress } from './own-address';
 import { ProblemFilter } from './problem.filter';
+import { Provider } from './provider';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
 import { RelaisAfter } from './relais-after';
-import { SessionCookie } from './session-cookie';
+import { SessionsController } from './sessions.controller';
 import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
 import { SignedIn } from './signed-in';
+import { Sweep } from './sweep';
 import { ThanksController } from './thanks.controller';
 import { TokensController } from './tokens.controller';
 import { Throttling, throttling } from './throttling';
@@ -25,12 +32,10 @@ import { Throttling, throttling } from './throttling';
 @Module({})
 export class ApiModule {
   static over(installation: Installation): DynamicModule {
+    const { configuration } = installation;
     return {
       module: ApiModule,
-      imports: [
-        RelaisModule.over(installation),
-        ThrottlerModule.forRoot(throttling(installation.configuration)),
-      ],
+      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(configuration))],
       controllers: [
         NetworksController,
         ReferralsController,
@@ -40,6 +45,9 @@ export class ApiModule {
         FiguresController,
         TokensController,
         SignInController,
+        SessionsController,
+        OpenIdController,
+        OutboxController,
         HealthController,
       ],
       providers: [
@@ -47,7 +55,12 @@ export class ApiModule {
         NetworkOfStream,
         NetworkQueries,
         ReferralHistory,
-        { provide: SessionCookie, useValue: new SessionCookie(installation.configuration) },
+        Sweep,
+        ...mailProviders(configuration),
+        ...[SessionCookie, AskingCookie, ProviderCookie, OwnAddress, Provider].map((Made) => ({
+          provide: Made,
+          useValue: new Made(configuration),
+        })),
         { provide: APP_GUARD, useClass: Throttling },
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },

@@ -42,6 +42,14 @@ export async function createApplication(installation: Installation): Promise<Nes
     hsts: publicUrl !== null,
     referrerPolicy: { policy: 'no-referrer' },
   });
+  // Answers are somebody's: no cache keeps them, in the browser neither.
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (/^\/(api|outbox)\b/.test(request.url)) reply.header('cache-control', 'no-store');
+      done();
+    });
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
   await serveWebApp(app);
   await app.init();

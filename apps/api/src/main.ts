@@ -41,14 +41,18 @@ async function howToSignIn(
   demo: Awaited<ReturnType<typeof demoNetwork>>,
   address: string,
 ): Promise<string[]> {
-  const forOthers = 'A link for somebody else: npm run -s relais -- sign-in --network REF --person REF';
-  if (demo === null) return ['Your own club: npm run -s relais -- import FOLDER', forOthers];
+  const { smtp } = installation.configuration;
+  const others = [
+    `Or with an e-mail address; the mail with the code ${smtp ? 'goes there' : `lies at ${address}/outbox`}.`,
+    'A link for somebody else: npm run -s relais -- sign-in --network REF --person REF',
+  ];
+  if (demo === null) return ['Your own club: npm run -s relais -- import FOLDER', ...others];
   const { organiser, member } = await demoLinks(installation, demo, address);
   return [
     'Sign in to the demo network (each link works once, within 10 minutes):',
     `  organiser  ${organiser}`,
     `  member     ${member}`,
-    forOthers,
+    ...others,
   ];
 }
 

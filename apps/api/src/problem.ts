@@ -10,7 +10,9 @@ const statuses: Readonly<Record<string, number>> = {
   'other-content': 409,
   'lost-race': 409,
   'bad-cursor': 400,
+  'code-refused': 410,
   'too-large': 413,
+  'rate-limited': 429,
   'not-yet': 503,
   'read-model-stopped': 503,
 };

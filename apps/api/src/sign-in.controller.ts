@@ -1,35 +1,75 @@
-import { Body, Controller, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import { SignIn } from '@relais/identity';
+import { Body, Controller, Get, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import { SignIn, deviceOf, newSecret } from '@relais/identity';
+import { Post as MailPost } from '@relais/mail';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Open } from './asker.decorator';
-import { SessionCookie } from './session-cookie';
+import { AskingCookie, SessionCookie } from './browser-cookies';
+import { codeMail } from './code-mail';
+import { ensurePatience } from './ensure-patience';
+import { OutboxAccess } from './mails';
+import { OwnAddress } from './own-address';
+import { Provider } from './provider';
 
-const SignInBody = z.strictObject({ token: z.string().min(1).max(200) });
-type SignInBody = z.infer<typeof SignInBody>;
-
-/** A link opens a page; the button on it comes here and uses the link up. */
+/** By a code from a mail; or by a link, which opens a page whose button comes here. */
 @ApiTags('sign-in')
 @Open()
 @Controller('api')
 export class SignInController {
   constructor(
     private readonly signIn: SignIn,
-    private readonly cookie: SessionCookie,
+    private readonly session: SessionCookie,
+    private readonly asking: AskingCookie,
+    private readonly post: MailPost,
+    private readonly ownAddress: OwnAddress,
+    private readonly provider: Provider,
+    private readonly outbox: OutboxAccess,
   ) {}
+
+  @Get('sign-in/ways')
+  @ApiOkResponse({ standardSchema: WaysAnswer })
+  ways(@Req() request: FastifyRequest): WaysAnswer {
+    return { openId: this.provider.name, outbox: this.outbox.has(request) };
+  }
+
+  /** The same answer for every address; whether a mail goes out is seen there alone. */
+  @Post('sign-in/code')
+  @HttpCode(202)
+  @ApiAcceptedResponse()
+  async ask(
+    @Body({ schema: AskForCodeBody }) asked: AskForCodeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    ensurePatience(await this.signIn.secondsToWait('mails', request.ip), reply);
+    const browser = this.asking.of(request) ?? newSecret();
+    const sent = await this.signIn.codes.make(browser, asked.address);
+    this.asking.set(reply, browser);
+    if (sent) this.post.send(codeMail(asked, sent, this.ownAddress.of(request)));
+  }
 
   @Post('sign-in')
   @HttpCode(204)
   @ApiNoContentResponse()
   async redeem(
-    @Body({ schema: SignInBody }) { token }: SignInBody,
+    @Body({ schema: SignInBody }) body: SignInBody,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const session = await this.signIn.redeem(token);
-    if (!session)
-      throw new GoneException('This link was used already, or its ten minutes are over. Ask for a new one.');
-    reply.setCookie(this.cookie.name, session, this.cookie.options());
+    ensurePatience(await this.signIn.secondsToWait('tries', request.ip), reply);
+    const browser = this.asking.of(request) ?? newSecret();
+    const device = deviceOf(request.headers['user-agent']);
+    const session =
+      'code' in body
+        ? await this.signIn.codes.redeem(browser, body.code, device)
+        : await this.signIn.redeemLink(body.token, browser, device);
+    if (session === null) throw 'code' in body ? codeRefused() : linkRefused();
+    const before = this.session.of(request);
+    if (before !== null) await this.signIn.sessions.signOut(before);
+    this.session.set(reply, session);
+    if (this.asking.of(request) !== null) this.asking.clear(reply);
   }
 
   @Post('sign-out')
@@ -39,8 +79,20 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const session = request.cookies[this.cookie.name];
-    if (session) await this.signIn.signOut(session);
-    reply.clearCookie(this.cookie.name, this.cookie.options());
+    const session = this.session.of(request);
+    if (session) await this.signIn.sessions.signOut(session);
+    this.session.clear(reply);
   }
 }
+
+const codeRefused = () =>
+  new Refusal(
+    'code-refused',
+    'This code is not right, was used already, or its ten minutes are over. Type it where you asked for it, or ask for a new one.',
+    'code',
+  );
+
+const linkRefused = () =>
+  new GoneException(
+    'This link was used already, its ten minutes are over, or another browser asked for it. Ask for a new one.',
+  );

@@ -7,8 +7,9 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { SignIn, Tokens } from '@relais/identity';
+import type { FastifyReply } from 'fastify';
 import { type AskedRequest, openRoute } from './asker.decorator';
-import { SessionCookie } from './session-cookie';
+import { SessionCookie } from './browser-cookies';
 
 /** Lets in who carries a token or a session. A browser's session changes things from our own pages alone. */
 @Injectable()
@@ -30,13 +31,14 @@ export class SignedIn implements CanActivate {
     if (bearer === undefined && request.method !== 'GET' && request.method !== 'HEAD') ensureOwnPage(request);
     if (open) return true;
 
-    const session = request.cookies[this.cookie.name];
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const session = this.cookie.of(request);
     const asker = bearer
       ? await this.tokens.askerOf(bearer)
       : session
-        ? await this.signIn.askerOfSession(session)
+        ? await this.signIn.sessions.asker(session, () => this.cookie.set(reply, session))
         : null;
-    if (!asker) throw new UnauthorizedException('Sign in first: with a link in the browser, or a token.');
+    if (!asker) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
     request.asker = asker;
     return true;
   }

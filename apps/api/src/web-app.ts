@@ -21,7 +21,9 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
   });
   for (const page of [
     '/',
+    '/sign-in',
     '/sign-in/*',
+    '/devices',
     '/ledger',
     '/ledger/*',
     '/network',

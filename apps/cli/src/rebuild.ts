@@ -1,5 +1,4 @@
 import { Refusal } from '@relais/event-sourcing';
-import { projections } from '@relais/installation';
 import { type Projection, type Reached, rebuild } from '@relais/read-models';
 import type { Output } from './output';
 import { Pace, facts, rate } from './pace';
@@ -9,8 +8,8 @@ type Asked = Readonly<{ afresh: boolean; output: Output }>;
 
 /** Rebuilds one read model or all of them, one after the other; ended early, it goes on the next time. */
 export async function rebuildReadModels(name: string | undefined, { afresh, output }: Asked): Promise<void> {
-  const chosen = name === undefined ? projections : [named(name)];
-  const done = await untilTold(async ({ store, database }, signal) => {
+  const done = await untilTold(async ({ store, database, projections }, signal) => {
+    const chosen = name === undefined ? projections : [named(name, projections)];
     const rebuilt = [];
     for (const projection of chosen) {
       const begin = performance.now();
@@ -31,7 +30,7 @@ export async function rebuildReadModels(name: string | undefined, { afresh, outp
   );
 }
 
-function named(name: string): Projection {
+function named(name: string, projections: readonly Projection[]): Projection {
   const found = projections.find((projection) => projection.name === name);
   if (found) return found;
   const known = projections.map((projection) => projection.name).join(', ');

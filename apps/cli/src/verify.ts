@@ -1,4 +1,4 @@
-import { knownFacts, projections } from '@relais/installation';
+import { knownFacts } from '@relais/installation';
 import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/read-models';
 import type { Output } from './output';
 import { Pace, facts } from './pace';
@@ -7,7 +7,7 @@ import { untilTold } from './session';
 
 /** Checks the log and recomputes every read model; exit code 1 when something is not as it must be. */
 export async function verifyAll(output: Output): Promise<void> {
-  const found = await untilTold(async ({ store, database }, signal) => {
+  const found = await untilTold(async ({ store, database, projections }, signal) => {
     const pace = new Pace();
     const log = await verifyLog(store, knownFacts, {
       progress: (position, end) => {

@@ -11,6 +11,9 @@ import { queries } from './app/queries';
 import { router } from './app/router';
 import { colours, theme } from './ui/theme';
 
+// A page that the browser kept aside would still show whoever was signed in.
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
 await speak(preferredLanguage());
 
 const root = document.getElementById('root');

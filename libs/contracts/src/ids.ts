@@ -18,3 +18,5 @@ export const TokenId = uuid.brand<'TokenId'>();
 export type TokenId = z.infer<typeof TokenId>;
 export const CommandId = uuid.brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
+export const SessionId = uuid.brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;

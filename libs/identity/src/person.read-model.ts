@@ -3,6 +3,7 @@ import type { PersonalValues } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { addressHash } from './addresses';
 
 @Entity('known_person')
 export class KnownPersonRow {
@@ -10,19 +11,29 @@ export class KnownPersonRow {
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
 }
 
-/** Everybody who was ever seen in a network. */
-export const people: Projection = {
+/** Everybody who was ever seen in a network; and the keyed hash of his address, by which whoever verified it finds himself. */
+export const people = (vault: Vault): Projection => ({
   name: 'people',
-  types: ['PersonRegistered'],
+  types: ['PersonRegistered', 'PersonDescribed'],
   tables: ['known_person'],
   async handle(events, rows) {
     if (events.length === 0) return;
-    await rows.query('insert into known_person select * from unnest($1::uuid[], $2::uuid[])', [
-      events.map(({ networkId }) => networkId),
-      events.map(({ data }) => (data as { personId: PersonId }).personId),
-    ]);
+    const networks = new Map(
+      events.map(({ data, networkId }) => [(data as { personId: PersonId }).personId, networkId]),
+    );
+    const ids = [...networks.keys()];
+    const eventIds = events.map(({ id }) => id);
+    const addresses = await vault.openAfter(rows, ids, 'email', eventIds);
+    await rows.query(
+      `insert into known_person (network_id, person_id, address_hash) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
+       on conflict (network_id, person_id) do update set address_hash = excluded.address_hash`,
+      [[...networks.values()], ids, ids.map((id) => hashOf(vault, addresses.get(id)))],
+    );
   },
-};
+});
+
+const hashOf = (vault: Vault, address: string | undefined): string | null =>
+  address === undefined ? null : addressHash(vault, address);
 
 export type PersonCard = Readonly<{
   personId: PersonId;

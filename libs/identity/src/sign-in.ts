@@ -1,82 +1,87 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
+import type { Vault } from '@relais/privacy';
+import { Accounts } from './accounts';
+import type { Device } from './device';
+import { hash, secret } from './secrets';
+import { Sessions } from './sessions';
+import { countTry } from './shared-counts';
+import { SignInCodes } from './sign-in-codes';
 
-/** Who asks: one person per network, with his role there. `key` names the token or session without revealing it. */
-export type Asker = Readonly<{
-  key: string;
-  memberships: readonly Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>[];
-}>;
-
-type Membership = Asker['memberships'][number];
-
-const linkMinutes = 10;
-const sessionDays = 180;
+/** A whole club signs in from one café: bounds for one client in ten minutes. */
+const perClient = { mails: 100, tries: 300 };
+const clientSeconds = 600;
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
-  constructor(private readonly database: Database) {}
+  readonly sessions: Sessions;
+  readonly codes: SignInCodes;
+  private readonly accounts: Accounts;
 
-  /** Makes a secret for a one-time link, valid for ten minutes, for the account of a person. */
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {
+    this.accounts = new Accounts(vault);
+    this.sessions = new Sessions(database);
+    this.codes = new SignInCodes(database, vault, this.accounts, this.sessions);
+  }
+
+  /** Makes a secret for a one-time link, valid for ten minutes in any browser, for the account of a person: an operator vouches. */
   async makeLink(networkId: NetworkId, personId: PersonId): Promise<string> {
     const link = secret();
-    await this.query(
-      `insert into sign_in_link (link_hash, account_id, expires_at) values ($1, $2, now() + make_interval(mins => ${String(linkMinutes)}))`,
-      [hash(link), await this.accountOf(networkId, personId)],
-    );
+    await this.database.engine.transaction(async (rows) => {
+      const accountId = await this.accounts.ofPerson(rows, networkId, personId);
+      await rows.query(
+        `insert into sign_in_link (link_hash, account_id, expires_at) values ($1, $2, now() + interval '10 minutes')`,
+        [hash(link), accountId],
+      );
+    });
     return link;
   }
 
-  /** Uses a link up and answers the secret of a new session; null when it is unknown, expired or used. */
-  async redeem(link: string): Promise<string | null> {
-    const session = secret();
-    const made = await this.query(
-      `with used as (
-         update sign_in_link set used_at = now() where link_hash = $1 and used_at is null and expires_at > now() returning account_id)
-       insert into session (session_hash, account_id) select $2, account_id from used returning 1`,
-      [hash(link), hash(session)],
+  /**
+   * Uses a link up and answers the secret of a new session; null when it is unknown, expired, used, or came by mail to another browser.
+   * @param browser the secret of the browser, where it has one
+   */
+  async redeemLink(link: string, browser: string | null, device: Device): Promise<string | null> {
+    const byMail = browser === null ? null : await this.codes.redeemLink(browser, link, device);
+    return byMail ?? this.redeemOperatorLink(link, device);
+  }
+
+  /** The account of an address that somebody else verified, and the secret of a new session in it. */
+  signInVerified(address: string, device: Device): Promise<string> {
+    return this.database.engine.transaction(async (rows) =>
+      this.sessions.begin(rows, await this.accounts.ofAddress(rows, address), 'openid', device),
     );
-    return made.length === 1 ? session : null;
   }
 
-  /** Who asks in this session; null when it is unknown or was not used for 180 days. Using it keeps it alive. */
-  async askerOfSession(session: string): Promise<Asker | null> {
-    const memberships = await this.query<Membership & { stale: boolean }>(
-      `select p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role,
-              s.last_used_at < now() - interval '1 hour' as stale
-         from session s
-         join account_person p using (account_id)
-         left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
-        where s.session_hash = $1 and s.last_used_at > now() - make_interval(days => ${String(sessionDays)})
-        order by p.network_id`,
-      [hash(session)],
-    );
-    if (memberships.length === 0) return null;
-    if (memberships[0]?.stale) {
-      await this.query('update session set last_used_at = now() where session_hash = $1', [hash(session)]);
-    }
-    return {
-      key: hash(session).toString('base64url'),
-      memberships: memberships.map(({ networkId, personId, role }) => ({ networkId, personId, role })),
-    };
+  /**
+   * Counts one more request to sign in from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
+   * @param client its network address, of which a keyed hash is kept for ten minutes
+   */
+  async secondsToWait(what: 'mails' | 'tries', client: string): Promise<number> {
+    const key = `${what}:${this.vault.fingerprint(`client:${client}`)}`;
+    const { count, secondsLeft } = await countTry(this.database.engine.manager, key, clientSeconds);
+    return count > perClient[what] ? secondsLeft : 0;
   }
 
-  async signOut(session: string): Promise<void> {
-    await this.query('delete from session where session_hash = $1', [hash(session)]);
+  /** Takes away codes, links, sessions and counts that are over, and sign-ins of more than six months ago. */
+  async sweep(): Promise<void> {
+    await this.codes.sweep();
+    await this.sessions.sweep();
+    await this.query('delete from sign_in_link where expires_at < now()', []);
   }
 
-  private async accountOf(networkId: NetworkId, personId: PersonId): Promise<string> {
+  private redeemOperatorLink(link: string, device: Device): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
-      await rows.query('select pg_advisory_xact_lock(hashtext($1))', [`account:${personId}`]);
-      const known: { account_id: string }[] = await rows.query(
-        'select account_id from account_person where person_id = $1',
-        [personId],
+      const [used]: { account_id: string }[] = await rows.query(
+        `with used as (
+           update sign_in_link set used_at = now() where link_hash = $1 and used_at is null and expires_at > now() returning account_id)
+         select * from used`,
+        [hash(link)],
       );
-      if (known[0]) return known[0].account_id;
-      const accountId = randomUUID();
-      await rows.query('insert into account (account_id) values ($1)', [accountId]);
-      await rows.query('insert into account_person values ($1, $2, $3)', [accountId, networkId, personId]);
-      return accountId;
+      return used ? this.sessions.begin(rows, used.account_id, 'operator-link', device) : null;
     });
   }
 
@@ -84,6 +89,3 @@ export class SignIn {
     return this.database.engine.query(statement, values);
   }
 }
-
-const secret = (): string => randomBytes(32).toString('base64url');
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();

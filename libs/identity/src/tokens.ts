@@ -1,10 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
 import { type Database, gathered, prepared } from '@relais/database';
 import { Refusal } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
+import type { Asker } from './asker';
 import { includesRole } from './rights';
-import type { Asker } from './sign-in';
+import { hash, secret } from './secrets';
 
 type Membership = Asker['memberships'][number];
 
@@ -61,7 +62,7 @@ export class Tokens {
   async make(wanted: NewToken): Promise<MadeToken> {
     const { networkId, personId, role, name, timezone, lastDay = null, isCapped = false } = wanted;
     const { tokenId = randomUUID() as TokenId } = wanted;
-    const token = `relais_${randomBytes(32).toString('base64url')}`;
+    const token = `relais_${secret()}`;
     const [made] = await this.query<{ expiresOn: Day }>(
       `insert into api_token (token_id, token_hash, network_id, person_id, role, name, is_capped, expires_at)
        values ($1, $2, $3, $4, $5, $6, $7,
@@ -83,7 +84,9 @@ export class Tokens {
   async askerOf(token: string): Promise<Asker | null> {
     const tokenHash = hash(token);
     const membership = await this.membershipOf(tokenHash);
-    return membership ? { key: tokenHash.toString('base64url'), memberships: [membership] } : null;
+    return membership
+      ? { key: tokenHash.toString('base64url'), accountId: null, memberships: [membership] }
+      : null;
   }
 
   /** The tokens of a network, newest first; days in its zone. @param rows of a reader */
@@ -119,7 +122,6 @@ export class Tokens {
 
 const today = `(now() at time zone 'UTC')::date`;
 const expiresOn = (zone: string) => `((expires_at at time zone ${zone})::date - 1)::text`;
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 const membershipIn = ({ networkId, personId, role, isCapped, granted }: Found): Membership => ({
   networkId,

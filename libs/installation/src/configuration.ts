@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
+import type { OpenIdProvider } from '@relais/identity';
 import { z } from 'zod';
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost', '[::1]']);
 
 const Environment = z.object({
   RELAIS_DATA: z.string().min(1).default('.relais'),
@@ -19,6 +22,25 @@ const Environment = z.object({
   RELAIS_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https:// address' }).optional(),
   RELAIS_READS_PER_MINUTE: z.coerce.number().int().positive().default(6000),
   RELAIS_WRITES_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587 (or smtps://…)' })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: 'must look like Relais <relais@example.org>',
+    })
+    .optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'must be the https:// address of the provider' })
+    .refine((issuer) => issuer.startsWith('https:') || loopback.has(new URL(issuer).hostname), {
+      error: 'must be an https:// address',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(40).optional(),
+  NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
 });
@@ -45,9 +67,15 @@ export type Configuration = Readonly<{
   writesPerMinute: number;
   host: string;
   port: number;
+  /** Whether HOST is this machine alone. */
+  isLoopback: boolean;
+  /** Whether NODE_ENV says that this serves people for good. */
+  isProduction: boolean;
+  /** How mails go out; null: they are put into the outbox of the data folder. */
+  smtp: Readonly<{ url: string; from: string }> | null;
+  /** A provider by which people may sign in, too; `name` stands on the button. */
+  openId: OpenIdProvider | null;
 }>;
-
-const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws Error that names each bad variable and says what it must be */
 export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration {
@@ -74,5 +102,26 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     writesPerMinute: data.RELAIS_WRITES_PER_MINUTE,
     host: data.HOST,
     port: data.PORT,
+    isLoopback: loopback.has(data.HOST),
+    isProduction: data.NODE_ENV === 'production',
+    smtp: smtpOf(data),
+    openId: openIdOf(data),
   };
+}
+
+type Said = z.infer<typeof Environment>;
+
+function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Said): Configuration['smtp'] {
+  if (url === undefined) return null;
+  if (from === undefined) throw new Error('MAIL_FROM: is needed with SMTP_URL; say who mails come from.');
+  return { url, from };
+}
+
+function openIdOf(said: Said): OpenIdProvider | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = said;
+  if (issuer && clientId && clientSecret)
+    return { issuer, clientId, clientSecret, name: said.OIDC_NAME ?? new URL(issuer).hostname };
+  if (issuer ?? clientId ?? clientSecret)
+    throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: are needed together.');
+  return null;
 }

@@ -7,12 +7,17 @@ import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import { Vault, unlocked } from '@relais/privacy';
-import { type Duty, ReadModels, finishRebuilds } from '@relais/read-models';
+import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 
 /** Every read model of Relais. */
-export const projections = [networks, people, meetings, ledger];
+export const projectionsWith = (vault: Vault): readonly Projection[] => [
+  networks,
+  people(vault),
+  meetings,
+  ledger,
+];
 
 /** The entities of all read models. */
 export const rows = [...networkRows, KnownPersonRow, ...meetingRows, LedgerLineRow];
@@ -27,6 +32,7 @@ export type Installation = Readonly<{
   tokens: Tokens;
   clock: Clock;
   readModels: ReadModels;
+  projections: readonly Projection[];
   /** Stops the runners, writes what is waiting, and lets go of the database. */
   close(): Promise<void>;
 }>;
@@ -55,6 +61,8 @@ export async function openInstallation(
     const { master, secrets } = await unlocked(engine.manager, dataFolder, configuration.masterKey);
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
+    const vault = new Vault(master, secrets);
+    const projections = projectionsWith(vault);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     const ending = new AbortController();
@@ -68,11 +76,12 @@ export async function openInstallation(
       configuration,
       database,
       store,
-      vault: new Vault(master, secrets),
-      signIn: new SignIn(database),
+      vault,
+      signIn: new SignIn(database, vault),
       tokens: new Tokens(database),
       clock: new Clock(),
       readModels,
+      projections,
       async close() {
         ending.abort(new Error('Ended before it was done.'));
         await finishing;

@@ -11,7 +11,8 @@ import { referralHandlers } from '@relais/referrals';
 import type { Installation } from './installation';
 
 /** What the command handlers stand on; `keys`: those of the vault unless given. */
-export type Ground = Omit<Installation, 'configuration' | 'close'> & Readonly<{ keys?: VaultKeys }>;
+export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close'> &
+  Readonly<{ keys?: VaultKeys }>;
 
 /** The command handlers over an open installation, for every app. */
 @Module({})

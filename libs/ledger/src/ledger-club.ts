@@ -19,7 +19,7 @@ export async function openClub() {
   const fresh = await freshDatabase();
   const database = await Database.open(fresh.url, [LedgerLineRow, KnownPersonRow]);
   const store = new PostgresEventStore(fresh.url, randomBytes(32));
-  const readModels = new ReadModels([ledger, people], store, database);
+  const readModels = new ReadModels([ledger, people(vault)], store, database);
   readModels.start();
   const networkId = newNetworkId();
 

@@ -57,6 +57,24 @@ describe('A master key', () => {
     await expect(open()).rejects.toThrow('does not fit this database');
   });
 
+  it('is replaced for the addresses of accounts, too', async () => {
+    const { master, secrets } = await open();
+    const accountId = randomUUID();
+    const { sealed, wrappedKey } = new Vault(master, secrets).sealAlone(accountId, 'ada@example.org');
+    await database.engine.query(
+      `insert into account (account_id, address_hash, sealed_address, wrapped_key) values ($1, 'hash', $2, $3), ($4, null, null, null)`,
+      [accountId, sealed, wrappedKey, randomUUID()],
+    );
+    const to = randomBytes(32);
+    expect(await database.alone((rows) => rotateMasterKey(rows, { from: master, to }))).toBe(1);
+    const [kept] = await database.engine.query<{ sealed: Buffer; wrappedKey: Buffer }[]>(
+      `select sealed_address as sealed, wrapped_key as "wrappedKey" from account where account_id = $1`,
+      [accountId],
+    );
+    expect(new Vault(to, secrets).openAlone(accountId, kept!)).toBe('ada@example.org');
+    expect(() => new Vault(master, secrets).openAlone(accountId, kept!)).toThrow('authenticate');
+  });
+
   it('stays what it is when something does not open', async () => {
     const { master, secrets } = await open();
     const ada = await kept(new Vault(master, secrets), 'Ada');

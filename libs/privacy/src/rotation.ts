@@ -4,11 +4,18 @@ import { resealed, secretsUnder, wrappingKeyOf } from './secrets';
 
 type WrappedKey = Readonly<{ id: string; key: Buffer }>;
 
+/** Where keys lie that the master key wraps: of the vault's subjects, and of addresses. */
+const tables = [
+  { table: 'vault_key', id: 'subject_id' },
+  { table: 'account', id: 'account_id' },
+  { table: 'sign_in_code', id: 'code_id' },
+] as const;
+
 const batch = 2000;
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Wraps every key of the vault under another master key, in the transaction that runs; nobody else uses the vault meanwhile.
+ * Wraps every key of the vault, and of addresses that sign in, under another master key, in the transaction that runs; nobody else uses the vault meanwhile.
  * Fingerprints and hashes stay what they are.
  * @param rows of the engine
  * @param progress hears how many keys are done
@@ -24,25 +31,35 @@ export async function rotateMasterKey(
   const rewrap = (key: Buffer, id: string) => seal(fresh, unseal(old, key, id), id);
   const pending = await rewrapPending(rows, rewrap);
   let keys = 0;
-  for (let after = first; ;) {
-    const wrapped: WrappedKey[] = await rows.query(
-      `select subject_id as id, wrapped_key as key from vault_key where subject_id > $1 order by subject_id limit $2`,
-      [after, batch],
-    );
-    const last = wrapped.at(-1);
-    if (!last) break;
-    await rows.query(
-      `update vault_key k set wrapped_key = n.key from unnest($1::uuid[], $2::bytea[]) as n (id, key) where k.subject_id = n.id`,
-      [
-        wrapped.map(({ id }) => id),
-        wrapped.map((one) => pending.get(nameOf(one)) ?? rewrap(one.key, one.id)),
-      ],
-    );
-    after = last.id;
-    progress((keys += wrapped.length));
+  for (const table of tables) {
+    const freshOf = (one: WrappedKey) => pending.get(nameOf(one)) ?? rewrap(one.key, one.id);
+    for await (const done of rewrapAll(rows, table, freshOf)) progress((keys += done));
   }
   await resealed(rows, secrets, to);
   return keys;
+}
+
+/** Answers batch by batch how many keys are done. */
+async function* rewrapAll(
+  rows: EntityManager,
+  { table, id }: (typeof tables)[number],
+  freshOf: (one: WrappedKey) => Buffer,
+): AsyncGenerator<number> {
+  for (let after = first; ;) {
+    const wrapped: WrappedKey[] = await rows.query(
+      `select ${id} as id, wrapped_key as key from ${table}
+        where ${id} > $1 and wrapped_key is not null order by ${id} limit $2`,
+      [after, batch],
+    );
+    const last = wrapped.at(-1);
+    if (!last) return;
+    await rows.query(
+      `update ${table} t set wrapped_key = n.key from unnest($1::uuid[], $2::bytea[]) as n (id, key) where t.${id} = n.id`,
+      [wrapped.map((one) => one.id), wrapped.map(freshOf)],
+    );
+    after = last.id;
+    yield wrapped.length;
+  }
 }
 
 /** Of appends that are under way to a log elsewhere. Answers the new ones, by subject and old one: where the vault has the same, they stay the same. */

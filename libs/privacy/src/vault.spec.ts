@@ -57,6 +57,34 @@ describe('The vault', () => {
     expect(keys).toHaveLength(1);
   });
 
+  it('opens one field as it is once facts are recorded, with what waits for them alone', async () => {
+    const subject = await kept(ada);
+    const [sealed] = await vault.sealMore(new VaultKeys(database.engine.manager), club, subject, {
+      email: 'ev@example.org',
+    });
+    const [coming, another] = [randomUUID(), randomUUID()];
+    await database.engine.query(
+      `insert into log_claim (event_id, stream, content_hash) values ($1, 's', 'h')`,
+      [coming],
+    );
+    await database.engine.query(
+      `insert into vault_pending (event_id, subject_id, field, network_id, sealed) values ($1, $2, 'email', $3, $4)`,
+      [coming, subject, club, sealed?.values[0]?.sealed],
+    );
+    const after = async (eventId: string) =>
+      (await vault.openAfter(database.engine.manager, [subject], 'email', [eventId])).get(subject);
+    expect([await after(another), await after(coming)]).toEqual([ada.email, 'ev@example.org']);
+    expect(await vault.openAfter(database.engine.manager, [subject], 'phone', [coming])).toEqual(new Map());
+  });
+
+  it('seals a value that lies elsewhere, for its place alone', () => {
+    const sealed = vault.sealAlone('account', 'ada@example.org');
+    expect(sealed.sealed.toString('latin1')).not.toContain('ada');
+    expect(new Vault(masterKey).openAlone('account', sealed)).toBe('ada@example.org');
+    expect(() => new Vault(masterKey).openAlone('another', sealed)).toThrow('authenticate');
+    expect(() => new Vault(randomBytes(32)).openAlone('account', sealed)).toThrow('authenticate');
+  });
+
   it('does not open a value that was moved to another field', async () => {
     const subject = await kept(ada);
     await database.engine.query(

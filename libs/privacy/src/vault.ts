@@ -8,6 +8,9 @@ import type { VaultKeys } from './vault-keys';
 const keyBytes = 32;
 const rememberedKeys = 20_000;
 
+/** A sealed value with its own key, wrapped by the master key. */
+export type SealedAlone = Readonly<{ sealed: Buffer; wrappedKey: Buffer }>;
+
 type SealedRow = { subject_id: string; field: string; sealed: Buffer; wrapped_key: Buffer };
 
 /**
@@ -55,6 +58,42 @@ export class Vault {
   async open(rows: EntityManager, subjectIds: readonly string[]): Promise<Map<string, PersonalValues>> {
     const sealed: SealedRow[] = await rows.query(`${select} where v.subject_id = any ($1)`, [subjectIds]);
     return this.opened(sealed);
+  }
+
+  /**
+   * One field of subjects as it is once these facts are recorded: what waits beside the vault for them counts already.
+   * @param rows of the engine
+   */
+  async openAfter(
+    rows: EntityManager,
+    subjectIds: readonly string[],
+    field: string,
+    eventIds: readonly string[],
+  ): Promise<Map<string, string | undefined>> {
+    const sealed: SealedRow[] = await rows.query(
+      `select subject_id, field, sealed, wrapped_key from (
+         select v.subject_id, v.field, v.sealed, k.wrapped_key, 0 as turn
+           from vault_value v join vault_key k using (subject_id) where v.subject_id = any ($1) and v.field = $2
+         union all
+         select p.subject_id, p.field, p.sealed, coalesce(k.wrapped_key, p.wrapped_key), p.turn
+           from vault_pending p left join vault_key k using (subject_id) where p.event_id = any ($3) and p.field = $2) as found
+        order by turn`,
+      [subjectIds, field, eventIds],
+    );
+    return new Map([...this.opened(sealed)].map(([subjectId, values]) => [subjectId, values[field]]));
+  }
+
+  /** A value that lies elsewhere than in the vault, under a key of its own; `name` ties it to its place. */
+  sealAlone(name: string, value: string): SealedAlone {
+    const key = drawn(keyBytes);
+    return {
+      sealed: seal(createSecretKey(key), Buffer.from(value, 'utf8'), `${name}:value`),
+      wrappedKey: seal(this.wrappingKey, key, name),
+    };
+  }
+
+  openAlone(name: string, { sealed, wrappedKey }: SealedAlone): string {
+    return unseal(this.unwrap(name, wrappedKey), sealed, `${name}:value`).toString('utf8');
   }
 
   /** The plain values of the persons of a network. */

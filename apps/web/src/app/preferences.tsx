@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MeAnswer } from '@relais/contracts';
-import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signOut } from '../server/client';
+import { SignOutButton } from '../features/account/sign-out-button';
 import { useNetwork } from '../server/network-context';
 import { Choices } from '../ui/choices';
 import { Sheet } from '../ui/sheet';
@@ -20,13 +19,6 @@ type Props = Readonly<{
 export function Preferences({ me, opened, onClose, onNetwork }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
-  const client = useQueryClient();
-  const leave = () =>
-    void signOut().finally(() => {
-      onClose();
-      client.clear();
-      location.assign('/');
-    });
   const name = me.name;
   return (
     <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
@@ -51,7 +43,10 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
               <Trans>Connecté sous le nom de {name}.</Trans>
             </p>
           )}
-          <Button variant="default" onClick={leave}>{t`Se déconnecter`}</Button>
+          <Link to="/devices" className={rows.link} onClick={onClose}>
+            <Trans>Mes appareils</Trans>
+          </Link>
+          <SignOutButton />
         </div>
       </div>
     </Sheet>

@@ -18,5 +18,6 @@ export const queries = new QueryClient({
       retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
       networkMode: 'always',
     },
+    mutations: { networkMode: 'always' },
   },
 });

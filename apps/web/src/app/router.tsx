@@ -6,11 +6,12 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { LogPage } from '../features/referral/log-page';
-import { SignInPage } from '../features/sign-in/sign-in-page';
+import { LinkPage } from '../features/sign-in/link-page';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { withoutGaps } from '../ui/search-params';
 import { ErrorPage } from './error-page';
 import { NotFoundPage } from './not-found-page';
+import { SignInScreen } from './sign-in-screen';
 import { SignedIn } from './signed-in';
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
@@ -58,10 +59,24 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page'), 'TokensPage'),
 });
 
-const signIn = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: SignInPage });
+const devices = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'devices',
+  component: lazyRouteComponent(() => import('../features/account/devices-page'), 'DevicesPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  component: SignInScreen,
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({ refused: search.refused === 'provider' ? ('provider' as const) : undefined }),
+});
+
+const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens]), signIn]),
+  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens, devices]), signIn, link]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: () => <ListSkeleton />,

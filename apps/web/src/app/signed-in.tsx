@@ -8,7 +8,8 @@ import { startSending } from '../server/sender';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { ErrorPage } from './error-page';
 import { Shell } from './shell';
-import { SignedOutPage } from './signed-out-page';
+import { NoNetworkPage } from './no-network-page';
+import { SignInScreen } from './sign-in-screen';
 
 const key = 'relais.network';
 
@@ -25,7 +26,7 @@ export function SignedIn() {
     return startSending(mine, sent);
   }, [data, client]);
 
-  if (error instanceof ProblemError && error.problem.status === 401) return <SignedOutPage />;
+  if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;
   if (error && !data) return <ErrorPage error={error} reset={() => void refetch()} />;
   if (!data)
     return (
@@ -34,7 +35,7 @@ export function SignedIn() {
       </div>
     );
   const network = data.networks.find(({ id }) => id === chosen) ?? data.networks[0];
-  if (!network) return <SignedOutPage withoutNetwork />;
+  if (!network) return <NoNetworkPage />;
   const choose = (id: string) => {
     localStorage.setItem(key, id);
     setChosen(id);

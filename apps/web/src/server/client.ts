@@ -60,10 +60,7 @@ export async function record(path: string, body: unknown): Promise<Recorded> {
   return recorded;
 }
 
-export async function signIn(token: string): Promise<void> {
-  await call('POST', '/sign-in', json({ token }));
-}
-
-export async function signOut(): Promise<void> {
-  await call('POST', '/sign-out', json({}));
+/** For what signs in and out: neither a fact nor anything that may wait. */
+export async function act(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
+  await call(method, path, body === undefined ? {} : json(body));
 }

@@ -6,6 +6,7 @@ import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
 import { Isolation1764000000030 } from './1764000000030-isolation';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
+import { SignIn1764000000020 } from './1764000000020-sign-in';
 import { Secrets1764000000040 } from './1764000000040-secrets';
 import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 
@@ -17,6 +18,7 @@ export const migrations = [
   Appending1764000000004,
   Claims1764000000010,
   Rebuilds1764000000005,
+  SignIn1764000000020,
   Isolation1764000000030,
   Secrets1764000000040,
   AppendAtOnce1764000000042,

@@ -1,49 +1,59 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { ProblemError, signIn } from '../../server/client';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useUnsent } from '../../server/outbox';
 import { Bare } from '../../ui/bare';
-import { Icon } from '../../ui/icons';
-import styles from './sign-in-page.module.css';
+import { AddressForm } from './address-form';
+import { CodeForm } from './code-form';
+import { ways } from './sign-in';
+import { SignInProblem } from './sign-in-problem';
+import rows from '../../ui/rows.module.css';
+import styles from './sign-in.module.css';
 
-const route = getRouteApi('/sign-in/$token');
-
-/** Opening the link does nothing (mail scanners open links); the one button signs in. */
-export function SignInPage() {
+/** First the address, then the code that went there. */
+export function SignInPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
-  const { token } = route.useParams();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const enter = useMutation({
-    mutationFn: () => signIn(token),
-    onSuccess: async () => {
-      client.clear();
-      await navigate({ to: '/', replace: true });
-    },
-  });
-  const error = enter.error;
-  const used = error instanceof ProblemError && [400, 401, 404, 410].includes(error.problem.status);
-  return (
-    <Bare title={t`Entrer dans Relais`}>
-      <p>
-        <Trans>Un geste, et cet appareil reste connecté. Le lien ne sert qu'une fois.</Trans>
-      </p>
-      <Button size="lg" fullWidth loading={enter.isPending} onClick={() => enter.mutate()}>
-        {t`Entrer`}
-      </Button>
-      <div role="alert">
-        {error && (
-          <p className={styles.problem}>
-            <Icon name="clock" size={20} />
-            {used ? (
-              <Trans>Ce lien a déjà servi ou a plus de dix minutes. Demandes-en un nouveau.</Trans>
-            ) : (
-              <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>
-            )}
-          </p>
+  const { data } = useQuery(ways);
+  const { refused } = useSearch({ strict: false });
+  const unsent = useUnsent();
+  const [address, setAddress] = useState('');
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const provider = data?.openId;
+  if (sentTo !== null)
+    return (
+      <Bare title={t`Regarde tes mails`} below={below}>
+        <CodeForm address={sentTo} onOtherAddress={() => setSentTo(null)} />
+        {data?.outbox && (
+          <a className={rows.link} href="/outbox" target="_blank" rel="noreferrer">
+            <Trans>Ouvrir la boîte d'envoi de cette machine</Trans>
+          </a>
         )}
-      </div>
+      </Bare>
+    );
+  return (
+    <Bare title={t`Bonjour !`} below={below}>
+      <p>
+        <Trans>Relais garde les recommandations de ton réseau : ce que j'ai donné, ce que j'ai reçu.</Trans>
+      </p>
+      <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />
+      {provider && (
+        <a className={styles.provider} href="/api/sign-in/provider">
+          <Trans>Entrer avec {provider}</Trans>
+        </a>
+      )}
+      <SignInProblem>
+        {refused && (
+          <Trans>
+            L'entrée par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Demande plutôt un code.
+          </Trans>
+        )}
+      </SignInProblem>
+      {unsent.length > 0 && (
+        <p className={styles.quiet}>
+          <Trans>Ce qui attendait d'être envoyé sur cet appareil n'est pas perdu.</Trans>
+        </p>
+      )}
     </Bare>
   );
 }

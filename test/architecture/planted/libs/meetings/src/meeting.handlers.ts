@@ -1,6 +1,8 @@
 import '@kurrent/kurrentdb-client';
 import 'commander';
 import 'fastify';
+import 'nodemailer';
+import 'openid-client';
 import 'papaparse';
 import 'pg';
 import 'react';

@@ -1,0 +1,67 @@
+import type { Configuration } from '@relais/installation';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * A secret that the browser keeps for us. Behind https it is a `__Host-` cookie; on this machine alone, where there is no https, its
+ * name carries the port, so that two installations side by side do not sign each other out.
+ */
+abstract class BrowserCookie {
+  private readonly name: string;
+  private readonly options: Readonly<{
+    path: string;
+    httpOnly: boolean;
+    sameSite: 'lax';
+    secure: boolean;
+    maxAge: number;
+  }>;
+
+  /** @param seconds how long the browser keeps it */
+  constructor(
+    { publicUrl, port }: Pick<Configuration, 'publicUrl' | 'port'>,
+    purpose: string,
+    seconds: number,
+  ) {
+    const secure = publicUrl !== null;
+    this.name = secure ? `__Host-relais${purpose}` : `relais${purpose}-${String(port)}`;
+    this.options = { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: seconds };
+  }
+
+  /** Null: there is none, or nothing that we ever gave. */
+  of({ cookies }: FastifyRequest): string | null {
+    const kept = cookies[this.name];
+    return kept !== undefined && /^[\w-]{43}$/.test(kept) ? kept : null;
+  }
+
+  set(reply: FastifyReply, secret: string): void {
+    void reply.setCookie(this.name, secret, this.options);
+  }
+
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(this.name, this.options);
+  }
+}
+
+type Told = Pick<Configuration, 'publicUrl' | 'port'>;
+const minutes = 60;
+const days = 24 * 3600;
+
+/** The session, for 180 days from its last use. */
+export class SessionCookie extends BrowserCookie {
+  constructor(told: Told) {
+    super(told, '', 180 * days);
+  }
+}
+
+/** Tells the browser that asked for a code, for as long as the code holds. */
+export class AskingCookie extends BrowserCookie {
+  constructor(told: Told) {
+    super(told, '-asking', 10 * minutes);
+  }
+}
+
+/** Ties the way to a provider and back to one browser. */
+export class ProviderCookie extends BrowserCookie {
+  constructor(told: Told) {
+    super(told, '-provider', 10 * minutes);
+  }
+}

@@ -1,0 +1,62 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
+import { Refusal, ensure } from '@relais/event-sourcing';
+import { type Asker, SignIn } from '@relais/identity';
+import type { FastifyReply } from 'fastify';
+import { Me } from './asker.decorator';
+import { SessionCookie } from './browser-cookies';
+
+/** One's own devices and sign-ins, seen by oneself alone. */
+@ApiTags('sign-in')
+@ApiBearerAuth()
+@Controller('api')
+export class SessionsController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly cookie: SessionCookie,
+  ) {}
+
+  @Get('me/sessions')
+  @ApiOkResponse({ standardSchema: SessionsAnswer })
+  async sessions(@Me() me: Asker): Promise<SessionsAnswer> {
+    const rows = await this.signIn.sessions.list(accountOf(me), me.key);
+    return {
+      sessions: rows.map(({ sessionId, createdAt, lastUsedAt, ...row }) => ({
+        ...row,
+        sessionId: SessionId.parse(sessionId),
+        createdAt: createdAt.toISOString(),
+        lastUsedAt: lastUsedAt.toISOString(),
+      })),
+    };
+  }
+
+  @Delete('me/sessions/:sessionId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async end(@Me() me: Asker, @Param('sessionId', { schema: SessionId }) sessionId: SessionId): Promise<void> {
+    const ended = await this.signIn.sessions.end(accountOf(me), sessionId);
+    ensure(ended, 'not-found', 'None of your devices is signed in under this id.');
+  }
+
+  @Get('me/sign-ins')
+  @ApiOkResponse({ standardSchema: SignInsAnswer })
+  async signIns(@Me() me: Asker): Promise<SignInsAnswer> {
+    const rows = await this.signIn.sessions.signIns(accountOf(me));
+    return { signIns: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) };
+  }
+
+  @Post('sign-out/everywhere')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOutEverywhere(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIn.sessions.signOutEverywhere(accountOf(me));
+    this.cookie.clear(reply);
+  }
+}
+
+function accountOf({ accountId }: Asker): string {
+  if (accountId === null)
+    throw new Refusal('not-allowed', 'A token has no devices: sign in with a browser for this.');
+  return accountId;
+}

@@ -1,0 +1,36 @@
+import type { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { act, read } from '../../server/client';
+import { signOut } from '../../server/sign-out';
+
+export type Device = SessionsAnswer['sessions'][number];
+export type SignIn = SignInsAnswer['signIns'][number];
+
+export const devices = queryOptions({
+  queryKey: ['account', 'devices'],
+  queryFn: ({ signal }) => read<SessionsAnswer>('/me/sessions', signal),
+  select: (answer) => answer.sessions,
+});
+
+export const signIns = queryOptions({
+  queryKey: ['account', 'sign-ins'],
+  queryFn: ({ signal }) => read<SignInsAnswer>('/me/sign-ins', signal),
+  select: (answer) => answer.signIns,
+});
+
+/** Signs another device out. */
+export function useSignOutThere() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: SessionId) => act('DELETE', `/me/sessions/${id}`),
+    onSettled: () => client.invalidateQueries(devices),
+  });
+}
+
+export function useSignOut(path: '/sign-out' | '/sign-out/everywhere') {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => signOut(path),
+    onSuccess: () => client.clear(),
+  });
+}

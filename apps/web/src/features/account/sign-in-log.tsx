@@ -1,0 +1,46 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { useFormat } from '../../ui/format';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { type SignIn, signIns } from './account';
+import { useDeviceName } from './device-name';
+import rows from '../../ui/rows.module.css';
+import styles from './account.module.css';
+
+export function SignInLog() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const nameOf = useDeviceName();
+  const { data, error } = useQuery(signIns);
+  const how: Record<SignIn['how'], string> = {
+    code: t`par un code`,
+    link: t`par le lien d'un mail`,
+    'operator-link': t`par un lien de l'exploitant`,
+    openid: t`par un autre compte`,
+  };
+  if (error)
+    return (
+      <p role="alert">
+        <Trans>La liste n'est pas arrivée. Réessaie dans un instant.</Trans>
+      </p>
+    );
+  if (!data) return <ListSkeleton rows={3} />;
+  return (
+    <>
+      <ul className={styles.devices}>
+        {data.map((signIn) => (
+          <li key={signIn.at}>
+            {format.instant(signIn.at)}
+            <span className={rows.dim}>
+              {' '}
+              {nameOf(signIn)}, {how[signIn.how]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p className={`${rows.dim} ${rows.small}`}>
+        <Trans>Personne d'autre ne voit cette liste ; elle s'efface au bout de six mois.</Trans>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { Language } from '@relais/contracts';
+import { useEffect, useState, type SyntheticEvent } from 'react';
+import { kindOf, useAskForCode, useSignIn } from './sign-in';
+import { SignInProblem } from './sign-in-problem';
+import styles from './sign-in.module.css';
+
+const restMs = 30_000;
+const digitsIn = (typed: string) => typed.replaceAll(/\D/g, '');
+
+/** Six digits, typed, pasted or offered by the phone; they are sent as soon as they are six. */
+export function CodeForm({ address, onOtherAddress }: { address: string; onOtherAddress: () => void }) {
+  const { t } = useLingui();
+  const [typed, setTyped] = useState('');
+  const [tried, setTried] = useState(false);
+  const enter = useSignIn();
+  const kind = enter.error && kindOf(enter.error);
+  const isIncomplete = digitsIn(typed).length !== 6;
+  const send = (code: string) => enter.mutate({ code: digitsIn(code) });
+  const change = (now: string) => {
+    setTyped(now);
+    enter.reset();
+    if (digitsIn(now).length === 6 && digitsIn(now) !== digitsIn(typed)) send(now);
+  };
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isIncomplete) send(typed);
+  };
+  const isRefused = kind === 'refused' || kind === 'malformed';
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <p>
+        <Trans>
+          Un code vient de partir à <strong>{address}</strong>. Il sert une fois, pendant dix minutes. Rien
+          reçu ? Regarde aussi dans les indésirables.
+        </Trans>
+      </p>
+      <TextInput
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        label={t`Code à six chiffres`}
+        classNames={{ input: styles.code ?? '' }}
+        maxLength={20}
+        data-autofocus
+        autoFocus
+        value={typed}
+        onChange={(event) => change(event.currentTarget.value)}
+        error={
+          isRefused
+            ? t`Ce code n'est pas le bon, ou ne vaut plus. Reprends celui du dernier mail, ou demandes-en un autre.`
+            : tried && isIncomplete && t`Le code a six chiffres.`
+        }
+      />
+      <Button type="submit" size="lg" fullWidth loading={enter.isPending}>{t`Entrer`}</Button>
+      <SignInProblem>
+        {kind === 'later' && <Trans>Trop d'essais depuis cet endroit. Réessaie dans quelques minutes.</Trans>}
+        {kind === 'no-answer' && <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>}
+      </SignInProblem>
+      <div className={styles.instead}>
+        <AnotherCode address={address} />
+        <Button variant="subtle" onClick={onOtherAddress}>{t`Changer d'adresse`}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** After a while, as mails take their time. */
+function AnotherCode({ address }: { address: string }) {
+  const { t, i18n } = useLingui();
+  const [until, setUntil] = useState(() => Date.now() + restMs);
+  const [now, setNow] = useState(Date.now);
+  const ask = useAskForCode(() => setUntil(Date.now() + restMs));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.ceil((until - now) / 1000));
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={seconds > 0}
+        loading={ask.isPending}
+        onClick={() => ask.mutate({ address, language: i18n.locale as Language })}
+      >
+        {seconds > 0 ? t`Renvoyer un code (${seconds} s)` : t`Renvoyer un code`}
+      </Button>
+      <span role="status">
+        {ask.isSuccess && <Trans>Un autre code est parti.</Trans>}
+        {ask.isError && <Trans>Le code n'est pas parti. Essaie encore une fois.</Trans>}
+      </span>
+    </>
+  );
+}

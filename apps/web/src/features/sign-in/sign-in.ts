@@ -1,0 +1,36 @@
+import type { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ProblemError, act, read } from '../../server/client';
+
+export const ways = queryOptions({
+  queryKey: ['ways'],
+  queryFn: ({ signal }) => read<WaysAnswer>('/sign-in/ways', signal),
+  staleTime: Infinity,
+});
+
+export const useAskForCode = (onSent: () => void) =>
+  useMutation({
+    mutationFn: (asked: AskForCodeBody) => act('POST', '/sign-in/code', asked),
+    onSuccess: onSent,
+  });
+
+/** Signs in; afterwards the page that one wanted is there, or the first one instead of a page for signing in. */
+export function useSignIn() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: (by: SignInBody) => act('POST', '/sign-in', by),
+    onSuccess: async () => {
+      if (location.pathname.startsWith('/sign-in')) await navigate({ to: '/', replace: true });
+      await client.resetQueries();
+    },
+  });
+}
+
+/** What to say of an error: refused here, to be tried later, a field that is not right, or no answer at all. */
+export function kindOf(error: unknown): 'refused' | 'later' | 'malformed' | 'no-answer' {
+  if (!(error instanceof ProblemError) || error.problem.status >= 500) return 'no-answer';
+  if (error.problem.status === 429) return 'later';
+  return error.problem.status === 400 ? 'malformed' : 'refused';
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { SessionId } from './ids';
+import { Email, Language } from './values';
+
+/** Asks for a mail with a code, in this language. */
+export const AskForCodeBody = z.strictObject({ address: Email, language: Language });
+export type AskForCodeBody = z.infer<typeof AskForCodeBody>;
+
+/** Six digits, however they were typed or pasted: spaces and dashes do not matter. */
+export const SignInCode = z
+  .string()
+  .max(40)
+  .transform((typed) => typed.replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'must be six digits'));
+
+/** A code of a mail, or the secret of a link. */
+export const SignInBody = z.union([
+  z.strictObject({ code: SignInCode }),
+  z.strictObject({ token: z.string().min(1).max(200) }),
+]);
+export type SignInBody = z.infer<typeof SignInBody>;
+
+/** How one may sign in: `openId` names a provider, null: none; `outbox`: mails lie in the outbox of this machine. */
+export const WaysAnswer = z.object({ openId: z.string().nullable(), outbox: z.boolean() });
+export type WaysAnswer = z.infer<typeof WaysAnswer>;
+
+const device = { browser: z.string().nullable(), system: z.string().nullable() };
+
+/** One's devices, this one first, then the last used; `lastUsedAt` to the hour. */
+export const SessionsAnswer = z.object({
+  sessions: z.array(
+    z.object({
+      sessionId: SessionId,
+      ...device,
+      createdAt: z.iso.datetime(),
+      lastUsedAt: z.iso.datetime(),
+      isThis: z.boolean(),
+    }),
+  ),
+});
+export type SessionsAnswer = z.infer<typeof SessionsAnswer>;
+
+/** One's sign-ins of the last six months, the newest first. */
+export const SignInsAnswer = z.object({
+  signIns: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      how: z.enum(['code', 'link', 'operator-link', 'openid']),
+      ...device,
+    }),
+  ),
+});
+export type SignInsAnswer = z.infer<typeof SignInsAnswer>;

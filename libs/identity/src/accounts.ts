@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { NetworkId, PersonId } from '@relais/contracts';
+import type { Vault } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+import { addressHash, normalised } from './addresses';
+
+type Found = { account_id: string };
+
+/**
+ * Accounts: who signs in. One that came by a verified address has it sealed under a key of its own, is found by its keyed hash, and
+ * is linked to the persons whose address it is. One that came by an operator's link belongs to a person alone, until somebody
+ * verifies that person's address.
+ */
+export class Accounts {
+  constructor(private readonly vault: Vault) {}
+
+  /**
+   * The account of an address that was just verified, found or made, linked to the persons with that address.
+   * @param rows of the engine, in a transaction
+   */
+  async ofAddress(rows: EntityManager, address: string): Promise<string> {
+    const hash = addressHash(this.vault, address);
+    await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
+    const [known]: Found[] = await rows.query('select account_id from account where address_hash = $1', [
+      hash,
+    ]);
+    const accountId = known?.account_id ?? (await this.addressed(rows, address, hash));
+    await this.link(rows, accountId, hash);
+    return accountId;
+  }
+
+  /**
+   * The account of a person that an operator vouches for.
+   * @param rows of the engine, in a transaction
+   */
+  async ofPerson(rows: EntityManager, networkId: NetworkId, personId: PersonId): Promise<string> {
+    await rows.query('select pg_advisory_xact_lock(hashtext($1))', [`account:${personId}`]);
+    const [known]: Found[] = await rows.query('select account_id from account_person where person_id = $1', [
+      personId,
+    ]);
+    if (known) return known.account_id;
+    const accountId = randomUUID();
+    await rows.query('insert into account (account_id) values ($1)', [accountId]);
+    await rows.query('insert into account_person values ($1, $2, $3)', [accountId, networkId, personId]);
+    return accountId;
+  }
+
+  /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */
+  private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
+    const [unaddressed] = await this.unaddressedOf(rows, hash);
+    const accountId = unaddressed ?? randomUUID();
+    const { sealed, wrappedKey } = this.vault.sealAlone(accountId, normalised(address));
+    await rows.query(
+      `insert into account (account_id, address_hash, sealed_address, wrapped_key) values ($1, $2, $3, $4)
+       on conflict (account_id) do update set
+         address_hash = excluded.address_hash, sealed_address = excluded.sealed_address, wrapped_key = excluded.wrapped_key`,
+      [accountId, hash, sealed, wrappedKey],
+    );
+    return accountId;
+  }
+
+  /** Persons come from accounts without an address, which end; a link to one with an address is not moved. */
+  private async link(rows: EntityManager, accountId: string, hash: string): Promise<void> {
+    const emptied = await this.unaddressedOf(rows, hash);
+    await rows.query(
+      `insert into account_person (account_id, network_id, person_id)
+       select $1, network_id, person_id from known_person where address_hash = $2
+       on conflict (person_id) do update set account_id = excluded.account_id where account_person.account_id = any ($3)`,
+      [accountId, hash, emptied],
+    );
+    if (emptied.length === 0) return;
+    for (const table of ['session', 'sign_in_link', 'sign_in_log', 'account'])
+      await rows.query(`delete from ${table} where account_id = any ($1)`, [emptied]);
+  }
+
+  private async unaddressedOf(rows: EntityManager, hash: string): Promise<string[]> {
+    const found: Found[] = await rows.query(
+      `select a.account_id from known_person k join account_person using (person_id) join account a using (account_id)
+        where k.address_hash = $1 and a.address_hash is null order by a.created_at, a.account_id`,
+      [hash],
+    );
+    return found.map(({ account_id }) => account_id);
+  }
+}

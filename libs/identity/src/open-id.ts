@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import {
+  type Configuration,
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  discovery,
+} from 'openid-client';
+
+/** A provider that the operator trusts to verify addresses; `name` is for people. */
+export type OpenIdProvider = Readonly<{
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+}>;
+
+/**
+ * Signing in with OpenID Connect: authorization code with PKCE. State, nonce and verifier follow from one secret that the browser
+ * keeps, so that nothing is stored here and an answer is worth nothing in another browser.
+ */
+export class OpenId {
+  private discovered: Promise<Configuration> | null = null;
+
+  constructor(private readonly provider: OpenIdProvider) {}
+
+  get name(): string {
+    return this.provider.name;
+  }
+
+  /**
+   * Where the browser goes to sign in.
+   * @param browser a new secret of the browser, for this one time
+   * @param back where the provider sends it afterwards
+   * @throws when the provider does not answer
+   */
+  async way(browser: string, back: string): Promise<string> {
+    const { state, nonce, verifier } = drawnFrom(browser);
+    return buildAuthorizationUrl(await this.configuration(), {
+      redirect_uri: back,
+      scope: 'openid email',
+      state,
+      nonce,
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    }).href;
+  }
+
+  /**
+   * The verified address of whom the provider sends back; null: it vouches for none.
+   * @param came the whole address that the browser came back to
+   * @throws when the answer is not meant for this browser, was used already, or the provider refuses
+   */
+  async verifiedAddress(browser: string, came: string): Promise<string | null> {
+    const { state, nonce, verifier } = drawnFrom(browser);
+    const tokens = await authorizationCodeGrant(await this.configuration(), new URL(came), {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    return typeof claims?.email === 'string' && claims.email_verified === true ? claims.email : null;
+  }
+
+  /** Asked for when first needed, again after a failure. */
+  private configuration(): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = this.provider;
+    const server = new URL(issuer);
+    // Only this machine is configured without https.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    const execute = server.protocol === 'http:' ? [allowInsecureRequests] : [];
+    this.discovered ??= discovery(server, clientId, clientSecret, undefined, { execute, timeout: 10 }).catch(
+      (error: unknown) => {
+        this.discovered = null;
+        throw error;
+      },
+    );
+    return this.discovered;
+  }
+}
+
+function drawnFrom(browser: string) {
+  const drawn = (what: string) => createHmac('sha256', browser).update(what).digest('base64url');
+  return { state: drawn('state'), nonce: drawn('nonce'), verifier: drawn('verifier') };
+}

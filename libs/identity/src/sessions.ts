@@ -1,0 +1,145 @@
+import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { Database } from '@relais/database';
+import type { EntityManager } from 'typeorm';
+import type { Asker } from './asker';
+import type { Device } from './device';
+import { hash, secret } from './secrets';
+
+/** What somebody signed in by. */
+export type Way = 'code' | 'link' | 'operator-link' | 'openid';
+
+/** A device that is signed in; `sessionId` opens nothing. */
+export type SessionRow = Readonly<{
+  sessionId: string;
+  browser: string | null;
+  system: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  isThis: boolean;
+}>;
+export type SignInRow = Readonly<{ at: Date; how: Way; browser: string | null; system: string | null }>;
+
+type Found = {
+  accountId: string;
+  stale: boolean;
+  networkId: NetworkId | null;
+  personId: PersonId | null;
+  role: Role;
+};
+
+const sessionDays = 180;
+const alive = `last_used_at > now() - make_interval(days => ${String(sessionDays)})`;
+
+/** Sessions of browsers: one per device, 180 days from its last use, kept as hashes; and the log of sign-ins, for six months. */
+export class Sessions {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Begins a session and answers its secret.
+   * @param rows of the engine, in the transaction that used up what it was signed in by
+   */
+  async begin(
+    rows: EntityManager,
+    accountId: string,
+    how: Way,
+    { browser, system }: Device,
+  ): Promise<string> {
+    const session = secret();
+    await rows.query(
+      'insert into session (session_hash, account_id, browser, system) values ($1, $2, $3, $4)',
+      [hash(session), accountId, browser, system],
+    );
+    await rows.query('insert into sign_in_log (account_id, how, browser, system) values ($1, $2, $3, $4)', [
+      accountId,
+      how,
+      browser,
+      system,
+    ]);
+    return session;
+  }
+
+  /**
+   * Who asks in this session; null when it is unknown or was not used for 180 days. Using it keeps it alive.
+   * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
+   */
+  async asker(session: string, renewed: () => void = () => undefined): Promise<Asker | null> {
+    const sessionHash = hash(session);
+    const found = await this.query<Found>(
+      `select s.account_id as "accountId", s.last_used_at < now() - interval '1 hour' as stale,
+              p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
+         from session s
+         left join account_person p using (account_id)
+         left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
+        where s.session_hash = $1 and s.${alive}
+        order by p.network_id`,
+      [sessionHash],
+    );
+    const [first] = found;
+    if (!first) return null;
+    if (first.stale) {
+      await this.query('update session set last_used_at = now() where session_hash = $1', [sessionHash]);
+      renewed();
+    }
+    return {
+      key: sessionHash.toString('base64url'),
+      accountId: first.accountId,
+      memberships: found.flatMap(({ networkId, personId, role }) =>
+        networkId && personId ? [{ networkId, personId, role }] : [],
+      ),
+    };
+  }
+
+  /** The devices of an account, the last used first. @param key of the asker: which of them is his */
+  list(accountId: string, key: string): Promise<SessionRow[]> {
+    return this.query(
+      `select session_id as "sessionId", browser, system, created_at as "createdAt", last_used_at as "lastUsedAt",
+              session_hash = $2 as "isThis"
+         from session where account_id = $1 and ${alive} order by session_hash = $2 desc, last_used_at desc, session_id`,
+      [accountId, Buffer.from(key, 'base64url')],
+    );
+  }
+
+  /** Ends a session of this account; false: it has none with this id. */
+  async end(accountId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.query(
+      `with ended as (delete from session where account_id = $1 and session_id = $2 returning 1) select * from ended`,
+      [accountId, sessionId],
+    );
+    return ended.length > 0;
+  }
+
+  async signOut(session: string): Promise<void> {
+    await this.query('delete from session where session_hash = $1', [hash(session)]);
+  }
+
+  /** Ends every session of an account, and what could still begin one without asking for it again. */
+  async signOutEverywhere(accountId: string): Promise<void> {
+    await this.database.engine.transaction(async (rows) => {
+      await rows.query('delete from session where account_id = $1', [accountId]);
+      await rows.query('delete from sign_in_link where account_id = $1', [accountId]);
+      await rows.query(
+        'delete from sign_in_code c using account a where a.account_id = $1 and c.address_hash = a.address_hash',
+        [accountId],
+      );
+    });
+  }
+
+  /** The sign-ins of an account in the last six months, the newest first. */
+  signIns(accountId: string): Promise<SignInRow[]> {
+    return this.query(
+      `select at, how, browser, system from sign_in_log
+        where account_id = $1 and at > now() - interval '6 months' order by at desc limit 500`,
+      [accountId],
+    );
+  }
+
+  /** Takes away what is over. */
+  async sweep(): Promise<void> {
+    await this.query(`delete from session where not ${alive}`, []);
+    await this.query(`delete from sign_in_log where at <= now() - interval '6 months'`, []);
+  }
+
+  private query<T>(statement: string, values: unknown[]): Promise<T[]> {
+    return this.database.engine.query(statement, values);
+  }
+}

@@ -1,0 +1,46 @@
+import { configurationFrom } from './configuration';
+
+describe('The configuration', () => {
+  it('has no mail server and no provider unless they are said, and serves this machine alone', () =>
+    expect(configurationFrom({})).toMatchObject({
+      smtp: null,
+      openId: null,
+      isLoopback: true,
+      isProduction: false,
+    }));
+
+  it('takes a mail server with who mails come from', () => {
+    const SMTP_URL = 'smtps://relais:p%40ss@mail.example.org:465';
+    const MAIL_FROM = 'Relais <relais@example.org>';
+    expect(configurationFrom({ SMTP_URL, MAIL_FROM }).smtp).toEqual({ url: SMTP_URL, from: MAIL_FROM });
+    expect(() => configurationFrom({ SMTP_URL })).toThrow('MAIL_FROM');
+    expect(() => configurationFrom({ SMTP_URL: 'http://mail.example.org', MAIL_FROM })).toThrow('SMTP_URL');
+    expect(() => configurationFrom({ SMTP_URL, MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' })).toThrow(
+      'MAIL_FROM',
+    );
+  });
+
+  const provider = {
+    OIDC_ISSUER: 'https://id.example.org',
+    OIDC_CLIENT_ID: 'relais',
+    OIDC_CLIENT_SECRET: 's',
+  };
+  it('takes a provider whole', () => {
+    expect(configurationFrom(provider).openId).toEqual({
+      ...{ issuer: 'https://id.example.org', clientId: 'relais', clientSecret: 's' },
+      name: 'id.example.org',
+    });
+    expect(configurationFrom({ ...provider, OIDC_NAME: 'La Ville' }).openId?.name).toBe('La Ville');
+    for (const missing of Object.keys(provider))
+      expect(() => configurationFrom({ ...provider, [missing]: '' })).toThrow('OIDC_ISSUER');
+    expect(() => configurationFrom({ ...provider, OIDC_ISSUER: 'http://id.example.org' })).toThrow(
+      'https://',
+    );
+  });
+
+  it('knows when it serves others, and when for good', () => {
+    const RELAIS_PUBLIC_URL = 'https://relais.example.org';
+    expect(configurationFrom({ HOST: '0.0.0.0', RELAIS_PUBLIC_URL }).isLoopback).toBe(false);
+    expect(configurationFrom({ NODE_ENV: 'production' }).isProduction).toBe(true);
+  });
+});

@@ -1,0 +1,44 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Outbox } from './outbox';
+
+const mail = { to: 'zoe@example.org', subject: 'Un', text: 'un', html: '<p>un</p>' };
+
+describe('The outbox', () => {
+  let folder: string;
+  let outbox: Outbox;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'relais-outbox-'));
+    outbox = new Outbox(join(folder, 'outbox'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is empty before the first mail', async () => expect(await outbox.list()).toEqual([]));
+
+  it('gives back what was put in, the newest first', async () => {
+    await outbox.write(mail);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await outbox.write({ ...mail, subject: 'Deux' });
+    const [newest, oldest] = await outbox.list();
+    expect([newest?.subject, oldest?.subject]).toEqual(['Deux', 'Un']);
+    expect(await outbox.read(oldest!.id)).toMatchObject(mail);
+  });
+
+  it('gives nothing but its mails', async () => {
+    writeFileSync(join(folder, 'secret.json'), '{}');
+    for (const id of ['../secret', 'secret', '2026-01-01T00-00-00-000Z-00000000-0000-4000-8000-000000000000'])
+      expect(await outbox.read(id)).toBeNull();
+  });
+
+  it('forgets what lies there for more than a day', async () => {
+    await outbox.write(mail);
+    const [file = ''] = readdirSync(join(folder, 'outbox'));
+    const old = `2026-01-01${file.slice(10)}`;
+    writeFileSync(join(folder, 'outbox', old), '{}');
+    await outbox.write(mail);
+    const left = readdirSync(join(folder, 'outbox'));
+    expect(left).toHaveLength(2);
+    expect(left).not.toContain(old);
+  });
+});

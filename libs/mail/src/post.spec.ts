@@ -1,0 +1,105 @@
+import { once, EventEmitter } from 'node:events';
+import { MailServer } from '../../../test/doubles/mail-server';
+import { mailOf } from './letter';
+import type { Carrier } from './mail';
+import { Post } from './post';
+import { smtpCarrier } from './smtp-carrier';
+
+const mail = mailOf('zoe@example.org', { language: 'fr', subject: 'Café à 7 h 30', parts: ['Bonjour'] });
+
+describe('The post', () => {
+  let server: MailServer;
+  let said: string[];
+  beforeEach(async () => {
+    server = await MailServer.start();
+    said = [];
+  });
+  afterEach(() => server.stop());
+
+  const postBy = (carry: Carrier, pauses: number[] = [0, 0]) =>
+    new Post(carry, { say: (sentence) => said.push(sentence), pauses });
+  const carry = (url = server.url) => smtpCarrier(url, 'Relais <relais@example.org>');
+
+  /** Sends and waits until the mail is gone or given up. */
+  async function settled(post: Post): Promise<void> {
+    post.send(mail);
+    await post.settled();
+  }
+
+  it('carries a mail to the server, as text and as HTML', async () => {
+    await settled(postBy(carry()));
+    const [received] = server.received;
+    expect(received).toMatchObject({ from: 'relais@example.org', to: ['zoe@example.org'] });
+    expect(received?.content).toContain('multipart/alternative');
+    expect(received?.content).toContain('Auto-Submitted: auto-generated');
+    expect(received?.content).toMatch(/^Subject: =\?UTF-8\?/m);
+    expect(said).toEqual([]);
+  });
+
+  it('tries again what was put off', async () => {
+    server.answers.push(451, 421);
+    await settled(postBy(carry()));
+    expect([server.received.length, server.tries]).toEqual([1, 3]);
+    expect(said).toHaveLength(2);
+  });
+
+  it('does not try again what was refused for good', async () => {
+    server.answers.push(550);
+    await settled(postBy(carry()));
+    expect([server.received.length, server.tries]).toEqual([0, 1]);
+  });
+
+  it('gives up in the end, and says so without the address', async () => {
+    server.answers.push(451, 451, 451, 451);
+    await settled(postBy(carry()));
+    expect(server.tries).toBe(3);
+    expect(said.at(-1)).toMatch(/could not be sent \(EENVELOPE 451\)\.$/);
+    expect(said.join()).not.toContain('zoe');
+  });
+
+  it('lives through a server that is not there', async () => {
+    await settled(postBy(carry('smtp://127.0.0.1:1'), []));
+    expect(said).toEqual([expect.stringContaining('ESOCKET')]);
+  });
+
+  it('hands nothing to a server elsewhere that does not encrypt', async () => {
+    const elsewhere = new URL(server.url);
+    elsewhere.hostname = '127.0.0.2';
+    await settled(postBy(carry(elsewhere.href), []));
+    expect(server.received).toEqual([]);
+    await settled(postBy(carry(`${elsewhere.href}?requireTLS=false`), []));
+    expect(said).toHaveLength(2);
+  });
+
+  it('lets whoever sends go on at once', () => {
+    let carried = 0;
+    postBy(() => Promise.resolve(void (carried += 1))).send(mail);
+    expect(carried).toBe(0);
+  });
+
+  it('waits at its end for what is on its way, not for the next try', async () => {
+    const events = new EventEmitter();
+    let finish: () => void = () => undefined;
+    const slow = postBy(() => {
+      events.emit('begun');
+      return new Promise((resolve) => (finish = resolve));
+    });
+    slow.send(mail);
+    await once(events, 'begun');
+    let isClosed = false;
+    const closing = slow.close().then(() => (isClosed = true));
+    await new Promise(setImmediate);
+    expect(isClosed).toBe(false);
+    finish();
+    await closing;
+
+    server.answers.push(451);
+    const patient = postBy(carry(), [3_600_000]);
+    patient.send(mail);
+    while (said.length === 0) await new Promise(setImmediate);
+    await patient.close();
+    expect(server.received).toEqual([]);
+    patient.send(mail);
+    expect(said.at(-1)).toContain('was not sent');
+  });
+});

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Carrier, type Mail, RefusedForGood } from './mail';
+
+type Notes = Readonly<{
+  /** Hears in a sentence what did not go well; never an address nor what a mail says. */
+  say: (sentence: string) => void;
+  /** Milliseconds before each further try. */
+  pauses?: readonly number[];
+}>;
+
+const seconds = 1000;
+const mostWaiting = 1000;
+
+/**
+ * Takes mails and carries them away afterwards: whoever sends one does not wait for it. A mail that could not be carried is tried
+ * again, after longer and longer pauses, for as long as what it says holds.
+ */
+export class Post {
+  private readonly waiting = new Set<Promise<void>>();
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly carry: Carrier,
+    private readonly notes: Notes,
+  ) {}
+
+  send(mail: Mail): void {
+    if (this.closing.signal.aborted || this.waiting.size >= mostWaiting) {
+      this.notes.say('A mail was not sent: too many are waiting, or Relais is ending.');
+      return;
+    }
+    const carried: Promise<void> = this.deliver(mail).finally(() => this.waiting.delete(carried));
+    this.waiting.add(carried);
+  }
+
+  /** Until every mail so far is carried or given up. */
+  async settled(): Promise<void> {
+    await Promise.all(this.waiting);
+  }
+
+  /** Nobody is left waiting for another try; what is on its way is waited for. */
+  close(): Promise<void> {
+    this.closing.abort();
+    return this.settled();
+  }
+
+  private async deliver(mail: Mail): Promise<void> {
+    await new Promise(setImmediate);
+    const pauses = this.notes.pauses ?? [2, 10, 30, 120].map((n) => n * seconds);
+    for (let tries = 0; ; tries++) {
+      const error = await this.carry(mail).then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      if (error === null) return;
+      const next = error instanceof RefusedForGood ? undefined : pauses[tries];
+      this.notes.say(
+        `A mail could not be sent (${reasonOf(error)})${next === undefined ? '.' : ', it is tried again.'}`,
+      );
+      if (next === undefined) return;
+      if (!(await this.waited(next))) return;
+    }
+  }
+
+  private waited(milliseconds: number): Promise<boolean> {
+    return pause(milliseconds, true, { signal: this.closing.signal }).catch(() => false);
+  }
+}
+
+/** A code like `ECONNECTION` or `EAUTH 535`; what servers say may contain the address. */
+function reasonOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const known = [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number');
+  return known.length > 0 ? known.join(' ') : 'unknown reason';
+}

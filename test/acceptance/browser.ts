@@ -1,0 +1,83 @@
+import type { OutboxMail } from '@relais/mail';
+import { Outbox } from '@relais/mail';
+import { join } from 'node:path';
+import type { Answer, RunningRelais } from './relais';
+
+/** A browser as far as signing in goes: it keeps its cookies. */
+export class TestBrowser {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(
+    private readonly relais: Pick<RunningRelais, 'ask'>,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+
+  async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...this.headers, ...(cookie && { cookie }) };
+    const answer = await this.relais.ask(method, path, { ...(body !== undefined && { body }), headers });
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      const [name = '', value = ''] = pair.split('=');
+      if (value === '') this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  askForCode(address: string, language = 'fr'): Promise<Answer> {
+    return this.ask('POST', '/api/sign-in/code', { address, language });
+  }
+
+  enter(code: string): Promise<Answer> {
+    return this.ask('POST', '/api/sign-in', { code });
+  }
+
+  enterByLink(token: string): Promise<Answer> {
+    return this.ask('POST', '/api/sign-in', { token });
+  }
+
+  cookieNames(): string[] {
+    return [...this.cookies.keys()];
+  }
+}
+
+/** Asks for a code, reads the mail and signs in with it. */
+export async function signedInBrowser(
+  relais: RunningRelais,
+  address: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestBrowser> {
+  const browser = new TestBrowser(relais, headers);
+  const before = await mailsTo(relais, address);
+  await browser.askForCode(address);
+  const mail = await newestMail(relais, address, before.length + 1);
+  const { status } = await browser.enter(codeIn(mail));
+  if (status !== 204) throw new Error(`Signing in failed: ${String(status)}`);
+  return browser;
+}
+
+/** The mails to an address in the outbox, the newest first. */
+export async function mailsTo({ dataFolder }: Pick<RunningRelais, 'dataFolder'>, address: string) {
+  const mails = await new Outbox(join(dataFolder, 'outbox')).list();
+  return mails.filter(({ to }) => to.trim().toLowerCase() === address);
+}
+
+/** Waits until an address has so many mails; answers the newest. */
+export async function newestMail(
+  relais: Pick<RunningRelais, 'dataFolder'>,
+  address: string,
+  count = 1,
+): Promise<OutboxMail> {
+  for (;;) {
+    const mails = await mailsTo(relais, address);
+    if (mails[0] && mails.length >= count) return mails[0];
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export const codeIn = ({ text }: Pick<OutboxMail, 'text'>): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
+export const linkIn = ({ text }: Pick<OutboxMail, 'text'>): string =>
+  /\/sign-in\/([\w-]{43})/.exec(text)?.[1] ?? '';
+/** Six digits that are not these. */
+export const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
