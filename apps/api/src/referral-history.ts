@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { NetworkId, PersonId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { EventStore, Refusal, type StoredEvent } from '@relais/event-sourcing';
 import { type Asker, type PersonCard, personCards } from '@relais/identity';
-import { Vault } from '@relais/privacy';
-import { type ReferralEvent, prospectId } from '@relais/referrals';
+import { Vault, prospectId } from '@relais/privacy';
+import type { ReferralEvent } from '@relais/referrals';
 import { Asking } from './asking';
 
 type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];

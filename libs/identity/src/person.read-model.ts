@@ -1,6 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import type { Vault } from '@relais/privacy';
+import { type Vault, destroyErased, erasureTypes } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
@@ -10,17 +10,19 @@ export class KnownPersonRow {
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
 }
 
-/** Everybody who was ever seen in a network. */
+/** Everybody who was ever seen in a network, and whose values were destroyed: that is done here. */
 export const people: Projection = {
   name: 'people',
-  types: ['PersonRegistered'],
-  tables: ['known_person'],
+  types: ['PersonRegistered', ...erasureTypes],
+  tables: ['known_person', 'erased_subject'],
   async handle(events, rows) {
-    if (events.length === 0) return;
-    await rows.query('insert into known_person select * from unnest($1::uuid[], $2::uuid[])', [
-      events.map(({ networkId }) => networkId),
-      events.map(({ data }) => (data as { personId: PersonId }).personId),
-    ]);
+    const registered = events.filter(({ type }) => type === 'PersonRegistered');
+    if (registered.length > 0)
+      await rows.query('insert into known_person select * from unnest($1::uuid[], $2::uuid[])', [
+        registered.map(({ networkId }) => networkId),
+        registered.map(({ data }) => (data as { personId: PersonId }).personId),
+      ]);
+    await destroyErased(events, rows);
   },
 };
 

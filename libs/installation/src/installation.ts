@@ -6,7 +6,7 @@ import { KnownPersonRow, SignIn, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
-import { Vault, unlocked } from '@relais/privacy';
+import { ErasedSubjectRow, Vault, unlocked } from '@relais/privacy';
 import { type Duty, ReadModels } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
@@ -15,7 +15,7 @@ import { knownFacts } from './known-facts';
 export const projections = [networks, people, meetings, ledger];
 
 /** The entities of all read models. */
-export const rows = [...networkRows, KnownPersonRow, ...meetingRows, LedgerLineRow];
+export const rows = [...networkRows, KnownPersonRow, ErasedSubjectRow, ...meetingRows, LedgerLineRow];
 
 /** An open installation: its database, log, vault and read models. */
 export type Installation = Readonly<{

@@ -6,6 +6,7 @@ import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
 import { Secrets1764000000040 } from './1764000000040-secrets';
+import { Erasures1764000000041 } from './1764000000041-erasures';
 
 export const migrations = [
   Log1764000000000,
@@ -16,4 +17,5 @@ export const migrations = [
   Claims1764000000010,
   Rebuilds1764000000005,
   Secrets1764000000040,
+  Erasures1764000000041,
 ];
