@@ -47,6 +47,10 @@ describe('relais, the command line', () => {
     const { token, personId } = (
       await run('token', '--network', 'club-1', '--person', 'P0001', '--json')
     ).json();
+    const lastDay = `${Number(new Date().getFullYear()) + 1}-06-30`;
+    const of = ['--network', 'club-1', '--person', 'P0001', '--json'];
+    const other = (await run('token', ...of, '--name', 'CRM', '--expires', lastDay)).json();
+    expect(other).toMatchObject({ name: 'CRM', expiresOn: lastDay, personId });
     const me = await relais.ask('GET', '/api/me', { token: String(token) });
     expect(me.body).toMatchObject({
       name: 'Chloé Zanetti',
@@ -133,6 +137,11 @@ describe('relais, the command line', () => {
     ['an unknown command', ['imprt'], 2],
     ['a missing option', ['token', '--network', 'club-1'], 2],
     ['an unknown role', ['token', '--network', 'club-1', '--person', 'P0001', '--role', 'king'], 2],
+    [
+      'a day that is over',
+      ['token', '--network', 'club-1', '--person', 'P0001', '--expires', '2020-01-01'],
+      1,
+    ],
     ['an unknown network', ['token', '--network', 'nobody', '--person', 'P0001'], 1],
     ['an unknown person', ['sign-in', '--network', 'club-1', '--person', 'P9999'], 1],
     ['a folder that is not there', ['import', join(folders, 'nothing')], 1],

@@ -5,6 +5,7 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf } from '@relais/liveliness';
+import { readerIn } from '../facts';
 import { generateNetwork } from '../generator/generate-network';
 import { kinds } from '../generator/plan';
 import { type Folder, writeFolder } from '../naive/folder';
@@ -55,7 +56,7 @@ describe('A generated network, imported', () => {
   );
 
   const ledger = (networkId: NetworkId, ref: string, asOf: string) =>
-    relais.installation.database.asReader([networkId], (rows) =>
+    relais.installation.database.asReader(readerIn(networkId), (rows) =>
       ledgerOfPerson(rows, relais.installation.vault, {
         networkId,
         language: 'fr',
@@ -68,7 +69,7 @@ describe('A generated network, imported', () => {
     );
 
   async function expectSameLiveliness(networkId: NetworkId, folder: Folder, asOf: string): Promise<void> {
-    const found = await relais.installation.database.asReader([networkId], (rows) =>
+    const found = await relais.installation.database.asReader(readerIn(networkId), (rows) =>
       livelinessOf(rows, relais.installation.vault, { networkId, asOf }, true),
     );
     const { verdict, notes, core, meetings } = naiveLiveliness(folder, asOf);

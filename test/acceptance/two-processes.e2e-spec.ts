@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { linesAt, standings, statementOf } from '@relais/ledger';
 import type { PersonId } from '@relais/contracts';
+import { readerIn } from '../facts';
 import { type RunningRelais, startRelais } from './relais';
 import { smallNetwork } from './small-network';
 
@@ -64,10 +65,12 @@ describe('Two processes that log 10,000 referrals into one database', () => {
     expect(seen).toEqual(facts.map(({ position }) => position));
 
     await readModels.waitFor(await store.lastPosition(), 60_000);
-    const counted = await database.asReader([networkId], (rows) => standings(rows, networkId, '2026-12-31'));
+    const counted = await database.asReader(readerIn(networkId), (rows) =>
+      standings(rows, networkId, '2026-12-31'),
+    );
     for (const personId of Object.values(people)) {
       expect(counted.get(personId)).toEqual({ personId, ...recount(passed, personId) });
-      const lines = await database.asReader([networkId], (rows) =>
+      const lines = await database.asReader(readerIn(networkId), (rows) =>
         linesAt(rows, { networkId, personId, asOf: '2026-12-31', knownAt: null }),
       );
       expect(statementOf(lines).summary).toMatchObject(recount(passed, personId));

@@ -70,7 +70,10 @@ async function founded(env: NodeJS.ProcessEnv): Promise<HttpClub[]> {
   for (let number = 0; number < clubs; number++) {
     const { networkId, people } = await smallNetwork({ commands: app.get(CommandBus) }, members);
     const personIds = Object.values(people) as [PersonId, ...PersonId[]];
-    const token = await installation.signIn.makeToken(networkId, personIds[0], 'organiser');
+    const { token } = await installation.tokens.make({
+      ...{ networkId, personId: personIds[0], role: 'organiser' },
+      ...{ name: 'bench', timezone: 'UTC' },
+    });
     made.push({ networkId, people: personIds, token });
   }
   await app.close();

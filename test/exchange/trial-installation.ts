@@ -32,12 +32,18 @@ export class TrialInstallation {
     private readonly closeModule: () => Promise<void>,
   ) {}
 
-  /** @param settings variables of the environment, besides those of its place */
-  static async open(settings: NodeJS.ProcessEnv = {}): Promise<TrialInstallation> {
+  /**
+   * @param settings variables of the environment, besides those of its place
+   * @param roleOf makes the database somebody's, and answers its address for him
+   */
+  static async open(
+    settings: NodeJS.ProcessEnv = {},
+    roleOf: (url: string) => Promise<string> = (url) => Promise.resolve(url),
+  ): Promise<TrialInstallation> {
     const { url, drop } = await freshDatabase();
     const home = mkdtempSync(join(tmpdir(), 'relais-exchange-'));
     const installation = await openInstallation(
-      configurationFrom({ ...settings, DATABASE_URL: url, RELAIS_DATA: join(home, 'data') }),
+      configurationFrom({ ...settings, DATABASE_URL: await roleOf(url), RELAIS_DATA: join(home, 'data') }),
     );
     const module = await Test.createTestingModule({ imports: [RelaisModule.over(installation)] }).compile();
     await module.init();

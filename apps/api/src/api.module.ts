@@ -10,6 +10,7 @@ import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
 import { OneToOnesController } from './one-to-ones.controller';
+import { PrivacyController } from './privacy.controller';
 import { ProblemFilter } from './problem.filter';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
@@ -19,6 +20,7 @@ import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
 import { SignedIn } from './signed-in';
 import { ThanksController } from './thanks.controller';
+import { TokensController } from './tokens.controller';
 import { Throttling, throttling } from './throttling';
 
 @Module({})
@@ -37,6 +39,8 @@ export class ApiModule {
         OneToOnesController,
         MeetingsController,
         FiguresController,
+        PrivacyController,
+        TokensController,
         SignInController,
         HealthController,
       ],

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day, NetworkId } from '@relais/contracts';
-import { Database } from '@relais/database';
-import { Clock, type Envelope, Refusal, ensure } from '@relais/event-sourcing';
+import { Database, type Reader } from '@relais/database';
+import { Clock, type Envelope, EventStore, Refusal, type StoredEvent, ensure } from '@relais/event-sourcing';
 import type { Asker } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
@@ -16,6 +16,7 @@ export class Asking {
     private readonly database: Database,
     private readonly rosters: Rosters,
     private readonly clock: Clock,
+    private readonly store: EventStore,
   ) {}
 
   /** @throws Refusal `not-found` for a network that is not the asker's */
@@ -27,16 +28,22 @@ export class Asking {
 
   async envelope(asker: Asker, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
     const { personId, role } = this.in(asker, networkId);
-    const today = await this.today(networkId);
+    const today = await this.today(asker, networkId);
     return { commandId: commandId ?? randomUUID(), networkId, today, asker: { personId, role } };
   }
 
-  async today(networkId: NetworkId): Promise<Day> {
-    return this.clock.dayIn(await this.rosters.timezoneOf(networkId));
+  /** @throws Refusal `not-found` for a network that is not the asker's */
+  async today(asker: Asker, networkId: NetworkId): Promise<Day> {
+    this.in(asker, networkId);
+    return this.clock.dayIn(await this.timezone(networkId));
+  }
+
+  timezone(networkId: NetworkId): Promise<string> {
+    return this.rosters.timezoneOf(networkId);
   }
 
   /**
-   * Reads with the rights of the asker, in one of his networks.
+   * Reads in one of the asker's networks, with the rights that he has anyway: what he asks for does not widen them.
    * @throws Refusal `not-found`; `read-model-stopped` while one stands still at a fact of this network that it cannot digest
    */
   read<T>(
@@ -45,21 +52,29 @@ export class Asking {
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
     const me = this.in(asker, networkId);
-    return this.database.asReader([networkId], (rows, stopped) => {
+    return this.database.asReader(readerOf(asker), (rows, stopped) => {
+      const here = stopped.filter((one) => one.networkId === networkId).map(({ projection }) => projection);
       ensure(
-        stopped.length === 0,
+        here.length === 0,
         'read-model-stopped',
-        `What is read of this network stands still (${stopped.join(', ')}). Nothing is lost; it will go on from there.`,
+        `What is read of this network stands still (${here.join(', ')}). Nothing is lost; it will go on from there.`,
       );
       return run(rows, me);
     });
   }
 
   /** Reads over all networks of the asker, whatever stands still in one of them. */
-  readAll<T>({ memberships }: Asker, run: (rows: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.asReader(
-      memberships.map(({ networkId }) => networkId),
-      run,
-    );
+  readAll<T>(asker: Asker, run: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.asReader(readerOf(asker), run);
+  }
+
+  /** The facts of a stream of one of the asker's networks; none when there is nothing, or it belongs to another network. */
+  facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
+    return this.store.readStreamAs(readerOf(asker), stream);
   }
 }
+
+const readerOf = ({ memberships }: Asker): Reader => ({
+  networkIds: memberships.map(({ networkId }) => networkId),
+  personIds: memberships.map(({ personId }) => personId),
+});

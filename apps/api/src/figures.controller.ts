@@ -9,8 +9,7 @@ import {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
+import { type Asker, ensureMay, may } from '@relais/identity';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
 import { NetworkRow } from '@relais/networks';
@@ -52,10 +51,9 @@ export class FiguresController {
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Query({ schema: LedgerQuery }) { asOf, knownAt, cursor, limit }: LedgerQuery,
   ): Promise<LedgerAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, async (rows, me) => {
-      if (me.personId !== personId)
-        throw new Refusal('not-allowed', 'A ledger is read by its owner alone.', 'personId');
+      ensureMay({ asker: me }, 'read-ledger', { whose: [personId], path: 'personId' });
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const language = network?.language ?? 'fr';
       const asked = {
@@ -79,9 +77,9 @@ export class FiguresController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) =>
-      livelinessOf(rows, this.vault, { networkId, asOf: day }, me.role !== 'member'),
+      livelinessOf(rows, this.vault, { networkId, asOf: day }, may({ asker: me }, 'read-names')),
     );
   }
 
@@ -93,10 +91,9 @@ export class FiguresController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessPeopleAnswer> {
-    const day = asOf ?? (await this.asking.today(networkId));
+    const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) => {
-      if (me.role === 'member')
-        throw new Refusal('not-allowed', 'Names behind the figures are for hosts and organisers.');
+      ensureMay({ asker: me }, 'read-names');
       return livelinessPeopleOf(rows, this.vault, { networkId, asOf: day });
     });
   }

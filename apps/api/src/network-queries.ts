@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MeAnswer, MembersAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
-import { type Asker, personCards } from '@relais/identity';
+import { type Asker, actionsOf, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
 import { MembershipRow, NetworkRow } from '@relais/networks';
@@ -31,6 +31,7 @@ export class NetworkQueries {
             ref,
             name: values.get(networkId)?.['name'] ?? ref,
             role,
+            may: actionsOf(role),
             personId,
             language,
             currency,
@@ -45,7 +46,7 @@ export class NetworkQueries {
 
   /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
   async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
-    const today = await this.asking.today(networkId);
+    const today = await this.asking.today(asker, networkId);
     return this.asking.read(asker, networkId, async (rows, me) => {
       const spells = Map.groupBy(
         await rows.find(MembershipRow, { where: { networkId } }),
@@ -60,10 +61,9 @@ export class NetworkQueries {
           .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
           .at(-1);
         const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
-        const figures =
-          personId === me.personId || me.role === 'organiser'
-            ? { given, received, balance: given - received }
-            : { given: null, received: null, balance: null };
+        const figures = may({ asker: me }, 'read-figures', { whose: [personId] })
+          ? { given, received, balance: given - received }
+          : { given: null, received: null, balance: null };
         return {
           personId,
           ref,
@@ -82,7 +82,7 @@ export class NetworkQueries {
   }
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
-    const today = await this.asking.today(networkId);
+    const today = await this.asking.today(asker, networkId);
     return this.asking.read(asker, networkId, async (rows) => {
       const [meeting] = await rows.find(MeetingRow, {
         where: { networkId, date: today, status: Not('cancelled') },

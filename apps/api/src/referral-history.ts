@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId, PersonId, ReferralAnswer, ReferralId } from '@relais/contracts';
-import { EventStore, Refusal, type StoredEvent } from '@relais/event-sourcing';
-import { type Asker, type PersonCard, personCards } from '@relais/identity';
+import { Refusal, type StoredEvent } from '@relais/event-sourcing';
+import { type Asker, type PersonCard, ensureMay, personCards } from '@relais/identity';
 import { Vault, prospectId } from '@relais/privacy';
+import { ReadModels } from '@relais/read-models';
 import type { ReferralEvent } from '@relais/referrals';
 import { Asking } from './asking';
 
@@ -12,9 +13,9 @@ type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
 @Injectable()
 export class ReferralHistory {
   constructor(
-    private readonly store: EventStore,
     private readonly asking: Asking,
     private readonly vault: Vault,
+    private readonly readModels: ReadModels,
   ) {}
 
   /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
@@ -24,10 +25,10 @@ export class ReferralHistory {
     const networkId = passed.networkId as NetworkId;
     const data = passed.data as Passed;
     const { giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
-    return this.asking.read(me, networkId, async (rows, { personId }) => {
-      if (personId !== giverId && personId !== receiverId) {
-        throw new Refusal('not-allowed', 'Only giver and receiver open a referral.');
-      }
+    // Until they contain it the prospect is shown to nobody, and would look erased.
+    await this.readModels.waitForNetworks([networkId], passed.position);
+    return this.asking.read(me, networkId, async (rows, asker) => {
+      ensureMay({ asker }, 'open-referral', { whose: [giverId, receiverId] });
       const actors = facts
         .map(({ metadata }) => metadata.actorId as PersonId | null)
         .filter((id) => id !== null);
@@ -66,12 +67,9 @@ export class ReferralHistory {
     });
   }
 
-  private async facts(
-    { memberships }: Asker,
-    referralId: ReferralId,
-  ): Promise<[StoredEvent, ...StoredEvent[]]> {
-    const [first, ...others] = await this.store.readStream(`referral-${referralId}`);
-    if (!first || !memberships.some(({ networkId }) => networkId === first.networkId)) {
+  private async facts(asker: Asker, referralId: ReferralId): Promise<[StoredEvent, ...StoredEvent[]]> {
+    const [first, ...others] = await this.asking.facts(asker, `referral-${referralId}`);
+    if (!first || !asker.memberships.some(({ networkId }) => networkId === first.networkId)) {
       throw new Refusal('not-found', 'There is no such referral here.');
     }
     return [first, ...others];

@@ -6,7 +6,7 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { SignIn } from '@relais/identity';
+import { SignIn, Tokens } from '@relais/identity';
 import { type AskedRequest, openRoute } from './asker.decorator';
 import { SessionCookie } from './session-cookie';
 
@@ -16,6 +16,7 @@ export class SignedIn implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly signIn: SignIn,
+    private readonly tokens: Tokens,
     private readonly cookie: SessionCookie,
   ) {}
 
@@ -31,7 +32,7 @@ export class SignedIn implements CanActivate {
 
     const session = request.cookies[this.cookie.name];
     const asker = bearer
-      ? await this.signIn.askerOfToken(bearer)
+      ? await this.tokens.askerOf(bearer)
       : session
         ? await this.signIn.askerOfSession(session)
         : null;

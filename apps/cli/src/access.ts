@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NetworkId, PersonId, Role } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import type { Day, NetworkId, PersonId, Role } from '@relais/contracts';
+import { Refusal, v5 } from '@relais/event-sourcing';
 import type { Configuration } from '@relais/installation';
 import { GrantRole } from '@relais/networks';
 import { type Session, networkOf, personOf } from './session';
@@ -13,10 +13,17 @@ async function whoIs(session: Session, network: string, person: string): Promise
   return { networkId, personId: await personOf(session, networkId, person) };
 }
 
+/** `lastDay`: null for a year from now. */
+type TokenAsked = Readonly<{ role: Role; name: string; lastDay: Day | null }>;
+
 /** An API token for a person; the role is the token's only. */
-export async function makeToken(session: Session, network: string, person: string, role: Role) {
+export async function makeToken(session: Session, network: string, person: string, asked: TokenAsked) {
   const who = await whoIs(session, network, person);
-  return { token: await session.installation.signIn.makeToken(who.networkId, who.personId, role), ...who };
+  const { timezone } = await networkOf(session, network);
+  const { installation } = session;
+  if (asked.lastDay !== null && asked.lastDay < installation.clock.dayIn(timezone))
+    throw new Refusal('token-expiry', 'A token is good until a day that is not over yet.');
+  return { ...(await installation.tokens.make({ ...who, ...asked, timezone })), name: asked.name, ...who };
 }
 
 /** A one-time link for a browser, for ten minutes. */

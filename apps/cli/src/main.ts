@@ -15,6 +15,7 @@ import { verifyAll } from './verify';
 
 type Json = { json?: boolean };
 type OfPerson = Json & { network: string; person: string };
+type TokenOptions = OfPerson & { role: Role; name: string; expires?: Day };
 
 const program = new Command('relais')
   .description('Import, export and look after a Relais installation. See RELAIS_DATA and DATABASE_URL.')
@@ -35,6 +36,19 @@ const ofPerson = (name: string, description: string) =>
 
 const role = () => new Option('--role <role>', 'what may be done with it').choices(Role.options);
 
+const number = (least: number, most: number, isWhole: boolean) => (text: string) => {
+  const value = Number(text);
+  if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
+  throw new InvalidArgumentError(
+    `It must be a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}.`,
+  );
+};
+const day = (text: string) => {
+  const { data, error } = Day.safeParse(text);
+  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is no day'}.`);
+  return data;
+};
+
 command('import', 'import a folder in the import format')
   .argument('<folder>')
   .option('--skip-bad-lines', 'record the good lines and set the bad ones aside')
@@ -51,8 +65,11 @@ command('export', 'write a network in the import format')
 
 ofPerson('token', 'make an API token for a person')
   .addOption(role().default('member'))
-  .action(async ({ network, person, role: granted, json = false }: OfPerson & { role: Role }) => {
-    const made = await inSession((session) => makeToken(session, network, person, granted));
+  .option('--name <name>', 'what it is for, as organisers see it in their list', 'relais token')
+  .option('--expires <day>', 'the last day on which it is good; a year from now unless given', day)
+  .action(async ({ network, person, role: granted, name, expires, json = false }: TokenOptions) => {
+    const asked = { role: granted, name, lastDay: expires ?? null };
+    const made = await inSession((session) => makeToken(session, network, person, asked));
     new Output(json).answer(made, [made.token]);
   });
 
@@ -96,19 +113,6 @@ command('copy-log', 'copy a log into another: postgres://…, kurrentdb://…, o
   .action(async (from: string, to: string, { json = false }: Json) => {
     await copyTheLog(from, to, new Output(json));
   });
-
-const number = (least: number, most: number, isWhole: boolean) => (text: string) => {
-  const value = Number(text);
-  if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
-  throw new InvalidArgumentError(
-    `It must be a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}.`,
-  );
-};
-const day = (text: string) => {
-  const { data, error } = Day.safeParse(text);
-  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is no day'}.`);
-  return data;
-};
 
 type Simulation = Json & {
   networks: number;

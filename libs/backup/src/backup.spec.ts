@@ -7,6 +7,7 @@ import { exported, filesOf, ledgersOf } from '../../../test/exchange/exported';
 import { writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
 import { newFact, newStream } from '../../../test/facts';
+import { asOrdinaryRole } from '../../../test/ordinary-role';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { keptTables } from './manifest';
@@ -47,8 +48,10 @@ describe('A backup', () => {
     const [person] = (await query(here, `select person_id from membership limit 1`)) as [
       { person_id: never },
     ];
-    const token = await here.installation.signIn.makeToken(networkId, person.person_id, 'host');
-    const asker = await here.installation.signIn.askerOfToken(token);
+    const whose = { networkId, personId: person.person_id };
+    const wanted = { ...whose, role: 'host', name: 'For the backup', timezone: 'UTC' } as const;
+    const { token } = await here.installation.tokens.make(wanted);
+    const asker = await here.installation.tokens.askerOf(token);
     const taken = await backUpOf(here, 'whole');
     expect(taken).toMatchObject({
       position: await here.installation.store.lastPosition(),
@@ -71,11 +74,20 @@ describe('A backup', () => {
       expect(filesOf(copy)).toEqual(filesOf(original));
       expect(await ledgersOf(there, id, lastDay)).toEqual(await ledgersOf(here, id, lastDay));
     }
-    expect(await there.installation.signIn.askerOfToken(token)).toEqual(asker);
+    expect(await there.installation.tokens.askerOf(token)).toEqual(asker);
     expect(asker).not.toBeNull();
     expect(await query(there, 'select distinct "position"::integer, log from checkpoint')).toEqual([
       { position, log: 'postgresql' },
     ]);
+  }, 120_000);
+
+  it('is restored by an ordinary role too, and every table is guarded afterwards', async () => {
+    const there = await TrialInstallation.open(settings, asOrdinaryRole);
+    trials.push(there);
+    await restoreInto(there, (await backUpOf(here, 'ordinary')).file);
+    expect(await facts(there)).toEqual(await facts(here));
+    const guards = `select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1`;
+    expect(await query(there, guards)).toEqual(await query(here, guards));
   }, 120_000);
 
   it('is followed by new facts at the next position, and by new commands', async () => {

@@ -14,5 +14,7 @@ export const ThanksId = uuid.brand<'ThanksId'>();
 export type ThanksId = z.infer<typeof ThanksId>;
 export const OneToOneId = uuid.brand<'OneToOneId'>();
 export type OneToOneId = z.infer<typeof OneToOneId>;
+export const TokenId = uuid.brand<'TokenId'>();
+export type TokenId = z.infer<typeof TokenId>;
 export const CommandId = uuid.brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

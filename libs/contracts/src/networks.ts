@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NetworkId, PersonId } from './ids';
+import { Action } from './rights';
 import { Currency, Day, Language, Role } from './values';
 
 export const MeAnswer = z.object({
@@ -10,6 +11,8 @@ export const MeAnswer = z.object({
       ref: z.string(),
       name: z.string(),
       role: Role,
+      /** What the role lets him do whoever it is about; what is his own he may do besides. */
+      may: z.array(Action),
       personId: PersonId,
       language: Language,
       currency: Currency,

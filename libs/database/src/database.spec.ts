@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
-import { club, otherClub } from '../../../test/facts';
+import { DataSource, type EntityManager } from 'typeorm';
+import { club, otherClub, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { Database } from './database';
+import { migrations } from './migrations';
+import { Isolation1764000000030 } from './migrations/1764000000030-isolation';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: Database;
@@ -25,13 +27,13 @@ const networksSeen = async (rows: EntityManager): Promise<string[]> =>
 
 describe('A reader', () => {
   it('sees the rows of his networks alone', async () => {
-    expect(await database.asReader([club], networksSeen)).toEqual([club]);
-    expect(await database.asReader([otherClub], networksSeen)).toEqual([otherClub]);
-    expect(await database.asReader([club, otherClub], networksSeen)).toEqual([club, otherClub]);
+    expect(await database.asReader(readerIn(club), networksSeen)).toEqual([club]);
+    expect(await database.asReader(readerIn(otherClub), networksSeen)).toEqual([otherClub]);
+    expect(await database.asReader(readerIn(club, otherClub), networksSeen)).toEqual([club, otherClub]);
   });
 
   it('of no network sees nothing', async () => {
-    expect(await database.asReader([], networksSeen)).toEqual([]);
+    expect(await database.asReader(readerIn(), networksSeen)).toEqual([]);
   });
 
   it('without the setting sees nothing, on a connection that had it before too', async () => {
@@ -63,19 +65,11 @@ describe('A reader', () => {
     expect(open).toEqual(['checkpoint']);
   });
 
-  it('cannot read the log nor who signs in', async () => {
-    for (const table of [
-      'event',
-      'log_head',
-      'api_token',
-      'session',
-      'sign_in_link',
-      'account',
-      'account_person',
-    ])
-      await expect(database.asReader([club], (rows) => rows.query(`select from ${table}`))).rejects.toThrow(
-        'permission denied',
-      );
+  it('cannot read where the log stands nor who signs in', async () => {
+    for (const table of ['log_head', 'api_token', 'session', 'sign_in_link', 'account', 'account_person'])
+      await expect(
+        database.asReader(readerIn(club), (rows) => rows.query(`select from ${table}`)),
+      ).rejects.toThrow('permission denied');
   });
 
   it('cannot write', async () => {
@@ -87,14 +81,16 @@ describe('A reader', () => {
       'create table mine (id int)',
       `update checkpoint set "position" = 0`,
     ])
-      await expect(database.asReader([club], (rows) => rows.query(statement))).rejects.toThrow(
+      await expect(database.asReader(readerIn(club), (rows) => rows.query(statement))).rejects.toThrow(
         'permission denied',
       );
   });
 
   it('leaves the engine as it was', async () => {
-    await database.asReader([club], networksSeen);
-    await expect(database.asReader([club], () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await database.asReader(readerIn(club), networksSeen);
+    await expect(database.asReader(readerIn(club), () => Promise.reject(new Error('no')))).rejects.toThrow(
+      'no',
+    );
     expect(await networksSeen(database.engine.manager)).toEqual([club, otherClub]);
   });
 });
@@ -111,10 +107,31 @@ describe('A database', () => {
     await drop();
   });
 
+  it('that had referrals before they had audiences asks for its ledger to be rebuilt', async () => {
+    const { url, drop } = await freshDatabase();
+    const older = new DataSource({
+      type: 'postgres',
+      url,
+      migrations: migrations.filter((migration) => migration !== Isolation1764000000030),
+    });
+    await (await older.initialize()).runMigrations({ transaction: 'each' });
+    await older.query(
+      `insert into checkpoint (projection, share, "position", recorded_at, log)
+       select projection, share, 7, now(), 'the-log' from unnest(array['ledger', 'people']) projection, generate_series(0, 7) share`,
+    );
+    await older.destroy();
+    const opened = await Database.open(url, []);
+    expect(await opened.engine.query('select projection, log from rebuild')).toEqual([
+      { projection: 'ledger', log: 'the-log' },
+    ]);
+    await opened.close();
+    await drop();
+  });
+
   it('begins beside others of one server at the same time', async () => {
     const servers = await Promise.all([1, 2, 3].map(() => freshDatabase()));
     const databases = await Promise.all(servers.map(({ url }) => Database.open(url, [])));
-    for (const opened of databases) expect(await opened.asReader([club], networksSeen)).toEqual([]);
+    for (const opened of databases) expect(await opened.asReader(readerIn(club), networksSeen)).toEqual([]);
     await Promise.all(databases.map((opened) => opened.close()));
     await Promise.all(servers.map(({ drop }) => drop()));
   });

@@ -2,6 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { migrations } from './migrations';
 
+/** Whose eyes read: the networks and persons of somebody who is known to be who he says, never what a request names. */
+export type Reader = Readonly<{ networkIds: readonly string[]; personIds: readonly string[] }>;
+
+/** A read model that stands still at a fact of a network, and so is not to be trusted there. */
+export type Stopped = Readonly<{ networkId: string; projection: string }>;
+
 /** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
 export class Database {
   private constructor(
@@ -51,18 +57,20 @@ export class Database {
   }
 
   /**
-   * One transaction that sees the rows of these networks alone; PostgreSQL sees to that (row-level security).
-   * @param run gets told, too, which read models of these networks are stopped and so not to be trusted
+   * One transaction that sees the rows of the reader's networks alone, and of the vault what he may; PostgreSQL sees to that
+   * (row-level security).
+   * @param run gets told, too, which read models are stopped in his networks
    */
   asReader<T>(
-    networkIds: readonly string[],
-    run: (rows: EntityManager, stopped: readonly string[]) => Promise<T>,
+    { networkIds, personIds }: Reader,
+    run: (rows: EntityManager, stopped: readonly Stopped[]) => Promise<T>,
   ): Promise<T> {
     return this.engine.transaction(async (rows) => {
-      const [begun] = await rows.query<{ stopped: string[] }[]>(
-        `select set_config('role', 'relais_app', true), set_config('relais.networks', $1, true),
-                array(select distinct projection from stopped_network where network_id = any ($1::text::uuid[])) as stopped`,
-        [`{${networkIds.join(',')}}`],
+      const [begun] = await rows.query<{ stopped: Stopped[] }[]>(
+        `select set_config('role', 'relais_app', true), set_config('relais.networks', $1, true), set_config('relais.persons', $2, true),
+                array(select json_build_object('networkId', network_id, 'projection', projection)
+                        from stopped_network where network_id = any ($1::text::uuid[])) as stopped`,
+        [`{${networkIds.join(',')}}`, `{${personIds.join(',')}}`],
       );
       return run(rows, begun?.stopped ?? []);
     });

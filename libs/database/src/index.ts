@@ -1,4 +1,4 @@
-export { Database } from './database';
+export { Database, type Reader, type Stopped } from './database';
 export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy';

@@ -1,5 +1,3 @@
-import { ensure } from './refusal';
-
 export type AskerRole = 'member' | 'host' | 'organiser' | 'system';
 
 /** Who asks, in which network, on which day (the network's), under which command id. Not part of a command's content. */
@@ -39,24 +37,3 @@ export abstract class Command<Data extends object> {
 export type Decided<C extends Command<object> & { type: string }> = C extends unknown
   ? Pick<C, 'type' | 'data'> & { today: string }
   : never;
-
-/**
- * A member acts for himself, an organiser and an import for others too.
- * @throws Refusal `not-allowed`
- */
-export function ensureActsFor({ asker }: Envelope, personId: string, path: string): void {
-  ensure(
-    asker.personId === personId || asker.role === 'organiser' || asker.role === 'system',
-    'not-allowed',
-    'Only organisers enter this for somebody else.',
-    path,
-  );
-}
-
-/**
- * Hosts and organisers run meetings and welcome people; an import records what they did.
- * @throws Refusal `not-allowed`
- */
-export function ensureHosts({ asker }: Envelope): void {
-  ensure(asker.role !== 'member', 'not-allowed', 'Only hosts and organisers do this.');
-}

@@ -21,6 +21,9 @@ export type Selection = Readonly<{ networkId?: string; types?: readonly string[]
 /** A stretch of the log: the selected facts, in order, and the place up to which none of them is missing. */
 export type Stretch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
 
+/** Whose eyes read the log: somebody of these networks. */
+export type LogReader = Readonly<{ networkIds: readonly string[] }>;
+
 export type StreamReading = Readonly<{
   /** Revision of the first fact that is read; default: the first, backwards the last. */
   from?: number;
@@ -57,6 +60,11 @@ export abstract class EventStore {
 
   /** The facts of a stream, in order or backwards. */
   abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;
+
+  /** The facts of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
+  async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
+    return (await this.readStream(stream)).filter(({ networkId }) => networkIds.includes(networkId));
+  }
 
   /** The facts of many streams, by stream; streams without facts are missing. */
   abstract readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>>;

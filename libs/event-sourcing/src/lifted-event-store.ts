@@ -1,6 +1,13 @@
 import type { NewEvent, StoredEvent } from './event';
 import type { Append, AppendOptions, Appended } from './append';
-import { EventStore, type Place, type Selection, type StreamReading, type Stretch } from './event-store';
+import {
+  EventStore,
+  type LogReader,
+  type Place,
+  type Selection,
+  type StreamReading,
+  type Stretch,
+} from './event-store';
 import { type KnownFacts, UnreadableFact } from './known-facts';
 
 /**
@@ -29,6 +36,11 @@ export class LiftedEventStore extends EventStore {
   /** @throws UnreadableFact */
   override async readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]> {
     return (await this.home.readStream(stream, reading)).map((fact) => this.known.lifted(fact));
+  }
+
+  /** @throws UnreadableFact */
+  override async readStreamAs(reader: LogReader, stream: string): Promise<StoredEvent[]> {
+    return (await this.home.readStreamAs(reader, stream)).map((fact) => this.known.lifted(fact));
   }
 
   /** @throws UnreadableFact */

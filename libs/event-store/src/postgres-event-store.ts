@@ -4,6 +4,7 @@ import {
   type AppendOptions,
   type Appended,
   EventStore,
+  type LogReader,
   type NewEvent,
   type Place,
   type Selection,
@@ -18,6 +19,7 @@ import { appendInBulk } from './bulk';
 import { contentHash } from './content-hash';
 import { Notices } from './notices';
 import { type Row, columns, stored } from './stored-rows';
+import { rowsAsReader } from './reader-reads';
 import { factsAfter, nextStretch } from './stretches';
 import { streamReads } from './stream-reads';
 import { takeOver } from './take-over';
@@ -85,6 +87,10 @@ export class PostgresEventStore extends EventStore {
       values: [stream, from ?? null, limit ?? null],
     });
     return rows.map(stored);
+  }
+
+  override async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
+    return (await rowsAsReader(this.pool, networkIds, stream)).map(stored);
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, NewEvent, StreamReading } from '@relais/event-sourcing';
-import { newFact, newStream } from '../../../test/facts';
+import { club, newFact, newStream, otherClub } from '../../../test/facts';
 
 /** How every home of the log is read. */
 export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ hasGaps: boolean }>): void {
@@ -53,6 +53,20 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect([...read.keys()].sort()).toEqual([one, two].sort());
       expect(read.get(one)).toEqual(await log().readStream(one));
       expect(read.get(two)).toEqual(await log().readStream(two));
+    });
+
+    it('shows a reader the streams of his networks alone', async () => {
+      const [ours, theirs] = [newStream(), newStream()];
+      await log().append(ours, [newFact(), newFact()], { expected: 'none' });
+      await log().append(theirs, [newFact({ networkId: otherClub })], { expected: 'none' });
+      const seen = async (networkIds: string[], stream: string) =>
+        (await log().readStreamAs({ networkIds }, stream)).map(({ revision }) => revision);
+      expect(await seen([club], ours)).toEqual([0, 1]);
+      expect(await seen([club], theirs)).toEqual([]);
+      expect(await seen([club, otherClub], theirs)).toEqual([0]);
+      expect(await seen([], ours)).toEqual([]);
+      expect(await seen([club], newStream())).toEqual([]);
+      expect(await log().readStreamAs({ networkIds: [club] }, ours)).toEqual(await log().readStream(ours));
     });
 
     it('is read in pages, after a position, in order', async () => {

@@ -1,9 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, type Recorded, ensure, ensureActsFor, ensureHosts } from '@relais/event-sourcing';
-import { Rosters, isMemberOn } from '@relais/networks';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
-import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from './person.commands';
+import { DescribePerson, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
+import { ensureMay } from './rights';
 
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
@@ -15,7 +15,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
+      ensureMay(command.envelope, 'register-person');
       return Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) });
     });
   }
@@ -32,7 +32,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
-      ensureHosts(command.envelope);
+      ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
       return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
     });
   }
@@ -45,39 +45,10 @@ export class EraseContactHandler implements ICommandHandler<EraseContact> {
   execute(command: EraseContact): Promise<Recorded> {
     const { personId } = command.data;
     return this.store.execute(person, personId, command, () => {
-      ensureActsFor(command.envelope, personId, 'personId');
+      ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
       return Promise.resolve({});
     });
   }
 }
 
-@CommandHandler(ErasePerson)
-export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
-  constructor(
-    private readonly store: EventStore,
-    private readonly rosters: Rosters,
-  ) {}
-
-  execute(command: ErasePerson): Promise<Recorded> {
-    const { networkId, personId } = command.data;
-    return this.store.execute(person, personId, command, async () => {
-      ensureActsFor(command.envelope, personId, 'personId');
-      const { asker, today } = command.envelope;
-      // What was erased once is erased again after a restore, whatever else that brought back.
-      ensure(
-        asker.role === 'system' || !isMemberOn(await this.rosters.of(networkId), personId, today),
-        'still-a-member',
-        'This person is a member. Say first that the membership has ended.',
-        'personId',
-      );
-      return {};
-    });
-  }
-}
-
-export const personHandlers = [
-  RegisterPersonHandler,
-  DescribePersonHandler,
-  EraseContactHandler,
-  ErasePersonHandler,
-];
+export const personHandlers = [RegisterPersonHandler, DescribePersonHandler, EraseContactHandler];

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
-import { type Database, gathered, prepared } from '@relais/database';
+import type { Database } from '@relais/database';
 
 /** Who asks: one person per network, with his role there. `key` names the token or session without revealing it. */
 export type Asker = Readonly<{
@@ -13,39 +13,9 @@ type Membership = Asker['memberships'][number];
 const linkMinutes = 10;
 const sessionDays = 180;
 
-/** Tokens, sign-in links and sessions: random secrets, of which only hashes are kept. */
+/** Sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
-  private readonly membershipOfToken = gathered<Buffer, Membership | undefined>(async (hashes) => {
-    const found = await prepared<Membership & { hash: Buffer }>(this.database.engine, {
-      name: 'members-of-tokens',
-      text: `select token_hash as hash, network_id as "networkId", person_id as "personId", role
-               from api_token where token_hash = any ($1)`,
-      values: [hashes],
-    });
-    const memberships = new Map(
-      found.map(({ hash: known, ...membership }) => [known.toString('hex'), membership]),
-    );
-    return hashes.map((asked) => memberships.get(asked.toString('hex')));
-  });
-
   constructor(private readonly database: Database) {}
-
-  /** Makes an API token for a person; the role is this token's only. */
-  async makeToken(networkId: NetworkId, personId: PersonId, role: Role): Promise<string> {
-    const token = `relais_${secret()}`;
-    await this.query(
-      `insert into api_token (token_hash, network_id, person_id, role) values ($1, $2, $3, $4)`,
-      [hash(token), networkId, personId, role],
-    );
-    return token;
-  }
-
-  /** Who asks with this token; null when it is unknown. */
-  async askerOfToken(token: string): Promise<Asker | null> {
-    const tokenHash = hash(token);
-    const membership = await this.membershipOfToken(tokenHash);
-    return membership ? { key: tokenHash.toString('base64url'), memberships: [membership] } : null;
-  }
 
   /** Makes a secret for a one-time link, valid for ten minutes, for the account of a person. */
   async makeLink(networkId: NetworkId, personId: PersonId): Promise<string> {

@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { Database, type EmbeddedPostgres, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
-import { KnownPersonRow, SignIn, people } from '@relais/identity';
+import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import { ErasedSubjectRow, Vault, unlocked } from '@relais/privacy';
-import { type Duty, ReadModels } from '@relais/read-models';
+import { type Duty, ReadModels, finishRebuilds } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 
@@ -24,6 +24,7 @@ export type Installation = Readonly<{
   store: EventStore;
   vault: Vault;
   signIn: SignIn;
+  tokens: Tokens;
   clock: Clock;
   readModels: ReadModels;
   /** Stops the runners, writes what is waiting, and lets go of the database. */
@@ -33,6 +34,9 @@ export type Installation = Readonly<{
 /** The PostgreSQL of an installation: the embedded one, started or joined, unless there is one of one's own. */
 export const postgresOf = async ({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> =>
   databaseUrl === null ? startOrJoin(dataFolder) : { url: databaseUrl, leave: () => Promise.resolve() };
+
+const warn = (error: unknown): boolean =>
+  process.stderr.write(`A rebuild failed: ${error instanceof Error ? error.message : String(error)}\n`);
 
 /**
  * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
@@ -53,15 +57,25 @@ export async function openInstallation(
     const store = new LiftedEventStore(home, knownFacts);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
+    const ending = new AbortController();
+    const finishing =
+      duty === 'regular'
+        ? finishRebuilds(projections, { store, database, signal: ending.signal }).catch((error: unknown) => {
+            if (!ending.signal.aborted) warn(error);
+          })
+        : null;
     return {
       configuration,
       database,
       store,
       vault: new Vault(master, secrets),
       signIn: new SignIn(database),
+      tokens: new Tokens(database),
       clock: new Clock(),
       readModels,
       async close() {
+        ending.abort(new Error('Ended before it was done.'));
+        await finishing;
         await readModels.stop();
         await store.close();
         await database.close();

@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
-import { SignIn, personHandlers } from '@relais/identity';
+import { SignIn, Tokens, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
 import { Participants, Rosters, networkHandlers } from '@relais/networks';
 import { Vault, VaultKeys } from '@relais/privacy';
@@ -16,7 +16,7 @@ export type Ground = Omit<Installation, 'configuration' | 'close'> & Readonly<{ 
 /** The command handlers over an open installation, for every app. */
 @Module({})
 export class RelaisModule {
-  static over({ database, store, vault, keys, signIn, clock, readModels }: Ground): DynamicModule {
+  static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
     const rosters = new Rosters(store);
     const shared = [
       { provide: Database, useValue: database },
@@ -24,6 +24,7 @@ export class RelaisModule {
       { provide: Vault, useValue: vault },
       { provide: VaultKeys, useValue: keys ?? new VaultKeys(database.engine.manager) },
       { provide: SignIn, useValue: signIn },
+      { provide: Tokens, useValue: tokens },
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },
       { provide: Rosters, useValue: rosters },

@@ -5,7 +5,7 @@ import { PostgresEventStore } from '@relais/event-store';
 import { KnownPersonRow, people } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
-import { newFact } from '../../../test/facts';
+import { newFact, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { LedgerLineRow } from './ledger-line';
 import { type LedgerAsked, ledgerOfPerson } from './ledger-of-person';
@@ -47,7 +47,7 @@ export async function openClub() {
 
     /** What somebody of the network reads. */
     ledgerOf: (personId: PersonId, asked: Partial<LedgerAsked> = {}): Promise<LedgerAnswer> =>
-      database.asReader([networkId], (rows) =>
+      database.asReader(readerIn(networkId), (rows) =>
         ledgerOfPerson(rows, vault, {
           ...{
             networkId,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
+import { readerIn } from '../../../test/facts';
 import { openClub } from './ledger-club';
 import { inside, passed, thanked, withdrawn } from './ledger-trials';
 import { standings } from './standings';
@@ -116,7 +117,7 @@ describe('Counterparts', () => {
 describe('Standings', () => {
   it('say of everybody what the ledgers say', async () => {
     for (const asOf of ['2026-03-04', '2026-12-31']) {
-      const found = await club.database.asReader([club.networkId], (rows) =>
+      const found = await club.database.asReader(readerIn(club.networkId), (rows) =>
         standings(rows, club.networkId, asOf),
       );
       for (const person of [ada!, ben!, eve!]) {

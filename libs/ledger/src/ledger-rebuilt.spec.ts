@@ -4,27 +4,13 @@ import { PostgresEventStore } from '@relais/event-store';
 import { ReadModels, rebuild, verify } from '@relais/read-models';
 import fc from 'fast-check';
 import { newFact } from '../../../test/facts';
+import { asOrdinaryRole } from '../../../test/ordinary-role';
 import { freshDatabase } from '../../../test/postgres';
 import { anyHistory } from './ledger-histories';
 import { type Told, newNetworkId, streamOfTold } from './ledger-trials';
 import { ledger } from './ledger.read-model';
 
 const networks = [newNetworkId(), newNetworkId(), newNetworkId()];
-
-/** The database belongs to a role that is no superuser: row-level security applies to it, and COPY has to do with that. */
-async function asOrdinaryRole(url: string): Promise<string> {
-  const role = `ordinary_${randomBytes(6).toString('hex')}`;
-  const own = new URL(url);
-  const admin = await Database.open(url, []);
-  await admin.engine.query(`create role ${role} login password 'trial'`);
-  await admin.engine.query(`grant relais_app to ${role} with admin option`);
-  await admin.engine.query('drop schema public cascade');
-  await admin.engine.query(`alter database ${own.pathname.slice(1)} owner to ${role}`);
-  await admin.engine.query(`create schema public authorization ${role}`);
-  await admin.close();
-  [own.username, own.password] = [role, 'trial'];
-  return own.href;
-}
 
 describe.each([
   ['by a superuser', (url: string) => Promise.resolve(url)],
@@ -46,7 +32,9 @@ describe.each([
   });
 
   const lines = (): Promise<unknown[]> =>
-    database.engine.query('select l::text from ledger_line l order by 1');
+    database.engine.query(
+      'select l::text from ledger_line l union all select a::text from referral_audience a order by 1',
+    );
 
   async function record(histories: readonly Told[][]): Promise<void> {
     const appending = histories.map(async (history, n) => {

@@ -1,4 +1,5 @@
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
+import { readerIn } from '../../../test/facts';
 import { openClub } from './ledger-club';
 import { agreed, inside, passed, thanked, withdrawn, zeros } from './ledger-trials';
 
@@ -168,7 +169,7 @@ describe('The ledger', () => {
   it('shows nothing of another network', async () => {
     await club.record(passed('2026-03-02', ada, ben, inside));
     const { networkId } = club;
-    const theirs = await club.database.asReader([ada], (rows) =>
+    const theirs = await club.database.asReader(readerIn(ada), (rows) =>
       rows.query('select from ledger_line where network_id = $1', [networkId]),
     );
     expect(theirs).toEqual([]);

@@ -1,6 +1,7 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Projection } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
+import { type Audience, audienceColumns, audiencesOf } from './audiences';
 import { LedgerLineRow } from './ledger-line';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
 
@@ -12,17 +13,18 @@ const types = [
   'ThanksWithdrawn',
 ] as const satisfies readonly LedgerFact['type'][];
 
-/** Versions of the lines of every person's ledger. */
+/** Versions of the lines of every person's ledger; and who may see what the vault keeps of a referral. */
 export const ledger: Projection = {
   name: 'ledger',
   types,
-  tables: ['ledger_line'],
+  tables: ['ledger_line', 'referral_audience'],
   async handle(events, rows) {
     const facts = events as readonly LedgerFact[];
     if (facts.length === 0) return;
     const { closed, opened } = versionsAfter(await linesBefore(facts, rows), facts);
     await close(closed, rows);
     await open(opened, rows);
+    await tell(audiencesOf(facts), rows);
   },
   bulk: {
     first: ['ReferralPassed', 'ThanksGiven'] satisfies readonly LedgerFact['type'][],
@@ -31,6 +33,11 @@ export const ledger: Projection = {
         table: 'ledger_line',
         columns,
         rows: versionsOf(events as readonly LedgerFact[]),
+      },
+      {
+        table: 'referral_audience',
+        columns: audienceColumns,
+        rows: audiencesOf(events as readonly LedgerFact[]),
       },
     ],
   },
@@ -133,6 +140,15 @@ async function open(lines: readonly LedgerLineRow[], rows: EntityManager): Promi
     `insert into ledger_line (${columns.map(([, column]) => `"${column}"`).join(', ')})
      select * from unnest(${columns.map(([, , type], n) => `$${String(n + 1)}::${type}[]`).join(', ')})`,
     columns.map(([key]) => lines.map((line) => line[key])),
+  );
+}
+
+async function tell(audiences: readonly Audience[], rows: EntityManager): Promise<void> {
+  if (audiences.length === 0) return;
+  await rows.query(
+    `insert into referral_audience (${audienceColumns.map(([, column]) => column).join(', ')})
+     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])`,
+    audienceColumns.map(([key]) => audiences.map((audience) => audience[key])),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { PersonId } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded, Refusal, ensure, fold } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Participants, Rosters } from '@relais/networks';
 import { RecordAttendance, attendanceId } from './attendance.commands';
 import { attendanceOn } from './attendance.decider';
@@ -21,8 +22,12 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
     const day = await this.dayOf(command);
     return this.store.execute(attendanceOn(day), attendanceId(meetingId, personId), command, async () => {
       ensure(day <= this.clock.latestDay(), 'future-day', 'This meeting is still to come.', 'meetingId');
-      await this.ensureAllowed(command, day);
-      const named: Record<string, PersonId | null> = { personId, substituteFor, invitedBy };
+      const { timezone } = await this.rosters.of(networkId);
+      const isThatDay = day === this.clock.dayIn(timezone);
+      ensureMay(command.envelope, 'record-attendance', { whose: [personId], isThatDay });
+      if (!(await this.participants.isKnown(networkId, personId)))
+        throw new Refusal('not-found', 'The network does not know this person.', 'personId');
+      const named: Record<string, PersonId | null> = { substituteFor, invitedBy };
       const people = Object.entries(named).filter((entry): entry is [string, PersonId] => entry[1] !== null);
       await this.participants.ensureKnown(networkId, Object.fromEntries(people));
       return {};
@@ -36,16 +41,5 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
       throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
     }
     return known.plan.date;
-  }
-
-  /** Hosts keep the attendance; a member says how he is there himself, on the day. */
-  private async ensureAllowed({ data, envelope: { asker } }: RecordAttendance, day: string): Promise<void> {
-    if (asker.role !== 'member') return;
-    const { timezone } = await this.rosters.of(data.networkId);
-    ensure(
-      asker.personId === data.personId && day === this.clock.dayIn(timezone),
-      'not-allowed',
-      'Members say how they attend themselves, on the day of the meeting.',
-    );
   }
 }

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure, ensureHosts } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
@@ -16,7 +17,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
   execute(command: PutMeeting): Promise<Recorded> {
     const { networkId, meetingId, date, status } = command.data;
     return this.store.execute(meeting, meetingId, command, async () => {
-      ensureHosts(command.envelope);
+      ensureMay(command.envelope, 'put-meeting');
       const latest = this.clock.latestDay();
       ensure(
         status !== 'held' || date <= latest,

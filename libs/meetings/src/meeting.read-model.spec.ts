@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { club, newFact } from '../../../test/facts';
+import { club, newFact, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
@@ -63,9 +63,9 @@ async function project(...facts: (MeetingEvent | AttendanceEvent)[]): Promise<vo
   await database.engine.transaction((rows) => meetings.handle(stored as unknown as StoredEvent[], rows));
 }
 const meeting = () =>
-  database.asReader([networkId], (rows) => rows.findOneByOrFail(MeetingRow, { meetingId }));
+  database.asReader(readerIn(networkId), (rows) => rows.findOneByOrFail(MeetingRow, { meetingId }));
 const attendance = () =>
-  database.asReader([networkId], (rows) =>
+  database.asReader(readerIn(networkId), (rows) =>
     rows.find(AttendanceRow, { where: { meetingId }, order: { personId: 'ASC' } }),
   );
 

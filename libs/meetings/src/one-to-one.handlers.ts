@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure, ensureActsFor } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Participants } from '@relais/networks';
 import { HoldOneToOne, WithdrawOneToOne } from './one-to-one.commands';
 import { oneToOne } from './one-to-one.decider';
@@ -15,7 +16,7 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
   execute(command: HoldOneToOne): Promise<Recorded> {
     const { networkId, oneToOneId, aId, bId, on } = command.data;
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
-      ensureActsFor(command.envelope, aId, 'personId');
+      ensureMay(command.envelope, 'hold-one-to-one', { whose: [aId], path: 'personId' });
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
       await this.participants.ensureOn(networkId, on, { personId: aId, withId: bId });
       return {};

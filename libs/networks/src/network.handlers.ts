@@ -1,8 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
+import { ErasePersonHandler } from './erase-person.handler';
 import { Participants } from './participants';
 
 @CommandHandler(FoundNetwork)
@@ -31,6 +33,7 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
   execute(command: AdmitMember): Promise<Recorded> {
     const { networkId, personId, joinedOn, leftOn } = command.data;
     return this.store.execute(network, networkId, command, async () => {
+      ensureMay(command.envelope, 'admit-member');
       ensure(
         (joinedOn ?? '') <= this.clock.latestDay(),
         'future-day',
@@ -53,6 +56,7 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
 
   execute(command: EndMembership): Promise<Recorded> {
     return this.store.execute(network, command.data.networkId, command, () => {
+      ensureMay(command.envelope, 'admit-member');
       ensure(
         command.data.leftOn <= this.clock.latestDay(),
         'future-day',
@@ -74,6 +78,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   execute(command: GrantRole): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(network, networkId, command, async () => {
+      ensureMay(command.envelope, 'grant-role');
       await this.participants.ensureKnown(networkId, { personId });
       return {};
     });
@@ -85,4 +90,5 @@ export const networkHandlers = [
   AdmitMemberHandler,
   EndMembershipHandler,
   GrantRoleHandler,
+  ErasePersonHandler,
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { newFact } from '../../../test/facts';
+import { newFact, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import type { NetworkEvent } from './network.events';
 import {
@@ -61,7 +61,7 @@ const project = (facts: readonly NetworkEvent[], of = networkId): Promise<void> 
     ),
   );
 const rowsOf = <Row extends object>(row: new () => Row): Promise<Row[]> =>
-  database.asReader([networkId], (rows) => rows.find(row));
+  database.asReader(readerIn(networkId), (rows) => rows.find(row));
 
 describe('The networks', () => {
   it('are listed with their charters', async () => {

@@ -46,7 +46,8 @@ export class Participants {
     }
   }
 
-  private async isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
+  /** Whether the network has ever seen this person. */
+  async isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
     const [first] = await this.store.readStream(`person-${personId}`);
     return first?.networkId === networkId;
   }

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Database } from '@relais/database';
+import { Database, type Reader } from '@relais/database';
 import type { PersonalValues } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
-import { club, newFact, newStream, otherClub } from '../../../test/facts';
+import { club, newFact, newStream, otherClub, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { Vault } from './vault';
 import { VaultKeys } from './vault-keys';
@@ -115,11 +115,60 @@ describe('The vault', () => {
     const [a, b] = [vault.sealNew(club, club, { name: 'Ada' }), vault.sealNew(club, club, { name: 'Ada' })];
     expect(a[0]?.values[0]?.sealed).not.toEqual(b[0]?.values[0]?.sealed);
   });
+});
 
-  it('shows a reader the values of his networks alone', async () => {
-    const [ours, theirs] = [await kept(ada), await kept(ada, otherClub)];
-    const seen = await database.asReader([club], (rows) => vault.open(rows, [ours, theirs]));
-    expect([...seen.keys()]).toEqual([ours]);
+describe('A reader of the vault', () => {
+  const seenBy = async (reader: Reader, ...subjects: string[]) =>
+    [...(await database.asReader(reader, (rows) => vault.open(rows, subjects))).keys()].sort();
+  const sealedSeenBy = async (reader: Reader, subjects: string[]) =>
+    database.asReader(reader, (rows) =>
+      rows.query<unknown[]>('select from vault_value where subject_id = any ($1)', [subjects]),
+    );
+  const known = async (networkId: string) => {
+    const subject = await kept({ name: 'Ada' }, networkId);
+    await database.engine.query('insert into known_person values ($1, $2)', [networkId, subject]);
+    return subject;
+  };
+
+  it('sees the persons of his networks alone', async () => {
+    const [ours, theirs] = [await known(club), await known(otherClub)];
+    expect(await seenBy(readerIn(club), ours, theirs)).toEqual([ours]);
+    expect(await seenBy(readerIn(club, otherClub), ours, theirs)).toEqual([ours, theirs].sort());
+    expect(await seenBy(readerIn(), ours, theirs)).toEqual([]);
+  });
+
+  it('sees his networks themselves, and their meetings', async () => {
+    const networkId = randomUUID();
+    await keep(networkId, { name: 'Le Cercle' }, networkId);
+    const meeting = await kept({ place: 'Café' }, networkId);
+    await database.engine.query(
+      `insert into meeting values ($1, $2, 'm', '2026-03-05', '07:30', null, 'breakfast', 'held')`,
+      [meeting, networkId],
+    );
+    expect(await seenBy(readerIn(networkId), networkId, meeting)).toEqual([networkId, meeting].sort());
+    expect(await seenBy(readerIn(club), networkId, meeting)).toEqual([]);
+  });
+
+  it('sees what belongs to a referral as its giver or its receiver, nobody else does', async () => {
+    const [giver, receiver, other] = [randomUUID(), randomUUID(), randomUUID()];
+    const prospect = await kept({ name: 'Prospect' });
+    await database.engine.query(
+      'insert into referral_audience (subject_id, network_id, giver_id, receiver_id) values ($1, $2, $3, $4)',
+      [prospect, club, giver, receiver],
+    );
+    const as = (networkId: string, ...personIds: string[]) => ({ networkIds: [networkId], personIds });
+    expect(await seenBy(as(club, giver), prospect)).toEqual([prospect]);
+    expect(await seenBy(as(club, other, receiver), prospect)).toEqual([prospect]);
+    for (const nobody of [as(club, other), as(club), as(otherClub, giver)]) {
+      expect(await seenBy(nobody, prospect)).toEqual([]);
+      expect(await sealedSeenBy(nobody, [prospect])).toEqual([]);
+    }
+  });
+
+  it('sees nothing of a subject that no read model knows yet', async () => {
+    const subject = await kept(ada);
+    expect(await seenBy(readerIn(club), subject)).toEqual([]);
+    expect(await sealedSeenBy(readerIn(club), [subject])).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ export type { Duty } from './share-locks';
 export { type Stop, digest } from './digest';
 export { isServerTrouble } from './server-trouble';
 export { shares, shareOf } from './shares';
+export { finishRebuilds } from './finish-rebuilds';
 export { type Rebuilt, rebuild } from './rebuild';
 export type { RebuildOptions } from './switch-over';
 export { type VerifyOptions, type Verified, verify } from './verify';

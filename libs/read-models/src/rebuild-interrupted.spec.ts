@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@relais/database';
+import { readerIn } from '../../../test/facts';
 import { rebuild } from './rebuild';
 import type { Phase, Reached } from './steps';
 import {
@@ -124,7 +125,7 @@ describe('Reading while a rebuild is done', () => {
           query(q: object): Promise<{ rows: { n: string }[] }>;
         };
         while (!signal.signal.aborted) {
-          const asReader = await database.asReader(networks, (rows) =>
+          const asReader = await database.asReader(readerIn(...networks), (rows) =>
             rows.query<{ n: string }[]>('select count(*) as n from tally'),
           );
           const named = await client.query({

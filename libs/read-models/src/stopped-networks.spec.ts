@@ -1,3 +1,4 @@
+import { readerIn } from '../../../test/facts';
 import {
   append,
   appendTo,
@@ -113,9 +114,10 @@ describe('A network whose fact cannot be digested', () => {
     trouble.failing = true;
     await start(seenBy('one')).waitFor(await append('broken'));
     const told = (...networkIds: string[]) =>
-      database.asReader(networkIds, (_, stopped) => Promise.resolve(stopped));
-    expect(await told(network(1))).toEqual(['seen']);
+      database.asReader(readerIn(...networkIds), (_, stopped) => Promise.resolve(stopped));
+    const seen = { networkId: network(1), projection: 'seen' };
+    expect(await told(network(1))).toEqual([seen]);
     expect(await told(network(2))).toEqual([]);
-    expect(await told(network(2), network(1))).toEqual(['seen']);
+    expect(await told(network(2), network(1))).toEqual([seen]);
   });
 });

@@ -1,6 +1,7 @@
 import type { NetworkId } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure, ensureActsFor } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Participants, charterOn } from '@relais/networks';
 import { Vault, VaultKeys, prospectId } from '@relais/privacy';
 import { EraseProspect, PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
@@ -18,7 +19,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
   execute(command: PassReferral): Promise<Recorded> {
     const { networkId, referralId, giverId, receiverId, passedOn, agreedOn, meetingId } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
-      ensureActsFor(command.envelope, giverId, 'giverId');
+      ensureMay(command.envelope, 'pass-referral', { whose: [giverId], path: 'giverId' });
       const latest = this.clock.latestDay();
       ensure(passedOn <= latest, 'future-day', 'This day has not come yet.', 'passedOn');
       ensure((agreedOn ?? '') <= latest, 'future-day', 'This day has not come yet.', 'prospect.agreedOn');

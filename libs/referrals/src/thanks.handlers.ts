@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure, ensureActsFor } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Participants, Rosters, charterOn } from '@relais/networks';
 import type { ReferralEvent } from './referral.events';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
@@ -17,7 +18,7 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
   execute(command: GiveThanks): Promise<Recorded> {
     const { networkId, thanksId, thankingId, thankedId, on, amountInCents } = command.data;
     return this.store.execute(thanks, thanksId, command, async () => {
-      ensureActsFor(command.envelope, thankingId, 'thankingId');
+      ensureMay(command.envelope, 'give-thanks', { whose: [thankingId], path: 'thankingId' });
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
       await this.participants.ensureKnown(networkId, { thankingId, thankedId });
 

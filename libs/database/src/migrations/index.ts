@@ -4,6 +4,7 @@ import { Identity1764000000002 } from './1764000000002-identity';
 import { Shares1764000000003 } from './1764000000003-shares';
 import { Appending1764000000004 } from './1764000000004-appending';
 import { Claims1764000000010 } from './1764000000010-claims';
+import { Isolation1764000000030 } from './1764000000030-isolation';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
 import { Secrets1764000000040 } from './1764000000040-secrets';
 import { Erasures1764000000041 } from './1764000000041-erasures';
@@ -16,6 +17,7 @@ export const migrations = [
   Appending1764000000004,
   Claims1764000000010,
   Rebuilds1764000000005,
+  Isolation1764000000030,
   Secrets1764000000040,
   Erasures1764000000041,
 ];

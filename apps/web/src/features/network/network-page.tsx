@@ -20,10 +20,10 @@ const route = getRouteApi('/signed-in/network');
 /** Is the network alive? Members see the sentence and the columns, hosts and organisers who stands behind them. */
 export function NetworkPage() {
   const { t } = useLingui();
-  const { id, role, timezone } = useNetwork();
+  const { id, may, timezone } = useNetwork();
   const { asOf, meetings: howMany = 12 } = route.useSearch();
   const navigate = route.useNavigate();
-  const named = role === 'host' || role === 'organiser';
+  const named = may.includes('read-names');
   const { data, isError, refetch } = useQuery({ ...liveliness(id, asOf), placeholderData: keepPreviousData });
   const people = useQuery({ ...livelinessPeople(id, asOf, named), placeholderData: keepPreviousData }).data;
 

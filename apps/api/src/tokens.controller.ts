@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { NetworkId, PutTokenBody, TokenAnswer, TokenId, TokensAnswer } from '@relais/contracts';
+import { ensure } from '@relais/event-sourcing';
+import { type Asker, Tokens, ensureMay, includesRole, personCards } from '@relais/identity';
+import { Vault } from '@relais/privacy';
+import { Asking, type Membership } from './asking';
+import { Me } from './asker.decorator';
+
+const longestYears = 5;
+
+/** API tokens of a network, for its organisers. A token made here acts as whoever made it, with no more than his role. */
+@ApiTags('tokens')
+@ApiBearerAuth()
+@Controller('api/networks/:networkId/tokens')
+export class TokensController {
+  constructor(
+    private readonly asking: Asking,
+    private readonly tokens: Tokens,
+    private readonly vault: Vault,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: TokensAnswer })
+  async list(
+    @Me() asker: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<TokensAnswer> {
+    this.allowed(asker, networkId);
+    const listed = await this.tokens.listOf(networkId, await this.asking.timezone(networkId));
+    const cards = await this.asking.read(asker, networkId, (rows) =>
+      personCards(rows, this.vault, networkId, [...new Set(listed.map(({ personId }) => personId))]),
+    );
+    return {
+      tokens: listed.map((token) => ({ ...token, personName: cards.get(token.personId)?.name ?? null })),
+    };
+  }
+
+  @Put(':tokenId')
+  @ApiOkResponse({ standardSchema: TokenAnswer })
+  async make(
+    @Me() asker: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('tokenId', { schema: TokenId }) tokenId: TokenId,
+    @Body({ schema: PutTokenBody }) { name, role, expiresOn }: PutTokenBody,
+  ): Promise<TokenAnswer> {
+    const me = this.allowed(asker, networkId);
+    ensure(includesRole(me.role, role), 'not-allowed', 'A token may not do more than you.', 'role');
+    const today = await this.asking.today(asker, networkId);
+    ensure(
+      expiresOn === undefined || (expiresOn >= today && expiresOn <= yearsAfter(today, longestYears)),
+      'token-expiry',
+      `A token is good until a day between today and ${longestYears} years from now.`,
+      'expiresOn',
+    );
+    const timezone = await this.asking.timezone(networkId);
+    const { personId } = me;
+    return this.tokens.make({
+      ...{ networkId, personId, role, name, timezone, tokenId },
+      lastDay: expiresOn ?? null,
+      isCapped: true,
+    });
+  }
+
+  @Delete(':tokenId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async revoke(
+    @Me() asker: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('tokenId', { schema: TokenId }) tokenId: TokenId,
+  ): Promise<void> {
+    this.allowed(asker, networkId);
+    await this.tokens.revoke(networkId, tokenId);
+  }
+
+  private allowed(asker: Asker, networkId: NetworkId): Membership {
+    const me = this.asking.in(asker, networkId);
+    ensureMay({ asker: me }, 'manage-tokens');
+    return me;
+  }
+}
+
+const yearsAfter = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;

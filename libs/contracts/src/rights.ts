@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** What can be done in a network, as far as it depends on who one is there. */
+export const Action = z.enum([
+  'read-network',
+  'read-names',
+  'read-figures',
+  'read-ledger',
+  'open-referral',
+  'pass-referral',
+  'record-agreement',
+  'withdraw-referral',
+  'give-thanks',
+  'withdraw-thanks',
+  'hold-one-to-one',
+  'withdraw-one-to-one',
+  'put-meeting',
+  'record-attendance',
+  'register-person',
+  'describe-person',
+  'admit-member',
+  'grant-role',
+  'erase-person',
+  'erase-prospect',
+  'read-erasures',
+  'manage-tokens',
+]);
+export type Action = z.infer<typeof Action>;

@@ -1,0 +1,99 @@
+import type { Action, Role } from '@relais/contracts';
+import { type Envelope, ensure } from '@relais/event-sourcing';
+
+/** `own`: what is his own, or in his own name. `own-that-day`: likewise, on the day itself. */
+export type Extent = 'none' | 'own' | 'own-that-day' | 'all';
+
+type Right = Readonly<Record<Role, Extent> & { what: string; own?: string }>;
+
+const everybody = { member: 'all', host: 'all', organiser: 'all' } as const;
+const owners = { member: 'own', host: 'own', organiser: 'own' } as const;
+const ownersAndOrganisers = { ...owners, organiser: 'all' } as const;
+const hosts = { member: 'none', host: 'all', organiser: 'all' } as const;
+const organisers = { member: 'none', host: 'none', organiser: 'all' } as const;
+
+/** Which role may do what in a network: the one table (docs/roles.md). `own` says whose own it is. */
+export const rights: Readonly<Record<Action, Right>> = {
+  'read-network': { ...everybody, what: 'see the members, who is in the room today, and the liveliness' },
+  'read-names': { ...hosts, what: 'see the names behind the liveliness' },
+  'read-figures': { ...ownersAndOrganisers, what: 'see the figures of a member', own: 'that member' },
+  'read-ledger': { ...owners, what: 'read a ledger', own: 'its owner' },
+  'open-referral': { ...owners, what: 'open a referral, the prospect included', own: 'giver or receiver' },
+  'pass-referral': { ...ownersAndOrganisers, what: 'pass a referral', own: 'the giver' },
+  'record-agreement': { ...owners, what: "record a prospect's agreement", own: 'giver or receiver' },
+  'withdraw-referral': { ...owners, what: 'withdraw a referral', own: 'the giver' },
+  'give-thanks': { ...ownersAndOrganisers, what: 'give thanks', own: 'whoever thanks' },
+  'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'whoever thanked' },
+  'hold-one-to-one': { ...ownersAndOrganisers, what: 'enter a one-to-one', own: 'the first of the two' },
+  'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
+  'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting' },
+  'record-attendance': {
+    ...{ ...hosts, member: 'own-that-day' },
+    what: 'say how somebody attends a meeting',
+    own: 'that person',
+  },
+  'register-person': { ...hosts, what: 'welcome a person whom the network does not know' },
+  'describe-person': {
+    ...{ ...hosts, member: 'own' },
+    what: 'correct what is known of a person',
+    own: 'that person',
+  },
+  'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
+  'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
+  'erase-person': {
+    ...ownersAndOrganisers,
+    what: 'erase what is known of a person, or how to reach him',
+    own: 'that person',
+  },
+  'erase-prospect': {
+    ...ownersAndOrganisers,
+    what: 'erase what is known of a prospect',
+    own: 'giver or receiver',
+  },
+  'read-erasures': { ...organisers, what: 'see what was erased' },
+  'manage-tokens': { ...organisers, what: "make, list and revoke the network's API tokens" },
+};
+
+/** What it is done to: whose it is, and whether it is done on its day. */
+export type About = Readonly<{ whose?: readonly string[]; isThatDay?: boolean; path?: string }>;
+
+type Asking = Pick<Envelope, 'asker'>;
+
+/** How far a role's right goes; imports and the operator's command line (`system`) record what others did. */
+export const extentOf = (role: Envelope['asker']['role'], action: Action): Extent =>
+  role === 'system' ? 'all' : rights[action][role];
+
+export function may({ asker: { personId, role } }: Asking, action: Action, about: About = {}): boolean {
+  const isOwn = personId !== null && (about.whose?.includes(personId) ?? false);
+  switch (extentOf(role, action)) {
+    case 'all':
+      return true;
+    case 'own':
+      return isOwn;
+    case 'own-that-day':
+      return isOwn && (about.isThatDay ?? false);
+    case 'none':
+      return false;
+  }
+}
+
+/** @throws Refusal `not-allowed`, with the path of `about` */
+export function ensureMay(asking: Asking, action: Action, about: About = {}): void {
+  ensure(may(asking, action, about), 'not-allowed', noTo(asking.asker.role, action), about.path);
+}
+
+/** Everything that a role may do whoever it is about. */
+export const actionsOf = (role: Role): Action[] =>
+  (Object.keys(rights) as Action[]).filter((action) => rights[action][role] === 'all');
+
+const ranks: readonly Role[] = ['member', 'host', 'organiser'];
+
+/** Whether a role has all that another one has. */
+export const includesRole = (role: Role, other: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(other);
+
+function noTo(role: Envelope['asker']['role'], action: Action): string {
+  const { what, own } = rights[action];
+  const extent = extentOf(role, action);
+  if (extent === 'none' || own === undefined) return `Your role in this network does not let you ${what}.`;
+  return `Only ${own} may ${what}${extent === 'own-that-day' ? ', on the day itself' : ''}.`;
+}

@@ -1,0 +1,127 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import { type Database, gathered, prepared } from '@relais/database';
+import { Refusal } from '@relais/event-sourcing';
+import { includesRole } from './rights';
+import type { Asker } from './sign-in';
+
+type Membership = Asker['memberships'][number];
+
+/**
+ * `lastDay` in the network's zone, null: a year from now. `tokenId`: made anew unless given. `isCapped`: its role is never more than
+ * the person's own of that moment; else it is the token's only.
+ */
+export type NewToken = Readonly<{
+  networkId: NetworkId;
+  personId: PersonId;
+  role: Role;
+  name: string;
+  timezone: string;
+  lastDay?: Day | null;
+  tokenId?: TokenId;
+  isCapped?: boolean;
+}>;
+
+/** The secret is shown here and never again. */
+export type MadeToken = Readonly<{ tokenId: TokenId; token: string; expiresOn: Day }>;
+
+export type ListedToken = Readonly<{
+  tokenId: TokenId;
+  personId: PersonId;
+  name: string;
+  role: Role;
+  madeOn: Day;
+  expiresOn: Day;
+  isExpired: boolean;
+  lastUsedOn: Day | null;
+}>;
+
+type Found = Membership & { hash: Buffer; isCapped: boolean; granted: Role; isFirstToday: boolean };
+
+/** API tokens: random secrets for one person, network and role, of which only hashes are kept. */
+export class Tokens {
+  private readonly membershipOf = gathered<Buffer, Membership | undefined>(async (hashes) => {
+    const found = await prepared<Found>(this.database.engine, {
+      name: 'members-of-tokens',
+      text: `select token_hash as hash, network_id as "networkId", person_id as "personId", t.role, is_capped as "isCapped",
+                    coalesce(g.role, 'member') as granted, last_used_on is distinct from ${today} as "isFirstToday"
+               from api_token t left join role_grant g using (network_id, person_id)
+              where token_hash = any ($1) and expires_at > now()`,
+      values: [hashes],
+    });
+    await this.note(found.filter(({ isFirstToday }) => isFirstToday));
+    const memberships = new Map(found.map((one) => [one.hash.toString('hex'), membershipIn(one)]));
+    return hashes.map((asked) => memberships.get(asked.toString('hex')));
+  });
+
+  constructor(private readonly database: Database) {}
+
+  /** @throws Refusal `not-found` for an id of another network, `other-content` for one that is taken */
+  async make(wanted: NewToken): Promise<MadeToken> {
+    const { networkId, personId, role, name, timezone, lastDay = null, isCapped = false } = wanted;
+    const { tokenId = randomUUID() as TokenId } = wanted;
+    const token = `relais_${randomBytes(32).toString('base64url')}`;
+    const [made] = await this.query<{ expiresOn: Day }>(
+      `insert into api_token (token_id, token_hash, network_id, person_id, role, name, is_capped, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7,
+               (coalesce($8::date, (now() at time zone $9)::date + interval '1 year') + interval '1 day') at time zone $9)
+       on conflict (token_id) do nothing returning ${expiresOn('$9')} as "expiresOn"`,
+      [tokenId, hash(token), networkId, personId, role, name, isCapped, lastDay, timezone],
+    );
+    if (made) return { tokenId, token, expiresOn: made.expiresOn };
+    const here = await this.query('select from api_token where token_id = $1 and network_id = $2', [
+      tokenId,
+      networkId,
+    ]);
+    throw here.length === 0
+      ? new Refusal('not-found', 'There is nothing of this id here.')
+      : new Refusal('other-content', 'A token is shown once. Revoke this one and make another.');
+  }
+
+  /** Who asks with this token; null when it is unknown, expired or revoked. */
+  async askerOf(token: string): Promise<Asker | null> {
+    const tokenHash = hash(token);
+    const membership = await this.membershipOf(tokenHash);
+    return membership ? { key: tokenHash.toString('base64url'), memberships: [membership] } : null;
+  }
+
+  /** The tokens of a network, newest first; days in its zone. */
+  listOf(networkId: NetworkId, timezone: string): Promise<ListedToken[]> {
+    return this.query(
+      `select token_id as "tokenId", person_id as "personId", name, role, (created_at at time zone $2)::date::text as "madeOn",
+              ${expiresOn('$2')} as "expiresOn", expires_at <= now() as "isExpired", last_used_on::text as "lastUsedOn"
+         from api_token where network_id = $1 order by created_at desc, token_id`,
+      [networkId, timezone],
+    );
+  }
+
+  /** From now on nobody gets in with it. @throws Refusal `not-found` */
+  async revoke(networkId: NetworkId, tokenId: TokenId): Promise<void> {
+    const [, revoked] = await this.database.engine.query<[unknown, number]>(
+      'delete from api_token where network_id = $1 and token_id = $2',
+      [networkId, tokenId],
+    );
+    if (revoked === 0) throw new Refusal('not-found', 'There is no such token here.');
+  }
+
+  private async note(used: readonly Found[]): Promise<void> {
+    if (used.length === 0) return;
+    await this.query(`update api_token set last_used_on = ${today} where token_hash = any ($1)`, [
+      used.map((one) => one.hash),
+    ]);
+  }
+
+  private query<T>(statement: string, values: unknown[]): Promise<T[]> {
+    return this.database.engine.query(statement, values);
+  }
+}
+
+const today = `(now() at time zone 'UTC')::date`;
+const expiresOn = (zone: string) => `((expires_at at time zone ${zone})::date - 1)::text`;
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+const membershipIn = ({ networkId, personId, role, isCapped, granted }: Found): Membership => ({
+  networkId,
+  personId,
+  role: isCapped && !includesRole(granted, role) ? granted : role,
+});

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { Database } from '@relais/database';
+import { PostgresEventStore } from '@relais/event-store';
+import { prospectId } from '@relais/privacy';
+import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/read-models';
+
+import { newFact } from '../../../test/facts';
+import { freshDatabase } from '../../../test/postgres';
+import { inside, newNetworkId, newPersonId, passed, streamOfTold } from './ledger-trials';
+import { ledger } from './ledger.read-model';
+
+const networkId = newNetworkId();
+const [ada, ben, zoe] = [newPersonId(), newPersonId(), newPersonId()];
+const outside = passed('2026-03-02', ada, ben);
+const own = passed('2026-03-02', ben, zoe, inside);
+const subjectOf = ({ data }: typeof own) => prospectId(data.referralId);
+
+describe('The audience of a referral', () => {
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let database: Database;
+  let store: PostgresEventStore;
+  let readModels: ReadModels;
+  beforeAll(async () => {
+    fresh = await freshDatabase();
+    database = await Database.open(fresh.url, []);
+    store = new PostgresEventStore(fresh.url, randomBytes(32));
+    readModels = new ReadModels([ledger], store, database);
+    readModels.start();
+    for (const fact of [outside, own])
+      await store.append(streamOfTold(fact), [newFact({ ...fact, networkId })], { expected: 'none' });
+    await readModels.waitFor(await store.lastPosition());
+  });
+  afterAll(async () => {
+    await readModels.stop();
+    await store.close();
+    await database.close();
+    await fresh.drop();
+  });
+
+  const toldTo = async (personId: string, ...networkIds: string[]) =>
+    (
+      await database.asReader({ networkIds, personIds: [personId] }, (rows) =>
+        rows.query<{ subject_id: string }[]>('select subject_id from referral_audience'),
+      )
+    ).map((row) => row.subject_id);
+
+  async function expectGuarded(): Promise<void> {
+    expect(await toldTo(ada, networkId)).toEqual([subjectOf(outside)]);
+    expect((await toldTo(ben, networkId)).sort()).toEqual([subjectOf(outside), subjectOf(own)].sort());
+    expect(await toldTo(zoe, networkId)).toEqual([subjectOf(own)]);
+    expect(await toldTo(newPersonId(), networkId)).toEqual([]);
+    expect(await toldTo(ben, newNetworkId())).toEqual([]);
+  }
+
+  it('is its giver and its receiver', expectGuarded);
+
+  it('is guarded after a rebuild as before, and verified', async () => {
+    await rebuild(ledger, { store, database });
+    await expectGuarded();
+    expect((await verify(ledger, { store, database })).differences).toEqual([]);
+    await database.engine.query('update referral_audience set giver_id = $1 where giver_id = $2', [zoe, ada]);
+    expect((await verify(ledger, { store, database })).differences).toMatchObject([
+      { table: 'referral_audience', count: 1 },
+    ]);
+    await rebuild(ledger, { store, database });
+  });
+
+  it('is filled at the next start of an installation that is older than it', async () => {
+    await database.engine.query('truncate referral_audience');
+    await database.engine.query(
+      `insert into rebuild (projection, log, standing) values ('ledger', 'postgresql', $1)`,
+      [standingOfMigration],
+    );
+    expect(await finishRebuilds([ledger], { store, database })).toEqual(['ledger']);
+    await expectGuarded();
+    expect(await finishRebuilds([ledger], { store, database })).toEqual([]);
+  });
+});
+
+const start = { position: 0, recordedAt: '1970-01-01T00:00:00.000000Z' };
+const standingOfMigration = { phase: 'learning', place: start, bulkEnd: start };
