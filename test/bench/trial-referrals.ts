@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
-import { Vault } from '@relais/privacy';
-import { type PassReferral, prospectId, referral } from '@relais/referrals';
+import { Vault, prospectId } from '@relais/privacy';
+import { type PassReferral, referral } from '@relais/referrals';
 import { insideReferral } from '../inside-referral';
 
 /** A club of forty. */

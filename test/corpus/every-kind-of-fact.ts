@@ -9,10 +9,11 @@ import {
   type ThanksId,
 } from '@relais/contracts';
 import type { Command } from '@relais/event-sourcing';
-import { DescribePerson, RegisterPerson } from '@relais/identity';
+import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
 import {
+  EraseProspect,
   GiveThanks,
   PassReferral,
   RecordAgreement,
@@ -126,7 +127,6 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
       envelope(),
     ),
   );
-
   const oneToOneId = newId() as OneToOneId;
   await send(
     new HoldOneToOne(
@@ -181,7 +181,6 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     }),
   );
   await send(new WithdrawReferral({ networkId, referralId: lead, byId: null, reasoned: false }, envelope()));
-
   const thanksId = newId() as ThanksId;
   const thanks = { networkId, thankingId: ben, thankedId: ada, on: '2026-02-25', ref: null };
   await send(
@@ -194,4 +193,8 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     ),
   );
   await send(new WithdrawThanks({ networkId, thanksId, byId: ben }, envelope(ben)));
+
+  await send(new EraseProspect({ networkId, referralId: lead, byId: null }, envelope()));
+  await send(new EraseContact({ networkId, personId: ada }, envelope()));
+  await send(new ErasePerson({ networkId, personId: cleo }, envelope()));
 }

@@ -98,6 +98,13 @@ export async function attemptsIn(
     },
     'register-person': async ({ role }) =>
       allowed(await put(role, `${here}/people/${randomUUID()}`, { name: 'Neuve' })),
+    'describe-person': async ({ role, own }) =>
+      allowed(await put(role, `${here}/people/${giver(own)}/description`, { company: 'Neuve' })),
+    'erase-person': async ({ role, own }) =>
+      allowed(await put(role, `${here}/people/${giver(own)}/contact-erasure`, {})),
+    'erase-prospect': async ({ role, own }) =>
+      allowed(await put(role, `/api/referrals/${await aLead(own)}/prospect-erasure`, {})),
+    'read-erasures': async ({ role }) => allowed(await get(role, `${here}/erasures`)),
     'admit-member': ({ role }) =>
       executed(
         relais.commands.execute(

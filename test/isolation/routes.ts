@@ -25,6 +25,9 @@ export type Scene = Readonly<{ world: World; ours: Club; theirs: Club }>;
 const everybody = () => true;
 const hosts = ({ role }: Belonging) => role !== 'member';
 const organisers = ({ role }: Belonging) => role === 'organiser';
+const himself = ({ personId }: Belonging, { ids }: About) => ids.personId === personId;
+const hostsOrHimself = (me: Belonging, about: About) => hosts(me) || himself(me, about);
+const organisersOrHimself = (me: Belonging, about: About) => organisers(me) || himself(me, about);
 const parties = ({ personId }: Belonging, { thing }: About) => thing?.parties.includes(personId) ?? false;
 const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[0] === personId;
 /** In his own name, or as an organiser in anybody's. */
@@ -49,6 +52,16 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: ({ personId }, { ids }) => ids.personId === personId,
   },
   'put /api/networks/{networkId}/people/{personId}': { may: hosts, bodies: () => [{ name: 'Passante' }] },
+  'put /api/networks/{networkId}/people/{personId}/description': {
+    may: hostsOrHimself,
+    bodies: () => [{ company: 'Neuve' }],
+  },
+  'put /api/networks/{networkId}/people/{personId}/contact-erasure': { may: organisersOrHimself },
+  'put /api/networks/{networkId}/people/{personId}/erasure': { may: organisersOrHimself },
+  'put /api/referrals/{referralId}/prospect-erasure': {
+    may: (me, about) => organisers(me) || parties(me, about),
+  },
+  'get /api/networks/{networkId}/erasures': { may: organisers },
   'get /api/networks/{networkId}/tokens': { may: organisers },
   'put /api/networks/{networkId}/tokens/{tokenId}': {
     may: organisers,

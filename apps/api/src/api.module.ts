@@ -15,6 +15,7 @@ import { OneToOnesController } from './one-to-ones.controller';
 import { OpenIdController } from './open-id.controller';
 import { OutboxController } from './outbox.controller';
 import { OwnAddress } from './own-address';
+import { PrivacyController } from './privacy.controller';
 import { ProblemFilter } from './problem.filter';
 import { Provider } from './provider';
 import { ReferralHistory } from './referral-history';
@@ -43,6 +44,7 @@ export class ApiModule {
         OneToOnesController,
         MeetingsController,
         FiguresController,
+        PrivacyController,
         TokensController,
         SignInController,
         SessionsController,

@@ -1,5 +1,6 @@
 import type {
   AgreementBody,
+  DescribePersonBody,
   GiveThanksBody,
   HoldOneToOneBody,
   MeetingId,
@@ -14,7 +15,7 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
-import { RegisterPerson } from '@relais/identity';
+import { DescribePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance } from '@relais/meetings';
 import type { Vault } from '@relais/privacy';
 import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
@@ -150,3 +151,17 @@ export const recordAttendance = (
 
 export const registerPerson = (body: PutPersonBody, personId: PersonId, envelope: Envelope): RegisterPerson =>
   new RegisterPerson({ networkId: envelope.networkId as NetworkId, personId }, envelope, given(body));
+
+export function describePerson(
+  body: DescribePersonBody,
+  personId: PersonId,
+  envelope: Envelope,
+): DescribePerson {
+  const personal = given(body);
+  const networkId = envelope.networkId as NetworkId;
+  return new DescribePerson(
+    { networkId, personId, fields: Object.keys(personal).sort() },
+    envelope,
+    personal,
+  );
+}

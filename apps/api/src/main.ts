@@ -2,7 +2,14 @@ import 'reflect-metadata';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Installation, configurationFrom, openInstallation, say, serve } from '@relais/installation';
+import {
+  type Installation,
+  configurationFrom,
+  openInstallation,
+  replayErasures,
+  say,
+  serve,
+} from '@relais/installation';
 import { createApplication } from './application';
 import { demoLinks, demoNetwork } from './demo';
 
@@ -17,6 +24,10 @@ async function start(): Promise<() => Promise<void>> {
     const network = await demoNetwork(installation, app.get(CommandBus), say);
     if (configuration.projections)
       await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
+    if (configuration.projections) {
+      const again = await replayErasures(installation, app.get(CommandBus));
+      if (again > 0) say(`Erased again after a restore: ${String(again)}`);
+    }
     await app.listen(configuration.port, configuration.host);
     const address = configuration.publicUrl ?? (await app.getUrl());
     const addressFile = join(configuration.dataFolder, 'address');

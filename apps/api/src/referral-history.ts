@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { NetworkId, PersonId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal, type StoredEvent } from '@relais/event-sourcing';
 import { type Asker, type PersonCard, ensureMay, personCards } from '@relais/identity';
-import { Vault } from '@relais/privacy';
+import { Vault, prospectId } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
-import { type ReferralEvent, prospectId } from '@relais/referrals';
+import type { ReferralEvent } from '@relais/referrals';
 import { Asking } from './asking';
 
 type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];

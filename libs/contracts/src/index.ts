@@ -6,6 +6,7 @@ export * from './sign-in';
 export * from './rights';
 export * from './tokens';
 export * from './meetings';
+export * from './privacy';
 export * from './referrals';
 export * from './thanks';
 export * from './ledger';

@@ -17,8 +17,12 @@ export const Action = z.enum([
   'put-meeting',
   'record-attendance',
   'register-person',
+  'describe-person',
   'admit-member',
   'grant-role',
+  'erase-person',
+  'erase-prospect',
+  'read-erasures',
   'manage-tokens',
 ]);
 export type Action = z.infer<typeof Action>;

@@ -1,8 +1,7 @@
 import type { MeetingId, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
-import type { Vault } from '@relais/privacy';
-import { prospectId } from '@relais/referrals';
+import { type Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import type { MeetingState, NetworkState, ReferralState } from './network-state';
 

@@ -128,6 +128,9 @@ export class NetworkState {
       case 'RoleGranted':
       case 'RoleRevoked':
       case 'PersonDescribed':
+      case 'ContactErased':
+      case 'PersonErased':
+      case 'ProspectErased':
     }
   }
 }

@@ -65,6 +65,8 @@ function lifeOf(facts: readonly ReferralEvent[]): Life {
           return { ...life, agreedOn: on };
         case 'ReferralWithdrawn':
           return { ...life, withdrawnOn: on };
+        case 'ProspectErased':
+          return life;
       }
     },
     { agreedOn: null, withdrawnOn: null },

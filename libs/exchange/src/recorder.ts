@@ -44,16 +44,25 @@ export function differing(line: Cells, now: Cells, imported: Cells | null): stri
 
 export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;
 
-/** Personal fields that became known in Relais after an import. */
+/** Personal fields of which Relais has the last word: what became known here after an import, and what was erased. */
 export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<string> {
   const [first, ...later] = facts;
-  if (!first || !isImported(first)) return new Set();
+  const erased = later.flatMap(({ type }) => erasedBy[type] ?? []);
+  if (!first || !isImported(first)) return new Set(erased);
   return new Set(
     later
       .filter((fact) => !isImported(fact))
       .flatMap(({ data }) => {
         const { fields, details } = data as { fields?: readonly string[]; details?: readonly string[] };
         return fields ?? details ?? [];
-      }),
+      })
+      .concat(erased),
   );
 }
+
+const contact = ['email', 'phone'];
+const erasedBy: Readonly<Record<string, readonly string[]>> = {
+  ContactErased: contact,
+  PersonErased: ['name', 'company', 'sector', ...contact],
+  ProspectErased: ['name', 'need', 'agreedHow', ...contact],
+};

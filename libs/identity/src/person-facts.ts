@@ -10,4 +10,6 @@ export const personFacts: ShapesOf<PersonEvent> = {
     schema: 1,
     data: z.strictObject({ personId: PersonId, fields: z.array(z.string()) }),
   },
+  ContactErased: { schema: 1, data: z.strictObject({ personId: PersonId }) },
+  PersonErased: { schema: 1, data: z.strictObject({ personId: PersonId }) },
 };

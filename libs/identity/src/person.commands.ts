@@ -15,4 +15,14 @@ export class DescribePerson extends Command<{
   readonly type = 'DescribePerson' as const;
 }
 
-export type PersonCommand = RegisterPerson | DescribePerson;
+/** Destroys e-mail and telephone. */
+export class EraseContact extends Command<{ networkId: NetworkId; personId: PersonId }> {
+  readonly type = 'EraseContact' as const;
+}
+
+/** Destroys everything that is known of somebody who is no member any more; his ids in the facts stay, and so do all figures. */
+export class ErasePerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
+  readonly type = 'ErasePerson' as const;
+}
+
+export type PersonCommand = RegisterPerson | DescribePerson | EraseContact | ErasePerson;

@@ -1,6 +1,6 @@
 import { NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { DescribePerson, RegisterPerson } from './person.commands';
+import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 import type { PersonEvent } from './person.events';
 
@@ -14,6 +14,11 @@ const register = new RegisterPerson({ networkId, personId }, givenOn(today), { n
 const describeEmail = new DescribePerson({ networkId, personId, fields: ['email'] }, givenOn(today), {
   email: 'ada@example.org',
 });
+const data = { networkId, personId };
+const eraseContact = new EraseContact(data, givenOn(today));
+const erase = new ErasePerson(data, givenOn(today));
+const contactErased: PersonEvent = { type: 'ContactErased', on: today, data: { personId } };
+const erased: PersonEvent = { type: 'PersonErased', on: today, data: { personId } };
 const registered: PersonEvent = { type: 'PersonRegistered', on: today, data: { personId } };
 const described: PersonEvent = { type: 'PersonDescribed', on: today, data: { personId, fields: ['email'] } };
 
@@ -28,6 +33,26 @@ describe('A person', () => {
 
   it('can be described again and again', () =>
     given(registered, described).when(describeEmail).then(described));
+
+  it('is erased once, and nothing further is kept of him', () => {
+    given(registered, described).when(erase).then(erased);
+    given(registered, erased).when(erase).thenNothing();
+    given(registered, erased).when(describeEmail).thenRefused('person-erased');
+    given(registered, erased).when(register).thenRefused('other-content');
+    given(registered, erased).when(eraseContact).thenNothing();
+  });
+
+  it('loses e-mail and telephone, until he gives new ones', () => {
+    given(registered).when(eraseContact).then(contactErased);
+    given(registered, contactErased).when(eraseContact).thenNothing();
+    given(registered, contactErased).when(describeEmail).then(described);
+    given(registered, contactErased, described).when(eraseContact).then(contactErased);
+  });
+
+  it('must be known to be erased', () => {
+    given().when(erase).thenRefused('unknown-person');
+    given().when(eraseContact).thenRefused('unknown-person');
+  });
 
   it('must be known to be described', () => given().when(describeEmail).thenRefused('unknown-person'));
 });

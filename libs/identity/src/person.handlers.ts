@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
-import { DescribePerson, RegisterPerson } from './person.commands';
+import { DescribePerson, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 import { ensureMay } from './rights';
 
@@ -31,11 +31,31 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
 
   async execute(command: DescribePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'register-person');
+    ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
     return this.store.execute(person, personId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal),
     }));
   }
 }
 
-export const personHandlers = [RegisterPersonHandler, DescribePersonHandler];
+/** An empty value in the place of each: what was there is overwritten together with the fact. */
+const noContact = { email: '', phone: '' };
+
+@CommandHandler(EraseContact)
+export class EraseContactHandler implements ICommandHandler<EraseContact> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly keys: VaultKeys,
+  ) {}
+
+  async execute(command: EraseContact): Promise<Recorded> {
+    const { networkId, personId } = command.data;
+    ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
+    return this.store.execute(person, personId, command, async () => ({
+      vault: await this.vault.sealMore(this.keys, networkId, personId, noContact),
+    }));
+  }
+}
+
+export const personHandlers = [RegisterPersonHandler, DescribePersonHandler, EraseContactHandler];

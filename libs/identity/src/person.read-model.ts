@@ -1,6 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import type { Vault } from '@relais/privacy';
+import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
@@ -11,16 +11,29 @@ export class KnownPersonRow {
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
 }
 
-/** Everybody who was ever seen in a network; and the keyed hash of his address, by which whoever verified it finds himself. */
-export const people = (vault: Vault): Projection => ({
+/**
+ * Everybody who was ever seen in a network, with the keyed hash of his address, by which whoever verified it finds himself; and whose
+ * values were destroyed: that is done here.
+ * @param destroyed hears what is being destroyed, before it is for good
+ */
+export const people = (
+  vault: Vault,
+  destroyed: (erased: readonly ErasedSubjectRow[]) => void = () => undefined,
+): Projection => ({
   name: 'people',
-  types: ['PersonRegistered', 'PersonDescribed'],
-  tables: ['known_person'],
+  types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes],
+  tables: ['known_person', 'erased_subject'],
   async handle(events, rows) {
     if (events.length === 0) return;
+    const erased = await destroyErased(events, rows);
+    if (erased.length > 0) destroyed(erased);
     const networks = new Map(
-      events.map(({ data, networkId }) => [(data as { personId: PersonId }).personId, networkId]),
+      events.flatMap(({ data, networkId }) => {
+        const { personId } = data as { personId?: PersonId };
+        return personId === undefined ? [] : [[personId, networkId] as const];
+      }),
     );
+    if (networks.size === 0) return;
     const ids = [...networks.keys()];
     const eventIds = events.map(({ id }) => id);
     const addresses = await vault.openAfter(rows, ids, 'email', eventIds);
@@ -33,7 +46,7 @@ export const people = (vault: Vault): Projection => ({
 });
 
 const hashOf = (vault: Vault, address: string | undefined): string | null =>
-  address === undefined ? null : addressHash(vault, address);
+  address === undefined || address === '' ? null : addressHash(vault, address);
 
 export type PersonCard = Readonly<{
   personId: PersonId;
@@ -67,6 +80,6 @@ function cardOf(personId: PersonId, { ref, name, company, sector, email }: Perso
     name: name ?? null,
     company: company ?? null,
     sector: sector ?? null,
-    email: email ?? null,
+    email: email || null,
   };
 }

@@ -33,8 +33,24 @@ export const rights: Readonly<Record<Action, Right>> = {
     own: 'that person',
   },
   'register-person': { ...hosts, what: 'welcome a person whom the network does not know' },
+  'describe-person': {
+    ...{ ...hosts, member: 'own' },
+    what: 'correct what is known of a person',
+    own: 'that person',
+  },
   'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
   'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
+  'erase-person': {
+    ...ownersAndOrganisers,
+    what: 'erase what is known of a person, or how to reach him',
+    own: 'that person',
+  },
+  'erase-prospect': {
+    ...ownersAndOrganisers,
+    what: 'erase what is known of a prospect',
+    own: 'giver or receiver',
+  },
+  'read-erasures': { ...organisers, what: 'see what was erased' },
   'manage-tokens': { ...organisers, what: "make, list and revoke the network's API tokens" },
 };
 

@@ -6,21 +6,21 @@ import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
-import { Vault, unlocked } from '@relais/privacy';
+import { ErasedSubjectRow, ErasureList, Vault, entriesOf, unlocked } from '@relais/privacy';
 import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/read-models';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 
 /** Every read model of Relais. */
-export const projectionsWith = (vault: Vault): readonly Projection[] => [
+export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly Projection[] => [
   networks,
-  people(vault),
+  people(vault, (erased) => erasures?.add(entriesOf(erased))),
   meetings,
   ledger,
 ];
 
 /** The entities of all read models. */
-export const rows = [...networkRows, KnownPersonRow, ...meetingRows, LedgerLineRow];
+export const rows = [...networkRows, KnownPersonRow, ErasedSubjectRow, ...meetingRows, LedgerLineRow];
 
 /** An open installation: its database, log, vault and read models. */
 export type Installation = Readonly<{
@@ -62,7 +62,7 @@ export async function openInstallation(
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
     const vault = new Vault(master, secrets);
-    const projections = projectionsWith(vault);
+    const projections = projectionsWith(vault, new ErasureList(dataFolder));
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     const ending = new AbortController();

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
+import { prospectId } from '@relais/privacy';
 import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/read-models';
-import { prospectId } from '@relais/referrals';
+
 import { newFact } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { inside, newNetworkId, newPersonId, passed, streamOfTold } from './ledger-trials';

@@ -4,6 +4,7 @@ import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
+import { ErasePersonHandler } from './erase-person.handler';
 import { Participants } from './participants';
 
 @CommandHandler(FoundNetwork)
@@ -89,4 +90,5 @@ export const networkHandlers = [
   AdmitMemberHandler,
   EndMembershipHandler,
   GrantRoleHandler,
+  ErasePersonHandler,
 ];

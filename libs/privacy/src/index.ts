@@ -1,5 +1,8 @@
+export * from './erased';
+export * from './erasure-list';
 export * from './master-key';
 export { rotateMasterKey } from './rotation';
 export { type Secrets, type Unlocked, unlocked } from './secrets';
+export { prospectId } from './subjects';
 export * from './vault';
 export * from './vault-keys';

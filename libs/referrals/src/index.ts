@@ -1,4 +1,9 @@
-import { PassReferralHandler, RecordAgreementHandler, WithdrawReferralHandler } from './referral.handlers';
+import {
+  EraseProspectHandler,
+  PassReferralHandler,
+  RecordAgreementHandler,
+  WithdrawReferralHandler,
+} from './referral.handlers';
 import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
 
 export * from './referral.commands';
@@ -12,6 +17,7 @@ export const referralHandlers = [
   PassReferralHandler,
   RecordAgreementHandler,
   WithdrawReferralHandler,
+  EraseProspectHandler,
   GiveThanksHandler,
   WithdrawThanksHandler,
 ];

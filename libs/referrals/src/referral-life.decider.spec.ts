@@ -5,6 +5,8 @@ import {
   agreedOn,
   agreement,
   ben,
+  erased,
+  erasure,
   eve,
   friday,
   lead,
@@ -88,4 +90,25 @@ describe('A passed referral', () => {
     given(passed(), agreedOn(tuesday)).when(withdrawal(ada)).then(withdrawn(false)));
 
   it('is not found where none was passed', () => given().when(withdrawal(ada)).thenRefused('not-found'));
+});
+
+describe('A prospect', () => {
+  it('is erased by giver, receiver, an organiser or a policy, once', () => {
+    for (const byId of [ada, ben, null]) given(passed()).when(erasure(byId)).then(erased);
+    given(passed()).when(erasure(eve)).thenRefused('not-allowed');
+    given(passed(), erased).when(erasure(ada)).thenNothing();
+    given().when(erasure(null)).thenRefused('not-found');
+  });
+
+  it('of whom everything was erased gets nothing new', () => {
+    given(passed(), erased)
+      .when(agreement({ details: ['phone'] }))
+      .thenRefused('prospect-erased');
+    given(passed(), erased).when(withdrawal(ada, true)).thenRefused('prospect-erased');
+  });
+
+  it('that was erased may still agree, and the referral be withdrawn', () => {
+    given(passed(), erased).when(agreement()).then(agreedOn(friday));
+    given(passed(), erased).when(withdrawal(ada)).then(withdrawn(false));
+  });
 });

@@ -1,6 +1,6 @@
 import { NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import { givenOn } from '@relais/event-sourcing';
-import { PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
+import { EraseProspect, PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
 import type { ReferralEvent, ReferralPassed } from './referral.events';
 
 /** What the specs of the referral begin with: Ada passes one to Ben on a Monday; Eve is a bystander. */
@@ -46,6 +46,9 @@ export const agreement = (data: Partial<RecordAgreement['data']> = {}) =>
 export const withdrawal = (byId: PersonId | null, reasoned = false) =>
   new WithdrawReferral({ referralId, networkId, byId, reasoned }, givenOn(friday));
 
+export const erasure = (byId: PersonId | null) =>
+  new EraseProspect({ referralId, networkId, byId }, givenOn(friday));
+
 export const passed = (data: Partial<ReferralPassed['data']> = {}): ReferralPassed => ({
   type: 'ReferralPassed',
   on: monday,
@@ -74,3 +77,4 @@ export const withdrawn = (reasoned: boolean): ReferralEvent => ({
   on: friday,
   data: { referralId, reasoned },
 });
+export const erased: ReferralEvent = { type: 'ProspectErased', on: friday, data: { referralId } };

@@ -8,7 +8,7 @@ import type {
   Scope,
   Warmth,
 } from '@relais/contracts';
-import { Command, v5 } from '@relais/event-sourcing';
+import { Command } from '@relais/event-sourcing';
 import type { Detail } from './referral.events';
 
 /** Personal: `details`. `agreed` null: nobody said. An imported one may lack the prospect's name (not known, or erased). */
@@ -53,7 +53,13 @@ export class WithdrawReferral extends Command<{
   readonly type = 'WithdrawReferral' as const;
 }
 
-export type ReferralCommand = PassReferral | RecordAgreement | WithdrawReferral;
+/** By the giver or the receiver, `byId` (null: an organiser, or a policy). What is known of the prospect and the free text goes. */
+export class EraseProspect extends Command<{
+  referralId: ReferralId;
+  networkId: NetworkId;
+  byId: PersonId | null;
+}> {
+  readonly type = 'EraseProspect' as const;
+}
 
-/** Under this subject the vault keeps the prospect and the free text of a referral. */
-export const prospectId = (referralId: ReferralId): string => v5(referralId, 'prospect');
+export type ReferralCommand = PassReferral | RecordAgreement | WithdrawReferral | EraseProspect;

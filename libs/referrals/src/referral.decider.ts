@@ -11,6 +11,7 @@ type Passed = Readonly<{
   contactBy: ContactBy | null;
   passedOn: Day;
   agreedOn: Day | null;
+  isErased: boolean;
 }>;
 type Referral = Readonly<{ status: 'unknown' }> | Passed;
 
@@ -30,11 +31,23 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
 
       case 'WithdrawReferral': {
         const { referralId, byId, reasoned } = data;
-        const { giverId, status } = known(state);
+        const { giverId, status, isErased } = known(state);
         ensure(byId === null || byId === giverId, 'not-the-giver', 'Only the giver can withdraw a referral.');
+        ensureKept(!isErased || !reasoned, 'reason');
         return status === 'withdrawn'
           ? []
           : [{ type: 'ReferralWithdrawn', on: today, data: { referralId, reasoned } }];
+      }
+
+      case 'EraseProspect': {
+        const { referralId, byId } = data;
+        const { giverId, receiverId, isErased } = known(state);
+        ensure(
+          byId === null || byId === giverId || byId === receiverId,
+          'not-allowed',
+          'Only giver, receiver and organisers erase what is known of a prospect.',
+        );
+        return isErased ? [] : [{ type: 'ProspectErased', on: today, data: { referralId } }];
       }
     }
   },
@@ -43,12 +56,18 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
     switch (type) {
       case 'ReferralPassed': {
         const { giverId, receiverId, scope, contactBy, agreedOn } = data;
-        return { status: 'passed', giverId, receiverId, scope, contactBy, passedOn: on, agreedOn };
+        return {
+          status: 'passed',
+          ...{ giverId, receiverId, scope, contactBy },
+          ...{ passedOn: on, agreedOn, isErased: false },
+        };
       }
       case 'ProspectAgreed':
         return state.status === 'unknown' ? state : { ...state, agreedOn: on };
       case 'ReferralWithdrawn':
         return state.status === 'unknown' ? state : { ...state, status: 'withdrawn' };
+      case 'ProspectErased':
+        return state.status === 'unknown' ? state : { ...state, isErased: true };
     }
   },
 };
@@ -110,7 +129,7 @@ function agreed(
   { referralId, byId, on, details }: RecordAgreement['data'],
   referral: Passed,
 ): ReferralEvent[] {
-  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status } = referral;
+  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status, isErased } = referral;
   ensure(
     byId === null || byId === giverId || byId === receiverId,
     'not-allowed',
@@ -124,8 +143,18 @@ function agreed(
   );
   ensure(on >= passedOn, 'agreed-before-passed', 'The agreement cannot be earlier than the referral.', 'on');
   if (agreedOn === on && details.length === 0) return [];
+  ensureKept(!isErased || details.length === 0, details.includes('phone') ? 'phone' : 'email');
   ensure(agreedOn === null, 'not-a-lead', 'The prospect has agreed already.');
   return [{ type: 'ProspectAgreed', on, data: { referralId, details } }];
+}
+
+function ensureKept(condition: boolean, path: string): void {
+  ensure(
+    condition,
+    'prospect-erased',
+    'What was known of this prospect was erased; nothing further is kept.',
+    path,
+  );
 }
 
 function known(state: Referral): Passed {

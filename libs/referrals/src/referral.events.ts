@@ -29,4 +29,7 @@ export type ProspectAgreed = Event<'ProspectAgreed', { referralId: ReferralId; d
 /** `reasoned`: a reason lies in the vault. */
 export type ReferralWithdrawn = Event<'ReferralWithdrawn', { referralId: ReferralId; reasoned: boolean }>;
 
-export type ReferralEvent = ReferralPassed | ProspectAgreed | ReferralWithdrawn;
+/** What the vault had of the prospect, and of the free text, is destroyed. */
+export type ProspectErased = Event<'ProspectErased', { referralId: ReferralId }>;
+
+export type ReferralEvent = ReferralPassed | ProspectAgreed | ReferralWithdrawn | ProspectErased;

@@ -3,8 +3,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Participants, charterOn } from '@relais/networks';
-import { Vault, VaultKeys } from '@relais/privacy';
-import { PassReferral, RecordAgreement, WithdrawReferral, prospectId } from './referral.commands';
+import { Vault, VaultKeys, prospectId } from '@relais/privacy';
+import { EraseProspect, PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
 import { referral } from './referral.decider';
 
 @CommandHandler(PassReferral)
@@ -100,5 +100,14 @@ export class WithdrawReferralHandler implements ICommandHandler<WithdrawReferral
         vault: await this.vault.sealMore(this.keys, networkId, prospectId(referralId), command.personal),
       };
     });
+  }
+}
+
+@CommandHandler(EraseProspect)
+export class EraseProspectHandler implements ICommandHandler<EraseProspect> {
+  constructor(private readonly store: EventStore) {}
+
+  execute(command: EraseProspect): Promise<Recorded> {
+    return this.store.execute(referral, command.data.referralId, command);
   }
 }

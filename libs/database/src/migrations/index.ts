@@ -8,6 +8,7 @@ import { Isolation1764000000030 } from './1764000000030-isolation';
 import { Rebuilds1764000000005 } from './1764000000005-rebuilds';
 import { SignIn1764000000020 } from './1764000000020-sign-in';
 import { Secrets1764000000040 } from './1764000000040-secrets';
+import { Erasures1764000000041 } from './1764000000041-erasures';
 import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 
 export const migrations = [
@@ -21,5 +22,6 @@ export const migrations = [
   SignIn1764000000020,
   Isolation1764000000030,
   Secrets1764000000040,
+  Erasures1764000000041,
   AppendAtOnce1764000000042,
 ];

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  DescribePersonBody,
+  ErasuresAnswer,
+  NetworkId,
+  PersonId,
+  Recorded,
+  ReferralId,
+} from '@relais/contracts';
+import { type Asker, EraseContact, ErasePerson, ensureMay } from '@relais/identity';
+import { ErasedSubjectRow } from '@relais/privacy';
+import { EraseProspect } from '@relais/referrals';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { describePerson } from './commands-of-bodies';
+import { NetworkOfStream } from './network-of-stream';
+
+/** What is known of people: corrected, erased, and what was erased. */
+@ApiTags('privacy')
+@ApiBearerAuth()
+@Controller('api')
+export class PrivacyController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly networks: NetworkOfStream,
+  ) {}
+
+  @Put('networks/:networkId/people/:personId/description')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async describe(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: DescribePersonBody }) body: DescribePersonBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(describePerson(body, personId, envelope));
+  }
+
+  @Put('networks/:networkId/people/:personId/erasure')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async erase(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(new ErasePerson({ networkId, personId }, envelope));
+  }
+
+  @Put('networks/:networkId/people/:personId/contact-erasure')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async eraseContact(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    return this.commands.execute(new EraseContact({ networkId, personId }, envelope));
+  }
+
+  @Put('referrals/:referralId/prospect-erasure')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async eraseProspect(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+  ): Promise<Recorded> {
+    const networkId = await this.networks.of(me, `referral-${referralId}`);
+    const { personId, role } = this.asking.in(me, networkId);
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const byId = role === 'organiser' ? null : personId;
+    return this.commands.execute(new EraseProspect({ networkId, referralId, byId }, envelope));
+  }
+
+  @Get('networks/:networkId/erasures')
+  @ApiOkResponse({ standardSchema: ErasuresAnswer })
+  erasures(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<ErasuresAnswer> {
+    return this.asking.read(me, networkId, async (rows, asker) => {
+      ensureMay({ asker }, 'read-erasures');
+      const erased = await rows.find(ErasedSubjectRow, {
+        where: { networkId },
+        order: { erasedOn: 'DESC', subjectId: 'ASC' },
+      });
+      return { erased: erased.map(({ what, about, erasedOn }) => ({ what, about, on: erasedOn })) };
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { Company, Day, Email, Name, Phone, Sector } from './values';
+
+/** What became known of a person, or is corrected; the value of before is destroyed. */
+export const DescribePersonBody = z
+  .strictObject({
+    name: Name.optional(),
+    email: Email.optional(),
+    phone: Phone.optional(),
+    company: Company.optional(),
+    sector: Sector.optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    error: 'must say something',
+  });
+export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
+
+/** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
+export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);
+
+/** What was erased in a network, latest first; by ids alone, as nothing else is left. */
+export const ErasuresAnswer = z.object({
+  erased: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),
+});
+export type ErasuresAnswer = z.infer<typeof ErasuresAnswer>;

@@ -1,0 +1,52 @@
+import type { CommandBus } from '@nestjs/cqrs';
+import { type PersonId, ReferralId } from '@relais/contracts';
+import { Refusal, v5 } from '@relais/event-sourcing';
+import { EraseContact, ErasePerson } from '@relais/identity';
+import { type ErasureEntry, ErasureList, ErasedSubjectRow, entriesOf } from '@relais/privacy';
+import { EraseProspect } from '@relais/referrals';
+import type { Installation } from './installation';
+
+/**
+ * Brings the list of erasures in the data folder and the facts into line: what is in the facts alone is noted in the list; what is in
+ * the list alone – after an older backup was restored – is erased again. The read models contain everything when this begins.
+ * @returns how many were erased again
+ */
+export async function replayErasures(
+  { configuration, database, clock }: Installation,
+  commands: Pick<CommandBus, 'execute'>,
+): Promise<number> {
+  const list = new ErasureList(configuration.dataFolder);
+  const done = await database.engine.manager.find(ErasedSubjectRow);
+  const inFacts = new Set(done.map(({ what, about }) => `${what}:${about}`));
+  const again = list.entries().filter(({ what, about }) => !inFacts.has(`${what}:${about}`));
+  list.add(entriesOf(done));
+  let erased = 0;
+  for (const entry of again) {
+    const envelope = {
+      commandId: v5(entry.about, `erased again:${entry.what}`),
+      networkId: entry.networkId,
+      today: clock.now().toISOString().slice(0, 10),
+      asker: { personId: null, role: 'system' as const },
+    };
+    try {
+      await commands.execute(erasing(entry, envelope));
+      erased += 1;
+    } catch (error) {
+      // Of a network or a referral that this installation does not know there is nothing to erase.
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return erased;
+}
+
+function erasing(entry: ErasureEntry, envelope: ConstructorParameters<typeof ErasePerson>[1]) {
+  const { networkId, about } = entry;
+  switch (entry.what) {
+    case 'person':
+      return new ErasePerson({ networkId, personId: about as PersonId }, envelope);
+    case 'contact':
+      return new EraseContact({ networkId, personId: about as PersonId }, envelope);
+    case 'prospect':
+      return new EraseProspect({ networkId, referralId: ReferralId.parse(about), byId: null }, envelope);
+  }
+}

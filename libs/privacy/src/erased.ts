@@ -1,0 +1,62 @@
+import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { ErasureEntry } from './erasure-list';
+import { prospectId } from './subjects';
+
+/** `person` and `prospect`: everything; `contact`: e-mail and telephone of a person. */
+export type Erased = 'person' | 'contact' | 'prospect';
+
+/** What was erased, about whom: a person, or the prospect of a referral. */
+@Entity('erased_subject')
+export class ErasedSubjectRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('uuid', { name: 'subject_id' }) subjectId!: string;
+  @PrimaryColumn('text') what!: Erased;
+  @Column('uuid') about!: PersonId | ReferralId;
+  @Column('date', { name: 'erased_on' }) erasedOn!: string;
+}
+
+export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'];
+
+/**
+ * Destroys what these facts say was erased – keys and values, those on their way too, and of a person his links and tokens – and
+ * notes it. Again, it changes nothing. E-mail and telephone alone were overwritten when the fact was recorded: later ones stay.
+ * @param rows of the engine
+ */
+export async function destroyErased(
+  events: readonly StoredEvent[],
+  rows: EntityManager,
+): Promise<ErasedSubjectRow[]> {
+  const erased = events.flatMap((event) => (erasureTypes.includes(event.type) ? [rowOf(event)] : []));
+  if (erased.length === 0) return [];
+  const subjects = (...what: Erased[]) =>
+    erased.filter((row) => what.includes(row.what)).map(({ subjectId }) => subjectId);
+  const column = (key: keyof ErasedSubjectRow) => erased.map((row) => row[key]);
+  await rows.query(
+    `insert into erased_subject (network_id, subject_id, what, about, erased_on)
+     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::date[]) on conflict do nothing`,
+    [column('networkId'), column('subjectId'), column('what'), column('about'), column('erasedOn')],
+  );
+  for (const table of ['vault_value', 'vault_key', 'vault_pending'])
+    await rows.query(`delete from ${table} where subject_id = any ($1)`, [subjects('person', 'prospect')]);
+  for (const table of ['account_person', 'api_token'])
+    await rows.query(`delete from ${table} where person_id = any ($1)`, [subjects('person')]);
+  return erased;
+}
+
+export const entriesOf = (erased: readonly ErasedSubjectRow[]): ErasureEntry[] =>
+  erased.map(({ what, networkId, about }) => ({ what, networkId, about }) as ErasureEntry);
+
+function rowOf({ type, data, networkId, on }: StoredEvent): ErasedSubjectRow {
+  const { personId, referralId } = data as { personId?: PersonId; referralId?: ReferralId };
+  const about = personId ?? referralId;
+  if (about === undefined) throw new Error(`${type} says nothing of whom it is about.`);
+  return {
+    networkId: networkId as NetworkId,
+    subjectId: personId ?? prospectId(about),
+    what: type === 'ProspectErased' ? 'prospect' : type === 'ContactErased' ? 'contact' : 'person',
+    about,
+    erasedOn: on,
+  };
+}
