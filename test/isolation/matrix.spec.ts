@@ -18,8 +18,9 @@ describe('The matrix of every route, role, network and thing', () => {
 
   it('has at least 5,000 probes, and each persona gets in where it belongs', () => {
     expect(answers.length).toBeGreaterThanOrEqual(5000);
+    const closed = answers.filter(({ probe }) => routes[probe.route]?.open === undefined);
     for (const persona of stage.personas) {
-      const got = answers.filter(({ probe, status }) => probe.persona === persona && status === 200);
+      const got = closed.filter(({ probe, status }) => probe.persona === persona && status === 200);
       expect([persona.name, got.length > 0]).toEqual([persona.name, persona.belongings.length > 0]);
     }
   });

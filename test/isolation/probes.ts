@@ -62,13 +62,14 @@ const thingOf = ({ world }: Scene, id: string | undefined): Thing | undefined =>
   world.things.find((thing) => thing.id === id);
 
 function expectedOf(
-  { may, open, isOfAsker }: RouteProbes,
+  { may, open, isOfAsker, ofAccount }: RouteProbes,
   { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
   scene: Scene,
 ): readonly number[] {
   if (open) return open;
   if (persona.belongings.length === 0) return [401];
   if (isOfAsker) return [200];
+  if (ofAccount) return 'cookie' in persona.headers ? ofAccount : [403];
   const named = Object.values(ids).map((id) => thingOf(scene, id));
   const [thing] = named;
   const networkId = ids.networkId ?? (body['networkId'] as string | undefined) ?? thing?.networkId;

@@ -18,6 +18,8 @@ export type RouteProbes = Readonly<{
   keepsSession?: true;
   /** Tells of what the asker has everywhere, or nothing. */
   isOfAsker?: true;
+  /** Is about the account behind a browser's session; tokens have none. */
+  ofAccount?: readonly number[];
 }>;
 
 export type Scene = Readonly<{ world: World; ours: Club; theirs: Club }>;
@@ -125,6 +127,16 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     bodies: () => [{ status: 'late' }],
   },
 
+  'get /api/me/sessions': { may: everybody, ofAccount: [200] },
+  'delete /api/me/sessions/{sessionId}': { may: everybody, ofAccount: [404] },
+  'get /api/me/sign-ins': { may: everybody, ofAccount: [200] },
+  'post /api/sign-out/everywhere': { may: everybody, open: [401], keepsSession: true },
+  'get /api/sign-in/ways': { may: everybody, open: [200] },
+  'post /api/sign-in/code': {
+    may: everybody,
+    open: [202],
+    bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
+  },
   'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
   'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
 };

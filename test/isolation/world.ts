@@ -7,7 +7,7 @@ import { smallNetwork } from '../acceptance/small-network';
 
 export const kinds = [
   ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
-  ...(['thanksId', 'oneToOneId', 'tokenId'] as const),
+  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId'] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 
