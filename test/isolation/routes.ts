@@ -16,6 +16,8 @@ export type RouteProbes = Readonly<{
   open?: readonly number[];
   /** Is asked without the browser's session, which would be over. */
   keepsSession?: true;
+  /** Takes something or somebody away: probed last; whoever was taken away is somebody unknown then. */
+  takesAway?: true;
   /** Tells of what the asker has everywhere, or nothing. */
   isOfAsker?: true;
   /** Is about the account behind a browser's session; tokens have none. */
@@ -58,10 +60,14 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: hostsOrHimself,
     bodies: () => [{ company: 'Neuve' }],
   },
-  'put /api/networks/{networkId}/people/{personId}/contact-erasure': { may: organisersOrHimself },
-  'put /api/networks/{networkId}/people/{personId}/erasure': { may: organisersOrHimself },
+  'put /api/networks/{networkId}/people/{personId}/contact-erasure': {
+    may: organisersOrHimself,
+    takesAway: true,
+  },
+  'put /api/networks/{networkId}/people/{personId}/erasure': { may: organisersOrHimself, takesAway: true },
   'put /api/referrals/{referralId}/prospect-erasure': {
     may: (me, about) => organisers(me) || parties(me, about),
+    takesAway: true,
   },
   'get /api/networks/{networkId}/erasures': { may: organisers },
   'get /api/networks/{networkId}/tokens': { may: organisers },

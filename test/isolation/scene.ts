@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type Persona, personasOf } from './personas';
 import { type Answered, asked, probesOf } from './probes';
-import type { Scene } from './routes';
+import { type Scene, routes } from './routes';
 import { World } from './world';
 
 type OpenApi = { paths: Record<string, Record<string, unknown>> };
@@ -14,7 +14,8 @@ export const served = Object.entries(paths).flatMap(([path, methods]) =>
   Object.keys(methods).map((method) => `${method} ${path}`),
 );
 export const reads = served.filter((route) => route.startsWith('get '));
-export const writes = served.filter((route) => !route.startsWith('get '));
+export const writes = served.filter((route) => !route.startsWith('get ') && !routes[route]?.takesAway);
+export const takingsAway = served.filter((route) => routes[route]?.takesAway);
 
 export type Stage = Readonly<{
   relais: RunningRelais;
