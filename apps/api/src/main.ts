@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import {
   type Installation,
+  carryPolicies,
   configurationFrom,
   openInstallation,
-  replayErasures,
   say,
   serve,
 } from '@relais/installation';
@@ -24,10 +24,9 @@ async function start(): Promise<() => Promise<void>> {
     const network = await demoNetwork(installation, app.get(CommandBus), say);
     if (configuration.projections)
       await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
-    if (configuration.projections) {
-      const again = await replayErasures(installation, app.get(CommandBus));
-      if (again > 0) say(`Erased again after a restore: ${String(again)}`);
-    }
+    const endPolicies = configuration.projections
+      ? await carryPolicies(installation, app.get(CommandBus))
+      : () => Promise.resolve();
     await app.listen(configuration.port, configuration.host);
     const address = configuration.publicUrl ?? (await app.getUrl());
     const addressFile = join(configuration.dataFolder, 'address');
@@ -36,6 +35,7 @@ async function start(): Promise<() => Promise<void>> {
     for (const line of await howToSignIn(installation, network, address)) say(line);
     return async () => {
       rmSync(addressFile, { force: true });
+      await endPolicies();
       await app.close();
       await installation.close();
     };

@@ -12,6 +12,7 @@ import {
 import { type Asker, EraseContact, ErasePerson, ensureMay } from '@relais/identity';
 import { ErasedSubjectRow } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
+import { PlannedErasureRow } from '@relais/retention';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
@@ -92,7 +93,14 @@ export class PrivacyController {
         where: { networkId },
         order: { erasedOn: 'DESC', subjectId: 'ASC' },
       });
-      return { erased: erased.map(({ what, about, erasedOn }) => ({ what, about, on: erasedOn })) };
+      const planned = await rows.find(PlannedErasureRow, {
+        where: { networkId },
+        order: { eraseOn: 'ASC', about: 'ASC' },
+      });
+      return {
+        planned: planned.map(({ what, about, eraseOn }) => ({ what, about, on: eraseOn })),
+        erased: erased.map(({ what, about, erasedOn }) => ({ what, about, on: erasedOn })),
+      };
     });
   }
 }

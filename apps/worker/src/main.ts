@@ -1,9 +1,32 @@
-import { configurationFrom, openInstallation, say, serve } from '@relais/installation';
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  RelaisModule,
+  carryPolicies,
+  configurationFrom,
+  openInstallation,
+  say,
+  serve,
+} from '@relais/installation';
 
-/** Carries the read models along, beside servers and other workers; they divide them. */
+/** Carries the read models and the policies along, beside servers and other workers; they divide them. */
 void serve(async () => {
   const installation = await openInstallation(configurationFrom(process.env), 'regular');
   const names = installation.readModels.states().map(({ projection }) => projection);
+  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+    logger: ['error', 'warn'],
+  });
   say(`Relais worker is ready: ${names.join(', ')}`);
-  return () => installation.close();
+  const policies = installation.readModels
+    .waitFor(await installation.store.lastPosition(), 600_000)
+    .then(() => carryPolicies(installation, app.get(CommandBus)));
+  policies.catch((error: unknown) => say(`The policies do not run here: ${String(error)}`));
+  return async () => {
+    await (
+      await policies.catch(() => null)
+    )?.();
+    await app.close();
+    await installation.close();
+  };
 });

@@ -18,8 +18,9 @@ export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
 /** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
 export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);
 
-/** What was erased in a network, latest first; by ids alone, as nothing else is left. */
+/** What will be erased in a network within a week, and what was, latest first; by ids alone. */
 export const ErasuresAnswer = z.object({
+  planned: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),
   erased: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),
 });
 export type ErasuresAnswer = z.infer<typeof ErasuresAnswer>;

@@ -8,6 +8,7 @@ import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import { ErasedSubjectRow, ErasureList, Vault, entriesOf, unlocked } from '@relais/privacy';
 import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/read-models';
+import { PlannedErasureRow } from '@relais/retention';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 
@@ -19,8 +20,13 @@ export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly 
   ledger,
 ];
 
-/** The entities of all read models. */
-export const rows = [...networkRows, KnownPersonRow, ErasedSubjectRow, ...meetingRows, LedgerLineRow];
+/** The entities of everything that is read. */
+export const rows = [
+  ...networkRows,
+  ...[KnownPersonRow, ErasedSubjectRow, PlannedErasureRow],
+  ...meetingRows,
+  LedgerLineRow,
+];
 
 /** An open installation: its database, log, vault and read models. */
 export type Installation = Readonly<{

@@ -10,6 +10,7 @@ import { SignIn1764000000020 } from './1764000000020-sign-in';
 import { Secrets1764000000040 } from './1764000000040-secrets';
 import { Erasures1764000000041 } from './1764000000041-erasures';
 import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
+import { Retention1764000000043 } from './1764000000043-retention';
 
 export const migrations = [
   Log1764000000000,
@@ -24,4 +25,5 @@ export const migrations = [
   Secrets1764000000040,
   Erasures1764000000041,
   AppendAtOnce1764000000042,
+  Retention1764000000043,
 ];

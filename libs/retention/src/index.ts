@@ -1,0 +1,3 @@
+export { type DueErasure, dueUntil } from './due';
+export { PlannedErasureRow, planErasures } from './plan';
+export { RetentionPolicy } from './retention-policy';

@@ -1,0 +1,44 @@
+import type { Day, NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { Erased } from '@relais/privacy';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { dueUntil } from './due';
+
+/** What is going to be erased on a day; organisers see it a week ahead. */
+@Entity('planned_erasure')
+export class PlannedErasureRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('text') what!: Erased;
+  @PrimaryColumn('uuid') about!: PersonId | ReferralId;
+  @Column('date', { name: 'erase_on' }) eraseOn!: Day;
+}
+
+const noticeDays = 7;
+
+/**
+ * Plans what falls due within a week, never sooner than a week from now, and drops what does not fall due any more.
+ * @param rows of the engine, in a transaction
+ * @returns what is to be erased today
+ */
+export async function planErasures(rows: EntityManager, today: Day): Promise<PlannedErasureRow[]> {
+  const ahead = daysAfter(today, noticeDays);
+  const due = await dueUntil(rows, ahead);
+  const column = (key: 'networkId' | 'what' | 'about' | 'dueOn') => due.map((one) => one[key]);
+  await rows.query(
+    `with due as (select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::date[]) as d (network_id, what, about, due_on)),
+     gone as (
+       delete from planned_erasure p where not exists (
+         select from due d where d.network_id = p.network_id and d.what = p.what and d.about = p.about))
+     insert into planned_erasure (network_id, what, about, erase_on)
+     select network_id, what, about, greatest(due_on, $5::date) from due
+     on conflict (network_id, what, about) do nothing`,
+    [column('networkId'), column('what'), column('about'), column('dueOn'), ahead],
+  );
+  return rows.query<PlannedErasureRow[]>(
+    `select network_id as "networkId", what, about, erase_on::text as "eraseOn" from planned_erasure
+      where erase_on <= $1 order by erase_on, network_id, about`,
+    [today],
+  );
+}
+
+const daysAfter = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
