@@ -13,10 +13,10 @@ import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@rela
 import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
 import {
-  EraseProspect,
   GiveThanks,
   PassReferral,
   RecordAgreement,
+  RecordObjection,
   WithdrawReferral,
   WithdrawThanks,
 } from '@relais/referrals';
@@ -194,7 +194,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   );
   await send(new WithdrawThanks({ networkId, thanksId, byId: ben }, envelope(ben)));
 
-  await send(new EraseProspect({ networkId, referralId: lead, byId: null }, envelope()));
+  await send(new RecordObjection({ networkId, referralId: lead }, envelope()));
   await send(new EraseContact({ networkId, personId: ada }, envelope()));
   await send(new ErasePerson({ networkId, personId: cleo }, envelope()));
 }

@@ -144,6 +144,11 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
   },
   'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
+  'post /api/objections': {
+    may: everybody,
+    open: [204],
+    bodies: () => [{ referralIds: [randomUUID()] }],
+  },
   'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
 };
 

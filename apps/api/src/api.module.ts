@@ -12,6 +12,7 @@ import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
 import { OneToOnesController } from './one-to-ones.controller';
+import { ObjectionsController } from './objections.controller';
 import { OpenIdController } from './open-id.controller';
 import { OutboxController } from './outbox.controller';
 import { OwnAddress } from './own-address';
@@ -45,6 +46,7 @@ export class ApiModule {
         MeetingsController,
         FiguresController,
         PrivacyController,
+        ObjectionsController,
         TokensController,
         SignInController,
         SessionsController,

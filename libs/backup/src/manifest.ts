@@ -14,6 +14,7 @@ export const keptTables = [
   'account_person',
   'api_token',
   'installation_secret',
+  'objection',
 ] as const;
 
 export type KeptTable = (typeof keptTables)[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReferralId } from './ids';
 import { Company, Day, Email, Name, Phone, Sector } from './values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
@@ -14,6 +15,10 @@ export const DescribePersonBody = z
     error: 'must say something',
   });
 export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
+
+/** By whoever was recommended: the ids in the link of his message, one for each receiver. */
+export const ObjectionBody = z.strictObject({ referralIds: z.array(ReferralId).min(1).max(50) });
+export type ObjectionBody = z.infer<typeof ObjectionBody>;
 
 /** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
 export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);

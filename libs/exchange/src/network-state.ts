@@ -130,6 +130,7 @@ export class NetworkState {
       case 'PersonDescribed':
       case 'ContactErased':
       case 'PersonErased':
+      case 'ObjectionRecorded':
       case 'ProspectErased':
     }
   }

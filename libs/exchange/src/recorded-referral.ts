@@ -65,6 +65,7 @@ function lifeOf(facts: readonly ReferralEvent[]): Life {
           return { ...life, agreedOn: on };
         case 'ReferralWithdrawn':
           return { ...life, withdrawnOn: on };
+        case 'ObjectionRecorded':
         case 'ProspectErased':
           return life;
       }

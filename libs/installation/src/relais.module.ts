@@ -5,7 +5,7 @@ import { Clock, EventStore } from '@relais/event-sourcing';
 import { SignIn, Tokens, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
 import { Participants, Rosters, networkHandlers } from '@relais/networks';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { Objections, Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { referralHandlers } from '@relais/referrals';
 import type { Installation } from './installation';
@@ -24,6 +24,7 @@ export class RelaisModule {
       { provide: EventStore, useValue: store },
       { provide: Vault, useValue: vault },
       { provide: VaultKeys, useValue: keys ?? new VaultKeys(database.engine.manager) },
+      { provide: Objections, useValue: new Objections(database.engine.manager, vault) },
       { provide: SignIn, useValue: signIn },
       { provide: Tokens, useValue: tokens },
       { provide: Clock, useValue: clock },

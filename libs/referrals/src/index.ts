@@ -2,6 +2,7 @@ import {
   EraseProspectHandler,
   PassReferralHandler,
   RecordAgreementHandler,
+  RecordObjectionHandler,
   WithdrawReferralHandler,
 } from './referral.handlers';
 import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
@@ -18,6 +19,7 @@ export const referralHandlers = [
   RecordAgreementHandler,
   WithdrawReferralHandler,
   EraseProspectHandler,
+  RecordObjectionHandler,
   GiveThanksHandler,
   WithdrawThanksHandler,
 ];

@@ -25,6 +25,7 @@ export const referralFacts: ShapesOf<ReferralEvent | ThanksEvent> = {
   },
   ProspectAgreed: { schema: 1, data: z.strictObject({ ...referral, details }) },
   ReferralWithdrawn: { schema: 1, data: z.strictObject({ ...referral, reasoned: z.boolean() }) },
+  ObjectionRecorded: { schema: 1, data: z.strictObject(referral) },
   ProspectErased: { schema: 1, data: z.strictObject(referral) },
   ThanksGiven: {
     schema: 1,

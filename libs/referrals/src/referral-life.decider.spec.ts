@@ -11,6 +11,8 @@ import {
   friday,
   lead,
   monday,
+  objected,
+  objecting,
   pass,
   passed,
   tuesday,
@@ -110,5 +112,12 @@ describe('A prospect', () => {
   it('that was erased may still agree, and the referral be withdrawn', () => {
     given(passed(), erased).when(agreement()).then(agreedOn(friday));
     given(passed(), erased).when(withdrawal(ada)).then(withdrawn(false));
+  });
+
+  it('who objects is erased, once', () => {
+    given(passed()).when(objecting).then(objected, erased);
+    given(passed(), erased).when(objecting).then(objected);
+    given(passed(), objected, erased).when(objecting).thenNothing();
+    given().when(objecting).thenRefused('not-found');
   });
 });

@@ -1,6 +1,12 @@
 import { NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import { givenOn } from '@relais/event-sourcing';
-import { EraseProspect, PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
+import {
+  EraseProspect,
+  PassReferral,
+  RecordObjection,
+  RecordAgreement,
+  WithdrawReferral,
+} from './referral.commands';
 import type { ReferralEvent, ReferralPassed } from './referral.events';
 
 /** What the specs of the referral begin with: Ada passes one to Ben on a Monday; Eve is a bystander. */
@@ -49,6 +55,8 @@ export const withdrawal = (byId: PersonId | null, reasoned = false) =>
 export const erasure = (byId: PersonId | null) =>
   new EraseProspect({ referralId, networkId, byId }, givenOn(friday));
 
+export const objecting = new RecordObjection({ referralId, networkId }, givenOn(friday));
+
 export const passed = (data: Partial<ReferralPassed['data']> = {}): ReferralPassed => ({
   type: 'ReferralPassed',
   on: monday,
@@ -78,3 +86,4 @@ export const withdrawn = (reasoned: boolean): ReferralEvent => ({
   data: { referralId, reasoned },
 });
 export const erased: ReferralEvent = { type: 'ProspectErased', on: friday, data: { referralId } };
+export const objected: ReferralEvent = { type: 'ObjectionRecorded', on: friday, data: { referralId } };

@@ -62,4 +62,10 @@ export class EraseProspect extends Command<{
   readonly type = 'EraseProspect' as const;
 }
 
-export type ReferralCommand = PassReferral | RecordAgreement | WithdrawReferral | EraseProspect;
+/** The prospect objects, by the link that he was sent: what is known of him goes. */
+export class RecordObjection extends Command<{ referralId: ReferralId; networkId: NetworkId }> {
+  readonly type = 'RecordObjection' as const;
+}
+
+export type ReferralCommand =
+  PassReferral | RecordAgreement | WithdrawReferral | EraseProspect | RecordObjection;

@@ -12,6 +12,7 @@ type Passed = Readonly<{
   passedOn: Day;
   agreedOn: Day | null;
   isErased: boolean;
+  hasObjected: boolean;
 }>;
 type Referral = Readonly<{ status: 'unknown' }> | Passed;
 
@@ -39,6 +40,15 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
           : [{ type: 'ReferralWithdrawn', on: today, data: { referralId, reasoned } }];
       }
 
+      case 'RecordObjection': {
+        const { referralId } = data;
+        const { isErased, hasObjected } = known(state);
+        return [
+          ...(hasObjected ? [] : [{ type: 'ObjectionRecorded' as const, on: today, data: { referralId } }]),
+          ...(isErased ? [] : [{ type: 'ProspectErased' as const, on: today, data: { referralId } }]),
+        ];
+      }
+
       case 'EraseProspect': {
         const { referralId, byId } = data;
         const { giverId, receiverId, isErased } = known(state);
@@ -59,13 +69,15 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
         return {
           status: 'passed',
           ...{ giverId, receiverId, scope, contactBy },
-          ...{ passedOn: on, agreedOn, isErased: false },
+          ...{ passedOn: on, agreedOn, isErased: false, hasObjected: false },
         };
       }
       case 'ProspectAgreed':
         return state.status === 'unknown' ? state : { ...state, agreedOn: on };
       case 'ReferralWithdrawn':
         return state.status === 'unknown' ? state : { ...state, status: 'withdrawn' };
+      case 'ObjectionRecorded':
+        return state.status === 'unknown' ? state : { ...state, hasObjected: true };
       case 'ProspectErased':
         return state.status === 'unknown' ? state : { ...state, isErased: true };
     }

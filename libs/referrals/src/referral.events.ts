@@ -29,7 +29,10 @@ export type ProspectAgreed = Event<'ProspectAgreed', { referralId: ReferralId; d
 /** `reasoned`: a reason lies in the vault. */
 export type ReferralWithdrawn = Event<'ReferralWithdrawn', { referralId: ReferralId; reasoned: boolean }>;
 
+/** The prospect does not wish to be recommended in this network. */
+export type ObjectionRecorded = Event<'ObjectionRecorded', { referralId: ReferralId }>;
 /** What the vault had of the prospect, and of the free text, is destroyed. */
 export type ProspectErased = Event<'ProspectErased', { referralId: ReferralId }>;
 
-export type ReferralEvent = ReferralPassed | ProspectAgreed | ReferralWithdrawn | ProspectErased;
+export type ReferralEvent =
+  ReferralPassed | ProspectAgreed | ReferralWithdrawn | ObjectionRecorded | ProspectErased;

@@ -1,10 +1,17 @@
 import type { NetworkId } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Clock, EventStore, type PersonalValues, type Recorded, ensure } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
+import { Database } from '@relais/database';
 import { Participants, charterOn } from '@relais/networks';
-import { Vault, VaultKeys, prospectId } from '@relais/privacy';
-import { EraseProspect, PassReferral, RecordAgreement, WithdrawReferral } from './referral.commands';
+import { Objections, Vault, VaultKeys, prospectId } from '@relais/privacy';
+import {
+  EraseProspect,
+  PassReferral,
+  RecordAgreement,
+  RecordObjection,
+  WithdrawReferral,
+} from './referral.commands';
 import { referral } from './referral.decider';
 
 @CommandHandler(PassReferral)
@@ -14,6 +21,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
     private readonly participants: Participants,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly objections: Objections,
   ) {}
 
   async execute(command: PassReferral): Promise<Recorded> {
@@ -40,8 +48,17 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
       );
       if (meetingId) await this.ensureMeeting(networkId, meetingId);
       await this.ensureParent(command);
-      return { vault: this.vault.sealNew(networkId, prospectId(referralId), command.personal) };
+      const personal = await this.withoutObjector(command);
+      return { vault: this.vault.sealNew(networkId, prospectId(referralId), personal) };
     });
+  }
+
+  /** Whoever objected is not recommended; of one that an import brings nothing is kept. */
+  private async withoutObjector({ data, personal }: PassReferral): Promise<PersonalValues> {
+    if (data.scope === 'inside') return personal;
+    if (data.imported) return (await this.objections.has(data.networkId, personal)) ? {} : personal;
+    await this.objections.ensureNone(data.networkId, personal);
+    return personal;
   }
 
   private async ensureMeeting(networkId: NetworkId, meetingId: string): Promise<void> {
@@ -72,12 +89,14 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
     private readonly clock: Clock,
+    private readonly objections: Objections,
   ) {}
 
   execute(command: RecordAgreement): Promise<Recorded> {
     const { networkId, referralId, on } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
+      await this.objections.ensureNone(networkId, command.personal);
       return {
         vault: await this.vault.sealMore(this.keys, networkId, prospectId(referralId), command.personal),
       };
@@ -109,5 +128,25 @@ export class EraseProspectHandler implements ICommandHandler<EraseProspect> {
 
   execute(command: EraseProspect): Promise<Recorded> {
     return this.store.execute(referral, command.data.referralId, command);
+  }
+}
+
+@CommandHandler(RecordObjection)
+export class RecordObjectionHandler implements ICommandHandler<RecordObjection> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly objections: Objections,
+    private readonly database: Database,
+  ) {}
+
+  execute(command: RecordObjection): Promise<Recorded> {
+    const { networkId, referralId } = command.data;
+    return this.store.execute(referral, referralId, command, async () => {
+      const subject = prospectId(referralId);
+      const known = await this.vault.open(this.database.engine.manager, [subject]);
+      await this.objections.record(networkId, known.get(subject) ?? {}, command.envelope.today);
+      return {};
+    });
   }
 }

@@ -75,8 +75,19 @@ const signIn = createRoute({
 
 const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: LinkPage });
 
+const objection = createRoute({
+  getParentRoute: () => root,
+  path: 'objection/$referralIds',
+  component: lazyRouteComponent(() => import('../features/objection/objection-page'), 'ObjectionPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens, devices]), signIn, link]),
+  routeTree: root.addChildren([
+    signedIn.addChildren([log, ledger, network, tokens, devices]),
+    signIn,
+    link,
+    objection,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: () => <ListSkeleton />,

@@ -11,6 +11,7 @@ import { Secrets1764000000040 } from './1764000000040-secrets';
 import { Erasures1764000000041 } from './1764000000041-erasures';
 import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 import { Retention1764000000043 } from './1764000000043-retention';
+import { Objections1764000000045 } from './1764000000045-objections';
 
 export const migrations = [
   Log1764000000000,
@@ -26,4 +27,5 @@ export const migrations = [
   Erasures1764000000041,
   AppendAtOnce1764000000042,
   Retention1764000000043,
+  Objections1764000000045,
 ];

@@ -10,13 +10,19 @@ import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';
 
-type Props = Readonly<{ entries: readonly NewEntry[]; people: readonly Pickable[] }>;
+type Props = Readonly<{
+  entries: readonly NewEntry[];
+  /** Of the referrals. */
+  ids: readonly string[];
+  people: readonly Pickable[];
+}>;
 
 /** The message for the prospect, from one's own phone: who passes it on, to whom, why, how to object. */
-export function ProspectText({ entries, people }: Props) {
+export function ProspectText(props: Props) {
+  const { entries } = props;
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
-  const text = useText(entries, people);
+  const text = useText(props);
   const [copied, setCopied] = useState(false);
   if (text === null) return null;
   const phone = (entries[0]?.body as PassReferralBody).prospect?.phone?.replace(/[^+\d]/g, '') ?? '';
@@ -51,7 +57,7 @@ export function ProspectText({ entries, people }: Props) {
   );
 }
 
-function useText(entries: readonly NewEntry[], people: readonly Pickable[]): string | null {
+function useText({ entries, ids, people }: Props): string | null {
   const { t, i18n } = useLingui();
   const network = useNetwork();
   const giver = useQuery(me).data?.name ?? '';
@@ -70,7 +76,8 @@ function useText(entries: readonly NewEntry[], people: readonly Pickable[]): str
   const calling = t`Vous pouvez l'appeler de ma part.`;
   const asking = t`Êtes-vous d'accord pour que je lui donne votre contact ?`;
   const next = body.contactBy === 'prospect' ? calling : body.prospect?.agreed ? called : asking;
-  const object = t`Si vous ne le souhaitez pas, dites-le-moi : tout sera effacé.`;
+  const link = `${location.origin}/objection/${ids.join('.')}`;
+  const object = t`Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`;
   const whom = t`je vous recommande ${receivers}, que je connais par ${club}.`;
   return [hello, [whom, why, next].filter(Boolean).join(' '), object, giver].filter(Boolean).join('\n');
 }

@@ -97,7 +97,13 @@ export function ReferralForm({ log, mending }: FormProps) {
       <SaveBar
         saving={saving}
         label={t`Enregistrer`}
-        extra={<ProspectText entries={saving.said?.saved.entries ?? []} people={people} />}
+        extra={
+          <ProspectText
+            entries={saving.said?.saved.entries ?? []}
+            ids={saving.said?.saved.ids ?? []}
+            people={people}
+          />
+        }
       />
     </form>
   );

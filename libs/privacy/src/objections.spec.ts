@@ -1,0 +1,57 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Database } from '@relais/database';
+import { freshDatabase } from '../../../test/postgres';
+import { Objections } from './objections';
+import { Vault } from './vault';
+
+const vault = new Vault(randomBytes(32));
+const zoe = { name: 'Zoé Güler', phone: '+33 6 39 98 00 01', email: 'zoe@example.org' };
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await Database.open(fresh.url, []);
+});
+afterAll(async () => {
+  await database.close();
+  await fresh.drop();
+});
+const opened = () => new Objections(database.engine.manager, vault);
+
+describe('An objection', () => {
+  const club = randomUUID();
+  beforeAll(() => opened().record(club, zoe, '2026-03-02'));
+
+  it('is recognised by name, telephone or e-mail, however they are written', async () => {
+    const again = [
+      { name: 'GULER Zoe' },
+      { phone: '06 39 98 00 01' },
+      { name: 'Somebody', email: ' ZOE@example.org' },
+    ];
+    for (const values of again) {
+      expect(await opened().has(club, values)).toBe(true);
+      await expect(opened().ensureNone(club, values)).rejects.toMatchObject({ code: 'prospect-objects' });
+    }
+  });
+
+  it('holds in its network alone, and against nobody else', async () => {
+    expect(await opened().has(randomUUID(), zoe)).toBe(false);
+    for (const values of [{ name: 'Zoé' }, { name: 'Zoé Martin' }, { phone: '06 39 98 00 02' }, {}])
+      expect(await opened().has(club, values)).toBe(false);
+  });
+
+  it('is known at once to whoever recorded it', async () => {
+    const objections = opened();
+    const other = randomUUID();
+    expect(await objections.has(other, zoe)).toBe(false);
+    await objections.record(other, zoe, '2026-03-02');
+    await objections.record(other, zoe, '2026-03-03');
+    expect(await objections.has(other, zoe)).toBe(true);
+  });
+
+  it('keeps nothing in the clear', async () => {
+    const rows = await database.engine.query<{ row: string }[]>('select o::text as row from objection o');
+    expect(rows.length).toBeGreaterThan(2);
+    for (const { row } of rows) expect(row).not.toMatch(/zo|güler|guler|3998|example/i);
+  });
+});

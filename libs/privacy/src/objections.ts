@@ -1,0 +1,79 @@
+import { type PersonalValues, ensure } from '@relais/event-sourcing';
+import type { EntityManager } from 'typeorm';
+import type { Vault } from './vault';
+
+const believedMs = 5000;
+const significantDigits = 9;
+
+type Known = Readonly<{ hashes: ReadonlySet<string>; until: number }>;
+
+/**
+ * Who does not wish to be recommended in a network, known by keyed hashes alone: of e-mail, telephone (by its last nine digits) and a
+ * name of two words or more, whatever its accents and capitals.
+ */
+export class Objections {
+  private readonly known = new Map<string, Known>();
+
+  /** @param rows of the engine */
+  constructor(
+    private readonly rows: EntityManager,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Notes what is known of somebody; again, it changes nothing. Other processes hear of it within five seconds. */
+  async record(networkId: string, values: PersonalValues, on: string): Promise<void> {
+    await this.rows.query(
+      `insert into objection (network_id, hash, objected_on) select $1, hash, $3 from unnest($2::text[]) as hash on conflict do nothing`,
+      [networkId, this.hashesOf(networkId, values), on],
+    );
+    this.known.delete(networkId);
+  }
+
+  /** Whether somebody of these values does not wish to be recommended in the network. */
+  async has(networkId: string, values: PersonalValues): Promise<boolean> {
+    const asked = this.hashesOf(networkId, values);
+    if (asked.length === 0) return false;
+    const { hashes } = await this.of(networkId);
+    return asked.some((hash) => hashes.has(hash));
+  }
+
+  /** @throws Refusal `prospect-objects` */
+  async ensureNone(networkId: string, values: PersonalValues): Promise<void> {
+    ensure(
+      !(await this.has(networkId, values)),
+      'prospect-objects',
+      'This contact does not wish to be recommended here.',
+      'prospect.name',
+    );
+  }
+
+  private async of(networkId: string): Promise<Known> {
+    const known = this.known.get(networkId);
+    if (known && known.until > Date.now()) return known;
+    const rows: { hash: string }[] = await this.rows.query(
+      'select hash from objection where network_id = $1',
+      [networkId],
+    );
+    const fresh = { hashes: new Set(rows.map(({ hash }) => hash)), until: Date.now() + believedMs };
+    this.known.set(networkId, fresh);
+    return fresh;
+  }
+
+  private hashesOf(networkId: string, { name = '', phone = '', email = '' }: PersonalValues): string[] {
+    const digits = phone.replace(/\D/g, '').slice(-significantDigits);
+    const words =
+      name
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu) ?? [];
+    const said = [
+      email && `email:${email.trim().toLowerCase()}`,
+      digits.length === significantDigits && `phone:${digits}`,
+      words.length > 1 && `name:${words.sort().join(' ')}`,
+    ];
+    return said
+      .filter(Boolean)
+      .map((value) => this.vault.fingerprint(`objection:${networkId}:${String(value)}`));
+  }
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync, rmSync, mkdtempSync, copyFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PersonId } from '@relais/contracts';
+import { carryPolicies } from '@relais/installation';
+import { EndMembership } from '@relais/networks';
+import { filesOf } from '../exchange/exported';
+import { freshDatabase } from '../postgres';
+import { type RunningRelais, startRelais } from './relais';
+import { relaisCommand } from './relais-command';
+import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
+
+const gone = 'Wilhelmine Zaunkönig';
+const prospect = { name: 'Theodora Quastenflosser', phone: '06 39 98 77 01', email: 'tq@example.org' };
+
+describe('Somebody who left and is erased', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-erasing-'));
+  const backup = join(folder, 'backup');
+  let relais: RunningRelais;
+  let network: SmallNetwork;
+  let before: Record<string, unknown>;
+  const [ada, him] = [() => idOf('Ada'), () => idOf(gone)];
+  const idOf = (name: string): PersonId => network.people[name] as PersonId;
+
+  const ask = async (method: string, path: string, who = 'Ada', body?: object) =>
+    relais.ask(method, path, {
+      token: await relais.token(network.networkId, idOf(who)),
+      ...(body && { body }),
+    });
+  const pass = (receiver: string, said: object = {}, id = randomUUID()) =>
+    ask('PUT', `/api/referrals/${id}`, 'Ada', {
+      ...{
+        networkId: network.networkId,
+        receiverId: idOf(receiver),
+        passedOn: '2024-03-04',
+        scope: 'inside',
+      },
+      ...said,
+    });
+  const caughtUp = async ({ installation }: RunningRelais) =>
+    installation.readModels.waitFor(await installation.store.lastPosition());
+  const figures = async () => {
+    await caughtUp(relais);
+    const { networkId } = network;
+    const { body: ledger } = await ask('GET', `/api/networks/${networkId}/people/${ada()}/ledger`);
+    const { body: liveliness } = await ask('GET', `/api/networks/${networkId}/liveliness`);
+    return { summary: ledger['summary'], entries: (ledger['entries'] as object[]).length, liveliness };
+  };
+
+  beforeAll(async () => {
+    relais = await startRelais();
+    network = await smallNetwork(relais, ['Ada', 'Karim', gone]);
+    await pass(gone);
+    await pass('Karim', { scope: 'outside', contactBy: 'receiver', prospect: { ...prospect, agreed: true } });
+    await ask('PUT', `/api/thanks/${randomUUID()}`, gone, {
+      ...{ networkId: network.networkId, thankedId: ada(), on: '2024-03-10', amountInCents: 12_345 },
+    });
+    const { networkId } = network;
+    await relais.commands.execute(
+      new EndMembership(
+        { networkId, personId: him(), joinedOn: '2024-01-01', leftOn: '2024-04-01', because: 'left' },
+        {
+          ...{ commandId: randomUUID(), networkId, today: '2024-04-01' },
+          asker: { personId: null, role: 'system' },
+        },
+      ),
+    );
+    before = await figures();
+    expect((await relaisCommand(relais.environment, 'backup', backup)).code).toBe(0);
+  });
+  afterAll(async () => {
+    await relais.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('cannot be erased while a member, nor by somebody else', async () => {
+    const path = (id: PersonId) => `/api/networks/${network.networkId}/people/${id}/erasure`;
+    expect((await ask('PUT', path(ada()), 'Ada')).body['code']).toBe('still-a-member');
+    expect((await ask('PUT', path(him()), 'Ada')).status).toBe(403);
+  });
+
+  it('erases himself: ledgers and liveliness do not move, and his name is shown nowhere', async () => {
+    const path = `/api/networks/${network.networkId}/people/${him()}/erasure`;
+    const token = await relais.token(network.networkId, him());
+    expect((await relais.ask('PUT', path, { token })).status).toBe(200);
+    expect(await figures()).toEqual(before);
+    expect((await relais.ask('GET', '/api/me', { token })).status).toBe(401);
+
+    const { body } = await ask('GET', `/api/networks/${network.networkId}/people/${ada()}/ledger`);
+    const named = (body['counterparts'] as { personId: string; name: string | null }[]).map(
+      ({ personId, name }) => [personId, name],
+    );
+    expect(named).toEqual(
+      expect.arrayContaining([
+        [him(), null],
+        [idOf('Karim'), 'Karim'],
+      ]),
+    );
+  });
+
+  it('stands in no file of the database, in no export and no new backup in the clear', async () => {
+    const [{ folder: data, oid } = { folder: '', oid: '' }] = await relais.installation.database.engine.query<
+      { folder: string; oid: string }[]
+    >(
+      `select current_setting('data_directory') as folder, oid::text as oid from pg_database where datname = current_database()`,
+    );
+    await relais.installation.database.engine.query('checkpoint');
+    const files = [join(data, 'base', oid), join(data, 'pg_wal')].flatMap((inside) =>
+      readdirSync(inside, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => join(inside, name)),
+    );
+    const strings = [gone, gone.split(' ')[1] ?? '', addressOf(gone), prospect.name, prospect.email];
+    const ref = `club-${network.networkId.slice(0, 8)}`;
+    expect(files.some((file) => readFileSync(file).includes(ref))).toBe(true);
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      for (const text of strings) expect([file, text, bytes.includes(text)]).toEqual([file, text, false]);
+    }
+
+    const out = join(folder, 'export');
+    await relaisCommand(relais.environment, 'export', '--network', ref, out);
+    const exported = JSON.stringify(filesOf(out));
+    expect(exported).toContain('Karim');
+    for (const text of strings.slice(0, 3)) expect(exported).not.toContain(text);
+  });
+
+  it('is erased again after an older backup was restored', async () => {
+    const database = await freshDatabase();
+    const data = join(folder, 'restored');
+    const elsewhere = { ...process.env, RELAIS_DATA: data, DATABASE_URL: database.url, EVENT_STORE_URL: '' };
+    expect((await relaisCommand(elsewhere, 'status')).code).toBe(0);
+    for (const file of ['master.key', 'erasures.jsonl'])
+      copyFileSync(join(relais.dataFolder, file), join(data, file));
+    const fresh = await freshDatabase();
+    const restored = { ...elsewhere, DATABASE_URL: fresh.url };
+    const done = await relaisCommand(restored, 'restore', backup);
+    expect([done.code, done.err]).toEqual([0, '']);
+
+    const again = await startRelais({ dataFolder: data, databaseUrl: fresh.url, eventStoreUrl: null });
+    await caughtUp(again);
+    const nameOf = async () => {
+      const {
+        vault,
+        database: { engine },
+      } = again.installation;
+      return (await vault.open(engine.manager, [him()])).get(him())?.['name'];
+    };
+    expect(await nameOf()).toBe(gone);
+    const end = await carryPolicies(again.installation, again.commands);
+    await caughtUp(again);
+    expect(await nameOf()).toBeUndefined();
+    await end();
+    await again.stop();
+    await database.drop();
+    await fresh.drop();
+  });
+});
