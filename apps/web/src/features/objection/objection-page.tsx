@@ -35,7 +35,7 @@ export function ObjectionPage() {
         </Trans>
       </p>
       <Button size="lg" fullWidth loading={object.isPending} onClick={() => object.mutate()}>
-        {t`Je ne souhaite pas être recommandé`}
+        {t`Je m'y oppose`}
       </Button>
       {object.isError && (
         <p role="alert">
