@@ -13,13 +13,13 @@ const largestBody = 1024 * 1024;
 
 /** The HTTP application over an open installation, ready to listen. */
 export async function createApplication(installation: Installation): Promise<NestFastifyApplication> {
-  const { publicUrl } = installation.configuration;
+  const { publicUrl, trustedProxies } = installation.configuration;
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over(installation),
     new FastifyAdapter({
       bodyLimit: largestBody,
       requestTimeout: 30_000,
-      trustProxy: publicUrl === null ? false : 'loopback',
+      trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     }),
     { logger: ['error', 'warn'] },
   );
