@@ -19,6 +19,7 @@ import { OwnAddress } from './own-address';
 import { PrivacyController } from './privacy.controller';
 import { ProblemFilter } from './problem.filter';
 import { Provider } from './provider';
+import { Recognising } from './recognising';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
 import { RelaisAfter } from './relais-after';
@@ -37,7 +38,7 @@ export class ApiModule {
     const { configuration } = installation;
     return {
       module: ApiModule,
-      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(configuration))],
+      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(installation))],
       controllers: [
         NetworksController,
         ReferralsController,
@@ -65,6 +66,7 @@ export class ApiModule {
           provide: Made,
           useValue: new Made(configuration),
         })),
+        { provide: APP_GUARD, useClass: Recognising },
         { provide: APP_GUARD, useClass: Throttling },
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },

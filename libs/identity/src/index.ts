@@ -11,5 +11,6 @@ export type { SentCode } from './sign-in-codes';
 export * from './rights';
 export * from './tokens';
 export { personFacts } from './person-facts';
+export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';
 export { OpenId, type OpenIdProvider } from './open-id';
