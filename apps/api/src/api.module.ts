@@ -70,7 +70,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: Throttling },
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_FILTER, useValue: new ProblemFilter(configuration) },
         { provide: APP_PIPE, useClass: ShapePipe },
       ],
     };

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Installation } from '@relais/installation';
 import { ApiModule } from './api.module';
+import { LogOfRelais } from './logger';
 import { openApiOf } from './openapi';
 import { setSecurityHeaders } from './security-headers';
 import { serveWebApp } from './web-app';
@@ -23,7 +24,7 @@ export async function createApplication(installation: Installation): Promise<Nes
       http: { headersTimeout: longestRequestMs },
       trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     }),
-    { logger: ['error', 'warn'] },
+    { logger: new LogOfRelais() },
   );
   await app.register(fastifyCookie);
   await app.register(fastifyCompress);

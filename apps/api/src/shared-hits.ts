@@ -70,7 +70,7 @@ export class SharedHits implements ThrottlerStorage, OnApplicationShutdown {
         tell(hits, -count);
         this.untold.add(key);
       }
-      this.logger.warn(`Limits are not shared for the moment: ${String(error)}`);
+      this.logger.warn('Limits are not shared for the moment.', error);
     }
   }
 

@@ -13,7 +13,9 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.signIn.sweep().catch((error: unknown) => this.logger.warn(String(error)));
+      this.signIn
+        .sweep()
+        .catch((error: unknown) => this.logger.warn('What is over could not be taken away.', error));
     }, hour).unref();
   }
 
