@@ -40,6 +40,8 @@ describe('A line of the log', () => {
   it('keeps ids, and no number that may call or let in somebody', () => {
     const id = '3f2b1a90-1111-4222-8333-000000000001';
     expect(withoutValues(`network ${id} at +33612345678, code 123456`)).toBe(`network ${id} at …, code …`);
+    const kind = 'OAUTH_JWT_CLAIM_COMPARISON_FAILED';
+    expect(withoutValues(kind)).toBe(kind);
   });
 
   it('tells of an error of the database its code and place, not what was written', () => {
