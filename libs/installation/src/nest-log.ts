@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Level, log } from '@relais/installation';
+import { type Level, log } from './log';
 
 /** What Nest and our classes say by its `Logger`, into the one log; news of a start are left out. */
 export class LogOfRelais implements LoggerService {
