@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Asking } from './asking';
+import { AuditController } from './audit.controller';
 import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
@@ -49,6 +50,7 @@ export class ApiModule {
         PrivacyController,
         ObjectionsController,
         TokensController,
+        AuditController,
         SignInController,
         SessionsController,
         OpenIdController,

@@ -13,6 +13,7 @@ import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 import { Retention1764000000043 } from './1764000000043-retention';
 import { Objections1764000000045 } from './1764000000045-objections';
 import { SharedCounts1764000000060 } from './1764000000060-shared-counts';
+import { Audit1764000000061 } from './1764000000061-audit';
 
 export const migrations = [
   Log1764000000000,
@@ -30,4 +31,5 @@ export const migrations = [
   Retention1764000000043,
   Objections1764000000045,
   SharedCounts1764000000060,
+  Audit1764000000061,
 ];
