@@ -26,6 +26,8 @@ export default defineConfig({
       ],
     }),
   ],
+  // The server puts another one into every page that it serves.
+  html: { cspNonce: 'RELAIS-NONCE' },
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,

@@ -5,12 +5,16 @@ import type { Answer, RunningRelais } from './relais';
 
 /** A browser as far as signing in goes: it keeps its cookies. */
 export class TestBrowser {
-  private readonly cookies = new Map<string, string>();
-
   constructor(
     private readonly relais: Pick<RunningRelais, 'ask'>,
     private readonly headers: Readonly<Record<string, string>> = {},
+    private readonly cookies = new Map<string, string>(),
   ) {}
+
+  /** The same browser with the same cookies, on a page that sends these headers. */
+  from(headers: Readonly<Record<string, string>>): TestBrowser {
+    return new TestBrowser(this.relais, { ...this.headers, ...headers }, this.cookies);
+  }
 
   async ask(method: string, path: string, body?: unknown): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -106,6 +106,14 @@ describe('Signing in by a provider', () => {
     expect(await browser.ask('GET', '/api/me')).toMatchObject({ status: 401 });
   });
 
+  it('is refused with a word that somebody else signed', async () => {
+    provider.isForged = true;
+    expect(await comesBack(await sentBack())).toBe(refused);
+    expect(await browser.ask('GET', '/api/me')).toMatchObject({ status: 401 });
+    provider.isForged = false;
+    expect(await comesBack(await sentBack())).toBe('/');
+  });
+
   it('is begun on our own pages alone', async () => {
     const foreign = new TestBrowser(relais, { 'sec-fetch-site': 'cross-site' });
     expect(await foreign.ask('GET', start)).toMatchObject({ status: 403 });

@@ -44,6 +44,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     projections: true,
     demo: false,
     publicUrl: null,
+    trustedProxies: [],
     readsPerMinute: 1_000_000,
     writesPerMinute: 1_000_000,
     host: '127.0.0.1',

@@ -16,6 +16,7 @@ export type Service = Readonly<{
   depends_on?: Readonly<Record<string, Healthy>>;
   healthcheck?: object;
   volumes?: readonly string[];
+  networks?: Readonly<Record<string, { ipv4_address?: string }>>;
 }>;
 export type Compose = Readonly<{ services: Record<string, Service>; volumes: Record<string, null> }>;
 

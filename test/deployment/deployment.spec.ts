@@ -101,6 +101,12 @@ describe('The Compose file', () => {
     expect(dockerfile).toContain('HEALTHCHECK');
   });
 
+  it('has servers that believe the proxy alone where a request comes from', () => {
+    const address = services['proxy']?.networks?.['default']?.ipv4_address;
+    const { trustedProxies } = configurationFrom(filledIn(services['api-1']!, filled));
+    expect(trustedProxies).toEqual([address]);
+  });
+
   it('has a proxy that leads to its servers', () => {
     const [, upstreams = ''] = /reverse_proxy (.*) \{/.exec(textOf('deploy/Caddyfile')) ?? [];
     expect(upstreams.split(' ')).toEqual(['api-1:3000', 'api-2:3000']);

@@ -7,6 +7,7 @@ type Asked = Readonly<{ challenge: string; nonce: string; back: string }>;
 
 const client = { id: 'relais', secret: 'told to both' };
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
@@ -17,6 +18,8 @@ export class OpenIdProviderDouble {
   claims: Record<string, unknown> = {};
   /** Put over what the ID token says, to plant mistakes. */
   mistakes: Record<string, unknown> = {};
+  /** Whether ID tokens are signed by somebody else. */
+  isForged = false;
   private readonly asked = new Map<string, Asked>();
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));
 
@@ -116,6 +119,6 @@ export class OpenIdProviderDouble {
       ...this.mistakes,
     };
     const signed = `${encoded({ alg: 'RS256', typ: 'JWT' })}.${encoded(claims)}`;
-    return `${signed}.${sign('sha256', Buffer.from(signed), keys.privateKey).toString('base64url')}`;
+    return `${signed}.${sign('sha256', Buffer.from(signed), (this.isForged ? otherKeys : keys).privateKey).toString('base64url')}`;
   }
 }

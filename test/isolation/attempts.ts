@@ -118,6 +118,7 @@ export async function attemptsIn(
       executed(
         relais.commands.execute(new GrantRole({ networkId, personId: zoe, role: 'member' }, command(role))),
       ),
+    'read-audit': async ({ role }) => allowed(await get(role, `${here}/audit`)),
     'manage-tokens': async ({ role }) =>
       allowed(await put(role, `${here}/tokens/${randomUUID()}`, { name: 'CRM', role: 'member' })),
   };

@@ -62,7 +62,7 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     [expired.tokenId],
   );
   const revoked = await make(ours.networkId, olga, 'organiser');
-  await installation.tokens.revoke(ours.networkId, revoked.tokenId);
+  await installation.tokens.revoke(ours.networkId, revoked.tokenId, olga);
   const both = { headers: await session(ours.networkId, zoe) };
   await installation.database.engine.query(
     `insert into account_person (account_id, network_id, person_id)

@@ -70,6 +70,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     takesAway: true,
   },
   'get /api/networks/{networkId}/erasures': { may: organisers },
+  'get /api/networks/{networkId}/audit': { may: organisers },
   'get /api/networks/{networkId}/tokens': { may: organisers },
   'put /api/networks/{networkId}/tokens/{tokenId}': {
     may: organisers,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Asking } from './asking';
+import { AuditController } from './audit.controller';
 import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
@@ -19,6 +20,7 @@ import { OwnAddress } from './own-address';
 import { PrivacyController } from './privacy.controller';
 import { ProblemFilter } from './problem.filter';
 import { Provider } from './provider';
+import { Recognising } from './recognising';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
 import { RelaisAfter } from './relais-after';
@@ -37,7 +39,7 @@ export class ApiModule {
     const { configuration } = installation;
     return {
       module: ApiModule,
-      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(configuration))],
+      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(installation))],
       controllers: [
         NetworksController,
         ReferralsController,
@@ -48,6 +50,7 @@ export class ApiModule {
         PrivacyController,
         ObjectionsController,
         TokensController,
+        AuditController,
         SignInController,
         SessionsController,
         OpenIdController,
@@ -65,10 +68,11 @@ export class ApiModule {
           provide: Made,
           useValue: new Made(configuration),
         })),
+        { provide: APP_GUARD, useClass: Recognising },
         { provide: APP_GUARD, useClass: Throttling },
         { provide: APP_GUARD, useClass: SignedIn },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },
-        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_FILTER, useValue: new ProblemFilter(configuration) },
         { provide: APP_PIPE, useClass: ShapePipe },
       ],
     };

@@ -1,4 +1,5 @@
 import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
 import type { Asker } from '@relais/identity';
 import type { FastifyRequest } from 'fastify';
 
@@ -11,7 +12,14 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return asker;
 });
 
-export const openRoute = 'relais:open';
+const openRoute = 'relais:open';
 
 /** A route that needs neither token nor session. */
 export const Open = () => SetMetadata(openRoute, true);
+
+export const isOpen = (reflector: Reflector, context: ExecutionContext): boolean =>
+  reflector.getAllAndOverride<boolean | undefined>(openRoute, [context.getHandler(), context.getClass()]) ??
+  false;
+
+export const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];

@@ -1,4 +1,12 @@
-import { Controller, Get, Header, NotFoundException, Req, ServiceUnavailableException } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  Logger,
+  NotFoundException,
+  Req,
+  ServiceUnavailableException,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import { EventStore } from '@relais/event-sourcing';
@@ -15,6 +23,7 @@ const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 @SkipThrottle({ reads: true, writes: true })
 @Controller()
 export class HealthController {
+  private readonly logger = new Logger('Health');
   private readonly registry = new Registry();
   private readonly gauges = [
     this.gauge('projection_position', 'Position in the log up to which a projection has got.', 'position'),
@@ -41,8 +50,10 @@ export class HealthController {
     const states = this.readModels.states();
     const failing = states.filter(({ error }) => error !== null);
     if (failing.length > 0) {
+      for (const { projection, error } of failing)
+        this.logger.warn(`${projection} stands still: ${String(error)}`);
       throw new ServiceUnavailableException(
-        `Read models stand still: ${failing.map(({ projection, error }) => `${projection} (${String(error)})`).join(', ')}`,
+        `Read models stand still: ${failing.map(({ projection }) => projection).join(', ')}.`,
       );
     }
     const projections = (await this.readModels.progress()).map(({ stopped, ...progress }) => ({

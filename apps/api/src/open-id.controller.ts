@@ -4,6 +4,7 @@ import { type OpenId, SignIn, deviceOf, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';
 import { ProviderCookie, SessionCookie } from './browser-cookies';
+import { clientOf } from './client';
 import { ensurePatience } from './ensure-patience';
 import { OwnAddress } from './own-address';
 import { Provider } from './provider';
@@ -39,7 +40,7 @@ export class OpenIdController {
   @Get('back')
   async comeBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const openId = this.configured();
-    ensurePatience(await this.signIn.secondsToWait('tries', request.ip), reply);
+    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
     const browser = this.cookie.of(request);
     const came = `${this.ownAddress.of(request)}${request.url}`;
     const address = browser && (await this.tried(() => openId.verifiedAddress(browser, came)));

@@ -5,8 +5,10 @@ import type { FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';
 import { OutboxAccess } from './mails';
 import { listPage, mailPage } from './outbox-pages';
+import { contentSecurityPolicy } from './security-headers';
 
 const html = 'text/html; charset=utf-8';
+const policyOfPages = contentSecurityPolicy("'unsafe-inline'");
 
 /** Mails that nobody sends, for whoever tries Relais out on this machine: not there for anybody else, nor through a proxy. */
 @ApiExcludeController()
@@ -20,6 +22,7 @@ export class OutboxController {
 
   @Get()
   @Header('content-type', html)
+  @Header('content-security-policy', policyOfPages)
   async list(@Req() request: FastifyRequest): Promise<string> {
     this.ensureAlone(request);
     return listPage(await this.outbox.list());
@@ -27,6 +30,7 @@ export class OutboxController {
 
   @Get(':id')
   @Header('content-type', html)
+  @Header('content-security-policy', policyOfPages)
   async show(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
     return mailPage(await this.mail(request, id));
   }

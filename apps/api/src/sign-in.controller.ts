@@ -7,6 +7,7 @@ import { Post as MailPost } from '@relais/mail';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';
 import { AskingCookie, SessionCookie } from './browser-cookies';
+import { clientOf } from './client';
 import { codeMail } from './code-mail';
 import { ensurePatience } from './ensure-patience';
 import { OutboxAccess } from './mails';
@@ -43,7 +44,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    ensurePatience(await this.signIn.secondsToWait('mails', request.ip), reply);
+    ensurePatience(await this.signIn.secondsToWait('mails', clientOf(request)), reply);
     const browser = this.asking.of(request) ?? newSecret();
     const sent = await this.signIn.codes.make(browser, asked.address);
     this.asking.set(reply, browser);
@@ -58,7 +59,7 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    ensurePatience(await this.signIn.secondsToWait('tries', request.ip), reply);
+    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
     const browser = this.asking.of(request) ?? newSecret();
     const device = deviceOf(request.headers['user-agent']);
     const session =

@@ -6,40 +6,19 @@ import {
   UnauthorizedException,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { SignIn, Tokens } from '@relais/identity';
-import type { FastifyReply } from 'fastify';
-import { type AskedRequest, openRoute } from './asker.decorator';
-import { SessionCookie } from './browser-cookies';
+import { type AskedRequest, bearerOf, isOpen } from './asker.decorator';
 
 /** Lets in who carries a token or a session. A browser's session changes things from our own pages alone. */
 @Injectable()
 export class SignedIn implements CanActivate {
-  constructor(
-    private readonly reflector: Reflector,
-    private readonly signIn: SignIn,
-    private readonly tokens: Tokens,
-    private readonly cookie: SessionCookie,
-  ) {}
+  constructor(private readonly reflector: Reflector) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<AskedRequest>();
-    const open = this.reflector.getAllAndOverride<boolean | undefined>(openRoute, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
-    const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (bearer === undefined && request.method !== 'GET' && request.method !== 'HEAD') ensureOwnPage(request);
-    if (open) return true;
-
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const session = this.cookie.of(request);
-    const asker = bearer
-      ? await this.tokens.askerOf(bearer)
-      : session
-        ? await this.signIn.sessions.asker(session, () => this.cookie.set(reply, session))
-        : null;
-    if (!asker) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
-    request.asker = asker;
+    const isSafe = request.method === 'GET' || request.method === 'HEAD';
+    if (bearerOf(request) === undefined && !isSafe) ensureOwnPage(request);
+    if (!isOpen(this.reflector, context) && !request.asker)
+      throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
     return true;
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import {
@@ -7,27 +6,34 @@ import {
   type ThrottlerModuleOptions,
   seconds,
 } from '@nestjs/throttler';
-import type { Configuration } from '@relais/installation';
+import type { Installation } from '@relais/installation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { HitsByMinute } from './hits-by-minute';
+import type { AskedRequest } from './asker.decorator';
+import { clientOf } from './client';
+import { SharedHits } from './shared-hits';
+
+const minute = 60;
 
 const isRead = (context: ExecutionContext): boolean =>
   ['GET', 'HEAD'].includes(context.switchToHttp().getRequest<FastifyRequest>().method);
 
-/** Limits per token or session, else per address. */
-export const throttling = ({ readsPerMinute, writesPerMinute }: Configuration): ThrottlerModuleOptions => ({
-  throttlers: [
-    { name: 'reads', ttl: seconds(60), limit: readsPerMinute, skipIf: (context) => !isRead(context) },
-    { name: 'writes', ttl: seconds(60), limit: writesPerMinute, skipIf: isRead },
-  ],
-  storage: new HitsByMinute(),
-  getTracker: (request) => trackerOf(request as FastifyRequest),
-  generateKey: (_context, tracker, name) => `${name}:${tracker}`,
-});
-
-function trackerOf({ headers, ip }: FastifyRequest): string {
-  const credential = headers.authorization ?? headers.cookie;
-  return credential === undefined ? ip : createHash('sha256').update(credential).digest('base64url');
+/** Limits per account or token; for whoever is not known, per address, of which a keyed hash is kept. */
+export function throttling({ configuration, database, vault }: Installation): ThrottlerModuleOptions {
+  const { readsPerMinute, writesPerMinute } = configuration;
+  const ttl = seconds(minute);
+  const trackerOf = (request: AskedRequest): string => {
+    const { asker } = request;
+    return asker ? (asker.accountId ?? asker.key) : vault.fingerprint(`client:${clientOf(request)}`);
+  };
+  return {
+    throttlers: [
+      { name: 'reads', ttl, limit: readsPerMinute, skipIf: (context) => !isRead(context) },
+      { name: 'writes', ttl, limit: writesPerMinute, skipIf: isRead },
+    ],
+    storage: new SharedHits(database, minute),
+    getTracker: (request) => trackerOf(request as AskedRequest),
+    generateKey: (_context, tracker, name) => `${name}:${tracker}`,
+  };
 }
 
 @Injectable()

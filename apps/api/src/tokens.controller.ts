@@ -72,8 +72,8 @@ export class TokensController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('tokenId', { schema: TokenId }) tokenId: TokenId,
   ): Promise<void> {
-    this.allowed(asker, networkId);
-    await this.tokens.revoke(networkId, tokenId);
+    const { personId } = this.allowed(asker, networkId);
+    await this.tokens.revoke(networkId, tokenId, personId);
   }
 
   private allowed(asker: Asker, networkId: NetworkId): Membership {

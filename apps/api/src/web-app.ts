@@ -1,14 +1,20 @@
-import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { projectRoot } from './project-root';
+import { contentSecurityPolicy } from './security-headers';
 
 const webFolder = join(projectRoot, 'dist/web');
 
-/** Serves the built web app: hashed files for a year, the page itself always fresh; every path that is no file is the page. */
+/** Where the built page has the nonce by which its styles are let in (apps/web/vite.config.ts). */
+const noncePlaceholder = 'RELAIS-NONCE';
+
+/** Serves the built web app: hashed files for a year, the page itself always fresh, with a nonce of its own. */
 export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
   if (!existsSync(join(webFolder, 'index.html'))) return;
+  const page = readFileSync(join(webFolder, 'index.html'), 'utf8');
   const server = app.getHttpAdapter().getInstance();
   await server.register(fastifyStatic, {
     root: webFolder,
@@ -19,7 +25,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  for (const page of [
+  for (const path of [
     '/',
     '/sign-in',
     '/sign-in/*',
@@ -33,6 +39,13 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/log',
     '/log/*',
   ]) {
-    server.get(page, (_request, reply) => reply.sendFile('index.html'));
+    server.get(path, (_request, reply) => {
+      const nonce = randomBytes(16).toString('base64url');
+      return reply
+        .header('content-security-policy', contentSecurityPolicy(`'nonce-${nonce}'`))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(page.replaceAll(noncePlaceholder, nonce));
+    });
   }
 }

@@ -1,20 +1,24 @@
 import { type ImportReport, ImportRefused, badLineText, exportFolder, importFolder } from '@relais/exchange';
+import { noteInAudit } from '@relais/identity';
 import { importDependencies } from '@relais/installation';
+import type { NetworkId } from '@relais/contracts';
 import type { Output } from './output';
-import { inSession, networkOf } from './session';
+import { type Session, inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines and nothing was recorded. */
 export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
   try {
-    const report = await inSession((session) =>
-      importFolder(
+    const report = await inSession(async (session) => {
+      const report = await importFolder(
         folder,
         importDependencies(session.installation, session.commands, ({ file, lines, of }) => {
           output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
         }),
         { skipBadLines },
-      ),
-    );
+      );
+      await note(session, report.networkId, 'imported');
+      return report;
+    });
     output.progressEnds();
     tell(report, output);
     output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
@@ -37,10 +41,19 @@ export async function exportNetwork(folder: string, ref: string, output: Output)
     const { store, vault, database } = session.installation;
     const network = await networkOf(session, ref);
     await exportFolder(network.networkId, folder, { store, vault, rows: database.engine.manager });
+    await note(session, network.networkId, 'exported');
     return network.networkId;
   });
   output.answer({ networkId, folder }, [`written: ${folder}`]);
 }
+
+/** For the network's organisers, who see it in the journal. */
+const note = (
+  { installation }: Session,
+  networkId: NetworkId,
+  what: 'imported' | 'exported',
+): Promise<void> =>
+  noteInAudit(installation.database.engine.manager, { networkId, what, about: null, byId: null });
 
 function tell(report: ImportReport | ImportRefused['report'], output: Output): void {
   for (const notice of report.notices) output.notice(notice);

@@ -8,6 +8,7 @@ import {
   openInstallation,
   say,
   serve,
+  LogOfRelais,
 } from '@relais/installation';
 
 /** Carries the read models and the policies along, beside servers and other workers; they divide them. */
@@ -15,7 +16,7 @@ void serve(async () => {
   const installation = await openInstallation(configurationFrom(process.env), 'regular');
   const names = installation.readModels.states().map(({ projection }) => projection);
   const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
-    logger: ['error', 'warn'],
+    logger: new LogOfRelais(),
   });
   say(`Relais worker is ready: ${names.join(', ')}`);
   const policies = installation.readModels

@@ -13,6 +13,7 @@ export const keptTables = [
   'account',
   'account_person',
   'api_token',
+  'audit_entry',
   'installation_secret',
   'objection',
 ] as const;

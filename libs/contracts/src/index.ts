@@ -5,6 +5,7 @@ export * from './networks';
 export * from './sign-in';
 export * from './rights';
 export * from './tokens';
+export * from './audit';
 export * from './meetings';
 export * from './privacy';
 export * from './referrals';

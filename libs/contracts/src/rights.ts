@@ -24,5 +24,6 @@ export const Action = z.enum([
   'erase-prospect',
   'read-erasures',
   'manage-tokens',
+  'read-audit',
 ]);
 export type Action = z.infer<typeof Action>;

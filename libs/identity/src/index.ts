@@ -10,6 +10,8 @@ export { SignIn } from './sign-in';
 export type { SentCode } from './sign-in-codes';
 export * from './rights';
 export * from './tokens';
+export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
 export { personFacts } from './person-facts';
+export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';
 export { OpenId, type OpenIdProvider } from './open-id';

@@ -6,6 +6,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
 } from 'openid-client';
 
 /** A provider that the operator trusts to verify addresses; `name` is for people. */
@@ -70,7 +71,8 @@ export class OpenId {
     const server = new URL(issuer);
     // Only this machine is configured without https.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const execute = server.protocol === 'http:' ? [allowInsecureRequests] : [];
+    const insecure = server.protocol === 'http:' ? [allowInsecureRequests] : [];
+    const execute = [enableNonRepudiationChecks, ...insecure];
     this.discovered ??= discovery(server, clientId, clientSecret, undefined, { execute, timeout: 10 }).catch(
       (error: unknown) => {
         this.discovered = null;

@@ -52,6 +52,10 @@ export const rights: Readonly<Record<Action, Right>> = {
   },
   'read-erasures': { ...organisers, what: 'see what was erased' },
   'manage-tokens': { ...organisers, what: "make, list and revoke the network's API tokens" },
+  'read-audit': {
+    ...organisers,
+    what: 'see who changed roles, erased, imported, exported, made or revoked tokens',
+  },
 };
 
 /** What it is done to: whose it is, and whether it is done on its day. */

@@ -68,7 +68,7 @@ export class SignInCodes {
            update sign_in_code c set tries = tries + 1, used_at = case when code_hash = $2 then now() end
             where browser_hash = $1 and ${valid} and tries < ${String(triesPerCode)}
               and not exists (
-                select from sign_in_count f
+                select from shared_count f
                  where f.key = 'failures:' || c.address_hash and f.count >= ${String(failuresPerAddress)} and f.until > now())
            returning code_id as "codeId", sealed_address as sealed, wrapped_key as "wrappedKey",
                      used_at is not null as "isRight", address_hash as "addressHash")
@@ -101,7 +101,7 @@ export class SignInCodes {
   async sweep(): Promise<void> {
     const { engine } = this.database;
     await engine.query(`delete from sign_in_code where created_at < now() - interval '1 hour'`);
-    await engine.query(`delete from sign_in_count where until < now()`);
+    await engine.query(`delete from shared_count where until < now()`);
   }
 
   /** The other codes of this browser go with the one that was used. */

@@ -4,6 +4,7 @@ import { type Database, gathered, prepared } from '@relais/database';
 import { Refusal } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker';
+import { noteInAudit } from './audit-trail';
 import { includesRole } from './rights';
 import { hash, secret } from './secrets';
 
@@ -11,7 +12,7 @@ type Membership = Asker['memberships'][number];
 
 /**
  * `lastDay` in the network's zone, null: a year from now. `tokenId`: made anew unless given. `isCapped`: its role is never more than
- * the person's own of that moment; else it is the token's only.
+ * the person's own of that moment, and he made it; else it is the token's only, and the operator made it.
  */
 export type NewToken = Readonly<{
   networkId: NetworkId;
@@ -64,10 +65,15 @@ export class Tokens {
     const { tokenId = randomUUID() as TokenId } = wanted;
     const token = `relais_${secret()}`;
     const [made] = await this.query<{ expiresOn: Day }>(
-      `insert into api_token (token_id, token_hash, network_id, person_id, role, name, is_capped, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7,
-               (coalesce($8::date, (now() at time zone $9)::date + interval '1 year') + interval '1 day') at time zone $9)
-       on conflict (token_id) do nothing returning ${expiresOn('$9')} as "expiresOn"`,
+      `with made as (
+         insert into api_token (token_id, token_hash, network_id, person_id, role, name, is_capped, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7,
+                 (coalesce($8::date, (now() at time zone $9)::date + interval '1 year') + interval '1 day') at time zone $9)
+         on conflict (token_id) do nothing returning ${expiresOn('$9')} as "expiresOn"),
+       noted as (
+         insert into audit_entry (network_id, what, about, by_id)
+         select $3, 'token-made', $1, case when $7 then $4 end from made)
+       select * from made`,
       [tokenId, hash(token), networkId, personId, role, name, isCapped, lastDay, timezone],
     );
     if (made) return { tokenId, token, expiresOn: made.expiresOn };
@@ -100,12 +106,16 @@ export class Tokens {
   }
 
   /** From now on nobody gets in with it. @throws Refusal `not-found` */
-  async revoke(networkId: NetworkId, tokenId: TokenId): Promise<void> {
-    const [, revoked] = await this.database.engine.query<[unknown, number]>(
-      'delete from api_token where network_id = $1 and token_id = $2',
-      [networkId, tokenId],
-    );
-    if (revoked === 0) throw new Refusal('not-found', 'There is no such token here.');
+  async revoke(networkId: NetworkId, tokenId: TokenId, byId: PersonId): Promise<void> {
+    const revoked = await this.database.engine.transaction(async (rows) => {
+      const [, count]: [unknown, number] = await rows.query(
+        'delete from api_token where network_id = $1 and token_id = $2',
+        [networkId, tokenId],
+      );
+      if (count > 0) await noteInAudit(rows, { networkId, what: 'token-revoked', about: tokenId, byId });
+      return count > 0;
+    });
+    if (!revoked) throw new Refusal('not-found', 'There is no such token here.');
   }
 
   private async note(used: readonly Found[]): Promise<void> {

@@ -38,6 +38,28 @@ describe('The configuration', () => {
     );
   });
 
+  it('believes a proxy on this machine alone, with a public address; else those that are named', () => {
+    const RELAIS_PUBLIC_URL = 'https://relais.example.org';
+    const trusted = (RELAIS_TRUSTED_PROXIES: string) =>
+      configurationFrom({ RELAIS_TRUSTED_PROXIES }).trustedProxies;
+    expect(configurationFrom({}).trustedProxies).toEqual([]);
+    expect(configurationFrom({ RELAIS_PUBLIC_URL }).trustedProxies).toEqual(['loopback']);
+    expect(trusted('192.0.2.7, 10.0.0.0/8,fd00::/8, ::1,loopback')).toEqual([
+      ...['192.0.2.7', '10.0.0.0/8', 'fd00::/8', '::1', 'loopback'],
+    ]);
+    for (const wrong of [
+      'proxy',
+      '10.0.0.0/33',
+      '10.0.0.0/0',
+      '::/0',
+      '10.0.0.1,',
+      '*',
+      'true',
+      '10.0.0.0/8/8',
+    ])
+      expect(() => trusted(wrong)).toThrow('RELAIS_TRUSTED_PROXIES: must be addresses');
+  });
+
   it('knows when it serves others, and when for good', () => {
     const RELAIS_PUBLIC_URL = 'https://relais.example.org';
     expect(configurationFrom({ HOST: '0.0.0.0', RELAIS_PUBLIC_URL }).isLoopback).toBe(false);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { OpenIdProvider } from '@relais/identity';
 import { z } from 'zod';
+import { TrustedProxies } from './trusted-proxies';
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost', '[::1]']);
 
@@ -20,6 +21,7 @@ const Environment = z.object({
   RELAIS_PROJECTIONS: z.enum(['on', 'off']).default('on'),
   RELAIS_DEMO: z.enum(['on', 'off']).default('on'),
   RELAIS_PUBLIC_URL: z.url({ protocol: /^https$/, error: 'must be an https:// address' }).optional(),
+  RELAIS_TRUSTED_PROXIES: TrustedProxies.optional(),
   RELAIS_READS_PER_MINUTE: z.coerce.number().int().positive().default(6000),
   RELAIS_WRITES_PER_MINUTE: z.coerce.number().int().positive().default(600),
   SMTP_URL: z
@@ -63,6 +65,8 @@ export type Configuration = Readonly<{
   projections: boolean;
   demo: boolean;
   publicUrl: string | null;
+  /** Of which proxies `X-Forwarded-For` is believed; none: of nobody. */
+  trustedProxies: readonly string[];
   readsPerMinute: number;
   writesPerMinute: number;
   host: string;
@@ -98,6 +102,7 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     projections: data.RELAIS_PROJECTIONS === 'on',
     demo: data.RELAIS_DEMO === 'on',
     publicUrl: data.RELAIS_PUBLIC_URL ?? null,
+    trustedProxies: data.RELAIS_TRUSTED_PROXIES ?? (data.RELAIS_PUBLIC_URL ? ['loopback'] : []),
     readsPerMinute: data.RELAIS_READS_PER_MINUTE,
     writesPerMinute: data.RELAIS_WRITES_PER_MINUTE,
     host: data.HOST,

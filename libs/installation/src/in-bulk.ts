@@ -1,3 +1,4 @@
+import { LogOfRelais } from './nest-log';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { WriteBehind } from '@relais/event-store';
@@ -41,7 +42,7 @@ export async function inBulk<T>(
 /** Runs with command handlers on this ground. */
 export async function withCommands<T>(ground: Ground, run: (send: CommandBus) => Promise<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(RelaisModule.over(ground), {
-    logger: ['error', 'warn'],
+    logger: new LogOfRelais(),
   });
   try {
     return await run(app.get(CommandBus));

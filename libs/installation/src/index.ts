@@ -2,6 +2,8 @@ export * from './configuration';
 export * from './installation';
 export { inBulk, withCommands } from './in-bulk';
 export { RelaisModule } from './relais.module';
+export { type Level, log } from './log';
+export { LogOfRelais } from './nest-log';
 export { say, serve } from './service';
 export { replayErasures } from './erasures';
 export { carryPolicies } from './policies';

@@ -11,6 +11,7 @@ import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/
 import { PlannedErasureRow } from '@relais/retention';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
+import { log } from './log';
 
 /** Every read model of Relais. */
 export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly Projection[] => [
@@ -47,9 +48,6 @@ export type Installation = Readonly<{
 export const postgresOf = async ({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> =>
   databaseUrl === null ? startOrJoin(dataFolder) : { url: databaseUrl, leave: () => Promise.resolve() };
 
-const warn = (error: unknown): boolean =>
-  process.stderr.write(`A rebuild failed: ${error instanceof Error ? error.message : String(error)}\n`);
-
 /**
  * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
  * @param duty how this process carries the read models along; `none`: it leaves that to others
@@ -75,7 +73,7 @@ export async function openInstallation(
     const finishing =
       duty === 'regular'
         ? finishRebuilds(projections, { store, database, signal: ending.signal }).catch((error: unknown) => {
-            if (!ending.signal.aborted) warn(error);
+            if (!ending.signal.aborted) log('warn', 'A rebuild failed.', { error });
           })
         : null;
     return {

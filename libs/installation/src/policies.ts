@@ -3,6 +3,7 @@ import { RetentionPolicy } from '@relais/retention';
 import { replayErasures } from './erasures';
 import type { Installation } from './installation';
 import { say } from './service';
+import { log } from './log';
 
 /**
  * Erases again what an older backup brought back, then runs the policies, in processes that carry the read models along; those contain
@@ -16,7 +17,7 @@ export async function carryPolicies(
   const again = await replayErasures(installation, commands);
   if (again > 0) say(`Erased again what a restore brought back: ${String(again)}`);
   const retention = new RetentionPolicy(installation.database, commands, installation.clock, (error) => {
-    process.stderr.write(`The retention policy failed, and will try again: ${String(error)}\n`);
+    log('warn', 'The retention policy failed, and will try again.', { error });
   });
   retention.start();
   return () => retention.stop();

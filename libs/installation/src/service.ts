@@ -1,9 +1,18 @@
+import { log } from './log';
+
 /**
  * The life of a process that serves until it is told to end: SIGINT and SIGTERM stop it, exit code 0; a start that fails is said on
- * standard error, exit code 1. A signal during the start waits for its end: nothing is left half started.
+ * standard error, exit code 1. A signal during the start waits for its end: nothing is left half started. What nobody
+ * caught is logged without its values, exit code 1.
  * @param start answers how to stop
  */
 export async function serve(start: () => Promise<() => Promise<void>>): Promise<void> {
+  for (const what of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(what, (error: unknown) => {
+      log('error', 'Nothing caught this; the process ends.', { error });
+      process.exit(1);
+    });
+  }
   try {
     const started = start();
     let ending: Promise<void> | undefined;

@@ -12,6 +12,8 @@ import { Erasures1764000000041 } from './1764000000041-erasures';
 import { AppendAtOnce1764000000042 } from './1764000000042-append-at-once';
 import { Retention1764000000043 } from './1764000000043-retention';
 import { Objections1764000000045 } from './1764000000045-objections';
+import { SharedCounts1764000000060 } from './1764000000060-shared-counts';
+import { Audit1764000000061 } from './1764000000061-audit';
 
 export const migrations = [
   Log1764000000000,
@@ -28,4 +30,6 @@ export const migrations = [
   AppendAtOnce1764000000042,
   Retention1764000000043,
   Objections1764000000045,
+  SharedCounts1764000000060,
+  Audit1764000000061,
 ];

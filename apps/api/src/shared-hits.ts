@@ -1,0 +1,91 @@
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { ThrottlerStorage } from '@nestjs/throttler';
+import type { Database } from '@relais/database';
+import { countTries } from '@relais/identity';
+
+/** Of one key: those that all processes told each other of, and those of here since. */
+type Hits = { told: number; fresh: number; until: number };
+type Standing = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+
+const exchangeEveryMs = 1000;
+const sweepAbove = 10_000;
+
+/**
+ * Hits of each key from its first one on, for so many seconds. Requests are counted in memory; once a second a process tells the others
+ * of the keys that were hit, in one statement, and learns of theirs.
+ */
+export class SharedHits implements ThrottlerStorage, OnApplicationShutdown {
+  private readonly logger = new Logger('SharedHits');
+  private readonly known = new Map<string, Hits>();
+  private readonly untold = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  private exchanging = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly seconds: number,
+  ) {}
+
+  increment(key: string, _period: number, limit: number): Promise<Standing> {
+    const now = Date.now();
+    const hits = this.current(key, now);
+    hits.fresh += 1;
+    this.untold.add(key);
+    this.timer ??= setTimeout(() => {
+      this.exchanging = this.exchange();
+    }, exchangeEveryMs).unref();
+    const totalHits = hits.told + hits.fresh;
+    const isBlocked = totalHits > limit;
+    const timeToExpire = Math.ceil((hits.until - now) / 1000);
+    return Promise.resolve({
+      ...{ totalHits, timeToExpire, isBlocked },
+      timeToBlockExpire: isBlocked ? timeToExpire : 0,
+    });
+  }
+
+  /** What is on its way ends before the database is closed. */
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.exchanging;
+  }
+
+  private async exchange(): Promise<void> {
+    this.timer = undefined;
+    const telling = [...this.untold].flatMap((key) => {
+      const hits = this.known.get(key);
+      return hits ? [{ key, hits, count: hits.fresh }] : [];
+    });
+    this.untold.clear();
+    for (const { hits, count } of telling) tell(hits, count);
+    try {
+      const tries = new Map(telling.map(({ key, count }) => [key, count]));
+      const counted = await countTries(this.database.engine.manager, tries, this.seconds);
+      for (const { key, hits } of telling) {
+        const { count = hits.told, secondsLeft = 0 } = counted.get(key) ?? {};
+        hits.told = count;
+        hits.until = Date.now() + secondsLeft * 1000;
+      }
+    } catch (error) {
+      for (const { key, hits, count } of telling) {
+        tell(hits, -count);
+        this.untold.add(key);
+      }
+      this.logger.warn('Limits are not shared for the moment.', error);
+    }
+  }
+
+  private current(key: string, now: number): Hits {
+    const known = this.known.get(key);
+    if (known && known.until > now) return known;
+    if (this.known.size > sweepAbove)
+      for (const [other, { until }] of this.known) if (until <= now) this.known.delete(other);
+    const begun = { told: 0, fresh: 0, until: now + this.seconds * 1000 };
+    this.known.set(key, begun);
+    return begun;
+  }
+}
+
+function tell(hits: Hits, count: number): void {
+  hits.told += count;
+  hits.fresh -= count;
+}

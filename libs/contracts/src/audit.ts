@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { PersonId } from './ids';
+import { Role } from './values';
+
+/** What organisers can look up afterwards. */
+export const AuditedWhat = z.enum([
+  'role-granted',
+  'role-revoked',
+  'person-erased',
+  'contact-erased',
+  'prospect-erased',
+  'imported',
+  'exported',
+  'token-made',
+  'token-revoked',
+]);
+export type AuditedWhat = z.infer<typeof AuditedWhat>;
+
+const Who = z.object({ personId: PersonId, name: z.string().nullable() });
+
+/**
+ * The last twelve months, newest first. `about`: the person, referral or token; `by`: null for the operator at the machine or a policy;
+ * `whom`: the person whom it is about; names null when erased.
+ */
+export const AuditAnswer = z.object({
+  entries: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      what: AuditedWhat,
+      about: z.uuid().nullable(),
+      by: Who.nullable(),
+      whom: Who.nullable(),
+      role: Role.nullable(),
+    }),
+  ),
+});
+export type AuditAnswer = z.infer<typeof AuditAnswer>;

@@ -1,0 +1,41 @@
+import type { NetworkId, PersonId } from '@relais/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** What is noted besides the facts. `about`: the token; `byId`: null for the operator. */
+export type AuditNote = Readonly<{
+  networkId: NetworkId;
+  what: 'imported' | 'exported' | 'token-made' | 'token-revoked';
+  about: string | null;
+  byId: PersonId | null;
+}>;
+
+export type NotedEntry = Omit<AuditNote, 'networkId'> & Readonly<{ at: Date }>;
+
+/** How long entries are kept and shown. */
+export const auditKept = '12 months';
+
+/** @param rows of the engine, in the transaction of what is noted where there is one */
+export async function noteInAudit(
+  rows: EntityManager,
+  { networkId, what, about, byId }: AuditNote,
+): Promise<void> {
+  await rows.query('insert into audit_entry (network_id, what, about, by_id) values ($1, $2, $3, $4)', [
+    networkId,
+    what,
+    about,
+    byId,
+  ]);
+}
+
+/** What was noted of a network, the newest first. @param rows of a reader */
+export const notedIn = (rows: EntityManager, networkId: NetworkId): Promise<NotedEntry[]> =>
+  rows.query(
+    `select at, what, about, by_id as "byId" from audit_entry
+      where network_id = $1 and at > now() - interval '${auditKept}' order by at desc, entry_id`,
+    [networkId],
+  );
+
+/** Takes away what is older. @param rows of the engine */
+export async function sweepAudit(rows: EntityManager): Promise<void> {
+  await rows.query(`delete from audit_entry where at <= now() - interval '${auditKept}'`);
+}

@@ -1,0 +1,73 @@
+/** `info`: what somebody was refused; `warn`: what goes on in another way or later; `error`: what must not happen. */
+export type Level = 'error' | 'warn' | 'info';
+
+/**
+ * The one place that logs: a line of JSON on standard error with time (UTC), level and what happened. No line holds a value that somebody
+ * entered, an address, a code or a token (`withoutValues`).
+ * @param about an error, of which its kind and where it was thrown are kept, or named ids, numbers and words of ours
+ */
+export function log(level: Level, what: string, about?: unknown): void {
+  const more = about === undefined ? {} : about instanceof Error ? { error: kindOf(about) } : cleaned(about);
+  const line = {
+    time: new Date().toISOString(),
+    level,
+    process: process.pid,
+    what: withoutValues(what),
+    ...more,
+  };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+}
+
+/** A text without what stands in quotes, behind a colon of PostgreSQL's details, or looks like an address, number or secret. */
+export const withoutValues = (text: string): string =>
+  text
+    .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|\([^()]*\)=\([^()]*\)/g, '…')
+    .replaceAll(/\S+@\S+/g, '…')
+    .replaceAll(/[\w+/=.~-]{6,}/g, (word) => (isSecret(word) ? '…' : word))
+    .replaceAll(/[\r\n]+/g, ' ');
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** Secrets of ours have 43 characters; codes and telephone numbers are digits. Ids and names of errors reveal nobody. */
+const isSecret = (word: string): boolean =>
+  !uuid.test(word) && !/^[A-Z_]+$/.test(word) && (/[\w-]{32,}/.test(word) || /^[+\d][\d.-]{5,}$/.test(word));
+
+type Kind = { name: string; code?: string; at: string[]; [more: string]: unknown };
+
+const isCode = /^[\w-]{1,60}$/;
+const framesKept = 12;
+
+/** What may be told of an error: never its message when it comes from the database or a parser, which put values there. */
+function kindOf(error: Error): Kind {
+  const {
+    code,
+    table,
+    constraint,
+    message,
+    name,
+    stack = '',
+    cause,
+  } = error as Error & Record<string, unknown>;
+  const said = (value: unknown) => typeof value === 'string' && isCode.test(value);
+  const isOfDatabase = 'driverError' in error || 'severity' in error;
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name,
+    ...(said(code) && { code: code as string }),
+    ...(said(table) && { table }),
+    ...(said(constraint) && { constraint }),
+    ...(!isOfDatabase && { message: withoutValues(message) }),
+    at: frames.slice(0, framesKept).map((line) => line.trim()),
+    ...(cause instanceof Error && { cause: kindOf(cause) }),
+  };
+}
+
+function cleaned(about: unknown): Record<string, unknown> {
+  if (typeof about !== 'object' || about === null) return { about: withoutValues(String(about)) };
+  return Object.fromEntries(
+    Object.entries(about).map(([key, value]) => [
+      key,
+      value instanceof Error ? kindOf(value) : typeof value === 'string' ? withoutValues(value) : value,
+    ]),
+  );
+}

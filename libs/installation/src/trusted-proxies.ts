@@ -1,0 +1,18 @@
+import { isIP, isIPv4 } from 'node:net';
+import { z } from 'zod';
+
+/** Proxies of which `X-Forwarded-For` is believed: addresses, ranges (`10.0.0.0/8`, `fd00::/8`) and `loopback`, parted by commas. */
+export const TrustedProxies = z
+  .string()
+  .transform((said) => said.split(',').map((one) => one.trim()))
+  .refine((all) => all.every(isProxy), {
+    error:
+      'must be addresses, ranges like 10.0.0.0/8 (not everybody: /0) or loopback, parted by commas: 192.0.2.7, loopback',
+  });
+
+function isProxy(said: string): boolean {
+  if (said === 'loopback' || isIP(said) !== 0) return true;
+  const [address = '', bits = '', ...more] = said.split('/');
+  const most = isIPv4(address) ? 32 : 128;
+  return isIP(address) !== 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most && more.length === 0;
+}

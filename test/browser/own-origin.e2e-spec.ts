@@ -1,0 +1,73 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type DemoClub, demoClub } from './demo-club';
+import { launchChromium } from './chromium';
+import { complaintsOf, desk, signedIn } from './visitor';
+
+const built = join(__dirname, '../../dist/web');
+
+/** Names of namespaces and hints to developers: nothing that is fetched. */
+const namesOnly = [
+  /^http:\/\/www\.w3\.org\/(1998\/Math\/MathML|1999\/xlink|2000\/svg|XML\/1998\/namespace)$/,
+  /^https:\/\/react\.dev\/errors\/$/,
+  /^https:\/\/mantine\.dev\/theming\/colors\/#primary-color$/,
+  /^http:\/\/localhost$/,
+];
+
+describe('The web app', () => {
+  let club: DemoClub;
+  let browser: Browser;
+  beforeAll(async () => {
+    club = await demoClub();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await club.relais.stop();
+  });
+
+  const watched = (context: BrowserContext): URL[] => {
+    const asked: URL[] = [];
+    context.on('request', (request) => asked.push(new URL(request.url())));
+    return asked;
+  };
+  const visit = async (page: Page, path: string) => {
+    await page.goto(path);
+    await page.locator('main').first().waitFor();
+    await page.waitForLoadState('networkidle');
+  };
+
+  it('asks nobody but its own server, and breaks none of its rules, from signing in to signing out', async () => {
+    const page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), desk);
+    const asked = watched(page.context());
+    const complaints = complaintsOf(page);
+    for (const path of ['/log', '/ledger', '/network', '/devices', '/tokens']) await visit(page, path);
+    await page.goto('/ledger');
+    await page.locator('tbody button').first().click();
+    await page.getByRole('dialog').waitFor();
+    const styled = `getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-body')`;
+    expect(await page.evaluate<string>(styled)).not.toBe('');
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    await page.getByRole('textbox').first().waitFor();
+    expect(asked.length).toBeGreaterThan(40);
+    const own = new URL(club.relais.url).origin;
+    expect(asked.filter(({ origin, protocol }) => protocol !== 'data:' && origin !== own)).toEqual([]);
+    expect(complaints.filter((complaint) => !complaint.includes('401 (Unauthorized)'))).toEqual([]);
+    await page.context().close();
+  }, 120_000);
+
+  it('is built without the address of anybody else', () => {
+    const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(html|js|css|svg|json|webmanifest)$/.test(name),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) {
+      const text = readFileSync(join(built, file), 'utf8');
+      const addresses = [...text.matchAll(/https?:\/\/[\w.-]+[^\s"'`)<>\\$?]*/g)].map(([address]) => address);
+      const others = addresses.filter((address) => !namesOnly.some((name) => name.test(address)));
+      expect({ file, others }).toEqual({ file, others: [] });
+    }
+  });
+});
