@@ -94,6 +94,9 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('[id=made-token]').waitFor();
       await page.locator('main li').first().waitFor();
       await check('token made');
+      await page.goto('/journal');
+      await page.locator('main li').first().waitFor();
+      await check('journal');
       await page.goto('/devices');
       await page.locator('main li').first().waitFor();
       await page.locator('summary').click();

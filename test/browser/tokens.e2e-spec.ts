@@ -39,6 +39,7 @@ describe('Access tokens, on the screen', () => {
     const get = () => club.relais.ask('GET', '/api/me', { token });
     expect(await get()).toMatchObject({ status: 200, body: { networks: [{ role: 'host' }] } });
     await page.getByRole('button', { name: "C'est fait" }).click();
+    await page.getByLabel('Jeton', { exact: true }).waitFor({ state: 'detached' });
     expect(await page.locator('main').innerHTML()).not.toContain(token);
 
     await page.reload();

@@ -36,6 +36,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/network',
     '/network/*',
     '/tokens',
+    '/journal',
     '/log',
     '/log/*',
   ]) {

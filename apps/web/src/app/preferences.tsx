@@ -37,6 +37,7 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
         {network.may.includes('manage-tokens') && (
           <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
         )}
+        {network.may.includes('read-audit') && <Link to="/journal" onClick={onClose}>{t`Journal`}</Link>}
         <div className={rows.tight}>
           {name && (
             <p>

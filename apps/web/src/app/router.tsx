@@ -59,6 +59,12 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page'), 'TokensPage'),
 });
 
+const journal = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'journal',
+  component: lazyRouteComponent(() => import('../features/journal/journal-page'), 'JournalPage'),
+});
+
 const devices = createRoute({
   getParentRoute: () => signedIn,
   path: 'devices',
@@ -83,7 +89,7 @@ const objection = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([log, ledger, network, tokens, devices]),
+    signedIn.addChildren([log, ledger, network, tokens, journal, devices]),
     signIn,
     link,
     objection,
