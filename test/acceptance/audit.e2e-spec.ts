@@ -34,6 +34,8 @@ describe('The journal of a network', () => {
     relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
   const entries = async () =>
     ((await relais.ask('GET', `${path}/audit`, { token: organiser })).body as unknown as AuditAnswer).entries;
+  /** The log and the database may lie on machines whose clocks differ: each kind by itself. */
+  const entriesOf = async (kind: RegExp) => (await entries()).filter(({ what }) => kind.test(what));
   const ofAda = () => ({ personId: ada, name: 'Ada' });
 
   it('tells who made and revoked tokens, by name and id, and never the token', async () => {
@@ -43,7 +45,7 @@ describe('The journal of a network', () => {
     const body = { name: 'Tableur', role: 'member' };
     const answer = await relais.ask('PUT', `${path}/tokens/${tokenId}`, { token: organiser, body });
     await relais.ask('DELETE', `${path}/tokens/${tokenId}`, { token: organiser });
-    const [revoked, madeByAda] = await entries();
+    const [revoked, madeByAda] = await entriesOf(/^token/);
     expect([revoked, madeByAda]).toMatchObject([
       { what: 'token-revoked', about: tokenId, by: ofAda() },
       { what: 'token-made', about: tokenId, by: ofAda() },
@@ -63,7 +65,7 @@ describe('The journal of a network', () => {
     const change = { networkId: network.networkId, personId: karim };
     await relais.commands.execute(new GrantRole({ ...change, role: 'host' }, envelope('organiser')));
     await relais.commands.execute(new GrantRole({ ...change, role: 'member' }, envelope('system')));
-    expect((await entries()).slice(0, 2)).toMatchObject([
+    expect(await entriesOf(/^role/)).toMatchObject([
       { what: 'role-revoked', about: karim, by: null, whom: { personId: karim, name: 'Karim' }, role: null },
       {
         what: 'role-granted',
@@ -87,7 +89,7 @@ describe('The journal of a network', () => {
     ].map(({ status }) => status);
     expect(statuses).toEqual([200, 200, 200]);
     await settled();
-    expect((await entries()).slice(0, 2)).toMatchObject([
+    expect(await entriesOf(/-erased$/)).toMatchObject([
       { what: 'contact-erased', about: zoe, by: ofAda(), whom: { personId: zoe, name: 'Zoé' } },
       { what: 'person-erased', about: guest, by: ofAda(), whom: { personId: guest, name: null } },
     ]);
@@ -99,7 +101,7 @@ describe('The journal of a network', () => {
     expect(exported.code).toBe(0);
     const imported = await relaisCommand(relais.environment, 'import', join(folder, 'out'));
     expect(imported.code).toBe(0);
-    expect((await entries()).slice(0, 2)).toMatchObject([
+    expect(await entriesOf(/ported$/)).toMatchObject([
       { what: 'imported', about: null, by: null },
       { what: 'exported', about: null, by: null },
     ]);

@@ -46,7 +46,7 @@ export class AuditController {
         role: null,
         whomId: null,
       }));
-      const told = [...facts.map(toldBy), ...noted].toSorted((one, other) => (one.at < other.at ? 1 : -1));
+      const told = [...facts.map(toldBy), ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
       const people = told.flatMap(({ byId, whomId }) => [byId, whomId]).filter((id) => id !== null);
       const cards = await personCards(rows, this.vault, networkId, [...new Set(people)]);
       const who = (personId: PersonId | null) =>
@@ -57,7 +57,7 @@ export class AuditController {
     });
   }
 
-  /** The facts since a day that an organiser may want to look up; of what was erased in the streams of the erased. */
+  /** The facts since a day that an organiser may want to look up, the newest first; of what was erased in the streams of the erased. */
   private async factsOf(asker: Asker, networkId: NetworkId, since: string): Promise<StoredEvent[]> {
     const erased = await this.asking.read(asker, networkId, (rows) =>
       rows.find(ErasedSubjectRow, { where: { networkId } }),
@@ -68,7 +68,9 @@ export class AuditController {
     const facts: StoredEvent[] = [];
     for (const stream of new Set([`network-${networkId}`, ...streams]))
       facts.push(...(await this.asking.facts(asker, stream)));
-    return facts.filter(({ type, recordedAt }) => type in whatOf && recordedAt >= since);
+    return facts
+      .filter(({ type, recordedAt }) => type in whatOf && recordedAt >= since)
+      .toSorted((one, other) => other.position - one.position);
   }
 }
 
