@@ -95,13 +95,16 @@ describe('A network whose read model is stopped', () => {
 });
 
 describe('A server whose read models stand still as a whole', () => {
-  it('is not ready, and says why', async () => {
+  it('is not ready and says what stands still; why, it tells its operator', async () => {
     const relais = await startRelais();
     await relais.installation.database.engine.query('alter table checkpoint rename to no_checkpoint');
     await smallNetwork(relais, ['Ada']);
     const { status, body } = await notReady(relais);
     expect({ status, code: body['code'] }).toEqual({ status: 503, code: 'not-ready' });
-    expect(body['detail']).toContain('people (relation "checkpoint" does not exist)');
+    expect(body['detail']).toMatch(/^Read models stand still: .*people/);
+    expect(body['detail']).not.toContain('relation');
+    const people = relais.installation.readModels.states().find(({ projection }) => projection === 'people');
+    expect(people?.error).toContain('relation "checkpoint" does not exist');
     await relais.stop();
   });
 });
