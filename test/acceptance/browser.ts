@@ -12,9 +12,14 @@ export class TestBrowser {
     private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
-  async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...this.headers, ...(cookie && { cookie }) };
+    const headers = { ...this.headers, ...more, ...(cookie && { cookie }) };
     const answer = await this.relais.ask(method, path, { ...(body !== undefined && { body }), headers });
     for (const set of answer.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');

@@ -118,6 +118,8 @@ export async function attemptsIn(
       executed(
         relais.commands.execute(new GrantRole({ networkId, personId: zoe, role: 'member' }, command(role))),
       ),
+    invite: async ({ role }) =>
+      allowed(await put(role, `${here}/invitations`, { people: 'neuve@example.org', asMembers: false })),
     'manage-tokens': async ({ role }) =>
       allowed(await put(role, `${here}/tokens/${randomUUID()}`, { name: 'CRM', role: 'member' })),
   };

@@ -59,10 +59,28 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/tokens/tokens-page'), 'TokensPage'),
 });
 
+const networks = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'networks',
+  component: lazyRouteComponent(() => import('../features/account/networks-page'), 'NetworksPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
+});
+
 const devices = createRoute({
   getParentRoute: () => signedIn,
   path: 'devices',
   component: lazyRouteComponent(() => import('../features/account/devices-page'), 'DevicesPage'),
+});
+
+const found = createRoute({
+  getParentRoute: () => root,
+  path: 'found',
+  component: lazyRouteComponent(() => import('./found-screen'), 'FoundScreen'),
 });
 
 const signIn = createRoute({
@@ -76,7 +94,12 @@ const signIn = createRoute({
 const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens, devices]), signIn, link]),
+  routeTree: root.addChildren([
+    signedIn.addChildren([log, ledger, network, networks, people, tokens, devices]),
+    found,
+    signIn,
+    link,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: () => <ListSkeleton />,
