@@ -16,9 +16,14 @@ export class TestBrowser {
     return new TestBrowser(this.relais, { ...this.headers, ...headers }, this.cookies);
   }
 
-  async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...this.headers, ...(cookie && { cookie }) };
+    const headers = { ...this.headers, ...more, ...(cookie && { cookie }) };
     const answer = await this.relais.ask(method, path, { ...(body !== undefined && { body }), headers });
     for (const set of answer.headers.getSetCookie()) {
       const [pair = ''] = set.split(';');

@@ -119,6 +119,8 @@ export async function attemptsIn(
         relais.commands.execute(new GrantRole({ networkId, personId: zoe, role: 'member' }, command(role))),
       ),
     'read-audit': async ({ role }) => allowed(await get(role, `${here}/audit`)),
+    invite: async ({ role }) =>
+      allowed(await put(role, `${here}/invitations`, { people: 'neuve@example.org', asMembers: false })),
     'manage-tokens': async ({ role }) =>
       allowed(await put(role, `${here}/tokens/${randomUUID()}`, { name: 'CRM', role: 'member' })),
   };

@@ -55,7 +55,7 @@ describe('The matrix of every route, role, network and thing', () => {
     );
     const facts = await stage.relais.installation.store.readAll(stage.before, 100_000);
     expect(facts.length).toBeGreaterThan(50);
-    expect(facts.filter(({ metadata }) => !allowed.has(metadata.commandId))).toEqual([]);
+    expect(facts.filter(({ metadata }) => !allowed.has(metadata.correlationId))).toEqual([]);
     const tokens = await stage.relais.installation.database.engine.query<{ id: string }[]>(
       `select token_id as id from api_token where name = 'Neuf'`,
     );

@@ -48,6 +48,17 @@ const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => 
 
 export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me': { may: everybody, isOfAsker: true },
+  'get /api/me/networks': { may: everybody, isOfAsker: true },
+  'put /api/networks/{networkId}': {
+    may: everybody,
+    ofAccount: [403],
+    bodies: () => [
+      {
+        ...{ name: 'Neuf', founder: 'Ada', purpose: 'business', language: 'fr', timezone: 'Europe/Paris' },
+        ...{ currency: 'EUR', controller: 'Ada', contact: 'ada@example.org' },
+      },
+    ],
+  },
   'get /api/networks/{networkId}/members': { may: everybody },
   'get /api/networks/{networkId}/today': { may: everybody },
   'get /api/networks/{networkId}/liveliness': { may: everybody },
@@ -71,6 +82,19 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'get /api/networks/{networkId}/erasures': { may: organisers },
   'get /api/networks/{networkId}/audit': { may: organisers },
+  'put /api/networks/{networkId}/invitations': {
+    may: organisers,
+    bodies: () => [{ people: 'neuve@example.org', asMembers: true }],
+  },
+  'put /api/networks/{networkId}/people/{personId}/role': {
+    may: organisers,
+    bodies: () => [{ role: 'member' }],
+  },
+  'put /api/networks/{networkId}/people/{personId}/leaving': {
+    may: organisers,
+    // Before he came: a rule says no. Whoever left may be erased, and the others would not find him.
+    bodies: () => [{ leftOn: '2020-01-01' }],
+  },
   'get /api/networks/{networkId}/tokens': { may: organisers },
   'put /api/networks/{networkId}/tokens/{tokenId}': {
     may: organisers,

@@ -6,9 +6,14 @@ import { Asking } from './asking';
 import { AuditController } from './audit.controller';
 import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { FiguresController } from './figures.controller';
+import { Founding } from './founding';
+import { FoundingController } from './founding.controller';
 import { HealthController } from './health.controller';
+import { Inviting } from './inviting';
 import { mailProviders } from './mails';
 import { MeetingsController } from './meetings.controller';
+import { MembershipController } from './membership.controller';
+import { MyNetworks } from './my-networks';
 import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
@@ -42,6 +47,8 @@ export class ApiModule {
       imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(installation))],
       controllers: [
         NetworksController,
+        FoundingController,
+        MembershipController,
         ReferralsController,
         ThanksController,
         OneToOnesController,
@@ -59,6 +66,9 @@ export class ApiModule {
       ],
       providers: [
         Asking,
+        Founding,
+        Inviting,
+        MyNetworks,
         NetworkOfStream,
         NetworkQueries,
         ReferralHistory,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MeAnswer, MembersAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
-import { type Asker, actionsOf, may, personCards } from '@relais/identity';
+import { type Asker, SignIn, actionsOf, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
-import { MembershipRow, NetworkRow } from '@relais/networks';
+import { MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { In, Not } from 'typeorm';
 import { Asking } from './asking';
@@ -14,9 +14,15 @@ export class NetworkQueries {
   constructor(
     private readonly asking: Asking,
     private readonly vault: Vault,
+    private readonly signIn: SignIn,
   ) {}
 
-  me(me: Asker): Promise<MeAnswer> {
+  /** What is true now, after what was waited for; the asker was looked up before. */
+  async me(asker: Asker): Promise<MeAnswer> {
+    const { accountId } = asker;
+    const me =
+      accountId === null ? asker : { ...asker, memberships: await this.signIn.membershipsNow(accountId) };
+    const address = accountId === null ? null : await this.signIn.addressOf(accountId);
     return this.asking.readAll(me, async (rows) => {
       const networks = await rows.find(NetworkRow);
       const subjects = me.memberships.flatMap(({ networkId, personId }) => [networkId, personId]);
@@ -40,7 +46,8 @@ export class NetworkQueries {
         ];
       });
       const [first] = me.memberships;
-      return { name: (first && values.get(first.personId)?.['name']) ?? null, networks: mine };
+      const name = (first && values.get(first.personId)?.['name']) ?? null;
+      return { name, address, networks: mine };
     });
   }
 
@@ -52,6 +59,8 @@ export class NetworkQueries {
         await rows.find(MembershipRow, { where: { networkId } }),
         ({ personId }) => personId,
       );
+      const granted = await rows.find(RoleGrantRow, { where: { networkId } });
+      const roles = new Map(granted.map(({ personId, role }) => [personId, role]));
       const exchanged = await standings(rows, networkId, today);
       const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
@@ -70,6 +79,7 @@ export class NetworkQueries {
           name,
           sector,
           company,
+          role: roles.get(personId) ?? 'member',
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
           ...figures,

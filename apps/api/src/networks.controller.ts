@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   MeAnswer,
   MembersAnswer,
+  MyNetworksAnswer,
   NetworkId,
   PersonId,
   PutPersonBody,
@@ -14,6 +15,7 @@ import type { Asker } from '@relais/identity';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { registerPerson } from './commands-of-bodies';
+import { MyNetworks } from './my-networks';
 import { NetworkQueries } from './network-queries';
 
 @ApiTags('networks')
@@ -24,12 +26,20 @@ export class NetworksController {
     private readonly commands: CommandBus,
     private readonly asking: Asking,
     private readonly queries: NetworkQueries,
+    private readonly mine: MyNetworks,
   ) {}
 
   @Get('me')
   @ApiOkResponse({ standardSchema: MeAnswer })
   me(@Me() me: Asker): Promise<MeAnswer> {
     return this.queries.me(me);
+  }
+
+  /** One's own figures in each of one's networks. */
+  @Get('me/networks')
+  @ApiOkResponse({ standardSchema: MyNetworksAnswer })
+  myNetworks(@Me() me: Asker): Promise<MyNetworksAnswer> {
+    return this.mine.of(me);
   }
 
   @Get('networks/:networkId/members')

@@ -2,6 +2,7 @@ export * from './ids';
 export * from './values';
 export * from './charter';
 export * from './networks';
+export * from './founding';
 export * from './sign-in';
 export * from './rights';
 export * from './tokens';

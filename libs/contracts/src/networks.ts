@@ -5,6 +5,8 @@ import { Currency, Day, Language, Role } from './values';
 
 export const MeAnswer = z.object({
   name: z.string().nullable(),
+  /** The verified address of who is signed in. */
+  address: z.string().nullable(),
   networks: z.array(
     z.object({
       id: NetworkId,
@@ -30,6 +32,7 @@ export const MembersAnswer = z.object({
       name: z.string().nullable(),
       sector: z.string().nullable(),
       company: z.string().nullable(),
+      role: Role,
       joinedOn: Day.nullable(),
       leftOn: Day.nullable(),
       given: z.int().nullable(),
@@ -54,3 +57,20 @@ export const Problem = z.object({
   errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** What somebody gives to each of his networks and gets there; time of the last 12 months, of meetings whose end is known. */
+export const MyNetworksAnswer = z.object({
+  networks: z.array(
+    z.object({
+      networkId: NetworkId,
+      given: z.int(),
+      received: z.int(),
+      broughtIn: z.int(),
+      earned: z.int(),
+      meetings: z.int(),
+      timedMeetings: z.int(),
+      minutes: z.int(),
+    }),
+  ),
+});
+export type MyNetworksAnswer = z.infer<typeof MyNetworksAnswer>;

@@ -45,6 +45,40 @@ export class Accounts {
     return accountId;
   }
 
+  /** The address that an account verified; null where an operator vouched for it. @param rows of the engine */
+  async addressOf(rows: EntityManager, accountId: string): Promise<string | null> {
+    const [row]: { sealed: Buffer | null; wrappedKey: Buffer }[] = await rows.query(
+      'select sealed_address as sealed, wrapped_key as "wrappedKey" from account where account_id = $1',
+      [accountId],
+    );
+    if (!row?.sealed) return null;
+    return this.vault.openAlone(accountId, { sealed: row.sealed, wrappedKey: row.wrappedKey });
+  }
+
+  /** Gives a person whom nobody has yet to an account. @param rows of the engine */
+  async give(
+    rows: EntityManager,
+    accountId: string,
+    networkId: NetworkId,
+    personId: PersonId,
+  ): Promise<void> {
+    await rows.query(
+      'insert into account_person (account_id, network_id, person_id) values ($1, $2, $3) on conflict do nothing',
+      [accountId, networkId, personId],
+    );
+  }
+
+  /** Gives an account the persons that became known by its address since it signed in. @param rows of the engine */
+  async giveInvited(rows: EntityManager, accountId: string): Promise<void> {
+    await rows.query(
+      `insert into account_person (account_id, network_id, person_id)
+       select a.account_id, k.network_id, k.person_id from account a join known_person k using (address_hash)
+        where a.account_id = $1 and not exists (select from account_person p where p.person_id = k.person_id)
+       on conflict do nothing`,
+      [accountId],
+    );
+  }
+
   /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */
   private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
     const [unaddressed] = await this.unaddressedOf(rows, hash);

@@ -9,6 +9,7 @@ export type { SessionRow, SignInRow, Way } from './sessions';
 export { SignIn } from './sign-in';
 export type { SentCode } from './sign-in-codes';
 export * from './rights';
+export { addressHash } from './addresses';
 export * from './tokens';
 export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
 export { personFacts } from './person-facts';

@@ -89,6 +89,17 @@ export class Sessions {
     };
   }
 
+  /** Where an account belongs, with its role there. */
+  memberships(accountId: string): Promise<Asker['memberships']> {
+    return this.query(
+      `select p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
+         from account_person p
+         left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
+        where p.account_id = $1 order by p.network_id`,
+      [accountId],
+    );
+  }
+
   /** The devices of an account, the last used first. @param key of the asker: which of them is his */
   list(accountId: string, key: string): Promise<SessionRow[]> {
     return this.query(

@@ -29,8 +29,8 @@ export async function countTries(
   return new Map(counted.map(({ key, count, left }) => [key, { count, secondsLeft: Math.max(1, left) }]));
 }
 
-/** Counts one more try of one key. */
-export async function countTry(rows: EntityManager, key: string, seconds: number): Promise<Count> {
-  const counted = await countTries(rows, new Map([[key, 1]]), seconds);
+/** Counts one more try of one key, or so many at once. */
+export async function countTry(rows: EntityManager, key: string, seconds: number, times = 1): Promise<Count> {
+  const counted = await countTries(rows, new Map([[key, times]]), seconds);
   return counted.get(key) ?? { count: 0, secondsLeft: 1 };
 }

@@ -2,15 +2,21 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import type { Vault } from '@relais/privacy';
 import { Accounts } from './accounts';
+import type { Asker } from './asker';
 import type { Device } from './device';
 import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
 import { countTry } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
 
-/** A whole club signs in from one café: bounds for one client in ten minutes. */
-const perClient = { mails: 100, tries: 300 };
-const clientSeconds = 600;
+const day = 86_400;
+/** A whole club signs in from one café. Foundings are of an account, invitations of a network. */
+const bounds = {
+  mails: { most: 100, seconds: 600 },
+  tries: { most: 300, seconds: 600 },
+  foundings: { most: 20, seconds: day },
+  invitations: { most: 100, seconds: day },
+};
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
@@ -57,13 +63,30 @@ export class SignIn {
   }
 
   /**
-   * Counts one more request to sign in from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
-   * @param client its network address, of which a keyed hash is kept for ten minutes
+   * Counts one more of these from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
+   * @param client its network address, account or network, of which a keyed hash is kept while the count lasts
    */
-  async secondsToWait(what: 'mails' | 'tries', client: string): Promise<number> {
+  async secondsToWait(what: keyof typeof bounds, client: string, times = 1): Promise<number> {
+    const { most, seconds } = bounds[what];
     const key = `${what}:${this.vault.fingerprint(`client:${client}`)}`;
-    const { count, secondsLeft } = await countTry(this.database.engine.manager, key, clientSeconds);
-    return count > perClient[what] ? secondsLeft : 0;
+    const { count, secondsLeft } = await countTry(this.database.engine.manager, key, seconds, times);
+    return count > most ? secondsLeft : 0;
+  }
+
+  /** The verified address of an account, if it has one. */
+  addressOf(accountId: string): Promise<string | null> {
+    return this.accounts.addressOf(this.database.engine.manager, accountId);
+  }
+
+  /** Makes an account, at once, the one of a person whom nobody has yet. */
+  giveTo(accountId: string, networkId: NetworkId, personId: PersonId): Promise<void> {
+    return this.accounts.give(this.database.engine.manager, accountId, networkId, personId);
+  }
+
+  /** Where an account belongs now, those networks included that came to know its address since it signed in. */
+  async membershipsNow(accountId: string): Promise<Asker['memberships']> {
+    await this.accounts.giveInvited(this.database.engine.manager, accountId);
+    return this.sessions.memberships(accountId);
   }
 
   /** Takes away codes, links, sessions and counts that are over, and sign-ins of more than six months ago. */

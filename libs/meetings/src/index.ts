@@ -10,6 +10,7 @@ export * from './meeting.events';
 export { meeting } from './meeting.decider';
 export { meetingFacts } from './meeting-facts';
 export * from './meeting.read-model';
+export { type TimeSpent, timeSpent } from './time-spent';
 export * from './one-to-one.commands';
 export * from './one-to-one.events';
 export { oneToOne } from './one-to-one.decider';

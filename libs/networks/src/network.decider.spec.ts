@@ -143,6 +143,18 @@ describe('A role', () => {
       .when(grant('member'))
       .then({ type: 'RoleRevoked', on: today, data: { personId: ada } }));
 
+  it('of organiser stays with somebody', () => {
+    const organises = (personId: PersonId): NetworkEvent => ({
+      type: 'RoleGranted',
+      on: today,
+      data: { personId, role: 'organiser' },
+    });
+    given(founded, organises(ada)).when(grant('host')).thenRefused('last-organiser');
+    given(founded, organises(ada), organises(ben))
+      .when(grant('member'))
+      .then({ type: 'RoleRevoked', on: today, data: { personId: ada } });
+  });
+
   it('of a member is everybody’s from the beginning', () =>
     given(founded).when(grant('member')).thenNothing());
 });

@@ -31,6 +31,13 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
         const on = command.today;
         ensureFounded(roster);
         if ((roster.roles.get(personId) ?? 'member') === role) return [];
+        ensure(
+          [...roster.roles].some(([other, theirs]) => theirs === 'organiser' && other !== personId) ||
+            roster.roles.get(personId) !== 'organiser',
+          'last-organiser',
+          'A network keeps at least one organiser: name another one first.',
+          'role',
+        );
         return role === 'member'
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];

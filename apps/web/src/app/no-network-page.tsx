@@ -1,19 +1,45 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { SignOutButton } from '../features/account/sign-out-button';
+import { me } from '../server/reads';
 import { Bare } from '../ui/bare';
+import rows from '../ui/rows.module.css';
 import { LanguageChoice } from './preferences';
 
-export function NoNetworkPage() {
+/** Nobody knows the address yet: found a network, or be invited to one. */
+export function NoNetworkPage({ address }: { address: string | null }) {
   const { t } = useLingui();
+  const client = useQueryClient();
   return (
     <Bare title={t`Pas encore de réseau`} below={<LanguageChoice />}>
       <p>
+        <Trans>Aucun réseau ne connaît encore ton adresse.</Trans>
+        {address && (
+          <>
+            {' '}
+            <Trans>
+              Tu es là avec l'adresse <strong>{address}</strong>.
+            </Trans>
+          </>
+        )}
+      </p>
+      <Button size="lg" fullWidth renderRoot={(props) => <Link to="/found" {...props} />}>
+        <Trans>Fonder un réseau</Trans>
+      </Button>
+      <p className={rows.dim}>
         <Trans>
-          Aucun réseau ne connaît encore ton adresse. Demande à l'animateur ou à l'organisatrice du tien de
-          l'ajouter, puis reconnecte-toi.
+          Ton réseau existe déjà ? Demande à l'animateur ou à l'organisatrice d'inviter cette adresse, puis
+          regarde à nouveau.
         </Trans>
       </p>
-      <SignOutButton />
+      <div className={rows.inline}>
+        <Button variant="default" onClick={() => void client.invalidateQueries(me)}>
+          <Trans>Regarder à nouveau</Trans>
+        </Button>
+        <SignOutButton />
+      </div>
     </Bare>
   );
 }

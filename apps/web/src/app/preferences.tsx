@@ -34,6 +34,9 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
         )}
         <LanguageChoice />
         <SchemeChoice />
+        {network.may.includes('invite') && (
+          <Link to="/people" className={rows.link} onClick={onClose}>{t`Membres et rôles`}</Link>
+        )}
         {network.may.includes('manage-tokens') && (
           <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
         )}
@@ -44,6 +47,12 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
               <Trans>Connecté sous le nom de {name}.</Trans>
             </p>
           )}
+          <Link to="/networks" className={rows.link} onClick={onClose}>
+            <Trans>Mes réseaux</Trans>
+          </Link>
+          <Link to="/found" className={rows.link} onClick={onClose}>
+            <Trans>Fonder un réseau</Trans>
+          </Link>
           <Link to="/devices" className={rows.link} onClick={onClose}>
             <Trans>Mes appareils</Trans>
           </Link>

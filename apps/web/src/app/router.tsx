@@ -65,10 +65,28 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import('../features/journal/journal-page'), 'JournalPage'),
 });
 
+const networks = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'networks',
+  component: lazyRouteComponent(() => import('../features/account/networks-page'), 'NetworksPage'),
+});
+
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
+});
+
 const devices = createRoute({
   getParentRoute: () => signedIn,
   path: 'devices',
   component: lazyRouteComponent(() => import('../features/account/devices-page'), 'DevicesPage'),
+});
+
+const found = createRoute({
+  getParentRoute: () => root,
+  path: 'found',
+  component: lazyRouteComponent(() => import('./found-screen'), 'FoundScreen'),
 });
 
 const signIn = createRoute({
@@ -89,7 +107,8 @@ const objection = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([log, ledger, network, tokens, journal, devices]),
+    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices]),
+    found,
     signIn,
     link,
     objection,

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { chosenNetwork, rememberNetwork } from '../server/chosen-network';
 import { ProblemError } from '../server/client';
 import { NetworkProvider } from '../server/network-context';
 import { me } from '../server/reads';
@@ -11,13 +12,11 @@ import { Shell } from './shell';
 import { NoNetworkPage } from './no-network-page';
 import { SignInScreen } from './sign-in-screen';
 
-const key = 'relais.network';
-
 /** Everything behind the sign-in: knows who it is, which network is on screen, and sends what is unsent. */
 export function SignedIn() {
   const { data, error, refetch } = useQuery(me);
   const client = useQueryClient();
-  const [chosen, setChosen] = useState(() => localStorage.getItem(key));
+  const [chosen, setChosen] = useState(chosenNetwork);
 
   useEffect(() => {
     if (!data) return;
@@ -35,9 +34,9 @@ export function SignedIn() {
       </div>
     );
   const network = data.networks.find(({ id }) => id === chosen) ?? data.networks[0];
-  if (!network) return <NoNetworkPage />;
+  if (!network) return <NoNetworkPage address={data.address} />;
   const choose = (id: string) => {
-    localStorage.setItem(key, id);
+    rememberNetwork(id);
     setChosen(id);
   };
   return (

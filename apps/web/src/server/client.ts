@@ -52,10 +52,13 @@ export async function send<T>(method: 'PUT' | 'DELETE', path: string, body?: unk
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Only the outbox calls this: whoever wants to write puts it there. */
-export async function record(path: string, body: unknown): Promise<Recorded> {
+/** For the outbox, where whoever wants to write puts it; and for what cannot wait there: founding, inviting, roles. */
+export async function record<Answer extends Recorded = Recorded>(
+  path: string,
+  body: unknown,
+): Promise<Answer> {
   const response = await call('PUT', path, json(body));
-  const recorded = (await response.json()) as Recorded;
+  const recorded = (await response.json()) as Answer;
   lastPosition = recorded.position;
   return recorded;
 }

@@ -31,6 +31,11 @@ const sentences: Record<string, MessageDescriptor> = {
   'other-content': msg`Cette saisie existe déjà, avec un autre contenu.`,
   'not-signed-in': msg`Il faut se reconnecter pour envoyer cette saisie.`,
   'not-allowed': msg`Ce n'est pas permis avec ce compte.`,
+  'last-organiser': msg`Un réseau garde au moins un organisateur : nommes-en d'abord un autre.`,
+  'no-address': msg`pas d'adresse e-mail, ou plusieurs.`,
+  'name-too-long': msg`un nom a 120 caractères au plus.`,
+  'how-many': msg`Invite entre une et cent personnes à la fois.`,
+  'already-left': msg`Cette adhésion a pris fin un autre jour.`,
   'token-expiry': msg`Un jeton est valable jusqu'à un jour entre aujourd'hui et dans cinq ans.`,
   'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,
 };
@@ -53,6 +58,7 @@ export function useRefusal() {
   const { _ } = useLingui();
   const sentence = (code: string, detail: string) => (sentences[code] ? _(sentences[code]) : detail);
   return {
+    words: sentence,
     sentence: (problem: Problem) => sentence(problem.code, problem.errors?.[0]?.message ?? problem.detail),
     /** The sentence for a field (`prospect.name`), if the problem is about it. */
     under(problem: Problem | null, ...paths: string[]): string | null {

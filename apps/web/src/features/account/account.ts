@@ -1,4 +1,4 @@
-import type { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
+import type { MyNetworksAnswer, SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { act, read } from '../../server/client';
 import { signOut } from '../../server/sign-out';
@@ -16,6 +16,12 @@ export const signIns = queryOptions({
   queryKey: ['account', 'sign-ins'],
   queryFn: ({ signal }) => read<SignInsAnswer>('/me/sign-ins', signal),
   select: (answer) => answer.signIns,
+});
+
+export const myNetworks = queryOptions({
+  queryKey: ['account', 'networks'],
+  queryFn: ({ signal }) => read<MyNetworksAnswer>('/me/networks', signal),
+  select: (answer) => answer.networks,
 });
 
 /** Signs another device out. */

@@ -1,0 +1,35 @@
+import { type Guest, guestsIn } from './guests';
+import type { InvalidInput } from './invalid-input';
+
+const ada: Guest = { name: 'Ada Novak', address: 'ada@example.org' };
+const karim: Guest = { name: null, address: 'karim@example.org' };
+
+const refusedIn = (list: string): string[] => {
+  try {
+    guestsIn(list);
+  } catch (error) {
+    return (error as InvalidInput).errors.map(({ path, code }) => `${path} ${code}`);
+  }
+  return [];
+};
+
+describe('A pasted list of guests', () => {
+  it.each([
+    'Ada Novak <ada@example.org>\nkarim@example.org',
+    '"Ada Novak" <ada@example.org>, karim@example.org;',
+    '\r\n  Ada Novak<ada@example.org> ;<karim@example.org>\r\n\r\n',
+    'Ada Novak <ada@example.org>\nkarim@example.org\nADA@example.org',
+  ])('is read however it is separated: %j', (list) => expect(guestsIn(list)).toEqual([ada, karim]));
+
+  it('names every line that cannot be read, and why', () =>
+    expect(
+      refusedIn(`ada@example.org\nKarim\nada@ karim@example.org\n\n${'x'.repeat(121)} <zoe@example.org>`),
+    ).toEqual(['people.2 no-address', 'people.3 no-address', 'people.5 name-too-long']));
+
+  it('has between one and a hundred people', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, n) => `p${String(n)}@example.org`).join();
+    expect([refusedIn(' \n '), refusedIn(many(101))]).toEqual([['people how-many'], ['people how-many']]);
+    expect(guestsIn(many(100))).toHaveLength(100);
+  });
+});

@@ -1,0 +1,39 @@
+import { Email, Name } from '@relais/contracts';
+import { InvalidInput } from './invalid-input';
+
+/** Somebody on a list of those to be invited. */
+export type Guest = Readonly<{ name: string | null; address: string }>;
+
+const most = 100;
+
+/**
+ * Reads `Ada Novak <ada@example.org>` or the address alone, one per line or between commas and semicolons; each address once.
+ * @throws InvalidInput with every line that cannot be read: `people.3`
+ */
+export function guestsIn(list: string): Guest[] {
+  const guests = new Map<string, Guest>();
+  const errors: InvalidInput['errors'][number][] = [];
+  list.split(/\r?\n/).forEach((line, index) => {
+    const bad = (code: string, message: string) =>
+      errors.push({ path: `people.${String(index + 1)}`, code, message });
+    for (const part of line.split(/[,;]/)) {
+      if (part.trim() === '') continue;
+      const [, called = '', within] = /^([^<>]*)<([^<>]*)>\s*$/.exec(part) ?? [];
+      const address = Email.safeParse(within ?? part);
+      const name = called.replaceAll('"', '').trim();
+      if (!address.success) bad('no-address', 'There is no e-mail address, or more than one.');
+      else if (name !== '' && !Name.safeParse(name).success)
+        bad('name-too-long', 'A name has at most 120 characters.');
+      else if (!guests.has(address.data.toLowerCase()))
+        guests.set(address.data.toLowerCase(), { name: name || null, address: address.data });
+    }
+  });
+  if (errors.length === 0 && (guests.size === 0 || guests.size > most))
+    errors.push({
+      path: 'people',
+      code: 'how-many',
+      message: `Invite between 1 and ${String(most)} people.`,
+    });
+  if (errors.length > 0) throw new InvalidInput(errors);
+  return [...guests.values()];
+}

@@ -1,0 +1,37 @@
+import type { Language } from '@relais/contracts';
+import { type Letter, type Mail, mailOf } from '@relais/mail';
+
+type Invitation = Readonly<{
+  by: string;
+  network: string;
+  address: string;
+  ownAddress: string;
+  language: Language;
+}>;
+
+const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'language'>>> = {
+  fr: ({ by, network, address, ownAddress }) => ({
+    subject: `${by} t'invite dans ${network}`,
+    parts: [
+      'Bonjour,',
+      `${by} t'invite dans le réseau « ${network} », qui garde ses recommandations dans Relais.`,
+      `Ouvre la page, entre cette adresse (${address}) et le code à six chiffres que tu recevras alors : tu y es. Pas de mot de passe.`,
+      { link: ownAddress, words: 'Ouvrir Relais :' },
+      'Ce lien ne connecte personne : sans le code, rien ne se passe. Tu ne connais pas cette personne ? Ne fais rien.',
+    ],
+  }),
+  en: ({ by, network, address, ownAddress }) => ({
+    subject: `${by} invites you to ${network}`,
+    parts: [
+      'Hello,',
+      `${by} invites you to the network “${network}”, which keeps its referrals in Relais.`,
+      `Open the page, enter this address (${address}) and the six-digit code that you will then get: you are in. No password.`,
+      { link: ownAddress, words: 'Open Relais:' },
+      'This link signs nobody in: without the code nothing happens. You do not know this person? Do nothing.',
+    ],
+  }),
+};
+
+/** Who invites to what, in the network's language, and where; nothing in it signs in. */
+export const invitationMail = (told: Invitation): Mail =>
+  mailOf(told.address, { language: told.language, ...letters[told.language](told) });

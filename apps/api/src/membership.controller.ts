@@ -1,0 +1,97 @@
+import { Body, Controller, Param, Put, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  EndMembershipBody,
+  InviteAnswer,
+  InviteBody,
+  NetworkId,
+  PersonId,
+  PutRoleBody,
+  Recorded,
+} from '@relais/contracts';
+import { type Envelope, Refusal } from '@relais/event-sourcing';
+import { type Asker, SignIn, ensureMay } from '@relais/identity';
+import { EndMembership, GrantRole, Participants, Rosters } from '@relais/networks';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { ensurePatience } from './ensure-patience';
+import { guestsIn } from './guests';
+import { Inviting } from './inviting';
+import { OwnAddress } from './own-address';
+
+/** Who belongs to a network, and what he may do there: for its organisers. */
+@ApiTags('networks')
+@ApiBearerAuth()
+@Controller('api/networks/:networkId')
+export class MembershipController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly rosters: Rosters,
+    private readonly participants: Participants,
+    private readonly inviting: Inviting,
+    private readonly ownAddress: OwnAddress,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @Put('invitations')
+  @ApiOkResponse({ standardSchema: InviteAnswer })
+  async invite(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Body({ schema: InviteBody }) { people, asMembers }: InviteBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InviteAnswer> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope, 'invite');
+    const guests = guestsIn(people);
+    ensurePatience(await this.signIn.secondsToWait('invitations', networkId, guests.length), reply);
+    return this.inviting.invite(me, envelope, guests, { asMembers, ownAddress: this.ownAddress.of(request) });
+  }
+
+  @Put('people/:personId/role')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async grant(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: PutRoleBody }) { role }: PutRoleBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope, 'grant-role');
+    await this.ensureHere(envelope, personId);
+    return this.commands.execute(new GrantRole({ networkId, personId, role }, envelope));
+  }
+
+  /** Ends the membership of today; by default today is the first day without it. */
+  @Put('people/:personId/leaving')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async end(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: EndMembershipBody }) { leftOn, because }: EndMembershipBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope, 'admit-member');
+    await this.ensureHere(envelope, personId);
+    const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
+    const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
+    if (!spell) throw new Refusal('not-a-member', 'The person was never a member.', 'personId');
+    const { joinedOn } = spell;
+    const data = { networkId, personId, joinedOn, leftOn: leftOn ?? envelope.today, because };
+    return this.commands.execute(new EndMembership(data, envelope));
+  }
+
+  private async ensureHere({ networkId }: Envelope, personId: PersonId): Promise<void> {
+    if (await this.participants.isKnown(networkId as NetworkId, personId)) return;
+    throw new Refusal('not-found', 'The network does not know this person.', 'personId');
+  }
+}

@@ -1,0 +1,55 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { MyNetworksAnswer } from '@relais/contracts';
+import type { Network } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { Card } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import styles from './account.module.css';
+
+type Props = Readonly<{ network: Network; figures: MyNetworksAnswer['networks'][number] }>;
+
+export function NetworkCard({ network, figures }: Props) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { given, received, broughtIn, earned, meetings, timedMeetings, minutes } = figures;
+  const hours = format.number(minutes / 60);
+  const untimed = meetings - timedMeetings;
+  const id = `network-${network.id}`;
+  const facts: [string, string | number][] = [
+    [t`J'ai donné`, given],
+    [t`J'ai reçu`, received],
+    [t`Conclu grâce à moi`, format.money(broughtIn, network.currency)],
+    [t`Conclu grâce aux autres`, format.money(earned, network.currency)],
+  ];
+  return (
+    <Card labelledBy={id}>
+      <h2 id={id} className={rows.heading}>
+        {network.name}
+      </h2>
+      <dl className={styles.figures}>
+        {facts.map(([what, value]) => (
+          <div key={what}>
+            <dt className={`${rows.small} ${rows.dim}`}>{what}</dt>
+            <dd className={rows.strong}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>
+        <Plural value={meetings} one="# rencontre" other="# rencontres" />
+        {timedMeetings > 0 && (
+          <>
+            , <Trans>{hours} heures</Trans>
+          </>
+        )}
+        {untimed > 0 && (
+          <>
+            {' '}
+            <span className={rows.dim}>
+              (<Plural value={untimed} one="# sans heure de fin" other="# sans heure de fin" />)
+            </span>
+          </>
+        )}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { me } from '../../server/reads';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Empty, Page } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { myNetworks } from './account';
+import { NetworkCard } from './network-card';
+
+const many = 3;
+
+/** Given, received, value and time in each of one's networks, seen by oneself alone. */
+export function NetworksPage() {
+  const { t } = useLingui();
+  const { data, isError, refetch } = useQuery(myNetworks);
+  const mine = useQuery(me).data?.networks ?? [];
+  return (
+    <Page title={t`Mes réseaux`}>
+      <p className={rows.dim}>
+        <Trans>
+          Toi seul vois cette page. Le temps : les rencontres tenues où tu étais, depuis douze mois.
+        </Trans>
+      </p>
+      {mine.length > many && (
+        <p>
+          <Trans>
+            On dit qu'une personne seule peut faire vivre deux réseaux, trois au plus. Lesquels te portent ?
+          </Trans>
+        </p>
+      )}
+      {!data && isError && (
+        <Empty
+          title={t`Tes réseaux n'ont pas pu être lus.`}
+          action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
+        />
+      )}
+      {!data && !isError && <ListSkeleton rows={2} height={160} />}
+      {data?.map((figures) => {
+        const network = mine.find(({ id }) => id === figures.networkId);
+        return network && <NetworkCard key={network.id} network={network} figures={figures} />;
+      })}
+      <p>
+        <Link to="/found" className={rows.link}>
+          <Trans>Fonder un réseau</Trans>
+        </Link>
+      </p>
+    </Page>
+  );
+}

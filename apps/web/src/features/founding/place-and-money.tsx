@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import type { Language } from '@relais/contracts';
+import rows from '../../ui/rows.module.css';
+import type { Story } from './founding';
+
+type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void }>;
+
+const languages = [
+  { value: 'fr', label: 'Français' },
+  { value: 'en', label: 'English' },
+];
+
+/** What the browser guessed, in one line; the fields only for whoever wants another. */
+export function PlaceAndMoney({ story, set }: Props) {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const { timezone, currency } = story;
+  const language = languages.find(({ value }) => value === story.language)?.label;
+  if (!open)
+    return (
+      <p className={rows.spread}>
+        <span>
+          <Trans>
+            {language}, heure de {timezone}, montants en {currency}
+          </Trans>
+        </span>
+        <Button variant="subtle" onClick={() => setOpen(true)}>
+          <Trans>Changer</Trans>
+        </Button>
+      </p>
+    );
+  const zones = [...new Set([timezone, ...Intl.supportedValuesOf('timeZone')])];
+  return (
+    <div className={rows.tight}>
+      <NativeSelect
+        label={t`Langue des mails du réseau`}
+        value={story.language}
+        data={languages}
+        onChange={(event) => set({ language: event.currentTarget.value as Language })}
+      />
+      <NativeSelect
+        label={t`Fuseau horaire`}
+        value={timezone}
+        data={zones}
+        onChange={(event) => set({ timezone: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t`Monnaie`}
+        value={currency}
+        data={Intl.supportedValuesOf('currency')}
+        onChange={(event) => set({ currency: event.currentTarget.value })}
+      />
+    </div>
+  );
+}

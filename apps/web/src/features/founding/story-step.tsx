@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import { Choices, Legend } from '../../ui/choices';
+import rows from '../../ui/rows.module.css';
+import styles from './founding.module.css';
+import type { Story } from './founding';
+import { PlaceAndMoney } from './place-and-money';
+import { usePurposes } from './words';
+
+type Props = Readonly<{ story: Story; onChange: (story: Story) => void; onDone: () => void }>;
+
+/** Name, purpose, where it is, and who answers for personal data. */
+export function StoryStep({ story, onChange, onDone }: Props) {
+  const { t } = useLingui();
+  const purposes = usePurposes();
+  const [tried, setTried] = useState(false);
+  const set = (change: Partial<Story>) => onChange({ ...story, ...change });
+  const errors = {
+    name: !story.name.trim() && t`Donne-lui un nom.`,
+    founder: !story.founder.trim() && t`Il manque ton nom.`,
+    controller: !story.controller.trim() && t`Il manque qui répond des données.`,
+    contact: !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(story.contact.trim()) && t`Il manque une adresse e-mail.`,
+  };
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    const wrong = Object.entries(errors).find(([, error]) => error)?.[0];
+    if (wrong) (event.currentTarget.elements.namedItem(wrong) as HTMLElement | null)?.focus();
+    else onDone();
+  };
+  const field = (name: keyof typeof errors, label: string, description: string) => (
+    <TextInput
+      name={name}
+      type={name === 'contact' ? 'email' : 'text'}
+      autoComplete={name === 'founder' ? 'name' : 'off'}
+      label={label}
+      description={description}
+      value={story[name]}
+      maxLength={name === 'contact' ? 254 : 120}
+      error={tried && errors[name]}
+      onChange={(event) => set({ [name]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <p className={rows.dim}>
+        <Trans>Étape 1 sur 2.</Trans>
+      </p>
+      {field('name', t`Nom du réseau`, t`Comme vous l'appelez entre vous.`)}
+      <Choices
+        legend={t`Pour quoi vous voyez-vous ?`}
+        name="purpose"
+        value={story.purpose}
+        onChange={(purpose) => set({ purpose })}
+        choices={purposes}
+      />
+      {field('founder', t`Ton nom`, t`Tu en es le premier membre, et tu l'organises.`)}
+      <PlaceAndMoney story={story} set={set} />
+      <fieldset className={rows.stack}>
+        <Legend>
+          <Trans>Qui répond des données personnelles ?</Trans>
+        </Legend>
+        {field(
+          'controller',
+          t`Association, entreprise ou personne`,
+          t`Les membres et les invités le liront.`,
+        )}
+        {field('contact', t`Adresse pour lui écrire`, t`Là où l'on demande à voir, corriger ou effacer.`)}
+      </fieldset>
+      <Button type="submit" size="lg" fullWidth>
+        <Trans>Continuer</Trans>
+      </Button>
+    </form>
+  );
+}

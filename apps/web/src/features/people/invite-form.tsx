@@ -1,0 +1,100 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Textarea } from '@mantine/core';
+import type { Problem } from '@relais/contracts';
+import { useState, type SubmitEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import { useRefusal } from '../../server/refusals';
+import { Card } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { InvitedList } from './invited-list';
+import { useInviting } from './people';
+import styles from './people.module.css';
+
+/** One address or a pasted list; a line that cannot be read keeps everything back and says why. */
+export function InviteForm() {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const [list, setList] = useState('');
+  const [asMembers, setAsMembers] = useState(true);
+  const [tried, setTried] = useState(false);
+  const inviting = useInviting(id);
+  const problem = inviting.error instanceof ProblemError ? inviting.error.problem : null;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!list.trim()) return;
+    inviting.mutate(
+      { people: list, asMembers },
+      {
+        onSuccess: () => {
+          setList('');
+          setTried(false);
+        },
+      },
+    );
+  };
+  return (
+    <Card labelledBy="invite">
+      <form className={rows.stack} noValidate onSubmit={submit}>
+        <h2 id="invite" className={rows.heading}>
+          <Trans>Inviter</Trans>
+        </h2>
+        <Textarea
+          rows={5}
+          label={t`Adresses e-mail`}
+          description={t`Une par ligne, avec le nom si tu veux : Zoé Roux <zoe@exemple.fr>`}
+          value={list}
+          error={tried && !list.trim() && t`Il manque une adresse.`}
+          onChange={(event) => setList(event.currentTarget.value)}
+        />
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={asMembers}
+            onChange={(event) => setAsMembers(event.currentTarget.checked)}
+          />
+          <Trans>Membres dès aujourd'hui</Trans>
+        </label>
+        {inviting.error && <Complaint problem={problem} list={list} />}
+        <Button type="submit" loading={inviting.isPending}>
+          <Trans>Envoyer l'invitation</Trans>
+        </Button>
+      </form>
+      {inviting.data && <InvitedList people={inviting.data.people} />}
+    </Card>
+  );
+}
+
+function Complaint({ problem, list }: Readonly<{ problem: Problem | null; list: string }>) {
+  const { t } = useLingui();
+  const refusal = useRefusal();
+  const lines = list.split(/\r?\n/);
+  const bad = (problem?.errors ?? []).flatMap(({ path, code, message }) => {
+    const number = Number(/^people\.(\d+)$/.exec(path)?.[1]);
+    return number ? [{ number, code, message, text: lines[number - 1] ?? '' }] : [];
+  });
+  if (bad.length === 0)
+    return <p role="alert">{problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessaie.`}</p>;
+  return (
+    <div role="alert">
+      <p>
+        <Plural
+          value={bad.length}
+          one="Rien n'est parti : une ligne ne se lit pas."
+          other="Rien n'est parti : # lignes ne se lisent pas."
+        />
+      </p>
+      <ul>
+        {bad.map(({ number, code, message, text }) => (
+          <li key={`${number} ${code}`} className={rows.small}>
+            <Trans>
+              Ligne {number}, « {text} » :
+            </Trans>{' '}
+            {refusal.words(code, message)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

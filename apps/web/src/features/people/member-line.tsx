@@ -1,0 +1,74 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, NativeSelect } from '@mantine/core';
+import type { Role } from '@relais/contracts';
+import { useState } from 'react';
+import { ProblemError } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import type { Member } from '../../server/reads';
+import { useRefusal } from '../../server/refusals';
+import { useFormat } from '../../ui/format';
+import rows from '../../ui/rows.module.css';
+import { useLeaving, useRole } from './people';
+import styles from './people.module.css';
+
+/** Name, since when, role; the membership ends after one more question. */
+export function MemberLine({ member }: { member: Member }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const refusal = useRefusal();
+  const { id } = useNetwork();
+  const [asked, setAsked] = useState(false);
+  const granting = useRole(id, member.personId);
+  const leaving = useLeaving(id, member.personId);
+  const name = member.name ?? t`sans nom`;
+  const since = member.joinedOn && format.day(member.joinedOn);
+  const error = granting.error ?? leaving.error;
+  return (
+    <li className={styles.line}>
+      <div>
+        <p className={rows.strong}>{name}</p>
+        {since && (
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>Membre depuis le {since}</Trans>
+          </p>
+        )}
+        {error && (
+          <p role="alert" className={rows.small}>
+            {error instanceof ProblemError
+              ? refusal.sentence(error.problem)
+              : t`Le serveur ne répond pas. Réessaie.`}
+          </p>
+        )}
+      </div>
+      {asked ? (
+        <div className={rows.inline}>
+          <Button autoFocus loading={leaving.isPending} onClick={() => leaving.mutate({})}>
+            <Trans>Oui, {name} n'est plus membre</Trans>
+          </Button>
+          <Button variant="default" onClick={() => setAsked(false)}>{t`Garder`}</Button>
+        </div>
+      ) : (
+        <div className={rows.inline}>
+          <NativeSelect
+            aria-label={t`Rôle de ${name}`}
+            value={member.role}
+            disabled={granting.isPending}
+            onChange={(event) => granting.mutate(event.currentTarget.value as Role)}
+            data={[
+              { value: 'member', label: t`membre` },
+              { value: 'host', label: t`animateur·rice` },
+              { value: 'organiser', label: t`organisateur·rice` },
+            ]}
+          />
+          <Button
+            variant="subtle"
+            aria-label={t`Mettre fin à l'adhésion de ${name}`}
+            onClick={() => setAsked(true)}
+          >
+            {t`Mettre fin`}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { PersonId } from './ids';
+import {
+  Currency,
+  Day,
+  Email,
+  Language,
+  LeftBecause,
+  MeetingKind,
+  Name,
+  Place,
+  Purpose,
+  Role,
+  TimeOfDay,
+  TimeZone,
+} from './values';
+
+/** What whoever founds a network says of it; `controller` answers for personal data, and is reached at `contact`. */
+export const FoundNetworkBody = z.strictObject({
+  name: Name,
+  founder: Name,
+  purpose: Purpose,
+  language: Language,
+  timezone: TimeZone,
+  currency: Currency,
+  controller: Name,
+  contact: Email,
+  firstMeeting: z
+    .strictObject({ date: Day, startTime: TimeOfDay, kind: MeetingKind, place: Place.optional() })
+    .optional(),
+});
+export type FoundNetworkBody = z.infer<typeof FoundNetworkBody>;
+
+/** One person per line: `Ada Novak <ada@example.org>` or the address alone; commas and semicolons separate too. */
+export const InviteBody = z.strictObject({ people: z.string().max(30_000), asMembers: z.boolean() });
+export type InviteBody = z.infer<typeof InviteBody>;
+
+/** `known`: the network knew the address already, and nothing was done. */
+export const InvitationState = z.enum(['invited', 'admitted', 'known']);
+export const InviteAnswer = z.object({
+  id: z.uuid(),
+  position: z.string(),
+  people: z.array(
+    z.object({
+      personId: PersonId,
+      name: z.string().nullable(),
+      address: z.string(),
+      state: InvitationState,
+    }),
+  ),
+});
+export type InviteAnswer = z.infer<typeof InviteAnswer>;
+
+export const EndMembershipBody = z.strictObject({
+  leftOn: Day.optional(),
+  because: LeftBecause.default('left'),
+});
+export type EndMembershipBody = z.infer<typeof EndMembershipBody>;
+
+export const PutRoleBody = z.strictObject({ role: Role });
+export type PutRoleBody = z.infer<typeof PutRoleBody>;

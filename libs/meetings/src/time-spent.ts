@@ -1,0 +1,24 @@
+import type { Day, NetworkId, PersonId } from '@relais/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** Held meetings in whose room one was; `timedMeetings` are those whose end is known, `minutes` their length together. */
+export type TimeSpent = Readonly<{ meetings: number; timedMeetings: number; minutes: number }>;
+
+/** What a person's meetings of the year that ends with a day took. */
+export async function timeSpent(
+  rows: EntityManager,
+  networkId: NetworkId,
+  personId: PersonId,
+  until: Day,
+): Promise<TimeSpent> {
+  const [spent]: TimeSpent[] = await rows.query(
+    `select count(*)::integer as meetings, count(m.end_time)::integer as "timedMeetings",
+            coalesce(sum(mod(extract(epoch from m.end_time::time - m.start_time::time) / 60 + 1440, 1440)), 0)::integer as minutes
+       from attendance a join meeting m using (meeting_id)
+      where a.network_id = $1 and m.network_id = $1 and a.person_id = $2 and m.status = 'held'
+        and a.status in ('present', 'late', 'visitor', 'substitute')
+        and m.date <= $3 and m.date > ($3::date - interval '1 year')`,
+    [networkId, personId, until],
+  );
+  return spent ?? { meetings: 0, timedMeetings: 0, minutes: 0 };
+}

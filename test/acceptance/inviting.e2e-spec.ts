@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { mailsTo, newestMail, signedInBrowser } from './browser';
+import { type RunningRelais, startRelais } from './relais';
+import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
+
+describe('An organiser', () => {
+  let relais: RunningRelais;
+  let network: SmallNetwork;
+  let organiser: string;
+  beforeAll(async () => {
+    relais = await startRelais();
+    network = await smallNetwork(relais, ['Ada', 'Karim']);
+    organiser = await relais.token(network.networkId, network.people['Ada'] ?? '', 'organiser');
+    await relais.installation.readModels.waitFor(Number(network.position));
+  });
+  afterAll(() => relais.stop());
+
+  const put = async (path: string, body: object, token = organiser) =>
+    relais.ask('PUT', `/api/networks/${network.networkId}/${path}`, { token, body });
+  const invite = async (people: string, asMembers = true) => put('invitations', { people, asMembers });
+  const states = ({ body }: { body: Record<string, unknown> }) =>
+    (body['people'] as { state: string }[]).map(({ state }) => state);
+  const member = async (address: string) => {
+    const { body } = await invite(address);
+    return (body['people'] as { personId: string }[])[0]?.personId ?? '';
+  };
+  const listed = async (after: unknown = '0') => {
+    const headers = { 'relais-after': String(after) };
+    const path = `/api/networks/${network.networkId}/members`;
+    const { body } = await relais.ask('GET', path, { token: organiser, headers });
+    return body['members'] as {
+      personId: string;
+      name: string | null;
+      role: string;
+      leftOn: string | null;
+    }[];
+  };
+  const fresh = () => `${randomUUID()}@example.org`;
+
+  it('invites a list: each becomes a member once, and is told who invites him to what', async () => {
+    const [zoe, noe] = [fresh(), fresh()];
+    const list = `Zoé Roux <${zoe}>; ${noe}\n${addressOf('Karim')}`;
+    expect(states(await invite(list))).toEqual(['invited', 'invited', 'known']);
+    expect(states(await invite(list))).toEqual(['known', 'known', 'known']);
+    const { subject, text } = await newestMail(relais, zoe);
+    expect(subject).toBe("Ada t'invite dans Le Petit Cercle");
+    expect(text).toContain(`${relais.url}\n`);
+    expect(text).not.toContain('/sign-in/');
+    expect((await listed()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Zoé Roux']));
+    expect(await mailsTo(relais, zoe)).toHaveLength(1);
+    expect(await mailsTo(relais, addressOf('Karim'))).toHaveLength(0);
+    const signedIn = await signedInBrowser(relais, zoe);
+    expect((await signedIn.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
+  });
+
+  it('invites nobody twice, even at once, nor anybody while a line cannot be read', async () => {
+    const address = fresh();
+    const answers = await Promise.all([invite(address), invite(address), invite(`Zoé <${address}>`)]);
+    expect(answers.map((answer) => states(answer)[0]).toSorted()).toEqual(['invited', 'known', 'known']);
+    const other = fresh();
+    expect(await invite(`${other}\nKarim`)).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'people.2', code: 'no-address' }] },
+    });
+    expect(states(await invite(other, false))).toEqual(['invited']);
+    expect(states(await invite(other))).toEqual(['admitted']);
+  });
+
+  it('reaches somebody who is signed in already when he looks again', async () => {
+    const address = fresh();
+    const browser = await signedInBrowser(relais, address);
+    expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [] });
+    await invite(address);
+    expect((await browser.ask('GET', '/api/me')).body).toMatchObject({
+      networks: [{ id: network.networkId }],
+    });
+  });
+
+  it('makes somebody host, and a plain member again, but never leaves a network without organiser', async () => {
+    const personId = await member(fresh());
+    const become = (role: string, who = personId) => put(`people/${who}/role`, { role });
+    const roleOf = async (after: unknown) =>
+      (await listed(after)).find((one) => one.personId === personId)?.role;
+    expect(await roleOf((await become('host')).body['position'])).toBe('host');
+    expect(await roleOf((await become('organiser')).body['position'])).toBe('organiser');
+    expect(await become('member')).toMatchObject({ status: 422, body: { code: 'last-organiser' } });
+    await become('organiser', network.people['Ada']);
+    expect(await roleOf((await become('member')).body['position'])).toBe('member');
+    expect(await become('host', randomUUID())).toMatchObject({ status: 404 });
+  });
+
+  it('ends a membership today', async () => {
+    const personId = await member(fresh());
+    const { status, body } = await put(`people/${personId}/leaving`, {});
+    expect(status).toBe(200);
+    const left = (await listed(body['position'])).find((one) => one.personId === personId);
+    expect(left?.leftOn).toBe(relais.installation.clock.dayIn('Europe/Paris'));
+    expect(await put(`people/${personId}/leaving`, {})).toMatchObject({ status: 200 });
+    expect(await put(`people/${personId}/leaving`, { leftOn: '2026-01-01' })).toMatchObject({ status: 422 });
+  });
+
+  it('invites at most a hundred people a day', async () => {
+    const other = await smallNetwork(relais, ['Ada']);
+    await relais.installation.readModels.waitFor(Number(other.position));
+    const token = await relais.token(other.networkId, other.people['Ada'] ?? '', 'organiser');
+    const many = Array.from({ length: 100 }, fresh).join();
+    const tell = (people: string) =>
+      relais.ask('PUT', `/api/networks/${other.networkId}/invitations`, {
+        token,
+        body: { people, asMembers: false },
+      });
+    expect(await tell(many)).toMatchObject({ status: 200 });
+    const refused = await tell(fresh());
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3600);
+  }, 60_000);
+});

@@ -1,0 +1,151 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { codeIn, newestMail } from '../acceptance/browser';
+import { type RunningRelais, startRelais } from '../acceptance/relais';
+import { launchChromium } from './chromium';
+import { complaintsOf, phone } from './visitor';
+
+const screenshots = process.env['RELAIS_SCREENSHOTS'];
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+describe('A newcomer', () => {
+  let relais: RunningRelais;
+  let browser: Browser;
+  beforeAll(async () => {
+    relais = await startRelais();
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await relais.stop();
+  });
+
+  async function shot(page: Page, name: string): Promise<void> {
+    if (screenshots) await page.screenshot({ path: `${screenshots}/${name}.png` });
+  }
+
+  /** In a browser of his own, with the code that a mail brought him. */
+  async function signedInByCode(
+    address: string,
+    mails = 1,
+    options: BrowserContextOptions = phone,
+  ): Promise<Page> {
+    const page = await (await browser.newContext({ ...options, baseURL: relais.url })).newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto('/');
+    await page.locator('[name=email]').fill(address);
+    await page.locator('button[type=submit]').click();
+    await page.locator('[name=code]').waitFor();
+    await page.locator('[name=code]').fill(codeIn(await newestMail(relais, address, mails)));
+    return page;
+  }
+
+  async function tellStory(page: Page): Promise<void> {
+    await page.getByRole('link', { name: 'Fonder un réseau' }).click();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByText('Donne-lui un nom.').waitFor();
+    await page.getByLabel('Nom du réseau').fill('Les Lève-tôt');
+    await page.getByLabel('Ton nom').fill('Ada Novak');
+    await page.getByLabel('Association, entreprise ou personne').fill('Association des Lève-tôt');
+    await page.getByText('heure de Europe/Paris').waitFor();
+    await shot(page, 'found-phone');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+  }
+
+  async function invite(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Préférences' }).click();
+    await page.getByRole('link', { name: 'Membres et rôles' }).click();
+    const list = page.getByLabel('Adresses e-mail');
+    await list.fill('Karim Benali <karim@example.org>\nzoe');
+    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await page.getByText('Ligne 2, « zoe »').waitFor();
+    await list.fill('Karim Benali <karim@example.org>\nZoé Roux <zoe@example.org>');
+    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await page.getByText('karim@example.org : invitation envoyée').waitFor();
+    await page.getByLabel('Rôle de Zoé Roux').waitFor();
+    await shot(page, 'people-phone');
+    await list.fill('zoe@example.org');
+    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await page.getByText("zoe@example.org : déjà connu ici ; rien n'est parti").waitFor();
+  }
+
+  it('founds a network and invites two people; one passes the other a referral, who sees it in his ledger', async () => {
+    const ada = await signedInByCode('ada@example.org');
+    const complaints = complaintsOf(ada);
+    await tellStory(ada);
+    await ada.getByLabel('Jour').fill('2027-01-12');
+    await ada.getByLabel('Lieu').fill('Café du Port');
+    await shot(ada, 'first-meeting-phone');
+    await ada.getByRole('button', { name: 'Fonder le réseau' }).click();
+    await ada.getByRole('heading', { name: 'Ajouter' }).waitFor();
+    await ada.getByText('Les Lève-tôt').waitFor();
+    await invite(ada);
+    expect(complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
+
+    const { subject, text } = await newestMail(relais, 'karim@example.org');
+    expect(subject).toBe("Ada Novak t'invite dans Les Lève-tôt");
+    expect(text).toContain(`${relais.url}\n`);
+    expect(text).not.toContain('/sign-in/');
+
+    const karim = await signedInByCode('karim@example.org', 2);
+    await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();
+    await karim.getByText('Pour moi').click();
+    await karim.getByText('Zoé Roux').click();
+    await shot(karim, 'first-referral-phone');
+    await karim.getByRole('button', { name: 'Enregistrer' }).click();
+    await karim.getByText('Enregistré pour Zoé').waitFor();
+    await karim.getByText('Tout est enregistré').waitFor();
+
+    const zoe = await signedInByCode('zoe@example.org', 2);
+    await zoe.getByRole('heading', { name: 'Ajouter' }).waitFor();
+    await zoe.getByRole('link', { name: 'Relevé' }).click();
+    await zoe.locator('section ul button').filter({ hasText: 'Karim Benali' }).waitFor();
+    await shot(zoe, 'first-ledger-phone');
+    for (const page of [ada, karim, zoe]) await page.context().close();
+  }, 90_000);
+
+  it.each([
+    ['fr-FR', 'light'],
+    ['fr-FR', 'dark'],
+    ['en-GB', 'light'],
+    ['en-GB', 'dark'],
+  ] as const)(
+    'meets screens that are accessible, in %s, %s',
+    async (locale, colorScheme) => {
+      const address = `${locale}.${colorScheme}@example.org`.toLowerCase();
+      const page = await signedInByCode(address, 1, { ...phone, locale, colorScheme });
+      const found: Record<string, string[]> = {};
+      const check = async (screen: string) => {
+        await shot(page, `${screen}-${locale}-${colorScheme}`);
+        const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+        found[screen] = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target).join(', ')}`);
+      };
+      await page.locator('a[href="/found"]').waitFor();
+      await check('no-network');
+      await page.goto('/found');
+      await page.locator('form button[type=button]').click();
+      await page.locator('button[type=submit]').click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+      await check('found-with-errors');
+      for (const field of ['name', 'founder', 'controller'])
+        await page.locator(`[name=${field}]`).fill('Ada');
+      await page.locator('button[type=submit]').click();
+      await page.locator('[type=time]').waitFor();
+      await page.locator('button[type=submit]').click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+      await check('first-meeting-with-errors');
+      await page.locator('form button[type=button]').first().click();
+      await page.locator('header button').first().waitFor();
+      await page.goto('/people');
+      await page.locator('textarea').fill('Ada');
+      await page.locator('button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+      await page.locator('select').first().waitFor();
+      await check('people-with-errors');
+      await page.context().close();
+      expect(Object.keys(found)).toHaveLength(4);
+      expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+    },
+    60_000,
+  );
+});
