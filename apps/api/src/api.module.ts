@@ -8,6 +8,8 @@ import { FiguresController } from './figures.controller';
 import { HealthController } from './health.controller';
 import { mailProviders } from './mails';
 import { MeetingsController } from './meetings.controller';
+import { MyDataController } from './my-data.controller';
+import { MyData } from './my-data';
 import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
@@ -45,6 +47,7 @@ export class ApiModule {
         MeetingsController,
         FiguresController,
         PrivacyController,
+        MyDataController,
         TokensController,
         SignInController,
         SessionsController,
@@ -56,6 +59,7 @@ export class ApiModule {
         Asking,
         NetworkOfStream,
         NetworkQueries,
+        MyData,
         ReferralHistory,
         Sweep,
         ...mailProviders(configuration),

@@ -24,6 +24,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/sign-in',
     '/sign-in/*',
     '/devices',
+    '/my-data',
     '/ledger',
     '/ledger/*',
     '/network',

@@ -45,6 +45,16 @@ export class Accounts {
     return accountId;
   }
 
+  /** The address of an account, normalised; null when an operator's link made it. @param rows of the engine */
+  async addressOf(rows: EntityManager, accountId: string): Promise<string | null> {
+    const [found]: { sealed: Buffer | null; wrappedKey: Buffer | null }[] = await rows.query(
+      'select sealed_address as sealed, wrapped_key as "wrappedKey" from account where account_id = $1',
+      [accountId],
+    );
+    if (!found?.sealed || !found.wrappedKey) return null;
+    return this.vault.openAlone(accountId, { sealed: found.sealed, wrappedKey: found.wrappedKey });
+  }
+
   /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */
   private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
     const [unaddressed] = await this.unaddressedOf(rows, hash);

@@ -56,6 +56,11 @@ export class SignIn {
     );
   }
 
+  /** The address of an account; null when it has none of its own. */
+  addressOf(accountId: string): Promise<string | null> {
+    return this.accounts.addressOf(this.database.engine.manager, accountId);
+  }
+
   /**
    * Counts one more request to sign in from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
    * @param client its network address, of which a keyed hash is kept for ten minutes

@@ -65,6 +65,12 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import('../features/account/devices-page'), 'DevicesPage'),
 });
 
+const myData = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'my-data',
+  component: lazyRouteComponent(() => import('../features/my-data/my-data-page'), 'MyDataPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
@@ -76,7 +82,11 @@ const signIn = createRoute({
 const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: LinkPage });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([log, ledger, network, tokens, devices]), signIn, link]),
+  routeTree: root.addChildren([
+    signedIn.addChildren([log, ledger, network, tokens, devices, myData]),
+    signIn,
+    link,
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: () => <ListSkeleton />,

@@ -52,7 +52,7 @@ export async function send<T>(method: 'PUT' | 'DELETE', path: string, body?: unk
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Only the outbox calls this: whoever wants to write puts it there. */
+/** The outbox calls this, and what cannot wait there: correcting and erasing what is known of people. */
 export async function record(path: string, body: unknown): Promise<Recorded> {
   const response = await call('PUT', path, json(body));
   const recorded = (await response.json()) as Recorded;
