@@ -18,6 +18,7 @@ export const Action = z.enum([
   'record-attendance',
   'register-person',
   'describe-person',
+  'describe-network',
   'admit-member',
   'grant-role',
   'erase-person',

@@ -38,6 +38,7 @@ export const rights: Readonly<Record<Action, Right>> = {
     what: 'correct what is known of a person',
     own: 'that person',
   },
+  'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
   'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
   'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
   'erase-person': {
