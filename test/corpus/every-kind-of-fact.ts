@@ -11,7 +11,7 @@ import {
 import type { Command } from '@relais/event-sourcing';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
-import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
+import { AdmitMember, DescribeNetwork, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
 import {
   GiveThanks,
   PassReferral,
@@ -66,6 +66,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
       email: 'ada@example.org',
     }),
   );
+  await send(new DescribeNetwork({ networkId, fields: [] }, envelope()));
   const spell = { networkId, leftOn: null, because: 'left' as const };
   await send(new AdmitMember({ ...spell, personId: ada, joinedOn: null }, envelope()));
   await send(new AdmitMember({ ...spell, personId: ben, joinedOn: '2026-01-05' }, envelope()));
@@ -78,7 +79,6 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));
-
   const meetingId = newId() as MeetingId;
   const plan = {
     networkId,

@@ -59,7 +59,13 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
       },
     ],
   },
+  'get /api/me/data': { may: everybody, isOfAsker: true },
   'get /api/networks/{networkId}/members': { may: everybody },
+  'get /api/networks/{networkId}/description': { may: everybody },
+  'put /api/networks/{networkId}/description': {
+    may: organisers,
+    bodies: () => [{ controller: 'Association' }],
+  },
   'get /api/networks/{networkId}/today': { may: everybody },
   'get /api/networks/{networkId}/liveliness': { may: everybody },
   'get /api/networks/{networkId}/liveliness/people': { may: hosts },

@@ -14,6 +14,8 @@ import { mailProviders } from './mails';
 import { MeetingsController } from './meetings.controller';
 import { MembershipController } from './membership.controller';
 import { MyNetworks } from './my-networks';
+import { MyDataController } from './my-data.controller';
+import { MyData } from './my-data';
 import { NetworkOfStream } from './network-of-stream';
 import { NetworkQueries } from './network-queries';
 import { NetworksController } from './networks.controller';
@@ -56,6 +58,7 @@ export class ApiModule {
         FiguresController,
         PrivacyController,
         ObjectionsController,
+        MyDataController,
         TokensController,
         AuditController,
         SignInController,
@@ -71,6 +74,7 @@ export class ApiModule {
         MyNetworks,
         NetworkOfStream,
         NetworkQueries,
+        MyData,
         ReferralHistory,
         Sweep,
         ...mailProviders(configuration),

@@ -1,5 +1,6 @@
 import type {
   AgreementBody,
+  DescribeNetworkBody,
   DescribePersonBody,
   GiveThanksBody,
   HoldOneToOneBody,
@@ -17,6 +18,7 @@ import type {
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
 import { DescribePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance } from '@relais/meetings';
+import { DescribeNetwork } from '@relais/networks';
 import type { Vault } from '@relais/privacy';
 import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
 
@@ -151,6 +153,12 @@ export const recordAttendance = (
 
 export const registerPerson = (body: PutPersonBody, personId: PersonId, envelope: Envelope): RegisterPerson =>
   new RegisterPerson({ networkId: envelope.networkId as NetworkId, personId }, envelope, given(body));
+
+export function describeNetwork(body: DescribeNetworkBody, envelope: Envelope): DescribeNetwork {
+  const personal = given(body);
+  const networkId = envelope.networkId as NetworkId;
+  return new DescribeNetwork({ networkId, fields: Object.keys(personal).sort() }, envelope, personal);
+}
 
 export function describePerson(
   body: DescribePersonBody,

@@ -79,7 +79,7 @@ function foundNetwork(
   return new FoundNetwork({ networkId, ref, timezone, currency, language, foundedOn, charter }, envelope, {
     name,
     controller,
-    contact,
+    controllerContact: contact,
   });
 }
 

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { MeAnswer, MembersAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
+import type {
+  MeAnswer,
+  MembersAnswer,
+  NetworkDescription,
+  NetworkId,
+  PersonId,
+  TodayAnswer,
+} from '@relais/contracts';
 import { type Asker, SignIn, actionsOf, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
-import { MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
+import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { In, Not } from 'typeorm';
 import { Asking } from './asking';
@@ -88,6 +95,16 @@ export class NetworkQueries {
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const { compare: byName } = new Intl.Collator(network?.language);
       return { members: members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref)) };
+    });
+  }
+
+  description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {
+    return this.asking.read(asker, networkId, async (rows) => {
+      const values = (await this.vault.open(rows, [networkId])).get(networkId) ?? {};
+      const { name = null, controller = null, controllerContact = null, processor = null } = values;
+      const [latest] = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'DESC' } });
+      const purpose = latest?.charter.purpose ?? 'business';
+      return { name, purpose, controller, controllerContact, processor };
     });
   }
 

@@ -2,9 +2,11 @@ import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  DescribeNetworkBody,
   MeAnswer,
   MembersAnswer,
   MyNetworksAnswer,
+  NetworkDescription,
   NetworkId,
   PersonId,
   PutPersonBody,
@@ -14,7 +16,8 @@ import {
 import type { Asker } from '@relais/identity';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
-import { registerPerson } from './commands-of-bodies';
+import { CommandId } from './command-id.decorator';
+import { describeNetwork, registerPerson } from './commands-of-bodies';
 import { MyNetworks } from './my-networks';
 import { NetworkQueries } from './network-queries';
 
@@ -49,6 +52,26 @@ export class NetworksController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<MembersAnswer> {
     return this.queries.members(me, networkId);
+  }
+
+  @Get('networks/:networkId/description')
+  @ApiOkResponse({ standardSchema: NetworkDescription })
+  description(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<NetworkDescription> {
+    return this.queries.description(me, networkId);
+  }
+
+  @Put('networks/:networkId/description')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async describe(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Body({ schema: DescribeNetworkBody }) body: DescribeNetworkBody,
+  ): Promise<Recorded> {
+    return this.commands.execute(describeNetwork(body, await this.asking.envelope(me, networkId, commandId)));
   }
 
   @Get('networks/:networkId/today')

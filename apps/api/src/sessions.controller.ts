@@ -6,6 +6,7 @@ import { type Asker, SignIn } from '@relais/identity';
 import type { FastifyReply } from 'fastify';
 import { Me } from './asker.decorator';
 import { SessionCookie } from './browser-cookies';
+import { sessionsAnswer, signInsAnswer } from './sessions-answers';
 
 /** One's own devices and sign-ins, seen by oneself alone. */
 @ApiTags('sign-in')
@@ -20,15 +21,7 @@ export class SessionsController {
   @Get('me/sessions')
   @ApiOkResponse({ standardSchema: SessionsAnswer })
   async sessions(@Me() me: Asker): Promise<SessionsAnswer> {
-    const rows = await this.signIn.sessions.list(accountOf(me), me.key);
-    return {
-      sessions: rows.map(({ sessionId, createdAt, lastUsedAt, ...row }) => ({
-        ...row,
-        sessionId: SessionId.parse(sessionId),
-        createdAt: createdAt.toISOString(),
-        lastUsedAt: lastUsedAt.toISOString(),
-      })),
-    };
+    return sessionsAnswer(await this.signIn.sessions.list(accountOf(me), me.key));
   }
 
   @Delete('me/sessions/:sessionId')
@@ -42,8 +35,7 @@ export class SessionsController {
   @Get('me/sign-ins')
   @ApiOkResponse({ standardSchema: SignInsAnswer })
   async signIns(@Me() me: Asker): Promise<SignInsAnswer> {
-    const rows = await this.signIn.sessions.signIns(accountOf(me));
-    return { signIns: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) };
+    return signInsAnswer(await this.signIn.sessions.signIns(accountOf(me)));
   }
 
   @Post('sign-out/everywhere')

@@ -32,6 +32,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/devices',
     '/objection/*',
     '/found',
+    '/my-data',
     '/ledger',
     '/ledger/*',
     '/network',

@@ -13,3 +13,4 @@ export * from './referrals';
 export * from './thanks';
 export * from './ledger';
 export * from './liveliness';
+export * from './my-data';

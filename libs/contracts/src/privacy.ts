@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReferralId } from './ids';
-import { Company, Day, Email, Name, Phone, Sector } from './values';
+import { Company, Day, Email, Name, Phone, Purpose, Sector, line } from './values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
 export const DescribePersonBody = z
@@ -19,6 +19,28 @@ export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
 /** By whoever was recommended: the ids in the link of his message, one for each receiver. */
 export const ObjectionBody = z.strictObject({ referralIds: z.array(ReferralId).min(1).max(50) });
 export type ObjectionBody = z.infer<typeof ObjectionBody>;
+
+/** Who is responsible for the data of a network, how to reach him, and who runs this installation for him. */
+export const DescribeNetworkBody = z
+  .strictObject({
+    controller: line(120).optional(),
+    controllerContact: line(200).optional(),
+    processor: line(200).optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    error: 'must say something',
+  });
+export type DescribeNetworkBody = z.infer<typeof DescribeNetworkBody>;
+
+/** What everybody in a network may know of it; null: nobody has said it yet. */
+export const NetworkDescription = z.object({
+  name: z.string().nullable(),
+  purpose: Purpose,
+  controller: z.string().nullable(),
+  controllerContact: z.string().nullable(),
+  processor: z.string().nullable(),
+});
+export type NetworkDescription = z.infer<typeof NetworkDescription>;
 
 /** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
 export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);

@@ -19,6 +19,7 @@ export const Action = z.enum([
   'register-person',
   'describe-person',
   'invite',
+  'describe-network',
   'admit-member',
   'grant-role',
   'erase-person',

@@ -125,6 +125,7 @@ export class NetworkState {
       case 'ThanksWithdrawn':
         change(this.thanks, data.thanksId, { withdrawnOn: on });
         return;
+      case 'NetworkDescribed':
       case 'RoleGranted':
       case 'RoleRevoked':
       case 'PersonDescribed':

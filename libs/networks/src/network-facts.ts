@@ -9,6 +9,7 @@ export const networkFacts: ShapesOf<NetworkEvent> = {
     schema: 1,
     data: z.strictObject({ ref: z.string(), timezone: z.string(), currency: z.string(), language: Language }),
   },
+  NetworkDescribed: { schema: 1, data: z.strictObject({ fields: z.array(z.string()) }) },
   CharterAdopted: { schema: 1, data: z.strictObject({ charter: Charter }) },
   MemberAdmitted: { schema: 1, data: z.strictObject({ personId: PersonId, joinedOn: Day.nullable() }) },
   MemberLeft: { schema: 1, data: z.strictObject({ personId: PersonId, because: LeftBecause }) },

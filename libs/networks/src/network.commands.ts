@@ -14,6 +14,11 @@ export class FoundNetwork extends Command<{
   readonly type = 'FoundNetwork' as const;
 }
 
+/** Personal: the fields that became known: `controller`, `controllerContact`, `processor`. */
+export class DescribeNetwork extends Command<{ networkId: NetworkId; fields: readonly string[] }> {
+  readonly type = 'DescribeNetwork' as const;
+}
+
 /** One spell of membership; with `leftOn`, one that is over already. */
 export class AdmitMember extends Command<{
   networkId: NetworkId;
@@ -40,4 +45,4 @@ export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonI
   readonly type = 'GrantRole' as const;
 }
 
-export type NetworkCommand = FoundNetwork | AdmitMember | EndMembership | GrantRole;
+export type NetworkCommand = FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole;

@@ -18,6 +18,10 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
           { type: 'CharterAdopted', on: foundedOn, data: { charter } },
         ];
       }
+      case 'DescribeNetwork':
+        ensureFounded(roster);
+        return [{ type: 'NetworkDescribed', on: command.today, data: { fields: command.data.fields } }];
+
       case 'AdmitMember':
         ensureFounded(roster);
         return admitted(command.data, command.today, roster);

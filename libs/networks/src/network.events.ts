@@ -12,8 +12,16 @@ export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;
 export type MemberAdmitted = Event<'MemberAdmitted', { personId: PersonId; joinedOn: Day | null }>;
 /** Its day is the first on which the person is no longer a member. */
 export type MemberLeft = Event<'MemberLeft', { personId: PersonId; because: LeftBecause }>;
+/** `fields`: what lies in the vault under the network, corrected or further. */
+export type NetworkDescribed = Event<'NetworkDescribed', { fields: readonly string[] }>;
 export type RoleGranted = Event<'RoleGranted', { personId: PersonId; role: Role }>;
 export type RoleRevoked = Event<'RoleRevoked', { personId: PersonId }>;
 
 export type NetworkEvent =
-  NetworkFounded | CharterAdopted | MemberAdmitted | MemberLeft | RoleGranted | RoleRevoked;
+  | NetworkFounded
+  | NetworkDescribed
+  | CharterAdopted
+  | MemberAdmitted
+  | MemberLeft
+  | RoleGranted
+  | RoleRevoked;

@@ -4,6 +4,7 @@ import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
+import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
 import { Participants } from './participants';
 
@@ -87,6 +88,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
 
 export const networkHandlers = [
   FoundNetworkHandler,
+  DescribeNetworkHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
   GrantRoleHandler,

@@ -60,6 +60,8 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
         data.language,
       ]);
       return;
+    case 'NetworkDescribed':
+      return;
     case 'CharterAdopted':
       await rows.query(
         `insert into charter_version values ($1, $2, $3)

@@ -30,6 +30,8 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
   switch (type) {
     case 'NetworkFounded':
       return { ...roster, founded: true, timezone: data.timezone, currency: data.currency };
+    case 'NetworkDescribed':
+      return roster;
     case 'CharterAdopted':
       return { ...roster, charters: inOrder([...roster.charters, { from: on, charter: data.charter }]) };
     case 'MemberAdmitted':

@@ -56,6 +56,9 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
           <Link to="/devices" className={rows.link} onClick={onClose}>
             <Trans>Mes appareils</Trans>
           </Link>
+          <Link to="/my-data" className={rows.link} onClick={onClose}>
+            <Trans>Tout sur moi</Trans>
+          </Link>
           <SignOutButton />
         </div>
       </div>

@@ -89,6 +89,12 @@ const found = createRoute({
   component: lazyRouteComponent(() => import('./found-screen'), 'FoundScreen'),
 });
 
+const myData = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'my-data',
+  component: lazyRouteComponent(() => import('../features/my-data/my-data-page'), 'MyDataPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
@@ -107,7 +113,7 @@ const objection = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices]),
+    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices, myData]),
     found,
     signIn,
     link,

@@ -10,6 +10,7 @@ import type { Entry } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { Sheet } from '../../ui/sheet';
+import { EraseProspect } from './erase-prospect';
 import { ReferralFacts } from './referral-facts';
 import { useWords } from './words';
 import rows from '../../ui/rows.module.css';
@@ -50,7 +51,13 @@ export function LineSheet({ line, onClose }: Props) {
 
 function Facts({ referralId }: { referralId: ReferralId }) {
   const { data, isError } = useQuery(referral(referralId));
-  if (data) return <ReferralFacts referral={data} />;
+  if (data)
+    return (
+      <>
+        <ReferralFacts referral={data} />
+        <EraseProspect referral={data} />
+      </>
+    );
   if (!isError) return <ListSkeleton rows={3} height={40} />;
   return (
     <p className={rows.dim}>

@@ -16,7 +16,11 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
     3: t`J'en ai parlé`,
     5: t`Je vous présente`,
   };
-  const forWhom = scope === 'inside' ? words.name(referral.giver.name) : prospect?.name;
+  const elsewhere = (type: string) =>
+    type === 'ProspectErased' ? t`Relais : la durée de conservation est passée` : t`un import`;
+  const erased = facts.some(({ type }) => type === 'ProspectErased');
+  const whom = erased ? words.name(null) : prospect?.name;
+  const forWhom = scope === 'inside' ? words.name(referral.giver.name) : whom;
   return (
     <>
       <dl className={styles.details}>
@@ -68,7 +72,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
         <ol className={styles.facts}>
           {facts.map(({ id, type, on, recordedAt, by }) => {
             const instant = format.instant(recordedAt);
-            const giver = type === 'ReferralPassed' ? words.name(referral.giver.name) : t`un import`;
+            const giver = type === 'ReferralPassed' ? words.name(referral.giver.name) : elsewhere(type);
             return (
               <li key={id} className={styles.fact}>
                 <span className={rows.strong}>{words.fact(type, by ?? giver)}</span>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Ledger } from '../../server/reads';
-import { csvOf, download } from './csv';
+import { download } from '../../ui/download';
+import { csvOf } from './csv';
 import { useWords } from './words';
 
 /** The statement as CSV: oldest first, days and sums as figures that a spreadsheet can add up. */
@@ -33,6 +34,6 @@ export function useDownload(ledger: Ledger | undefined) {
       ];
     });
     const note = t`Relevé indicatif, n'est pas une pièce comptable.`;
-    download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]));
+    download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]), 'text/csv');
   };
 }

@@ -61,6 +61,7 @@ export function useWords() {
         ReferralLost: t`Sans suite, noté par ${by}`,
         ReferralMarkedRepeat: t`Client déjà connu, noté par ${by}`,
         ReferralUnmarkedRepeat: t`Compte à nouveau, noté par ${by}`,
+        ProspectErased: t`Contact effacé par ${by}`,
         ThanksGiven: t`Remerciement de ${by}`,
         ThanksWithdrawn: t`Remerciement retiré par ${by}`,
       };

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import type { MeetingKind } from '@relais/contracts';
+import { useKindWords } from '../../ui/kind-words';
 import type { Group } from './columns';
 
 export function useGroupWords() {
   const { t } = useLingui();
+  const kindNames = useKindWords();
   const groupNames: Record<Group, string> = {
     core: t`Noyau dur`,
     occasional: t`De temps en temps`,
@@ -19,14 +20,6 @@ export function useGroupWords() {
     returning: t`absents aux 3 dernières et depuis plus de 90 jours`,
     new: t`vus pour la première fois ce jour-là`,
     substitute: t`à la place d'un membre`,
-  };
-  const kindNames: Record<MeetingKind, string> = {
-    breakfast: t`Petit-déjeuner`,
-    lunch: t`Déjeuner`,
-    evening: t`Soirée`,
-    discovery: t`Découverte`,
-    activity: t`Activité`,
-    online: t`En ligne`,
   };
   return { groupNames, groupRules, kindNames };
 }

@@ -11,7 +11,7 @@ import { dayIn } from '../../ui/format';
 import { Card } from '../../ui/page';
 import { MadeToken } from './made-token';
 import { makeToken } from './reads';
-import { useRoleWords } from './words';
+import { useRoleWords } from '../../ui/role-words';
 import rows from '../../ui/rows.module.css';
 
 const roles: readonly Role[] = ['member', 'host', 'organiser'];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import { revokeToken, type Token } from './reads';
-import { useRoleWords } from './words';
+import { useRoleWords } from '../../ui/role-words';
 import styles from './tokens.module.css';
 import rows from '../../ui/rows.module.css';
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Role } from '@relais/contracts';
 
-/** What a token may do, in words. */
+/** A role in words. */
 export function useRoleWords(): (role: Role) => string {
   const { t } = useLingui();
   return (role) => {

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { MyNetworkData, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
+import { EventStore, type PersonalValues, type StoredEvent } from '@relais/event-sourcing';
+import { type Asker, type PersonCard, personCards } from '@relais/identity';
+import { LedgerLineRow, linesAt } from '@relais/ledger';
+import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings';
+import { MembershipRow, NetworkRow } from '@relais/networks';
+import { Vault, prospectId } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+import { Asking, type Membership } from './asking';
+import { referralAnswer } from './referral-answer';
+
+const afterAllDays = '9999-12-31';
+const page = 1000;
+const oneToOneTypes = ['OneToOneHeld', 'OneToOneWithdrawn'];
+
+/** Everything that is kept of the asker's persons, read with his own eyes; of one-to-ones there is the log alone. */
+@Injectable()
+export class MyData {
+  constructor(
+    private readonly asking: Asking,
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async of(me: Asker): Promise<MyNetworkData[]> {
+    const networks: MyNetworkData[] = [];
+    for (const membership of me.memberships) networks.push(await this.in(me, membership));
+    return networks;
+  }
+
+  private async in(me: Asker, { networkId, personId, role }: Membership): Promise<MyNetworkData> {
+    const today = await this.asking.today(me, networkId);
+    const lines = await this.asking.read(me, networkId, (rows) =>
+      linesAt(rows, { networkId, personId, asOf: afterAllDays, knownAt: null }),
+    );
+    const referrals = await this.referralFacts(networkId, lines);
+    const met = await this.oneToOneFacts(networkId);
+    return this.asking.read(me, networkId, async (rows) => {
+      const cards = await personCards(rows, this.vault, networkId);
+      const who = whoIn(cards);
+      const subjects = [...referrals.keys()].map(prospectId);
+      const values = await this.vault.open(rows, [networkId, personId, ...subjects]);
+      const [network] = await rows.find(NetworkRow, { where: { networkId } });
+      const spells = await rows.find(MembershipRow, {
+        where: { networkId, personId },
+        order: { spell: 'ASC' },
+      });
+      return {
+        ...{ networkId, personId, role },
+        ref: network?.ref ?? networkId,
+        name: values.get(networkId)?.['name'] ?? null,
+        currency: network?.currency ?? 'EUR',
+        isMember: spells.some(
+          ({ joinedOn, leftOn }) => (joinedOn ?? '') <= today && (leftOn === null || leftOn > today),
+        ),
+        values: said(values.get(personId) ?? {}),
+        memberships: spells.map(({ joinedOn, leftOn, leftBecause: because }) => ({
+          joinedOn,
+          leftOn,
+          because,
+        })),
+        attendance: await attendanceOf(rows, networkId, personId, who),
+        referrals: [...referrals].map(([referralId, facts]) =>
+          referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}),
+        ),
+        thanks: lines.flatMap((line) => thanksOf(line, who)),
+        oneToOnes: oneToOnesOf(met, personId, who),
+      };
+    });
+  }
+
+  /** The facts of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
+  private async referralFacts(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
+    const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
+    const streams = await this.store.readStreams(ids.map((id) => `referral-${id}`));
+    return new Map<ReferralId, [StoredEvent, ...StoredEvent[]]>(
+      ids.flatMap((id) => {
+        const [first, ...others] = streams.get(`referral-${id}`) ?? [];
+        return first?.networkId === networkId ? [[id, [first, ...others]] as const] : [];
+      }),
+    );
+  }
+
+  private async oneToOneFacts(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
+    const facts: StoredEvent[] = [];
+    for (let after = 0; ; after = facts.at(-1)?.position ?? after) {
+      const more = await this.store.readAll(after, page, { networkId, types: oneToOneTypes });
+      facts.push(...more);
+      if (more.length < page) return facts as unknown as StoredEvent<OneToOneEvent>[];
+    }
+  }
+}
+
+type Who = (personId: PersonId) => { personId: PersonId; name: string | null };
+
+const whoIn =
+  (cards: ReadonlyMap<PersonId, PersonCard>): Who =>
+  (personId) => ({ personId, name: cards.get(personId)?.name ?? null });
+
+/** Without the empty values that stand where something was erased. */
+const said = (values: PersonalValues): PersonalValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
+async function attendanceOf(rows: EntityManager, networkId: NetworkId, personId: PersonId, who: Who) {
+  const meetings = new Map(
+    (await rows.find(MeetingRow, { where: { networkId } })).map((row) => [row.meetingId, row]),
+  );
+  const attended = await rows.find(AttendanceRow, { where: { networkId, personId } });
+  return attended
+    .flatMap(({ meetingId, status, substituteFor, invitedBy, firstTime }) => {
+      const meeting = meetings.get(meetingId);
+      if (!meeting) return [];
+      return {
+        ...{ meetingId, on: meeting.date, kind: meeting.kind, meeting: meeting.status, status, firstTime },
+        substituteFor: substituteFor && who(substituteFor),
+        invitedBy: invitedBy && who(invitedBy),
+      };
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function thanksOf(line: LedgerLineRow, who: Who): MyNetworkData['thanks'] {
+  const { kind, lineId, day, personId, counterpartId, referralId, amountInCents, standing } = line;
+  if (kind !== 'thanks-given' && kind !== 'thanks-credited') return [];
+  const [from, to] = kind === 'thanks-given' ? [personId, counterpartId] : [counterpartId, personId];
+  return [
+    {
+      ...{ thanksId: lineId as ThanksId, on: day, from: who(from), to: who(to) },
+      ...{ referralId, amountInCents, withdrawn: !standing },
+    },
+  ];
+}
+
+function oneToOnesOf(facts: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
+  const withdrawn = new Set(
+    facts.flatMap(({ type, data }) => (type === 'OneToOneWithdrawn' ? [data.oneToOneId] : [])),
+  );
+  return facts.flatMap(({ type, data, on }) => {
+    if (type !== 'OneToOneHeld' || (data.aId !== personId && data.bId !== personId)) return [];
+    const other = data.aId === personId ? data.bId : data.aId;
+    const { oneToOneId } = data;
+    return [{ oneToOneId, on, with: who(other), withdrawn: withdrawn.has(oneToOneId) }];
+  });
+}

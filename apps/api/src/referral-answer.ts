@@ -1,0 +1,56 @@
+import type { PersonId, ReferralAnswer } from '@relais/contracts';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { PersonCard } from '@relais/identity';
+import type { ReferralEvent } from '@relais/referrals';
+
+type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
+
+/** A referral down to its facts. @param values what the vault shows of it to who asks */
+export function referralAnswer(
+  facts: readonly [StoredEvent, ...StoredEvent[]],
+  cards: ReadonlyMap<PersonId, PersonCard>,
+  values: PersonalValues,
+): ReferralAnswer {
+  const [passed] = facts;
+  const data = passed.data as Passed;
+  const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
+  const { name = null, phone = null, email = null, need = null } = values;
+  const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
+  const withdrawn = facts.some(({ type }) => type === 'ReferralWithdrawn');
+  return {
+    referralId,
+    networkId: passed.networkId as ReferralAnswer['networkId'],
+    giver: who(cards, giverId),
+    receiver: who(cards, receiverId),
+    passedOn: passed.on,
+    scope,
+    warmth,
+    contactBy,
+    agreedOn,
+    counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
+    withdrawn,
+    meetingId,
+    parentId,
+    need,
+    prospect: scope === 'outside' ? { name, phone, email } : null,
+    facts: facts.map(({ id, type, on, recordedAt, metadata }) => ({
+      id,
+      type,
+      on,
+      recordedAt,
+      by: metadata.actorId === null ? null : (cards.get(metadata.actorId as PersonId)?.name ?? null),
+    })),
+  };
+}
+
+/** Giver, receiver, and whoever recorded something of it. */
+export function peopleOf(facts: readonly [StoredEvent, ...StoredEvent[]]): PersonId[] {
+  const { giverId, receiverId } = facts[0].data as Passed;
+  const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
+  return [...new Set([giverId, receiverId, ...actors])];
+}
+
+function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
+  const { ref = personId, name = null } = cards.get(personId) ?? {};
+  return { personId, ref, name };
+}

@@ -1,0 +1,24 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReferralAnswer } from '@relais/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { record } from '../../server/client';
+import { EraseAfterAsking } from '../../ui/erase-after-asking';
+
+/** Destroys what is known of a referral's prospect; the line and its figures stay. */
+export function EraseProspect({ referral: { referralId, prospect, need } }: { referral: ReferralAnswer }) {
+  const { t } = useLingui();
+  const client = useQueryClient();
+  const erasing = useMutation({
+    mutationFn: () => record(`/referrals/${referralId}/prospect-erasure`, {}),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  if (!prospect?.name && !prospect?.phone && !prospect?.email && !need) return null;
+  return (
+    <EraseAfterAsking label={t`Effacer le contact`} erasing={erasing}>
+      <Trans>
+        Nom, téléphone, e-mail et note sont détruits, pour toi comme pour l'autre. La reco reste et compte
+        comme avant. On ne peut pas revenir en arrière.
+      </Trans>
+    </EraseAfterAsking>
+  );
+}

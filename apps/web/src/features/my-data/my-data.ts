@@ -1,0 +1,34 @@
+import type { DescribePersonBody, MyDataAnswer, NetworkId, PersonId } from '@relais/contracts';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { read, record } from '../../server/client';
+
+export type NetworkData = MyDataAnswer['networks'][number];
+export type Whom = Readonly<{ networkId: NetworkId; personId: PersonId }>;
+
+const path = ({ networkId, personId }: Whom) => `/networks/${networkId}/people/${personId}`;
+
+export const myData = queryOptions({
+  queryKey: ['my-data'],
+  queryFn: ({ signal }) => read<MyDataAnswer>('/me/data', signal),
+});
+
+export function useDescribeMe(me: Whom) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DescribePersonBody) => record(`${path(me)}/description`, body),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** `erasure`: everything; `contact-erasure`: e-mail and telephone. */
+export function useEraseMe(me: Whom, what: 'erasure' | 'contact-erasure') {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await record(`${path(me)}/${what}`, {});
+      // Waits until it is done: who is erased is nobody in this network from then on.
+      await read('/me');
+    },
+    onSuccess: () => client.resetQueries(),
+  });
+}

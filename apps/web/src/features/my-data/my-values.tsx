@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { DescribePersonBody } from '@relais/contracts';
+import { useState, type SyntheticEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import { useRefusal } from '../../server/refusals';
+import { type NetworkData, useDescribeMe } from './my-data';
+import styles from './my-data.module.css';
+import rows from '../../ui/rows.module.css';
+
+const fields = ['name', 'company', 'sector', 'phone', 'email'] as const;
+
+/** Name and the like, to read and to correct. */
+export function MyValues({ data }: { data: NetworkData }) {
+  const { t } = useLingui();
+  const [corrects, setCorrects] = useState(false);
+  const labels: Record<string, string> = {
+    name: t`Nom`,
+    company: t`Entreprise`,
+    sector: t`Métier`,
+    phone: t`Téléphone`,
+    email: t`E-mail`,
+    ref: t`Référence`,
+  };
+  if (corrects) return <Correction data={data} labels={labels} onDone={() => setCorrects(false)} />;
+  const known = [...fields, 'ref'].filter((field) => data.values[field]);
+  return (
+    <div className={styles.part}>
+      <h3>
+        <Trans>Ce que ce réseau sait de moi</Trans>
+      </h3>
+      {known.length === 0 ? (
+        <p className={rows.dim}>
+          <Trans>Rien.</Trans>
+        </p>
+      ) : (
+        <dl className={styles.values}>
+          {known.map((field) => (
+            <Value key={field} label={labels[field] ?? field} value={data.values[field] ?? ''} />
+          ))}
+        </dl>
+      )}
+      <div className={styles.tools}>
+        <Button variant="default" onClick={() => setCorrects(true)}>{t`Corriger`}</Button>
+      </div>
+    </div>
+  );
+}
+
+const Value = ({ label, value }: { label: string; value: string }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{value}</dd>
+  </>
+);
+
+type Props = Readonly<{ data: NetworkData; labels: Record<string, string>; onDone: () => void }>;
+
+function Correction({ data, labels, onDone }: Props) {
+  const { t } = useLingui();
+  const refusal = useRefusal();
+  const describing = useDescribeMe(data);
+  const [typed, setTyped] = useState<Record<string, string>>(data.values);
+  const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    const changed = fields.filter((field) => {
+      const value = typed[field]?.trim();
+      return value && value !== data.values[field];
+    });
+    if (changed.length === 0) {
+      onDone();
+      return;
+    }
+    const body: DescribePersonBody = Object.fromEntries(changed.map((field) => [field, typed[field]]));
+    describing.mutate(body, { onSuccess: onDone });
+  };
+  const under = fields.map((field) => refusal.under(problem, field));
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {fields.map((field, n) => (
+        <TextInput
+          key={field}
+          label={labels[field]}
+          value={typed[field] ?? ''}
+          error={under[n]}
+          maxLength={254}
+          data-autofocus={n === 0 || undefined}
+          onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [field]: value }))}
+        />
+      ))}
+      <p className={`${rows.dim} ${rows.small}`}>
+        <Trans>L'ancienne valeur est détruite.</Trans>
+      </p>
+      {describing.isError && under.every((error) => error === null) && (
+        <p role="alert">{problem ? refusal.sentence(problem) : t`Pas de réponse : rien n'est changé.`}</p>
+      )}
+      <div className={rows.inline}>
+        <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>
+        <Button variant="subtle" onClick={onDone}>{t`Annuler`}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useFormat } from '../../ui/format';
+import { useKindWords } from '../../ui/kind-words';
+import { Card } from '../../ui/page';
+import { useRoleWords } from '../../ui/role-words';
+import { EraseMe } from './erase-me';
+import { MyValues } from './my-values';
+import type { NetworkData } from './my-data';
+import { Part } from './part';
+import { useAttendanceWords } from './attendance-words';
+import { useExchanges } from './exchanges';
+import rows from '../../ui/rows.module.css';
+
+export function NetworkDataSection({ data }: { data: NetworkData }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const kinds = useKindWords();
+  const role = useRoleWords()(data.role);
+  const statuses = useAttendanceWords();
+  const { referrals, thanks, oneToOnes } = useExchanges(data);
+  const id = `network-${data.networkId}`;
+  return (
+    <Card labelledBy={id}>
+      <div className={rows.stack}>
+        <div>
+          <h2 id={id} className={rows.heading}>
+            {data.name ?? data.ref}
+          </h2>
+          <p className={rows.dim}>
+            <Trans>Rôle : {role}</Trans>
+          </p>
+        </div>
+        <MyValues data={data} />
+        <Part
+          title={t`Membre`}
+          lines={data.memberships.map(({ joinedOn, leftOn }, n) => {
+            const since = joinedOn ? format.day(joinedOn) : t`le début`;
+            const until = leftOn && format.day(leftOn);
+            return {
+              key: String(n),
+              text: until ? t`Depuis ${since}, jusqu'au ${until}` : t`Depuis ${since}`,
+            };
+          })}
+        />
+        <Part title={t`Recos données et reçues`} lines={referrals} />
+        <Part title={t`Remerciements`} lines={thanks} />
+        <Part title={t`Tête-à-tête`} lines={oneToOnes} />
+        <Part
+          title={t`Présences`}
+          lines={data.attendance.map(({ meetingId, on, kind, status }) => ({
+            key: meetingId,
+            text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
+          }))}
+        />
+        <EraseMe data={data} />
+      </div>
+    </Card>
+  );
+}

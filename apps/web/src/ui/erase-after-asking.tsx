@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import rows from './rows.module.css';
+
+type Props = Readonly<{
+  label: string;
+  erasing: { isPending: boolean; isError: boolean; mutate: () => void };
+  /** What is lost, and what stays. */
+  children: ReactNode;
+}>;
+
+/** What cannot be undone says so first, and is done by a second button only. */
+export function EraseAfterAsking({ label, erasing, children }: Props) {
+  const { t } = useLingui();
+  const [asked, setAsked] = useState(false);
+  if (!asked)
+    return (
+      <div>
+        <Button variant="default" onClick={() => setAsked(true)}>
+          {label}
+        </Button>
+      </div>
+    );
+  return (
+    <div className={rows.tight} role="group" aria-label={label}>
+      <p>{children}</p>
+      {erasing.isError && <p role="alert">{t`Ce n'est pas effacé. Réessaie dans un instant.`}</p>}
+      <div className={rows.inline}>
+        <Button loading={erasing.isPending} onClick={() => erasing.mutate()}>{t`Oui, effacer`}</Button>
+        <Button variant="default" autoFocus onClick={() => setAsked(false)}>{t`Garder`}</Button>
+      </div>
+    </div>
+  );
+}

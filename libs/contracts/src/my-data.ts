@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './ids';
+import { ReferralAnswer } from './referrals';
+import { SessionsAnswer, SignInsAnswer } from './sign-in';
+import { AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus, Role } from './values';
+
+const who = z.object({ personId: PersonId, name: z.string().nullable() });
+
+/** What is kept of the asker in one network; amounts in cents. */
+export const MyNetworkData = z.object({
+  networkId: NetworkId,
+  ref: z.string(),
+  name: z.string().nullable(),
+  currency: z.string(),
+  personId: PersonId,
+  role: Role,
+  /** Whether he is a member today; until then what is kept of him cannot be erased. */
+  isMember: z.boolean(),
+  /** Every personal value that the vault has of him, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`. */
+  values: z.record(z.string(), z.string()),
+  memberships: z.array(
+    z.object({ joinedOn: Day.nullable(), leftOn: Day.nullable(), because: LeftBecause.nullable() }),
+  ),
+  attendance: z.array(
+    z.object({
+      meetingId: MeetingId,
+      on: Day,
+      kind: MeetingKind,
+      meeting: MeetingStatus,
+      status: AttendanceStatus,
+      substituteFor: who.nullable(),
+      invitedBy: who.nullable(),
+      firstTime: z.boolean().nullable(),
+    }),
+  ),
+  referrals: z.array(ReferralAnswer),
+  thanks: z.array(
+    z.object({
+      thanksId: ThanksId,
+      on: Day,
+      from: who,
+      to: who,
+      referralId: ReferralId.nullable(),
+      amountInCents: z.int().nullable(),
+      withdrawn: z.boolean(),
+    }),
+  ),
+  oneToOnes: z.array(z.object({ oneToOneId: OneToOneId, on: Day, with: who, withdrawn: z.boolean() })),
+});
+export type MyNetworkData = z.infer<typeof MyNetworkData>;
+
+/** Everything that is kept of the asker, oldest first; `account` is null for a token. */
+export const MyDataAnswer = z.object({
+  madeAt: z.iso.datetime(),
+  account: z
+    .object({
+      /** Null: the account was made by an operator's link. */
+      address: z.string().nullable(),
+      devices: SessionsAnswer.shape.sessions,
+      signIns: SignInsAnswer.shape.signIns,
+    })
+    .nullable(),
+  networks: z.array(MyNetworkData),
+});
+export type MyDataAnswer = z.infer<typeof MyDataAnswer>;

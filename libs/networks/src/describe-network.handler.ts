@@ -1,0 +1,23 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
+import { Vault, VaultKeys } from '@relais/privacy';
+import { DescribeNetwork } from './network.commands';
+import { network } from './network.decider';
+
+@CommandHandler(DescribeNetwork)
+export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+    private readonly keys: VaultKeys,
+  ) {}
+
+  execute(command: DescribeNetwork): Promise<Recorded> {
+    const { networkId } = command.data;
+    ensureMay(command.envelope, 'describe-network');
+    return this.store.execute(network, networkId, command, async () => ({
+      vault: await this.vault.sealMore(this.keys, networkId, networkId, command.personal),
+    }));
+  }
+}
