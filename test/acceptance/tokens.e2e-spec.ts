@@ -23,7 +23,7 @@ describe('An API token', () => {
     today = relais.installation.clock.dayIn('Europe/Paris');
     await grant('organiser');
     // A network keeps at least one.
-    await grant('organiser', network.people['Karim'] as PersonId);
+    await grant('organiser', network.people['Karim']);
   });
   afterAll(() => relais.stop());
 
