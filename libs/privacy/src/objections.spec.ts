@@ -52,6 +52,6 @@ describe('An objection', () => {
   it('keeps nothing in the clear', async () => {
     const rows = await database.engine.query<{ row: string }[]>('select o::text as row from objection o');
     expect(rows.length).toBeGreaterThan(2);
-    for (const { row } of rows) expect(row).not.toMatch(/zo|güler|guler|3998|example/i);
+    for (const { row } of rows) expect(row).not.toMatch(/zoé|güler|39980001|39 98|example/i);
   });
 });
