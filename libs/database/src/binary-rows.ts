@@ -38,7 +38,6 @@ export class BinaryRows<Row> {
 
   /** The last piece; what comes before it may have been taken. */
   end(): Buffer {
-    this.writer.end();
-    return this.take();
+    return this.writer.end();
   }
 }

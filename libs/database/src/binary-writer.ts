@@ -26,7 +26,7 @@ export class BinaryWriter {
 
   /** What was written since the last time; as much room is made for what follows. */
   take(): Buffer {
-    const taken = this.buffer.subarray(0, this.at);
+    const taken = this.written();
     this.buffer = Buffer.alloc(this.buffer.length);
     this.view = viewOf(this.buffer);
     this.at = 0;
@@ -46,10 +46,12 @@ export class BinaryWriter {
     this.at += 2;
   }
 
-  end(): void {
+  /** Ends the rows; answers what was written since the last time. */
+  end(): Buffer {
     this.ensure(2);
     this.view.setInt16(this.at, -1);
     this.at += 2;
+    return this.written();
   }
 
   uuid(text: string | null): void {
@@ -102,6 +104,10 @@ export class BinaryWriter {
   private null(): void {
     this.view.setInt32(this.at, -1);
     this.at += 4;
+  }
+
+  private written(): Buffer {
+    return this.buffer.subarray(0, this.at);
   }
 
   /** Where the value goes. */

@@ -6,7 +6,7 @@ import type { Bulk } from './projection';
 import { isServerTrouble } from './server-trouble';
 import type { FillingOptions, Steps } from './steps';
 import type { StoppedNetworks } from './stopped-networks';
-import { StreamsAside } from './streams-aside';
+import { FactsAside, StreamsAside } from './streams-aside';
 
 /** Facts of one transaction: what a kill costs. */
 const largestStep = 10_000;
@@ -33,12 +33,12 @@ export class BulkFilling {
     const { projection, store } = this.options;
     const types = projection.types.filter((type) => !this.bulk.first.includes(type));
     const stopped = await steps.stoppedNetworks();
-    let facts: StoredEvent[] = [];
+    let facts = new FactsAside();
     for await (const { events, upTo } of logPages(store, steps.standing.place, end, { types })) {
-      facts.push(...steps.fresh(events, stopped));
-      if (facts.length < largestStep && upTo.position < end) continue;
+      facts.add(steps.fresh(events, stopped));
+      if (facts.count < largestStep && upTo.position < end) continue;
       await steps.write({ place: upTo, bulkEnd: upTo }, end, stopped, () => aside.put(facts));
-      facts = [];
+      facts = new FactsAside();
     }
     await steps.turnTo({ phase: 'copying', place: beginning });
   }
@@ -91,13 +91,13 @@ export class BulkFilling {
     const { steps, aside, bulk } = this;
     const { bulkEnd } = steps.standing;
     let upTo = steps.standing.place;
-    const later: StoredEvent[] = [];
+    const later = new FactsAside();
     const next = async function* (this: BulkFilling) {
       for (let count = 0; count < largestStep && upTo.position < bulkEnd.position;) {
         this.options.signal?.throwIfAborted();
         const { value: stretch } = await pages.next();
         const { alone, continued, place } = this.parted(stretch ?? { events: [], upTo: bulkEnd }, stopped);
-        later.push(...continued);
+        later.add(continued);
         yield alone;
         count += alone.length;
         upTo = place;
@@ -121,7 +121,7 @@ export class BulkFilling {
     for await (const stretch of this.pages()) {
       const { alone, continued, place } = this.parted(stretch, stopped);
       await steps.write({ place }, steps.standing.bulkEnd.position, stopped, async (connection) => [
-        ...(await aside.put(continued)),
+        ...(await aside.put(new FactsAside().add(continued))),
         ...(await copyRowsOrStop(bulk, alone, connection)),
       ]);
       count += alone.length;

@@ -24,24 +24,9 @@ export class StreamsAside {
     return ((this.known[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 
-  /** In the transaction that runs, as everything here. Facts that cannot be read stop their networks. */
-  async put(facts: readonly StoredEvent[]): Promise<Stop[]> {
-    const stops: Stop[] = [];
-    const rows = facts.flatMap((fact) => {
-      try {
-        return [{ stream: fact.stream, position: fact.position, fact: JSON.stringify(fact) }];
-      } catch (error) {
-        stops.push({ fact, error: error instanceof Error ? error.message : String(error) });
-        return [];
-      }
-    });
-    if (rows.length === 0) return stops;
-    await copyIn(
-      this.connection,
-      into,
-      [new BinaryRows(into.columns.length, write).add(rows).end()],
-      'binary',
-    );
+  /** In the transaction that runs, as everything here. Facts that could not be read stop their networks. */
+  async put({ rows, count, stops }: FactsAside): Promise<Stop[]> {
+    if (count > 0) await copyIn(this.connection, into, [rows.end()], 'binary');
     return stops;
   }
 
@@ -84,6 +69,25 @@ export class StreamsAside {
 }
 
 const into = { table: StreamsAside.table, columns: ['stream', 'position', 'fact'] };
+
+/** Facts on their way there, as bytes: thousands of objects that wait would be most of what the garbage collector does. */
+export class FactsAside {
+  readonly rows = new BinaryRows<Row>(into.columns.length, write);
+  readonly stops: Stop[] = [];
+  count = 0;
+
+  add(facts: readonly StoredEvent[]): this {
+    for (const fact of facts) {
+      try {
+        this.rows.add([{ stream: fact.stream, position: fact.position, fact: JSON.stringify(fact) }]);
+        this.count += 1;
+      } catch (error) {
+        this.stops.push({ fact, error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return this;
+  }
+}
 
 type Row = Readonly<{ stream: string; position: number; fact: string }>;
 
