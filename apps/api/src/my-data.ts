@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { MyNetworkData, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
 import { EventStore, type PersonalValues, type StoredEvent } from '@relais/event-sourcing';
 import { type Asker, type PersonCard, personCards } from '@relais/identity';
-import { LedgerLineRow, linesAt } from '@relais/ledger';
+import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings';
-import { MembershipRow, NetworkRow } from '@relais/networks';
+import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
 import { Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking, type Membership } from './asking';
@@ -42,6 +42,7 @@ export class MyData {
       const subjects = [...referrals.keys()].map(prospectId);
       const values = await this.vault.open(rows, [networkId, personId, ...subjects]);
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
+      const charterOn = await chartersIn(rows, networkId);
       const spells = await rows.find(MembershipRow, {
         where: { networkId, personId },
         order: { spell: 'ASC' },
@@ -64,7 +65,7 @@ export class MyData {
         referrals: [...referrals].map(([referralId, facts]) =>
           referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}),
         ),
-        thanks: lines.flatMap((line) => thanksOf(line, who)),
+        thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
         oneToOnes: oneToOnesOf(met, personId, who),
       };
     });
@@ -120,8 +121,8 @@ async function attendanceOf(rows: EntityManager, networkId: NetworkId, personId:
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-function thanksOf(line: LedgerLineRow, who: Who): MyNetworkData['thanks'] {
-  const { kind, lineId, day, personId, counterpartId, referralId, amountInCents, standing } = line;
+function thanksOf(line: LedgerLineRow, amountInCents: number | null, who: Who): MyNetworkData['thanks'] {
+  const { kind, lineId, day, personId, counterpartId, referralId, standing } = line;
   if (kind !== 'thanks-given' && kind !== 'thanks-credited') return [];
   const [from, to] = kind === 'thanks-given' ? [personId, counterpartId] : [counterpartId, personId];
   return [

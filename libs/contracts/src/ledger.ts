@@ -32,6 +32,7 @@ export type LedgerSummary = z.infer<typeof LedgerSummary>;
 
 const who = { personId: PersonId, ref: z.string(), name: z.string().nullable() };
 
+/** Amounts in cents; what tells of a single one is null where the charter shows the giver the sum only. */
 export const LedgerAnswer = z.object({
   asOf: Day,
   knownAt: Instant,
@@ -42,7 +43,7 @@ export const LedgerAnswer = z.object({
       given: z.int(),
       received: z.int(),
       balance: z.int(),
-      broughtIn: z.int(),
+      broughtIn: z.int().nullable(),
       earned: z.int(),
       lastExchange: Day,
     }),
@@ -57,7 +58,7 @@ export const LedgerAnswer = z.object({
       referralId: ReferralId.nullable(),
       amountInCents: z.int().nullable(),
       balance: z.int(),
-      valueBalance: z.int(),
+      valueBalance: z.int().nullable(),
       standing: z.boolean(),
     }),
   ),

@@ -3,6 +3,7 @@ import type { LedgerAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { KnownPersonRow, people } from '@relais/identity';
+import { CharterVersionRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { newFact, readerIn } from '../../../test/facts';
@@ -17,7 +18,7 @@ const vault = new Vault(randomBytes(32));
 /** A network on a real database, whose ledgers follow its log. */
 export async function openClub() {
   const fresh = await freshDatabase();
-  const database = await Database.open(fresh.url, [LedgerLineRow, KnownPersonRow]);
+  const database = await Database.open(fresh.url, [LedgerLineRow, KnownPersonRow, CharterVersionRow]);
   const store = new PostgresEventStore(fresh.url, randomBytes(32));
   const readModels = new ReadModels([ledger, people(vault)], store, database);
   readModels.start();

@@ -8,12 +8,14 @@ import {
 } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { type PersonCard, personCards } from '@relais/identity';
+import { chartersIn } from '@relais/networks';
 import type { Vault } from '@relais/privacy';
 import { shareOf } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { linesAt } from './ledger.read-model';
-import { type Entry, statementOf } from './statement';
+import { type ShownEntry, shownStatement } from './shown-amounts';
+import { statementOf } from './statement';
 
 export type LedgerAsked = Readonly<{
   networkId: NetworkId;
@@ -44,7 +46,8 @@ export async function ledgerOfPerson(
   const { networkId, personId, limit } = asked;
   const { asOf, cut, shown, after } = asked.cursor ? opened(asked.cursor) : await begun(rows, asked);
   const lines = await linesAt(rows, { networkId, personId, asOf, knownAt: cut });
-  const { summary, counterparts, entries } = statementOf(lines);
+  const charterOn = await chartersIn(rows, networkId);
+  const { summary, counterparts, entries } = shownStatement(statementOf(lines), charterOn);
   const cards = await personCards(rows, vault, networkId, [
     ...new Set(lines.map(({ counterpartId }) => counterpartId)),
   ]);
@@ -72,7 +75,7 @@ function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
 }
 
 const answered = (
-  entry: Entry,
+  entry: ShownEntry,
   cards: ReadonlyMap<PersonId, PersonCard>,
 ): LedgerAnswer['entries'][number] => ({
   id: entry.lineId,

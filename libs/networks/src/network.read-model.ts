@@ -3,6 +3,7 @@ import type { StoredEvent } from '@relais/event-sourcing';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { NetworkEvent } from './network.events';
+import { charterOn } from './roster';
 
 @Entity('network')
 export class NetworkRow {
@@ -98,6 +99,12 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
         data.personId,
       ]);
   }
+}
+
+/** Answers which charter of a network was in force on a day. */
+export async function chartersIn(rows: EntityManager, networkId: NetworkId): Promise<(day: Day) => Charter> {
+  const charters = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'ASC' } });
+  return (day) => charterOn({ charters }, day);
 }
 
 export const networkRows = [NetworkRow, CharterVersionRow, MembershipRow, RoleGrantRow];

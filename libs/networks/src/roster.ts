@@ -55,7 +55,7 @@ const inOrder = (charters: Roster['charters']): Roster['charters'] =>
   charters.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 
 /** The charter in force on a day; the first one holds before its day too. */
-export function charterOn({ charters }: Roster, day: Day): Charter {
+export function charterOn({ charters }: Pick<Roster, 'charters'>, day: Day): Charter {
   const inForce = charters.filter(({ from }) => from <= day).at(-1) ?? charters[0];
   return inForce?.charter ?? CharterSchema.parse({});
 }

@@ -40,7 +40,7 @@ function PersonTable({ counterparts }: Props) {
   const { currency } = useNetwork();
   const format = useFormat();
   const words = useWords();
-  const money = (cents: number) => (cents > 0 ? format.money(cents, currency) : '');
+  const money = (cents: number | null) => (cents ? format.money(cents, currency) : '');
   return (
     <table className={`${styles.table} figures`}>
       <caption className="hidden-visually">

@@ -53,7 +53,7 @@ export function LedgerPage() {
         <Trans>Relevé indicatif, n'est pas une pièce comptable.</Trans>
       </p>
       <MomentBanner moment={moment} onBack={() => set({ asOf: undefined, knownAt: undefined })} />
-      <Summary summary={data.summary} />
+      <Summary summary={data.summary} isSumOnly={data.entries.some((entry) => entry.valueBalance === null)} />
       <div className={styles.more}>
         <HowCounted />
         <Moment moment={moment} today={dayIn(network.timezone)} onChange={set}>

@@ -7,7 +7,9 @@ import { More } from '../../ui/more';
 import { useWords } from './words';
 import styles from './ledger.module.css';
 
-export function Summary({ summary }: { summary: Ledger['summary'] }) {
+type Props = Readonly<{ summary: Ledger['summary']; isSumOnly: boolean }>;
+
+export function Summary({ summary, isSumOnly }: Props) {
   const { t } = useLingui();
   const { currency } = useNetwork();
   const format = useFormat();
@@ -35,6 +37,14 @@ export function Summary({ summary }: { summary: Ledger['summary'] }) {
           <Trans>grâce aux autres : {money(summary.earned)}</Trans>
         </Tile>
       </dl>
+      {isSumOnly && (
+        <p className={styles.rule}>
+          <Trans>
+            Les règles du réseau ne te montrent que la somme des affaires conclues grâce à toi : le montant de
+            chacune reste à qui t'a remercié.
+          </Trans>
+        </p>
+      )}
     </section>
   );
 }

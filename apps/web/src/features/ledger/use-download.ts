@@ -27,9 +27,9 @@ export function useDownload(ledger: Ledger | undefined) {
         entry.recordedAt,
         words.line(entry.kind, name),
         name,
-        entry.amountInCents === null ? null : entry.amountInCents / 100,
+        units(entry.amountInCents),
         entry.balance,
-        entry.valueBalance / 100,
+        units(entry.valueBalance),
         entry.standing ? t`oui` : t`non`,
       ];
     });
@@ -37,3 +37,5 @@ export function useDownload(ledger: Ledger | undefined) {
     download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]), 'text/csv');
   };
 }
+
+const units = (cents: number | null): number | null => (cents === null ? null : cents / 100);
