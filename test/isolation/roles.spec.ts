@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Action, type Role } from '@relais/contracts';
+import { Action, type PersonId, type Role } from '@relais/contracts';
 import { type Extent, extentOf, includesRole, may, rights } from '@relais/identity';
+import { signedInBrowser } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
+import { type SmallNetwork, addressOf, smallNetwork } from '../acceptance/small-network';
 import { attemptsIn } from './attempts';
 import { rolesPage } from './roles-page';
 
@@ -80,4 +82,71 @@ describe('The running application', () => {
       expect(isAllowed).toBe(expected(extentOf(role, action), own, isThatDay));
     },
   );
+});
+
+describe('Whoever has left', () => {
+  let relais: RunningRelais;
+  beforeAll(async () => (relais = await startRelais()));
+  afterAll(() => relais.stop());
+
+  it.each(['host', 'organiser'] as const)(
+    'is %s no more, in his browser or by any token of before',
+    async (role) => {
+      const { networkId, people } = await smallNetwork(relais, ['Ada', `Karim ${role}`]);
+      const [ada, karim] = Object.values(people) as [PersonId, PersonId];
+      const here = `/api/networks/${networkId}`;
+      const boss = await relais.token(networkId, ada, 'organiser');
+      const put = async (path: string, body: object, token = boss) => {
+        const answer = await relais.ask('PUT', `${here}/${path}`, { token, body });
+        expect([path, answer.status]).toEqual([path, 200]);
+        await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+        return answer.body;
+      };
+      await put(`people/${ada}/role`, { role: 'organiser' });
+      await put(`people/${karim}/role`, { role });
+      const browser = await signedInBrowser(relais, addressOf(`Karim ${role}`));
+      const made = { networkId, personId: karim, role, name: 'Tableur', timezone: 'UTC' };
+      const { token: own } = await relais.installation.tokens.make({ ...made, isCapped: true });
+      const ofOperator = await relais.token(networkId, karim, role);
+      const statuses = async () => {
+        const path = `${here}/liveliness/people`;
+        const answers = [
+          browser.ask('GET', path),
+          ...[own, ofOperator].map((token) => relais.ask('GET', path, { token })),
+        ];
+        return (await Promise.all(answers)).map(({ status }) => status);
+      };
+      expect(await statuses()).toEqual([200, 200, 200]);
+
+      await put(`people/${karim}/leaving`, {});
+      expect(await statuses()).toEqual([403, 403, 403]);
+      expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
+      expect((await browser.ask('GET', `${here}/people/${karim}/ledger`)).status).toBe(200);
+      const listed = (await relais.ask('GET', `${here}/audit`, { token: boss })).body['entries'];
+      expect(listed).toContainEqual(
+        expect.objectContaining({ what: 'role-revoked', whom: { personId: karim, name: `Karim ${role}` } }),
+      );
+      const later = await relais.token(networkId, karim, role);
+      expect((await relais.ask('GET', `${here}/liveliness/people`, { token: later })).status).toBe(200);
+    },
+  );
+
+  it('is not the last organiser, and who is erased without having been a member is none either', async () => {
+    const { networkId, people } = await smallNetwork(relais, ['Ada']);
+    const ada = people['Ada'] as PersonId;
+    const token = await relais.token(networkId, ada, 'organiser');
+    const put = async (path: string, body: object) => {
+      const answer = await relais.ask('PUT', `/api/networks/${networkId}/people/${path}`, { token, body });
+      await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+      return [answer.status, answer.body['code'] ?? 'recorded'];
+    };
+    const secretary = randomUUID();
+    expect(await put(secretary, { name: 'Olga' })).toEqual([200, 'recorded']);
+    expect(await put(`${secretary}/role`, { role: 'organiser' })).toEqual([200, 'recorded']);
+    expect(await put(`${secretary}/erasure`, {})).toEqual([422, 'last-organiser']);
+    expect(await put(`${ada}/role`, { role: 'organiser' })).toEqual([200, 'recorded']);
+    expect(await put(`${secretary}/erasure`, {})).toEqual([200, 'recorded']);
+    expect(await put(`${ada}/role`, { role: 'member' })).toEqual([422, 'last-organiser']);
+    expect(await put(`${ada}/leaving`, {})).toEqual([422, 'last-organiser']);
+  });
 });

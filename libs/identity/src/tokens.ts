@@ -130,6 +130,22 @@ export class Tokens {
   }
 }
 
+/**
+ * Makes the tokens that a person had before an instant tokens of a member, unless he still is one in the network.
+ * @param rows of the engine
+ */
+export async function lowerTokens(
+  rows: EntityManager,
+  { networkId, personId, before }: Readonly<{ networkId: NetworkId; personId: PersonId; before: string }>,
+): Promise<void> {
+  await rows.query(
+    `update api_token set role = 'member'
+      where network_id = $1 and person_id = $2 and created_at <= $3 and role <> 'member'
+        and not exists (select from membership where network_id = $1 and person_id = $2 and left_on is null)`,
+    [networkId, personId, before],
+  );
+}
+
 const today = `(now() at time zone 'UTC')::date`;
 const expiresOn = (zone: string) => `((expires_at at time zone ${zone})::date - 1)::text`;
 

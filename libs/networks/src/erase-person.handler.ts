@@ -1,6 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
 import { ErasePerson, ensureMay, person } from '@relais/identity';
+import { GrantRole } from './network.commands';
+import { network } from './network.decider';
 import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
 
@@ -18,13 +20,26 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
       const { asker, today } = command.envelope;
       // What was erased once is erased again after a restore, whatever else that brought back.
+      if (asker.role === 'system') return {};
       ensure(
-        asker.role === 'system' || !isMemberOn(await this.rosters.of(networkId), personId, today),
+        !isMemberOn(await this.rosters.of(networkId), personId, today),
         'still-a-member',
         'This person is a member. Say first that the membership has ended.',
         'personId',
       );
+      await this.endRole(command);
       return {};
     });
+  }
+
+  /** Of somebody who never was a member; of whoever was, it ended with the membership. */
+  private async endRole({ data: { networkId, personId }, envelope }: ErasePerson): Promise<void> {
+    const commandId = v5(envelope.commandId, 'role');
+    const asked = { ...envelope, commandId, causationId: envelope.commandId };
+    await this.store.execute(
+      network,
+      networkId,
+      new GrantRole({ networkId, personId, role: 'member' }, asked),
+    );
   }
 }

@@ -143,17 +143,38 @@ describe('A role', () => {
       .when(grant('member'))
       .then({ type: 'RoleRevoked', on: today, data: { personId: ada } }));
 
+  const organises = (personId: PersonId): NetworkEvent => ({
+    type: 'RoleGranted',
+    on: today,
+    data: { personId, role: 'organiser' },
+  });
+
   it('of organiser stays with somebody', () => {
-    const organises = (personId: PersonId): NetworkEvent => ({
-      type: 'RoleGranted',
-      on: today,
-      data: { personId, role: 'organiser' },
-    });
     given(founded, organises(ada)).when(grant('host')).thenRefused('last-organiser');
     given(founded, organises(ada), organises(ben))
       .when(grant('member'))
       .then({ type: 'RoleRevoked', on: today, data: { personId: ada } });
   });
+
+  it('ends with the last membership of whoever has it', () => {
+    const revoked: NetworkEvent = { type: 'RoleRevoked', on: '2025-09-01', data: { personId: ada } };
+    const gone = [left('2025-09-01', 'moved'), revoked];
+    given(founded, admitted('2025-01-07'), granted)
+      .when(end())
+      .then(...gone);
+    given(founded, admitted('2025-01-07'), organises(ada), organises(ben))
+      .when(end())
+      .then(...gone);
+    given(founded, admitted('2025-01-07'), admitted('2026-01-06'), granted)
+      .when(end())
+      .then(left('2025-09-01', 'moved'));
+    given(founded, admitted('2025-01-07'), granted)
+      .when(admit({ joinedOn: '2020-01-01', leftOn: '2022-01-01' }))
+      .then(admitted('2020-01-01'), left('2022-01-01'));
+  });
+
+  it('of the only organiser keeps him a member', () =>
+    given(founded, admitted('2025-01-07'), organises(ada)).when(end()).thenRefused('last-organiser'));
 
   it('of a member is everybody’s from the beginning', () =>
     given(founded).when(grant('member')).thenNothing());

@@ -1,4 +1,4 @@
-import type { Day } from '@relais/contracts';
+import type { Day, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
 import type { AdmitMember, EndMembership, NetworkCommand } from './network.commands';
 import type { NetworkEvent } from './network.events';
@@ -35,13 +35,7 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
         const on = command.today;
         ensureFounded(roster);
         if ((roster.roles.get(personId) ?? 'member') === role) return [];
-        ensure(
-          [...roster.roles].some(([other, theirs]) => theirs === 'organiser' && other !== personId) ||
-            roster.roles.get(personId) !== 'organiser',
-          'last-organiser',
-          'A network keeps at least one organiser: name another one first.',
-          'role',
-        );
+        ensureOrganiserWithout(personId, roster, 'role');
         return role === 'member'
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];
@@ -54,6 +48,16 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
 
 function ensureFounded({ founded }: Roster): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
+}
+
+function ensureOrganiserWithout(personId: PersonId, { roles }: Roster, path: string): void {
+  ensure(
+    roles.get(personId) !== 'organiser' ||
+      [...roles].some(([other, theirs]) => theirs === 'organiser' && other !== personId),
+    'last-organiser',
+    'A network keeps at least one organiser: name another one first.',
+    path,
+  );
 }
 
 function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): NetworkEvent[] {
@@ -80,14 +84,19 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
 
 function left(
   { personId, joinedOn, leftOn, because }: EndMembership['data'],
-  { spells }: Roster,
+  roster: Roster,
 ): NetworkEvent[] {
-  const spell = (spells.get(personId) ?? []).find((known) => known.joinedOn === joinedOn);
+  const spells = roster.spells.get(personId) ?? [];
+  const spell = spells.find((known) => known.joinedOn === joinedOn);
   if (!spell) throw new Refusal('not-a-member', 'The person was not a member at that time.', 'joinedOn');
   if (spell.leftOn === leftOn) return [];
   ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
   ensureInOrder({ joinedOn, leftOn });
-  return [{ type: 'MemberLeft', on: leftOn, data: { personId, because } }];
+  const departure: NetworkEvent = { type: 'MemberLeft', on: leftOn, data: { personId, because } };
+  const staysOn = spells.some((other) => other !== spell && other.leftOn === null);
+  if (staysOn || !roster.roles.has(personId)) return [departure];
+  ensureOrganiserWithout(personId, roster, 'personId');
+  return [departure, { type: 'RoleRevoked', on: leftOn, data: { personId } }];
 }
 
 function ensureInOrder(spell: Spell): void {

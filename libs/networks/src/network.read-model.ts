@@ -1,5 +1,6 @@
 import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
+import { lowerTokens } from '@relais/identity';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { NetworkEvent } from './network.events';
@@ -38,7 +39,7 @@ export class RoleGrantRow {
   @Column('text') role!: Role;
 }
 
-/** Networks, their charters, memberships and roles; few facts, written one by one. */
+/** Networks, their charters, memberships and roles; few facts, written one by one. Whoever has left keeps no token of another role. */
 export const networks: Projection = {
   name: 'networks',
   types: ['NetworkFounded', 'CharterAdopted', 'MemberAdmitted', 'MemberLeft', 'RoleGranted', 'RoleRevoked'],
@@ -49,7 +50,7 @@ export const networks: Projection = {
 };
 
 async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): Promise<void> {
-  const { type, data, on, networkId } = event;
+  const { type, data, on, networkId, recordedAt } = event;
   switch (type) {
     case 'NetworkFounded':
       // Two imports of one folder at the same time found two networks; the first keeps the ref.
@@ -78,14 +79,12 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
       );
       return;
     case 'MemberLeft':
-      await rows.query(
-        `update membership set left_on = $3, left_because = $4
-          where network_id = $1 and person_id = $2 and spell = (
-            select spell from membership
-             where network_id = $1 and person_id = $2 and left_on is null and coalesce(joined_on, '-infinity') <= $3
-             order by coalesce(joined_on, '-infinity') desc limit 1)`,
-        [networkId, data.personId, on, data.because],
-      );
+      await endSpell(event, rows);
+      await lowerTokens(rows, {
+        networkId: networkId as NetworkId,
+        personId: data.personId,
+        before: recordedAt,
+      });
       return;
     case 'RoleGranted':
       await rows.query(
@@ -99,6 +98,20 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
         data.personId,
       ]);
   }
+}
+
+async function endSpell(
+  { networkId, on, data: { personId, because } }: StoredEvent<NetworkEvent & { type: 'MemberLeft' }>,
+  rows: EntityManager,
+): Promise<void> {
+  await rows.query(
+    `update membership set left_on = $3, left_because = $4
+      where network_id = $1 and person_id = $2 and spell = (
+        select spell from membership
+         where network_id = $1 and person_id = $2 and left_on is null and coalesce(joined_on, '-infinity') <= $3
+         order by coalesce(joined_on, '-infinity') desc limit 1)`,
+    [networkId, personId, on, because],
+  );
 }
 
 /** Answers which charter of a network was in force on a day. */
