@@ -135,6 +135,33 @@ describe('Everything about me', () => {
     expect(networks.map(({ values }) => values['name']).sort()).toEqual(['Ada', 'Zoé']);
   });
 
+  it('is, for whom no network knows, the account, which he can have erased', async () => {
+    const address = `${randomUUID()}@example.org`;
+    const [browser, other] = [await signedInBrowser(relais, address), await signedInBrowser(relais, address)];
+    expect((await browser.ask('GET', '/api/me/data')).body).toMatchObject({
+      account: { address },
+      networks: [],
+    });
+    expect(await browser.ask('DELETE', '/api/me/account')).toMatchObject({ status: 204 });
+    for (const one of [browser, other])
+      expect(await one.ask('GET', '/api/me')).toMatchObject({ status: 401 });
+    const again = await signedInBrowser(relais, address);
+    const { account } = MyDataAnswer.parse((await again.ask('GET', '/api/me/data')).body);
+    expect(account?.signIns).toHaveLength(1);
+  });
+
+  it('is not erased with the account while a network knows me, or has just invited me', async () => {
+    const known = await signedInBrowser(relais, addressOf('Cleo'));
+    const refused = { status: 422, body: { code: 'still-known' } };
+    expect(await known.ask('DELETE', '/api/me/account')).toMatchObject(refused);
+    const address = `${randomUUID()}@example.org`;
+    const invited = await signedInBrowser(relais, address);
+    const token = await relais.token(ours.networkId, ben, 'organiser');
+    const body = { people: address, asMembers: false };
+    await relais.ask('PUT', `/api/networks/${ours.networkId}/invitations`, { token, body });
+    expect(await invited.ask('DELETE', '/api/me/account')).toMatchObject(refused);
+  });
+
   it('is for nobody who is not signed in', async () => {
     expect(await relais.ask('GET', '/api/me/data')).toMatchObject({ status: 401 });
   });

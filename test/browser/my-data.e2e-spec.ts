@@ -7,6 +7,8 @@ import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
 import { complaintsOf, signedIn } from './visitor';
 
+const homeless = 'select from account where account_id not in (select account_id from account_person)';
+
 describe('Everything about me, on the screen', () => {
   let relais: RunningRelais;
   let network: SmallNetwork;
@@ -102,8 +104,16 @@ describe('Everything about me, on the screen', () => {
     expect(await listed()).toContain('Fern Diaz');
     await page.getByRole('button', { name: 'Effacer tout ce que ce réseau sait de moi' }).click();
     await page.getByRole('button', { name: 'Oui, effacer' }).click();
-    await page.getByRole('heading', { name: 'Pas encore de réseau' }).waitFor();
+    await page.getByRole('button', { name: 'Effacer mon compte' }).waitFor();
     expect((await listed()).filter((name) => name !== null).sort()).toEqual(['Ada Martin', 'Karim Benali']);
+
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Pas encore de réseau' }).waitFor();
+    await page.getByRole('link', { name: 'Tout sur moi' }).click();
+    await page.getByRole('button', { name: 'Effacer mon compte' }).click();
+    await page.getByRole('button', { name: 'Oui, effacer' }).click();
+    await page.getByRole('heading', { name: /Bonjour/ }).waitFor();
+    expect(await relais.installation.database.engine.query(homeless)).toEqual([]);
     await page.context().close();
   }, 60_000);
 

@@ -166,6 +166,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
 
   'get /api/me/sessions': { may: everybody, ofAccount: [200] },
   'delete /api/me/sessions/{sessionId}': { may: everybody, ofAccount: [404] },
+  'delete /api/me/account': { may: everybody, ofAccount: [422] },
   'get /api/me/sign-ins': { may: everybody, ofAccount: [200] },
   'post /api/sign-out/everywhere': { may: everybody, open: [401], keepsSession: true },
   'get /api/sign-in/ways': { may: everybody, open: [200] },

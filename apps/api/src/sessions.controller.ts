@@ -38,6 +38,15 @@ export class SessionsController {
     return signInsAnswer(await this.signIn.sessions.signIns(accountOf(me)));
   }
 
+  /** Erases the account itself, of somebody whom no network knows any more. */
+  @Delete('me/account')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async forget(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.signIn.forget(accountOf(me));
+    this.cookie.clear(reply);
+  }
+
   @Post('sign-out/everywhere')
   @HttpCode(204)
   @ApiNoContentResponse()

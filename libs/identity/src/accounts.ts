@@ -79,6 +79,24 @@ export class Accounts {
     );
   }
 
+  /**
+   * Forgets an account that belongs nowhere: address, devices, sign-ins, and what could begin a session.
+   * @param rows of the engine, in a transaction
+   * @returns false: a network knows somebody of this account
+   */
+  async forget(rows: EntityManager, accountId: string): Promise<boolean> {
+    await this.giveInvited(rows, accountId);
+    const [account]: { hash: string | null }[] = await rows.query(
+      `select address_hash as hash from account a where account_id = $1
+          and not exists (select from account_person p where p.account_id = a.account_id) for update`,
+      [accountId],
+    );
+    if (!account) return false;
+    await rows.query('delete from sign_in_code where address_hash = $1', [account.hash]);
+    await this.end(rows, [accountId]);
+    return true;
+  }
+
   /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */
   private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
     const [unaddressed] = await this.unaddressedOf(rows, hash);
@@ -102,9 +120,12 @@ export class Accounts {
        on conflict (person_id) do update set account_id = excluded.account_id where account_person.account_id = any ($3)`,
       [accountId, hash, emptied],
     );
-    if (emptied.length === 0) return;
+    if (emptied.length > 0) await this.end(rows, emptied);
+  }
+
+  private async end(rows: EntityManager, accountIds: readonly string[]): Promise<void> {
     for (const table of ['session', 'sign_in_link', 'sign_in_log', 'account'])
-      await rows.query(`delete from ${table} where account_id = any ($1)`, [emptied]);
+      await rows.query(`delete from ${table} where account_id = any ($1)`, [accountIds]);
   }
 
   private async unaddressedOf(rows: EntityManager, hash: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
+import { ensure } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
 import { Accounts } from './accounts';
 import type { Asker } from './asker';
@@ -76,6 +77,12 @@ export class SignIn {
   /** The verified address of an account, if it has one. */
   addressOf(accountId: string): Promise<string | null> {
     return this.accounts.addressOf(this.database.engine.manager, accountId);
+  }
+
+  /** Forgets an account that belongs nowhere, all its sessions included. @throws Refusal `still-known` */
+  async forget(accountId: string): Promise<void> {
+    const forgotten = await this.database.engine.transaction((rows) => this.accounts.forget(rows, accountId));
+    ensure(forgotten, 'still-known', 'A network knows you: leave it and have yourself erased there first.');
   }
 
   /** Makes an account, at once, the one of a person whom nobody has yet. */

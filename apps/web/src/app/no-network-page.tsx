@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { SignOutButton } from '../features/account/sign-out-button';
 import { me } from '../server/reads';
 import { Bare } from '../ui/bare';
@@ -40,6 +40,21 @@ export function NoNetworkPage({ address }: { address: string | null }) {
         </Button>
         <SignOutButton />
       </div>
+      <Link to="/my-data" className={rows.link}>
+        <Trans>Tout sur moi</Trans>
+      </Link>
     </Bare>
   );
 }
+
+/** « Tout sur moi » for whom no network knows: without the screens of one. */
+export const AboutMeAlone = () => (
+  <main>
+    <p style={{ maxWidth: '68rem', marginInline: 'auto', padding: '1rem 1rem 0' }}>
+      <Link to="/" className={rows.link}>
+        <Trans>Retour</Trans>
+      </Link>
+    </p>
+    <Outlet />
+  </main>
+);

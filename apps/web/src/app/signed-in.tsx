@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { chosenNetwork, rememberNetwork } from '../server/chosen-network';
 import { ProblemError } from '../server/client';
@@ -9,13 +9,14 @@ import { startSending } from '../server/sender';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { ErrorPage } from './error-page';
 import { Shell } from './shell';
-import { NoNetworkPage } from './no-network-page';
+import { AboutMeAlone, NoNetworkPage } from './no-network-page';
 import { SignInScreen } from './sign-in-screen';
 
 /** Everything behind the sign-in: knows who it is, which network is on screen, and sends what is unsent. */
 export function SignedIn() {
   const { data, error, refetch } = useQuery(me);
   const client = useQueryClient();
+  const isAboutMe = Boolean(useMatchRoute()({ to: '/my-data' }));
   const [chosen, setChosen] = useState(chosenNetwork);
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function SignedIn() {
       </div>
     );
   const network = data.networks.find(({ id }) => id === chosen) ?? data.networks[0];
-  if (!network) return <NoNetworkPage address={data.address} />;
+  if (!network) return isAboutMe ? <AboutMeAlone /> : <NoNetworkPage address={data.address} />;
   const choose = (id: string) => {
     rememberNetwork(id);
     setChosen(id);

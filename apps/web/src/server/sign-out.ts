@@ -9,9 +9,9 @@ otherTabs.onmessage = () => location.replace('/');
  * Ends the session on the server, then leaves nothing of the account in this browser. Without an answer nothing happens: the session
  * would still be there.
  */
-export async function signOut(path: '/sign-out' | '/sign-out/everywhere'): Promise<void> {
+export async function signOut(path: '/sign-out' | '/sign-out/everywhere' | '/me/account'): Promise<void> {
   try {
-    await act('POST', path);
+    await act(path === '/me/account' ? 'DELETE' : 'POST', path);
   } catch (error) {
     if (!(error instanceof ProblemError && error.problem.status === 401)) throw error;
   }

@@ -2,14 +2,19 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MyDataAnswer } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import { Card } from '../../ui/page';
+import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import { useEraseAccount } from './my-data';
 import { Part } from './part';
 import styles from './my-data.module.css';
 import rows from '../../ui/rows.module.css';
 
 type Account = NonNullable<MyDataAnswer['account']>;
 
-/** How he signs in: seen by himself alone. */
-export function AccountData({ account: { address, devices, signIns } }: { account: Account }) {
+type Props = Readonly<{ account: Account; isAlone: boolean }>;
+
+/** How he signs in: seen by himself alone. Whom no network knows (`isAlone`) erases that too. */
+export function AccountData({ account: { address, devices, signIns }, isAlone }: Props) {
+  const erasing = useEraseAccount();
   const { t } = useLingui();
   const format = useFormat();
   const device = (browser: string | null, system: string | null) =>
@@ -38,6 +43,18 @@ export function AccountData({ account: { address, devices, signIns } }: { accoun
             text: `${format.instant(at)} · ${device(browser, system)}`,
           }))}
         />
+        {isAlone ? (
+          <EraseAfterAsking label={t`Effacer mon compte`} erasing={erasing}>
+            <Trans>
+              Adresse, appareils et connexions sont détruits, et tu es déconnecté partout. On ne peut pas
+              revenir en arrière.
+            </Trans>
+          </EraseAfterAsking>
+        ) : (
+          <p className={`${rows.dim} ${rows.small}`}>
+            <Trans>Le compte peut s'effacer ici quand plus aucun réseau ne te connaît.</Trans>
+          </p>
+        )}
       </div>
     </Card>
   );

@@ -46,7 +46,7 @@ function Everything({ data: { madeAt, networks, account } }: { data: MyDataAnswe
       {networks.map((network) => (
         <NetworkDataSection key={network.personId} data={network} />
       ))}
-      {account && <AccountData account={account} />}
+      {account && <AccountData account={account} isAlone={networks.length === 0} />}
       <p className={`${rows.dim} ${rows.small}`}>
         <Trans>État au {made}.</Trans>
       </p>

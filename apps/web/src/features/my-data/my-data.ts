@@ -1,6 +1,7 @@
 import type { DescribePersonBody, MyDataAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { read, record } from '../../server/client';
+import { signOut } from '../../server/sign-out';
 
 export type NetworkData = MyDataAnswer['networks'][number];
 export type Whom = Readonly<{ networkId: NetworkId; personId: PersonId }>;
@@ -18,6 +19,12 @@ export function useDescribeMe(me: Whom) {
     mutationFn: (body: DescribePersonBody) => record(`${path(me)}/description`, body),
     onSuccess: () => client.invalidateQueries(),
   });
+}
+
+/** The account itself; then this browser keeps nothing of it. */
+export function useEraseAccount() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: () => signOut('/me/account'), onSuccess: () => client.clear() });
 }
 
 /** `erasure`: everything; `contact-erasure`: e-mail and telephone. */
