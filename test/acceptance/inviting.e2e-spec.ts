@@ -66,6 +66,27 @@ describe('An organiser', () => {
     expect(states(await invite(other))).toEqual(['admitted']);
   });
 
+  it('invites nobody twice over two servers at once', async () => {
+    const { databaseUrl, dataFolder, environment } = relais;
+    const eventStoreUrl = environment['EVENT_STORE_URL'] || null;
+    const beside = await startRelais({ databaseUrl, dataFolder, eventStoreUrl });
+    try {
+      for (let round = 0; round < 5; round++) {
+        const body = { people: fresh(), asMembers: true };
+        const path = `/api/networks/${network.networkId}/invitations`;
+        const answers = await Promise.all(
+          [relais, beside].map(({ ask }) => ask('PUT', path, { token: organiser, body })),
+        );
+        expect(answers.map((answer) => states(answer)[0]).toSorted()).toEqual(['invited', 'known']);
+        const [one, other] = answers.map((answer) => (answer.body['people'] as { personId: string }[])[0]);
+        expect(one?.personId).toBe(other?.personId);
+        expect(await mailsTo(relais, body.people)).toHaveLength(1);
+      }
+    } finally {
+      await beside.stop();
+    }
+  });
+
   it('reaches somebody who is signed in already when he looks again', async () => {
     const address = fresh();
     const browser = await signedInBrowser(relais, address);

@@ -63,6 +63,14 @@ export class Asking {
     });
   }
 
+  /** Runs one after the other in a network, in all processes; holds a connection meanwhile. */
+  alone<T>(networkId: string, run: () => Promise<T>): Promise<T> {
+    return this.database.engine.transaction(async (rows) => {
+      await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [networkId]);
+      return run();
+    });
+  }
+
   /** Reads over all networks of the asker, whatever stands still in one of them. */
   readAll<T>(asker: Asker, run: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.database.asReader(readerOf(asker), run);

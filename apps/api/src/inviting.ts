@@ -30,9 +30,10 @@ export class Inviting {
     private readonly store: EventStore,
   ) {}
 
-  /** One list after the other: the second must see whom the first made known. */
+  /** One list after the other, in all processes: the second must see whom the first made known. Waiting takes one connection at most. */
   invite(...asked: Parameters<Inviting['inviteNow']>): Promise<InviteAnswer> {
-    const done = this.busy.then(() => this.inviteNow(...asked));
+    const [, { networkId }] = asked;
+    const done = this.busy.then(() => this.asking.alone(networkId, () => this.inviteNow(...asked)));
     this.busy = done.catch(() => undefined);
     return done;
   }
@@ -45,6 +46,7 @@ export class Inviting {
   ): Promise<InviteAnswer> {
     ensureMay(envelope, 'invite');
     const networkId = envelope.networkId as NetworkId;
+    await this.readModels.waitForNetworks([networkId], await this.store.lastPosition());
     const hashes = new Map(guests.map(({ address }) => [address, addressHash(this.vault, address)]));
     const { known, by, network, language } = await this.asking.read(asker, networkId, async (rows, me) => {
       const found: { personId: PersonId; hash: string }[] = await rows.query(
