@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonId } from '@relais/contracts';
+import type { PersonId, Role } from '@relais/contracts';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -17,19 +17,47 @@ describe('A prospect who objects', () => {
         ...{ scope: 'outside', contactBy: 'receiver', prospect: { ...zoe, agreed: true, ...said } },
       },
     });
-  const object = (referralIds: string[]) => relais.ask('POST', '/api/objections', { body: { referralIds } });
+  const object = (keys: unknown[]) => relais.ask('POST', '/api/objections', { body: { keys } });
+  const seenBy = async (name: string, role: Role = 'member') => {
+    const token = await relais.token(network.networkId, network.people[name] as PersonId, role);
+    return (await relais.ask('GET', `/api/referrals/${referralId}`, { token })).body;
+  };
   beforeAll(async () => {
     relais = await startRelais();
-    network = await smallNetwork(relais, ['Ada', 'Karim']);
+    network = await smallNetwork(relais, ['Ada', 'Karim', 'Lise']);
     expect((await pass(referralId)).status).toBe(200);
   });
   afterAll(() => relais.stop());
 
+  it('has the key of his link from the giver alone; whoever has the bare id cannot object for him', async () => {
+    const { objectionKey } = await seenBy('Ada');
+    expect(objectionKey).toMatch(new RegExp(`^${referralId}_[\\w-]{22}$`));
+    expect(await seenBy('Karim')).toMatchObject({
+      referralId,
+      objectionKey: null,
+      prospect: { name: zoe.name },
+    });
+    expect(JSON.stringify(await seenBy('Lise', 'organiser'))).not.toContain(String(objectionKey));
+    const key = String(objectionKey);
+    const others = [`${referralId}_${'A'.repeat(22)}`, `${randomUUID()}${key.slice(36)}`];
+    for (const guessed of others) expect((await object([guessed])).status).toBe(204);
+    for (const bad of [referralId, `${referralId}_`, key.slice(0, -1), `${key}A`, 'guessed'])
+      expect((await object([bad])).status).toBe(400);
+    expect(
+      (await relais.ask('POST', '/api/objections', { body: { referralIds: [referralId] } })).status,
+    ).toBe(400);
+    const facts = await relais.installation.store.readStream(`referral-${referralId}`);
+    expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
+  });
+
   it('gets the same answer, whether his link is one or not', async () => {
-    const [unknown, known] = [await object([randomUUID()]), await object([referralId])];
+    const { objectionKey } = await seenBy('Ada');
+    const [unknown, known] = [
+      await object([`${randomUUID()}_${'A'.repeat(22)}`]),
+      await object([objectionKey]),
+    ];
     expect([unknown.status, known.status]).toEqual([204, 204]);
-    expect((await object([referralId])).status).toBe(204);
-    expect((await object(['guessed'])).status).toBe(400);
+    expect((await object([objectionKey])).status).toBe(204);
   });
 
   it('is erased, and cannot be recommended again under his name, number or address', async () => {

@@ -29,10 +29,9 @@ describe('Somebody who was recommended and does not wish it', () => {
     await giver.getByText("J'ai son accord").click();
     await giver.getByRole('button', { name: 'Enregistrer' }).click();
     await giver.getByRole('button', { name: 'Prévenir la personne' }).click();
-    const text = await giver.getByLabel('Message').inputValue();
-    const link = /https?:\S+\/objection\/\S+/.exec(text)?.[0] ?? '';
-
-    await giver.getByText('Tout est enregistré').waitFor();
+    const message = giver.getByLabel('Message');
+    await giver.waitForFunction(`document.querySelector('textarea').value.includes('/objection/')`);
+    const link = /https?:\S+\/objection\/\S+/.exec(await message.inputValue())?.[0] ?? '';
 
     const context = await browser.newContext({ ...phone });
     const page = await context.newPage();
@@ -40,7 +39,7 @@ describe('Somebody who was recommended and does not wish it', () => {
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     await page.getByRole('button', { name: "Je m'y oppose" }).click();
     await page.getByRole('heading', { name: "C'est noté" }).waitFor();
-    const stream = `referral-${new URL(link).pathname.split('/').at(-1) ?? randomUUID()}`;
+    const stream = `referral-${new URL(link).pathname.split('/').at(-1)?.slice(0, 36) ?? randomUUID()}`;
     const facts = await relais.installation.store.readStream(stream);
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);
     await context.close();

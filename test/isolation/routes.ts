@@ -179,7 +179,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'post /api/objections': {
     may: everybody,
     open: [204],
-    bodies: () => [{ referralIds: [randomUUID()] }],
+    bodies: () => [{ keys: [`${randomUUID()}_${'A'.repeat(22)}`] }],
   },
   'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
 };

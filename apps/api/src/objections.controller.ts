@@ -5,6 +5,7 @@ import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import { type NetworkId, ObjectionBody, type ReferralId } from '@relais/contracts';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
 import { Rosters } from '@relais/networks';
+import { Vault, referralOfKey } from '@relais/privacy';
 import { RecordObjection } from '@relais/referrals';
 import { Open } from './asker.decorator';
 
@@ -18,14 +19,18 @@ export class ObjectionsController {
     private readonly store: EventStore,
     private readonly rosters: Rosters,
     private readonly clock: Clock,
+    private readonly vault: Vault,
   ) {}
 
-  /** The same answer whether there is such a referral or not. */
+  /** The same answer whether the link is one of ours or not. */
   @Post()
   @HttpCode(204)
   @ApiNoContentResponse()
-  async object(@Body({ schema: ObjectionBody }) { referralIds }: ObjectionBody): Promise<void> {
-    for (const referralId of referralIds) await this.record(referralId);
+  async object(@Body({ schema: ObjectionBody }) { keys }: ObjectionBody): Promise<void> {
+    for (const key of keys) {
+      const referralId = referralOfKey(this.vault, key);
+      if (referralId !== null) await this.record(referralId as ReferralId);
+    }
   }
 
   private async record(referralId: ReferralId): Promise<void> {

@@ -5,11 +5,12 @@ import type { ReferralEvent } from '@relais/referrals';
 
 type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
 
-/** A referral down to its facts. @param values what the vault shows of it to who asks */
+/** A referral down to its facts. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
 export function referralAnswer(
   facts: readonly [StoredEvent, ...StoredEvent[]],
   cards: ReadonlyMap<PersonId, PersonCard>,
   values: PersonalValues,
+  objectionKey: string | null = null,
 ): ReferralAnswer {
   const [passed] = facts;
   const data = passed.data as Passed;
@@ -27,6 +28,7 @@ export function referralAnswer(
     warmth,
     contactBy,
     agreedOn,
+    objectionKey,
     counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
     withdrawn,
     meetingId,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal, type StoredEvent } from '@relais/event-sourcing';
 import { type Asker, ensureMay, personCards } from '@relais/identity';
-import { Vault, prospectId } from '@relais/privacy';
+import { Vault, objectionKey, prospectId } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
 import { peopleOf, referralAnswer } from './referral-answer';
@@ -29,7 +29,8 @@ export class ReferralHistory {
       const cards = await personCards(rows, this.vault, networkId, peopleOf(facts));
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, [subject]);
-      return referralAnswer(facts, cards, values.get(subject) ?? {});
+      const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
+      return referralAnswer(facts, cards, values.get(subject) ?? {}, key);
     });
   }
 

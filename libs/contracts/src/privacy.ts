@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ReferralId } from './ids';
 import { Company, Day, Email, Name, Phone, Purpose, Sector, line } from './values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
@@ -16,8 +15,11 @@ export const DescribePersonBody = z
   });
 export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
 
-/** By whoever was recommended: the ids in the link of his message, one for each receiver. */
-export const ObjectionBody = z.strictObject({ referralIds: z.array(ReferralId).min(1).max(50) });
+/** Opens the way to object to a referral: its id and what only the giver's message has besides. */
+export const ObjectionKey = z.string().regex(/^[\da-f-]{36}_[\w-]{22}$/, { error: 'must be of a link' });
+
+/** By whoever was recommended: the keys in the link of his message, one for each receiver. */
+export const ObjectionBody = z.strictObject({ keys: z.array(ObjectionKey).min(1).max(50) });
 export type ObjectionBody = z.infer<typeof ObjectionBody>;
 
 /** Who is responsible for the data of a network, how to reach him, and who runs this installation for him. */

@@ -55,6 +55,8 @@ export const ReferralAnswer = z.object({
   warmth: Warmth.nullable(),
   contactBy: ContactBy.nullable(),
   agreedOn: Day.nullable(),
+  /** For the giver alone, who passes it on to the prospect. */
+  objectionKey: z.string().nullable(),
   counts: z.boolean(),
   withdrawn: z.boolean(),
   meetingId: MeetingId.nullable(),

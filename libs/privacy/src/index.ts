@@ -1,7 +1,7 @@
 export * from './erased';
 export * from './erasure-list';
 export * from './master-key';
-export { Objections } from './objections';
+export { Objections, objectionKey, referralOfKey } from './objections';
 export { rotateMasterKey } from './rotation';
 export { type Secrets, type Unlocked, unlocked } from './secrets';
 export { prospectId } from './subjects';

@@ -1,9 +1,26 @@
+import { timingSafeEqual } from 'node:crypto';
 import { type PersonalValues, ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { Vault } from './vault';
 
 const believedMs = 5000;
 const significantDigits = 9;
+
+const keyLength = 22;
+
+/**
+ * What opens the link by which whoever was recommended objects: the referral's id and a keyed hash of it, so that the id alone, which
+ * others know, opens nothing.
+ */
+export const objectionKey = (vault: Vault, referralId: string): string =>
+  `${referralId}_${vault.fingerprint(`objection-link:${referralId}`).slice(0, keyLength)}`;
+
+/** The referral that a key is of; null: it is none of ours. */
+export function referralOfKey(vault: Vault, key: string): string | null {
+  const [referralId = ''] = key.split('_');
+  const [said, right] = [Buffer.from(key), Buffer.from(objectionKey(vault, referralId))];
+  return said.length === right.length && timingSafeEqual(said, right) ? referralId : null;
+}
 
 type Known = Readonly<{ hashes: ReadonlySet<string>; until: number }>;
 

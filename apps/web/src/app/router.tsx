@@ -107,7 +107,7 @@ const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', c
 
 const objection = createRoute({
   getParentRoute: () => root,
-  path: 'objection/$referralIds',
+  path: 'objection/$keys',
   component: lazyRouteComponent(() => import('../features/objection/objection-page'), 'ObjectionPage'),
 });
 

@@ -5,14 +5,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { act } from '../../server/client';
 import { Bare } from '../../ui/bare';
 
-const route = getRouteApi('/objection/$referralIds');
+const route = getRouteApi('/objection/$keys');
 
 /** For whoever was recommended; opening it does nothing, the one button objects. */
 export function ObjectionPage() {
   const { t } = useLingui();
-  const { referralIds } = route.useParams();
+  const { keys } = route.useParams();
   const object = useMutation({
-    mutationFn: () => act('POST', '/objections', { referralIds: referralIds.split('.') }),
+    mutationFn: () => act('POST', '/objections', { keys: keys.split('.') }),
   });
   if (object.isSuccess)
     return (

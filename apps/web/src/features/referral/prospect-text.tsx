@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
-import type { PassReferralBody } from '@relais/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { PassReferralBody, ReferralId } from '@relais/contracts';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox';
-import { me } from '../../server/reads';
+import { me, referral } from '../../server/reads';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';
@@ -22,7 +22,8 @@ export function ProspectText(props: Props) {
   const { entries } = props;
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
-  const text = useText(props);
+  const link = useLink(props.ids, opened);
+  const text = useText(props, link);
   const [copied, setCopied] = useState(false);
   if (text === null) return null;
   const phone = (entries[0]?.body as PassReferralBody).prospect?.phone?.replace(/[^+\d]/g, '') ?? '';
@@ -37,6 +38,11 @@ export function ProspectText(props: Props) {
           <p className={rows.dim}>
             <Trans>À envoyer de ton propre téléphone. Relais n'envoie rien.</Trans>
           </p>
+          {!link && (
+            <p className={rows.dim}>
+              <Trans>Le lien par lequel la personne peut s'opposer s'ajoute dès que c'est envoyé.</Trans>
+            </p>
+          )}
           <Textarea readOnly autosize minRows={6} label={t`Message`} value={text} />
           <div className={rows.inline}>
             <Button component="a" href={`sms:${phone}?&body=${encodeURIComponent(text)}`}>
@@ -57,7 +63,16 @@ export function ProspectText(props: Props) {
   );
 }
 
-function useText({ entries, ids, people }: Props): string | null {
+/** Where the prospect objects; null until the server, which signs it, has all of them. */
+function useLink(ids: readonly string[], wanted: boolean): string | null {
+  const known = useQueries({
+    queries: ids.map((id) => ({ ...referral(id as ReferralId), enabled: wanted })),
+  });
+  const keys = known.map(({ data }) => data?.objectionKey);
+  return keys.every(Boolean) ? `${location.origin}/objection/${keys.join('.')}` : null;
+}
+
+function useText({ entries, people }: Props, link: string | null): string | null {
   const { t, i18n } = useLingui();
   const network = useNetwork();
   const giver = useQuery(me).data?.name ?? '';
@@ -76,8 +91,9 @@ function useText({ entries, ids, people }: Props): string | null {
   const calling = t`Vous pouvez l'appeler de ma part.`;
   const asking = t`Êtes-vous d'accord pour que je lui donne votre contact ?`;
   const next = body.contactBy === 'prospect' ? calling : body.prospect?.agreed ? called : asking;
-  const link = `${location.origin}/objection/${ids.join('.')}`;
-  const object = t`Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`;
+  const object = link
+    ? t`Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`
+    : t`Si vous ne le souhaitez pas, dites-le-moi, et tout sera effacé.`;
   const whom = t`je vous recommande ${receivers}, que je connais par ${club}.`;
   return [hello, [whom, why, next].filter(Boolean).join(' '), object, giver].filter(Boolean).join('\n');
 }
