@@ -23,6 +23,11 @@ export const people = (
   name: 'people',
   types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes],
   tables: ['known_person', 'erased_subject'],
+  fromVault: {
+    table: 'known_person',
+    key: 'person_id',
+    keyOf: ({ data }) => (data as { personId?: PersonId }).personId,
+  },
   async handle(events, rows) {
     if (events.length === 0) return;
     const erased = await destroyErased(events, rows);

@@ -11,6 +11,8 @@ export type Projection = Readonly<{
   tables: readonly string[];
   /** Facts in order, of one or many networks. Rows and checkpoint commit together. */
   handle(events: readonly StoredEvent[], rows: EntityManager): Promise<void>;
+  /** Of which rows the content comes from the vault, where a fact's values may be before the projection has read of it. */
+  fromVault?: Readonly<{ table: string; key: string; keyOf(event: StoredEvent): string | undefined }>;
   /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
   bulk?: Bulk;
 }>;

@@ -73,6 +73,19 @@ export class TablesBeside {
     ]);
   }
 
+  /** Rows of these keys as the live table has them, in the place of those here. */
+  async takeLive(
+    { table, key }: Readonly<{ table: string; key: string }>,
+    keys: readonly string[],
+  ): Promise<void> {
+    const these = `where ${quoted(key)}::text = any ($1)`;
+    await this.connection.query(`delete from ${this.named(table)} ${these}`, [keys]);
+    await this.connection.query(
+      `insert into ${this.named(table)} select * from ${quoted(this.live)}.${quoted(table)} ${these}`,
+      [keys],
+    );
+  }
+
   async empty(): Promise<void> {
     await this.run([`truncate ${[...this.tables, 'stopped_network'].map((t) => this.named(t)).join(', ')}`]);
   }
