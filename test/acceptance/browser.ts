@@ -87,6 +87,6 @@ export async function newestMail(
 
 export const codeIn = ({ text }: Pick<OutboxMail, 'text'>): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';
 export const linkIn = ({ text }: Pick<OutboxMail, 'text'>): string =>
-  /\/sign-in\/([\w-]{43})/.exec(text)?.[1] ?? '';
+  /\/sign-in\/link#([\w-]{43})/.exec(text)?.[1] ?? '';
 /** Six digits that are not these. */
 export const otherThan = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');

@@ -69,7 +69,7 @@ describe('relais, the command line', () => {
       0,
     );
     const { out } = await run('sign-in', '--network', 'club-1', '--person', 'P0001');
-    const link = out.trim().split('/').at(-1);
+    const link = out.trim().split('#').at(-1);
     const { headers } = await relais.ask('POST', '/api/sign-in', { body: { token: link } });
     const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
     const me = await relais.ask('GET', '/api/me', { headers: { cookie } });

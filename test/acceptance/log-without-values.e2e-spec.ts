@@ -99,7 +99,7 @@ describe('What a server writes while requests fail', () => {
         organiser,
       ),
     ];
-    expect(statuses).toEqual([500, 500, 202, 410, 410, 200, 404, 401, 401, 400, 400, 400, 403]);
+    expect(statuses).toEqual([500, 500, 202, 410, 410, 404, 404, 401, 401, 400, 400, 400, 403]);
 
     const errors = () => lines().filter(({ level }) => level === 'error');
     const refused = () => lines().filter(({ what }) => what === 'Refused.');

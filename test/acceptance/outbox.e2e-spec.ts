@@ -1,8 +1,9 @@
 import { request } from 'node:http';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { linkPath } from '@relais/contracts';
 import type { Configuration } from '@relais/installation';
-import { TestBrowser, codeIn, newestMail } from './browser';
+import { TestBrowser, codeIn, linkIn, newestMail } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 
 const address = 'zoe@example.org';
@@ -43,7 +44,7 @@ describe('The outbox', () => {
     expect(list.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const shown = await ask('GET', `/outbox/${mail.id}`);
     expect(shown.body['text']).toContain(codeIn(mail));
-    expect(shown.body['text']).toContain(`<a href="${url}/sign-in/`);
+    expect(shown.body['text']).toContain(`<a href="${url}${linkPath(linkIn(mail))}">`);
     const html = await ask('GET', `/outbox/${mail.id}/html`);
     expect(html.body['text']).toBe(mail.html);
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");

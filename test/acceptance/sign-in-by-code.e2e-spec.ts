@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { linkPath } from '@relais/contracts';
 import { DescribePerson } from '@relais/identity';
 import { TestBrowser, codeIn, linkIn, newestMail, otherThan, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
@@ -47,11 +48,11 @@ describe('Signing in by a code', () => {
     const english = await newestMail(relais, address, 2);
     expect(english.subject).toBe(`Your code for Relais: ${codeIn(english)}`);
     for (const mail of [french, english]) {
-      expect(mail.text).toContain(`${relais.url}/sign-in/${linkIn(mail)}`);
+      expect(mail.text).toContain(`${relais.url}${linkPath(linkIn(mail))}`);
       expect(mail.html).toContain(codeIn(mail));
       expect(mail.html).not.toMatch(/<(img|link|script|iframe)|src=|url\(|@import/);
       const addresses = [...mail.html.matchAll(/https?:\/\/[^"<\s]+/g)].map(([found]) => found);
-      expect(addresses).toEqual([`${relais.url}/sign-in/${linkIn(mail)}`]);
+      expect(addresses).toEqual([`${relais.url}${linkPath(linkIn(mail))}`]);
     }
   });
 
@@ -61,7 +62,7 @@ describe('Signing in by a code', () => {
     await other.askForCode(`${randomUUID()}@example.org`);
     expect(await other.enter(codeIn(mail))).toMatchObject({ status: 410 });
     expect(await other.enterByLink(linkIn(mail))).toMatchObject({ status: 410 });
-    await fetch(`${relais.url}/sign-in/${linkIn(mail)}`);
+    await fetch(`${relais.url}${linkPath(linkIn(mail))}`);
     expect(await browser.enterByLink(linkIn(mail))).toMatchObject({ status: 204 });
     expect(await browser.enter(codeIn(mail))).toMatchObject({ status: 410 });
   });

@@ -1,4 +1,4 @@
-import type { PersonId } from '@relais/contracts';
+import { type PersonId, linkPath } from '@relais/contracts';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -20,7 +20,7 @@ describe('Signing in with a link', () => {
 
   it('works once, by the button and not by opening it', async () => {
     const token = await link();
-    await fetch(`${relais.url}/sign-in/${token}`);
+    await fetch(`${relais.url}${linkPath(token)}`);
     const first = await redeem(token);
     expect(first.status).toBe(204);
     expect(first.headers.get('set-cookie')).toMatch(/HttpOnly/);

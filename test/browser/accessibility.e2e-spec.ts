@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { linkPath } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { type DemoClub, demoClub } from './demo-club';
@@ -45,7 +46,7 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('[name=code]').fill('000000');
       await page.locator('[aria-invalid=true]').waitFor();
       await check('code with an error');
-      await page.goto('/sign-in/used');
+      await page.goto(linkPath('used'));
       await page.locator('main button').first().click();
       await page.getByRole('alert').locator('p').waitFor();
       await check('link with an error');

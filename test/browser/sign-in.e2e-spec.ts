@@ -1,3 +1,4 @@
+import { linkPath } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
@@ -97,14 +98,33 @@ describe('Signing in on a phone', () => {
 
   it('works by the button of a link, once', async () => {
     const token = await link();
-    await page.goto(`/sign-in/${token}`);
+    await page.goto(linkPath(token));
     await enter().click();
     await arrived();
-    await page.goto(`/sign-in/${token}`);
+    await page.goto(linkPath(token));
     await enter().click();
-    await page.getByText('Ce lien a déjà servi').waitFor();
+    await page.getByText("Ce lien n'est pas entier, a déjà servi").waitFor();
     await page.getByRole('link', { name: 'Demander un code' }).click();
     await page.getByLabel('Ton adresse e-mail').waitFor();
+  });
+
+  it('by a link leaves its secret in no address: none that is asked for, not in the bar, nor on the way back', async () => {
+    const token = await link();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(linkPath('another'));
+    await page.waitForURL('/sign-in/link');
+    await page.goto(linkPath(token));
+    await page.waitForURL('/sign-in/link');
+    await enter().click();
+    await arrived();
+    await page.goBack();
+    await page.waitForURL('/sign-in/link');
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((address) => address.includes(token))).toEqual([]);
+    expect(
+      await page.evaluate<string>('JSON.stringify({ ...history.state, ...sessionStorage, ...localStorage })'),
+    ).not.toContain(token);
   });
 
   it('works by the link of a mail where it was asked for, not elsewhere, and never by opening it', async () => {
@@ -118,12 +138,12 @@ describe('Signing in on a phone', () => {
     expect(mail.subject).toContain('Your code for Relais');
 
     const elsewhere = await (await browser.newContext({ baseURL: relais.url, ...phone })).newPage();
-    await elsewhere.goto(`/sign-in/${linkIn(mail)}`);
+    await elsewhere.goto(linkPath(linkIn(mail)));
     await elsewhere.getByRole('button', { name: 'Entrer' }).click();
     await elsewhere.getByText("vient d'un autre navigateur").waitFor();
     await elsewhere.context().close();
 
-    await page.goto(`/sign-in/${linkIn(mail)}`);
+    await page.goto(linkPath(linkIn(mail)));
     await page.getByRole('button', { name: 'Enter' }).waitFor();
     expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['relais-asking-0']);
     await page.getByRole('button', { name: 'Enter' }).click();

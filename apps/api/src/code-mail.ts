@@ -1,4 +1,4 @@
-import type { Language } from '@relais/contracts';
+import { type Language, linkPath } from '@relais/contracts';
 import type { SentCode } from '@relais/identity';
 import { type Letter, type Mail, mailOf } from '@relais/mail';
 
@@ -32,4 +32,4 @@ export const codeMail = (
   { address, language }: Readonly<{ address: string; language: Language }>,
   { code, link }: SentCode,
   ownAddress: string,
-): Mail => mailOf(address, { language, ...letters[language](code, `${ownAddress}/sign-in/${link}`) });
+): Mail => mailOf(address, { language, ...letters[language](code, `${ownAddress}${linkPath(link)}`) });

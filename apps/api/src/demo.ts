@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { type NetworkId, type PersonId, linkPath } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/exchange';
 import { type Installation, importDependencies } from '@relais/installation';
@@ -39,7 +39,7 @@ export async function demoNetwork(
 /** One-time sign-in links of the demo: its organiser's and a member's. */
 export async function demoLinks({ signIn }: Installation, networkId: NetworkId, address: string) {
   const linkFor = async (ref: string) =>
-    `${address}/sign-in/${await signIn.makeLink(networkId, personId(networkId, ref))}`;
+    `${address}${linkPath(await signIn.makeLink(networkId, personId(networkId, ref)))}`;
   return { organiser: await linkFor(organiser), member: await linkFor(member) };
 }
 

@@ -31,4 +31,4 @@ export const mailPage = ({ id, at, to, subject, text }: OutboxMail): string =>
   );
 
 /** Addresses in escaped text become links. */
-const linked = (text: string): string => text.replaceAll(/https?:\/\/[\w\-./:[\]]+/g, '<a href="$&">$&</a>');
+const linked = (text: string): string => text.replaceAll(/https?:\/\/[\w\-./:#[\]]+/g, '<a href="$&">$&</a>');

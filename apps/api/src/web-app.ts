@@ -28,7 +28,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
   for (const path of [
     '/',
     '/sign-in',
-    '/sign-in/*',
+    '/sign-in/link',
     '/devices',
     '/objection/*',
     '/found',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Day, NetworkId, PersonId, Role } from '@relais/contracts';
+import { type Day, type NetworkId, type PersonId, type Role, linkPath } from '@relais/contracts';
 import { Refusal, v5 } from '@relais/event-sourcing';
 import type { Configuration } from '@relais/installation';
 import { GrantRole } from '@relais/networks';
@@ -30,7 +30,7 @@ export async function makeToken(session: Session, network: string, person: strin
 export async function makeLink(session: Session, network: string, person: string) {
   const who = await whoIs(session, network, person);
   const secret = await session.installation.signIn.makeLink(who.networkId, who.personId);
-  return { link: `${addressOf(session.installation.configuration)}/sign-in/${secret}`, ...who };
+  return { link: `${addressOf(session.installation.configuration)}${linkPath(secret)}`, ...who };
 }
 
 /** Makes a person host or organiser of a network, or a plain member again. */

@@ -20,6 +20,9 @@ export const SignInBody = z.union([
 ]);
 export type SignInBody = z.infer<typeof SignInBody>;
 
+/** Where a link leads: browsers keep what stands behind the `#` to themselves, so that no log on the way has the secret. */
+export const linkPath = (secret: string): string => `/sign-in/link#${secret}`;
+
 /** How one may sign in: `openId` names a provider, null: none; `outbox`: mails lie in the outbox of this machine. */
 export const WaysAnswer = z.object({ openId: z.string().nullable(), outbox: z.boolean() });
 export type WaysAnswer = z.infer<typeof WaysAnswer>;

@@ -103,7 +103,7 @@ const signIn = createRoute({
     withoutGaps({ refused: search.refused === 'provider' ? ('provider' as const) : undefined }),
 });
 
-const link = createRoute({ getParentRoute: () => root, path: 'sign-in/$token', component: LinkPage });
+const link = createRoute({ getParentRoute: () => root, path: 'sign-in/link', component: LinkPage });
 
 const objection = createRoute({
   getParentRoute: () => root,

@@ -1,19 +1,32 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { Bare } from '../../ui/bare';
 import { SignInProblem } from './sign-in-problem';
 import { kindOf, useSignIn } from './sign-in';
 import rows from '../../ui/rows.module.css';
 
-const route = getRouteApi('/sign-in/$token');
+/** The secret from behind the `#`; it leaves the address bar and the history at once. */
+function useSecret(): string {
+  const { hash } = useLocation();
+  const navigate = useNavigate();
+  const [secret, setSecret] = useState(hash);
+  useEffect(() => {
+    if (hash === '') return;
+    setSecret(hash);
+    void navigate({ to: '/sign-in/link', hash: '', replace: true });
+  }, [hash, navigate]);
+  return secret;
+}
 
 /** Opening the link does nothing (mail scanners open links); the one button signs in. */
 export function LinkPage() {
   const { t } = useLingui();
-  const { token } = route.useParams();
+  const token = useSecret();
   const enter = useSignIn();
   const kind = enter.error && kindOf(enter.error);
+  const isRefused = kind === 'refused' || kind === 'malformed';
   return (
     <Bare title={t`Entrer dans Relais`}>
       <p>
@@ -23,18 +36,16 @@ export function LinkPage() {
         {t`Entrer`}
       </Button>
       <SignInProblem>
-        {kind === 'refused' && (
+        {isRefused && (
           <Trans>
-            Ce lien a déjà servi, a plus de dix minutes, ou vient d'un autre navigateur. Tape plutôt le code
-            du mail là où tu l'as demandé, ou demandes-en un nouveau.
+            Ce lien n'est pas entier, a déjà servi, a plus de dix minutes, ou vient d'un autre navigateur.
+            Tape plutôt le code du mail là où tu l'as demandé, ou demandes-en un nouveau.
           </Trans>
         )}
         {kind === 'later' && <Trans>Trop d'essais depuis cet endroit. Réessaie dans quelques minutes.</Trans>}
-        {(kind === 'no-answer' || kind === 'malformed') && (
-          <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>
-        )}
+        {kind === 'no-answer' && <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>}
       </SignInProblem>
-      {kind === 'refused' && (
+      {isRefused && (
         <Link to="/sign-in" className={rows.link}>
           <Trans>Demander un code</Trans>
         </Link>
