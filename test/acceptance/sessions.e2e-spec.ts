@@ -82,6 +82,18 @@ describe('The devices of an account', () => {
     expect(await sql('select from session')).toEqual([]);
   });
 
+  it('are signed out two years after the sign-in, however they are used', async () => {
+    const browser = await signIn();
+    const signedInBefore = (interval: string) =>
+      sql(`update session set created_at = now() - interval '${interval}', last_used_at = now()`);
+    await signedInBefore('729 days');
+    expect(await isIn(browser)).toBe(true);
+    await signedInBefore('730 days');
+    expect(await isIn(browser)).toBe(false);
+    await relais.installation.signIn.sweep();
+    expect(await sql('select from session')).toEqual([]);
+  });
+
   it('get a new session at each sign-in, and the browser’s old one ends', async () => {
     const browser = await signIn();
     const { networkId, people } = network;

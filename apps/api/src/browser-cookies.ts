@@ -1,3 +1,4 @@
+import { sessionDays } from '@relais/identity';
 import type { Configuration } from '@relais/installation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -45,10 +46,10 @@ type Told = Pick<Configuration, 'publicUrl' | 'port'>;
 const minutes = 60;
 const days = 24 * 3600;
 
-/** The session, for 180 days from its last use. */
+/** The session, from its last use on. */
 export class SessionCookie extends BrowserCookie {
   constructor(told: Told) {
-    super(told, '', 180 * days);
+    super(told, '', sessionDays.unused * days);
   }
 }
 

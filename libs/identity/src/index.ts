@@ -5,7 +5,7 @@ export { personHandlers } from './person.handlers';
 export * from './person.read-model';
 export type { Asker } from './asker';
 export { type Device, deviceOf } from './device';
-export type { SessionRow, SignInRow, Way } from './sessions';
+export { type SessionRow, type SignInRow, type Way, sessionDays } from './sessions';
 export { SignIn } from './sign-in';
 export type { SentCode } from './sign-in-codes';
 export * from './rights';

@@ -27,10 +27,12 @@ type Found = {
   role: Role;
 };
 
-const sessionDays = 180;
-const alive = `last_used_at > now() - make_interval(days => ${String(sessionDays)})`;
+/** A session ends when it was not used for so many days, and two years after the sign-in, however it was used. */
+export const sessionDays = { unused: 180, atMost: 730 };
+const alive = `session.last_used_at > now() - make_interval(days => ${String(sessionDays.unused)})
+  and session.created_at > now() - make_interval(days => ${String(sessionDays.atMost)})`;
 
-/** Sessions of browsers: one per device, 180 days from its last use, kept as hashes; and the log of sign-ins, for six months. */
+/** Sessions of browsers: one per device, for as long as `sessionDays` says, kept as hashes; and the log of sign-ins, for six months. */
 export class Sessions {
   constructor(private readonly database: Database) {}
 
@@ -59,18 +61,18 @@ export class Sessions {
   }
 
   /**
-   * Who asks in this session; null when it is unknown or was not used for 180 days. Using it keeps it alive.
+   * Who asks in this session; null when it is unknown or over. Using it keeps it alive.
    * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
    */
   async asker(session: string, renewed: () => void = () => undefined): Promise<Asker | null> {
     const sessionHash = hash(session);
     const found = await this.query<Found>(
-      `select s.account_id as "accountId", s.last_used_at < now() - interval '1 hour' as stale,
+      `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
               p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
-         from session s
+         from session
          left join account_person p using (account_id)
          left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
-        where s.session_hash = $1 and s.${alive}
+        where session.session_hash = $1 and ${alive}
         order by p.network_id`,
       [sessionHash],
     );
@@ -146,7 +148,7 @@ export class Sessions {
 
   /** Takes away what is over. */
   async sweep(): Promise<void> {
-    await this.query(`delete from session where not ${alive}`, []);
+    await this.query(`delete from session where not (${alive})`, []);
     await this.query(`delete from sign_in_log where at <= now() - interval '6 months'`, []);
   }
 

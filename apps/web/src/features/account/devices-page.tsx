@@ -19,8 +19,8 @@ export function DevicesPage() {
     <Page title={t`Mes appareils`}>
       <p className={rows.dim}>
         <Trans>
-          Chaque appareil reste connecté 180 jours après sa dernière utilisation. Si tu n'en reconnais pas un,
-          déconnecte-le.
+          Chaque appareil reste connecté 180 jours après sa dernière utilisation, deux ans au plus. Si tu n'en
+          reconnais pas un, déconnecte-le.
         </Trans>
       </p>
       {error && (
