@@ -51,7 +51,7 @@ export class SessionsController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async signOutEverywhere(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.signIn.sessions.signOutEverywhere(accountOf(me));
+    await this.signIn.sessions.signOutEverywhere([accountOf(me)]);
     this.cookie.clear(reply);
   }
 }

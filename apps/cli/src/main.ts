@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Day, Role } from '@relais/contracts';
+import { Day, Email, Role } from '@relais/contracts';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
 import { restoreBackup, writeBackup } from './backups';
@@ -9,6 +9,7 @@ import { Output } from './output';
 import { rebuildReadModels } from './rebuild';
 import { rotateKey } from './rotate-key';
 import { inSession } from './session';
+import { signOut } from './sign-out';
 import { simulate } from './simulate';
 import { status } from './status';
 import { verifyAll } from './verify';
@@ -43,11 +44,12 @@ const number = (least: number, most: number, isWhole: boolean) => (text: string)
     `It must be a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}.`,
   );
 };
-const day = (text: string) => {
-  const { data, error } = Day.safeParse(text);
-  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is no day'}.`);
+const shaped = (shape: typeof Day | typeof Email) => (text: string) => {
+  const { data, error } = shape.safeParse(text);
+  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is not right'}.`);
   return data;
 };
+const day = shaped(Day);
 
 command('import', 'import a folder in the import format')
   .argument('<folder>')
@@ -79,6 +81,16 @@ ofPerson('sign-in', 'make a one-time sign-in link for a browser').action(
     new Output(json).answer(made, [made.link]);
   },
 );
+
+type SigningOut = Json & { email?: string; all?: true };
+
+command('sign-out', 'sign out all devices of a person, or everybody')
+  .addOption(new Option('--email <address>', 'of whom').argParser(shaped(Email)).conflicts('all'))
+  .option('--all', 'everybody')
+  .action(async ({ email, all, json = false }: SigningOut, asked: Command) => {
+    if (email === undefined && !all) asked.error('Say --email ADDRESS, or --all.');
+    await signOut(email ?? null, new Output(json));
+  });
 
 ofPerson('role', 'make a person host or organiser, or a plain member again')
   .addOption(role().makeOptionMandatory())

@@ -55,6 +55,17 @@ export class Accounts {
     return this.vault.openAlone(accountId, { sealed: row.sealed, wrappedKey: row.wrappedKey });
   }
 
+  /** The accounts of whoever has this address: the one that verified it, and those of persons who are known by it. @param rows of the engine */
+  async having(rows: EntityManager, address: string): Promise<string[]> {
+    const found: Found[] = await rows.query(
+      `select account_id from account where address_hash = $1
+       union
+       select p.account_id from account_person p join known_person k using (network_id, person_id) where k.address_hash = $1`,
+      [addressHash(this.vault, address)],
+    );
+    return found.map(({ account_id }) => account_id);
+  }
+
   /** Gives a person whom nobody has yet to an account. @param rows of the engine */
   async give(
     rows: EntityManager,

@@ -31,6 +31,8 @@ type Found = {
 export const sessionDays = { unused: 180, atMost: 730 };
 const alive = `session.last_used_at > now() - make_interval(days => ${String(sessionDays.unused)})
   and session.created_at > now() - make_interval(days => ${String(sessionDays.atMost)})`;
+/** Of all accounts where none are named. */
+const isOneOf = '($1::uuid[] is null or account_id = any ($1))';
 
 /** Sessions of browsers: one per device, for as long as `sessionDays` says, kept as hashes; and the log of sign-ins, for six months. */
 export class Sessions {
@@ -125,15 +127,24 @@ export class Sessions {
     await this.query('delete from session where session_hash = $1', [hash(session)]);
   }
 
-  /** Ends every session of an account, and what could still begin one without asking for it again. */
-  async signOutEverywhere(accountId: string): Promise<void> {
-    await this.database.engine.transaction(async (rows) => {
-      await rows.query('delete from session where account_id = $1', [accountId]);
-      await rows.query('delete from sign_in_link where account_id = $1', [accountId]);
-      await rows.query(
-        'delete from sign_in_code c using account a where a.account_id = $1 and c.address_hash = a.address_hash',
-        [accountId],
+  /**
+   * Ends every session of these accounts (null: of all), and what could still begin one without asking for it again. Answers how many
+   * devices were signed in.
+   */
+  signOutEverywhere(accountIds: readonly string[] | null): Promise<number> {
+    return this.database.engine.transaction(async (rows) => {
+      const [ended]: { devices: number }[] = await rows.query(
+        `with ended as (delete from session where ${isOneOf} returning ${alive} as is_alive)
+         select count(*) filter (where is_alive)::int as devices from ended`,
+        [accountIds],
       );
+      await rows.query(`delete from sign_in_link where ${isOneOf}`, [accountIds]);
+      await rows.query(
+        `delete from sign_in_code where $1::uuid[] is null
+            or address_hash in (select address_hash from account where ${isOneOf})`,
+        [accountIds],
+      );
+      return ended?.devices ?? 0;
     });
   }
 

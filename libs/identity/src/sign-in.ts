@@ -85,6 +85,11 @@ export class SignIn {
     ensure(forgotten, 'still-known', 'A network knows you: leave it and have yourself erased there first.');
   }
 
+  /** The accounts of whoever has this address. */
+  accountsHaving(address: string): Promise<string[]> {
+    return this.accounts.having(this.database.engine.manager, address);
+  }
+
   /** Makes an account, at once, the one of a person whom nobody has yet. */
   giveTo(accountId: string, networkId: NetworkId, personId: PersonId): Promise<void> {
     return this.accounts.give(this.database.engine.manager, accountId, networkId, personId);

@@ -105,6 +105,18 @@ export class Tokens {
     );
   }
 
+  /** The tokens that act for persons of these accounts (null: for anybody) and are not over. */
+  actingFor(accountIds: readonly string[] | null): Promise<Pick<ListedToken, 'tokenId' | 'name'>[]> {
+    return this.query(
+      `select token_id as "tokenId", name from api_token t
+        where expires_at > now() and ($1::uuid[] is null or exists (
+          select from account_person p
+           where p.network_id = t.network_id and p.person_id = t.person_id and p.account_id = any ($1)))
+        order by created_at, token_id`,
+      [accountIds],
+    );
+  }
+
   /** From now on nobody gets in with it. @throws Refusal `not-found` */
   async revoke(networkId: NetworkId, tokenId: TokenId, byId: PersonId): Promise<void> {
     const revoked = await this.database.engine.transaction(async (rows) => {
