@@ -46,7 +46,7 @@ describe('What a server writes while requests fail', () => {
   async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const { status } = await fetch(`${url}${path}`, {
       method,
-      headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return status;
@@ -92,6 +92,8 @@ describe('What a server writes while requests fail', () => {
       await ask('PUT', referralPath, `{"need": "${mark}`, organiser),
       await ask('PUT', referralPath, { ...referral, scope: mark }, organiser),
       await ask('PUT', `/api/referrals/${mark}`, referral, organiser),
+      await ask('PUT', referralPath, mark, { ...organiser, 'content-type': 'text/plain' }),
+      await ask('PUT', referralPath, { need: mark.repeat(200_000) }, organiser),
       await ask(
         'GET',
         `/api/networks/${networkId}/people/${String(people['Karim'])}/ledger`,
@@ -99,21 +101,23 @@ describe('What a server writes while requests fail', () => {
         organiser,
       ),
     ];
-    expect(statuses).toEqual([500, 500, 202, 410, 410, 404, 404, 401, 401, 400, 400, 400, 403]);
+    expect(statuses).toEqual([500, 500, 202, 410, 410, 404, 404, 401, 401, 400, 400, 400, 415, 413, 403]);
 
     const errors = () => lines().filter(({ level }) => level === 'error');
     const refused = () => lines().filter(({ what }) => what === 'Refused.');
-    await until(() => errors().length >= 2 && refused().length >= 5);
+    await until(() => errors().length >= 2 && refused().length >= 10);
     expect(errors()).toMatchObject([
       { error: { code: '23514', table: 'vault_value' } },
       { error: { code: '23514', table: 'api_token' } },
     ]);
     expect(refused().map(({ status, route }) => `${String(status)} ${String(route)}`)).toEqual([
       ...['410 /api/sign-in', '410 /api/sign-in', '401 /api/me', '401 /api/me'],
+      ...[400, 400, 400, 415, 413].map((status) => `${String(status)} /api/referrals/:referralId`),
       '403 /api/networks/:networkId/people/:personId/ledger',
     ]);
     expect(refused().map(({ who }) => typeof who)).toEqual([
       ...['object', 'object', 'object', 'object'],
+      ...['object', 'string', 'string', 'object', 'object'],
       'string',
     ]);
     for (const value of [mark, '98 76 54 32', '918273', organiser.authorization.slice(-43), 'example.org'])

@@ -2,11 +2,12 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import { ThrottlerException } from '@nestjs/throttler';
 import type { Problem } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Configuration, log } from '@relais/installation';
+import type { Configuration } from '@relais/installation';
 import type { FastifyReply } from 'fastify';
 import type { AskedRequest } from './asker.decorator';
 import { InvalidInput } from './invalid-input';
 import { problem, statusOf } from './problem';
+import { RefusalLog } from './refusal-log';
 
 const codes: Readonly<Record<number, string>> = {
   400: 'malformed',
@@ -21,33 +22,24 @@ const codes: Readonly<Record<number, string>> = {
   503: 'not-ready',
 };
 
-/** Who tries doors: not signed in, not allowed, a code or link that is none, too often. */
-const noted = new Set([401, 403, 410, 429]);
-const idLength = 12;
-
 /** The one place where a no becomes an answer: problem+json for refusals, malformed input and everything else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
+
+  private readonly refusals = new RefusalLog();
 
   constructor(private readonly told: Pick<Configuration, 'isProduction'>) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = this.answerTo(error);
-    this.note(answer, host.switchToHttp().getRequest<AskedRequest>());
+    if (this.told.isProduction) this.refusals.note(answer, host.switchToHttp().getRequest<AskedRequest>());
     if (answer.status === 503) void reply.header('retry-after', '1');
     void reply
       .status(answer.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(answer);
-  }
-
-  /** Who was refused what, by ids and the route's pattern: an address may hold a secret. */
-  private note({ status, code }: Problem, { method, routeOptions, asker }: AskedRequest): void {
-    if (!this.told.isProduction || !noted.has(status)) return;
-    const who = asker && (asker.accountId ?? asker.key.slice(0, idLength));
-    log('info', 'Refused.', { status, code, method, route: routeOptions.url ?? null, who: who ?? null });
   }
 
   private answerTo(error: unknown): Problem {
