@@ -114,6 +114,33 @@ describe('Signing in by a provider', () => {
     expect(await comesBack(await sentBack())).toBe('/');
   });
 
+  it('is refused to whoever did not sign in there as strongly as asked', async () => {
+    const strict = await startRelais({
+      openId: { ...provider.configuration, strengths: ['mfa', 'urn:strong'] },
+    });
+    const statusWith = async (claims: Record<string, unknown>) => {
+      provider.claims = { ...provider.claims, acr: undefined, amr: undefined, ...claims };
+      const by = new TestBrowser(strict);
+      const left = leadsTo(await by.ask('GET', start));
+      expect(new URL(left).searchParams.get('acr_values')).toBe('mfa urn:strong');
+      const came = await fetch(left, { redirect: 'manual' });
+      await by.ask('GET', (came.headers.get('location') ?? '').replace(strict.url, ''));
+      return (await by.ask('GET', '/api/me')).status;
+    };
+    const weak = [
+      {},
+      { acr: '0' },
+      { acr: 'urn:strong mfa' },
+      { amr: ['pwd'] },
+      { amr: 'pwd' },
+      { acr: null },
+    ];
+    for (const claims of weak) expect(await statusWith(claims)).toBe(401);
+    for (const claims of [{ acr: 'urn:strong' }, { amr: ['pwd', 'mfa'] }])
+      expect(await statusWith(claims)).toBe(200);
+    await strict.stop();
+  });
+
   it('is begun on our own pages alone', async () => {
     const foreign = new TestBrowser(relais, { 'sec-fetch-site': 'cross-site' });
     expect(await foreign.ask('GET', start)).toMatchObject({ status: 403 });

@@ -35,7 +35,8 @@ export class OpenIdProviderDouble {
 
   /** What Relais has to be told. */
   get configuration() {
-    return { issuer: this.issuer, clientId: client.id, clientSecret: client.secret, name: 'La Ville' };
+    const { issuer } = this;
+    return { issuer, clientId: client.id, clientSecret: client.secret, name: 'La Ville', strengths: [] };
   }
 
   stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import {
   type Configuration,
+  type IDToken,
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
@@ -9,12 +10,16 @@ import {
   enableNonRepudiationChecks,
 } from 'openid-client';
 
-/** A provider that the operator trusts to verify addresses; `name` is for people. */
+/**
+ * A provider that the operator trusts to verify addresses; `name` is for people. `strengths`: how somebody must have signed in there,
+ * by one of these words of the provider (`acr` or `amr`); none: as the provider likes.
+ */
 export type OpenIdProvider = Readonly<{
   issuer: string;
   clientId: string;
   clientSecret: string;
   name: string;
+  strengths: readonly string[];
 }>;
 
 /**
@@ -38,6 +43,7 @@ export class OpenId {
    */
   async way(browser: string, back: string): Promise<string> {
     const { state, nonce, verifier } = drawnFrom(browser);
+    const { strengths } = this.provider;
     return buildAuthorizationUrl(await this.configuration(), {
       redirect_uri: back,
       scope: 'openid email',
@@ -45,11 +51,12 @@ export class OpenId {
       nonce,
       code_challenge: await calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
+      ...(strengths.length > 0 && { acr_values: strengths.join(' ') }),
     }).href;
   }
 
   /**
-   * The verified address of whom the provider sends back; null: it vouches for none.
+   * The verified address of whom the provider sends back; null: it vouches for none, or he signed in there in too weak a way.
    * @param came the whole address that the browser came back to
    * @throws when the answer is not meant for this browser, was used already, or the provider refuses
    */
@@ -62,7 +69,16 @@ export class OpenId {
       idTokenExpected: true,
     });
     const claims = tokens.claims();
-    return typeof claims?.email === 'string' && claims.email_verified === true ? claims.email : null;
+    if (typeof claims?.email !== 'string' || claims.email_verified !== true) return null;
+    return this.isStrongEnough(claims) ? claims.email : null;
+  }
+
+  private isStrongEnough({ acr, amr }: IDToken): boolean {
+    const { strengths } = this.provider;
+    return (
+      strengths.length === 0 ||
+      [acr, amr].flat().some((word) => typeof word === 'string' && strengths.includes(word))
+    );
   }
 
   /** Asked for when first needed, again after a failure. */

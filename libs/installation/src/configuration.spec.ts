@@ -28,9 +28,12 @@ describe('The configuration', () => {
   it('takes a provider whole', () => {
     expect(configurationFrom(provider).openId).toEqual({
       ...{ issuer: 'https://id.example.org', clientId: 'relais', clientSecret: 's' },
-      name: 'id.example.org',
+      ...{ name: 'id.example.org', strengths: [] },
     });
     expect(configurationFrom({ ...provider, OIDC_NAME: 'La Ville' }).openId?.name).toBe('La Ville');
+    expect(configurationFrom({ ...provider, OIDC_ACR_VALUES: ' mfa  urn:strong' }).openId?.strengths).toEqual(
+      ['mfa', 'urn:strong'],
+    );
     for (const missing of Object.keys(provider))
       expect(() => configurationFrom({ ...provider, [missing]: '' })).toThrow('OIDC_ISSUER');
     expect(() => configurationFrom({ ...provider, OIDC_ISSUER: 'http://id.example.org' })).toThrow(

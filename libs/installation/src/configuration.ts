@@ -42,6 +42,10 @@ const Environment = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(40).optional(),
+  OIDC_ACR_VALUES: z
+    .string()
+    .default('')
+    .transform((said) => said.split(/\s+/).filter((word) => word !== '')),
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -125,7 +129,10 @@ function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Said): Configuration['smtp']
 function openIdOf(said: Said): OpenIdProvider | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = said;
   if (issuer && clientId && clientSecret)
-    return { issuer, clientId, clientSecret, name: said.OIDC_NAME ?? new URL(issuer).hostname };
+    return {
+      ...{ issuer, clientId, clientSecret, name: said.OIDC_NAME ?? new URL(issuer).hostname },
+      strengths: said.OIDC_ACR_VALUES,
+    };
   if (issuer ?? clientId ?? clientSecret)
     throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET: are needed together.');
   return null;
