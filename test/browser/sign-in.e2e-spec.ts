@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { linkPath } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
@@ -13,7 +14,7 @@ describe('Signing in on a phone', () => {
   let page: Page;
   beforeAll(async () => {
     relais = await startRelais();
-    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Zoé Roux', 'Noé Petit']);
+    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Zoé Roux', 'Noé Petit', 'Eva Long']);
     await relais.installation.readModels.waitFor(Number(network.position));
     browser = await launchChromium();
   });
@@ -94,6 +95,32 @@ describe('Signing in on a phone', () => {
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await code().fill(second);
     await arrived();
+  });
+
+  it('is done once more before an address is corrected, in a sheet that then goes on', async () => {
+    const address = addressOf('Eva Long');
+    await askedFor('Eva Long');
+    await code().fill(codeIn(await newestMail(relais, address)));
+    await arrived();
+    await relais.installation.database.engine.query(
+      `update session set created_at = now() - interval '10 minutes'`,
+    );
+    await page.goto('/my-data');
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await page.getByLabel('E-mail').fill('eva@example.com');
+    const save = page.getByRole('button', { name: 'Enregistrer' });
+    await save.click();
+    const sheet = page.getByRole('dialog', { name: "Confirme que c'est toi" });
+    await sheet.getByRole('button', { name: 'Recevoir un code' }).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByText("confirme d'abord que c'est toi").waitFor();
+
+    await save.click();
+    await sheet.getByRole('button', { name: 'Recevoir un code' }).click();
+    await code().fill(codeIn(await newestMail(relais, address, 2)));
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByText('eva@example.com').waitFor();
   });
 
   it('works by the button of a link, once', async () => {

@@ -17,6 +17,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
+import { ensureFresh } from './ensure-fresh';
 import { ensurePatience } from './ensure-patience';
 import { guestsIn } from './guests';
 import { Inviting } from './inviting';
@@ -66,6 +67,7 @@ export class MembershipController {
     const envelope = await this.asking.envelope(me, networkId, commandId);
     ensureMay(envelope, 'grant-role');
     await this.ensureHere(envelope, personId);
+    ensureFresh(me);
     return this.commands.execute(new GrantRole({ networkId, personId, role }, envelope));
   }
 

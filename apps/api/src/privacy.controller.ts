@@ -17,6 +17,7 @@ import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { describePerson } from './commands-of-bodies';
+import { ensureFresh } from './ensure-fresh';
 import { NetworkOfStream } from './network-of-stream';
 
 /** What is known of people: corrected, erased, and what was erased. */
@@ -40,6 +41,7 @@ export class PrivacyController {
     @Body({ schema: DescribePersonBody }) body: DescribePersonBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
+    if (body.email !== undefined) ensureFresh(me);
     return this.commands.execute(describePerson(body, personId, envelope));
   }
 

@@ -5,6 +5,7 @@ import type { Problem } from '@relais/contracts';
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'not-the-giver': 403,
+  'sign-in-anew': 403,
   'not-found': 404,
   'unknown-network': 404,
   'other-content': 409,

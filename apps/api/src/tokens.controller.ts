@@ -6,6 +6,7 @@ import { type Asker, Tokens, ensureMay, includesRole, personCards } from '@relai
 import { Vault } from '@relais/privacy';
 import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
+import { ensureFresh } from './ensure-fresh';
 
 const longestYears = 5;
 
@@ -48,6 +49,7 @@ export class TokensController {
   ): Promise<TokenAnswer> {
     const me = this.allowed(asker, networkId);
     ensure(includesRole(me.role, role), 'not-allowed', 'A token may not do more than you.', 'role');
+    ensureFresh(asker);
     const today = await this.asking.today(asker, networkId);
     ensure(
       expiresOn === undefined || (expiresOn >= today && expiresOn <= yearsAfter(today, longestYears)),

@@ -22,6 +22,7 @@ export type SignInRow = Readonly<{ at: Date; how: Way; browser: string | null; s
 type Found = {
   accountId: string;
   stale: boolean;
+  isFresh: boolean;
   networkId: NetworkId | null;
   personId: PersonId | null;
   role: Role;
@@ -70,6 +71,7 @@ export class Sessions {
     const sessionHash = hash(session);
     const found = await this.query<Found>(
       `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
+              session.created_at > now() - interval '10 minutes' as "isFresh",
               p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
          from session
          left join account_person p using (account_id)
@@ -87,6 +89,7 @@ export class Sessions {
     return {
       key: sessionHash.toString('base64url'),
       accountId: first.accountId,
+      isFresh: first.isFresh,
       memberships: found.flatMap(({ networkId, personId, role }) =>
         networkId && personId ? [{ networkId, personId, role }] : [],
       ),

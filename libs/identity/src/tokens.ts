@@ -91,7 +91,7 @@ export class Tokens {
     const tokenHash = hash(token);
     const membership = await this.membershipOf(tokenHash);
     return membership
-      ? { key: tokenHash.toString('base64url'), accountId: null, memberships: [membership] }
+      ? { key: tokenHash.toString('base64url'), accountId: null, isFresh: true, memberships: [membership] }
       : null;
   }
 

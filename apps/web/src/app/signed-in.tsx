@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { ConfirmSheet } from '../features/sign-in/confirm-sheet';
 import { chosenNetwork, rememberNetwork } from '../server/chosen-network';
 import { ProblemError } from '../server/client';
 import { NetworkProvider } from '../server/network-context';
@@ -45,6 +46,7 @@ export function SignedIn() {
       <Shell me={data} onNetwork={choose}>
         <Outlet />
       </Shell>
+      <ConfirmSheet address={data.address} />
     </NetworkProvider>
   );
 }

@@ -1,4 +1,5 @@
 import type { Problem, Recorded } from '@relais/contracts';
+import { confirmed } from './confirming';
 
 /** An answer other than 2xx; `retryAfter` in seconds where the server names it. */
 export class ProblemError extends Error {
@@ -16,8 +17,9 @@ let lastPosition: string | null = null;
 async function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(`/api${path}`, { ...init, method, credentials: 'same-origin' });
   if (response.ok) return response;
-  const retryAfter = Number(response.headers.get('Retry-After')) || null;
-  throw new ProblemError(await problemIn(response), retryAfter);
+  const problem = await problemIn(response);
+  if (problem.code === 'sign-in-anew' && (await confirmed())) return call(method, path, init);
+  throw new ProblemError(problem, Number(response.headers.get('Retry-After')) || null);
 }
 
 async function problemIn(response: Response): Promise<Problem> {

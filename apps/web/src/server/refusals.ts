@@ -31,6 +31,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'other-content': msg`Cette saisie existe déjà, avec un autre contenu.`,
   'not-signed-in': msg`Il faut se reconnecter pour envoyer cette saisie.`,
   'not-allowed': msg`Ce n'est pas permis avec ce compte.`,
+  'sign-in-anew': msg`Rien n'est changé : confirme d'abord que c'est toi.`,
   'last-organiser': msg`Un réseau garde au moins un organisateur : nommes-en d'abord un autre.`,
   'no-address': msg`pas d'adresse e-mail, ou plusieurs.`,
   'name-too-long': msg`un nom a 120 caractères au plus.`,

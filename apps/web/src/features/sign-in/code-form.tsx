@@ -9,12 +9,14 @@ import styles from './sign-in.module.css';
 const restMs = 30_000;
 const digitsIn = (typed: string) => typed.replaceAll(/\D/g, '');
 
+type Props = Readonly<{ address: string; onOtherAddress?: () => void; onEntered?: () => void }>;
+
 /** Six digits, typed, pasted or offered by the phone; they are sent as soon as they are six. */
-export function CodeForm({ address, onOtherAddress }: { address: string; onOtherAddress: () => void }) {
+export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
   const { t } = useLingui();
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
-  const enter = useSignIn();
+  const enter = useSignIn(onEntered);
   const kind = enter.error && kindOf(enter.error);
   const isIncomplete = digitsIn(typed).length !== 6;
   const send = (code: string) => enter.mutate({ code: digitsIn(code) });
@@ -61,7 +63,7 @@ export function CodeForm({ address, onOtherAddress }: { address: string; onOther
       </SignInProblem>
       <div className={styles.instead}>
         <AnotherCode address={address} />
-        <Button variant="subtle" onClick={onOtherAddress}>{t`Changer d'adresse`}</Button>
+        {onOtherAddress && <Button variant="subtle" onClick={onOtherAddress}>{t`Changer d'adresse`}</Button>}
       </div>
     </form>
   );

@@ -9,19 +9,26 @@ export const ways = queryOptions({
   staleTime: Infinity,
 });
 
-export const useAskForCode = (onSent: () => void) =>
+export const useAskForCode = (onSent?: () => void) =>
   useMutation({
     mutationFn: (asked: AskForCodeBody) => act('POST', '/sign-in/code', asked),
-    onSuccess: onSent,
+    ...(onSent && { onSuccess: onSent }),
   });
 
-/** Signs in; afterwards the page that one wanted is there, or the first one instead of a page for signing in. */
-export function useSignIn() {
+/**
+ * Signs in; afterwards the page that one wanted is there, or the first one instead of a page for signing in.
+ * @param onEntered instead, where one was signed in already
+ */
+export function useSignIn(onEntered?: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: (by: SignInBody) => act('POST', '/sign-in', by),
     onSuccess: async () => {
+      if (onEntered) {
+        onEntered();
+        return;
+      }
       if (location.pathname.startsWith('/sign-in')) await navigate({ to: '/', replace: true });
       await client.resetQueries();
     },
