@@ -9,7 +9,7 @@ import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { useLeaving, useRole } from './people';
-import styles from './people.module.css';
+import styles from '../../ui/listing.module.css';
 
 /** Name, since when, role; the membership ends after one more question. */
 export function MemberLine({ member }: { member: Member }) {

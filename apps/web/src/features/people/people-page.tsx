@@ -1,59 +1,38 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
 import { members } from '../../server/reads';
-import { ListSkeleton } from '../../ui/list-skeleton';
-import { Card, Empty, Page } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
+import { Listing, OrganisersPage } from '../../ui/listing';
+import styles from '../../ui/listing.module.css';
 import { InviteForm } from './invite-form';
 import { MemberLine } from './member-line';
-import styles from './people.module.css';
 
 /** Who belongs to the network and what he may do there, for its organisers. */
 export function PeoplePage() {
   const { t } = useLingui();
   const { id, may } = useNetwork();
-  if (!may.includes('invite'))
-    return (
-      <Page title={t`Membres et rôles`}>
-        <Empty title={t`C'est pour les organisateurs de ce réseau.`} />
-      </Page>
-    );
   return (
-    <Page title={t`Membres et rôles`}>
+    <OrganisersPage title={t`Membres et rôles`} isMine={may.includes('invite')}>
       <div className={styles.columns}>
         <InviteForm key={id} />
         <Known />
       </div>
-    </Page>
+    </OrganisersPage>
   );
 }
 
 function Known() {
   const { t } = useLingui();
   const { id } = useNetwork();
-  const { data, isError, refetch } = useQuery(members(id));
-  if (!data)
-    return isError ? (
-      <Empty
-        title={t`Les membres n'ont pas pu être lus.`}
-        action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
-      />
-    ) : (
-      <ListSkeleton rows={5} height={72} />
-    );
-  const present = data.filter(({ leftOn }) => leftOn === null);
+  const query = useQuery(members(id));
   return (
-    <Card labelledBy="members-today">
-      <h2 id="members-today" className={rows.heading}>
-        <Trans>Membres</Trans>
-      </h2>
-      <ul className={styles.list}>
-        {present.map((member) => (
-          <MemberLine key={member.personId} member={member} />
-        ))}
-      </ul>
-    </Card>
+    <Listing
+      query={{ ...query, data: query.data?.filter(({ leftOn }) => leftOn === null) }}
+      id="members-today"
+      heading={t`Membres`}
+      unread={t`Les membres n'ont pas pu être lus.`}
+    >
+      {(member) => <MemberLine key={member.personId} member={member} />}
+    </Listing>
   );
 }

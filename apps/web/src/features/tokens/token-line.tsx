@@ -6,7 +6,7 @@ import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import { revokeToken, type Token } from './reads';
 import { useRoleWords } from '../../ui/role-words';
-import styles from './tokens.module.css';
+import styles from '../../ui/listing.module.css';
 import rows from '../../ui/rows.module.css';
 
 /** Name, role, days; taken back after one more question. */
