@@ -51,6 +51,12 @@ export class TestBrowser {
   }
 }
 
+/** Asks for a code and waits until the address has so many mails; answers the newest. */
+export async function askedMail(relais: RunningRelais, browser: TestBrowser, address: string, count = 1) {
+  await browser.askForCode(address);
+  return newestMail(relais, address, count);
+}
+
 /** Asks for a code, reads the mail and signs in with it. */
 export async function signedInBrowser(
   relais: RunningRelais,
@@ -59,8 +65,7 @@ export async function signedInBrowser(
 ): Promise<TestBrowser> {
   const browser = new TestBrowser(relais, headers);
   const before = await mailsTo(relais, address);
-  await browser.askForCode(address);
-  const mail = await newestMail(relais, address, before.length + 1);
+  const mail = await askedMail(relais, browser, address, before.length + 1);
   const { status } = await browser.enter(codeIn(mail));
   if (status !== 204) throw new Error(`Signing in failed: ${String(status)}`);
   return browser;

@@ -100,12 +100,12 @@ describe('Somebody who left and is erased', () => {
   });
 
   it('stands in no file of the database, in no export and no new backup in the clear', async () => {
-    const [{ folder: data, oid } = { folder: '', oid: '' }] = await relais.installation.database.engine.query<
+    const [{ folder: data, oid } = { folder: '', oid: '' }] = await relais.sql<
       { folder: string; oid: string }[]
     >(
       `select current_setting('data_directory') as folder, oid::text as oid from pg_database where datname = current_database()`,
     );
-    await relais.installation.database.engine.query('checkpoint');
+    await relais.sql('checkpoint');
     const files = [join(data, 'base', oid), join(data, 'pg_wal')].flatMap((inside) =>
       readdirSync(inside, { withFileTypes: true })
         .filter((entry) => entry.isFile())

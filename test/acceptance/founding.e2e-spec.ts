@@ -74,9 +74,7 @@ describe('Founding a network', () => {
     });
     expect(status).toBe(400);
     await found(ada, networkId);
-    await relais.installation.database.engine.query('delete from account_person where network_id = $1', [
-      networkId,
-    ]);
+    await relais.sql('delete from account_person where network_id = $1', [networkId]);
     const { body } = await found(ada, networkId, { ...story, firstMeeting });
     expect(await seenBy(ada, body['position'])).toMatchObject({ networks: [{ id: networkId }] });
     expect(await factsOf(networkId)).toHaveLength(6);

@@ -22,9 +22,7 @@ describe('Signing in anew', () => {
   afterAll(() => relais.stop());
 
   const signedInBefore = (interval: string) =>
-    relais.installation.database.engine.query(
-      `update session set created_at = now() - interval '${interval}'`,
-    );
+    relais.sql(`update session set created_at = now() - interval '${interval}'`);
   const karim = () => `/api/networks/${network.networkId}/people/${network.people['Karim']!}`;
 
   it.each<[string, () => string, object]>([

@@ -121,7 +121,7 @@ describe('Everything about me', () => {
 
   it('tells, in a browser, of all my networks, and of the account: address, devices, sign-ins', async () => {
     const browser = await signedInBrowser(relais, addressOf('Ada'), firefox);
-    await relais.installation.database.engine.query(
+    await relais.sql(
       `insert into account_person (account_id, network_id, person_id)
        select account_id, $2, $3 from account_person where person_id = $1`,
       [ada, theirs.networkId, theirs.people['Zoé']],

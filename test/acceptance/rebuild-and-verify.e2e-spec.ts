@@ -27,11 +27,10 @@ describe('relais rebuild and relais verify, beside a running server', () => {
   });
 
   const run = (...args: string[]) => relaisCommand(relais.environment, ...args);
-  const sql = (statement: string) => relais.installation.database.engine.query(statement);
   const rows = async () => {
     const all: Record<string, unknown> = {};
     for (const table of relais.installation.projections.flatMap(({ tables }) => tables))
-      all[table] = await sql(`select t::text from ${table} t order by 1`);
+      all[table] = await relais.sql(`select t::text from ${table} t order by 1`);
     return all;
   };
 
@@ -87,7 +86,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
   });
 
   it('find what is wrong, and mend it', async () => {
-    await sql(
+    await relais.sql(
       'update ledger_line set given = 5 where "position" = (select min("position") from ledger_line)',
     );
     const found = await run('verify');
@@ -109,7 +108,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
   });
 
   async function anybody(): Promise<string> {
-    const [row] = await relais.installation.database.engine.query<{ id: string }[]>(
+    const [row] = await relais.sql<{ id: string }[]>(
       'select person_id as id from known_person where network_id = $1 limit 1',
       [networkId],
     );

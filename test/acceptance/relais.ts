@@ -19,6 +19,8 @@ export type RunningRelais = Readonly<{
   environment: NodeJS.ProcessEnv;
   installation: Installation;
   commands: CommandBus;
+  /** Asks the database, as its owner. */
+  sql: Installation['database']['engine']['query'];
   /** An API token; the role is the token's only. */
   token(networkId: string, personId: string, role?: Role): Promise<string>;
   /** JSON in, JSON out. */
@@ -70,6 +72,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     },
     installation,
     commands: app.get(CommandBus),
+    sql: (statement, values) => installation.database.engine.query(statement, values),
     token: async (networkId, personId, role = 'member') => {
       const whose = { networkId: networkId as NetworkId, personId: personId as PersonId };
       return (await installation.tokens.make({ ...whose, role, name: 'trial', timezone: 'UTC' })).token;

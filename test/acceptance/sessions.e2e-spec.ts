@@ -24,7 +24,6 @@ describe('The devices of an account', () => {
   });
   afterAll(() => relais.stop());
 
-  const sql = (statement: string) => relais.installation.database.engine.query(statement);
   const signIn = (headers = phone) => signedInBrowser(relais, address, headers);
   const sessions = async (browser: TestBrowser) =>
     (await browser.ask('GET', '/api/me/sessions')).body['sessions'] as Session[];
@@ -64,7 +63,7 @@ describe('The devices of an account', () => {
 
   it('stay signed in for 180 days from their last use', async () => {
     const browser = await signIn();
-    await sql(
+    await relais.sql(
       `update session set last_used_at = now() - interval '179 days', created_at = now() - interval '400 days'`,
     );
     const cookies = async () => (await browser.ask('GET', '/api/me')).headers.getSetCookie();
@@ -72,26 +71,26 @@ describe('The devices of an account', () => {
       expect.stringMatching(/^relais-0=[\w-]{43}; Max-Age=15552000; .*HttpOnly/),
     ]);
     expect(await cookies()).toEqual([]);
-    const [row] = (await sql(
+    const [row] = await relais.sql<object[]>(
       'select max(last_used_at) > now() - interval \'1 minute\' as "isUsed" from session',
-    )) as object[];
+    );
     expect(row).toEqual({ isUsed: true });
-    await sql(`update session set last_used_at = now() - interval '180 days'`);
+    await relais.sql(`update session set last_used_at = now() - interval '180 days'`);
     expect(await isIn(browser)).toBe(false);
     await relais.installation.signIn.sweep();
-    expect(await sql('select from session')).toEqual([]);
+    expect(await relais.sql('select from session')).toEqual([]);
   });
 
   it('are signed out two years after the sign-in, however they are used', async () => {
     const browser = await signIn();
     const signedInBefore = (interval: string) =>
-      sql(`update session set created_at = now() - interval '${interval}', last_used_at = now()`);
+      relais.sql(`update session set created_at = now() - interval '${interval}', last_used_at = now()`);
     await signedInBefore('729 days');
     expect(await isIn(browser)).toBe(true);
     await signedInBefore('730 days');
     expect(await isIn(browser)).toBe(false);
     await relais.installation.signIn.sweep();
-    expect(await sql('select from session')).toEqual([]);
+    expect(await relais.sql('select from session')).toEqual([]);
   });
 
   it('get a new session at each sign-in, and the browser’s old one ends', async () => {
@@ -102,7 +101,7 @@ describe('The devices of an account', () => {
     expect(await browser.enterByLink(link)).toMatchObject({ status: 204 });
     const [now] = await sessions(browser);
     expect(now?.sessionId).not.toBe(before?.sessionId);
-    const ended = (await sql(`select from session where session_id = '${before!.sessionId}'`)) as object[];
+    const ended = await relais.sql<object[]>(`select from session where session_id = '${before!.sessionId}'`);
     expect(ended).toEqual([]);
   });
 
@@ -115,10 +114,10 @@ describe('The devices of an account', () => {
       { at: expect.any(String), how: 'code', browser: 'Firefox', system: 'Linux' },
       { at: expect.any(String), how: 'code', browser: 'Chrome', system: 'Android' },
     ]);
-    await sql(`update sign_in_log set at = at - interval '6 months' where system = 'Android'`);
+    await relais.sql(`update sign_in_log set at = at - interval '6 months' where system = 'Android'`);
     expect(await signIns()).toHaveLength(1);
     await relais.installation.signIn.sweep();
-    expect(await sql(`select from sign_in_log where system = 'Android'`)).toEqual([]);
+    expect(await relais.sql(`select from sign_in_log where system = 'Android'`)).toEqual([]);
   });
 
   it('leave nothing of what was asked in a cache', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkPath } from '@relais/contracts';
 import { DescribePerson } from '@relais/identity';
-import { TestBrowser, codeIn, linkIn, newestMail, otherThan, signedInBrowser } from './browser';
+import { TestBrowser, codeIn, linkIn, askedMail, newestMail, otherThan, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
 
@@ -21,12 +21,7 @@ describe('Signing in by a code', () => {
   });
   afterAll(() => relais.stop());
 
-  const sql = <T>(statement: string, values: unknown[] = []): Promise<T[]> =>
-    relais.installation.database.engine.query(statement, values);
-  const asked = async (count = 1) => {
-    await browser.askForCode(address);
-    return newestMail(relais, address, count);
-  };
+  const asked = (count?: number) => askedMail(relais, browser, address, count);
   const caughtUp = async () =>
     relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
 
@@ -76,7 +71,7 @@ describe('Signing in by a code', () => {
     const code = codeIn(await asked());
     await refused(browser, otherThan(code));
     await refused(new TestBrowser(relais), code);
-    await sql(`update sign_in_code set created_at = created_at - interval '10 minutes'`);
+    await relais.sql(`update sign_in_code set created_at = created_at - interval '10 minutes'`);
     await refused(browser, code);
     const second = codeIn(await asked(2));
     await browser.enter(second);
@@ -140,11 +135,11 @@ describe('Signing in by a code', () => {
   it('leaves neither address nor code nor secret in the database', async () => {
     await signedInBrowser(relais, address);
     const mail = await newestMail(relais, address);
-    const tables = await sql<{ name: string }>(
+    const tables = await relais.sql<{ name: string }[]>(
       `select table_name as name from information_schema.tables where table_schema = 'public'`,
     );
     for (const { name } of tables) {
-      const found = await sql(
+      const found = await relais.sql(
         `select from ${name} t where t::text ilike $1 or t::text like $2 or t::text ~ $3`,
         [`%${address}%`, `%${linkIn(mail)}%`, `\\m${codeIn(mail)}\\M`],
       );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignIn } from '@relais/identity';
-import { TestBrowser, codeIn, linkIn, mailsTo, newestMail, otherThan } from './browser';
+import { TestBrowser, codeIn, linkIn, mailsTo, askedMail, newestMail, otherThan } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 
 describe('Guessing codes and flooding with mails', () => {
@@ -16,12 +16,7 @@ describe('Guessing codes and flooding with mails', () => {
   });
   afterAll(() => relais.stop());
 
-  const sql = <T>(statement: string, values: unknown[] = []): Promise<T[]> =>
-    relais.installation.database.engine.query(statement, values);
-  const asked = async (count = 1) => {
-    await browser.askForCode(address);
-    return newestMail(relais, address, count);
-  };
+  const asked = (count?: number) => askedMail(relais, browser, address, count);
 
   it('is over after five tries, for the right code too', async () => {
     const code = codeIn(await asked());
@@ -43,7 +38,7 @@ describe('Guessing codes and flooding with mails', () => {
     const code = codeIn(await asked());
     const guesses = Array.from({ length: 100 }, () => browser.enter(otherThan(code)));
     expect((await Promise.all(guesses)).filter(({ status }) => status !== 410)).toEqual([]);
-    const [row] = await sql<{ tries: number }>(
+    const [row] = await relais.sql<{ tries: number }[]>(
       'select tries from sign_in_code order by created_at desc limit 1',
     );
     expect(row).toEqual({ tries: 5 });
@@ -75,11 +70,11 @@ describe('Guessing codes and flooding with mails', () => {
   it('stops guessing over many codes of an address, while its links still work', async () => {
     const code = codeIn(await asked());
     await browser.enter(otherThan(code));
-    await sql(`update shared_count set count = 30 where key like 'failures:%'`);
+    await relais.sql(`update shared_count set count = 30 where key like 'failures:%'`);
     const mail = await asked(2);
     expect(await browser.enter(codeIn(mail))).toMatchObject({ status: 410 });
     expect(await browser.enterByLink(linkIn(mail))).toMatchObject({ status: 204 });
-    await sql(`delete from shared_count`);
+    await relais.sql(`delete from shared_count`);
   });
 
   it.each([
@@ -87,11 +82,11 @@ describe('Guessing codes and flooding with mails', () => {
     ['tries', () => browser.enter('123456')],
   ])('bounds %s of one client, in all processes', async (what, ask) => {
     await ask();
-    await sql(`update shared_count set count = 1000 where key like $1`, [`${what}:%`]);
+    await relais.sql(`update shared_count set count = 1000 where key like $1`, [`${what}:%`]);
     const answer = await ask();
     expect(answer).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-    await sql('delete from shared_count');
+    await relais.sql('delete from shared_count');
     expect((await ask()).status).not.toBe(429);
   });
 });

@@ -40,9 +40,7 @@ describe('Signing in with a link', () => {
 
   it('is over after ten minutes', async () => {
     const token = await link();
-    await relais.installation.database.engine.query(
-      `update sign_in_link set expires_at = expires_at - interval '10 minutes'`,
-    );
+    await relais.sql(`update sign_in_link set expires_at = expires_at - interval '10 minutes'`);
     expect(await redeem(token)).toMatchObject({ status: 410 });
   });
 

@@ -16,7 +16,7 @@ describe('A network whose read model is stopped', () => {
       other: await relais.token(other.networkId, other.people['Lise'] ?? ''),
     };
     await relais.installation.readModels.waitFor(Number(other.position));
-    await relais.installation.database.engine.query(
+    await relais.sql(
       `insert into stopped_network (projection, network_id, "position", event_id, type, error)
        values ('ledger', $1, 1, $2, 'ReferralPassed', 'cannot digest this')`,
       [stopped.networkId, randomUUID()],
@@ -97,7 +97,7 @@ describe('A network whose read model is stopped', () => {
 describe('A server whose read models stand still as a whole', () => {
   it('is not ready and says what stands still; why, it tells its operator', async () => {
     const relais = await startRelais();
-    await relais.installation.database.engine.query('alter table checkpoint rename to no_checkpoint');
+    await relais.sql('alter table checkpoint rename to no_checkpoint');
     await smallNetwork(relais, ['Ada']);
     const { status, body } = await notReady(relais);
     expect({ status, code: body['code'] }).toEqual({ status: 503, code: 'not-ready' });

@@ -64,7 +64,7 @@ describe('An API token', () => {
 
   it('is kept as a hash alone', async () => {
     const secret = secretOf(await make({ name: 'Tableur', role: 'member' }));
-    const [row] = await relais.installation.database.engine.query<{ text: string }[]>(
+    const [row] = await relais.sql<{ text: string }[]>(
       `select string_agg(t::text, ' ') as text from api_token t`,
     );
     expect(row?.text).toContain('Tableur');
@@ -85,10 +85,7 @@ describe('An API token', () => {
     const made = await make({ name: 'Pour aujourd’hui', role: 'member', expiresOn: today });
     expect(made.body['expiresOn']).toBe(today);
     expect(await statusWith(secretOf(made))).toBe(200);
-    await relais.installation.database.engine.query(
-      `update api_token set expires_at = now() where token_id = $1`,
-      [made.body['tokenId']],
-    );
+    await relais.sql(`update api_token set expires_at = now() where token_id = $1`, [made.body['tokenId']]);
     expect(await statusWith(secretOf(made))).toBe(401);
     expect((await listed()).find(({ tokenId }) => tokenId === made.body['tokenId'])).toMatchObject({
       isExpired: true,

@@ -32,7 +32,7 @@ describe('Two workers beside a server that leaves the read models to them', () =
   }
 
   const people = (): Promise<{ known: number; different: number }[]> =>
-    relais.installation.database.engine.query(
+    relais.sql(
       'select count(*)::int as known, count(distinct person_id)::int as different from known_person',
     );
 

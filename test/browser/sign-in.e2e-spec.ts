@@ -102,9 +102,7 @@ describe('Signing in on a phone', () => {
     await askedFor('Eva Long');
     await code().fill(codeIn(await newestMail(relais, address)));
     await arrived();
-    await relais.installation.database.engine.query(
-      `update session set created_at = now() - interval '10 minutes'`,
-    );
+    await relais.sql(`update session set created_at = now() - interval '10 minutes'`);
     await page.goto('/my-data');
     await page.getByRole('button', { name: 'Corriger' }).click();
     await page.getByLabel('E-mail').fill('eva@example.com');

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { type DemoClub, demoClub } from './demo-club';
-import { complaintsOf, desk, signedIn } from './visitor';
+import { complaintsOf, desk, phone, signedIn } from './visitor';
 
-describe('Access tokens, on the screen', () => {
+describe('What organisers look after, on the screen', () => {
   let club: DemoClub;
   let browser: Browser;
   beforeAll(async () => {
@@ -23,7 +24,7 @@ describe('Access tokens, on the screen', () => {
     return page;
   };
 
-  it('are made, shown once, used, and revoked by an organiser', async () => {
+  it('tokens are made, shown once, used, and revoked by an organiser', async () => {
     const page = await open('P0001');
     const complaints = complaintsOf(page);
     await page.getByRole('link', { name: "Jetons d'accès" }).click();
@@ -52,11 +53,45 @@ describe('Access tokens, on the screen', () => {
     await page.context().close();
   }, 60_000);
 
-  it('are not offered to a member', async () => {
-    const page = await open('P0020');
-    expect(await page.getByRole('link', { name: "Jetons d'accès" }).count()).toBe(0);
-    await page.goto('/tokens');
-    await page.getByText("C'est pour les organisateurs de ce réseau.").waitFor();
+  it('the journal tells who did what, by name or as the operator', async () => {
+    const { relais, networkId, personId } = club;
+    const token = await relais.token(networkId, personId('P0001'), 'organiser');
+    const path = `/api/networks/${networkId}/tokens/${randomUUID()}`;
+    await relais.ask('PUT', path, { token, body: { name: 'Tableur', role: 'member' } });
+    const page = await open('P0001');
+    const complaints = complaintsOf(page);
+    await page.getByRole('link', { name: 'Journal' }).click();
+    const entries = page.getByRole('region', { name: 'Les douze derniers mois' }).getByRole('listitem');
+    await entries.first().waitFor();
+    const said = await entries.allInnerTexts();
+    expect(said[0]).toMatch(/^Un jeton d'accès a été créé\s+.+ · Chloé Zanetti$/);
+    expect(said.filter((text) => text.includes('Chloé Zanetti devient organisateur·rice'))).toHaveLength(1);
+    expect(said.some((text) => text.endsWith("l'opérateur, ou une règle"))).toBe(true);
+    expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
+
+  it('the journal speaks English, on a phone', async () => {
+    const english = { ...phone, locale: 'en-GB' };
+    const page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), english);
+    await page.goto('/journal');
+    await page.getByText('An access token was made').first().waitFor();
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it.each([
+    ["Jetons d'accès", '/tokens'],
+    ['Journal', '/journal'],
+  ])(
+    '“%s” is not offered to a member',
+    async (name, path) => {
+      const page = await open('P0020');
+      expect(await page.getByRole('link', { name }).count()).toBe(0);
+      await page.goto(path);
+      await page.getByText("C'est pour les organisateurs de ce réseau.").waitFor();
+      await page.context().close();
+    },
+    60_000,
+  );
 });
