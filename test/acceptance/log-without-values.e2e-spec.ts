@@ -18,7 +18,7 @@ describe('What a server writes while requests fail', () => {
     relais = await startRelais();
     network = await smallNetwork(relais, ['Ada', 'Karim']);
     await relais.installation.readModels.waitFor(Number(network.position));
-    server = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/api/src/main.ts'], {
+    server = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
       cwd: join(__dirname, '../..'),
       env: {
         ...relais.environment,

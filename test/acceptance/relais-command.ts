@@ -5,9 +5,9 @@ import { text } from 'node:stream/consumers';
 
 const root = join(__dirname, '../..');
 
-/** Runs `relais …` on the installation that the environment names. */
+/** Runs `relais …`, as it was built, on the installation that the environment names. */
 export async function relaisCommand(environment: NodeJS.ProcessEnv, ...args: string[]) {
-  const child = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/cli/src/main.ts', ...args], {
+  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], {
     cwd: root,
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],

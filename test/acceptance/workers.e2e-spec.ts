@@ -20,7 +20,7 @@ describe('Two workers beside a server that leaves the read models to them', () =
   });
 
   async function startWorker(): Promise<ChildProcess> {
-    const worker = spawn(process.execPath, ['-r', './test/register.cjs', 'apps/worker/src/main.ts'], {
+    const worker = spawn(process.execPath, ['dist/apps/worker/src/main.js'], {
       cwd: root,
       env: relais.environment,
       stdio: ['ignore', 'pipe', 'inherit'],
