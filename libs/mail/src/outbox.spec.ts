@@ -31,6 +31,16 @@ describe('The outbox', () => {
       expect(await outbox.read(id)).toBeNull();
   });
 
+  it('does not have a mail yet that is being written', async () => {
+    await outbox.write(mail);
+    const [file = ''] = readdirSync(join(folder, 'outbox'));
+    for (const begun of ['', '{ "id":']) {
+      writeFileSync(join(folder, 'outbox', file), begun);
+      expect(await outbox.list()).toEqual([]);
+      expect(await outbox.read(file.replace('.json', ''))).toBeNull();
+    }
+  });
+
   it('forgets what lies there for more than a day', async () => {
     await outbox.write(mail);
     const [file = ''] = readdirSync(join(folder, 'outbox'));

@@ -35,13 +35,13 @@ export class Outbox {
     return mails.filter((mail) => mail !== null);
   }
 
-  /** Null: there is no such mail. */
+  /** Null: there is no such mail, or it is being written. */
   async read(id: string): Promise<OutboxMail | null> {
     if (!nameOf.test(`${id}.json`)) return null;
     try {
       return JSON.parse(await readFile(join(this.folder, `${id}.json`), 'utf8')) as OutboxMail;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
   }
