@@ -110,7 +110,9 @@ describe('A newcomer', () => {
       const page = await signedInByCode(address, 1, { ...phone, locale });
       const found: Record<string, string[]> = {};
       const check = async (screen: string) => {
-        found[screen] = await violationsOn(page, (look) => shot(page, `${screen}-${locale}-${look}`));
+        found[screen] = await violationsOn(page, {
+          look: (colors) => shot(page, `${screen}-${locale}-${colors}`),
+        });
       };
       await page.locator('a[href="/found"]').waitFor();
       await check('no-network');
