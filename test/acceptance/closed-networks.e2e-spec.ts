@@ -106,11 +106,11 @@ describe('A network is closed:', () => {
   });
 
   it('no personal value is in the log or a read model', async () => {
-    const tables = await relais.installation.database.engine.query<{ name: string }[]>(
+    const tables = await relais.sql<{ name: string }[]>(
       `select table_name as name from information_schema.tables where table_schema = 'public' and table_name not like 'vault%'`,
     );
     for (const { name } of tables) {
-      const [row] = await relais.installation.database.engine.query<{ found: number }[]>(
+      const [row] = await relais.sql<{ found: number }[]>(
         `select count(*)::integer as found from ${name} t where t::text like '%Karim%' or t::text like '%Petit Cercle%'`,
       );
       expect({ name, found: row?.found }).toEqual({ name, found: 0 });
