@@ -30,7 +30,8 @@ describe('Somebody who was recommended and does not wish it', () => {
     await giver.getByRole('button', { name: 'Enregistrer' }).click();
     await giver.getByRole('button', { name: 'Prévenir la personne' }).click();
     const message = giver.getByLabel('Message');
-    await giver.waitForFunction(`document.querySelector('textarea').value.includes('/objection/')`);
+    await message.waitFor();
+    await giver.getByText('Le lien par lequel').waitFor({ state: 'detached' });
     const link = /https?:\S+\/objection\/\S+/.exec(await message.inputValue())?.[0] ?? '';
 
     const context = await browser.newContext({ ...phone });

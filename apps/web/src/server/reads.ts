@@ -4,8 +4,6 @@ import type {
   MembersAnswer,
   NetworkId,
   PersonId,
-  ReferralAnswer,
-  ReferralId,
   TodayAnswer,
 } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
@@ -54,11 +52,4 @@ export const ledger = (networkId: NetworkId, personId: PersonId, { asOf, knownAt
       }
       return whole;
     },
-  });
-
-/** One referral down to its facts; of one that is unsent the server knows nothing yet. */
-export const referral = (id: ReferralId) =>
-  queryOptions({
-    queryKey: ['referral', id],
-    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal),
   });

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { ReferralId } from '@relais/contracts';
-import { useQuery } from '@tanstack/react-query';
+import type { ReferralAnswer, ReferralId } from '@relais/contracts';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { withdraw } from '../../server/outbox';
-import { referral, type Entry } from '../../server/reads';
+import type { Entry } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { Sheet } from '../../ui/sheet';
@@ -13,6 +14,12 @@ import { EraseProspect } from './erase-prospect';
 import { ReferralFacts } from './referral-facts';
 import { useWords } from './words';
 import rows from '../../ui/rows.module.css';
+
+const referral = (id: ReferralId) =>
+  queryOptions({
+    queryKey: ['referral', id],
+    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal),
+  });
 
 type Props = Readonly<{ line: Entry | null; onClose: () => void }>;
 

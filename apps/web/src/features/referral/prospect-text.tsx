@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Textarea } from '@mantine/core';
-import type { PassReferralBody, ReferralId } from '@relais/contracts';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import type { PassReferralBody, ReferralAnswer } from '@relais/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox';
-import { me, referral } from '../../server/reads';
+import { me } from '../../server/reads';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';
@@ -65,11 +66,15 @@ export function ProspectText(props: Props) {
 
 /** Where the prospect objects; null until the server, which signs it, has all of them. */
 function useLink(ids: readonly string[], wanted: boolean): string | null {
-  const known = useQueries({
-    queries: ids.map((id) => ({ ...referral(id as ReferralId), enabled: wanted })),
+  const { data } = useQuery({
+    queryKey: ['objection-keys', ids],
+    queryFn: ({ signal }) =>
+      Promise.all(ids.map((id) => read<ReferralAnswer>(`/referrals/${id}`, signal))).then((all) =>
+        all.map(({ objectionKey }) => objectionKey),
+      ),
+    enabled: wanted,
   });
-  const keys = known.map(({ data }) => data?.objectionKey);
-  return keys.every(Boolean) ? `${location.origin}/objection/${keys.join('.')}` : null;
+  return data?.every(Boolean) ? `${location.origin}/objection/${data.join('.')}` : null;
 }
 
 function useText({ entries, people }: Props, link: string | null): string | null {
