@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Button, InputBase } from '@mantine/core';
 import type { Problem } from '@relais/contracts';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -40,7 +40,9 @@ export function InviteForm() {
         <h2 id="invite" className={rows.heading}>
           <Trans>Inviter</Trans>
         </h2>
-        <Textarea
+        <InputBase
+          component="textarea"
+          multiline
           rows={5}
           label={t`Adresses e-mail`}
           description={t`Une par ligne, avec le nom si tu veux : Zoé Roux <zoe@exemple.fr>`}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, Textarea } from '@mantine/core';
+import { Button, InputBase } from '@mantine/core';
 import type { PassReferralBody, ReferralAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -44,7 +44,7 @@ export function ProspectText(props: Props) {
               <Trans>Le lien par lequel la personne peut s'opposer s'ajoute dès que c'est envoyé.</Trans>
             </p>
           )}
-          <Textarea readOnly autosize minRows={6} label={t`Message`} value={text} />
+          <InputBase component="textarea" multiline readOnly rows={9} label={t`Message`} value={text} />
           <div className={rows.inline}>
             <Button component="a" href={`sms:${phone}?&body=${encodeURIComponent(text)}`}>
               {t`SMS`}
