@@ -61,6 +61,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'get /api/me/data': { may: everybody, isOfAsker: true },
   'get /api/networks/{networkId}/members': { may: everybody },
+  'get /api/networks/{networkId}/people': { may: organisers },
   'get /api/networks/{networkId}/description': { may: everybody },
   'put /api/networks/{networkId}/description': {
     may: organisers,

@@ -4,15 +4,16 @@ import type {
   MembersAnswer,
   NetworkDescription,
   NetworkId,
+  PeopleAnswer,
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
-import { type Asker, SignIn, actionsOf, may, personCards } from '@relais/identity';
+import { type Asker, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
-import { AttendanceRow, MeetingRow } from '@relais/meetings';
+import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
-import { Vault } from '@relais/privacy';
-import { In, Not } from 'typeorm';
+import { ErasedSubjectRow, Vault } from '@relais/privacy';
+import { type EntityManager, In, Not } from 'typeorm';
 import { Asking } from './asking';
 
 /** What is asked about networks as a whole. */
@@ -92,9 +93,37 @@ export class NetworkQueries {
           ...figures,
         };
       });
-      const [network] = await rows.find(NetworkRow, { where: { networkId } });
-      const { compare: byName } = new Intl.Collator(network?.language);
+      const byName = await this.collation(rows, networkId);
       return { members: members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref)) };
+    });
+  }
+
+  async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {
+    const today = await this.asking.today(asker, networkId);
+    return this.asking.read(asker, networkId, async (rows, me) => {
+      ensureMay({ asker: me }, 'read-people');
+      const cards = await personCards(rows, this.vault, networkId);
+      const erased = await rows.find(ErasedSubjectRow, { where: { networkId, what: 'person' } });
+      for (const { subjectId } of erased) cards.delete(subjectId as PersonId);
+      const spells = await rows.find(MembershipRow, { where: { networkId } });
+      const seen = await lastSeen(rows, networkId);
+      const people = [...cards.values()].map(({ personId, name, email }) => {
+        const until = spells.filter((spell) => spell.personId === personId).map(({ leftOn }) => leftOn);
+        return {
+          ...{ personId, name, address: name === null ? email : null },
+          isMember: until.some((leftOn) => leftOn === null || leftOn > today),
+          leftOn:
+            until
+              .filter((leftOn) => leftOn !== null && leftOn <= today)
+              .sort()
+              .at(-1) ?? null,
+          lastSeenOn: seen.get(personId) ?? null,
+        };
+      });
+      const byName = await this.collation(rows, networkId);
+      return {
+        people: people.sort((a, b) => byName(a.name ?? a.address ?? '', b.name ?? b.address ?? '')),
+      };
     });
   }
 
@@ -118,7 +147,7 @@ export class NetworkQueries {
       if (!meeting) return { today, meeting: null, inTheRoom: [] };
       const { meetingId, ref, date, startTime, kind } = meeting;
       const present = await rows.find(AttendanceRow, {
-        where: { meetingId, status: In(['present', 'late', 'visitor', 'substitute']) },
+        where: { meetingId, status: In([...inTheRoom]) },
       });
       return {
         today,
@@ -126,6 +155,11 @@ export class NetworkQueries {
         inTheRoom: present.map(({ personId }) => personId),
       };
     });
+  }
+
+  private async collation(rows: EntityManager, networkId: NetworkId): Promise<Intl.Collator['compare']> {
+    const [network] = await rows.find(NetworkRow, { where: { networkId } });
+    return new Intl.Collator(network?.language).compare;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   MyNetworksAnswer,
   NetworkDescription,
   NetworkId,
+  PeopleAnswer,
   PersonId,
   PutPersonBody,
   Recorded,
@@ -52,6 +53,15 @@ export class NetworksController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<MembersAnswer> {
     return this.queries.members(me, networkId);
+  }
+
+  @Get('networks/:networkId/people')
+  @ApiOkResponse({ standardSchema: PeopleAnswer })
+  people(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<PeopleAnswer> {
+    return this.queries.people(me, networkId);
   }
 
   @Get('networks/:networkId/description')

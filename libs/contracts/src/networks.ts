@@ -43,6 +43,24 @@ export const MembersAnswer = z.object({
 });
 export type MembersAnswer = z.infer<typeof MembersAnswer>;
 
+/**
+ * Everybody whom a network knows and has not erased. `address`: of whoever has no name; `leftOn`: of the latest membership that is over;
+ * `lastSeenOn`: when he was last in the room.
+ */
+export const PeopleAnswer = z.object({
+  people: z.array(
+    z.object({
+      personId: PersonId,
+      name: z.string().nullable(),
+      address: z.string().nullable(),
+      isMember: z.boolean(),
+      leftOn: Day.nullable(),
+      lastSeenOn: Day.nullable(),
+    }),
+  ),
+});
+export type PeopleAnswer = z.infer<typeof PeopleAnswer>;
+
 /** Answer of every command; `position` goes into `Relais-After` of a later read. */
 export const Recorded = z.object({ id: z.uuid(), position: z.string() });
 export type Recorded = z.infer<typeof Recorded>;

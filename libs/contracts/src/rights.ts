@@ -20,6 +20,7 @@ export const Action = z.enum([
   'describe-person',
   'invite',
   'describe-network',
+  'read-people',
   'admit-member',
   'grant-role',
   'erase-person',

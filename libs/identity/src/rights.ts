@@ -40,6 +40,7 @@ export const rights: Readonly<Record<Action, Right>> = {
   },
   invite: { ...organisers, what: 'invite people by mail' },
   'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
+  'read-people': { ...organisers, what: 'see everybody whom the network knows, members or not' },
   'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
   'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
   'erase-person': {

@@ -11,6 +11,7 @@ export { meeting } from './meeting.decider';
 export { meetingFacts } from './meeting-facts';
 export * from './meeting.read-model';
 export { type TimeSpent, timeSpent } from './time-spent';
+export { inTheRoom, lastSeen } from './last-seen';
 export * from './one-to-one.commands';
 export * from './one-to-one.events';
 export { oneToOne } from './one-to-one.decider';
