@@ -41,6 +41,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/people',
     '/tokens',
     '/journal',
+    '/privacy',
     '/log',
     '/log/*',
   ]) {

@@ -40,6 +40,7 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
         {network.may.includes('manage-tokens') && (
           <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
         )}
+        <Link to="/privacy" className={rows.link} onClick={onClose}>{t`Données personnelles`}</Link>
         {network.may.includes('read-audit') && <Link to="/journal" onClick={onClose}>{t`Journal`}</Link>}
         <div className={rows.tight}>
           {name && (

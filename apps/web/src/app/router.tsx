@@ -95,6 +95,12 @@ const myData = createRoute({
   component: lazyRouteComponent(() => import('../features/my-data/my-data-page'), 'MyDataPage'),
 });
 
+const privacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'privacy',
+  component: lazyRouteComponent(() => import('../features/privacy/privacy-page'), 'PrivacyPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
@@ -113,7 +119,7 @@ const objection = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices, myData]),
+    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices, myData, privacy]),
     found,
     signIn,
     link,

@@ -2,7 +2,9 @@ import type {
   LedgerAnswer,
   MeAnswer,
   MembersAnswer,
+  NetworkDescription,
   NetworkId,
+  PeopleAnswer,
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
@@ -12,6 +14,7 @@ import { read } from './client';
 export type Network = MeAnswer['networks'][number];
 export type Member = MembersAnswer['members'][number];
 export type Ledger = Omit<LedgerAnswer, 'nextCursor'>;
+export type Known = PeopleAnswer['people'][number];
 export type Entry = LedgerAnswer['entries'][number];
 
 export const me = queryOptions({
@@ -24,6 +27,20 @@ export const members = (networkId: NetworkId) =>
     queryKey: ['members', networkId],
     queryFn: ({ signal }) => read<MembersAnswer>(`/networks/${networkId}/members`, signal),
     select: (answer) => answer.members,
+  });
+
+/** For organisers: members, who left, visitors, invited. */
+export const people = (networkId: NetworkId) =>
+  queryOptions({
+    queryKey: ['people', networkId],
+    queryFn: ({ signal }) => read<PeopleAnswer>(`/networks/${networkId}/people`, signal),
+    select: (answer) => answer.people,
+  });
+
+export const description = (networkId: NetworkId) =>
+  queryOptions({
+    queryKey: ['description', networkId],
+    queryFn: ({ signal }) => read<NetworkDescription>(`/networks/${networkId}/description`, signal),
   });
 
 export const today = (networkId: NetworkId) =>

@@ -5,25 +5,28 @@ import rows from './rows.module.css';
 
 type Props = Readonly<{
   label: string;
+  /** Who or what, where several stand beside each other. */
+  of?: string;
   erasing: { isPending: boolean; isError: boolean; mutate: () => void };
   /** What is lost, and what stays. */
   children: ReactNode;
 }>;
 
 /** What cannot be undone says so first, and is done by a second button only. */
-export function EraseAfterAsking({ label, erasing, children }: Props) {
+export function EraseAfterAsking({ label, of, erasing, children }: Props) {
   const { t } = useLingui();
   const [asked, setAsked] = useState(false);
+  const name = of === undefined ? undefined : `${label} ${of}`;
   if (!asked)
     return (
       <div>
-        <Button variant="default" onClick={() => setAsked(true)}>
+        <Button variant="default" aria-label={name} onClick={() => setAsked(true)}>
           {label}
         </Button>
       </div>
     );
   return (
-    <div className={rows.tight} role="group" aria-label={label}>
+    <div className={rows.tight} role="group" aria-label={name ?? label}>
       <p>{children}</p>
       {erasing.isError && <p role="alert">{t`Ce n'est pas effacé. Réessaie dans un instant.`}</p>}
       <div className={rows.inline}>

@@ -2,14 +2,21 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import styles from './page.module.css';
 
+type PageProps = Readonly<{
+  title: string;
+  aside?: ReactNode;
+  isUntitledOnPaper?: boolean;
+  children: ReactNode;
+}>;
+
 /** The frame of every screen: its one h1, which is the document's title too, and what stands beside it. */
-export function Page({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+export function Page({ title, aside, isUntitledOnPaper = false, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Relais`;
   }, [title]);
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
+      <header className={`${styles.head} ${isUntitledOnPaper ? styles.screenOnly : ''}`}>
         <h1 className={styles.title}>{title}</h1>
         {aside}
       </header>

@@ -5,7 +5,9 @@ import { members } from '../../server/reads';
 import { Listing, OrganisersPage } from '../../ui/listing';
 import styles from '../../ui/listing.module.css';
 import { InviteForm } from './invite-form';
+import rows from '../../ui/rows.module.css';
 import { MemberLine } from './member-line';
+import { Others } from './others';
 
 /** Who belongs to the network and what he may do there, for its organisers. */
 export function PeoplePage() {
@@ -15,7 +17,10 @@ export function PeoplePage() {
     <OrganisersPage title={t`Membres et rôles`} isMine={may.includes('invite')}>
       <div className={styles.columns}>
         <InviteForm key={id} />
-        <Known />
+        <div className={rows.stack}>
+          <Known />
+          <Others key={id} />
+        </div>
       </div>
     </OrganisersPage>
   );

@@ -17,7 +17,10 @@ const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
   return useMutation<Answer, Error, Told>({
     mutationFn: tell,
     onSuccess: async () => {
-      await Promise.all([client.invalidateQueries({ queryKey: ['members'] }), client.invalidateQueries(me)]);
+      const listed = ['members', 'people', 'erasures'].map((queryKey) =>
+        client.invalidateQueries({ queryKey: [queryKey] }),
+      );
+      await Promise.all([...listed, client.invalidateQueries(me)]);
     },
   });
 };
@@ -31,4 +34,10 @@ export const useRole = (networkId: NetworkId, personId: PersonId) =>
 export const useLeaving = (networkId: NetworkId, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
     record(`/networks/${networkId}/people/${personId}/leaving`, body),
+  );
+
+/** Destroys everything that is known of somebody who is no member. */
+export const useErasing = (networkId: NetworkId, personId: PersonId) =>
+  useRefreshing((body: Record<string, never>) =>
+    record(`/networks/${networkId}/people/${personId}/erasure`, body),
   );

@@ -1,0 +1,53 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useNetwork } from '../../server/network-context';
+import type { Known } from '../../server/reads';
+import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import { useFormat } from '../../ui/format';
+import rows from '../../ui/rows.module.css';
+import { useErasing } from './people';
+import listing from '../../ui/listing.module.css';
+import styles from './people.module.css';
+
+/** Somebody who is no member, with what is known of his coming and going. */
+export function OtherLine({ person, onErased }: Readonly<{ person: Known; onErased: () => void }>) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const { id } = useNetwork();
+  const erasing = useErasing(id, person.personId);
+  // The list is read anew before this ends, and the line is gone by then.
+  const erase = () => void erasing.mutateAsync({}).then(onErased, () => undefined);
+  const line = useShownByHash(`person-${person.personId}`);
+  const name = person.name ?? person.address ?? t`sans nom`;
+  const left = person.leftOn && format.day(person.leftOn);
+  const seen = person.lastSeenOn && format.day(person.lastSeenOn);
+  const history = [left && t`membre jusqu'au ${left}`, seen && t`vu pour la dernière fois le ${seen}`];
+  return (
+    <li ref={line} className={`${listing.line} ${styles.other}`} tabIndex={-1}>
+      <div>
+        <p className={rows.strong}>{name}</p>
+        <p className={`${rows.small} ${rows.dim}`}>
+          {history.filter(Boolean).join(' · ') || t`connu ici, jamais venu encore`}
+        </p>
+      </div>
+      <EraseAfterAsking label={t`Effacer`} of={name} erasing={{ ...erasing, mutate: erase }}>
+        <Trans>
+          Perdus pour toujours : le nom de {name}, son entreprise, son métier, son téléphone, son e-mail, et
+          son accès à ce réseau. Restent : les chiffres – ses recos, remerciements et présences comptent comme
+          avant, sous « nom effacé ». On ne peut pas revenir en arrière.
+        </Trans>
+      </EraseAfterAsking>
+    </li>
+  );
+}
+
+/** Lists come after the page: whoever followed a link to a line is brought there once it is on screen. */
+function useShownByHash(id: string) {
+  const line = useRef<HTMLLIElement>(null);
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash === id) line.current?.focus();
+  }, [hash, id]);
+  return line;
+}

@@ -1,0 +1,109 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useNetwork } from '../../server/network-context';
+import { people } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Card, Empty } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { erasures, type Planned } from './privacy';
+import styles from './privacy.module.css';
+
+/** What falls due within a week, and what was erased: by name as long as there is one. */
+export function Erasures() {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const { data, isError, refetch } = useQuery(erasures(id));
+  return (
+    <div className={styles.screenOnly}>
+      {data ? (
+        <div className={styles.erasures}>
+          <Card labelledBy="planned">
+            <h2 id="planned" className={rows.heading}>
+              <Trans>À effacer dans les sept jours</Trans>
+            </h2>
+            <Lines lines={data.planned} arePlanned empty={t`Rien n'arrive à son terme cette semaine.`} />
+          </Card>
+          <Card labelledBy="erased">
+            <h2 id="erased" className={rows.heading}>
+              <Trans>Effacé</Trans>
+            </h2>
+            <Lines lines={data.erased} empty={t`Rien n'a encore été effacé.`} />
+          </Card>
+        </div>
+      ) : isError ? (
+        <Empty
+          title={t`Les effacements n'ont pas pu être lus.`}
+          action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
+        />
+      ) : (
+        <ListSkeleton rows={2} height={72} />
+      )}
+    </div>
+  );
+}
+
+type LinesProps = Readonly<{ lines: readonly Planned[]; arePlanned?: boolean; empty: string }>;
+
+function Lines({ lines, arePlanned = false, empty }: LinesProps) {
+  const format = useFormat();
+  const words = useErasureWords();
+  if (lines.length === 0) return <p className={`${rows.dim} ${styles.none}`}>{empty}</p>;
+  return (
+    <ul className={styles.list}>
+      {lines.map((line) => (
+        <li key={`${line.what} ${line.about}`} className={styles.line}>
+          <p>
+            <span className={rows.strong}>{words.whom(line)}</span> · {words.what(line.what)}
+          </p>
+          <p className={`${rows.small} ${rows.dim}`}>
+            <time dateTime={line.on}>{format.day(line.on)}</time>
+            {arePlanned && <> · {words.why(line.what)}</>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useErasureWords() {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const known = useQuery(people(id)).data ?? [];
+  return {
+    whom({ what, about }: Planned) {
+      if (what === 'prospect') return t`Une personne recommandée`;
+      const person = known.find(({ personId }) => personId === about);
+      if (!person) return t`nom effacé`;
+      const name = person.name ?? person.address ?? t`sans nom`;
+      if (person.isMember) return name;
+      return (
+        <Link to="/people" hash={`person-${about}`} className={styles.inText}>
+          {name}
+        </Link>
+      );
+    },
+    what(what: Planned['what']): string {
+      switch (what) {
+        case 'person':
+          return t`nom et tout ce qui est su`;
+        case 'contact':
+          return t`téléphone et e-mail`;
+        case 'prospect':
+          return t`nom, coordonnées et besoin`;
+      }
+    },
+    why(what: Planned['what']): string {
+      switch (what) {
+        case 'person':
+          return t`n'est plus membre, ou n'est plus venu, depuis trois ans`;
+        case 'contact':
+          return t`n'est plus membre, ou n'est plus venu, depuis un an`;
+        case 'prospect':
+          return t`30 jours sans accord, 12 mois après un retrait, ou 3 ans sans nouvelle ; donneur et receveur la voient jusque-là`;
+      }
+    },
+  };
+}

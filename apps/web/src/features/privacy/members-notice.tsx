@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { NetworkDescription } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
+import { useNetwork } from '../../server/network-context';
+import { Points } from '../../ui/points';
+import rows from '../../ui/rows.module.css';
+import { Said } from '../../ui/said';
+import styles from './privacy.module.css';
+import { usePeriods } from './periods';
+
+/** What a member reads of what is kept of him (DOMAIN.md, "Privacy"). */
+export function MembersNotice({ described }: { described: NetworkDescription }) {
+  const { t } = useLingui();
+  const { name } = useNetwork();
+  const periods = usePeriods();
+  const { controller, controllerContact, processor } = described;
+  return (
+    <div className={rows.stack}>
+      <p>
+        <Trans>
+          « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qui est gardé de toi,
+          pourquoi, qui le voit et jusqu'à quand.
+        </Trans>
+      </p>
+      <Points
+        points={[
+          {
+            title: t`Qui en répond`,
+            text: (
+              <Trans>
+                <Said value={controller} />. Pour écrire : <Said value={controllerContact} />. Relais est tenu
+                par : <Said value={processor} />.
+              </Trans>
+            ),
+          },
+          {
+            title: t`Ce qui est gardé`,
+            text: [
+              t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
+              t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`,
+              t`tes appareils et tes connexions, que toi seul vois.`,
+            ],
+          },
+          {
+            title: t`Pour quoi`,
+            text: t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
+          },
+          {
+            title: t`Qui le voit`,
+            text: [
+              t`toi : tout ;`,
+              t`les autres membres : ton nom, ton métier, ton entreprise – ni ton relevé, ni ton solde ;`,
+              t`ceux qui animent : en plus, les présences et les listes avec les noms ;`,
+              t`ceux qui organisent : en plus, le nombre de tes recos ; aucun montant seul, aucun contact recommandé ;`,
+              t`le nom et les coordonnées d'une personne recommandée : qui la recommande et qui reçoit la reco, eux seuls.`,
+            ],
+          },
+          {
+            title: t`Jusqu'à quand`,
+            text: [periods.members, periods.former, periods.prospects, periods.signIns],
+          },
+          {
+            title: t`Ce qui reste ensuite`,
+            text: t`Un nom effacé est détruit avec sa clé. Les faits restent – qui a donné à qui, quel jour, combien – sous un numéro, pseudonymisés : les chiffres des autres ne bougent pas.`,
+          },
+          {
+            title: t`Tes droits`,
+            text: (
+              <Trans>
+                Tout voir, corriger, emporter, et effacer après ton départ :{' '}
+                <Link to="/my-data" className={styles.inText}>
+                  Préférences, « Tout sur moi »
+                </Link>
+                . Pour t'opposer ou demander une limite, écris à <Said value={controllerContact} />. Tu peux
+                aussi te plaindre auprès de l'autorité de protection des données de ton pays (en France, la
+                CNIL).
+              </Trans>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { DescribeNetworkBody, NetworkDescription } from '@relais/contracts';
+import { useState, type SubmitEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import { useRefusal } from '../../server/refusals';
+import rows from '../../ui/rows.module.css';
+import { useDescribing } from './privacy';
+import styles from './privacy.module.css';
+
+const fields = ['controller', 'controllerContact', 'processor'] as const;
+type Field = (typeof fields)[number];
+
+type Props = Readonly<{ described: NetworkDescription; onDone: () => void }>;
+
+/** What was said before can be replaced, not taken back: a network with personal data has somebody who answers for it. */
+export function ResponsibleForm({ described, onDone }: Props) {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const refusal = useRefusal();
+  const describing = useDescribing(id);
+  const [typed, setTyped] = useState(() =>
+    Object.fromEntries(fields.map((field) => [field, described[field] ?? ''])),
+  );
+  const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
+  const under = (field: Field) => {
+    const isTakenBack = described[field] !== null && !typed[field]?.trim();
+    return isTakenBack ? t`Cela ne peut pas rester vide.` : refusal.under(problem, field);
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (fields.some((field) => described[field] !== null && !typed[field]?.trim())) return;
+    const changed = fields.filter((field) => (typed[field] ?? '').trim() !== (described[field] ?? ''));
+    if (changed.length === 0) {
+      onDone();
+      return;
+    }
+    const body: DescribeNetworkBody = Object.fromEntries(changed.map((field) => [field, typed[field]]));
+    describing.mutate(body, { onSuccess: onDone });
+  };
+  const field = (name: Field, label: string, hint: string, maxLength: number) => (
+    <TextInput
+      name={name}
+      label={label}
+      description={hint}
+      value={typed[name] ?? ''}
+      maxLength={maxLength}
+      autoComplete="off"
+      error={under(name)}
+      onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [name]: value }))}
+    />
+  );
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      {field('controller', t`Responsable`, t`L'association, l'entreprise ou la personne qui décide.`, 120)}
+      {field('controllerContact', t`Pour lui écrire`, t`Une adresse e-mail, ou postale.`, 200)}
+      {field(
+        'processor',
+        t`Qui tient l'installation`,
+        t`Qui fait tourner Relais pour vous, et où : « nous-mêmes », ou le nom de l'hébergeur.`,
+        200,
+      )}
+      {describing.isError && fields.every((name) => !under(name)) && (
+        <p role="alert">{problem ? refusal.sentence(problem) : t`Pas de réponse : rien n'est changé.`}</p>
+      )}
+      <div className={rows.inline}>
+        <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>
+        <Button variant="subtle" onClick={onDone}>
+          <Trans>Annuler</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}

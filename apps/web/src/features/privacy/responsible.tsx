@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { NetworkDescription } from '@relais/contracts';
+import { useState } from 'react';
+import { Card } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { Said } from '../../ui/said';
+import styles from './privacy.module.css';
+import { ResponsibleForm } from './responsible-form';
+
+/** Controller, contact and processor, which a network alone can say. */
+export function Responsible({
+  described,
+  mayEdit,
+}: Readonly<{ described: NetworkDescription; mayEdit: boolean }>) {
+  const { t } = useLingui();
+  const [edits, setEdits] = useState(false);
+  const { controller, controllerContact, processor } = described;
+  const isIncomplete = [controller, controllerContact, processor].includes(null);
+  return (
+    <div className={styles.screenOnly}>
+      <Card labelledBy="responsible">
+        <div className={rows.stack}>
+          <h2 id="responsible" className={rows.heading}>
+            <Trans>Qui en répond</Trans>
+          </h2>
+          {edits ? (
+            <ResponsibleForm described={described} onDone={() => setEdits(false)} />
+          ) : (
+            <>
+              <dl className={styles.values}>
+                <dt>{t`Responsable`}</dt>
+                <dd>
+                  <Said value={controller} />
+                </dd>
+                <dt>{t`Pour lui écrire`}</dt>
+                <dd>
+                  <Said value={controllerContact} />
+                </dd>
+                <dt>{t`Qui tient l'installation`}</dt>
+                <dd>
+                  <Said value={processor} />
+                </dd>
+              </dl>
+              {mayEdit && (
+                <div className={rows.tight}>
+                  {isIncomplete && (
+                    <p className={`${rows.small} ${rows.dim}`}>
+                      <Trans>Ce qui manque reste en blanc sur les feuilles.</Trans>
+                    </p>
+                  )}
+                  <div>
+                    <Button variant="default" onClick={() => setEdits(true)}>
+                      {isIncomplete ? t`Compléter` : t`Corriger`}
+                    </Button>
+                  </div>
+                </div>
+              )}
+            </>
+          )}
+        </div>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { EndMembership, GrantRole } from '@relais/networks';
+import { RetentionPolicy } from '@relais/retention';
+import { type RunningRelais, startRelais } from '../acceptance/relais';
+import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
+import { launchChromium } from './chromium';
+import { violationsOn } from './violations';
+import { complaintsOf, phone, signedIn } from './visitor';
+
+const screenshots = process.env['RELAIS_SCREENSHOTS'];
+
+describe('The personal data of a network, on the screen', () => {
+  let relais: RunningRelais;
+  let network: SmallNetwork;
+  let browser: Browser;
+  beforeAll(async () => {
+    relais = await startRelais();
+    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Fern Diaz']);
+    const { networkId, people } = network;
+    const { installation, commands } = relais;
+    const today = installation.clock.dayIn('Europe/Paris');
+    const envelope = () => ({
+      ...{ commandId: randomUUID(), networkId, today },
+      asker: { personId: null, role: 'system' as const },
+    });
+    const [ada, fern] = [people['Ada Martin']!, people['Fern Diaz']!];
+    await commands.execute(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
+    const left = { personId: fern, joinedOn: '2024-01-01', leftOn: '2024-06-01', because: 'left' } as const;
+    await commands.execute(new EndMembership({ networkId, ...left }, envelope()));
+    await installation.readModels.waitFor(await installation.store.lastPosition());
+    const policy = new RetentionPolicy(installation.database, commands, installation.clock, () => undefined);
+    await policy.run(today);
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await relais.stop();
+  });
+
+  const as = (name: string, options: BrowserContextOptions = {}): Promise<Page> =>
+    signedIn(browser, relais, network.networkId, network.people[name]!, { ...phone, ...options });
+  const printed = async (page: Page) => {
+    await page.emulateMedia({ media: 'print' });
+    const seen = await page.getByRole('heading').allInnerTexts();
+    await page.emulateMedia({ media: null });
+    return seen;
+  };
+
+  it('says who answers for them once an organiser completed it, on every sheet, printed alone or together', async () => {
+    const page = await as('Ada Martin');
+    const complaints = complaintsOf(page);
+    await page.addInitScript('window.print = () => undefined');
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Préférences' }).click();
+    await page.getByRole('link', { name: 'Données personnelles' }).click();
+    await page.getByRole('button', { name: 'Compléter' }).click();
+    await page.getByLabel('Responsable').fill('Association du Cercle');
+    await page.getByLabel('Pour lui écrire').fill('donnees@example.org');
+    await page.getByLabel("Qui tient l'installation").fill('Hébergeur du Port, Marseille');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByRole('button', { name: 'Corriger' }).waitFor();
+    expect(await page.getByText('à compléter').count()).toBe(0);
+    for (const sheet of ['Note aux membres', 'Note aux invités', 'Registre des traitements']) {
+      const text = await page.getByRole('region', { name: sheet }).innerText();
+      for (const said of ['Association du Cercle', 'donnees@example.org', 'Hébergeur du Port, Marseille'])
+        expect([sheet, text.includes(said)]).toEqual([sheet, true]);
+    }
+    expect(await printed(page)).toEqual(['Note aux membres', 'Note aux invités', 'Registre des traitements']);
+    await page.getByRole('button', { name: 'Imprimer : Note aux invités' }).click();
+    expect(await printed(page)).toEqual(['Note aux invités']);
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    expect(await printed(page)).toHaveLength(3);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
+  it('shows members the notes, in the language of their screen, and nothing to change', async () => {
+    const page = await as('Karim Benali', { locale: 'en-GB' });
+    await page.goto('/privacy');
+    await page.getByRole('heading', { name: 'Notice to members' }).waitFor();
+    await page.getByRole('heading', { name: 'Notice to visitors' }).waitFor();
+    expect(await page.getByRole('heading').allInnerTexts()).toEqual([
+      'Personal data',
+      'Who is responsible',
+      'Notice to members',
+      'Notice to visitors',
+    ]);
+    expect(await page.getByRole('button', { name: /Complete|Correct/ }).count()).toBe(0);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.context().close();
+  }, 60_000);
+
+  it.each(['fr-FR', 'en-GB'])(
+    'is accessible with errors shown, in %s',
+    async (locale) => {
+      const page = await as('Ada Martin', { locale });
+      const found: Record<string, string[]> = {};
+      const check = async (screen: string, within = 'html') => {
+        const look = async (colorScheme: string) => {
+          const path = `${String(screenshots)}/${screen}-${locale}-${colorScheme}.png`;
+          if (screenshots) await page.screenshot({ path, fullPage: true });
+        };
+        found[screen] = await violationsOn(page, { look, within });
+      };
+      await page.goto('/privacy');
+      await page.locator('#planned').waitFor();
+      await page.locator('[aria-labelledby=responsible] button').click();
+      await page.locator('[name=controller]').fill('');
+      await page.locator('[aria-invalid=true]').waitFor();
+      await check('privacy-with-errors');
+      await page.goto('/people');
+      await page.locator('[aria-labelledby=others] li button').click();
+      await page.locator('[aria-labelledby=others] [role=group]').waitFor();
+      await check('people-erasing', '[aria-labelledby=others]');
+      await page.context().close();
+      expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+      expect(Object.keys(found)).toHaveLength(2);
+    },
+    60_000,
+  );
+
+  it('lists what will be erased and why; an organiser erases at once, after a warning, and finds it done', async () => {
+    const page = await as('Ada Martin');
+    await page.goto('/privacy');
+    const planned = page.getByRole('region', { name: 'À effacer dans les sept jours' });
+    await planned.getByText('téléphone et e-mail').waitFor();
+    await planned.getByText('depuis un an').waitFor();
+    await page.getByText("Rien n'a encore été effacé.").waitFor();
+    await planned.getByRole('link', { name: 'Fern Diaz' }).click();
+    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
+    await others.getByText("membre jusqu'au 1 juin 2024").waitFor();
+    expect(await page.evaluate<string>('document.activeElement.innerText')).toContain('Fern Diaz');
+
+    const erase = others.getByRole('button', { name: 'Effacer Fern Diaz' });
+    await erase.click();
+    await others.getByText('On ne peut pas revenir en arrière.').waitFor();
+    await others.getByRole('button', { name: 'Garder' }).click();
+    await erase.click();
+    await others.getByRole('button', { name: 'Oui, effacer' }).click();
+    await page.getByText("C'est effacé. Partout où se lisait ce nom").waitFor();
+    await page.getByText("Personne d'autre n'est connu ici.").waitFor();
+    expect(await page.getByText('Fern Diaz').count()).toBe(0);
+
+    await page.goto('/privacy');
+    const erased = page.getByRole('region', { name: 'Effacé', exact: true });
+    await erased.getByText('nom effacé').waitFor();
+    expect(await page.content()).not.toContain('Fern Diaz');
+    await page.context().close();
+  }, 60_000);
+});
