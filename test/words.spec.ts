@@ -26,7 +26,7 @@ describe('The product says pseudonymised, and never', () => {
   it.each(['fr', 'en'])(
     'on its screens (%s) that data are anonymous, nor that it is compliant',
     (language) => {
-      const said = saidIn(`apps/web/src/locales/${language}.po`);
+      const said = ['', 'further-'].flatMap((which) => saidIn(`apps/web/src/locales/${which}${language}.po`));
       expect(said.length).toBeGreaterThan(1000);
       expect(wrong(said)).toEqual([]);
       expect(said.some((one) => /pseudonymis/.test(one))).toBe(true);

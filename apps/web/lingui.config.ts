@@ -1,9 +1,18 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
+/** Texts of pages that a member does not open at table: a catalogue of their own, which comes with them (src/app/language.ts). */
+const further = ['people', 'tokens', 'journal', 'privacy', 'joining']
+  .map((feature) => `<rootDir>/src/features/${feature}`)
+  .concat('<rootDir>/src/ui/visitors-notice.tsx');
+
 export default defineConfig({
   sourceLocale: 'fr',
   locales: ['fr', 'en'],
-  catalogs: [{ path: '<rootDir>/src/locales/{locale}', include: ['<rootDir>/src'] }],
+  catalogs: [
+    // First: the pattern of the other one would take its files, too.
+    { path: '<rootDir>/src/locales/further-{locale}', include: further },
+    { path: '<rootDir>/src/locales/{locale}', include: ['<rootDir>/src'], exclude: further },
+  ],
   format: formatter({ lineNumbers: false }),
 });

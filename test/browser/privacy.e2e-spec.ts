@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { EndMembership, GrantRole } from '@relais/networks';
-import { RetentionPolicy } from '@relais/retention';
+import { newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
+import type { SmallNetwork } from '../acceptance/small-network';
+import { addressOnCode, circle, darkModulesOf, drawnOn } from './circle';
 import { launchChromium } from './chromium';
 import { violationsOn } from './violations';
 import { complaintsOf, phone, signedIn } from './visitor';
@@ -16,21 +15,7 @@ describe('The personal data of a network, on the screen', () => {
   let browser: Browser;
   beforeAll(async () => {
     relais = await startRelais();
-    network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Fern Diaz']);
-    const { networkId, people } = network;
-    const { installation, commands } = relais;
-    const today = installation.clock.dayIn('Europe/Paris');
-    const envelope = () => ({
-      ...{ commandId: randomUUID(), networkId, today },
-      asker: { personId: null, role: 'system' as const },
-    });
-    const [ada, fern] = [people['Ada Martin']!, people['Fern Diaz']!];
-    await commands.execute(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
-    const left = { personId: fern, joinedOn: '2024-01-01', leftOn: '2024-06-01', because: 'left' } as const;
-    await commands.execute(new EndMembership({ networkId, ...left }, envelope()));
-    await installation.readModels.waitFor(await installation.store.lastPosition());
-    const policy = new RetentionPolicy(installation.database, commands, installation.clock, () => undefined);
-    await policy.run(today);
+    network = await circle(relais);
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -93,6 +78,42 @@ describe('The personal data of a network, on the screen', () => {
     await page.context().close();
   }, 60_000);
 
+  it('lets a visitor leave his name by the QR code, whom an organiser admits', async () => {
+    const page = await as('Ada Martin');
+    const complaints = complaintsOf(page);
+    await page.goto('/people');
+    await page.getByRole('link', { name: 'Ou par un code QR' }).click();
+    await page.getByRole('button', { name: 'Faire un code' }).click();
+    await page.getByRole('img', { name: 'Code QR de Le Petit Cercle' }).waitFor();
+    await page.getByText('Vos droits').waitFor();
+    const scanned = await addressOnCode(page, relais.url);
+    expect(await drawnOn(page)).toEqual(darkModulesOf(scanned));
+
+    const context = await browser.newContext({ ...phone, locale: 'en-GB' });
+    const visitor = await context.newPage();
+    await visitor.goto(scanned);
+    await visitor.getByRole('heading', { name: 'Le Petit Cercle' }).waitFor();
+    await visitor.getByRole('button', { name: 'Send' }).click();
+    await visitor.getByText('Your name is missing.').waitFor();
+    await visitor.getByLabel('Your name').fill('Zoé Roux');
+    await visitor.getByLabel('Your e-mail address').fill('zoe@example.org');
+    await visitor.getByRole('button', { name: 'Send' }).click();
+    await visitor.getByText('Le Petit Cercle has your name.').waitFor();
+    await context.close();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Invité : Zoé Roux' }).click();
+    await page.getByText("Personne n'attend.").waitFor();
+    await page.goto('/people');
+    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
+    await others.getByText('Zoé Roux').waitFor();
+    expect((await newestMail(relais, 'zoe@example.org')).subject).toBe(
+      "Ada Martin t'invite dans Le Petit Cercle",
+    );
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   it.each(['fr-FR', 'en-GB'])(
     'is accessible with errors shown, in %s',
     async (locale) => {
@@ -112,12 +133,19 @@ describe('The personal data of a network, on the screen', () => {
       await page.locator('[aria-invalid=true]').waitFor();
       await check('privacy-with-errors');
       await page.goto('/people');
-      await page.locator('[aria-labelledby=others] li button').click();
+      await page.locator('[aria-labelledby=others] li button').first().click();
       await page.locator('[aria-labelledby=others] [role=group]').waitFor();
       await check('people-erasing', '[aria-labelledby=others]');
+      await page.goto('/join-code');
+      await page.getByRole('img').waitFor();
+      await check('join-code');
+      await page.goto(await addressOnCode(page, relais.url));
+      await page.locator('button[type=submit]').click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+      await check('join-with-errors');
       await page.context().close();
       expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
-      expect(Object.keys(found)).toHaveLength(2);
+      expect(Object.keys(found)).toHaveLength(4);
     },
     60_000,
   );
@@ -141,7 +169,6 @@ describe('The personal data of a network, on the screen', () => {
     await erase.click();
     await others.getByRole('button', { name: 'Oui, effacer' }).click();
     await page.getByText("C'est effacé. Partout où se lisait ce nom").waitFor();
-    await page.getByText("Personne d'autre n'est connu ici.").waitFor();
     expect(await page.getByText('Fern Diaz').count()).toBe(0);
 
     await page.goto('/privacy');

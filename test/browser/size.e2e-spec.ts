@@ -12,8 +12,11 @@ const weight = (wanted: (name: string) => boolean) =>
 
 describe('The built web app', () => {
   const network = (name: string) => name.startsWith('network-page');
-  /** The other language, and pages of organisers, of founders, and of people outside. */
-  const others = ['en-', 'tokens-page', 'journal-page', 'people-page', 'found-screen', 'objection-page'];
+  /** The other language; pages of organisers, hosts, founders, and of people outside; and the papers on personal data. */
+  const others = [
+    ...['en-', 'tokens-page', 'journal-page', 'people-page', 'code-page', 'found-screen', 'objection-page'],
+    ...['join', 'privacy-page', 'visitors-notice', 'further-'],
+  ];
   const other = (name: string) => others.some((start) => name.startsWith(start));
 
   it('costs a member at most 215 KB', () => {

@@ -105,6 +105,7 @@ export async function attemptsIn(
     'erase-prospect': async ({ role, own }) =>
       allowed(await put(role, `/api/referrals/${await aLead(own)}/prospect-erasure`, {})),
     'read-erasures': async ({ role }) => allowed(await get(role, `${here}/erasures`)),
+    'show-join-link': async ({ role }) => allowed(await get(role, `${here}/join-link`)),
     'read-people': async ({ role }) => allowed(await get(role, `${here}/people`)),
     'describe-network': async ({ role }) =>
       allowed(await put(role, `${here}/description`, { controller: 'Association' })),

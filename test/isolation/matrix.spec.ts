@@ -39,7 +39,7 @@ describe('The matrix of every route, role, network and thing', () => {
   it('shows everybody what is his', () => {
     const seen = answers.map(({ text }) => text).join('\n');
     const { secrets } = stage.scene.world;
-    const shown = ['Nom', 'Firme', 'Métier', 'Prospect', 'Besoin', 'Jeton', ':765'];
+    const shown = ['Nom', 'Firme', 'Métier', 'Prospect', 'Besoin', 'Jeton', 'Demande', 'Adresse', ':765'];
     for (const what of shown)
       expect([what, secrets.some(({ text }) => text.startsWith(what) && seen.includes(text))]).toEqual([
         what,

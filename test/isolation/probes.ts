@@ -62,7 +62,7 @@ const thingOf = ({ world }: Scene, id: string | undefined): Thing | undefined =>
   world.things.find((thing) => thing.id === id);
 
 function expectedOf(
-  { may, open, isOfAsker, ofAccount }: RouteProbes,
+  { may, open, isOfAsker, ofAccount, once }: RouteProbes,
   { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
   scene: Scene,
 ): readonly number[] {
@@ -83,7 +83,7 @@ function expectedOf(
   if (method === 'GET') return [200];
   // Rules that do not depend on who asks may still say no; what is unknown, or was revoked by another probe, is not found.
   const rules = [200, 204, 409, 422, ...(allowed === true ? [] : [403])];
-  return isUnknown || method === 'DELETE' ? [...rules, 404] : rules;
+  return isUnknown || once || method === 'DELETE' ? [...rules, 404] : rules;
 }
 
 const atOnce = 48;

@@ -18,6 +18,8 @@ export type RouteProbes = Readonly<{
   keepsSession?: true;
   /** Takes something or somebody away: probed last; whoever was taken away is somebody unknown then. */
   takesAway?: true;
+  /** What it is about is gone afterwards: a later probe does not find it. */
+  once?: true;
   /** Tells of what the asker has everywhere, or nothing. */
   isOfAsker?: true;
   /** Is about the account behind a browser's session; tokens have none. */
@@ -44,6 +46,8 @@ const networkIds = ({ ours, theirs }: Scene) => [ours.networkId, theirs.networkI
 const firstTwo = ({ people }: Club) => Object.values(people).slice(0, 2) as string[] as [string, string];
 /** Nobody named, one of us, one of them. */
 const names = ({ ours, theirs }: Scene) => [undefined, firstTwo(ours)[0], firstTwo(theirs)[0]];
+const asking = { secret: 'x'.repeat(43), name: 'Zoé', address: 'zoe@example.org' };
+const objectionKey = `${randomUUID()}_${'A'.repeat(22)}`;
 const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => many.flatMap(make);
 
 export const routes: Readonly<Record<string, RouteProbes>> = {
@@ -93,6 +97,14 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: organisers,
     bodies: () => [{ people: 'neuve@example.org', asMembers: true }],
   },
+  'get /api/networks/{networkId}/join-link': { may: hosts },
+  'put /api/networks/{networkId}/join-link': { may: organisers },
+  'delete /api/networks/{networkId}/join-link': { may: organisers },
+  'get /api/networks/{networkId}/join-requests': { may: organisers },
+  'put /api/networks/{networkId}/join-requests/{requestId}/admission': {
+    ...{ may: organisers, once: true, bodies: () => [{ asMember: false }] },
+  },
+  'delete /api/networks/{networkId}/join-requests/{requestId}': { may: organisers },
   'put /api/networks/{networkId}/people/{personId}/role': {
     may: organisers,
     bodies: () => [{ role: 'member' }],
@@ -177,11 +189,9 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
   },
   'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
-  'post /api/objections': {
-    may: everybody,
-    open: [204],
-    bodies: () => [{ keys: [`${randomUUID()}_${'A'.repeat(22)}`] }],
-  },
+  'post /api/objections': { may: everybody, open: [204], bodies: () => [{ keys: [objectionKey] }] },
+  'post /api/joining/look': { may: everybody, open: [410], bodies: () => [{ secret: 'x'.repeat(43) }] },
+  'post /api/joining': { may: everybody, open: [410], bodies: () => [asking] },
   'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
 };
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
-import { DescribePerson } from '@relais/identity';
+import { DescribePerson, Joining, RegisterPerson } from '@relais/identity';
 import { EndMembership } from '@relais/networks';
 import type { RunningRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
 
 export const kinds = [
   ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
-  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId'] as const),
+  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId'] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -136,6 +136,22 @@ export class World {
       const { token: plain } = await relais.installation.tokens.make(wanted);
       this.secrets.push({ text: plain, networkId, roles: [] });
     }
+    const joining = new Joining(relais.installation.database, relais.installation.vault);
+    const organisers = { roles: ['organiser'] } as const;
+    await joining.renew(networkId);
+    for (let n = 0; n < 2; n++)
+      await joining.ask(networkId, {
+        name: this.secret('Demande', networkId, organisers),
+        address: `${randomUUID()}@example.org`,
+      });
+    const rows = relais.installation.database.engine.manager;
+    const { secret = '' } = (await joining.linkOf(rows, networkId, 'UTC')) ?? {};
+    this.secrets.push({ text: secret, networkId, roles: ['host', 'organiser'] });
+    for (const { requestId } of await joining.requestsOf(rows, networkId, 'UTC'))
+      this.thing('requestId', requestId, networkId);
+    // Somebody who is known by his address alone.
+    const [unnamed, email] = [randomUUID() as PersonId, this.secret('Adresse', networkId, organisers)];
+    await relais.commands.execute(new RegisterPerson({ networkId, personId: unnamed }, system(), { email }));
     return { networkId, people: made.people, day };
   }
 }

@@ -11,6 +11,8 @@ import { FoundingController } from './founding.controller';
 import { HealthController } from './health.controller';
 import { Inviting } from './inviting';
 import { mailProviders } from './mails';
+import { JoinLinksController } from './join-links.controller';
+import { JoiningController } from './joining.controller';
 import { MeetingsController } from './meetings.controller';
 import { MembershipController } from './membership.controller';
 import { MyNetworks } from './my-networks';
@@ -58,6 +60,8 @@ export class ApiModule {
         FiguresController,
         PrivacyController,
         ObjectionsController,
+        JoinLinksController,
+        JoiningController,
         MyDataController,
         TokensController,
         AuditController,

@@ -128,13 +128,7 @@ export class NetworkQueries {
   }
 
   description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {
-    return this.asking.read(asker, networkId, async (rows) => {
-      const values = (await this.vault.open(rows, [networkId])).get(networkId) ?? {};
-      const { name = null, controller = null, controllerContact = null, processor = null } = values;
-      const [latest] = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'DESC' } });
-      const purpose = latest?.charter.purpose ?? 'business';
-      return { name, purpose, controller, controllerContact, processor };
-    });
+    return this.asking.read(asker, networkId, (rows) => describedIn(rows, this.vault, networkId));
   }
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
@@ -161,6 +155,19 @@ export class NetworkQueries {
     const [network] = await rows.find(NetworkRow, { where: { networkId } });
     return new Intl.Collator(network?.language).compare;
   }
+}
+
+/** What everybody in a network may know of it, and who is about to leave his name there. @param rows of a reader */
+export async function describedIn(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+): Promise<NetworkDescription> {
+  const values = (await vault.open(rows, [networkId])).get(networkId) ?? {};
+  const { name = null, controller = null, controllerContact = null, processor = null } = values;
+  const [latest] = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'DESC' } });
+  const purpose = latest?.charter.purpose ?? 'business';
+  return { name, purpose, controller, controllerContact, processor };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

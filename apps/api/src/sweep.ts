@@ -1,10 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@relais/database';
-import { SignIn, sweepAudit } from '@relais/identity';
+import { Joining, SignIn, sweepAudit } from '@relais/identity';
 
 const hour = 3_600_000;
 
-/** Takes away every hour what of signing in and of the journals is over. */
+/** Takes away every hour what of signing in, of asking to join and of the journals is over. */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Sweep');
@@ -12,12 +12,14 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   constructor(
     private readonly signIn: SignIn,
+    private readonly joining: Joining,
     private readonly database: Database,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      Promise.all([this.signIn.sweep(), sweepAudit(this.database.engine.manager)]).catch((error: unknown) =>
+      const sweeps = [this.signIn.sweep(), this.joining.sweep(), sweepAudit(this.database.engine.manager)];
+      Promise.all(sweeps).catch((error: unknown) =>
         this.logger.warn('What is over could not be taken away.', error),
       );
     }, hour).unref();

@@ -42,6 +42,8 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/tokens',
     '/journal',
     '/privacy',
+    '/join',
+    '/join-code',
     '/log',
     '/log/*',
   ]) {

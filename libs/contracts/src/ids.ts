@@ -20,3 +20,5 @@ export const CommandId = uuid.brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
 export const SessionId = uuid.brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+export const JoinRequestId = uuid.brand<'JoinRequestId'>();
+export type JoinRequestId = z.infer<typeof JoinRequestId>;

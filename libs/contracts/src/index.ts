@@ -1,4 +1,5 @@
 export * from './ids';
+export * from './joining';
 export * from './values';
 export * from './charter';
 export * from './networks';

@@ -19,6 +19,7 @@ export const Action = z.enum([
   'register-person',
   'describe-person',
   'invite',
+  'show-join-link',
   'describe-network',
   'read-people',
   'admit-member',

@@ -75,9 +75,12 @@ describe('A reader', () => {
       ).rejects.toThrow('permission denied');
   });
 
-  it('cannot read what a token is recognised by', async () => {
+  it('cannot read what a token or a link is recognised by', async () => {
     await expect(
       database.asReader(readerIn(club), (rows) => rows.query('select token_hash from api_token')),
+    ).rejects.toThrow('permission denied');
+    await expect(
+      database.asReader(readerIn(club), (rows) => rows.query('select link_hash from join_link')),
     ).rejects.toThrow('permission denied');
   });
 

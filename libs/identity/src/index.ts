@@ -6,6 +6,7 @@ export * from './person.read-model';
 export type { Asker } from './asker';
 export { type Device, deviceOf } from './device';
 export { type SessionRow, type SignInRow, type Way, sessionDays } from './sessions';
+export { Joining, type JoinLink, type JoinRequest } from './joining';
 export { SignIn } from './sign-in';
 export type { SentCode } from './sign-in-codes';
 export * from './rights';

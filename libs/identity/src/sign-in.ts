@@ -11,12 +11,14 @@ import { countTry } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
 
 const day = 86_400;
-/** A whole club signs in from one café. Foundings are of an account, invitations of a network. */
+/** A whole club signs in from one café. Foundings are of an account, invitations and `joiningsHere` of a network. */
 const bounds = {
   mails: { most: 100, seconds: 600 },
   tries: { most: 300, seconds: 600 },
   foundings: { most: 20, seconds: day },
   invitations: { most: 100, seconds: day },
+  joinings: { most: 60, seconds: 600 },
+  joiningsHere: { most: 200, seconds: day },
 };
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */

@@ -57,6 +57,22 @@ describe('A master key', () => {
     await expect(open()).rejects.toThrow('does not fit this database');
   });
 
+  it('is replaced for those who ask to join, too', async () => {
+    const { master, secrets } = await open();
+    const requestId = randomUUID();
+    const { sealed, wrappedKey } = new Vault(master, secrets).sealAlone(requestId, 'Ada');
+    await database.engine.query(
+      `insert into join_request (request_id, network_id, address_hash, sealed, wrapped_key) values ($1, $2, 'hash', $3, $4)`,
+      [requestId, club, sealed, wrappedKey],
+    );
+    const to = randomBytes(32);
+    expect(await database.alone((rows) => rotateMasterKey(rows, { from: master, to }))).toBe(1);
+    const [kept] = await database.engine.query<{ wrappedKey: Buffer }[]>(
+      'select wrapped_key as "wrappedKey" from join_request',
+    );
+    expect(new Vault(to, secrets).openAlone(requestId, { sealed, wrappedKey: kept!.wrappedKey })).toBe('Ada');
+  });
+
   it('is replaced for the addresses of accounts, too', async () => {
     const { master, secrets } = await open();
     const accountId = randomUUID();

@@ -4,11 +4,12 @@ import { resealed, secretsUnder, wrappingKeyOf } from './secrets';
 
 type WrappedKey = Readonly<{ id: string; key: Buffer }>;
 
-/** Where keys lie that the master key wraps: of the vault's subjects, and of addresses. */
+/** Where keys lie that the master key wraps: of the vault's subjects, of addresses, and of requests to join. */
 const tables = [
   { table: 'vault_key', id: 'subject_id' },
   { table: 'account', id: 'account_id' },
   { table: 'sign_in_code', id: 'code_id' },
+  { table: 'join_request', id: 'request_id' },
 ] as const;
 
 const batch = 2000;

@@ -3,10 +3,19 @@ import { i18n, type Messages } from '@lingui/core';
 export type Language = 'fr' | 'en';
 const key = 'relais.language';
 
-const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
+type Catalogs = Record<Language, () => Promise<{ messages: Messages }>>;
+
+const catalogs: Catalogs = {
   fr: () => import('../locales/fr.po'),
   en: () => import('../locales/en.po'),
 };
+
+/** Of pages that a member does not open at table (lingui.config.ts). */
+const further: Catalogs = {
+  fr: () => import('../locales/further-fr.po'),
+  en: () => import('../locales/further-en.po'),
+};
+let speaksFurther = false;
 
 const isLanguage = (value: unknown): value is Language => value === 'fr' || value === 'en';
 
@@ -22,8 +31,17 @@ export function preferredLanguage(): Language {
 
 export async function speak(language: Language): Promise<void> {
   const { messages } = await catalogs[language]();
-  i18n.loadAndActivate({ locale: language, messages });
+  const more = speaksFurther ? (await further[language]()).messages : {};
+  i18n.loadAndActivate({ locale: language, messages: { ...messages, ...more } });
   document.documentElement.lang = language;
+}
+
+/** A page with texts of the further catalogue, once they are there. */
+export async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
+  speaksFurther = true;
+  const { messages } = await further[i18n.locale as Language]();
+  i18n.load(i18n.locale, messages);
+  return page;
 }
 
 export async function choose(language: Language): Promise<void> {

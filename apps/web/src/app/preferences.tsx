@@ -37,6 +37,9 @@ export function Preferences({ me, opened, onClose, onNetwork }: Props) {
         {network.may.includes('invite') && (
           <Link to="/people" className={rows.link} onClick={onClose}>{t`Membres et rôles`}</Link>
         )}
+        {network.may.includes('show-join-link') && (
+          <Link to="/join-code" className={rows.link} onClick={onClose}>{t`Code QR pour les invités`}</Link>
+        )}
         {network.may.includes('manage-tokens') && (
           <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
         )}

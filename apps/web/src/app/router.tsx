@@ -10,6 +10,7 @@ import { LinkPage } from '../features/sign-in/link-page';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { withoutGaps } from '../ui/search-params';
 import { ErrorPage } from './error-page';
+import { withTexts } from './language';
 import { NotFoundPage } from './not-found-page';
 import { SignInScreen } from './sign-in-screen';
 import { SignedIn } from './signed-in';
@@ -56,13 +57,13 @@ const network = createRoute({
 const tokens = createRoute({
   getParentRoute: () => signedIn,
   path: 'tokens',
-  component: lazyRouteComponent(() => import('../features/tokens/tokens-page'), 'TokensPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/tokens/tokens-page')), 'TokensPage'),
 });
 
 const journal = createRoute({
   getParentRoute: () => signedIn,
   path: 'journal',
-  component: lazyRouteComponent(() => import('../features/journal/journal-page'), 'JournalPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/journal/journal-page')), 'JournalPage'),
 });
 
 const networks = createRoute({
@@ -74,7 +75,7 @@ const networks = createRoute({
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: 'people',
-  component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/people/people-page')), 'PeoplePage'),
 });
 
 const devices = createRoute({
@@ -98,7 +99,19 @@ const myData = createRoute({
 const privacy = createRoute({
   getParentRoute: () => signedIn,
   path: 'privacy',
-  component: lazyRouteComponent(() => import('../features/privacy/privacy-page'), 'PrivacyPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/privacy/privacy-page')), 'PrivacyPage'),
+});
+
+const joinCode = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'join-code',
+  component: lazyRouteComponent(() => withTexts(import('../features/joining/code-page')), 'CodePage'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: 'join',
+  component: lazyRouteComponent(() => withTexts(import('../features/joining/join-page')), 'JoinPage'),
 });
 
 const signIn = createRoute({
@@ -119,8 +132,21 @@ const objection = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signedIn.addChildren([log, ledger, network, networks, people, tokens, journal, devices, myData, privacy]),
+    signedIn.addChildren([
+      log,
+      ledger,
+      network,
+      networks,
+      people,
+      tokens,
+      journal,
+      devices,
+      myData,
+      privacy,
+      joinCode,
+    ]),
     found,
+    join,
     signIn,
     link,
     objection,

@@ -48,8 +48,8 @@ const json = (body: unknown): RequestInit => ({
   headers: { 'Content-Type': 'application/json' },
 });
 
-/** What is no fact – settings, tokens – is sent at once, not put into the outbox. */
-export async function send<T>(method: 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
+/** What is no fact – settings, tokens, links – is sent at once, not put into the outbox. */
+export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await call(method, path, body === undefined ? {} : json(body));
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -14,6 +14,7 @@ import { Retention1764000000043 } from './1764000000043-retention';
 import { Objections1764000000045 } from './1764000000045-objections';
 import { SharedCounts1764000000060 } from './1764000000060-shared-counts';
 import { Audit1764000000061 } from './1764000000061-audit';
+import { Joining1764000000070 } from './1764000000070-joining';
 
 export const migrations = [
   Log1764000000000,
@@ -32,4 +33,5 @@ export const migrations = [
   Objections1764000000045,
   SharedCounts1764000000060,
   Audit1764000000061,
+  Joining1764000000070,
 ];

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, InputBase } from '@mantine/core';
 import type { Problem } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
@@ -62,6 +63,9 @@ export function InviteForm() {
         <Button type="submit" loading={inviting.isPending}>
           <Trans>Envoyer l'invitation</Trans>
         </Button>
+        <Link to="/join-code" className={rows.link}>
+          <Trans>Ou par un code QR, et qui l'a suivi</Trans>
+        </Link>
       </form>
       {inviting.data && <InvitedList people={inviting.data.people} />}
     </Card>

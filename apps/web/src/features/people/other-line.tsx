@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Known } from '../../server/reads';
@@ -45,9 +44,8 @@ export function OtherLine({ person, onErased }: Readonly<{ person: Known; onEras
 /** Lists come after the page: whoever followed a link to a line is brought there once it is on screen. */
 function useShownByHash(id: string) {
   const line = useRef<HTMLLIElement>(null);
-  const { hash } = useLocation();
   useEffect(() => {
-    if (hash === id) line.current?.focus();
-  }, [hash, id]);
+    if (location.hash === `#${id}`) line.current?.focus();
+  }, [id]);
   return line;
 }

@@ -80,6 +80,7 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
               periods.members,
               periods.former,
               periods.visitors,
+              periods.requests,
               periods.prospects,
               periods.journal,
               periods.facts,

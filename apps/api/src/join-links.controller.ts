@@ -1,0 +1,119 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AdmitBody,
+  InviteAnswer,
+  JoinLinkAnswer,
+  JoinRequestId,
+  JoinRequestsAnswer,
+  NetworkId,
+} from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import { type Asker, Joining, SignIn, ensureMay } from '@relais/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Asking } from './asking';
+import { Me } from './asker.decorator';
+import { CommandId } from './command-id.decorator';
+import { ensurePatience } from './ensure-patience';
+import { Inviting } from './inviting';
+import { OwnAddress } from './own-address';
+
+/** The link behind the QR code: hosts show it, organisers make it and decide who comes in by it. */
+@ApiTags('networks')
+@ApiBearerAuth()
+@Controller('api/networks/:networkId')
+export class JoinLinksController {
+  constructor(
+    private readonly asking: Asking,
+    private readonly joining: Joining,
+    private readonly inviting: Inviting,
+    private readonly ownAddress: OwnAddress,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @Get('join-link')
+  @ApiOkResponse({ standardSchema: JoinLinkAnswer })
+  async link(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<JoinLinkAnswer> {
+    ensureMay({ asker: this.asking.in(me, networkId) }, 'show-join-link');
+    const timezone = await this.asking.timezone(networkId);
+    return this.asking.read(me, networkId, async (rows) => ({
+      link: await this.joining.linkOf(rows, networkId, timezone),
+    }));
+  }
+
+  /** Makes it; the one before is worth nothing from then on. */
+  @Put('join-link')
+  @ApiOkResponse({ standardSchema: JoinLinkAnswer })
+  async renew(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<JoinLinkAnswer> {
+    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    await this.joining.renew(networkId);
+    return this.link(me, networkId);
+  }
+
+  @Delete('join-link')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async revoke(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<void> {
+    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    await this.joining.revoke(networkId);
+  }
+
+  @Get('join-requests')
+  @ApiOkResponse({ standardSchema: JoinRequestsAnswer })
+  async requests(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<JoinRequestsAnswer> {
+    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    const timezone = await this.asking.timezone(networkId);
+    return this.asking.read(me, networkId, async (rows) => ({
+      requests: await this.joining.requestsOf(rows, networkId, timezone),
+    }));
+  }
+
+  /** Invites him by mail, as if an organiser had entered the address. */
+  @Put('join-requests/:requestId/admission')
+  @ApiOkResponse({ standardSchema: InviteAnswer })
+  async admit(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
+    @Body({ schema: AdmitBody }) { asMember }: AdmitBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InviteAnswer> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const { requests } = await this.requests(me, networkId);
+    const asked = requests.find((one) => one.requestId === requestId);
+    if (!asked) throw nobody();
+    ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
+    const told = { asMembers: asMember, ownAddress: this.ownAddress.of(request) };
+    const invited = await this.inviting.invite(me, envelope, [asked], told);
+    await this.joining.drop(networkId, requestId);
+    return invited;
+  }
+
+  @Delete('join-requests/:requestId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async drop(
+    @Me() me: Asker,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
+  ): Promise<void> {
+    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    if (!(await this.joining.drop(networkId, requestId))) throw nobody();
+  }
+}
+
+const nobody = () => new Refusal('not-found', 'Nobody asks by this id any more.', 'requestId');

@@ -1,0 +1,94 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNetwork } from '../../server/network-context';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Empty, Page } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { joinLink, useLinking } from './joining';
+import styles from './joining.module.css';
+import { Poster } from './poster';
+import { Requests } from './requests';
+
+/** The code that visitors scan: hosts show it, organisers make it and see who asks. */
+export function CodePage() {
+  const { t } = useLingui();
+  const { id, may } = useNetwork();
+  const title = t`Code QR pour les invités`;
+  if (!may.includes('show-join-link'))
+    return (
+      <Page title={title}>
+        <Empty title={t`C'est pour ceux qui animent et organisent ce réseau.`} />
+      </Page>
+    );
+  const organises = may.includes('invite');
+  return (
+    <Page title={title} isUntitledOnPaper>
+      <p className={`${rows.dim} ${styles.screenOnly}`}>
+        <Trans>
+          Qui le scanne lit la note aux invités et laisse son nom. Personne n'entre par ce code : ceux qui
+          organisent décident.
+        </Trans>
+      </p>
+      <div className={styles.columns}>
+        <Code key={id} organises={organises} />
+        {organises && <Requests />}
+      </div>
+    </Page>
+  );
+}
+
+function Code({ organises }: { organises: boolean }) {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const { data: link, isError, refetch } = useQuery(joinLink(id));
+  const linking = useLinking(id);
+  if (link === undefined)
+    return isError ? (
+      <Empty
+        title={t`Le code n'a pas pu être lu.`}
+        action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
+      />
+    ) : (
+      <ListSkeleton rows={1} height={360} />
+    );
+  const failed = linking.isError && <p role="alert">{t`Le serveur ne répond pas. Réessaie.`}</p>;
+  if (link === null)
+    return (
+      <Empty
+        title={t`Pas de code pour l'instant.`}
+        action={
+          organises && (
+            <Button loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
+              <Trans>Faire un code</Trans>
+            </Button>
+          )
+        }
+      >
+        {organises ? (
+          <Trans>Un code vaut trente jours.</Trans>
+        ) : (
+          <Trans>Demande-le à qui organise le réseau.</Trans>
+        )}
+        {failed}
+      </Empty>
+    );
+  return (
+    <Poster link={link}>
+      {organises && (
+        <>
+          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
+            <Trans>Renouveler</Trans>
+          </Button>
+          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('DELETE')}>
+            <Trans>Retirer le code</Trans>
+          </Button>
+          {failed}
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>Renouvelé ou retiré, celui d'avant ne vaut plus rien, imprimé non plus.</Trans>
+          </p>
+        </>
+      )}
+    </Poster>
+  );
+}

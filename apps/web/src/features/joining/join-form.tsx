@@ -1,0 +1,73 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import { useState, type SubmitEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import rows from '../../ui/rows.module.css';
+import type { useAsking } from './joining';
+import styles from './joining.module.css';
+
+type Props = Readonly<{ network: string; secret: string; asking: ReturnType<typeof useAsking> }>;
+
+/** Name and address; nothing is sent to the address before somebody of the network says so. */
+export function JoinForm({ network, secret, asking }: Props) {
+  const { t } = useLingui();
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const [tried, setTried] = useState(false);
+  const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(address.trim());
+  const problem = asking.error instanceof ProblemError ? asking.error.problem : null;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() && isAddress) asking.mutate({ secret, name, address });
+  };
+  return (
+    <form className={styles.form} noValidate onSubmit={submit}>
+      <p>
+        <Trans>Laissez votre nom à « {network} » : quelqu'un vous répondra.</Trans>
+      </p>
+      <TextInput
+        name="name"
+        autoComplete="name"
+        label={t`Votre nom`}
+        value={name}
+        maxLength={120}
+        error={tried && !name.trim() && t`Il manque votre nom.`}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        label={t`Votre adresse e-mail`}
+        value={address}
+        maxLength={254}
+        error={
+          ((tried && !isAddress) || problem?.status === 400) &&
+          t`Cette adresse n'est pas complète : elle s'écrit comme prenom@exemple.fr.`
+        }
+        onChange={(event) => setAddress(event.currentTarget.value)}
+      />
+      {asking.isError && problem?.status !== 400 && (
+        <p role="alert">
+          {problem?.status === 410 ? (
+            <Trans>Ce code vient d'être remplacé. Demandez le nouveau.</Trans>
+          ) : problem?.status === 429 ? (
+            <Trans>Trop d'essais depuis cet endroit. Réessayez dans quelques minutes.</Trans>
+          ) : (
+            <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
+          )}
+        </p>
+      )}
+      <Button type="submit" size="lg" fullWidth loading={asking.isPending}>
+        <Trans>Envoyer</Trans>
+      </Button>
+      <p className={`${rows.small} ${rows.dim}`}>
+        <Trans>
+          Vous ne devenez pas membre par là, et rien n'est envoyé à cette adresse sans réponse d'eux.
+        </Trans>
+      </p>
+    </form>
+  );
+}

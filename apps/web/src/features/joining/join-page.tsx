@@ -1,0 +1,59 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemError } from '../../server/client';
+import { Bare } from '../../ui/bare';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { VisitorsNotice } from '../../ui/visitors-notice';
+import { JoinForm } from './join-form';
+import { looked, useAsking } from './joining';
+
+/** For whoever scanned the code: whose it is, what will be noted, and a name to leave. */
+export function JoinPage() {
+  const { t } = useLingui();
+  const secret = location.hash.slice(1);
+  const { data, error, refetch } = useQuery({ ...looked(secret), enabled: secret !== '' });
+  const asking = useAsking();
+  const isOver = secret === '' || (error instanceof ProblemError && error.problem.status < 429);
+  if (isOver)
+    return (
+      <Bare title={t`Ce code ne vaut plus`}>
+        <p>
+          <Trans>Il a été remplacé, ou il est trop ancien. Demandez le nouveau à qui vous a invité.</Trans>
+        </p>
+      </Bare>
+    );
+  if (!data)
+    return (
+      <Bare title={t`Laisser votre nom`}>
+        {error ? (
+          <>
+            <p role="alert">
+              <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
+            </p>
+            <Button onClick={() => void refetch()}>{t`Réessayer`}</Button>
+          </>
+        ) : (
+          <ListSkeleton rows={3} />
+        )}
+      </Bare>
+    );
+  const network = data.name ?? t`ce réseau`;
+  if (asking.isSuccess)
+    return (
+      <Bare title={t`C'est noté`}>
+        <p role="status">
+          <Trans>
+            {network} a votre nom. Quand quelqu'un vous aura admis, vous le saurez par un mail. Sans réponse,
+            votre demande s'efface après 30 jours.
+          </Trans>
+        </p>
+      </Bare>
+    );
+  return (
+    <Bare title={network}>
+      <JoinForm network={network} secret={secret} asking={asking} />
+      <VisitorsNotice network={network} described={data} />
+    </Bare>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { NetworkDescription } from '@relais/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useNetwork } from '../../server/network-context';
+import { description } from '../../server/reads';
+import { useFormat } from '../../ui/format';
+import { Icon } from '../../ui/icons';
+import { Card } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { VisitorsNotice } from '../../ui/visitors-notice';
+import { addressOf, type JoinLink } from './joining';
+import styles from './joining.module.css';
+import { QrCode } from './qr-code';
+
+/** To show on the phone, or on one sheet for the wall: the code, and under it the notice for visitors. */
+export function Poster({ link, children }: Readonly<{ link: JoinLink; children: ReactNode }>) {
+  const { t } = useLingui();
+  const { id, name, may } = useNetwork();
+  const { data: described } = useQuery(description(id));
+  const until = useFormat().day(link.expiresOn);
+  const address = addressOf(link);
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true));
+  return (
+    <Card labelledBy="join-code">
+      <div className={rows.stack}>
+        <div className={styles.poster}>
+          <h2 id="join-code" className={styles.network}>
+            {name}
+          </h2>
+          <p>
+            <Trans>Scannez pour laisser votre nom.</Trans>
+          </p>
+          <QrCode text={address} label={t`Code QR de ${name}`} />
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>Valable jusqu'au {until}</Trans>
+          </p>
+        </div>
+        <div className={`${rows.inline} ${styles.tools}`}>
+          <Button leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
+            <Trans>Imprimer</Trans>
+          </Button>
+          <Button variant="default" onClick={() => void copy()}>
+            {copied ? t`Copié` : t`Copier le lien`}
+          </Button>
+          {children}
+        </div>
+        {described && may.includes('describe-network') && <Missing described={described} />}
+        {described && <VisitorsNotice network={name} described={described} />}
+      </div>
+    </Card>
+  );
+}
+
+/** Visitors read blanks until somebody says it. */
+function Missing({ described }: { described: NetworkDescription }) {
+  const { controller, controllerContact, processor } = described;
+  if (![controller, controllerContact, processor].includes(null)) return null;
+  return (
+    <p className={styles.tools}>
+      <Trans>
+        Il manque qui répond des données :{' '}
+        <Link to="/privacy" className={rows.link}>
+          à compléter
+        </Link>
+      </Trans>
+    </p>
+  );
+}

@@ -1,0 +1,25 @@
+import { create } from 'qrcode';
+import styles from './joining.module.css';
+
+const quietZone = 4;
+
+/** Always dark on white, with the margin that readers need (ISO/IEC 18004): a path of its own, no image and no script. */
+export function QrCode({ text, label }: Readonly<{ text: string; label: string }>) {
+  const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
+  const path = Array.from(data, (isDark, at) =>
+    isDark ? `M${String(at % size)} ${String(Math.floor(at / size))}h1v1h-1z` : '',
+  ).join('');
+  const whole = size + 2 * quietZone;
+  return (
+    <svg
+      className={styles.code}
+      role="img"
+      aria-label={label}
+      viewBox={`${String(-quietZone)} ${String(-quietZone)} ${String(whole)} ${String(whole)}`}
+      shapeRendering="crispEdges"
+    >
+      <rect x={-quietZone} y={-quietZone} width={whole} height={whole} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ProblemError } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
+import { useRefusal } from '../../server/refusals';
+import { useFormat } from '../../ui/format';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import { Card, Empty } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { requests, useDeciding, type Request } from './joining';
+import styles from './joining.module.css';
+
+/** Who scanned the code and left a name, for organisers to decide. */
+export function Requests() {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const { data, isError, refetch } = useQuery(requests(id));
+  if (!data)
+    return isError ? (
+      <Empty
+        title={t`Les demandes n'ont pas pu être lues.`}
+        action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
+      />
+    ) : (
+      <ListSkeleton rows={3} height={72} />
+    );
+  return (
+    <div className={styles.screenOnly}>
+      <Card labelledBy="join-requests">
+        <div className={rows.tight}>
+          <h2 id="join-requests" className={rows.heading}>
+            <Trans>Demandes</Trans>
+          </h2>
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>L'adresse n'est pas vérifiée. Sans réponse, une demande s'efface après 30 jours.</Trans>
+          </p>
+          {data.length === 0 ? (
+            <p>
+              <Trans>Personne n'attend.</Trans>
+            </p>
+          ) : (
+            <ul className={styles.list}>
+              {data.map((request) => (
+                <RequestLine key={request.requestId} request={request} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function RequestLine({ request }: { request: Request }) {
+  const { t } = useLingui();
+  const { id } = useNetwork();
+  const refusal = useRefusal();
+  const deciding = useDeciding(id, request);
+  const { name, address } = request;
+  const on = useFormat().day(request.askedOn);
+  const choose = (decision: 'member' | 'visitor' | 'dropped') => ({
+    disabled: deciding.isPending,
+    onClick: () => deciding.mutate(decision),
+  });
+  return (
+    <li className={styles.line}>
+      <p className={rows.strong}>{name}</p>
+      <p className={`${rows.small} ${rows.dim}`}>
+        {address} · <Trans>demandé le {on}</Trans>
+      </p>
+      {deciding.error && (
+        <p role="alert" className={rows.small}>
+          {deciding.error instanceof ProblemError
+            ? refusal.sentence(deciding.error.problem)
+            : t`Le serveur ne répond pas. Réessaie.`}
+        </p>
+      )}
+      <div className={rows.inline}>
+        <Button {...choose('member')} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
+        <Button variant="default" {...choose('visitor')} aria-label={t`Invité : ${name}`}>
+          {t`Invité`}
+        </Button>
+        <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
+          {t`Écarter`}
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { JoinRequestId } from './ids';
+import { Day, Email, Name } from './values';
+
+/** What stands behind the # of the address in a QR code. */
+const JoinSecret = z.string().regex(/^[\w-]{43}$/, 'must be the secret of a link');
+
+/** The link by which visitors ask to come into a network; null: there is none, or it is over. */
+export const JoinLinkAnswer = z.object({
+  link: z.object({ secret: z.string(), expiresOn: Day }).nullable(),
+});
+export type JoinLinkAnswer = z.infer<typeof JoinLinkAnswer>;
+
+export const LookAtJoiningBody = z.strictObject({ secret: JoinSecret });
+export type LookAtJoiningBody = z.infer<typeof LookAtJoiningBody>;
+
+export const AskToJoinBody = z.strictObject({ secret: JoinSecret, name: Name, address: Email });
+export type AskToJoinBody = z.infer<typeof AskToJoinBody>;
+
+/** Who asked and was neither admitted nor dropped, the newest first. */
+export const JoinRequestsAnswer = z.object({
+  requests: z.array(
+    z.object({ requestId: JoinRequestId, name: z.string(), address: z.string(), askedOn: Day }),
+  ),
+});
+export type JoinRequestsAnswer = z.infer<typeof JoinRequestsAnswer>;
+
+/** `asMember`: from today on; else the network knows the person from now on. */
+export const AdmitBody = z.strictObject({ asMember: z.boolean() });
+export type AdmitBody = z.infer<typeof AdmitBody>;

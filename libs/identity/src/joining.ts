@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import type { Day, JoinRequestId, NetworkId } from '@relais/contracts';
+import type { Database } from '@relais/database';
+import type { Vault } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+import { addressHash } from './addresses';
+import { hash } from './secrets';
+
+/** Of a network; good until the end of the day `expiresOn` at the latest. */
+export type JoinLink = Readonly<{ secret: string; expiresOn: Day }>;
+
+export type Asked = Readonly<{ name: string; address: string }>;
+export type JoinRequest = Asked & Readonly<{ requestId: JoinRequestId; askedOn: Day }>;
+
+type SealedRequest = Readonly<{
+  requestId: JoinRequestId;
+  sealed: Buffer;
+  wrappedKey: Buffer;
+  askedOn: Day;
+}>;
+
+const kept = '30 days';
+
+/**
+ * How visitors ask to come into a network: by a link that organisers make, of which a hash is kept. Its secret follows from its random
+ * id and a key of the installation, so that it can be shown again, and is of no use to whoever has the database alone. Who asks is in
+ * no fact until an organiser admits him; until then name and address lie sealed here, for thirty days at most.
+ */
+export class Joining {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Makes the link of a network, for thirty days; the one before is worth nothing from now on. */
+  async renew(networkId: NetworkId): Promise<void> {
+    const linkId = randomUUID();
+    await this.query(
+      `insert into join_link (network_id, link_id, link_hash, expires_at) values ($1, $2, $3, now() + interval '${kept}')
+       on conflict (network_id) do update set
+         link_id = excluded.link_id, link_hash = excluded.link_hash, expires_at = excluded.expires_at`,
+      [networkId, linkId, hash(this.secretOf(linkId))],
+    );
+  }
+
+  async revoke(networkId: NetworkId): Promise<void> {
+    await this.query('delete from join_link where network_id = $1', [networkId]);
+  }
+
+  /** The link that is good now, with its last day in the network's zone. @param rows of a reader */
+  async linkOf(rows: EntityManager, networkId: NetworkId, timezone: string): Promise<JoinLink | null> {
+    const [found]: { linkId: string; expiresOn: Day }[] = await rows.query(
+      `select link_id as "linkId", (expires_at at time zone $2)::date::text as "expiresOn"
+         from join_link where network_id = $1 and expires_at > now()`,
+      [networkId, timezone],
+    );
+    return found ? { secret: this.secretOf(found.linkId), expiresOn: found.expiresOn } : null;
+  }
+
+  /** The network of a link; null when it is unknown, over, revoked or renewed. */
+  async networkOf(secret: string): Promise<NetworkId | null> {
+    const [found] = await this.query<{ networkId: NetworkId }>(
+      'select network_id as "networkId" from join_link where link_hash = $1 and expires_at > now()',
+      [hash(secret)],
+    );
+    return found?.networkId ?? null;
+  }
+
+  /** Notes who asks; the same address again replaces what it said before. */
+  async ask(networkId: NetworkId, { name, address }: Asked): Promise<void> {
+    const requestId = randomUUID();
+    const { sealed, wrappedKey } = this.vault.sealAlone(requestId, JSON.stringify({ name, address }));
+    await this.query(
+      `insert into join_request (request_id, network_id, address_hash, sealed, wrapped_key) values ($1, $2, $3, $4, $5)
+       on conflict (network_id, address_hash) do update set
+         request_id = excluded.request_id, sealed = excluded.sealed, wrapped_key = excluded.wrapped_key, asked_at = now()`,
+      [requestId, networkId, addressHash(this.vault, address), sealed, wrappedKey],
+    );
+  }
+
+  /** Who waits, the newest first; days in the network's zone. @param rows of a reader */
+  async requestsOf(rows: EntityManager, networkId: NetworkId, timezone: string): Promise<JoinRequest[]> {
+    const found: SealedRequest[] = await rows.query(
+      `select request_id as "requestId", sealed, wrapped_key as "wrappedKey", (asked_at at time zone $2)::date::text as "askedOn"
+         from join_request where network_id = $1 and asked_at > now() - interval '${kept}' order by asked_at desc, request_id`,
+      [networkId, timezone],
+    );
+    return found.map(({ requestId, askedOn, ...sealed }) => ({
+      ...{ requestId, askedOn },
+      ...(JSON.parse(this.vault.openAlone(requestId, sealed)) as Asked),
+    }));
+  }
+
+  /** Forgets who asked. @returns whether there was anybody */
+  async drop(networkId: NetworkId, requestId: JoinRequestId): Promise<boolean> {
+    const [, count] = (await this.query(
+      'delete from join_request where network_id = $1 and request_id = $2',
+      [networkId, requestId],
+    )) as unknown as [unknown, number];
+    return count > 0;
+  }
+
+  /** Takes away links and requests that are over. */
+  async sweep(): Promise<void> {
+    await this.query('delete from join_link where expires_at <= now()', []);
+    await this.query(`delete from join_request where asked_at <= now() - interval '${kept}'`, []);
+  }
+
+  private secretOf(linkId: string): string {
+    return this.vault.fingerprint(`join:${linkId}`);
+  }
+
+  private query<T>(statement: string, values: unknown[]): Promise<T[]> {
+    return this.database.engine.query(statement, values);
+  }
+}
