@@ -2,7 +2,7 @@ import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
 /** Texts of pages that a member does not open at table: a catalogue of their own, which comes with them (src/app/language.ts). */
-const further = ['people', 'tokens', 'journal', 'privacy', 'joining']
+const further = ['people', 'tokens', 'journal', 'privacy', 'joining', 'founding', 'objection']
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat('<rootDir>/src/ui/visitors-notice.tsx');
 

@@ -15,7 +15,7 @@ describe('The built web app', () => {
   /** The other language; pages of organisers, hosts, founders, and of people outside; and the papers on personal data. */
   const others = [
     ...['en-', 'tokens-page', 'journal-page', 'people-page', 'code-page', 'found-screen', 'objection-page'],
-    ...['join', 'privacy-page', 'visitors-notice', 'further-'],
+    ...['listing', 'join', 'privacy-page', 'visitors-notice', 'further-'],
   ];
   const other = (name: string) => others.some((start) => name.startsWith(start));
 

@@ -87,7 +87,7 @@ const devices = createRoute({
 const found = createRoute({
   getParentRoute: () => root,
   path: 'found',
-  component: lazyRouteComponent(() => import('./found-screen'), 'FoundScreen'),
+  component: lazyRouteComponent(() => withTexts(import('./found-screen')), 'FoundScreen'),
 });
 
 const myData = createRoute({
@@ -127,7 +127,10 @@ const link = createRoute({ getParentRoute: () => root, path: 'sign-in/link', com
 const objection = createRoute({
   getParentRoute: () => root,
   path: 'objection/$keys',
-  component: lazyRouteComponent(() => import('../features/objection/objection-page'), 'ObjectionPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/objection/objection-page')),
+    'ObjectionPage',
+  ),
 });
 
 export const router = createRouter({
