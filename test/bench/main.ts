@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { startOrJoin } from '@relais/database';
 import { projectRoot } from '../../apps/api/src/project-root';
 import { freshDatabase } from '../postgres';
@@ -68,8 +68,12 @@ async function write(run: Figures): Promise<void> {
     run,
     lines.map(({ name }) => name),
   );
-  writeFileSync(record, await format(JSON.stringify(all), { parser: 'json' }));
-  writeFileSync(page, await format(renewed(readFileSync(page, 'utf8'), report(all)), { parser: 'markdown' }));
+  const style = await resolveConfig(record);
+  writeFileSync(record, await format(JSON.stringify(all), { ...style, parser: 'json' }));
+  writeFileSync(
+    page,
+    await format(renewed(readFileSync(page, 'utf8'), report(all)), { ...style, parser: 'markdown' }),
+  );
 }
 
 main().catch((error: unknown) => {
