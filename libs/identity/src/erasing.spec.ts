@@ -92,6 +92,18 @@ describe('Somebody who is erased', () => {
   });
 });
 
+describe('Somebody who was registered', () => {
+  it('is known from that day, whatever is said of him later', async () => {
+    const personId = await known();
+    await told();
+    const described = { type: 'PersonDescribed', on: '2026-05-05', data: { personId, fields: ['company'] } };
+    await store.append(`person-${personId}`, [newFact(described)], { expected: 'any' });
+    await told();
+    const [row] = await database.engine.manager.find(KnownPersonRow);
+    expect(row).toMatchObject({ personId, knownOn: '2026-03-02' });
+  });
+});
+
 describe('A prospect who is erased', () => {
   it('leaves neither value nor key', async () => {
     const referralId = randomUUID();

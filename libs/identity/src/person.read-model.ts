@@ -1,14 +1,16 @@
-import type { NetworkId, PersonId } from '@relais/contracts';
+import type { Day, NetworkId, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
-import { Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
 
 @Entity('known_person')
 export class KnownPersonRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
+  /** The day on which he was registered. */
+  @Column('date', { name: 'known_on', nullable: true }) knownOn!: Day | null;
 }
 
 /**
@@ -42,10 +44,17 @@ export const people = (
     const ids = [...networks.keys()];
     const eventIds = events.map(({ id }) => id);
     const addresses = await vault.openAfter(rows, ids, 'email', eventIds);
+    const registered = events.filter(({ type }) => type === 'PersonRegistered');
+    const days = new Map(registered.map(({ data, on }) => [(data as { personId: PersonId }).personId, on]));
     await rows.query(
-      `insert into known_person (network_id, person_id, address_hash) select * from unnest($1::uuid[], $2::uuid[], $3::text[])
-       on conflict (network_id, person_id) do update set address_hash = excluded.address_hash`,
-      [[...networks.values()], ids, ids.map((id) => hashOf(vault, addresses.get(id)))],
+      `insert into known_person (network_id, person_id, address_hash, known_on)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[])
+       on conflict (network_id, person_id) do update set
+         address_hash = excluded.address_hash, known_on = coalesce(excluded.known_on, known_person.known_on)`,
+      [
+        ...[[...networks.values()], ids, ids.map((id) => hashOf(vault, addresses.get(id)))],
+        ids.map((id) => days.get(id) ?? null),
+      ],
     );
   },
 });

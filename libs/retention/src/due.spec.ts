@@ -19,9 +19,11 @@ afterEach(async () => {
 const run = (statement: string, values: readonly unknown[]) => database.engine.query(statement, [...values]);
 const due = (day: string) => dueUntil(database.engine.manager, day);
 
-async function known({ contact = true } = {}): Promise<string> {
+async function known({ contact = true, from = '2019-01-01' } = {}): Promise<string> {
   const personId = randomUUID();
-  await run('insert into known_person (network_id, person_id) values ($1, $2)', [club, personId]);
+  await run('insert into known_person (network_id, person_id, known_on) values ($1, $2, $3)', [
+    ...[club, personId, from],
+  ]);
   await run(`insert into vault_key values ($1, $2, '')`, [personId, club]);
   for (const field of ['name', ...(contact ? ['email'] : [])])
     await run(`insert into vault_value (subject_id, network_id, field, sealed) values ($1, $2, $3, '')`, [
@@ -82,9 +84,20 @@ describe('What is no longer kept', () => {
     ]);
   });
 
-  it('is a former member’s from the day he left; nothing of who is a member or was never anywhere', async () => {
+  it('is that of who was invited and never came, from that day, unless he has a role', async () => {
+    const [invited, host] = [await known({ from: '2023-03-02' }), await known({ from: '2023-03-02' })];
+    await attended(invited, '2023-06-01', 'absent');
+    await run('insert into role_grant values ($1, $2, $3)', [club, host, 'host']);
+    expect(await due('2024-03-01')).toEqual([]);
+    const found = (await due('2026-03-02')).map(({ what, about, dueOn }) => [what, about, dueOn]);
+    expect(found).toEqual([
+      ['contact', invited, '2024-03-02'],
+      ['person', invited, '2026-03-02'],
+    ]);
+  });
+
+  it('is a former member’s from the day he left; nothing of who is a member', async () => {
     const [former, active] = [await known(), await known()];
-    await known();
     await member(former, '2022-05-01');
     await member(active, null);
     await attended(active, '2020-01-01', 'present');

@@ -21,7 +21,7 @@ export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasur
 
 /**
  * Who is no member, from the day he left or was last there: e-mail and telephone a year, everything else three. Where there is no
- * membership, from the day he last came, gave or received.
+ * membership, from the day he last came, gave or received. Who never came and has no role, from the day he was registered.
  */
 const persons = `
   with charter as (
@@ -31,13 +31,15 @@ const persons = `
     select p.network_id, p.person_id,
            exists (select from membership m where m.network_id = p.network_id and m.person_id = p.person_id
                     and (m.left_on is null or m.left_on > $1)) as is_member,
-           greatest(
+           coalesce(greatest(
              (select max(m.left_on) from membership m where m.network_id = p.network_id and m.person_id = p.person_id),
              (select max(g.date) from attendance a join meeting g using (meeting_id)
                where a.network_id = p.network_id and a.person_id = p.person_id
                  and a.status in ('present', 'late', 'visitor', 'substitute')),
              case when c.is_open then
-               (select max(l.day) from ledger_line l where l.network_id = p.network_id and l.person_id = p.person_id) end) as last_on
+               (select max(l.day) from ledger_line l where l.network_id = p.network_id and l.person_id = p.person_id) end),
+             case when not exists (
+               select from role_grant r where r.network_id = p.network_id and r.person_id = p.person_id) then p.known_on end) as last_on
       from known_person p left join charter c using (network_id)
      where not exists (select from erased_subject e where e.network_id = p.network_id and e.subject_id = p.person_id and e.what = 'person')
   ), due as (

@@ -15,6 +15,7 @@ import { Objections1764000000045 } from './1764000000045-objections';
 import { SharedCounts1764000000060 } from './1764000000060-shared-counts';
 import { Audit1764000000061 } from './1764000000061-audit';
 import { Joining1764000000070 } from './1764000000070-joining';
+import { KnownSince1764000000071 } from './1764000000071-known-since';
 
 export const migrations = [
   Log1764000000000,
@@ -34,4 +35,5 @@ export const migrations = [
   SharedCounts1764000000060,
   Audit1764000000061,
   Joining1764000000070,
+  KnownSince1764000000071,
 ];

@@ -6,7 +6,7 @@ export function usePeriods() {
   return {
     members: t`membres : tant que dure l'adhésion ;`,
     former: t`anciens membres : e-mail et téléphone 1 an, nom 3 ans après le départ ;`,
-    visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue ;`,
+    visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue, ou après leur invitation s'ils ne viennent pas ;`,
     requests: t`demandes par le code QR, sans réponse : 30 jours ;`,
     prospects: t`personnes recommandées : 3 ans après la dernière nouvelle ; 12 mois si la reco est perdue ou retirée ; 30 jours sans leur accord ;`,
     signIns: t`connexions : 6 mois.`,
