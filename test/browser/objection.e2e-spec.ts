@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { PersonId } from '@relais/contracts';
 import type { Browser } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
+import { violationsOn } from './violations';
 import { phone, signedIn } from './visitor';
 
 describe('Somebody who was recommended and does not wish it', () => {
@@ -37,7 +37,7 @@ describe('Somebody who was recommended and does not wish it', () => {
     const context = await browser.newContext({ ...phone });
     const page = await context.newPage();
     await page.goto(link);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: "Je m'y oppose" }).click();
     await page.getByRole('heading', { name: "C'est noté" }).waitFor();
     const stream = `referral-${new URL(link).pathname.split('/').at(-1)?.slice(0, 36) ?? randomUUID()}`;

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { linkPath } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, addressOf, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
+import { violationsOn } from './violations';
 import { complaintsOf, phone } from './visitor';
 
 describe('Signing in on a phone', () => {
@@ -110,7 +110,7 @@ describe('Signing in on a phone', () => {
     await save.click();
     const sheet = page.getByRole('dialog', { name: "Confirme que c'est toi" });
     await sheet.getByRole('button', { name: 'Recevoir un code' }).waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText("confirme d'abord que c'est toi").waitFor();
 
