@@ -56,6 +56,18 @@ describe('The journal of a network', () => {
     expect(await entries()).toHaveLength(3);
   });
 
+  it('tells who made and took away the link behind the QR code, and never the link', async () => {
+    const made = await relais.ask('PUT', `${path}/join-link`, { token: organiser });
+    const { secret } = made.body['link'] as { secret: string };
+    for (let n = 0; n < 2; n++) await relais.ask('DELETE', `${path}/join-link`, { token: organiser });
+    const told = await entriesOf(/^join-link/);
+    expect(told).toMatchObject([
+      { what: 'join-link-revoked', about: told[1]?.about, by: ofAda(), whom: null },
+      { what: 'join-link-made', by: ofAda(), whom: null },
+    ]);
+    expect(JSON.stringify(told)).not.toContain(secret);
+  });
+
   it('tells who changed whose role', async () => {
     const envelope = (role: 'organiser' | 'system') => ({
       ...{ commandId: randomUUID(), networkId: network.networkId },

@@ -138,7 +138,7 @@ export class World {
     }
     const joining = new Joining(relais.installation.database, relais.installation.vault);
     const organisers = { roles: ['organiser'] } as const;
-    await joining.renew(networkId);
+    await joining.renew(networkId, organiser);
     for (let n = 0; n < 2; n++)
       await joining.ask(networkId, {
         name: this.secret('Demande', networkId, organisers),

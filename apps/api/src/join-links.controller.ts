@@ -51,8 +51,9 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
-    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
-    await this.joining.renew(networkId);
+    const asker = this.asking.in(me, networkId);
+    ensureMay({ asker }, 'invite');
+    await this.joining.renew(networkId, asker.personId);
     return this.link(me, networkId);
   }
 
@@ -63,8 +64,9 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<void> {
-    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
-    await this.joining.revoke(networkId);
+    const asker = this.asking.in(me, networkId);
+    ensureMay({ asker }, 'invite');
+    await this.joining.revoke(networkId, asker.personId);
   }
 
   @Get('join-requests')

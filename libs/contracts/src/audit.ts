@@ -13,13 +13,15 @@ export const AuditedWhat = z.enum([
   'exported',
   'token-made',
   'token-revoked',
+  'join-link-made',
+  'join-link-revoked',
 ]);
 export type AuditedWhat = z.infer<typeof AuditedWhat>;
 
 const Who = z.object({ personId: PersonId, name: z.string().nullable() });
 
 /**
- * The last twelve months, newest first. `about`: the person, referral or token; `by`: null for the operator at the machine or a policy;
+ * The last twelve months, newest first. `about`: the person, referral, token or link; `by`: null for the operator at the machine or a policy;
  * `whom`: the person whom it is about; names null when erased.
  */
 export const AuditAnswer = z.object({

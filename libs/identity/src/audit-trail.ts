@@ -1,10 +1,10 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What is noted besides the facts. `about`: the token; `byId`: null for the operator. */
+/** What is noted besides the facts. `about`: the token or link; `byId`: null for the operator. */
 export type AuditNote = Readonly<{
   networkId: NetworkId;
-  what: 'imported' | 'exported' | 'token-made' | 'token-revoked';
+  what: 'imported' | 'exported' | 'token-made' | 'token-revoked' | 'join-link-made' | 'join-link-revoked';
   about: string | null;
   byId: PersonId | null;
 }>;

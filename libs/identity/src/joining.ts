@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Day, JoinRequestId, NetworkId } from '@relais/contracts';
+import type { Day, JoinRequestId, NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
+import { noteInAudit } from './audit-trail';
 import { hash } from './secrets';
 
 /** Of a network; good until the end of the day `expiresOn` at the latest. */
@@ -33,18 +34,29 @@ export class Joining {
   ) {}
 
   /** Makes the link of a network, for thirty days; the one before is worth nothing from now on. */
-  async renew(networkId: NetworkId): Promise<void> {
+  async renew(networkId: NetworkId, byId: PersonId): Promise<void> {
     const linkId = randomUUID();
-    await this.query(
-      `insert into join_link (network_id, link_id, link_hash, expires_at) values ($1, $2, $3, now() + interval '${kept}')
-       on conflict (network_id) do update set
-         link_id = excluded.link_id, link_hash = excluded.link_hash, expires_at = excluded.expires_at`,
-      [networkId, linkId, hash(this.secretOf(linkId))],
-    );
+    await this.database.engine.transaction(async (rows) => {
+      await rows.query(
+        `insert into join_link (network_id, link_id, link_hash, expires_at) values ($1, $2, $3, now() + interval '${kept}')
+         on conflict (network_id) do update set
+           link_id = excluded.link_id, link_hash = excluded.link_hash, expires_at = excluded.expires_at`,
+        [networkId, linkId, hash(this.secretOf(linkId))],
+      );
+      await noteInAudit(rows, { networkId, what: 'join-link-made', about: linkId, byId });
+    });
   }
 
-  async revoke(networkId: NetworkId): Promise<void> {
-    await this.query('delete from join_link where network_id = $1', [networkId]);
+  /** There may be none. */
+  async revoke(networkId: NetworkId, byId: PersonId): Promise<void> {
+    await this.database.engine.transaction(async (rows) => {
+      const [revoked]: [{ linkId: string }[], number] = await rows.query(
+        'delete from join_link where network_id = $1 returning link_id as "linkId"',
+        [networkId],
+      );
+      for (const { linkId } of revoked)
+        await noteInAudit(rows, { networkId, what: 'join-link-revoked', about: linkId, byId });
+    });
   }
 
   /** The link that is good now, with its last day in the network's zone. @param rows of a reader */

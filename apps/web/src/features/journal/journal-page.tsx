@@ -15,8 +15,8 @@ export function JournalPage() {
     <OrganisersPage title={t`Journal`} isMine={may.includes('read-audit')}>
       <p className={rows.dim}>
         <Trans>
-          Rôles, effacements, imports, exports et jetons d'accès des douze derniers mois. Les connexions n'y
-          sont pas : chacun voit les siennes seul.
+          Rôles, effacements, imports, exports, jetons d'accès et codes QR des douze derniers mois. Les
+          connexions n'y sont pas : chacun voit les siennes seul.
         </Trans>
       </p>
       <Entries />

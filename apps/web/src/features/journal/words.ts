@@ -27,6 +27,10 @@ export function useEntryWords(): (entry: Entry) => string {
         return t`Un jeton d'accès a été créé`;
       case 'token-revoked':
         return t`Un jeton d'accès a été révoqué`;
+      case 'join-link-made':
+        return t`Un code QR pour les invités a été créé`;
+      case 'join-link-revoked':
+        return t`Le code QR pour les invités a été retiré`;
     }
   };
 }
