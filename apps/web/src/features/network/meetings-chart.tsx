@@ -9,9 +9,12 @@ import { useFormat } from '../../ui/format';
 import { groups, type Column } from './columns';
 import { useGroupWords } from './group-words';
 import styles from './meetings-chart.module.css';
+import { monthLabels } from './month-labels';
 
 const height = 280;
 const margin = { top: 12, right: 2, bottom: 28, left: 26 };
+/** The longest short name of a month, with some room behind it. */
+const labelWidth = 38;
 
 type Props = Readonly<{
   columns: readonly Column[];
@@ -40,6 +43,10 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
   });
   const y = scaleLinear({ domain: [0, highest], range: [height - margin.bottom, margin.top], nice: true });
   const bottom = y(0);
+  const labels = monthLabels(
+    columns.map(({ date }) => date),
+    labelWidth / x.step(),
+  );
 
   const move = (event: KeyboardEvent) => {
     const at = columns.findIndex(({ meetingId }) => meetingId === chosen);
@@ -89,7 +96,7 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
               className={styles.comfort ?? ''}
             />
             {columns.map(({ meetingId, date }, index) =>
-              startsMonth(columns, index) ? (
+              labels.has(index) ? (
                 <text key={meetingId} x={x(meetingId)} y={bottom + 18} className={styles.tickText}>
                   {format.shortMonth(date)}
                 </text>
@@ -122,13 +129,6 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
       </div>
     </div>
   );
-}
-
-/** One label per month, and only where there is room for it. */
-function startsMonth(columns: readonly Column[], index: number): boolean {
-  const month = (at: number) => columns[at]?.date.slice(0, 7);
-  if (index > 0 && month(index) === month(index - 1)) return false;
-  return index === 0 ? month(1) === month(0) || columns.length < 3 : true;
 }
 
 type ShapeProps = Readonly<{ column: Column; x: number; width: number; y: (value: number) => number }>;
