@@ -11,7 +11,7 @@ import {
 import { Refusal } from '@relais/event-sourcing';
 import { type Asker, Joining, SignIn, ensureMay } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Asking } from './asking';
+import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { ensurePatience } from './ensure-patience';
@@ -51,9 +51,7 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
-    const asker = this.asking.in(me, networkId);
-    ensureMay({ asker }, 'invite');
-    await this.joining.renew(networkId, asker.personId);
+    await this.joining.renew(networkId, this.inviter(me, networkId).personId);
     return this.link(me, networkId);
   }
 
@@ -64,9 +62,7 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<void> {
-    const asker = this.asking.in(me, networkId);
-    ensureMay({ asker }, 'invite');
-    await this.joining.revoke(networkId, asker.personId);
+    await this.joining.revoke(networkId, this.inviter(me, networkId).personId);
   }
 
   @Get('join-requests')
@@ -75,7 +71,7 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinRequestsAnswer> {
-    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    this.inviter(me, networkId);
     const timezone = await this.asking.timezone(networkId);
     return this.asking.read(me, networkId, async (rows) => ({
       requests: await this.joining.requestsOf(rows, networkId, timezone),
@@ -113,8 +109,14 @@ export class JoinLinksController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
   ): Promise<void> {
-    ensureMay({ asker: this.asking.in(me, networkId) }, 'invite');
+    this.inviter(me, networkId);
     if (!(await this.joining.drop(networkId, requestId))) throw nobody();
+  }
+
+  private inviter(asker: Asker, networkId: NetworkId): Membership {
+    const me = this.asking.in(asker, networkId);
+    ensureMay({ asker: me }, 'invite');
+    return me;
   }
 }
 

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { Choices, Legend } from '../../ui/choices';
+import { isAddress } from '../../ui/is-address';
 import rows from '../../ui/rows.module.css';
 import styles from './founding.module.css';
 import type { Story } from './founding';
@@ -20,7 +21,7 @@ export function StoryStep({ story, onChange, onDone }: Props) {
     name: !story.name.trim() && t`Donne-lui un nom.`,
     founder: !story.founder.trim() && t`Il manque ton nom.`,
     controller: !story.controller.trim() && t`Il manque qui répond des données.`,
-    contact: !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(story.contact.trim()) && t`Il manque une adresse e-mail.`,
+    contact: !isAddress(story.contact) && t`Il manque une adresse e-mail.`,
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

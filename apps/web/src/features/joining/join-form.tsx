@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
+import { isAddress } from '../../ui/is-address';
 import rows from '../../ui/rows.module.css';
 import type { useAsking } from './joining';
 import styles from './joining.module.css';
@@ -14,12 +15,11 @@ export function JoinForm({ network, secret, asking }: Props) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [tried, setTried] = useState(false);
-  const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(address.trim());
   const problem = asking.error instanceof ProblemError ? asking.error.problem : null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() && isAddress) asking.mutate({ secret, name, address });
+    if (name.trim() && isAddress(address)) asking.mutate({ secret, name, address });
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
@@ -44,7 +44,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         value={address}
         maxLength={254}
         error={
-          ((tried && !isAddress) || problem?.status === 400) &&
+          ((tried && !isAddress(address)) || problem?.status === 400) &&
           t`Cette adresse n'est pas complète : elle s'écrit comme prenom@exemple.fr.`
         }
         onChange={(event) => setAddress(event.currentTarget.value)}

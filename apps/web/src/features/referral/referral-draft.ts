@@ -1,4 +1,5 @@
 import type { MeetingId, NetworkId, PassReferralBody, PersonId } from '@relais/contracts';
+import { isAddress } from '../../ui/is-address';
 
 export type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
 
@@ -33,7 +34,6 @@ export const emptyReferral = (day: string, meetingId: MeetingId | null): Referra
 });
 
 const phonePattern = /^[+\d][\d\s().\-/]{3,39}$/;
-const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** What the server would refuse, said before it is sent. */
 export function problemsOf(
@@ -49,7 +49,7 @@ export function problemsOf(
   if (draft.contact !== 'prospect-calls' && !draft.prospectName.trim()) problems.prospectName = 'missing';
   if (draft.contact !== 'agreed') return problems;
   if (draft.phone.trim() && !phonePattern.test(draft.phone.trim())) problems.phone = 'malformed';
-  if (draft.email.trim() && !emailPattern.test(draft.email.trim())) problems.email = 'malformed';
+  if (draft.email.trim() && !isAddress(draft.email)) problems.email = 'malformed';
   return problems;
 }
 

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
 import { useState, type SyntheticEvent } from 'react';
+import { isAddress } from '../../ui/is-address';
 import { kindOf, useAskForCode } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
 import styles from './sign-in.module.css';
@@ -17,7 +18,7 @@ export function AddressForm({ address, onAddress, onSent }: Props) {
   const [tried, setTried] = useState(false);
   const ask = useAskForCode(() => onSent(address.trim()));
   const kind = ask.error && kindOf(ask.error);
-  const isIncomplete = !/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(address.trim());
+  const isIncomplete = !isAddress(address);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
