@@ -98,9 +98,9 @@ function useErasureWords() {
     why(what: Planned['what']): string {
       switch (what) {
         case 'person':
-          return t`n'est plus membre, ou n'est plus venu, depuis trois ans`;
+          return t`n'est plus membre, ou n'est pas venu, depuis trois ans`;
         case 'contact':
-          return t`n'est plus membre, ou n'est plus venu, depuis un an`;
+          return t`n'est plus membre, ou n'est pas venu, depuis un an`;
         case 'prospect':
           return t`30 jours sans accord, 12 mois après un retrait, ou 3 ans sans nouvelle ; donneur et receveur la voient jusque-là`;
       }
