@@ -9,6 +9,8 @@ describe('A prospect who objects', () => {
   let relais: RunningRelais;
   let network: SmallNetwork;
   const referralId = randomUUID();
+  const [objectedLead, sisterLead] = [randomUUID(), randomUUID()];
+  const lead = { phone: undefined, email: undefined, agreed: false };
   const pass = async (id: string, said: object = {}) =>
     relais.ask('PUT', `/api/referrals/${id}`, {
       token: await relais.token(network.networkId, network.people['Ada'] as PersonId),
@@ -26,6 +28,7 @@ describe('A prospect who objects', () => {
     relais = await startRelais();
     network = await smallNetwork(relais, ['Ada', 'Karim', 'Lise']);
     expect((await pass(referralId)).status).toBe(200);
+    for (const id of [objectedLead, sisterLead]) expect((await pass(id, lead)).status).toBe(200);
   });
   afterAll(() => relais.stop());
 
@@ -58,6 +61,9 @@ describe('A prospect who objects', () => {
     ];
     expect([unknown.status, known.status]).toEqual([204, 204]);
     expect((await object([objectionKey])).status).toBe(204);
+    const token = await relais.token(network.networkId, network.people['Ada'] as PersonId);
+    const { body } = await relais.ask('GET', `/api/referrals/${objectedLead}`, { token });
+    expect((await object([body['objectionKey']])).status).toBe(204);
   });
 
   it('is erased, and cannot be recommended again under his name, number or address', async () => {
@@ -75,5 +81,22 @@ describe('A prospect who objects', () => {
       email: 'autre@example.org',
     });
     expect(other.status).toBe(200);
+  });
+
+  it('agrees no more, in that referral or in a lead of before, with or without contact details', async () => {
+    const token = await relais.token(network.networkId, network.people['Ada'] as PersonId);
+    const agree = async (id: string, said: object = {}) => {
+      const body = { on: '2024-03-05', how: 'au téléphone', ...said };
+      const answer = await relais.ask('PUT', `/api/referrals/${id}/agreement`, { token, body });
+      return [answer.status, answer.body['code']];
+    };
+    const { body } = await relais.ask('GET', `/api/referrals/${objectedLead}`, { token });
+    const types = (body['facts'] as { type: string }[]).map(({ type }) => type);
+    expect(types).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);
+    for (const id of [objectedLead, sisterLead])
+      for (const said of [{}, { how: undefined }, { phone: '06 39 98 77 09' }])
+        expect(await agree(id, said)).toEqual([422, 'prospect-objects']);
+    for (const id of [objectedLead, sisterLead])
+      expect((await relais.ask('GET', `/api/referrals/${id}`, { token })).body['counts']).toBe(false);
   });
 });

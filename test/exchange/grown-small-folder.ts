@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
-import type { ImportReport } from '@relais/exchange';
+import type { ImportOptions, ImportReport } from '@relais/exchange';
 import { network, small, writeSmall } from './small-folder';
 import type { TrialInstallation } from './trial-installation';
 
@@ -22,6 +22,7 @@ export async function growSmall(
   trial: TrialInstallation,
   edits: Edits,
   between: (networkId: NetworkId) => Promise<unknown> = () => Promise.resolve(),
+  options: Partial<ImportOptions> = {},
 ): Promise<Grown> {
   number += 1;
   const json = { 'network.json': JSON.stringify({ ...network, networkRef: `grown-${String(number)}` }) };
@@ -43,9 +44,9 @@ export async function growSmall(
     ...Object.fromEntries(files),
   });
   const position = await trial.installation.store.lastPosition();
-  const report = await trial.import(after);
+  const report = await trial.import(after, options);
   const facts = await trial.installation.store.readAll(position, 1000, { networkId });
   const news = facts.map(({ type, on }) => `${on} ${type}`);
-  const again = await trial.import(after);
+  const again = await trial.import(after, options);
   return { report, news, again, networkId };
 }

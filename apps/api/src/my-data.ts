@@ -8,7 +8,7 @@ import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
 import { Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking, type Membership } from './asking';
-import { referralAnswer } from './referral-answer';
+import { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';
 
 const afterAllDays = '9999-12-31';
 const page = 1000;
@@ -75,10 +75,10 @@ export class MyData {
   private async referralFacts(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
     const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
     const streams = await this.store.readStreams(ids.map((id) => `referral-${id}`));
-    return new Map<ReferralId, [StoredEvent, ...StoredEvent[]]>(
+    return new Map<ReferralId, EventsOfReferral>(
       ids.flatMap((id) => {
-        const [first, ...others] = streams.get(`referral-${id}`) ?? [];
-        return first?.networkId === networkId ? [[id, [first, ...others]] as const] : [];
+        const facts = eventsOfReferral(streams.get(`referral-${id}`) ?? []);
+        return facts?.[0].networkId === networkId ? [[id, facts] as const] : [];
       }),
     );
   }

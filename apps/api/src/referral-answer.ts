@@ -5,9 +5,18 @@ import type { ReferralEvent } from '@relais/referrals';
 
 type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
 
+/** The events of one referral, from its beginning. */
+export type EventsOfReferral = readonly [StoredEvent<ReferralEvent>, ...StoredEvent<ReferralEvent>[]];
+
+/** Of a referral's stream; null where it is empty. */
+export function eventsOfReferral(stream: readonly StoredEvent[]): EventsOfReferral | null {
+  const [first, ...others] = stream as unknown as readonly StoredEvent<ReferralEvent>[];
+  return first ? [first, ...others] : null;
+}
+
 /** A referral down to its facts. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
 export function referralAnswer(
-  facts: readonly [StoredEvent, ...StoredEvent[]],
+  facts: EventsOfReferral,
   cards: ReadonlyMap<PersonId, PersonCard>,
   values: PersonalValues,
   objectionKey: string | null = null,
@@ -46,7 +55,7 @@ export function referralAnswer(
 }
 
 /** Giver, receiver, and whoever recorded something of it. */
-export function peopleOf(facts: readonly [StoredEvent, ...StoredEvent[]]): PersonId[] {
+export function peopleOf(facts: EventsOfReferral): PersonId[] {
   const { giverId, receiverId } = facts[0].data as Passed;
   const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
   return [...new Set([giverId, receiverId, ...actors])];

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
-import { Refusal, type StoredEvent } from '@relais/event-sourcing';
+import { Refusal } from '@relais/event-sourcing';
 import { type Asker, ensureMay, personCards } from '@relais/identity';
 import { Vault, objectionKey, prospectId } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
-import { peopleOf, referralAnswer } from './referral-answer';
+import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
 
 /** One referral down to its facts, from the log. */
 @Injectable()
@@ -34,9 +34,9 @@ export class ReferralHistory {
     });
   }
 
-  private async facts(asker: Asker, referralId: ReferralId): Promise<[StoredEvent, ...StoredEvent[]]> {
-    const [first, ...others] = await this.asking.facts(asker, `referral-${referralId}`);
-    if (!first) throw new Refusal('not-found', 'There is no such referral here.');
-    return [first, ...others];
+  private async facts(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
+    const facts = eventsOfReferral(await this.asking.facts(asker, `referral-${referralId}`));
+    if (!facts) throw new Refusal('not-found', 'There is no such referral here.');
+    return facts;
   }
 }

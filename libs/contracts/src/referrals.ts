@@ -44,6 +44,16 @@ export type AgreementBody = z.infer<typeof AgreementBody>;
 
 const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
 
+/** The events of a referral, each of which its history shows. */
+export const ReferralEventType = z.enum([
+  'ReferralPassed',
+  'ProspectAgreed',
+  'ReferralWithdrawn',
+  'ObjectionRecorded',
+  'ProspectErased',
+]);
+export type ReferralEventType = z.infer<typeof ReferralEventType>;
+
 /** One referral with its facts in the order of recording; the prospect is for giver and receiver alone. */
 export const ReferralAnswer = z.object({
   referralId: ReferralId,
@@ -68,7 +78,7 @@ export const ReferralAnswer = z.object({
   facts: z.array(
     z.object({
       id: z.uuid(),
-      type: z.string(),
+      type: ReferralEventType,
       on: Day,
       recordedAt: Instant,
       by: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { Command, StoredEvent } from '@relais/event-sourcing';
+import type { Command } from '@relais/event-sourcing';
 import { prospectId } from '@relais/privacy';
 import { type Detail, PassReferral, RecordAgreement, WithdrawReferral } from '@relais/referrals';
 import type { Day } from '@relais/contracts';
@@ -31,7 +31,7 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
       }
       const news = newsOfReferral(ids, line, own, personal.get(prospectId(referralId)));
       return {
-        send: news.agreedOn === null ? [] : [agreeing(line, own, prospect, news.agreedOn)],
+        send: news.agreedOn === null ? [] : [agreeing(line, prospect, news.agreedOn)],
         later: news.withdrawnOn === null ? [] : [withdrawing(line, news.withdrawnOn)],
         changed: news.changed,
         lanes,
@@ -65,18 +65,14 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
 
   function agreeing(
     line: ReferralLine,
-    facts: readonly StoredEvent[],
     { details: { phone, email, agreedHow } }: Prospect,
     on: Day,
   ): Command<object> {
-    const isErased = facts.some(({ type }) => type === 'ProspectErased');
-    const contact = isErased
-      ? {}
-      : {
-          ...(phone !== undefined && { phone }),
-          ...(email !== undefined && { email }),
-          ...(agreedHow !== undefined && { agreedHow }),
-        };
+    const contact = {
+      ...(phone !== undefined && { phone }),
+      ...(email !== undefined && { email }),
+      ...(agreedHow !== undefined && { agreedHow }),
+    };
     return new RecordAgreement(
       { referralId: idOf(line), networkId, byId: null, on, details: fieldsOf(contact) },
       ids.envelope(`referral:${line.referralRef}:agreed`, on),

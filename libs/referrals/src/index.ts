@@ -9,7 +9,7 @@ import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
 
 export * from './referral.commands';
 export * from './referral.events';
-export { referralFacts } from './referral-facts';
+export { referralFacts, thanksFacts } from './referral-facts';
 export { referral } from './referral.decider';
 export * from './thanks.commands';
 export * from './thanks.events';

@@ -1,5 +1,15 @@
-import { ContactBy, Day, MeetingId, PersonId, ReferralId, Scope, ThanksId, Warmth } from '@relais/contracts';
-import type { ShapesOf } from '@relais/event-sourcing';
+import {
+  ContactBy,
+  Day,
+  MeetingId,
+  PersonId,
+  ReferralId,
+  type ReferralEventType,
+  Scope,
+  ThanksId,
+  Warmth,
+} from '@relais/contracts';
+import type { FactShape, ShapesOf } from '@relais/event-sourcing';
 import { z } from 'zod';
 import type { ReferralEvent } from './referral.events';
 import type { ThanksEvent } from './thanks.events';
@@ -8,8 +18,8 @@ const referral = { referralId: ReferralId };
 const details = z.array(z.enum(['name', 'phone', 'email', 'need', 'agreedHow']));
 const ref = z.string().nullable();
 
-/** The shapes in which the facts of referrals and thanks are stored today. */
-export const referralFacts: ShapesOf<ReferralEvent | ThanksEvent> = {
+/** The shapes in which the events of referrals are stored today: exactly those that the contract names. */
+export const referralFacts: ShapesOf<ReferralEvent> & Readonly<Record<ReferralEventType, FactShape>> = {
   ReferralPassed: {
     schema: 1,
     data: z.strictObject({
@@ -27,6 +37,10 @@ export const referralFacts: ShapesOf<ReferralEvent | ThanksEvent> = {
   ReferralWithdrawn: { schema: 1, data: z.strictObject({ ...referral, reasoned: z.boolean() }) },
   ObjectionRecorded: { schema: 1, data: z.strictObject(referral) },
   ProspectErased: { schema: 1, data: z.strictObject(referral) },
+};
+
+/** The shapes in which the events of thanks are stored today. */
+export const thanksFacts: ShapesOf<ThanksEvent> = {
   ThanksGiven: {
     schema: 1,
     data: z.strictObject({

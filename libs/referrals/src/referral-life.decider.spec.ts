@@ -102,17 +102,28 @@ describe('A prospect', () => {
     given().when(erasure(null)).thenRefused('not-found');
   });
 
-  it('of whom everything was erased gets nothing new', () => {
-    given(passed(), erased)
-      .when(agreement({ details: ['phone'] }))
-      .thenRefused('prospect-erased');
+  it.each([
+    ['erased', 'prospect-erased', [erased]],
+    ['objecting', 'prospect-objects', [objected, erased]],
+  ] as const)('who was found %s agrees no more, with or without contact details', (_, code, events) => {
+    for (const details of [[], ['phone'], ['agreedHow']] as const)
+      for (const byId of [ada, ben, null])
+        given(passed(), ...events)
+          .when(agreement({ details, byId }))
+          .thenRefused(code);
+  });
+
+  it('who agreed before being erased has agreed', () => {
+    given(passed(), agreedOn(friday), objected, erased).when(agreement()).thenNothing();
+    given(passed(), agreedOn(tuesday), erased).when(agreement()).thenRefused('not-a-lead');
+  });
+
+  it('of whom everything was erased gets no reason for a withdrawal', () => {
     given(passed(), erased).when(withdrawal(ada, true)).thenRefused('prospect-erased');
   });
 
-  it('that was erased may still agree, and the referral be withdrawn', () => {
-    given(passed(), erased).when(agreement()).then(agreedOn(friday));
-    given(passed(), erased).when(withdrawal(ada)).then(withdrawn(false));
-  });
+  it('may have been erased when the referral is withdrawn', () =>
+    given(passed(), erased).when(withdrawal(ada)).then(withdrawn(false)));
 
   it('who objects is erased, once', () => {
     given(passed()).when(objecting).then(objected, erased);

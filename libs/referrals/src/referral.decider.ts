@@ -141,7 +141,8 @@ function agreed(
   { referralId, byId, on, details }: RecordAgreement['data'],
   referral: Passed,
 ): ReferralEvent[] {
-  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status, isErased } = referral;
+  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status, isErased, hasObjected } =
+    referral;
   ensure(
     byId === null || byId === giverId || byId === receiverId,
     'not-allowed',
@@ -155,12 +156,13 @@ function agreed(
   );
   ensure(on >= passedOn, 'agreed-before-passed', 'The agreement cannot be earlier than the referral.', 'on');
   if (agreedOn === on && details.length === 0) return [];
-  ensureKept(!isErased || details.length === 0, details.includes('phone') ? 'phone' : 'email');
   ensure(agreedOn === null, 'not-a-lead', 'The prospect has agreed already.');
+  ensure(!hasObjected, 'prospect-objects', 'This contact does not wish to be recommended here.');
+  ensureKept(!isErased);
   return [{ type: 'ProspectAgreed', on, data: { referralId, details } }];
 }
 
-function ensureKept(condition: boolean, path: string): void {
+function ensureKept(condition: boolean, path?: string): void {
   ensure(
     condition,
     'prospect-erased',

@@ -90,16 +90,17 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
     private readonly keys: VaultKeys,
     private readonly clock: Clock,
     private readonly objections: Objections,
+    private readonly database: Database,
   ) {}
 
   execute(command: RecordAgreement): Promise<Recorded> {
     const { networkId, referralId, on } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
-      await this.objections.ensureNone(networkId, command.personal);
-      return {
-        vault: await this.vault.sealMore(this.keys, networkId, prospectId(referralId), command.personal),
-      };
+      const subject = prospectId(referralId);
+      const known = await this.vault.open(this.database.engine.manager, [subject]);
+      await this.objections.ensureNone(networkId, { ...known.get(subject), ...command.personal });
+      return { vault: await this.vault.sealMore(this.keys, networkId, subject, command.personal) };
     });
   }
 }

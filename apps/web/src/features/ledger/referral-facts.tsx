@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReferralAnswer } from '@relais/contracts';
+import type { ReferralAnswer, ReferralEventType } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import { useWords } from './words';
 import styles from './referral-facts.module.css';
@@ -16,8 +16,11 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
     3: t`J'en ai parlé`,
     5: t`Je vous présente`,
   };
-  const elsewhere = (type: string) =>
-    type === 'ProspectErased' ? t`Relais : la durée de conservation est passée` : t`un import`;
+  const objected = facts.some(({ type }) => type === 'ObjectionRecorded');
+  const elsewhere = (type: ReferralEventType) => {
+    if (type !== 'ProspectErased') return t`un import`;
+    return objected ? t`Relais, après son opposition` : t`Relais : la durée de conservation est passée`;
+  };
   const erased = facts.some(({ type }) => type === 'ProspectErased');
   const whom = erased ? words.name(null) : prospect?.name;
   const forWhom = scope === 'inside' ? words.name(referral.giver.name) : whom;
@@ -75,7 +78,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
             const giver = type === 'ReferralPassed' ? words.name(referral.giver.name) : elsewhere(type);
             return (
               <li key={id} className={styles.fact}>
-                <span className={rows.strong}>{words.fact(type, by ?? giver)}</span>
+                <span className={rows.strong}>{words.event(type, by ?? giver)}</span>
                 <span className={`${rows.dim} ${rows.small}`}>
                   <Trans>
                     {format.day(on)}, noté le {instant}

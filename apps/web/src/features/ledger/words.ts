@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { EntryKind } from '@relais/contracts';
+import type { EntryKind, ReferralEventType } from '@relais/contracts';
 import type { IconName } from '../../ui/icons';
 
 export const icons: Record<EntryKind, IconName> = {
@@ -47,25 +47,19 @@ export function useWords() {
           return t`Retrait, avec ${name}`;
       }
     },
-    fact(type: string, by: string): string {
-      const known: Record<string, string> = {
-        ReferralPassed: t`Donnée par ${by}`,
-        ReferralAcknowledged: t`Bien reçue par ${by}`,
-        ReferralWithdrawn: t`Retirée par ${by}`,
-        ReferralCorrected: t`Corrigée par ${by}`,
-        ReferralDisputed: t`Contestée par ${by}`,
-        DisputeSettled: t`Contestation réglée par ${by}`,
-        ConsentRecorded: t`Accord noté par ${by}`,
-        ProspectContacted: t`Contact pris par ${by}`,
-        ReferralWon: t`Affaire conclue, notée par ${by}`,
-        ReferralLost: t`Sans suite, noté par ${by}`,
-        ReferralMarkedRepeat: t`Client déjà connu, noté par ${by}`,
-        ReferralUnmarkedRepeat: t`Compte à nouveau, noté par ${by}`,
-        ProspectErased: t`Contact effacé par ${by}`,
-        ThanksGiven: t`Remerciement de ${by}`,
-        ThanksWithdrawn: t`Remerciement retiré par ${by}`,
-      };
-      return known[type] ?? t`Noté par ${by}`;
+    event(type: ReferralEventType, by: string): string {
+      switch (type) {
+        case 'ReferralPassed':
+          return t`Donnée par ${by}`;
+        case 'ProspectAgreed':
+          return t`Accord noté par ${by}`;
+        case 'ReferralWithdrawn':
+          return t`Retirée par ${by}`;
+        case 'ObjectionRecorded':
+          return t`La personne recommandée s'est opposée`;
+        case 'ProspectErased':
+          return t`Contact effacé par ${by}`;
+      }
     },
   };
 }
