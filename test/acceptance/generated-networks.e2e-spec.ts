@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import { importSecretOf, importedId } from '@relais/networks';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf } from '@relais/liveliness';
 import { readerIn } from '../facts';
@@ -33,10 +33,15 @@ describe('A generated network, imported', () => {
       const folder = generateNetwork(7, kind);
       writeFolder(join(path, kind), folder);
       const { networkId } = (await imported(relais, join(path, kind))) as { networkId: NetworkId };
+      const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
       for (const day of days) {
         const balances = [];
         for (const ref of peopleOf(folder)) {
-          const { entries, counterparts, summary } = await ledger(networkId, ref, day);
+          const { entries, counterparts, summary } = await ledger(
+            networkId,
+            importedId(secret, 'person', ref) as PersonId,
+            day,
+          );
           const byRef = counterparts.map(
             ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
           );
@@ -55,12 +60,12 @@ describe('A generated network, imported', () => {
     },
   );
 
-  const ledger = (networkId: NetworkId, ref: string, asOf: string) =>
+  const ledger = (networkId: NetworkId, personId: PersonId, asOf: string) =>
     relais.installation.database.asReader(readerIn(networkId), (rows) =>
       ledgerOfPerson(rows, relais.installation.vault, {
         networkId,
         language: 'fr',
-        personId: v5(networkId, `person:${ref}`) as PersonId,
+        personId,
         asOf,
         knownAt: null,
         cursor: null,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LedgerAnswer, LivelinessAnswer, NetworkId, PersonId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import { importSecretOf, importedId } from '@relais/networks';
 import { imported } from './imported';
 import { type RunningRelais, startRelais } from './relais';
 
@@ -23,15 +23,17 @@ const expected = JSON.parse(
 describe('Les Matinales du Port, imported and asked over HTTP', () => {
   let relais: RunningRelais;
   let networkId: NetworkId;
+  let secret: string;
   beforeAll(async () => {
     relais = await startRelais();
     ({ networkId } = (await imported(relais, join(root, 'demo/matinales-du-port'))) as {
       networkId: NetworkId;
     });
+    secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
   }, 120_000);
   afterAll(() => relais.stop());
 
-  const personId = (ref: string) => v5(networkId, `person:${ref}`) as PersonId;
+  const personId = (ref: string) => importedId(secret, 'person', ref) as PersonId;
   const days = Object.keys(expected);
   const ledgers = days.flatMap((day) =>
     Object.keys(expected[day]?.ledger ?? {}).map((ref) => [ref, day] as const),

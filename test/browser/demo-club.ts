@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
-import { GrantRole } from '@relais/networks';
+import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { imported } from '../acceptance/imported';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 
@@ -20,7 +19,8 @@ export async function demoClub(): Promise<DemoClub> {
   const relais = await startRelais();
   const report = await imported(relais, join(__dirname, '../../demo/matinales-du-port'));
   const networkId = report.networkId;
-  const personId = (ref: string) => v5(networkId, `person:${ref}`) as PersonId;
+  const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
+  const personId = (ref: string) => importedId(secret, 'person', ref) as PersonId;
   const recorded = await relais.commands.execute(
     new GrantRole(
       { networkId, personId: personId('P0001'), role: 'organiser' },

@@ -18,6 +18,7 @@ import {
   importDependencies,
   openInstallation,
 } from '@relais/installation';
+import { importSecretOf, importedId } from '@relais/networks';
 import { freshDatabase } from '../postgres';
 
 export const sample = join(__dirname, '../../demo/matinales-du-port');
@@ -61,6 +62,12 @@ export class TrialInstallation {
     const dependencies: ImportDependencies =
       send === this.bus ? all : { ...all, inBulk: (run) => run(send, store) };
     return importFolder(folder, dependencies, { skipBadLines: false, ...options });
+  }
+
+  /** The ids of what folders brought into a network, by kind and ref. */
+  async idsIn(networkId: NetworkId): Promise<(kind: string, ref: string) => never> {
+    const secret = await importSecretOf(this.installation.database.engine.manager, networkId);
+    return (kind, ref) => importedId(secret, kind, ref) as never;
   }
 
   /** The bad lines of an import that must be refused, `file:line: column`, and the number of facts then. */

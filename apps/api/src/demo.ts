@@ -5,7 +5,7 @@ import { type NetworkId, type PersonId, linkPath } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/exchange';
 import { type Installation, importDependencies } from '@relais/installation';
-import { GrantRole } from '@relais/networks';
+import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { projectRoot } from './project-root';
 
 const source = join(projectRoot, 'demo/matinales-du-port');
@@ -37,9 +37,10 @@ export async function demoNetwork(
 }
 
 /** One-time sign-in links of the demo: its organiser's and a member's. */
-export async function demoLinks({ signIn }: Installation, networkId: NetworkId, address: string) {
+export async function demoLinks({ signIn, database }: Installation, networkId: NetworkId, address: string) {
+  const secret = await importSecretOf(database.engine.manager, networkId);
   const linkFor = async (ref: string) =>
-    `${address}${linkPath(await signIn.makeLink(networkId, personId(networkId, ref)))}`;
+    `${address}${linkPath(await signIn.makeLink(networkId, personId(secret, ref)))}`;
   return { organiser: await linkFor(organiser), member: await linkFor(member) };
 }
 
@@ -50,8 +51,9 @@ async function load(installation: Installation, commands: CommandBus, today: str
     const { networkId } = await importFolder(folder, importDependencies(installation, commands), {
       skipBadLines: false,
     });
+    const secret = await importSecretOf(installation.database.engine.manager, networkId);
     const granted = new GrantRole(
-      { networkId, personId: personId(networkId, organiser), role: 'organiser' },
+      { networkId, personId: personId(secret, organiser), role: 'organiser' },
       {
         commandId: v5(networkId, 'demo organiser'),
         networkId,
@@ -66,7 +68,7 @@ async function load(installation: Installation, commands: CommandBus, today: str
   }
 }
 
-const personId = (networkId: NetworkId, ref: string): PersonId => v5(networkId, `person:${ref}`) as PersonId;
+const personId = (secret: string, ref: string): PersonId => importedId(secret, 'person', ref) as PersonId;
 
 /** Written whole or not at all. */
 function write(path: string, progress: Progress): void {

@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
-import { NetworkRow } from '@relais/networks';
+import { NetworkRow, importSecretOf, importedId } from '@relais/networks';
 import { type NetworkId, PersonId } from '@relais/contracts';
-import { Refusal, v5 } from '@relais/event-sourcing';
+import { Refusal } from '@relais/event-sourcing';
 import { KnownPersonRow } from '@relais/identity';
 
 /** An open installation with its command bus, for the length of one command. */
@@ -75,8 +75,10 @@ export async function personOf(
   ref: string,
 ): Promise<PersonId> {
   const id = PersonId.safeParse(ref);
-  const candidates = [v5(networkId, `person:${ref}`), ...(id.success ? [id.data] : [])] as PersonId[];
-  const rows = installation.database.engine.getRepository(KnownPersonRow);
-  for (const personId of candidates) if (await rows.existsBy({ networkId, personId })) return personId;
+  const rows = installation.database.engine.manager;
+  const imported = importedId(await importSecretOf(rows, networkId), 'person', ref);
+  const candidates = [imported, ...(id.success ? [id.data] : [])] as PersonId[];
+  for (const personId of candidates)
+    if (await rows.existsBy(KnownPersonRow, { networkId, personId })) return personId;
   throw new Refusal('unknown-person', `The network does not know a person with the ref ${ref}.`);
 }

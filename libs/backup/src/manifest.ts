@@ -15,6 +15,7 @@ export const keptTables = [
   'api_token',
   'audit_entry',
   'installation_secret',
+  'import_secret',
   'objection',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
-import { type Command, type Envelope, v5 } from '@relais/event-sourcing';
+import type { Command, Envelope } from '@relais/event-sourcing';
 import { RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember } from '@relais/networks';
@@ -20,8 +20,7 @@ const today = '2025-10-01';
 const lastDay = '2026-01-31';
 
 /** A network that began with an import and went on in Relais, in every way that an export must keep. */
-function lifeInRelais(networkId: NetworkId): Command<object>[] {
-  const id = (name: string) => v5(networkId, name) as never;
+function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => never): Command<object>[] {
   const envelope = (): Envelope => ({
     commandId: crypto.randomUUID(),
     networkId,
@@ -31,7 +30,7 @@ function lifeInRelais(networkId: NetworkId): Command<object>[] {
   const dora = crypto.randomUUID() as never;
   const born = crypto.randomUUID() as never;
   const referral = {
-    ...{ networkId, giverId: id('person:ada'), passedOn: today, warmth: null, meetingId: null, ref: null },
+    ...{ networkId, giverId: id('person', 'ada'), passedOn: today, warmth: null, meetingId: null, ref: null },
     ...{ agreed: null, agreedOn: null, imported: false },
   };
   const said = { phone: '06 39 98 00 03', agreedHow: '=by telephone' };
@@ -48,7 +47,7 @@ function lifeInRelais(networkId: NetworkId): Command<object>[] {
     new PassReferral(
       {
         ...referral,
-        ...{ referralId: born, receiverId: dora, parentId: id('referral:r1') },
+        ...{ referralId: born, receiverId: dora, parentId: id('referral', 'r1') },
         ...{ scope: 'outside', contactBy: 'receiver', agreed: false, details: ['name', 'need'] },
       },
       envelope(),
@@ -61,10 +60,10 @@ function lifeInRelais(networkId: NetworkId): Command<object>[] {
     ),
     new GiveThanks(
       {
-        ...{ networkId, thanksId: crypto.randomUUID() as never, thankingId: id('person:ben') },
+        ...{ networkId, thanksId: crypto.randomUUID() as never, thankingId: id('person', 'ben') },
         ...{
-          thankedId: id('person:ada'),
-          referralId: id('referral:r1'),
+          thankedId: id('person', 'ada'),
+          referralId: id('referral', 'r1'),
           on: today,
           amountInCents: 5,
           ref: null,
@@ -72,16 +71,16 @@ function lifeInRelais(networkId: NetworkId): Command<object>[] {
       },
       envelope(),
     ),
-    new WithdrawThanks({ networkId, thanksId: id('thanks:t2'), byId: null }, envelope()),
+    new WithdrawThanks({ networkId, thanksId: id('thanks', 't2'), byId: null }, envelope()),
     new WithdrawReferral(
-      { networkId, referralId: id('referral:r1'), byId: null, reasoned: false },
+      { networkId, referralId: id('referral', 'r1'), byId: null, reasoned: false },
       envelope(),
     ),
     new HoldOneToOne(
-      { networkId, oneToOneId: born, aId: id('person:ada'), bId: dora, on: today, ref: null },
+      { networkId, oneToOneId: born, aId: id('person', 'ada'), bId: dora, on: today, ref: null },
       envelope(),
     ),
-    new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one:o1'), byId: null }, envelope()),
+    new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one', 'o1'), byId: null }, envelope()),
   ];
 }
 
@@ -100,7 +99,8 @@ describe('An export of a network that went on in Relais', () => {
   const live = async (networkRef: string) => {
     const json = { 'network.json': JSON.stringify({ ...network, networkRef, charter: { comfortSize: 12 } }) };
     const { networkId } = await here.import(writeSmall(join(here.home, networkRef), json));
-    for (const command of lifeInRelais(networkId)) await here.bus.execute(command);
+    for (const command of lifeInRelais(networkId, await here.idsIn(networkId)))
+      await here.bus.execute(command);
     return { networkId, folder: await exported(here, networkId, `${networkRef}-exported`) };
   };
 

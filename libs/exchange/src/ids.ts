@@ -8,6 +8,7 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import { type Envelope, v5 } from '@relais/event-sourcing';
+import { importedId } from '@relais/networks';
 
 type IdOf = {
   person: PersonId;
@@ -30,7 +31,7 @@ const categories: Record<Kind, string> = {
 const mostLatest = 4000;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
-/** From refs to ids: v5(network, `kind:ref`); what was born in Relais has its id as ref. */
+/** From refs to ids, by the network's import secret; what was born in Relais has its id as ref. */
 export class Ids {
   private readonly born = new Set<string>();
 
@@ -39,12 +40,15 @@ export class Ids {
   /** Of the rest, those of the lines at hand. */
   private readonly latest = new Map<string, string>();
 
-  constructor(readonly networkId: NetworkId) {}
+  constructor(
+    readonly networkId: NetworkId,
+    private readonly secret: string,
+  ) {}
 
   of<K extends Kind>(kind: K, ref: string): IdOf[K] {
     const name = `${kind}:${ref}`;
     if (this.born.has(name)) return ref as IdOf[K];
-    return (this.remembered.get(name) ?? this.latest.get(name) ?? this.remember(kind, name)) as IdOf[K];
+    return (this.remembered.get(name) ?? this.latest.get(name) ?? this.remember(kind, ref, name)) as IdOf[K];
   }
 
   orNull<K extends Kind>(kind: K, ref: string | null): IdOf[K] | null {
@@ -65,7 +69,7 @@ export class Ids {
   }
 
   commandId(name: string): string {
-    return v5(this.networkId, `import ${name}`);
+    return v5(this.secret, `import ${name}`);
   }
 
   /** Of a command of the import: the same name gives the same command id, so that a repeat is harmless. */
@@ -79,8 +83,8 @@ export class Ids {
     };
   }
 
-  private remember(kind: Kind, name: string): string {
-    const id = v5(this.networkId, name);
+  private remember(kind: Kind, ref: string, name: string): string {
+    const id = importedId(this.secret, kind, ref);
     const isNamedOften = kind === 'person' || kind === 'meeting';
     if (this.latest.size >= mostLatest) this.latest.clear();
     (isNamedOften ? this.remembered : this.latest).set(name, id);

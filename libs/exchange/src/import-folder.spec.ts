@@ -1,6 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { v5 } from '@relais/event-sourcing';
 import { importDependencies } from '@relais/installation';
 import { edited, network, small, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
@@ -94,7 +93,7 @@ describe('An import', () => {
 
   it('makes the member without a line represented, whose substitute was there', async () => {
     const { networkId } = await trial.import(folderOf('substitute'));
-    const ben = v5(networkId, 'person:ben');
+    const ben = (await trial.idsIn(networkId))('person', 'ben');
     const statuses = (await factsOf(networkId)).flatMap(({ type, data }) => {
       const { personId, status } = data as { personId: string; status?: string };
       return type === 'AttendanceRecorded' && personId === ben ? [status] : [];

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { fold } from '@relais/event-sourcing';
-import { type NetworkEvent, charterOn, network } from '@relais/networks';
+import {
+  type NetworkEvent,
+  charterOn,
+  drawImportSecret,
+  importSecretOf,
+  keepImportSecret,
+  network,
+} from '@relais/networks';
 import { makeBadLinesFolder, writeBadLines } from './bad-lines-folder';
 import { BadLines } from './bad-lines';
 import { Ids } from './ids';
@@ -42,7 +49,9 @@ export async function importFolder(
   await ensureNetworkJson(folder);
   const { settings, networkRef, bad: badSettings, notices, lineOf } = await readNetworkJson(folder);
   const networkId = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
-  const ids = new Ids(networkId ?? (randomUUID() as NetworkId));
+  const { rows } = dependencies;
+  const secret = networkId === null ? drawImportSecret() : await importSecretOf(rows, networkId);
+  const ids = new Ids(networkId ?? (randomUUID() as NetworkId), secret);
   const log = new NetworkLog(dependencies.store, ids, networkId === null);
   const facts = await log.network();
   const roster = fold(network, facts as unknown as NetworkEvent[]);
@@ -70,6 +79,7 @@ export async function importFolder(
   const firstDay = firstDayOf(known, today ?? dependencies.clock.dayIn(settings.timezone));
   const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
   if (networkId === null) {
+    await keepImportSecret(rows, ids.networkId, secret);
     await dependencies.inBulk(async (send, store) => {
       const inMemory = { ...recording, log: log.over(store), dependencies: { ...dependencies, send, store } };
       await foundNetwork(inMemory, settings, firstDay);

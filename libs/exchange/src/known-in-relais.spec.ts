@@ -1,5 +1,4 @@
-import { type NetworkId, PersonId, type ReferralId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import type { NetworkId, ReferralId } from '@relais/contracts';
 import { PutMeeting, RecordAttendance } from '@relais/meetings';
 import { PassReferral, WithdrawReferral } from '@relais/referrals';
 import { growSmall } from '../../../test/exchange/grown-small-folder';
@@ -23,7 +22,7 @@ describe('A newer export of a network that went on in Relais', () => {
       asker: { personId: null, role: 'system' as const },
     });
     const inRelais = async (networkId: NetworkId) => {
-      const id = (name: string) => v5(networkId, name) as never;
+      const id = await trial.idsIn(networkId);
       const nothing = { substituteFor: null, invitedBy: null, firstTime: null };
       const plan = {
         date: '2025-02-21',
@@ -36,19 +35,19 @@ describe('A newer export of a network that went on in Relais', () => {
         new RecordAttendance(
           {
             networkId,
-            meetingId: id('meeting:m1'),
-            personId: id('person:ada'),
+            meetingId: id('meeting', 'm1'),
+            personId: id('person', 'ada'),
             status: 'excused',
             ...nothing,
           },
           envelope(networkId),
         ),
         new PutMeeting(
-          { networkId, meetingId: id('meeting:m3'), ref: null, status: 'held', ...plan },
+          { networkId, meetingId: id('meeting', 'm3'), ref: null, status: 'held', ...plan },
           envelope(networkId),
         ),
         new WithdrawReferral(
-          { networkId, referralId: id('referral:r4'), byId: null, reasoned: false },
+          { networkId, referralId: id('referral', 'r4'), byId: null, reasoned: false },
           envelope(networkId),
         ),
       ])
@@ -60,14 +59,15 @@ describe('A newer export of a network that went on in Relais', () => {
 
   it('names what was born in Relais by its id', async () => {
     const born = crypto.randomUUID() as ReferralId;
-    const pass = (networkId: NetworkId) =>
-      trial.bus.execute(
+    const pass = async (networkId: NetworkId) => {
+      const id = await trial.idsIn(networkId);
+      await trial.bus.execute(
         new PassReferral(
           {
             referralId: born,
             networkId,
-            giverId: PersonId.parse(v5(networkId, 'person:ada')),
-            receiverId: PersonId.parse(v5(networkId, 'person:ben')),
+            giverId: id('person', 'ada'),
+            receiverId: id('person', 'ben'),
             passedOn: '2025-03-01',
             ...{ scope: 'inside', warmth: null, contactBy: null, agreed: null, agreedOn: null },
             ...{ meetingId: null, parentId: null, details: [], ref: null, imported: false },
@@ -80,6 +80,7 @@ describe('A newer export of a network that went on in Relais', () => {
           },
         ),
       );
+    };
     const line = `${born},2025-03-01,ada,ben,inside,,,,,,,,,\n`;
     const thanksLine = `t9,${born},ben,ada,2025-03-02,,\n`;
     const { report, news } = await growSmall(

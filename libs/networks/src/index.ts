@@ -6,4 +6,5 @@ export * from './network.read-model';
 export { Participants } from './participants';
 export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';
+export { drawImportSecret, importedId, importSecretOf, keepImportSecret } from './import-secrets';
 export { networkFacts } from './network-facts';

@@ -16,6 +16,7 @@ import { SharedCounts1764000000060 } from './1764000000060-shared-counts';
 import { Audit1764000000061 } from './1764000000061-audit';
 import { Joining1764000000070 } from './1764000000070-joining';
 import { KnownSince1764000000071 } from './1764000000071-known-since';
+import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 
 export const migrations = [
   Log1764000000000,
@@ -36,4 +37,5 @@ export const migrations = [
   Audit1764000000061,
   Joining1764000000070,
   KnownSince1764000000071,
+  ImportSecrets1764000000080,
 ];

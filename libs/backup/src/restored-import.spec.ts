@@ -1,0 +1,67 @@
+import crypto, { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type ImportReport, noCounts } from '@relais/exchange';
+import { importSecretOf, importedId } from '@relais/networks';
+import { writeSmall } from '../../../test/exchange/small-folder';
+import { TrialInstallation } from '../../../test/exchange/trial-installation';
+import { backUp } from './back-up';
+import { checkedBackup } from './checked-backup';
+import { restore } from './restore';
+
+const masterKey = randomBytes(32);
+const settings = { RELAIS_MASTER_KEY: masterKey.toString('base64') };
+const trials: TrialInstallation[] = [];
+async function open(): Promise<TrialInstallation> {
+  const trial = await TrialInstallation.open(settings);
+  trials.push(trial);
+  return trial;
+}
+afterAll(() => Promise.all(trials.map((trial) => trial.close())));
+
+/** An import as it was before networks had secrets: ids follow from the network's. */
+async function importedBefore(here: TrialInstallation, folder: string): Promise<ImportReport> {
+  const networkId = crypto.randomUUID();
+  jest.spyOn(crypto, 'randomUUID').mockReturnValueOnce(networkId);
+  jest
+    .spyOn(crypto, 'randomBytes')
+    .mockImplementationOnce(() => Buffer.from(networkId.replaceAll('-', ''), 'hex'));
+  const report = await here.import(folder);
+  jest.restoreAllMocks();
+  expect(report.networkId).toBe(networkId);
+  await here.installation.database.engine.query('delete from import_secret');
+  return report;
+}
+
+describe.each([
+  { kind: 'with a secret', first: (here: TrialInstallation, folder: string) => here.import(folder) },
+  { kind: 'from before secrets', first: importedBefore },
+])('A network $kind', ({ kind, first }) => {
+  it('finds the folder unchanged, here and after a restore elsewhere', async () => {
+    const here = await open();
+    const folder = writeSmall(join(here.home, 'small'));
+    const { networkId, recorded } = await first(here, folder);
+    const known = { networkId, recorded: noCounts(), unchanged: recorded, changed: [], bad: [] };
+    expect(await here.import(folder)).toMatchObject(known);
+
+    const { database, store } = here.installation;
+    const { file } = await backUp(join(here.home, 'backup'), { database, masterKey, logElsewhere: null });
+    const there = await open();
+    await restore(await checkedBackup(file, masterKey), there.installation.database);
+    expect(await there.import(folder)).toMatchObject(known);
+    expect(await there.installation.store.lastPosition()).toBe(await store.lastPosition());
+
+    const rows = there.installation.database.engine.manager;
+    const secret = await importSecretOf(rows, networkId);
+    expect(secret === networkId).toBe(kind === 'from before secrets');
+    const ada = await store.readStream(`person-${importedId(secret, 'person', 'ada')}`);
+    expect(ada[0]).toMatchObject({ networkId, type: 'PersonRegistered' });
+  }, 120_000);
+});
+
+it('Import secrets are for the engine alone, and none is like another', async () => {
+  const here = await open();
+  const { networkId } = await here.import(writeSmall(join(here.home, 'small')));
+  const reader = { networkIds: [networkId], personIds: [] };
+  const reading = here.installation.database.asReader(reader, (rows) => importSecretOf(rows, networkId));
+  await expect(reading).rejects.toThrow('permission denied for table import_secret');
+});
