@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Controller,
   Get,
@@ -15,6 +16,8 @@ import type { FastifyRequest } from 'fastify';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { Open } from './asker.decorator';
 
+/** Whoever asks wants to know within a second, also while the database gives no answer at all. */
+const longestLookMs = 800;
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** For machines: whether the process lives, whether it serves, and its figures. */
@@ -56,12 +59,15 @@ export class HealthController {
         `Read models stand still: ${failing.map(({ projection }) => projection).join(', ')}.`,
       );
     }
-    const projections = (await this.readModels.progress()).map(({ stopped, ...progress }) => ({
+    const [found, position] = await inTime(
+      Promise.all([this.readModels.progress(), this.store.lastPosition()]),
+    );
+    const projections = found.map(({ stopped, ...progress }) => ({
       ...progress,
       notice: states.find(({ projection }) => projection === progress.projection)?.notice ?? null,
       stopped: stopped.map(({ networkId, position, type, since }) => ({ networkId, position, type, since })),
     }));
-    return { status: 'ready', position: await this.store.lastPosition(), projections };
+    return { status: 'ready', position, projections };
   }
 
   /** Not open to the world: only to this machine itself, and not through a proxy. */
@@ -81,5 +87,18 @@ export class HealthController {
     return ({ projection, [key]: value }: Progress) => {
       gauge.set({ projection }, typeof value === 'number' ? value : value.length);
     };
+  }
+}
+
+async function inTime<T>(asked: Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  const late = async (): Promise<never> => {
+    await sleep(longestLookMs, undefined, { signal: ending.signal });
+    throw new ServiceUnavailableException('The database or the log does not answer.');
+  };
+  try {
+    return await Promise.race([asked, late()]);
+  } finally {
+    ending.abort();
   }
 }

@@ -12,11 +12,13 @@ import {
 } from '@relais/installation';
 import { createApplication } from './application';
 import { demoLinks, demoNetwork } from './demo';
+import { ensureFree } from './ensure-free';
 
 /** Answers how to stop. */
 async function start(): Promise<() => Promise<void>> {
   const read = configurationFrom(process.env);
   const configuration = { ...read, demo: read.demo && !process.argv.includes('--empty') };
+  await ensureFree(configuration);
   say(`Opening the data folder ${configuration.dataFolder} …`);
   const installation = await openInstallation(configuration);
   try {
@@ -41,9 +43,7 @@ async function start(): Promise<() => Promise<void>> {
     };
   } catch (error) {
     await installation.close();
-    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      ? new Error(`Port ${String(configuration.port)} is taken. Say another one: PORT=3001 npm start`)
-      : error;
+    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import type { Problem } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
+import { isUnavailable } from '@relais/database';
+import { LogUnreachable, Refusal } from '@relais/event-sourcing';
 import type { Configuration } from '@relais/installation';
 import type { FastifyReply } from 'fastify';
 import type { AskedRequest } from './asker.decorator';
@@ -22,12 +23,16 @@ const codes: Readonly<Record<number, string>> = {
   503: 'not-ready',
 };
 
+const noteOutageEveryMs = 10_000;
+
 /** The one place where a no becomes an answer: problem+json for refusals, malformed input and everything else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
   private readonly refusals = new RefusalLog();
+
+  private outageNotedAt = -Infinity;
 
   constructor(private readonly told: Pick<Configuration, 'isProduction'>) {}
 
@@ -56,12 +61,28 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof ThrottlerException) {
       return problem(429, 'rate-limited', 'Too many requests in a minute. Wait a moment and try again.');
     }
+    if (error instanceof LogUnreachable || isUnavailable(error)) {
+      this.noteOutage(error);
+      return problem(
+        503,
+        'unavailable',
+        'Relais cannot reach its database at the moment. Try again soon; a command sent again with the same id is recorded once.',
+      );
+    }
     const status = statusIn(error);
     if (status !== undefined && (status < 500 || status === 503)) {
       return problem(status, codes[status] ?? 'refused', error instanceof Error ? error.message : 'Refused.');
     }
     this.logger.error('A request failed.', error);
     return problem(500, 'internal-error', 'Something went wrong here. It was noted; try again.');
+  }
+
+  /** One line tells of an outage what thousands would. */
+  private noteOutage(error: unknown): void {
+    const now = performance.now();
+    if (now - this.outageNotedAt < noteOutageEveryMs) return;
+    this.outageNotedAt = now;
+    this.logger.warn('Requests are answered with 503: the database or the log is away.', error);
   }
 }
 

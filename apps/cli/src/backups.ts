@@ -2,15 +2,22 @@ import { backUp, checkedBackup, restore } from '@relais/backup';
 import { Database } from '@relais/database';
 import { openEventStore } from '@relais/event-store';
 import { type Configuration, configurationFrom, postgresOf } from '@relais/installation';
-import { knownMasterKey, masterKey, masterKeyFile } from '@relais/privacy';
+import { ensureUnlockable, knownMasterKey, masterKeyFile } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
 import type { Output } from './output';
 
 /** Writes a backup of the installation that the environment names, while it runs or not. */
 export async function writeBackup(file: string, force: boolean, output: Output): Promise<void> {
   const configuration = configurationFrom(process.env);
-  const key = masterKey(configuration.dataFolder, configuration.masterKey);
+  const { dataFolder, masterKey: configured } = configuration;
+  const key = knownMasterKey(dataFolder, configured);
+  if (key === null)
+    throw new Error(
+      'There is no master key here, and a backup without it opens for nobody: put master.key back into the data folder, or set RELAIS_MASTER_KEY.',
+    );
   const progress = (bytes: number) => output.progress(`${megabytes(bytes)} of rows`);
-  const taken = await inDatabase(configuration, async (database, databaseUrl) => {
+  const fits = (rows: EntityManager) => ensureUnlockable(rows, dataFolder, configured);
+  const taken = await inDatabase(configuration, fits, async (database, databaseUrl) => {
     const { eventStoreUrl } = configuration;
     // It reads only, so nothing is hashed.
     const logElsewhere =
@@ -24,9 +31,7 @@ export async function writeBackup(file: string, force: boolean, output: Output):
     }
   }).finally(() => output.progressEnds());
   const where =
-    configuration.masterKey === undefined
-      ? `the file ${masterKeyFile(configuration.dataFolder)}`
-      : 'the value of RELAIS_MASTER_KEY';
+    configured === undefined ? `the file ${masterKeyFile(dataFolder)}` : 'the value of RELAIS_MASTER_KEY';
   output.answer(taken, [
     `written: ${file} (${megabytes(taken.bytes)}; ${taken.counts.event ?? 0} facts, up to position ${taken.position})`,
     `It can be restored only with the master key (fingerprint ${taken.masterKey}), which is not in it. Keep a copy of ${where} in another place.`,
@@ -42,7 +47,7 @@ export async function restoreBackup(file: string, output: Output): Promise<void>
     );
   output.progress(`checking ${file}`);
   const backup = await checkedBackup(file, knownMasterKey(configuration.dataFolder, configuration.masterKey));
-  const restored = await inDatabase(configuration, (database) =>
+  const restored = await inDatabase(configuration, undefined, (database) =>
     restore(backup, database, (share) => output.progress(`${(share * 100).toFixed(0)} % loaded`)),
   ).finally(() => output.progressEnds());
   output.answer({ file, takenAt: backup.manifest.takenAt, ...restored }, [
@@ -53,11 +58,12 @@ export async function restoreBackup(file: string, output: Output): Promise<void>
 
 async function inDatabase<T>(
   configuration: Configuration,
+  check: Parameters<typeof Database.open>[3],
   run: (database: Database, url: string) => Promise<T>,
 ): Promise<T> {
   const server = await postgresOf(configuration);
   try {
-    const database = await Database.open(server.url, []);
+    const database = await Database.open(server.url, [], 'relais', check);
     try {
       return await run(database, server.url);
     } finally {

@@ -3,6 +3,7 @@ import { configurationFrom, postgresOf } from '@relais/installation';
 import {
   draftMasterKey,
   dropDraft,
+  ensureUnlockable,
   fingerprintOf,
   masterKeyFrom,
   putInPlace,
@@ -21,7 +22,9 @@ export async function rotateKey(output: Output): Promise<void> {
     );
   const server = await postgresOf(configuration);
   try {
-    const database = await Database.open(server.url, [], 'relais-rotation');
+    const database = await Database.open(server.url, [], 'relais-rotation', (rows) =>
+      ensureUnlockable(rows, dataFolder, configured),
+    );
     const rotated = await database
       .alone(async (rows) => {
         const { master } = await unlocked(rows, dataFolder, configured);

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
+import { limits } from './connections';
 import { migrations } from './migrations';
 
 /** Whose eyes read: the networks and persons of somebody who is known to be who he says, never what a request names. */
@@ -20,8 +21,14 @@ export class Database {
    * @param url a PostgreSQL from 15 on, `postgres://…`
    * @param rows the entities of all read models
    * @param name of its connections, as PostgreSQL lists them
+   * @param check looks at the tables as they are, which may be none, and refuses by throwing: then nothing is changed
    */
-  static async open(url: string, rows: readonly (new () => object)[], name = 'relais'): Promise<Database> {
+  static async open(
+    url: string,
+    rows: readonly (new () => object)[],
+    name = 'relais',
+    check: (rows: EntityManager) => Promise<void> = () => Promise.resolve(),
+  ): Promise<Database> {
     const engine = new DataSource({
       type: 'postgres',
       url,
@@ -30,9 +37,13 @@ export class Database {
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
       parseInt8: true,
       applicationName: name,
-      extra: { max: 16 },
+      extra: { max: 16, ...limits(url) },
     });
     await engine.initialize();
+    await check(engine.manager).catch(async (error: unknown) => {
+      await engine.destroy();
+      throw error;
+    });
     const lock = engine.createQueryRunner();
     try {
       await lock.query('select pg_advisory_lock($1)', [migrationLock]);

@@ -4,8 +4,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { exclusively } from './exclusively';
+import { Heartbeat, type ServerNews } from './heartbeat';
 import { PostgresServer } from './postgres-server';
 import { lives, markOf } from './process-mark';
+import { isUnavailable } from './unavailable';
 
 const secondsToDie = 10;
 
@@ -15,9 +17,11 @@ export type EmbeddedPostgres = Readonly<{ url: string; leave(): Promise<void> }>
 /**
  * The PostgreSQL that belongs to a data folder: it is set up and started when necessary, else joined. It outlives
  * the processes that use it until the last of them leaves; one that died counts as gone.
+ * @param news if given, this process watches the server until it leaves, and starts it again when it has died; of several processes
+ * one does
  * @throws an Error whose message says what to do, with PostgreSQL's own last words
  */
-export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres> {
+export async function startOrJoin(dataFolder: string, news?: ServerNews): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder, 'postgres');
   const users = join(folder, 'users');
   await makeFolder(resolve(dataFolder), 0o711);
@@ -38,7 +42,9 @@ export async function startOrJoin(dataFolder: string): Promise<EmbeddedPostgres>
       return answering(server);
     });
     let leaving: Promise<void> | undefined;
-    return { url, leave: () => (leaving ??= leave()) };
+    const revive = () => exclusively(lock, async () => leaving === undefined && server.revive(portOf(url)));
+    const heartbeat = news && new Heartbeat(url, news, revive);
+    return { url, leave: () => (leaving ??= Promise.resolve(heartbeat?.stop()).then(leave)) };
   } catch (error) {
     await leave().catch(() => undefined);
     const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC';
@@ -73,14 +79,13 @@ async function answering(server: PostgresServer): Promise<string> {
     try {
       return await databaseUrl(found);
     } catch (error) {
-      if (!isCutOff(error as NodeJS.ErrnoException) || Date.now() > deadline) throw error;
+      if (!isUnavailable(error) || Date.now() > deadline) throw error;
       await pause(100);
     }
   }
 }
 
-const isCutOff = ({ code = '', message }: NodeJS.ErrnoException): boolean =>
-  /^(ECONN|EPIPE|57P)/.test(code) || message.startsWith('Connection terminated');
+const portOf = (url: string): number => Number(new URL(url).port);
 
 async function databaseUrl({ port, password }: { port: number; password: string }): Promise<string> {
   const url = (database: string) => `postgres://relais:${password}@127.0.0.1:${port}/${database}`;

@@ -1,4 +1,7 @@
 export { Database, type Reader, type Stopped } from './database';
+export { limits } from './connections';
+export { Heartbeat, type ServerNews } from './heartbeat';
+export { isUnavailable } from './unavailable';
 export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy';

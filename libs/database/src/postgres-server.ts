@@ -37,6 +37,17 @@ export class PostgresServer {
     return { port, password: await readFile(join(this.folder, 'password'), 'utf8') };
   }
 
+  /**
+   * Starts it again at its port, if it has died; tells whether it had. Its files are left as they are, and must be there.
+   * @throws when it cannot be started, or runs at another port
+   */
+  async revive(port: number): Promise<boolean> {
+    const found = await this.running();
+    if (found === null) await this.startNow(port);
+    else if (found.port !== port) throw new Error(`PostgreSQL runs at the port ${found.port} now.`);
+    return found === null;
+  }
+
   /** Stops it, if it runs: sessions are cut off, everything committed is kept. */
   async stop(): Promise<void> {
     if ((await findPostmaster(this.data)) === null) return;
@@ -83,12 +94,12 @@ export class PostgresServer {
   }
 
   /** Once more when another program took the port, or while sessions of a killed server are still ending. */
-  private async startNow(): Promise<number> {
+  private async startNow(wanted?: number): Promise<number> {
     await removeOldLogs(this.folder);
     const deadline = Date.now() + secondsForOrphans * 1000;
     for (;;) {
       const since = Date.now();
-      const port = await configure(this.folder);
+      const port = await configure(this.folder, wanted);
       const args = ['start', '-D', 'data', '-l', 'start.log', '-s', '-w', '-t', `${secondsToStart}`];
       const { code, output } = await this.run(this.binaries.pgCtl, args);
       if (code === 0) return port;

@@ -12,6 +12,8 @@ const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
+  // A session that works for a client who has gone ends soon: a server that died cannot start before all of its sessions have ended.
+  ...(process.platform !== 'win32' && { client_connection_check_interval: '1s' }),
   shared_buffers: sharedBuffers,
   // Rare checkpoints: after each one, every page that is touched first goes to the write-ahead log whole.
   checkpoint_timeout: '15min',
@@ -33,10 +35,10 @@ const settings = {
   log_error_verbosity: 'terse',
 };
 
-/** Writes the settings of the next start and answers its port: the folder's last one, if that is still free. */
-export async function configure(folder: string): Promise<number> {
+/** Writes the settings of the next start and answers its port: the wanted one, else the folder's last one, if that is still free. */
+export async function configure(folder: string, wanted?: number): Promise<number> {
   const last = Number(await readFile(join(folder, 'port'), 'utf8').catch(() => 0));
-  const port = await freePort(last).catch(() => freePort(0));
+  const port = wanted ?? (await freePort(last).catch(() => freePort(0)));
   const lines = Object.entries({ ...settings, port }).map(([name, value]) => `${name} = '${value}'\n`);
   await writeFile(join(folder, 'data', 'relais.conf'), lines.join(''), { mode: 0o644 });
   await writeFile(join(folder, 'port'), `${port}`);

@@ -9,3 +9,4 @@ export * from './spec-of';
 export * from './clock';
 export * from './known-facts';
 export * from './lifted-event-store';
+export * from './log-unreachable';

@@ -1,4 +1,5 @@
 import { LostRace, type NewEvent, Refusal, type SealedValues } from '@relais/event-sourcing';
+import { limits } from '@relais/database';
 import { DatabaseError, Pool } from 'pg';
 
 export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean }>;
@@ -11,7 +12,12 @@ export class Claims {
   private readonly pool: Pool;
 
   constructor(databaseUrl: string) {
-    this.pool = new Pool({ connectionString: databaseUrl, max: 8, application_name: 'relais-log' });
+    this.pool = new Pool({
+      connectionString: databaseUrl,
+      max: 8,
+      application_name: 'relais-log',
+      ...limits(databaseUrl),
+    });
     this.pool.on('error', () => undefined);
   }
 

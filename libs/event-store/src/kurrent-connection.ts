@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LogUnreachable } from '@relais/event-sourcing';
 import { ErrorType, KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
 
 const patienceMs = 5000;
@@ -51,7 +52,7 @@ export class KurrentConnection {
   /**
    * What `ask` brings, tried again for about 5 s and at least once; it must be harmless when repeated.
    * @param limitMs how long one try may take
-   * @throws Error that KurrentDB cannot be reached; any error that trying again does not help against
+   * @throws LogUnreachable; any error that trying again does not help against
    */
   async persistently<T>(
     limitMs: number,
@@ -82,10 +83,10 @@ export class KurrentConnection {
     void failed.dispose();
   }
 
-  private unreachable(cause: unknown): Error {
+  private unreachable(cause: unknown): LogUnreachable {
     const hosts = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(this.url)?.[1] ?? '';
     const why = cause instanceof Error ? cause.message : String(cause);
-    return new Error(`KurrentDB at ${hosts} cannot be reached: ${why}`, { cause });
+    return new LogUnreachable(`KurrentDB at ${hosts} cannot be reached: ${why}`, { cause });
   }
 }
 

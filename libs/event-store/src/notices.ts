@@ -1,3 +1,4 @@
+import { limits } from '@relais/database';
 import { Client, type Pool } from 'pg';
 
 const channel = 'relais_log';
@@ -77,7 +78,7 @@ export class Notices {
 
   /** A lost connection is made again by the poll. */
   private async connect(): Promise<void> {
-    const client = new Client({ connectionString: this.url });
+    const client = new Client({ connectionString: this.url, ...limits(this.url) });
     this.client = client;
     const lost = () => {
       if (this.client === client && !this.closed) this.client = undefined;

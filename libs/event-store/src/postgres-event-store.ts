@@ -11,6 +11,7 @@ import {
   type StreamReading,
   type Stretch,
 } from '@relais/event-sourcing';
+import { limits } from '@relais/database';
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './append-queue';
 import { audited } from './audit';
@@ -28,6 +29,9 @@ const planOnce = ((client: ClientBase) =>
   client.query('set plan_cache_mode = force_generic_plan')) as unknown as NonNullable<
   PoolConfig['onConnect']
 >;
+
+/** A connection that breaks is heard of by whoever uses it. */
+const ignored = (): void => undefined;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -50,8 +54,9 @@ export class PostgresEventStore extends EventStore {
       max: 8,
       application_name: 'relais-log',
       onConnect: planOnce,
+      ...limits(url),
     });
-    this.pool.on('error', () => undefined);
+    this.pool.on('error', ignored).on('connect', (client) => client.on('error', ignored));
     this.readWhole = streamReads(this.pool, columns);
     this.notices = new Notices(this.pool, url, () => {
       this.underWay.clear();

@@ -1,17 +1,26 @@
 import { mkdirSync } from 'node:fs';
-import { Database, type EmbeddedPostgres, startOrJoin } from '@relais/database';
+import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
 import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
-import { ErasedSubjectRow, ErasureList, Vault, entriesOf, unlocked } from '@relais/privacy';
+import {
+  ErasedSubjectRow,
+  ErasureList,
+  Vault,
+  ensureUnlockable,
+  entriesOf,
+  knownMasterKey,
+  unlocked,
+} from '@relais/privacy';
 import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/read-models';
 import { PlannedErasureRow } from '@relais/retention';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 import { log } from './log';
+import { serverNews } from './server-news';
 
 /** Every read model of Relais. */
 export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly Projection[] => [
@@ -44,29 +53,41 @@ export type Installation = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** The PostgreSQL of an installation: the embedded one, started or joined, unless there is one of one's own. */
-export const postgresOf = async ({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> =>
-  databaseUrl === null ? startOrJoin(dataFolder) : { url: databaseUrl, leave: () => Promise.resolve() };
+/**
+ * The PostgreSQL of an installation: the embedded one, started or joined, unless there is one of one's own. It is watched until
+ * this process leaves it; the embedded one is started again when it dies, or the process ends with exit code 1.
+ */
+export async function postgresOf({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> {
+  if (databaseUrl === null) return startOrJoin(dataFolder, serverNews);
+  const heartbeat = new Heartbeat(databaseUrl, serverNews);
+  return { url: databaseUrl, leave: () => heartbeat.stop() };
+}
 
 /**
  * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
+ * A start that is refused leaves the data folder as it was.
  * @param duty how this process carries the read models along; `none`: it leaves that to others
  */
 export async function openInstallation(
   configuration: Configuration,
   duty: Duty | 'none' = configuration.projections ? 'regular' : 'none',
 ): Promise<Installation> {
-  const { dataFolder, eventStoreUrl } = configuration;
+  const { dataFolder, eventStoreUrl, masterKey } = configuration;
+  // What cannot be read is refused before anything is written.
+  const erasures = new ErasureList(dataFolder);
+  knownMasterKey(dataFolder, masterKey);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const server = await postgresOf(configuration);
   try {
-    const database = await Database.open(server.url, rows);
+    const database = await Database.open(server.url, rows, 'relais', (manager) =>
+      ensureUnlockable(manager, dataFolder, masterKey),
+    );
     const { engine } = database;
-    const { master, secrets } = await unlocked(engine.manager, dataFolder, configuration.masterKey);
+    const { master, secrets } = await unlocked(engine.manager, dataFolder, masterKey);
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
     const vault = new Vault(master, secrets);
-    const projections = projectionsWith(vault, new ErasureList(dataFolder));
+    const projections = projectionsWith(vault, erasures);
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     const ending = new AbortController();

@@ -1,6 +1,6 @@
 import { type KeyObject, createSecretKey } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { derivedKey, draftedMasterKey, masterKey, putInPlace } from './master-key';
+import { derivedKey, draftedMasterKey, knownMasterKey, masterKey, putInPlace } from './master-key';
 import { seal, unseal } from './sealing';
 
 const names = ['fingerprint', 'content'] as const;
@@ -28,13 +28,14 @@ export type Unlocked = Readonly<{ master: Buffer; secrets: Secrets }>;
  * Unlocks an installation with the configured master key, else that of the data folder, which is made at the first start. A rotation
  * that was interrupted after the database had the new key is finished here.
  * @param rows of the engine
- * @throws Error when the key is not 32 bytes long, or does not fit this database
+ * @throws Error when the key is not 32 bytes long, is missing, or does not fit this database
  */
 export async function unlocked(
   rows: EntityManager,
   dataFolder: string,
   configured: string | undefined,
 ): Promise<Unlocked> {
+  await ensureUnlockable(rows, dataFolder, configured);
   const master = masterKey(dataFolder, configured);
   try {
     return { master, secrets: await secretsUnder(rows, master) };
@@ -45,6 +46,46 @@ export async function unlocked(
     putInPlace(dataFolder, master);
     return { master: draft, secrets };
   }
+}
+
+/**
+ * Refuses a database that cannot be unlocked here, before anything is changed; its tables may be older than this version, or missing.
+ * @param rows of the engine
+ * @throws Error when the key is not 32 bytes long, is missing, or does not fit this database
+ */
+export async function ensureUnlockable(
+  rows: EntityManager,
+  dataFolder: string,
+  configured: string | undefined,
+): Promise<void> {
+  const known = knownMasterKey(dataFolder, configured);
+  const filled = await filledTables(rows);
+  if (filled.length === 0) return;
+  // Read again: another process at its first start writes the key before it seals anything.
+  const master = known ?? knownMasterKey(dataFolder, configured);
+  if (master === null)
+    throw new Error(
+      'The master key of this database is missing: put the right master.key back into the data folder, or set RELAIS_MASTER_KEY to it. ' +
+        'Without it, names and contacts cannot be read.',
+    );
+  if (!filled.includes('installation_secret')) return;
+  await storedSecrets(rows, master).catch((error: unknown) => {
+    const draft = configured === undefined ? draftedMasterKey(dataFolder) : null;
+    if (!draft) throw error;
+    return storedSecrets(rows, draft);
+  });
+}
+
+/** Which of the tables that hold something sealed are there and not empty; versions without secrets had the vault's keys. */
+async function filledTables(rows: EntityManager): Promise<string[]> {
+  const known = await rows.query<{ name: string }[]>(
+    'select name from unnest($1::text[]) name where to_regclass(name) is not null',
+    [['installation_secret', 'vault_key']],
+  );
+  const filled = await Promise.all(
+    known.map(({ name }) => rows.query<object[]>(`select from ${name} limit 1`)),
+  );
+  return known.map(({ name }) => name).filter((_, n) => filled[n]?.length === 1);
 }
 
 /**

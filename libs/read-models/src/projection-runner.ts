@@ -9,7 +9,7 @@ import { type Duty, ShareLocks } from './share-locks';
 import { Turn } from './turn';
 
 const lookEveryMs = 500;
-const longestPauseMs = 30_000;
+const longestPauseMs = 2000;
 
 export type RunnerState = Readonly<{
   projection: string;

@@ -1,0 +1,35 @@
+import { Socket } from 'node:net';
+import type { PoolConfig } from 'pg';
+
+const secondsToConnect = 10;
+
+/** The sockets of this process, by server. */
+const open = new Map<string, Set<Socket>>();
+
+/**
+ * What every pool of this process is made with: whoever waits for a connection is told after 10 s that there is none, and connections
+ * to a server that has gone silent can be cut. Statements may take as long as they do.
+ */
+export const limits = (url: string): Pick<PoolConfig, 'connectionTimeoutMillis' | 'stream'> => ({
+  connectionTimeoutMillis: secondsToConnect * 1000,
+  stream: () => tracked(serverOf(url)),
+});
+
+/** Cuts all connections that were made with these limits: whoever waits for an answer hears that there will be none. */
+export function cutConnections(url: string): void {
+  for (const socket of open.get(serverOf(url)) ?? []) socket.destroy();
+}
+
+function tracked(server: string): Socket {
+  const sockets = open.get(server) ?? new Set();
+  open.set(server, sockets);
+  const socket = new Socket();
+  sockets.add(socket);
+  socket.once('close', () => {
+    sockets.delete(socket);
+    if (sockets.size === 0 && open.get(server) === sockets) open.delete(server);
+  });
+  return socket;
+}
+
+const serverOf = (url: string): string => new URL(url).host;

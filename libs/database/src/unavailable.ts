@@ -1,0 +1,22 @@
+/**
+ * SQLSTATE classes that speak of the server, not of the statement: 08 connection, 28 and 3D no way in, 40 rollback (deadlock), 53
+ * resources (a full disk), 55 not in the state (locks), 57 intervention (shutdown, cancel), 58 system; 25006 became a standby.
+ */
+const stateOfServer = /^(08|28|3D|40|53|55|57|58)...$|^25006$/;
+
+/** Codes of the system: nobody is there, nobody answers, no room on the disk. */
+const codeOfSystem =
+  /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ENOSPC|EDQUOT|EROFS|EIO)$/;
+
+/** What pg, its pool and TypeORM say without a code. */
+const said =
+  /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$|^timeout expired$/;
+const lostByTypeOrm = 'QueryRunnerAlreadyReleasedError';
+
+/** Whether something failed because the database or the disk was not there or not able: the same may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, name, message, cause } = error as NodeJS.ErrnoException;
+  const isCode = typeof code === 'string' && (stateOfServer.test(code) || codeOfSystem.test(code));
+  return isCode || name === lostByTypeOrm || said.test(message) || isUnavailable(cause);
+}
