@@ -9,7 +9,10 @@ const project = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, jsc: transpile, sourceMaps }] },
-  moduleNameMapper: { '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
+  moduleNameMapper: {
+    '^@relais/contracts/text$': '<rootDir>/libs/contracts/src/text.ts',
+    '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+  },
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
 };

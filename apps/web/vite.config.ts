@@ -26,6 +26,7 @@ export default defineConfig({
       ],
     }),
   ],
+  resolve: { alias: { '@relais/contracts/text': here('../../libs/contracts/src/text.ts') } },
   // The server puts another one into every page that it serves.
   html: { cspNonce: 'RELAIS-NONCE' },
   build: {

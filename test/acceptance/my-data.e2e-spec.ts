@@ -86,13 +86,13 @@ describe('Everything about me', () => {
         isMember: true,
         name: 'Le Petit Cercle',
       },
-      values: { name: 'Ada', company: 'Firme', phone: '0639980001', email: 'ada@example.org' },
+      values: { name: 'Ada', company: 'Firme', phone: '06 39 98 00 01', email: 'ada@example.org' },
       memberships: [{ joinedOn: '2024-01-01', leftOn: null, because: null }],
       attendance: [{ meetingId, on: '2026-03-05', kind: 'breakfast', meeting: 'held', status: 'late' }],
       referrals: [
         {
           ...{ referralId: mine, need: 'Une toiture', giver: { name: 'Ada' }, receiver: { name: 'Ben' } },
-          prospect: { name: 'Anaïs Barreau', phone: '0639980002' },
+          prospect: { name: 'Anaïs Barreau', phone: '06 39 98 00 02', tel: '+33639980002' },
           facts: [{ type: 'ReferralPassed', by: 'Ben' }],
         },
       ],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Day, NetworkId } from '@relais/contracts';
+import type { Day, NetworkId, PhoneRegion } from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
 import { Clock, type Envelope, EventStore, Refusal, type StoredEvent, ensure } from '@relais/event-sourcing';
 import type { Asker } from '@relais/identity';
@@ -36,6 +36,10 @@ export class Asking {
   async today(asker: Asker, networkId: NetworkId): Promise<Day> {
     this.in(asker, networkId);
     return this.clock.dayIn(await this.timezone(networkId));
+  }
+
+  phoneRegion(networkId: NetworkId): Promise<PhoneRegion> {
+    return this.rosters.phoneRegionOf(networkId);
   }
 
   timezone(networkId: NetworkId): Promise<string> {

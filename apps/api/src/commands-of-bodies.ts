@@ -1,19 +1,21 @@
-import type {
-  AgreementBody,
-  DescribeNetworkBody,
-  DescribePersonBody,
-  GiveThanksBody,
-  HoldOneToOneBody,
-  MeetingId,
-  OneToOneId,
-  PassReferralBody,
-  PersonId,
-  PutAttendanceBody,
-  PutMeetingBody,
-  PutPersonBody,
-  ReferralId,
-  NetworkId,
-  ThanksId,
+import {
+  type AgreementBody,
+  type DescribeNetworkBody,
+  type DescribePersonBody,
+  type GiveThanksBody,
+  type HoldOneToOneBody,
+  type MeetingId,
+  type NetworkId,
+  type OneToOneId,
+  type PassReferralBody,
+  type PersonId,
+  type PhoneRegion,
+  type PutAttendanceBody,
+  type PutMeetingBody,
+  type PutPersonBody,
+  type ReferralId,
+  type ThanksId,
+  recordedPhone,
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
 import { DescribePerson, RegisterPerson } from '@relais/identity';
@@ -26,6 +28,10 @@ import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/
 const given = (values: Readonly<Record<string, string | null | undefined>>): PersonalValues =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
 
+/** Telephone numbers are recorded as they are dialled from anywhere. */
+const dialled = (phone: string | null | undefined, region: PhoneRegion) =>
+  phone && recordedPhone(phone, region);
+
 const detailsOf = (personal: PersonalValues): Detail[] => Object.keys(personal).sort() as Detail[];
 
 export function passReferral(
@@ -33,10 +39,11 @@ export function passReferral(
   referralId: ReferralId,
   me: PersonId,
   envelope: Envelope,
+  region: PhoneRegion,
 ): PassReferral {
   const { networkId, giverId = me, receiverId, passedOn, scope, prospect } = body;
   const { name, phone, email, agreed, agreedOn, agreedHow } = prospect ?? {};
-  const personal = given({ name, phone, email, agreedHow, need: body.need });
+  const personal = given({ name, phone: dialled(phone, region), email, agreedHow, need: body.need });
   return new PassReferral(
     {
       referralId,
@@ -64,8 +71,9 @@ export function recordAgreement(
   { on, how, phone, email }: AgreementBody,
   referralId: ReferralId,
   envelope: Envelope,
+  region: PhoneRegion,
 ): RecordAgreement {
-  const personal = given({ agreedHow: how, phone, email });
+  const personal = given({ agreedHow: how, phone: dialled(phone, region), email });
   const { networkId, asker } = envelope;
   return new RecordAgreement(
     {
@@ -151,8 +159,17 @@ export const recordAttendance = (
     envelope,
   );
 
-export const registerPerson = (body: PutPersonBody, personId: PersonId, envelope: Envelope): RegisterPerson =>
-  new RegisterPerson({ networkId: envelope.networkId as NetworkId, personId }, envelope, given(body));
+export const registerPerson = (
+  body: PutPersonBody,
+  personId: PersonId,
+  envelope: Envelope,
+  region: PhoneRegion,
+): RegisterPerson =>
+  new RegisterPerson(
+    { networkId: envelope.networkId as NetworkId, personId },
+    envelope,
+    given({ ...body, phone: dialled(body.phone, region) }),
+  );
 
 export function describeNetwork(body: DescribeNetworkBody, envelope: Envelope): DescribeNetwork {
   const personal = given(body);
@@ -164,8 +181,9 @@ export function describePerson(
   body: DescribePersonBody,
   personId: PersonId,
   envelope: Envelope,
+  region: PhoneRegion,
 ): DescribePerson {
-  const personal = given(body);
+  const personal = given({ ...body, phone: dialled(body.phone, region) });
   const networkId = envelope.networkId as NetworkId;
   return new DescribePerson(
     { networkId, personId, fields: Object.keys(personal).sort() },

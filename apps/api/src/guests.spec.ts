@@ -19,7 +19,15 @@ describe('A pasted list of guests', () => {
     '"Ada Novak" <ada@example.org>, karim@example.org;',
     '\r\n  Ada Novak<ada@example.org> ;<karim@example.org>\r\n\r\n',
     'Ada Novak <ada@example.org>\nkarim@example.org\nADA@example.org',
+    '\u202aAda\u00a0Novak\u202c <ada@example.org\u200b>\n\u200b\nkarim@example.org',
   ])('is read however it is separated: %j', (list) => expect(guestsIn(list)).toEqual([ada, karim]));
+
+  it('may have commas between quotation marks, and every address that is valid', () =>
+    expect(guestsIn('"Novak, Ada" <ada@example.org>, "k;a"@example.org; zoe/club@example.org')).toEqual([
+      { name: 'Novak, Ada', address: 'ada@example.org' },
+      { name: null, address: '"k;a"@example.org' },
+      { name: null, address: 'zoe/club@example.org' },
+    ]));
 
   it('names every line that cannot be read, and why', () =>
     expect(

@@ -1,10 +1,12 @@
-import { Email, Name } from '@relais/contracts';
+import { Email, Name, cleanName, normaliseAddress } from '@relais/contracts';
 import { InvalidInput } from './invalid-input';
 
 /** Somebody on a list of those to be invited. */
 export type Guest = Readonly<{ name: string | null; address: string }>;
 
 const most = 100;
+/** Between commas and semicolons, those between quotation marks aside. */
+const entries = /(?:"[^"]*"|[^,;])+/g;
 
 /**
  * Reads `Ada Novak <ada@example.org>` or the address alone, one per line or between commas and semicolons; each address once.
@@ -16,16 +18,16 @@ export function guestsIn(list: string): Guest[] {
   list.split(/\r?\n/).forEach((line, index) => {
     const bad = (code: string, message: string) =>
       errors.push({ path: `people.${String(index + 1)}`, code, message });
-    for (const part of line.split(/[,;]/)) {
-      if (part.trim() === '') continue;
+    for (const part of line.match(entries) ?? []) {
+      if (cleanName(part) === '') continue;
       const [, called = '', within] = /^([^<>]*)<([^<>]*)>\s*$/.exec(part) ?? [];
       const address = Email.safeParse(within ?? part);
-      const name = called.replaceAll('"', '').trim();
+      const name = cleanName(called.replaceAll('"', ''));
       if (!address.success) bad('no-address', 'There is no e-mail address, or more than one.');
       else if (name !== '' && !Name.safeParse(name).success)
         bad('name-too-long', 'A name has at most 120 characters.');
-      else if (!guests.has(address.data.toLowerCase()))
-        guests.set(address.data.toLowerCase(), { name: name || null, address: address.data });
+      else if (!guests.has(normaliseAddress(address.data)))
+        guests.set(normaliseAddress(address.data), { name: name || null, address: address.data });
     }
   });
   if (errors.length === 0 && (guests.size === 0 || guests.size > most))

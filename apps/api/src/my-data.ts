@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { MyNetworkData, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
+import {
+  type MyNetworkData,
+  type NetworkId,
+  type PersonId,
+  type PhoneRegion,
+  type ReferralId,
+  type ThanksId,
+  shownPhone,
+} from '@relais/contracts';
 import { EventStore, type PersonalValues, type StoredEvent } from '@relais/event-sourcing';
 import { type Asker, type PersonCard, personCards } from '@relais/identity';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
@@ -36,6 +44,7 @@ export class MyData {
     );
     const referrals = await this.referralFacts(networkId, lines);
     const met = await this.oneToOneFacts(networkId);
+    const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(me, networkId, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId);
       const who = whoIn(cards);
@@ -55,7 +64,7 @@ export class MyData {
         isMember: spells.some(
           ({ joinedOn, leftOn }) => (joinedOn ?? '') <= today && (leftOn === null || leftOn > today),
         ),
-        values: said(values.get(personId) ?? {}),
+        values: said(values.get(personId) ?? {}, region),
         memberships: spells.map(({ joinedOn, leftOn, leftBecause: because }) => ({
           joinedOn,
           leftOn,
@@ -63,7 +72,7 @@ export class MyData {
         })),
         attendance: await attendanceOf(rows, networkId, personId, who),
         referrals: [...referrals].map(([referralId, facts]) =>
-          referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}),
+          referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
         thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
         oneToOnes: oneToOnesOf(met, personId, who),
@@ -100,8 +109,12 @@ const whoIn =
   (personId) => ({ personId, name: cards.get(personId)?.name ?? null });
 
 /** Without the empty values that stand where something was erased. */
-const said = (values: PersonalValues): PersonalValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+const said = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== '')
+      .map(([field, value]) => [field, field === 'phone' ? shownPhone(value, region) : value]),
+  );
 
 async function attendanceOf(rows: EntityManager, networkId: NetworkId, personId: PersonId, who: Who) {
   const meetings = new Map(

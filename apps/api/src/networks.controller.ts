@@ -102,6 +102,7 @@ export class NetworksController {
     @Body({ schema: PutPersonBody }) body: PutPersonBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, personId);
-    return this.commands.execute(registerPerson(body, personId, envelope));
+    const region = await this.asking.phoneRegion(networkId);
+    return this.commands.execute(registerPerson(body, personId, envelope, region));
   }
 }

@@ -42,7 +42,8 @@ export class PrivacyController {
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
     if (body.email !== undefined) ensureFresh(me);
-    return this.commands.execute(describePerson(body, personId, envelope));
+    const region = await this.asking.phoneRegion(networkId);
+    return this.commands.execute(describePerson(body, personId, envelope, region));
   }
 
   @Put('networks/:networkId/people/:personId/erasure')

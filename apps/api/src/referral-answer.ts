@@ -1,4 +1,4 @@
-import type { PersonId, ReferralAnswer } from '@relais/contracts';
+import { type PersonId, type PhoneRegion, type ReferralAnswer, shownPhone } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonCard } from '@relais/identity';
 import type { ReferralEvent } from '@relais/referrals';
@@ -19,6 +19,7 @@ export function referralAnswer(
   facts: EventsOfReferral,
   cards: ReadonlyMap<PersonId, PersonCard>,
   values: PersonalValues,
+  region: PhoneRegion,
   objectionKey: string | null = null,
 ): ReferralAnswer {
   const [passed] = facts;
@@ -43,7 +44,10 @@ export function referralAnswer(
     meetingId,
     parentId,
     need,
-    prospect: scope === 'outside' ? { name, phone, email } : null,
+    prospect:
+      scope === 'outside'
+        ? { name, phone: phone && shownPhone(phone, region), tel: telOf(phone), email }
+        : null,
     facts: facts.map(({ id, type, on, recordedAt, metadata }) => ({
       id,
       type,
@@ -60,6 +64,9 @@ export function peopleOf(facts: EventsOfReferral): PersonId[] {
   const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
   return [...new Set([giverId, receiverId, ...actors])];
 }
+
+/** What opens the telephone, from wherever. */
+const telOf = (recorded: string | null): string | null => recorded && recorded.replace(/\p{L}.*/u, '').replace(/[^+\d]/g, '');
 
 function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
   const { ref = personId, name = null } = cards.get(personId) ?? {};

@@ -23,6 +23,7 @@ export class ReferralHistory {
     const networkId = passed.networkId as NetworkId;
     // Until they contain it the prospect is shown to nobody, and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
+    const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(me, networkId, async (rows, asker) => {
       const { giverId, receiverId } = passed.data as { giverId: string; receiverId: string };
       ensureMay({ asker }, 'open-referral', { whose: [giverId, receiverId] });
@@ -30,7 +31,7 @@ export class ReferralHistory {
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, [subject]);
       const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
-      return referralAnswer(facts, cards, values.get(subject) ?? {}, key);
+      return referralAnswer(facts, cards, values.get(subject) ?? {}, region, key);
     });
   }
 

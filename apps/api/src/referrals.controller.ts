@@ -37,8 +37,9 @@ export class ReferralsController {
     @Body({ schema: PassReferralBody }) body: PassReferralBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, body.networkId, referralId);
+    const region = await this.asking.phoneRegion(body.networkId);
     return this.commands.execute(
-      passReferral(body, referralId, this.asking.in(me, body.networkId).personId, envelope),
+      passReferral(body, referralId, this.asking.in(me, body.networkId).personId, envelope, region),
     );
   }
 
@@ -51,9 +52,9 @@ export class ReferralsController {
     @Body({ schema: AgreementBody }) body: AgreementBody,
   ): Promise<Recorded> {
     const networkId = await this.networks.of(me, `referral-${referralId}`);
-    return this.commands.execute(
-      recordAgreement(body, referralId, await this.asking.envelope(me, networkId, commandId)),
-    );
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const region = await this.asking.phoneRegion(networkId);
+    return this.commands.execute(recordAgreement(body, referralId, envelope, region));
   }
 
   @Put(':referralId/withdrawal')

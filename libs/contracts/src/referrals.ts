@@ -73,7 +73,13 @@ export const ReferralAnswer = z.object({
   parentId: ReferralId.nullable(),
   need: z.string().nullable(),
   prospect: z
-    .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
+    .object({
+      name: z.string().nullable(),
+      /** As it is written where the network is; `tel`: as it is dialled. */
+      phone: z.string().nullable(),
+      tel: z.string().nullable(),
+      email: z.string().nullable(),
+    })
     .nullable(),
   facts: z.array(
     z.object({

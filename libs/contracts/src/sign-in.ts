@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SessionId } from './ids';
+import { cleanName } from './text';
 import { Email, Language } from './values';
 
 /** Asks for a mail with a code, in this language. */
@@ -10,7 +11,7 @@ export type AskForCodeBody = z.infer<typeof AskForCodeBody>;
 export const SignInCode = z
   .string()
   .max(40)
-  .transform((typed) => typed.replaceAll(/[\s-]/g, ''))
+  .transform((typed) => cleanName(typed).replaceAll(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'must be six digits'));
 
 /** A code of a mail, or the secret of a link. */

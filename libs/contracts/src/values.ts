@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isAddress } from './addresses';
+import { cleanName, cleanPhone, cleanText, isPhone } from './text';
 
 /** An ISO 8601 day, `2026-11-23`, in the network's time zone. */
 export const Day = z.iso
@@ -23,31 +25,33 @@ export const AmountInCents = z
   .max(10_000_000_000, 'must be at most 100,000,000.00');
 
 const noControl = /^[^\p{Cc}]*$/u;
-/** One line of free text, trimmed, without control characters. */
-export const line = (max: number) =>
+const oneLine = (clean: (text: string) => string, max: number) =>
   z
     .string()
-    .trim()
+    .overwrite(clean)
     .min(1, 'must not be empty')
     .max(max, `must be at most ${max} characters`)
     .regex(noControl, 'must be one line');
 
-export const Name = line(120);
-export const Company = line(120);
-export const Sector = line(80);
+/** One line of free text, cleaned, without control characters. */
+export const line = (max: number) => oneLine(cleanText, max);
+const name = (max: number) => oneLine(cleanName, max);
+
+export const Name = name(120);
+export const Company = name(120);
+export const Sector = name(80);
 export const Place = line(200);
 export const Need = line(80);
 export const Reason = line(280);
-export const Ref = line(100);
-export const Phone = z
-  .string()
-  .trim()
-  .regex(/^[+\d][\d\s().\-/]{3,39}$/, 'must be a telephone number');
+export const Ref = name(100);
+/** As it was written; {@link recordedPhone} makes E.164 of it, once the network is known. */
+export const Phone = z.string().overwrite(cleanPhone).refine(isPhone, 'must be a telephone number');
 export const Email = z
   .string()
-  .trim()
+  .overwrite(cleanName)
   .max(254, 'must be at most 254 characters')
-  .pipe(z.email({ error: 'must be an e-mail address' }));
+  .refine(isAddress, 'must be an e-mail address')
+  .meta({ format: 'email' });
 
 export const Warmth = z.int().min(1).max(5);
 export type Warmth = z.infer<typeof Warmth>;
@@ -78,16 +82,24 @@ export type Language = z.infer<typeof Language>;
 export const Purpose = z.enum(['business', 'support', 'social', 'activity']);
 export type Purpose = z.infer<typeof Purpose>;
 
+/** The name of an IANA time zone in its own capitals, or null: an offset (`+02:00`) is none. */
+function timeZoneOf(text: string): string | null {
+  const zone = cleanName(text).replaceAll(' ', '_');
+  if (!/^[A-Za-z]/.test(zone)) return null;
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    // Of two names of one zone, such as Asia/Kolkata, the given one stays.
+    return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone : zone;
+  } catch {
+    return null;
+  }
+}
+
 export const TimeZone = z
   .string()
   .max(64)
-  .refine((zone) => {
-    try {
-      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-    } catch {
-      return false;
-    }
-  }, 'must be an IANA time zone like Europe/Paris');
+  .overwrite((text) => timeZoneOf(text) ?? text)
+  .refine((zone) => timeZoneOf(zone) !== null, 'must be an IANA time zone like Europe/Paris');
 export const Currency = z
   .string()
   .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be an ISO 4217 code like EUR');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { type NetworkId, type PersonId, normaliseAddress } from '@relais/contracts';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
-import { addressHash, normalised } from './addresses';
+import { addressHash } from './addresses';
 
 type Found = { account_id: string };
 
@@ -112,7 +112,7 @@ export class Accounts {
   private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
     const [unaddressed] = await this.unaddressedOf(rows, hash);
     const accountId = unaddressed ?? randomUUID();
-    const { sealed, wrappedKey } = this.vault.sealAlone(accountId, normalised(address));
+    const { sealed, wrappedKey } = this.vault.sealAlone(accountId, normaliseAddress(address));
     await rows.query(
       `insert into account (account_id, address_hash, sealed_address, wrapped_key) values ($1, $2, $3, $4)
        on conflict (account_id) do update set

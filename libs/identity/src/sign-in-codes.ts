@@ -1,9 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { normaliseAddress } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import type { Accounts } from './accounts';
-import { addressHash, normalised } from './addresses';
+import { addressHash } from './addresses';
 import type { Device } from './device';
 import { hash, secret } from './secrets';
 import type { Sessions } from './sessions';
@@ -41,7 +42,7 @@ export class SignInCodes {
     const link = secret();
     const codeId = randomUUID();
     const hashOfAddress = addressHash(this.vault, address);
-    const { sealed, wrappedKey } = this.vault.sealAlone(codeId, normalised(address));
+    const { sealed, wrappedKey } = this.vault.sealAlone(codeId, normaliseAddress(address));
     const isSent = await this.database.engine.transaction(async (rows) => {
       await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [hashOfAddress]);
       const [made]: { is_sent: boolean }[] = await rows.query(

@@ -1,4 +1,4 @@
-import type { Charter, Day, PersonId, Role } from '@relais/contracts';
+import type { Charter, Day, Language, PersonId, Role } from '@relais/contracts';
 import { Charter as CharterSchema } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
 
@@ -9,6 +9,7 @@ export type Spell = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
 export type Roster = Readonly<{
   founded: boolean;
   timezone: string;
+  language: Language;
   currency: string;
   /** By day; of one day, as they were recorded. */
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
@@ -19,6 +20,7 @@ export type Roster = Readonly<{
 export const emptyRoster: Roster = {
   founded: false,
   timezone: 'UTC',
+  language: 'en',
   currency: 'EUR',
   charters: [],
   spells: new Map(),
@@ -29,7 +31,13 @@ export const emptyRoster: Roster = {
 export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): Roster {
   switch (type) {
     case 'NetworkFounded':
-      return { ...roster, founded: true, timezone: data.timezone, currency: data.currency };
+      return {
+        ...roster,
+        founded: true,
+        timezone: data.timezone,
+        language: data.language,
+        currency: data.currency,
+      };
     case 'NetworkDescribed':
       return roster;
     case 'CharterAdopted':

@@ -1,4 +1,4 @@
-import type { NetworkId } from '@relais/contracts';
+import { type NetworkId, type PhoneRegion, phoneRegionOf } from '@relais/contracts';
 import { EventStore, fold } from '@relais/event-sourcing';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
@@ -28,6 +28,11 @@ export class Rosters {
   async timezoneOf(networkId: NetworkId): Promise<string> {
     const { timezone } = this.cache.get(networkId)?.roster ?? (await this.of(networkId));
     return timezone;
+  }
+
+  /** Where this network's national telephone numbers are dialled. */
+  async phoneRegionOf(networkId: NetworkId): Promise<PhoneRegion> {
+    return phoneRegionOf(this.cache.get(networkId)?.roster ?? (await this.of(networkId)));
   }
 
   private remember(networkId: NetworkId, known: Known): void {

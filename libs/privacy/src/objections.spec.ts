@@ -25,13 +25,22 @@ describe('An objection', () => {
   it('is recognised by name, telephone or e-mail, however they are written', async () => {
     const again = [
       { name: 'GULER Zoe' },
+      { name: 'Zo\u00ade\u0301\u00a0Güler' },
       { phone: '06 39 98 00 01' },
+      { phone: '06\u201139\u201198\u201100\u201101\u202c' },
       { name: 'Somebody', email: ' ZOE@example.org' },
+      { email: 'zoe@example.org\u200b' },
     ];
     for (const values of again) {
       expect(await opened().has(club, values)).toBe(true);
       await expect(opened().ensureNone(club, values)).rejects.toMatchObject({ code: 'prospect-objects' });
     }
+  });
+
+  it('of a number with few digits holds against its E.164 form, too', async () => {
+    const berlin = randomUUID();
+    await opened().record(berlin, { phone: '030 901820' }, '2026-03-02');
+    expect(await opened().has(berlin, { phone: '+4930901820' })).toBe(true);
   });
 
   it('holds in its network alone, and against nobody else', async () => {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { cleanName, cleanPhone, nationalPhone, normaliseAddress } from '@relais/contracts';
 import { type PersonalValues, ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { Vault } from './vault';
@@ -7,6 +8,7 @@ const believedMs = 5000;
 const significantDigits = 9;
 
 const keyLength = 22;
+const lastDigits = (phone: string): string => cleanPhone(phone).replace(/\D/g, '').slice(-significantDigits);
 
 /**
  * What opens the link by which whoever was recommended objects: the referral's id and a keyed hash of it, so that the id alone, which
@@ -77,16 +79,18 @@ export class Objections {
   }
 
   private hashesOf(networkId: string, { name = '', phone = '', email = '' }: PersonalValues): string[] {
-    const digits = phone.replace(/\D/g, '').slice(-significantDigits);
     const words =
-      name
+      cleanName(name)
         .normalize('NFD')
         .replace(/\p{M}/gu, '')
         .toLowerCase()
         .match(/[\p{L}\p{N}]+/gu) ?? [];
+    // Each way in which one was ever hashed, so that old objections hold.
+    const addresses = new Set([email.trim().toLowerCase(), normaliseAddress(email)]);
+    const numbers = new Set([phone, nationalPhone(phone)].map(lastDigits));
     const said = [
-      email && `email:${email.trim().toLowerCase()}`,
-      digits.length === significantDigits && `phone:${digits}`,
+      ...[...addresses].map((address) => address && `email:${address}`),
+      ...[...numbers].map((digits) => digits.length === significantDigits && `phone:${digits}`),
       words.length > 1 && `name:${words.sort().join(' ')}`,
     ];
     return said

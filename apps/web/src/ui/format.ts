@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react';
+import { cleanName } from '@relais/contracts/text';
 import { useMemo } from 'react';
 
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
@@ -50,8 +51,8 @@ export function useFormat() {
 export const dayIn = (timezone: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(new Date());
 
-/** Lower case without accents, so that « helene » finds « Hélène ». */
-export const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Cleaned, in lower case without accents, so that « helene » finds « Hélène ». */
+export const plain = (text: string) => cleanName(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const initials = (name: string) =>
   name

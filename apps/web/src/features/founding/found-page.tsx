@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Language } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
@@ -27,7 +28,7 @@ export function FoundPage({ name, address }: Readonly<{ name: string | null; add
       return;
     }
     const { place, ...when } = meeting;
-    founding.mutate({ ...story, firstMeeting: place.trim() ? { ...when, place } : when });
+    founding.mutate({ ...story, firstMeeting: cleanText(place) ? { ...when, place } : when });
   };
   const problem = founding.error instanceof ProblemError ? founding.error.problem : null;
   const complaint =

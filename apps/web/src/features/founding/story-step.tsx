@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { Choices, Legend } from '../../ui/choices';
-import { isAddress } from '../../ui/is-address';
 import rows from '../../ui/rows.module.css';
 import styles from './founding.module.css';
 import type { Story } from './founding';
@@ -18,10 +18,10 @@ export function StoryStep({ story, onChange, onDone }: Props) {
   const [tried, setTried] = useState(false);
   const set = (change: Partial<Story>) => onChange({ ...story, ...change });
   const errors = {
-    name: !story.name.trim() && t`Donne-lui un nom.`,
-    founder: !story.founder.trim() && t`Il manque ton nom.`,
-    controller: !story.controller.trim() && t`Il manque qui répond des données.`,
-    contact: !isAddress(story.contact) && t`Il manque une adresse e-mail.`,
+    name: !cleanName(story.name) && t`Donne-lui un nom.`,
+    founder: !cleanName(story.founder) && t`Il manque ton nom.`,
+    controller: !cleanName(story.controller) && t`Il manque qui répond des données.`,
+    contact: !mayBeAddress(story.contact) && t`Il manque une adresse e-mail.`,
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

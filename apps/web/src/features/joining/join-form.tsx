@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
-import { isAddress } from '../../ui/is-address';
 import rows from '../../ui/rows.module.css';
 import type { useAsking } from './joining';
 import styles from './joining.module.css';
@@ -19,7 +19,7 @@ export function JoinForm({ network, secret, asking }: Props) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() && isAddress(address)) asking.mutate({ secret, name, address });
+    if (cleanName(name) && mayBeAddress(address)) asking.mutate({ secret, name, address });
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
@@ -32,7 +32,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         label={t`Votre nom`}
         value={name}
         maxLength={120}
-        error={tried && !name.trim() && t`Il manque votre nom.`}
+        error={tried && !cleanName(name) && t`Il manque votre nom.`}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
@@ -44,7 +44,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         value={address}
         maxLength={254}
         error={
-          ((tried && !isAddress(address)) || problem?.status === 400) &&
+          ((tried && !mayBeAddress(address)) || problem?.status === 400) &&
           t`Cette adresse n'est pas complète : elle s'écrit comme prenom@exemple.fr.`
         }
         onChange={(event) => setAddress(event.currentTarget.value)}

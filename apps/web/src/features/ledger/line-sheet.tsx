@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { ReferralAnswer, ReferralId } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../server/client';
@@ -82,7 +83,7 @@ function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
     withdraw(
       id,
       { ...entry, by: network.personId, about: { personId: about.personId, name } },
-      reason.trim(),
+      cleanText(reason),
     );
     onDone();
   };

@@ -37,7 +37,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
           <div>
             <dt>{t`Téléphone`}</dt>
             <dd>
-              <a href={`tel:${prospect.phone.replace(/[^+\d]/g, '')}`}>{prospect.phone}</a>
+              <a href={`tel:${prospect.tel ?? ''}`}>{prospect.phone}</a>
             </dd>
           </div>
         )}
@@ -45,7 +45,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
           <div>
             <dt>{t`E-mail`}</dt>
             <dd>
-              <a href={`mailto:${prospect.email}`}>{prospect.email}</a>
+              <a href={`mailto:${encodeURIComponent(prospect.email)}`}>{prospect.email}</a>
             </dd>
           </div>
         )}

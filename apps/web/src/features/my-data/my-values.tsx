@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { DescribePersonBody } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { useState, type SyntheticEvent } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
@@ -65,7 +66,7 @@ function Correction({ data, labels, onDone }: Props) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const changed = fields.filter((field) => {
-      const value = typed[field]?.trim();
+      const value = cleanText(typed[field] ?? '');
       return value && value !== data.values[field];
     });
     if (changed.length === 0) {

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button, InputBase } from '@mantine/core';
 import type { Problem } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { Link } from '@tanstack/react-router';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -24,7 +25,7 @@ export function InviteForm() {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!list.trim()) return;
+    if (!cleanText(list)) return;
     inviting.mutate(
       { people: list, asMembers },
       {
@@ -48,7 +49,7 @@ export function InviteForm() {
           label={t`Adresses e-mail`}
           description={t`Une par ligne, avec le nom si tu veux : Zoé Roux <zoe@exemple.fr>`}
           value={list}
-          error={tried && !list.trim() && t`Il manque une adresse.`}
+          error={tried && !cleanText(list) && t`Il manque une adresse.`}
           onChange={(event) => setList(event.currentTarget.value)}
         />
         <label className={styles.check}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { DescribeNetworkBody, NetworkDescription } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
@@ -25,13 +26,13 @@ export function ResponsibleForm({ described, onDone }: Props) {
   );
   const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
   const under = (field: Field) => {
-    const isTakenBack = described[field] !== null && !typed[field]?.trim();
+    const isTakenBack = described[field] !== null && !cleanText(typed[field] ?? '');
     return isTakenBack ? t`Cela ne peut pas rester vide.` : refusal.under(problem, field);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (fields.some((field) => described[field] !== null && !typed[field]?.trim())) return;
-    const changed = fields.filter((field) => (typed[field] ?? '').trim() !== (described[field] ?? ''));
+    if (fields.some((field) => described[field] !== null && !cleanText(typed[field] ?? ''))) return;
+    const changed = fields.filter((field) => cleanText(typed[field] ?? '') !== (described[field] ?? ''));
     if (changed.length === 0) {
       onDone();
       return;

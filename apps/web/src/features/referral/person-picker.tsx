@@ -25,7 +25,7 @@ export function PersonPicker({ legend, people, chosen, onChange, several = false
   const [adding, setAdding] = useState(false);
   const frame = useRef<HTMLFieldSetElement>(null);
   const settled = chosen.length > 0 && !adding;
-  const wanted = plain(search.trim());
+  const wanted = plain(search);
   const found = people.filter(({ id, searchable }) => searchable.includes(wanted) || chosen.includes(id));
   const groupNames: Record<Group, string> = {
     'in-the-room': t`Dans la salle`,

@@ -1,5 +1,5 @@
 import type { MeetingId, NetworkId, PassReferralBody, PersonId } from '@relais/contracts';
-import { isAddress } from '../../ui/is-address';
+import { cleanName, cleanText, mayBeAddress, isPhone } from '@relais/contracts/text';
 
 export type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
 
@@ -33,8 +33,6 @@ export const emptyReferral = (day: string, meetingId: MeetingId | null): Referra
   meetingId,
 });
 
-const phonePattern = /^[+\d][\d\s().\-/]{3,39}$/;
-
 /** What the server would refuse, said before it is sent. */
 export function problemsOf(
   draft: ReferralDraft,
@@ -46,15 +44,15 @@ export function problemsOf(
   if (draft.day > today) problems.day = 'later-than-today';
   if (draft.scope === 'inside') return problems;
   if (!draft.contact) problems.contact = 'missing';
-  if (draft.contact !== 'prospect-calls' && !draft.prospectName.trim()) problems.prospectName = 'missing';
+  if (draft.contact !== 'prospect-calls' && !cleanName(draft.prospectName)) problems.prospectName = 'missing';
   if (draft.contact !== 'agreed') return problems;
-  if (draft.phone.trim() && !phonePattern.test(draft.phone.trim())) problems.phone = 'malformed';
-  if (draft.email.trim() && !isAddress(draft.email)) problems.email = 'malformed';
+  if (cleanName(draft.phone) && !isPhone(draft.phone)) problems.phone = 'malformed';
+  if (cleanName(draft.email) && !mayBeAddress(draft.email)) problems.email = 'malformed';
   return problems;
 }
 
 const filled = <K extends string>(key: K, text: string) =>
-  (text.trim() ? { [key]: text.trim() } : {}) as { [P in K]?: string };
+  (cleanText(text) ? { [key]: cleanText(text) } : {}) as { [P in K]?: string };
 
 function prospectOf(draft: ReferralDraft): NonNullable<PassReferralBody['prospect']> {
   const name = filled('name', draft.prospectName);

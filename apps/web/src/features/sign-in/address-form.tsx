@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
+import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SyntheticEvent } from 'react';
-import { isAddress } from '../../ui/is-address';
 import { kindOf, useAskForCode } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
 import styles from './sign-in.module.css';
@@ -16,13 +16,13 @@ type Props = Readonly<{
 export function AddressForm({ address, onAddress, onSent }: Props) {
   const { t, i18n } = useLingui();
   const [tried, setTried] = useState(false);
-  const ask = useAskForCode(() => onSent(address.trim()));
+  const ask = useAskForCode(() => onSent(cleanName(address)));
   const kind = ask.error && kindOf(ask.error);
-  const isIncomplete = !isAddress(address);
+  const isIncomplete = !mayBeAddress(address);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isIncomplete) ask.mutate({ address: address.trim(), language: i18n.locale as Language });
+    if (!isIncomplete) ask.mutate({ address: cleanName(address), language: i18n.locale as Language });
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>

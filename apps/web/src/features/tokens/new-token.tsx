@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { PutTokenBody, Role, TokenAnswer } from '@relais/contracts';
+import { cleanText } from '@relais/contracts/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -37,7 +38,7 @@ export function NewToken() {
     },
   });
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const name = draft.name.trim();
+  const name = cleanText(draft.name);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
