@@ -61,6 +61,7 @@ export class MyData {
         ref: network?.ref ?? networkId,
         name: values.get(networkId)?.['name'] ?? null,
         currency: network?.currency ?? 'EUR',
+        decimals: network?.decimals ?? 2,
         isMember: spells.some(
           ({ joinedOn, leftOn }) => (joinedOn ?? '') <= today && (leftOn === null || leftOn > today),
         ),

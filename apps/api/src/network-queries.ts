@@ -38,7 +38,7 @@ export class NetworkQueries {
       const mine = me.memberships.flatMap(({ networkId, personId, role }) => {
         const network = networks.find((row) => row.networkId === networkId);
         if (!network) return [];
-        const { ref, language, currency, timezone } = network;
+        const { ref, language, currency, decimals, timezone } = network;
         return [
           {
             id: networkId,
@@ -49,6 +49,7 @@ export class NetworkQueries {
             personId,
             language,
             currency,
+            decimals,
             timezone,
           },
         ];

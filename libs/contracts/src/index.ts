@@ -12,6 +12,7 @@ export * from './rights';
 export * from './tokens';
 export * from './audit';
 export * from './meetings';
+export * from './money';
 export * from './privacy';
 export * from './referrals';
 export * from './thanks';

@@ -12,6 +12,7 @@ export const MyNetworkData = z.object({
   ref: z.string(),
   name: z.string().nullable(),
   currency: z.string(),
+  decimals: z.int(),
   personId: PersonId,
   role: Role,
   /** Whether he is a member today; until then what is kept of him cannot be erased. */

@@ -18,6 +18,8 @@ export const MeAnswer = z.object({
       personId: PersonId,
       language: Language,
       currency: Currency,
+      /** Of the currency: amounts are whole minor units, 10 ** decimals of them make one. */
+      decimals: z.int(),
       timezone: z.string(),
     }),
   ),

@@ -18,11 +18,12 @@ export type Instant = z.infer<typeof Instant>;
 /** `07:30`, local time of the network. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 07:30');
 
-/** Whole cents of the network's currency, 1 to 10,000,000,000. */
+export const largestAmount = 10_000_000_000;
+/** Whole minor units of the network's currency (cents, unless it has no or three decimals), 1 to 10,000,000,000. */
 export const AmountInCents = z
-  .int({ error: 'must be whole cents' })
+  .int({ error: 'must be whole minor units of the currency' })
   .min(1, 'must be more than 0')
-  .max(10_000_000_000, 'must be at most 100,000,000.00');
+  .max(largestAmount, 'must be at most 10,000,000,000 minor units of the currency');
 
 const noControl = /^[^\p{Cc}]*$/u;
 const oneLine = (clean: (text: string) => string, max: number) =>

@@ -1,7 +1,6 @@
 import { Day, TimeOfDay } from '@relais/contracts';
 import { z } from 'zod';
 
-const largestAmount = 10_000_000_000;
 const shown = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
 /** One of some words; a mistake names them all. */
@@ -31,24 +30,15 @@ export const timeOfDay: z.ZodType<string> = z.string().check(({ value, issues })
 
 export const warmth = oneOf(['1', '2', '3', '4', '5']).transform(Number);
 
-/** Cents of an amount with a decimal point, 0.01 to 100,000,000.00. */
-export const amount: z.ZodType<number> = z.string().transform((text, { issues }) => {
-  const cents = centsOf(text);
-  const problem = problemOfAmount(text, cents);
-  if (problem) issues.push({ code: 'custom', input: text, message: problem });
-  return cents ?? 0;
+/** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
+export const amount: z.ZodType<string> = z.string().check(({ value, issues }) => {
+  const problem = problemOfAmount(value);
+  if (problem) issues.push({ code: 'custom', input: value, message: problem });
 });
 
-function centsOf(text: string): number | null {
-  const parts = /^(-?\d{1,13})(?:\.(\d{1,2}))?$/.exec(text);
-  return parts && Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
-}
-
-function problemOfAmount(text: string, cents: number | null): string | null {
+function problemOfAmount(text: string): string | null {
   if (/^-/.test(text)) return `${shown(text)} must be more than 0`;
-  if (/^\d+\.\d{3,}$/.test(text)) return `${shown(text)} must have at most two decimals`;
-  if (cents === null)
-    return `${shown(text)} must be a number like 1250.50, without thousands separators, with a decimal point`;
-  if (cents === 0) return 'must be more than 0; leave it empty where no amount is known';
-  return cents > largestAmount ? `${shown(text)} must be at most 100000000.00` : null;
+  return /^\d{1,13}(\.\d+)?$/.test(text)
+    ? null
+    : `${shown(text)} must be a number like 1250.50, without thousands separators, with a decimal point`;
 }

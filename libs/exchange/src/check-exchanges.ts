@@ -1,4 +1,5 @@
-import type { Knowledge } from './knowledge';
+import { AmountInCents, decimalAmount, largestAmount, minorUnits } from '@relais/contracts';
+import type { Knowledge, Money } from './knowledge';
 import {
   type Say,
   type TableCheck,
@@ -19,15 +20,17 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
   ],
 
   check(values, say) {
-    const { thanksRef, fromRef, toRef, on, currency, withdrawnOn } = values;
+    const { thanksRef, fromRef, toRef, on, amount, currency, withdrawnOn } = values;
     checkFirst(known, say, 'thanks', 'thanksRef', thanksRef);
     checkPast(known, say, { on, withdrawnOn });
     if (fromRef === toRef) say('toRef', 'nobody thanks themselves');
     const unknown = Object.entries({ fromRef, toRef }).filter(
       ([column, ref]) => !checkKnown(known, say, column, ref),
     );
-    if (currency !== null && known.rules.currency !== null && currency !== known.rules.currency)
-      say('currency', `must be the network's, ${known.rules.currency}, or empty`);
+    const { money } = known.rules;
+    if (currency !== null && money !== null && currency !== money.currency)
+      say('currency', `must be the network's, ${money.currency}, or empty`);
+    if (amount !== null && money !== null) checkMinorUnits(amount, money, say);
     if (!known.isRecorded('thanks', known.ids.of('thanks', thanksRef))) checkAmount(known, values, say);
     if (unknown.length === 0) checkReferral(known, values, say);
   },
@@ -36,6 +39,18 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
     if (on !== undefined && !isBad) known.mark(on);
   },
 });
+
+function checkMinorUnits(amount: string, { currency, decimals }: Money, say: Say): void {
+  const minor = minorUnits(amount, decimals);
+  if (minor === null)
+    say('amount', `“${amount}” is too fine: amounts in ${currency} have ${decimalsInWords(decimals)}`);
+  else if (minor === 0) say('amount', 'must be more than 0; leave it empty where no amount is known');
+  else if (!AmountInCents.safeParse(minor).success)
+    say('amount', `“${amount}” must be at most ${decimalAmount(largestAmount, decimals)}`);
+}
+
+const decimalsInWords = (decimals: number): string =>
+  decimals === 0 ? 'no decimals' : `at most ${String(decimals)} decimals`;
 
 function checkAmount({ rules }: Knowledge, { on, amount }: ThanksLine, say: Say): void {
   const { thanksAmount, businessTalk } = rules.charterOn(on);

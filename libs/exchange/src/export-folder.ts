@@ -36,7 +36,7 @@ export async function exportFolder(
   await ensureEmpty(target);
   const state = await NetworkState.read(store, networkId);
   if (!state.founded) throw new Refusal('unknown-network', 'There is no such network.');
-  const { ref: networkRef, timezone, currency, language } = state.founded;
+  const { ref: networkRef, timezone, currency, decimals, language } = state.founded;
   const lines = await ExportRows.of(state, vault, rows);
 
   await mkdir(dirname(target), { recursive: true });
@@ -59,7 +59,7 @@ export async function exportFolder(
     await write(draft, meetings, lines.meetings());
     await write(draft, attendance, lines.attendance());
     await write(draft, referrals, lines.referrals());
-    await write(draft, thanks, lines.thanks(currency));
+    await write(draft, thanks, lines.thanks(currency, decimals));
     await write(draft, oneToOnes, lines.oneToOnes());
     await rmdir(target).catch(() => undefined);
     await rename(draft, target);

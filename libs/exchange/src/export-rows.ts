@@ -1,4 +1,10 @@
-import type { MeetingId, NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import {
+  type MeetingId,
+  type NetworkId,
+  type PersonId,
+  type ReferralId,
+  decimalAmount,
+} from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
 import { type Vault, prospectId } from '@relais/privacy';
@@ -127,7 +133,7 @@ export class ExportRows {
     };
   }
 
-  *thanks(currency: string): Generator<ExportRow> {
+  *thanks(currency: string, decimals: number): Generator<ExportRow> {
     for (const [thanksId, { ref, referralId, thankingId, thankedId, on, amountInCents, withdrawnOn }] of this
       .state.thanks)
       yield {
@@ -136,7 +142,7 @@ export class ExportRows {
         fromRef: this.person(thankingId),
         toRef: this.person(thankedId),
         on,
-        amount: amountInCents === null ? null : (amountInCents / 100).toFixed(2),
+        amount: amountInCents === null ? null : decimalAmount(amountInCents, decimals),
         currency,
         withdrawnOn,
       };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Charter, type Day, type NetworkId } from '@relais/contracts';
+import { Charter, type Day, type NetworkId, decimalsOf } from '@relais/contracts';
 import { fold } from '@relais/event-sourcing';
 import {
   type NetworkEvent,
@@ -15,9 +15,9 @@ import { BadLines } from './bad-lines';
 import { Ids } from './ids';
 import type { ImportDependencies, Recording } from './import-context';
 import { ImportRefused, type ImportReport, type RefusedReport, noCounts } from './import-report';
-import { Knowledge, type Rules } from './knowledge';
+import { Knowledge, type Money, type Rules } from './knowledge';
 import { membershipsOf } from './memberships';
-import { networkFile, readNetworkJson } from './network-json';
+import { type NetworkSettings, networkFile, readNetworkJson } from './network-json';
 import { NetworkLog } from './network-log';
 import { recordFolder } from './record-folder';
 import { compareNetwork, foundNetwork } from './record-network';
@@ -58,7 +58,7 @@ export async function importFolder(
 
   const rules: Rules = {
     latestDay: dependencies.clock.latestDay(),
-    currency: networkId === null ? (settings?.currency ?? null) : roster.currency,
+    money: networkId === null ? moneyOf(settings) : roster,
     charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(roster, day)),
     skipBadLines,
   };
@@ -92,6 +92,10 @@ export async function importFolder(
   await closeReport(recording, badFolder, skipBadLines);
   return report;
 }
+
+/** Of a network that this folder founds. */
+const moneyOf = (settings: NetworkSettings | null): Money | null =>
+  settings && { currency: settings.currency, decimals: decimalsOf(settings.currency) };
 
 async function ensureNetworkJson(folder: string): Promise<void> {
   if (await isThere(join(folder, networkFile))) return;

@@ -23,10 +23,13 @@ export type KnownReferral = {
   round: number;
 };
 
+/** A currency, and how many decimals its amounts have in this network. */
+export type Money = Readonly<{ currency: string; decimals: number }>;
+
 export type Rules = Readonly<{
   latestDay: Day;
-  /** Null: not known, network.json cannot be read. */
-  currency: string | null;
+  /** The network's currency and its decimals; null: not known, network.json cannot be read. */
+  money: Money | null;
   charterOn: (day: Day) => Charter;
   /** Goes on without the bad lines: then what they would have brought is missing. */
   skipBadLines: boolean;

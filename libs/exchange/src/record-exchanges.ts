@@ -1,14 +1,14 @@
 import type { Command, StoredEvent } from '@relais/event-sourcing';
 import { HoldOneToOne, type OneToOneEvent, WithdrawOneToOne } from '@relais/meetings';
 import { GiveThanks, type ThanksEvent, WithdrawThanks } from '@relais/referrals';
-import type { Day } from '@relais/contracts';
+import { type Day, minorUnits } from '@relais/contracts';
 import type { Knowledge } from './knowledge';
 import { type Recorder, differing, isImported } from './recorder';
 import { oneToOnes, thanks } from './tables';
 
 type Withdrawal = (on: Day) => Command<object>;
 
-export function thanksRecorder({ ids }: Knowledge): Recorder<typeof thanks.columns> {
+export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<typeof thanks.columns> {
   const { networkId } = ids;
   return {
     table: thanks,
@@ -22,7 +22,7 @@ export function thanksRecorder({ ids }: Knowledge): Recorder<typeof thanks.colum
         thankedId: ids.of('person', toRef),
         referralId: ids.orNull('referral', referralRef),
         on,
-        amountInCents: amount,
+        amountInCents: amount === null || money === null ? null : minorUnits(amount, money.decimals),
       };
       const own = facts.get(ids.stream('thanks', thanksId)) ?? [];
       const withdrawal: Withdrawal = (day) =>

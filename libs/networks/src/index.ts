@@ -7,4 +7,4 @@ export { Participants } from './participants';
 export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';
 export { drawImportSecret, importedId, importSecretOf, keepImportSecret } from './import-secrets';
-export { networkFacts } from './network-facts';
+export { networkFacts, networkUpcasters } from './network-facts';

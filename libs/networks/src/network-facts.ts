@@ -1,13 +1,19 @@
 import { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
-import type { ShapesOf } from '@relais/event-sourcing';
+import type { ShapesOf, Upcaster } from '@relais/event-sourcing';
 import { z } from 'zod';
 import type { NetworkEvent } from './network.events';
 
 /** The shapes in which the facts of networks are stored today. */
 export const networkFacts: ShapesOf<NetworkEvent> = {
   NetworkFounded: {
-    schema: 1,
-    data: z.strictObject({ ref: z.string(), timezone: z.string(), currency: z.string(), language: Language }),
+    schema: 2,
+    data: z.strictObject({
+      ref: z.string(),
+      timezone: z.string(),
+      currency: z.string(),
+      decimals: z.int(),
+      language: Language,
+    }),
   },
   NetworkDescribed: { schema: 1, data: z.strictObject({ fields: z.array(z.string()) }) },
   CharterAdopted: { schema: 1, data: z.strictObject({ charter: Charter }) },
@@ -16,3 +22,12 @@ export const networkFacts: ShapesOf<NetworkEvent> = {
   RoleGranted: { schema: 1, data: z.strictObject({ personId: PersonId, role: Role }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ personId: PersonId }) },
 };
+
+/** How the older shapes of network events are read. */
+export const networkUpcasters: readonly Upcaster[] = [
+  {
+    from: { type: 'NetworkFounded', schema: 1 },
+    to: { type: 'NetworkFounded', schema: 2 },
+    data: ({ data }) => ({ ...data, decimals: 2 }),
+  },
+];

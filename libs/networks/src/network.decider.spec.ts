@@ -27,7 +27,7 @@ const end = (data: Partial<EndMembership['data']> = {}) =>
 const grant = (role: GrantRole['data']['role']) =>
   new GrantRole({ networkId, personId: ada, role }, givenOn(today));
 
-const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: facts };
+const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: { ...facts, decimals: 2 } };
 const adopted: NetworkEvent = { type: 'CharterAdopted', on: '2024-01-09', data: { charter } };
 const admitted = (joinedOn: string | null, on = joinedOn ?? today, personId = ada): NetworkEvent => ({
   type: 'MemberAdmitted',
@@ -43,6 +43,15 @@ const granted: NetworkEvent = { type: 'RoleGranted', on: today, data: { personId
 
 describe('A network', () => {
   it('is founded under a charter', () => given().when(found).then(founded, adopted));
+
+  it.each([
+    ['JPY', 0],
+    ['TND', 3],
+  ])('in %s keeps accounts with %d decimals', (currency, decimals) =>
+    given()
+      .when(new FoundNetwork({ ...found.data, currency }, givenOn(today)))
+      .then({ ...founded, data: { ...facts, currency, decimals } }, adopted),
+  );
 
   it('is founded once', () => given(founded, adopted).when(found).thenRefused('other-content'));
 

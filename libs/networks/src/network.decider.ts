@@ -1,4 +1,4 @@
-import type { Day, PersonId } from '@relais/contracts';
+import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
 import type { AdmitMember, EndMembership, NetworkCommand } from './network.commands';
 import type { NetworkEvent } from './network.events';
@@ -14,7 +14,11 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
         const { ref, timezone, currency, language, foundedOn, charter } = command.data;
         ensure(!roster.founded, 'other-content', 'This network exists already.');
         return [
-          { type: 'NetworkFounded', on: foundedOn, data: { ref, timezone, currency, language } },
+          {
+            type: 'NetworkFounded',
+            on: foundedOn,
+            data: { ref, timezone, currency, decimals: decimalsOf(currency), language },
+          },
           { type: 'CharterAdopted', on: foundedOn, data: { charter } },
         ];
       }

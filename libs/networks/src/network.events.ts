@@ -1,10 +1,10 @@
 import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
 import type { Event } from '@relais/event-sourcing';
 
-/** The network's name lies in the vault, field `name` of the network. */
+/** The network's name lies in the vault, field `name` of the network. `decimals`: of its currency; amounts are whole minor units of it. */
 export type NetworkFounded = Event<
   'NetworkFounded',
-  { ref: string; timezone: string; currency: string; language: Language }
+  { ref: string; timezone: string; currency: string; decimals: number; language: Language }
 >;
 /** Holds from its day on. */
 export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;

@@ -32,7 +32,7 @@ const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const founded = (ref: string = randomUUID()): NetworkEvent => ({
   type: 'NetworkFounded',
   on: '2024-01-09',
-  data: { ref, timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' },
+  data: { ref, timezone: 'Europe/Paris', currency: 'EUR', decimals: 2, language: 'fr' },
 });
 const adopted = (on: string, comfortSize: number): NetworkEvent => ({
   type: 'CharterAdopted',
@@ -72,7 +72,7 @@ describe('The networks', () => {
       adopted('2026-01-01', 50),
     ]);
     expect(await rowsOf(NetworkRow)).toEqual([
-      { networkId, ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' },
+      { networkId, ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', decimals: 2, language: 'fr' },
     ]);
     const versions = (await rowsOf(CharterVersionRow)).sort((a, b) => (a.from < b.from ? -1 : 1));
     expect(versions.map(({ from, charter }) => [from, charter.comfortSize])).toEqual([

@@ -13,6 +13,7 @@ export class NetworkRow {
   @Column('text') timezone!: string;
   @Column('text') currency!: string;
   @Column('text') language!: Language;
+  @Column('smallint') decimals!: number;
 }
 
 @Entity('charter_version')
@@ -54,13 +55,11 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
   switch (type) {
     case 'NetworkFounded':
       // Two imports of one folder at the same time found two networks; the first keeps the ref.
-      await rows.query('insert into network values ($1, $2, $3, $4, $5) on conflict (ref) do nothing', [
-        networkId,
-        data.ref,
-        data.timezone,
-        data.currency,
-        data.language,
-      ]);
+      await rows.query(
+        `insert into network (network_id, ref, timezone, currency, language, decimals)
+         values ($1, $2, $3, $4, $5, $6) on conflict (ref) do nothing`,
+        [networkId, data.ref, data.timezone, data.currency, data.language, data.decimals],
+      );
       return;
     case 'NetworkDescribed':
       return;

@@ -11,6 +11,8 @@ export type Roster = Readonly<{
   timezone: string;
   language: Language;
   currency: string;
+  /** Of the currency. */
+  decimals: number;
   /** By day; of one day, as they were recorded. */
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
   spells: ReadonlyMap<PersonId, readonly Spell[]>;
@@ -22,6 +24,7 @@ export const emptyRoster: Roster = {
   timezone: 'UTC',
   language: 'en',
   currency: 'EUR',
+  decimals: 2,
   charters: [],
   spells: new Map(),
   roles: new Map(),
@@ -30,14 +33,10 @@ export const emptyRoster: Roster = {
 /** Pure; shares what did not change. */
 export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): Roster {
   switch (type) {
-    case 'NetworkFounded':
-      return {
-        ...roster,
-        founded: true,
-        timezone: data.timezone,
-        language: data.language,
-        currency: data.currency,
-      };
+    case 'NetworkFounded': {
+      const { timezone, language, currency, decimals } = data;
+      return { ...roster, founded: true, timezone, language, currency, decimals };
+    }
     case 'NetworkDescribed':
       return roster;
     case 'CharterAdopted':

@@ -2,6 +2,9 @@ import { useLingui } from '@lingui/react';
 import { cleanName } from '@relais/contracts/text';
 import { useMemo } from 'react';
 
+/** The currency of a network, and the decimals that its amounts have there. */
+export type Money = { currency: string; decimals: number };
+
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** Days (ISO), instants (ISO), sums (cents) and shares (fractions) in the words of the chosen language. */
@@ -31,12 +34,18 @@ export function formats(language: string) {
       language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
     share: (fraction: number) => percent.format(fraction),
     number: (value: number) => decimal.format(value),
-    money: (cents: number, currency: string) =>
-      new Intl.NumberFormat(locale, {
+    /** With so many decimals, as one would type it. */
+    decimal: (value: number, decimals: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: false }).format(value),
+    money: (minorUnits: number, { currency, decimals }: Money) => {
+      const amount = minorUnits / 10 ** decimals;
+      return new Intl.NumberFormat(locale, {
         style: 'currency',
         currency,
-        minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
-      }).format(cents / 100),
+        minimumFractionDigits: Number.isInteger(amount) ? 0 : decimals,
+        maximumFractionDigits: decimals,
+      }).format(amount);
+    },
   };
 }
 

@@ -17,6 +17,7 @@ import { Audit1764000000061 } from './1764000000061-audit';
 import { Joining1764000000070 } from './1764000000070-joining';
 import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
+import { Decimals1764000000160 } from './1764000000160-decimals';
 
 export const migrations = [
   Log1764000000000,
@@ -38,4 +39,5 @@ export const migrations = [
   Joining1764000000070,
   KnownSince1764000000071,
   ImportSecrets1764000000080,
+  Decimals1764000000160,
 ];

@@ -18,8 +18,8 @@ export function NetworkCard({ network, figures }: Props) {
   const facts: [string, string | number][] = [
     [t`J'ai donné`, given],
     [t`J'ai reçu`, received],
-    [t`Conclu grâce à moi`, format.money(broughtIn, network.currency)],
-    [t`Conclu grâce aux autres`, format.money(earned, network.currency)],
+    [t`Conclu grâce à moi`, format.money(broughtIn, network)],
+    [t`Conclu grâce aux autres`, format.money(earned, network)],
   ];
   return (
     <Card labelledBy={id}>

@@ -37,10 +37,10 @@ function PersonList({ counterparts }: Props) {
 }
 
 function PersonTable({ counterparts }: Props) {
-  const { currency } = useNetwork();
+  const network = useNetwork();
   const format = useFormat();
   const words = useWords();
-  const money = (cents: number | null) => (cents ? format.money(cents, currency) : '');
+  const money = (cents: number | null) => (cents ? format.money(cents, network) : '');
   return (
     <table className={`${styles.table} figures`}>
       <caption className="hidden-visually">

@@ -28,7 +28,7 @@ type Props = Readonly<{ line: Entry | null; onClose: () => void }>;
 export function LineSheet({ line, onClose }: Props) {
   const format = useFormat();
   const words = useWords();
-  const { currency } = useNetwork();
+  const network = useNetwork();
   if (!line) return null;
   const title = words.line(line.kind, words.name(line.counterpart?.name));
   return (
@@ -36,7 +36,7 @@ export function LineSheet({ line, onClose }: Props) {
       <div className={rows.stack}>
         <p className={rows.dim}>
           {format.day(line.on)}
-          {line.amountInCents !== null && ` · ${format.money(line.amountInCents, currency)}`}
+          {line.amountInCents !== null && ` · ${format.money(line.amountInCents, network)}`}
         </p>
         {!line.standing && (
           <p>

@@ -10,7 +10,7 @@ type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
 
 /** Two rows per line, for a phone. */
 export function MonthLines({ month, onOpen }: Props) {
-  const { currency } = useNetwork();
+  const network = useNetwork();
   const format = useFormat();
   const words = useWords();
   return (
@@ -26,7 +26,7 @@ export function MonthLines({ month, onOpen }: Props) {
                 {words.line(line.kind, words.name(line.counterpart?.name))}
               </span>
               <span className={`${styles.amount} figures`}>
-                {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+                {line.amountInCents !== null && format.money(line.amountInCents, network)}
               </span>
             </span>
             <span className={styles.row}>

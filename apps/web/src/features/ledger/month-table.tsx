@@ -10,7 +10,7 @@ import styles from './statement.module.css';
 type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
 
 export function MonthTable({ month, onOpen }: Props) {
-  const { currency } = useNetwork();
+  const network = useNetwork();
   const format = useFormat();
   const words = useWords();
   return (
@@ -47,7 +47,7 @@ export function MonthTable({ month, onOpen }: Props) {
               </button>
             </td>
             <td className={styles.right}>
-              {line.amountInCents !== null && format.money(line.amountInCents, currency)}
+              {line.amountInCents !== null && format.money(line.amountInCents, network)}
             </td>
             <td className={styles.dim}>{words.balance(line.balance)}</td>
           </tr>

@@ -11,11 +11,11 @@ type Props = Readonly<{ summary: Ledger['summary']; isSumOnly: boolean }>;
 
 export function Summary({ summary, isSumOnly }: Props) {
   const { t } = useLingui();
-  const { currency } = useNetwork();
+  const network = useNetwork();
   const format = useFormat();
   const words = useWords();
   const { given, received, peopleGivenTo, peopleReceivedFrom, leadsGiven, leadsReceived } = summary;
-  const money = (cents: number) => format.money(cents, currency);
+  const money = (cents: number) => format.money(cents, network);
   const gave = t`J'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: '# personne', other: '# personnes' })}`;
   const got = t`j'en ai reçu ${received} de ${plural(peopleReceivedFrom, { one: '# personne', other: '# personnes' })}`;
   const balance = words.balance(summary.balance);

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
+import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { download } from '../../ui/download';
 import { csvOf } from './csv';
@@ -8,6 +9,8 @@ import { useWords } from './words';
 export function useDownload(ledger: Ledger | undefined) {
   const { t } = useLingui();
   const words = useWords();
+  const { decimals } = useNetwork();
+  const units = (minor: number | null): number | null => (minor === null ? null : minor / 10 ** decimals);
   return () => {
     if (!ledger) return;
     const head = [
@@ -37,5 +40,3 @@ export function useDownload(ledger: Ledger | undefined) {
     download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]), 'text/csv');
   };
 }
-
-const units = (cents: number | null): number | null => (cents === null ? null : cents / 100);

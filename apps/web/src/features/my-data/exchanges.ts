@@ -3,7 +3,7 @@ import { useFormat } from '../../ui/format';
 import type { NetworkData } from './my-data';
 
 /** Referrals, thanks and one-to-ones in words, line by line; what was withdrawn is struck. */
-export function useExchanges({ personId, currency, ...data }: NetworkData) {
+export function useExchanges({ personId, currency, decimals, ...data }: NetworkData) {
   const { t } = useLingui();
   const format = useFormat();
   const named = (who: { name: string | null }) => who.name ?? t`nom effacé`;
@@ -24,7 +24,7 @@ export function useExchanges({ personId, currency, ...data }: NetworkData) {
       const isMine = from.personId === personId;
       const other = named(isMine ? to : from);
       const what = isMine ? t`merci à ${other}` : t`merci de ${other}`;
-      const amount = amountInCents === null ? null : format.money(amountInCents, currency);
+      const amount = amountInCents === null ? null : format.money(amountInCents, { currency, decimals });
       return { key: thanksId, text: said(format.day(on), what, amount), struck: withdrawn };
     }),
     oneToOnes: data.oneToOnes.map(({ oneToOneId, on, with: met, withdrawn }) => {

@@ -6,7 +6,7 @@ import { drop } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { DayField } from '../../ui/day-field';
 import { useFormat } from '../../ui/format';
-import { centsIn } from './amount';
+import { minorUnitsIn } from './amount';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
 import { SaveBar, useSaving } from './saving';
@@ -14,10 +14,10 @@ import styles from './forms.module.css';
 
 type Draft = { thankedId: PersonId | null; referralId: ReferralId | null; amount: string; day: string };
 
-const draftOf = (body: GiveThanksBody): Draft => ({
+const draftOf = (body: GiveThanksBody, decimals: number): Draft => ({
   thankedId: body.thankedId,
   referralId: body.referralId ?? null,
-  amount: body.amountInCents ? (body.amountInCents / 100).toFixed(2) : '',
+  amount: body.amountInCents ? (body.amountInCents / 10 ** decimals).toFixed(decimals) : '',
   day: body.on,
 });
 
@@ -30,16 +30,22 @@ export function ThanksForm({ log, mending }: FormProps) {
   const refused = mended?.problem ?? null;
   const empty: Draft = { thankedId: null, referralId: null, amount: '', day: today };
   const { draft, tried, form, set, reset, submit } = useDraft(
-    mended ? draftOf(mended.body as GiveThanksBody) : empty,
+    mended ? draftOf(mended.body as GiveThanksBody, network.decimals) : empty,
   );
   const people = useMemo(() => log.pickable(true), [log.ready]);
   const saving = useSaving();
-  const cents = centsIn(draft.amount);
+  const amountInCents = minorUnitsIn(draft.amount, network.decimals);
   const received = (log.ledger?.entries ?? []).filter(
     ({ kind, standing, counterpart }) =>
       kind === 'received' && standing && counterpart?.personId === draft.thankedId,
   );
-  const amountError = Number.isNaN(cents) ? t`Un montant comme 1250 ou 1250,50.` : null;
+  const whole = format.decimal(1250, 0);
+  const fine = format.decimal(1250.5, network.decimals);
+  const example =
+    network.decimals === 0
+      ? t`Un montant comme ${whole}, sans décimales.`
+      : t`Un montant comme ${whole} ou ${fine}.`;
+  const amountError = Number.isNaN(amountInCents) ? example : null;
   const dayError = !draft.day
     ? t`Il manque le jour.`
     : draft.day > today
@@ -54,7 +60,7 @@ export function ThanksForm({ log, mending }: FormProps) {
       thankedId,
       on,
       ...(referralId && { referralId }),
-      ...(cents && { amountInCents: cents }),
+      ...(amountInCents && { amountInCents }),
     };
     const about = { personId: thankedId, name: people.find(({ id }) => id === thankedId)?.name ?? '' };
     if (mended) drop(mended);
