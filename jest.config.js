@@ -22,6 +22,7 @@ const inBothHomes = [
   'backup',
   'command-line',
   'erasing',
+  'foreign-ids',
   'founding',
   'inviting',
   'objecting',

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { type ImportReport, noCounts } from '@relais/exchange';
 import { type RunningRelais, startRelais } from './relais';
 import { relaisCommand } from './relais-command';
 import { smallNetwork } from './small-network';
@@ -150,6 +152,32 @@ describe('relais, the command line', () => {
     expect({ code, out }).toEqual({ code: expected, out: '' });
     expect(err).not.toBe('');
   });
+
+  it('imports a folder twice at once and records it once; verify tells of networks that were founded twice before', async () => {
+    const folder = join(root, 'test/data/cases/f12-simultaneous-first-import/c23d2');
+    const both = await Promise.all([1, 2].map(() => run('import', folder, '--json')));
+    for (const { code, err } of both) expect([code, err]).toEqual([0, '']);
+    const [first, second] = both
+      .map(({ json }) => json() as unknown as ImportReport)
+      .toSorted((a, b) => b.recorded.members - a.recorded.members);
+    expect(second).toMatchObject({
+      ...{ networkId: first?.networkId, recorded: noCounts(), unchanged: first?.recorded, changed: [] },
+    });
+    const { store } = relais.installation;
+    const networks = await store.readAll(0, 1000, { types: ['NetworkFounded'] });
+    const [founded, ...more] = networks.filter(({ data }) => (data as { ref?: string }).ref === 'c23d2');
+    expect(more).toEqual([]);
+    expect((await run('verify', '--json')).json()).toMatchObject({ sound: true });
+
+    const networkId = randomUUID();
+    const twin = { ...(founded as StoredEvent), id: randomUUID(), networkId };
+    await store.append(`network-${networkId}`, [twin], { expected: 'none' });
+    const verified = await run('verify', '--json');
+    expect([verified.code, verified.json()]).toMatchObject([1, { log: { count: 1 } }]);
+    expect(verified.out).toContain(
+      `${networkId} was founded under the ref of another one, ${founded?.networkId}`,
+    );
+  }, 120_000);
 });
 
 describe('relais, the command line, while neither server nor worker carries the read models along', () => {

@@ -145,7 +145,7 @@ describe('Somebody who left and is erased', () => {
         vault,
         database: { engine },
       } = again.installation;
-      return (await vault.open(engine.manager, [him()])).get(him())?.['name'];
+      return (await vault.open(engine.manager, network.networkId, [him()])).get(him())?.['name'];
     };
     expect(await nameOf()).toBe(gone);
     const end = await carryPolicies(again.installation, again.commands);

@@ -56,7 +56,7 @@ async function fill(client: Client, writer: number, facts: number): Promise<void
     `with subject as materialized (
        select gen_random_uuid() as id, network.id as network_id
          from generate_series(${String(from)}, ${String(to)}, 2) subject_number join network_of_number network on network.n = subject_number % ${String(networks)}),
-     key as (insert into vault_key select id, network_id, decode(repeat(md5(id::text), 4), 'hex') from subject)
+     key as (insert into vault_key select id, network_id, decode(repeat(md5(id::text), 4), 'hex'), 'referral' from subject)
      insert into vault_value select id, 'need', network_id, decode(repeat(md5(id::text), 4), 'hex') from subject`,
   );
 }

@@ -43,9 +43,26 @@ export class TrialInstallation {
   ): Promise<TrialInstallation> {
     const { url, drop } = await freshDatabase();
     const home = mkdtempSync(join(tmpdir(), 'relais-exchange-'));
-    const installation = await openInstallation(
-      configurationFrom({ ...settings, DATABASE_URL: await roleOf(url), RELAIS_DATA: join(home, 'data') }),
-    );
+    const place = { DATABASE_URL: await roleOf(url), RELAIS_DATA: join(home, 'data') };
+    return TrialInstallation.at(home, { ...settings, ...place }, async () => {
+      await drop();
+      rmSync(home, { recursive: true, force: true });
+    });
+  }
+
+  /** The same installation, opened a second time, as another process does. */
+  beside(): Promise<TrialInstallation> {
+    const { databaseUrl, dataFolder } = this.installation.configuration;
+    const place = { DATABASE_URL: databaseUrl ?? '', RELAIS_DATA: dataFolder };
+    return TrialInstallation.at(this.home, place, () => Promise.resolve());
+  }
+
+  private static async at(
+    home: string,
+    environment: NodeJS.ProcessEnv,
+    drop: () => Promise<void>,
+  ): Promise<TrialInstallation> {
+    const installation = await openInstallation(configurationFrom(environment));
     const module = await Test.createTestingModule({ imports: [RelaisModule.over(installation)] }).compile();
     await module.init();
     return new TrialInstallation(installation, module.get(CommandBus), home, drop, () => module.close());
@@ -102,7 +119,6 @@ export class TrialInstallation {
     await this.closeModule();
     await this.installation.close();
     await this.drop();
-    rmSync(this.home, { recursive: true, force: true });
   }
 }
 

@@ -64,11 +64,11 @@ async function facts({ store }: Installation): Promise<Omit<StoredEvent, 'record
 
 async function personalValues({ store, vault, database }: Installation) {
   const { manager } = database.engine;
-  const subjects: { subject_id: string }[] = await manager.query('select subject_id from vault_key');
-  const opened = await vault.open(
-    manager,
-    subjects.map(({ subject_id }) => subject_id),
+  const networks: { id: string; subjects: string[] }[] = await manager.query(
+    'select network_id as id, array_agg(subject_id) as subjects from vault_key group by network_id',
   );
+  const all = await Promise.all(networks.map(({ id, subjects }) => vault.open(manager, id, subjects)));
+  const opened = new Map(all.flatMap((of) => [...of]));
   expect(opened.size).toBeGreaterThan((await store.lastPosition()) / 10);
   return Object.fromEntries([...opened].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

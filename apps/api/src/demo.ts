@@ -15,8 +15,13 @@ const member = 'P0020';
 /** What is being done about the demo, in the data folder: an interrupted load goes on at the next start, with the same days. */
 type Progress = { today: string; networkId: NetworkId | null };
 
-/** The demo network of this data folder; null when it has none. Loaded when the data folder is new. */
-export async function demoNetwork(
+/** The demo network of this data folder; null when it has none. Loaded when the data folder is new, once by servers that start at once. */
+export const demoNetwork = (
+  installation: Installation,
+  ...rest: [commands: CommandBus, say: (message: string) => void]
+): Promise<NetworkId | null> => installation.database.inTurn('demo', () => loadedDemo(installation, ...rest));
+
+async function loadedDemo(
   installation: Installation,
   commands: CommandBus,
   say: (message: string) => void,

@@ -55,7 +55,7 @@ export class Inviting {
       );
       const cards = await personCards(rows, this.vault, networkId, [me.personId]);
       const row = await rows.findOneByOrFail(NetworkRow, { networkId });
-      const named = (await this.vault.open(rows, [networkId])).get(networkId);
+      const named = (await this.vault.open(rows, networkId, [networkId])).get(networkId);
       return {
         known: new Map(found.map(({ hash, personId }) => [hash, personId])),
         by: cards.get(me.personId)?.name ?? 'Relais',

@@ -49,7 +49,7 @@ export class MyData {
       const cards = await personCards(rows, this.vault, networkId);
       const who = whoIn(cards);
       const subjects = [...referrals.keys()].map(prospectId);
-      const values = await this.vault.open(rows, [networkId, personId, ...subjects]);
+      const values = await this.vault.open(rows, networkId, [networkId, personId, ...subjects]);
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const charterOn = await chartersIn(rows, networkId);
       const spells = await rows.find(MembershipRow, {

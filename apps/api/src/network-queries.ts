@@ -33,8 +33,10 @@ export class NetworkQueries {
     const address = accountId === null ? null : await this.signIn.addressOf(accountId);
     return this.asking.readAll(me, async (rows) => {
       const networks = await rows.find(NetworkRow);
-      const subjects = me.memberships.flatMap(({ networkId, personId }) => [networkId, personId]);
-      const values = await this.vault.open(rows, subjects);
+      const opened = me.memberships.map(({ networkId, personId }) =>
+        this.vault.open(rows, networkId, [networkId, personId]),
+      );
+      const values = new Map((await Promise.all(opened)).flatMap((of) => [...of]));
       const mine = me.memberships.flatMap(({ networkId, personId, role }) => {
         const network = networks.find((row) => row.networkId === networkId);
         if (!network) return [];
@@ -164,7 +166,7 @@ export async function describedIn(
   vault: Vault,
   networkId: NetworkId,
 ): Promise<NetworkDescription> {
-  const values = (await vault.open(rows, [networkId])).get(networkId) ?? {};
+  const values = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
   const { name = null, controller = null, controllerContact = null, processor = null } = values;
   const [latest] = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'DESC' } });
   const purpose = latest?.charter.purpose ?? 'business';

@@ -29,7 +29,7 @@ export class ReferralHistory {
       ensureMay({ asker }, 'open-referral', { whose: [giverId, receiverId] });
       const cards = await personCards(rows, this.vault, networkId, peopleOf(facts));
       const subject = prospectId(referralId);
-      const values = await this.vault.open(rows, [subject]);
+      const values = await this.vault.open(rows, networkId, [subject]);
       const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
       return referralAnswer(facts, cards, values.get(subject) ?? {}, region, key);
     });

@@ -1,4 +1,4 @@
-import { Database } from '@relais/database';
+import { Database, claimRecorded } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
 import { copyLog, openEventStore } from '@relais/event-store';
 import { configurationFrom, postgresOf } from '@relais/installation';
@@ -21,6 +21,7 @@ export async function copyTheLog(from: string, to: string, output: Output): Prom
     const { copied, facts } = await copyLog(await open(from), await open(to), (step, share) =>
       output.progress(`${step}: ${(share * 100).toFixed(0)} %`),
     );
+    if (!isKurrent(to)) await claimAll(to === 'here' ? server.url : to);
     output.progressEnds();
     output.answer({ copied, facts }, [`copied: ${copied} facts; both logs hold the same ${facts} facts.`]);
   } finally {
@@ -30,10 +31,22 @@ export async function copyTheLog(from: string, to: string, output: Output): Prom
   }
 }
 
+const isKurrent = (url: string): boolean => /^(kurrentdb|esdb)(\+discover)?:/.test(url);
+
+/** What belongs to whom follows from the facts that are there now. */
+async function claimAll(databaseUrl: string): Promise<void> {
+  const database = await Database.open(databaseUrl, []);
+  try {
+    await claimRecorded(database.engine);
+  } finally {
+    await database.close();
+  }
+}
+
 /** A log in KurrentDB keeps its claims in the PostgreSQL of the installation; nothing is decided here, so nothing is hashed. */
 async function placeOf(url: string, own: string) {
   const hashKey = Buffer.alloc(32);
-  if (/^(kurrentdb|esdb)(\+discover)?:/.test(url)) return { eventStoreUrl: url, databaseUrl: own, hashKey };
+  if (isKurrent(url)) return { eventStoreUrl: url, databaseUrl: own, hashKey };
   if (url !== 'here' && !/^postgres(ql)?:/.test(url))
     throw new Error(`${url.split('@').at(-1) ?? ''} is no log: say postgres://…, kurrentdb://… or here.`);
   const databaseUrl = url === 'here' ? own : url;

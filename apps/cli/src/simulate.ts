@@ -8,6 +8,7 @@ import {
   openInstallation,
   withCommands,
 } from '@relais/installation';
+import { keepImportSecret } from '@relais/networks';
 import { type ClubDay, type Plan, history, networksOf } from '@relais/simulation';
 import type { Output } from './output';
 
@@ -29,11 +30,14 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
     const { clock } = installation;
     const plan: Plan = { ...settings, until: settings.until ?? clock.dayIn('Europe/Paris') };
     if (plan.until > clock.latestDay()) throw new Refusal('future-day', `${plan.until} has not come yet.`);
+    const networks = networksOf(plan);
+    // The ids of made-up history follow from those of its networks, so that it is the same everywhere.
+    for (const network of networks)
+      await keepImportSecret(installation.database.engine.manager, network, network.networkId);
     const begun = performance.now();
     const { commands, facts } = await (fast ? straight : ordinarily)(installation, plan, output);
     output.progressEnds();
     const seconds = (performance.now() - begun) / 1000;
-    const networks = networksOf(plan);
     output.answer({ networks, commands, facts, seconds: Number(seconds.toFixed(1)) }, [
       `${String(facts)} facts recorded by ${String(commands)} commands in ${seconds.toFixed(1)} s`,
       ...networks.slice(0, 20).map(({ ref }) => ref),

@@ -1,4 +1,5 @@
 import { knownFacts } from '@relais/installation';
+import { sharedRefs } from '@relais/networks';
 import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/read-models';
 import type { Output } from './output';
 import { Pace, facts } from './pace';
@@ -14,6 +15,7 @@ export async function verifyAll(output: Output): Promise<void> {
         output.progress(`log: ${pace.says(position, end)}`);
       },
       signal,
+      further: sharedRefs(),
     });
     const readModels: Verified[] = [];
     for (const projection of projections)

@@ -40,13 +40,13 @@ async function restored(name: string): Promise<TrialDatabase> {
 
 const withoutPosition = ({ position: _, ...fact }: StoredEvent) => fact;
 const namesIn = ({ database }: TrialDatabase, ...subjects: string[]) =>
-  vault.open(database.engine.manager, subjects);
+  vault.open(database.engine.manager, club, subjects);
 
 /** What an append leaves in PostgreSQL before it goes to KurrentDB. */
 const claim = (stream: string, { id }: { id: string }, { subjectId, networkId, values }: SealedValues) =>
   here.database.engine.query(
-    `select claim_append($1, array[$2::uuid], array['hash'], '{}', '{}', '{}',
-       array[$3::uuid], array[$4::uuid], array['name'], array[$5::bytea], array[null::bytea])`,
+    `select claim_append($1, $4::uuid, array[$2::uuid], array['hash'], '{}', '{}',
+       array[$3::uuid], array['name'], array[$5::bytea], array[null::bytea])`,
     [stream, id, subjectId, networkId, values[0]?.sealed],
   );
 
@@ -72,7 +72,10 @@ describe('A backup of a log in KurrentDB', () => {
     expect(await namesIn(here, ada)).toEqual(new Map([[ada, { name: 'Ada' }]]));
 
     const [unrecorded] = vault.sealNew(club, ben, { name: 'Ben' });
-    await rows.query('insert into vault_key values ($1, $2, $3)', [ben, club, unrecorded?.wrappedKey]);
+    await rows.query(
+      `insert into vault_key (subject_id, network_id, wrapped_key, kind) values ($1, $2, $3, 'trial')`,
+      [ben, club, unrecorded?.wrappedKey],
+    );
     await claim(newStream(), lost, unrecorded!);
 
     const copy = await restored('pending');

@@ -1,4 +1,4 @@
-import { type Database, copyIn } from '@relais/database';
+import { type Database, claimRecorded, copyIn, nameKinds } from '@relais/database';
 import { audited } from '@relais/event-store';
 import { Vault } from '@relais/privacy';
 import type { QueryRunner } from 'typeorm';
@@ -33,11 +33,16 @@ export async function restore(
     const content = new Pieces(reading.pieces);
     manifestOf(await content.line());
     const moved = () => progress(reading.readSoFar() / file.bytes);
+    await runner.query('alter table vault_key alter column kind drop not null');
     const counts = await unguarded(runner, () =>
       withoutIndexes(runner, 'event', () => load(runner, content, moved)),
     );
+    // A backup from before does not say it.
+    await nameKinds(runner);
+    await runner.query('alter table vault_key alter column kind set not null');
     const position = await moveHead(runner);
     await settlePending(runner);
+    await claimRecorded(runner);
     await ensureSound(runner, new Vault(masterKey), counts, position);
     for (const table of keptTables) await runner.query(`analyze ${table}`);
     await runner.commitTransaction();
@@ -145,15 +150,13 @@ async function ensureSound(
   const faults = await audited(async (question) => (await runner.query(question)) as { fault: string }[]);
   if (position !== counts.event) faults.push(`The log ends at ${position} and has ${counts.event} facts.`);
   if (faults.length > 0) throw new Error(`The log of this backup is not sound.\n${faults.join('\n')}`);
-  const subjects = (await runner.query(
-    'select subject_id from vault_value group by subject_id order by md5(subject_id::text) limit $1',
+  const networks = (await runner.query(
+    `select network_id as id, array_agg(subject_id) as subjects from (
+       select network_id, subject_id from vault_key order by md5(subject_id::text) limit $1) as keys group by network_id`,
     [sample],
-  )) as { subject_id: string }[];
+  )) as { id: string; subjects: string[] }[];
   try {
-    await vault.open(
-      runner.manager,
-      subjects.map(({ subject_id }) => subject_id),
-    );
+    for (const { id, subjects } of networks) await vault.open(runner.manager, id, subjects);
   } catch (cause) {
     throw new Error('Values of the vault in this backup do not open: nothing was restored.', { cause });
   }

@@ -11,6 +11,8 @@ export type Stopped = Readonly<{ networkId: string; projection: string }>;
 
 /** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
 export class Database {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   private constructor(
     readonly engine: DataSource,
     private readonly name: string,
@@ -65,6 +67,35 @@ export class Database {
       await this.ensureAlone(rows);
       return run(rows);
     });
+  }
+
+  /**
+   * Runs one after the other under a name, in all processes; holds a connection meanwhile, and waiting takes one a process.
+   * Whoever dies lets the next one go on.
+   */
+  inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(name) ?? Promise.resolve();
+    const done = before.catch(() => undefined).then(() => this.inTurnOfAll(name, run));
+    this.turns.set(name, done);
+    const forget = () => {
+      if (this.turns.get(name) === done) this.turns.delete(name);
+    };
+    done.then(forget, forget);
+    return done;
+  }
+
+  private async inTurnOfAll<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const lock = this.engine.createQueryRunner();
+    try {
+      await lock.query('select pg_advisory_lock(hashtextextended($1, 4))', [name]);
+      try {
+        return await run();
+      } finally {
+        await lock.query('select pg_advisory_unlock(hashtextextended($1, 4))', [name]);
+      }
+    } finally {
+      await lock.release();
+    }
   }
 
   /**

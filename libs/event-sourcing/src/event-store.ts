@@ -1,13 +1,14 @@
 import type { Append, AppendOptions, Appended } from './append';
 import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
-import type { Event, NewEvent, SealedValues, StoredEvent } from './event';
-import { enveloped, recognise } from './facts-of-commands';
+import type { Event, NewEvent, StoredEvent } from './event';
+import { recognise } from './facts-of-commands';
+import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
 import { inWaves } from './waves';
 
 /** What a handler gathered for the decision, ready for the append. */
-export type Gathered = Readonly<{ vault?: readonly SealedValues[] }>;
+export type Gathered = Omit<AppendOptions, 'expected'>;
 
 /** A place in the log: a position, and the recorded time of the fact there. */
 export type Place = Readonly<{ position: number; recordedAt: string }>;
@@ -41,6 +42,7 @@ export abstract class EventStore {
   /**
    * Appends facts to one stream, all or nothing. The same event ids again answer as the first time.
    * @throws LostRace when the stream is not at the expected revision
+   * @throws BelongsElsewhere when the stream, its id, an event id or a subject of the vault is another network's or another kind's
    * @throws Refusal `other-content` when an event id is known from elsewhere or with another content hash, `too-large` above
    *   1 MiB a fact, `not-storable` for what this log cannot keep
    */
@@ -135,10 +137,8 @@ export abstract class EventStore {
       const last = history.at(-1);
       if (events.length === 0) return { id, position: String(last?.position ?? 0) };
       try {
-        const { position } = await this.append(stream, enveloped(events, command, contentHash), {
-          expected: last?.revision ?? 'none',
-          ...gathered.value,
-        });
+        const options = { expected: last?.revision ?? 'none', ...gathered.value } as const;
+        const { position } = await recordCommand(this, stream, { events, command, contentHash }, options);
         return { id, position: String(position) };
       } catch (error) {
         if (!(error instanceof LostRace) || attempt === attempts) throw error;
@@ -161,10 +161,9 @@ export abstract class EventStore {
       const gathered = await gather();
       const events = decider.decide(decidable(command) as C, decider.initialState);
       if (events.length === 0) return null;
-      const { position } = await this.append(streamOf(decider, id), enveloped(events, command, contentHash), {
-        expected: 'none',
-        ...gathered,
-      });
+      const options = { expected: 'none', ...gathered } as const;
+      const stream = streamOf(decider, id);
+      const { position } = await recordCommand(this, stream, { events, command, contentHash }, options);
       return { id, position: String(position) };
     } catch (error) {
       if (error instanceof Refusal) return null;

@@ -1,7 +1,7 @@
 import type { Command } from './command';
 import type { Event, NewEvent, StoredEvent } from './event';
-import { v5 } from './ids';
-import { Refusal } from './refusal';
+import { eventId } from './claims';
+import { BelongsElsewhere, Refusal } from './refusal';
 
 /**
  * The last fact of a command that is known already.
@@ -13,8 +13,7 @@ export function recognise(
   contentHash: string,
 ) {
   const first = history[0];
-  if (first && first.networkId !== envelope.networkId)
-    throw new Refusal('not-found', 'There is nothing of this id here.');
+  if (first && first.networkId !== envelope.networkId) throw new BelongsElsewhere();
   const known = history.filter(({ metadata }) => metadata.commandId === envelope.commandId).at(-1);
   if (known && known.metadata.contentHash !== contentHash) {
     throw new Refusal('other-content', 'This id was used before, with other content.');
@@ -22,11 +21,15 @@ export function recognise(
   return known;
 }
 
-/** The facts that a command led to, on their way into the log. */
+/**
+ * The facts that a command led to, on their way into the log.
+ * @param namespace of their ids: the command's id, unless another network used that
+ */
 export function enveloped(
   events: readonly Event[],
   { envelope }: Command<object>,
   contentHash: string,
+  namespace = envelope.commandId,
 ): NewEvent[] {
   const { commandId, networkId, asker, correlationId, causationId, imported } = envelope;
   const metadata = {
@@ -38,5 +41,5 @@ export function enveloped(
     schema: 1,
     ...(imported && { imported }),
   };
-  return events.map((event, index) => ({ ...event, id: v5(commandId, String(index)), networkId, metadata }));
+  return events.map((event, index) => ({ ...event, id: eventId(namespace, index), networkId, metadata }));
 }

@@ -5,6 +5,7 @@ export * from './refusal';
 export * from './append';
 export * from './event-store';
 export * from './ids';
+export * from './claims';
 export * from './spec-of';
 export * from './clock';
 export * from './known-facts';

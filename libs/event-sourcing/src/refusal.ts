@@ -15,6 +15,13 @@ export function ensure(condition: boolean, code: string, message: string, path?:
   if (!condition) throw new Refusal(code, message, path);
 }
 
+/** An id, a stream or a subject of the vault that belongs to another network, or to another kind of thing. */
+export class BelongsElsewhere extends Refusal {
+  constructor() {
+    super('not-found', 'There is nothing of this id here.');
+  }
+}
+
 /** The stream moved on between reading and appending. */
 export class LostRace extends Refusal {
   constructor(stream: string) {

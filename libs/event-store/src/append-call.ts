@@ -1,4 +1,11 @@
-import type { AppendOptions, Expected, NewEvent } from '@relais/event-sourcing';
+import {
+  type AppendOptions,
+  BelongsElsewhere,
+  type Expected,
+  type NewEvent,
+  claimOfThing,
+  thingOf,
+} from '@relais/event-sourcing';
 import { bytes, integers, jsons, texts } from './binary-arrays';
 import { ensureNotTooLarge } from './fact-size';
 
@@ -10,12 +17,22 @@ export type Append = Readonly<{ stream: string; events: readonly Written[]; opti
 
 /** One row an append, or a single row `all` with the position before the first fact. */
 export type Outcome = Readonly<{
-  outcome: 'all' | 'appended' | 'repeated' | 'known-id' | 'conflict';
+  outcome: 'all' | 'appended' | 'repeated' | 'known-id' | 'foreign' | 'conflict';
   position: string;
   revision: number;
 }>;
 
-const parameterCount = 22;
+const parameterCount = 27;
+
+/**
+ * One append is of one network, its values too.
+ * @throws BelongsElsewhere
+ */
+export function ensureOneNetwork(events: readonly NewEvent[], { vault = [] }: AppendOptions): void {
+  const networkId = events[0]?.networkId;
+  const isOwn = (one: { networkId: string }) => one.networkId === networkId;
+  if (!events.every(isOwn) || !vault.every(isOwn)) throw new BelongsElsewhere();
+}
 
 /** @throws Refusal `too-large` above 1 MiB a fact */
 export const written = (events: readonly NewEvent[]): Written[] =>
@@ -27,7 +44,7 @@ export const written = (events: readonly NewEvent[]): Written[] =>
 
 const call = `select outcome, "position", revision from append_batch(${Array.from({ length: parameterCount }, (_, n) => `$${String(n + 1)}`).join(', ')})`;
 
-/** One call records a batch, and commits (libs/database, `append-at-once.ts`). */
+/** One call records a batch, and commits (libs/database, `owned-appends.ts`). */
 export const appendBatch = (batch: readonly Append[]) => ({
   name: 'append-batch',
   text: call,
@@ -72,15 +89,48 @@ function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
     integers(firsts),
     integers(batch.map(({ events }) => events.length)),
     integers(batch.map(({ options }) => expectedRevision(options.expected))),
+    ...claimParameters(batch),
     ...vaultParameters(batch),
   ];
 }
+
+/** What kind of thing a stream is about: its category. */
+const kindOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
+
+function claimParameters(batch: readonly Append[]): Buffer[] {
+  const claims = batch.flatMap((append, n) =>
+    claimsOf(append).map((claim) => ({ n: n + 1, claim, stream: append.stream, first: append.events[0] })),
+  );
+  return [
+    integers(claims.map(({ n }) => n)),
+    texts(claims.map(({ stream }) => stream)),
+    texts(claims.map(({ first }) => first?.networkId ?? '')),
+    texts(claims.map(({ claim }) => claim)),
+  ];
+}
+
+/**
+ * The first fact of a command that has the thing's own id is the claim of the thing already; but an id that is no random one may be a
+ * subject of the vault, and is looked at.
+ */
+function claimsOf({ stream, events, options: { expected, claims = [] } }: Append): readonly string[] {
+  if (expected !== 'none') return claims;
+  const isClaim = stream.endsWith(events[0]?.metadata.commandId ?? '');
+  if (isClaim && randomVersions.has(stream.at(versionAt) ?? '')) return claims;
+  const thing = thingOf(stream);
+  return thing === null ? claims : [claimOfThing(thing), ...claims];
+}
+
+/** Of UUIDs: where a name that ends with one has its version. */
+const versionAt = -22;
+const randomVersions = new Set(['4', '7']);
 
 function vaultParameters(batch: readonly Append[]): (Buffer | boolean)[] {
   const keys = {
     ns: [] as number[],
     subjects: [] as string[],
     networks: [] as string[],
+    kinds: [] as string[],
     wrapped: [] as Buffer[],
   };
   const values = {
@@ -91,13 +141,14 @@ function vaultParameters(batch: readonly Append[]): (Buffer | boolean)[] {
     sealed: [] as Buffer[],
   };
   let corrects = false;
-  batch.forEach(({ options }, n) => {
+  batch.forEach(({ stream, options }, n) => {
     for (const { subjectId, networkId, wrappedKey, values: own } of options.vault ?? []) {
       if (wrappedKey === null) corrects = true;
       else {
         keys.ns.push(n + 1);
         keys.subjects.push(subjectId);
         keys.networks.push(networkId);
+        keys.kinds.push(kindOf(stream));
         keys.wrapped.push(wrappedKey);
       }
       for (const { field, sealed } of own) {
@@ -110,7 +161,8 @@ function vaultParameters(batch: readonly Append[]): (Buffer | boolean)[] {
     }
   });
   return [
-    ...[integers(keys.ns), texts(keys.subjects), texts(keys.networks), bytes(keys.wrapped)],
+    ...[integers(keys.ns), texts(keys.subjects), texts(keys.networks), texts(keys.kinds)],
+    bytes(keys.wrapped),
     ...[integers(values.ns), texts(values.subjects), texts(values.networks), texts(values.fields)],
     ...[bytes(values.sealed), corrects],
   ];

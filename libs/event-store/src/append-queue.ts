@@ -1,6 +1,20 @@
-import { type AppendOptions, type Appended, LostRace, type NewEvent, Refusal } from '@relais/event-sourcing';
+import {
+  type AppendOptions,
+  type Appended,
+  BelongsElsewhere,
+  LostRace,
+  type NewEvent,
+  Refusal,
+} from '@relais/event-sourcing';
 import { DatabaseError, type Pool } from 'pg';
-import { type Append, type Outcome, appendBatch, firstRevision, written } from './append-call';
+import {
+  type Append,
+  type Outcome,
+  appendBatch,
+  ensureOneNetwork,
+  firstRevision,
+  written,
+} from './append-call';
 
 type Waiting = Append &
   Readonly<{
@@ -34,6 +48,7 @@ export class AppendQueue {
   /** @throws Refusal `too-large` above 1 MiB a fact */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return new Promise((resolve, reject) => {
+      ensureOneNetwork(events, options);
       const keys = [stream, ...events.map(({ id }) => id)];
       this.waiting.push({ stream, events: written(events), options, keys, resolve, reject });
       this.gather();
@@ -134,6 +149,9 @@ function settle({ stream, resolve, reject }: Waiting, { outcome, position, revis
       return;
     case 'conflict':
       reject(new LostRace(stream));
+      return;
+    case 'foreign':
+      reject(new BelongsElsewhere());
       return;
     case 'known-id':
       reject(new Refusal('other-content', 'This id was used before, with other content.'));

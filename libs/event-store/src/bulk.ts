@@ -1,6 +1,6 @@
-import { type Append, LostRace, Refusal } from '@relais/event-sourcing';
+import { type Append, BelongsElsewhere, LostRace, Refusal } from '@relais/event-sourcing';
 import type { Pool } from 'pg';
-import { type Append as Ready, type Outcome, appendBatch, written } from './append-call';
+import { type Append as Ready, type Outcome, appendBatch, ensureOneNetwork, written } from './append-call';
 import { refusalOf } from './append-queue';
 
 type Known = ReadonlyMap<string, Readonly<{ stream: string; contentHash: string }>>;
@@ -37,6 +37,7 @@ function* bulksOf(appends: readonly Append[]): Generator<Append[], void, undefin
 }
 
 async function record(pool: Pool, bulk: readonly Append[]): Promise<number> {
+  for (const { events, options } of bulk) ensureOneNetwork(events, options);
   const known = await knownIds(pool, bulk);
   const news = bulk
     .filter(({ stream, events }) => !isRepeated(stream, events, known))
@@ -44,6 +45,7 @@ async function record(pool: Pool, bulk: readonly Append[]): Promise<number> {
   if (news.length === 0) return 0;
   try {
     const { rows } = await pool.query<Outcome>(appendBatch(news));
+    if (rows.some(({ outcome }) => outcome === 'foreign')) throw new BelongsElsewhere();
     const lost = rows.findIndex(({ outcome }) => outcome !== 'all' && outcome !== 'appended');
     if (lost >= 0) throw new LostRace(news[lost]?.stream ?? '');
   } catch (error) {

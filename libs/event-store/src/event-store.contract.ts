@@ -3,6 +3,7 @@ import { newFact, newStream } from '../../../test/facts';
 import { bulkContract } from './bulk.contract';
 import { commandContract } from './command.contract';
 import { liftingContract } from './lifting.contract';
+import { owningContract } from './owning.contract';
 import { readingContract } from './reading.contract';
 import { subscriptionContract } from './subscription.contract';
 import { takingOverContract } from './taking-over.contract';
@@ -163,6 +164,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
   subscriptionContract(() => store);
   takingOverContract(() => store);
   liftingContract(() => store);
+  owningContract(() => store);
   commandContract(() => store);
 }
 

@@ -7,6 +7,7 @@ import {
 import {
   type AppendOptions,
   type Appended,
+  BelongsElsewhere,
   type Expected,
   LostRace,
   type NewEvent,
@@ -31,11 +32,11 @@ export class KurrentAppends {
   async append(
     stream: string,
     events: readonly NewEvent[],
-    { expected, vault = [] }: AppendOptions,
+    { expected, vault = [], claims = [] }: AppendOptions,
   ): Promise<Appended> {
     let wasTried: boolean;
     try {
-      wasTried = await this.claims.claim(stream, events, vault);
+      wasTried = await this.claims.claim(stream, events, vault, claims);
     } catch (error) {
       // The same append again may bring another key for its subject: the one that was recorded stays.
       const recorded = error instanceof LostRace && recordedIn(await this.historyOf(stream), events);
@@ -90,6 +91,7 @@ export class KurrentAppends {
     if (!wasTried && expected !== 'any') return this.write(stream, events, expected, false);
     for (;;) {
       const history = await this.historyOf(stream);
+      if (history.some(({ networkId }) => networkId !== events[0]?.networkId)) throw new BelongsElsewhere();
       const recorded = recordedIn(history, events);
       if (recorded) return { position: recorded.position, revision: recorded.revision };
       try {

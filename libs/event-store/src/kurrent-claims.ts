@@ -1,4 +1,12 @@
-import { LostRace, type NewEvent, Refusal, type SealedValues } from '@relais/event-sourcing';
+import {
+  BelongsElsewhere,
+  LostRace,
+  type NewEvent,
+  Refusal,
+  type SealedValues,
+  claimOfThing,
+  thingOf,
+} from '@relais/event-sourcing';
 import { limits } from '@relais/database';
 import { DatabaseError, Pool } from 'pg';
 
@@ -23,24 +31,31 @@ export class Claims {
 
   /**
    * One transaction. True: some of the ids were claimed before for the same, so the facts may be recorded already.
-   * @throws Refusal `other-content`, LostRace when somebody else gave a subject its key, or took it
+   * @param further ids without a fact that belong to the stream from now on
+   * @throws Refusal `other-content`, BelongsElsewhere, LostRace when somebody else gave a subject its key, or took it
    */
-  async claim(stream: string, events: readonly NewEvent[], vault: readonly SealedValues[]): Promise<boolean> {
+  async claim(
+    stream: string,
+    events: readonly NewEvent[],
+    vault: readonly SealedValues[],
+    further: readonly string[],
+  ): Promise<boolean> {
     const keys = vault.filter(({ wrappedKey }) => wrappedKey !== null);
+    const ids = events.map(({ id }) => id);
+    const claims = [...claimsOfThing(stream, ids), ...further];
     const values = vault.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value })));
     try {
       const { rows } = await this.pool.query<{ known: boolean }>({
         name: 'claim-append',
-        text: `select claim_append(${Array.from({ length: 11 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
+        text: `select claim_append(${Array.from({ length: 10 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
         values: [
           stream,
-          events.map(({ id }) => id),
-          events.map(({ metadata }) => metadata.contentHash),
+          events[0]?.networkId,
+          [...ids, ...claims],
+          [...events.map(({ metadata }) => metadata.contentHash), ...claims.map(() => '')],
           keys.map(({ subjectId }) => subjectId),
-          keys.map(({ networkId }) => networkId),
           keys.map(({ wrappedKey }) => wrappedKey),
           values.map(({ subjectId }) => subjectId),
-          values.map(({ networkId }) => networkId),
           values.map(({ field }) => field),
           values.map(({ sealed }) => sealed),
           values.map(({ wrappedKey }) => wrappedKey),
@@ -52,15 +67,20 @@ export class Claims {
     }
   }
 
-  /** The ids of facts that are recorded already. */
+  /** The ids of facts that are recorded already, and of what they began. */
   async take(events: readonly (NewEvent & { stream: string })[]): Promise<void> {
+    const claims = events.flatMap(({ id, stream, networkId, metadata: { contentHash } }) => [
+      { id, stream, networkId, contentHash },
+      ...claimsOfThing(stream, [id]).map((claim) => ({ id: claim, stream, networkId, contentHash: '' })),
+    ]);
     await this.pool.query(
-      `insert into log_claim (event_id, stream, content_hash)
-         select * from unnest($1::uuid[], $2::text[], $3::text[]) on conflict do nothing`,
+      `insert into log_claim (event_id, stream, content_hash, network_id)
+         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[]) on conflict do nothing`,
       [
-        events.map(({ id }) => id),
-        events.map(({ stream }) => stream),
-        events.map(({ metadata }) => metadata.contentHash),
+        claims.map(({ id }) => id),
+        claims.map(({ stream }) => stream),
+        claims.map(({ contentHash }) => contentHash),
+        claims.map(({ networkId }) => networkId),
       ],
     );
   }
@@ -90,11 +110,17 @@ export class Claims {
   }
 }
 
+function claimsOfThing(stream: string, ids: readonly string[]): string[] {
+  const thing = thingOf(stream);
+  return thing === null ? [] : [claimOfThing(thing)].filter((claim) => !ids.includes(claim));
+}
+
 function refusalOf(error: unknown, stream: string): unknown {
   if (!(error instanceof DatabaseError)) return error;
   if (error.code === 'RL001') {
     return new Refusal('other-content', 'This id was used before, with other content.');
   }
+  if (error.code === 'RL003') return new BelongsElsewhere();
   const isKeyRace = error.code === 'RL002' || error.constraint === 'vault_key_pkey';
   return isKeyRace ? new LostRace(stream) : error;
 }

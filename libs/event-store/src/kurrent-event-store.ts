@@ -9,6 +9,7 @@ import {
   type StreamReading,
   type Stretch,
 } from '@relais/event-sourcing';
+import { ensureOneNetwork } from './append-call';
 import { contentHashUnder } from './content-hash';
 import { ensureNotTooLarge } from './fact-size';
 import { KurrentAppends } from './kurrent-appends';
@@ -61,6 +62,7 @@ export class KurrentEventStore extends EventStore {
 
   override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return this.finishing(async () => {
+      ensureOneNetwork(events, options);
       for (const { type, data } of events) ensureNotTooLarge(type, JSON.stringify(data));
       return this.appends.append(stream, events, options);
     });

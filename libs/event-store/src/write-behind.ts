@@ -60,7 +60,7 @@ export class WriteBehind extends EventStore {
   override async append(
     stream: string,
     events: readonly NewEvent[],
-    { expected, vault = [] }: AppendOptions,
+    { expected, vault = [], claims = [] }: AppendOptions,
   ): Promise<Appended> {
     const recalling = this.streams.recall(stream);
     if (recalling) await recalling;
@@ -69,7 +69,7 @@ export class WriteBehind extends EventStore {
     if (expected !== 'any' && expected !== revision) throw new LostRace(stream);
     this.recordedFacts += events.length;
     this.streams.add(stream, events, this.recordedFacts);
-    await this.enqueue({ stream, events, options: { expected: revision, vault } }, vault);
+    await this.enqueue({ stream, events, options: { expected: revision, vault, claims } }, vault);
     return { position: 0, revision: last + events.length };
   }
 

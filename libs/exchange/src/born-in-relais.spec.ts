@@ -77,7 +77,14 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       envelope(),
     ),
     new HoldOneToOne(
-      { networkId, oneToOneId: born, aId: id('person', 'ada'), bId: dora, on: today, ref: null },
+      {
+        networkId,
+        oneToOneId: crypto.randomUUID() as never,
+        aId: id('person', 'ada'),
+        bId: dora,
+        on: today,
+        ref: null,
+      },
       envelope(),
     ),
     new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one', 'o1'), byId: null }, envelope()),

@@ -37,7 +37,7 @@ export async function exportFolder(
   const state = await NetworkState.read(store, networkId);
   if (!state.founded) throw new Refusal('unknown-network', 'There is no such network.');
   const { ref: networkRef, timezone, currency, decimals, language } = state.founded;
-  const lines = await ExportRows.of(state, vault, rows);
+  const lines = await ExportRows.of(state, networkId, { vault, rows });
 
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));

@@ -24,8 +24,12 @@ export class ExportRows {
     private readonly open: (subjects: readonly string[]) => Promise<Map<string, PersonalValues>>,
   ) {}
 
-  static async of(state: NetworkState, vault: Vault, rows: EntityManager): Promise<ExportRows> {
-    const open = (subjects: readonly string[]) => vault.open(rows, subjects);
+  static async of(
+    state: NetworkState,
+    networkId: NetworkId,
+    { vault, rows }: Readonly<{ vault: Vault; rows: EntityManager }>,
+  ): Promise<ExportRows> {
+    const open = (subjects: readonly string[]) => vault.open(rows, networkId, subjects);
     const people = new Map<PersonId, PersonalValues>();
     for (const window of windows([...state.people])) {
       const opened = await open(window);

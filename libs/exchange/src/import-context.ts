@@ -21,6 +21,8 @@ export type ImportDependencies = Readonly<{
   rows: EntityManager;
   clock: Clock;
   networkIdByRef: (ref: string) => Promise<NetworkId | null>;
+  /** Imports of one network run one after the other, in all processes. */
+  inTurn: <T>(ref: string, run: () => Promise<T>) => Promise<T>;
   progress: (progress: ImportProgress) => void;
 }>;
 

@@ -37,23 +37,35 @@ const unknownRules = Charter.parse({ membership: 'none' });
 
 /**
  * Imports a folder of the import format: reads and checks every line of every file first, then records what is not recorded yet.
- * Importing twice, also after an import that was interrupted, records nothing twice. Files are read as streams; the memory holds
+ * Importing twice, also at once or after an import that was interrupted, records nothing twice. Files are read as streams; the memory holds
  * refs, days and the names of guests.
  * @throws ImportRefused with all bad lines, before anything is recorded, unless they are to be skipped
  */
 export async function importFolder(
   folder: string,
   dependencies: ImportDependencies,
-  { skipBadLines, today }: ImportOptions,
+  options: ImportOptions,
 ): Promise<ImportReport> {
   await ensureNetworkJson(folder);
-  const { settings, networkRef, bad: badSettings, notices, lineOf } = await readNetworkJson(folder);
-  const networkId = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
-  const { rows } = dependencies;
-  const secret = networkId === null ? drawImportSecret() : await importSecretOf(rows, networkId);
-  const ids = new Ids(networkId ?? (randomUUID() as NetworkId), secret);
-  const log = new NetworkLog(dependencies.store, ids, networkId === null);
-  const facts = await log.network();
+  const json = await readNetworkJson(folder);
+  const run = () => importNetwork(folder, json, dependencies, options);
+  return json.networkRef === null ? run() : dependencies.inTurn(json.networkRef, run);
+}
+
+async function importNetwork(
+  folder: string,
+  { settings, networkRef, bad: badSettings, notices, lineOf }: Awaited<ReturnType<typeof readNetworkJson>>,
+  dependencies: ImportDependencies,
+  { skipBadLines, today }: ImportOptions,
+): Promise<ImportReport> {
+  const { rows, store } = dependencies;
+  const claimedBy = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
+  // A ref that was claimed by a founding that was cut off then is founded now.
+  const facts = claimedBy === null ? [] : await store.readStream(`network-${claimedBy}`);
+  const networkId = facts.length === 0 ? null : claimedBy;
+  const secret = claimedBy === null ? drawImportSecret() : await importSecretOf(rows, claimedBy);
+  const ids = new Ids(claimedBy ?? (randomUUID() as NetworkId), secret);
+  const log = new NetworkLog(store, ids, networkId === null);
   const roster = fold(network, facts as unknown as NetworkEvent[]);
 
   const rules: Rules = {
@@ -79,7 +91,7 @@ export async function importFolder(
   const firstDay = firstDayOf(known, today ?? dependencies.clock.dayIn(settings.timezone));
   const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
   if (networkId === null) {
-    await keepImportSecret(rows, ids.networkId, secret);
+    await keepImportSecret(rows, { networkId: ids.networkId, ref: settings.networkRef }, secret);
     await dependencies.inBulk(async (send, store) => {
       const inMemory = { ...recording, log: log.over(store), dependencies: { ...dependencies, send, store } };
       await foundNetwork(inMemory, settings, firstDay);

@@ -18,10 +18,6 @@ export class NetworkLog {
     return new NetworkLog(store, this.ids, this.isNew);
   }
 
-  network(): Promise<StoredEvent[]> {
-    return this.isNew ? Promise.resolve([]) : this.store.readStream(`network-${this.ids.networkId}`);
-  }
-
   async facts(streams: readonly string[]): Promise<Facts> {
     if (streams.length === 0) return new Map();
     const found = await this.store.readStreams([...new Set(streams)]);

@@ -37,7 +37,7 @@ export async function compareNetwork(
   const charters = events
     .filter((event): event is CharterAdopted => event.type === 'CharterAdopted')
     .map(({ data }) => data.charter);
-  const { name } = (await vault.open(rows, [ids.networkId])).get(ids.networkId) ?? {};
+  const { name } = (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
   const { timezone, currency, language } = settings;
   const changed = [
     ...differences({ name, ...founded?.data }, { name: settings.name, timezone, currency, language }),

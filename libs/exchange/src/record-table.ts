@@ -18,7 +18,7 @@ export async function recordTable<C extends Columns>(
   recorder: Recorder<C>,
   { takes = () => true, isLater = false }: Reading<ValuesOf<C>> = {},
 ): Promise<void> {
-  const { folder, survey, bad, log, dependencies, report } = recording;
+  const { folder, survey, bad, known, log, dependencies, report } = recording;
   const { table } = recorder;
   const header = survey.headers.get(table.name);
   if (!header) return;
@@ -31,7 +31,7 @@ export async function recordTable<C extends Columns>(
     // What is known of a new network comes from these lines themselves.
     const personal = log.isNew
       ? new Map<string, PersonalValues>()
-      : await dependencies.vault.open(dependencies.rows, [...new Set(subjects)]);
+      : await dependencies.vault.open(dependencies.rows, known.ids.networkId, [...new Set(subjects)]);
     for (const line of taken) follow(line, recorder.judge(line.values, facts, personal));
     await lanes.done();
     lines += window.length;

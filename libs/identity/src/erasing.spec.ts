@@ -44,7 +44,7 @@ async function erase(type: string, stream: string, data: object): Promise<void> 
 }
 
 const valuesOf = async (subjectId: string) =>
-  (await vault.open(database.engine.manager, [subjectId])).get(subjectId);
+  (await vault.open(database.engine.manager, club, [subjectId])).get(subjectId);
 const keysOf = async (subjectId: string): Promise<number> =>
   (await database.engine.query<object[]>('select from vault_key where subject_id = $1', [subjectId])).length;
 

@@ -43,7 +43,7 @@ export const people = (
     if (networks.size === 0) return;
     const ids = [...networks.keys()];
     const eventIds = events.map(({ id }) => id);
-    const addresses = await vault.openAfter(rows, ids, 'email', eventIds);
+    const addresses = await vault.openAfter(rows, networks, 'email', eventIds);
     const registered = events.filter(({ type }) => type === 'PersonRegistered');
     const days = new Map(registered.map(({ data, on }) => [(data as { personId: PersonId }).personId, on]));
     await rows.query(
@@ -83,7 +83,9 @@ export async function personCards(
 ): Promise<Map<PersonId, PersonCard>> {
   const ids =
     personIds ?? (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
-  const values = await (personIds ? vault.open(rows, personIds) : vault.openPersons(rows, networkId));
+  const values = await (personIds
+    ? vault.open(rows, networkId, personIds)
+    : vault.openPersons(rows, networkId));
   return new Map(ids.map((personId) => [personId, cardOf(personId, values.get(personId) ?? {})]));
 }
 

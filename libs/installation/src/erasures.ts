@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import { type PersonId, ReferralId } from '@relais/contracts';
-import { Refusal, v5 } from '@relais/event-sourcing';
+import { Refusal } from '@relais/event-sourcing';
 import { EraseContact, ErasePerson } from '@relais/identity';
 import { type ErasureEntry, ErasureList, ErasedSubjectRow, entriesOf } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
@@ -17,13 +18,15 @@ export async function replayErasures(
 ): Promise<number> {
   const list = new ErasureList(configuration.dataFolder);
   const done = await database.engine.manager.find(ErasedSubjectRow);
-  const inFacts = new Set(done.map(({ what, about }) => `${what}:${about}`));
-  const again = list.entries().filter(({ what, about }) => !inFacts.has(`${what}:${about}`));
+  const name = ({ what, networkId, about }: Pick<ErasureEntry, 'what' | 'networkId' | 'about'>) =>
+    `${what}:${networkId}:${about}`;
+  const inFacts = new Set(done.map(name));
+  const again = list.entries().filter((entry) => !inFacts.has(name(entry)));
   list.add(entriesOf(done));
   let erased = 0;
   for (const entry of again) {
     const envelope = {
-      commandId: v5(entry.about, `erased again:${entry.what}`),
+      commandId: randomUUID(),
       networkId: entry.networkId,
       today: clock.now().toISOString().slice(0, 10),
       asker: { personId: null, role: 'system' as const },

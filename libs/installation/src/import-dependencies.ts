@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { ImportDependencies } from '@relais/exchange';
-import { NetworkRow } from '@relais/networks';
+import { networkIdByRef } from '@relais/networks';
 import { inBulk } from './in-bulk';
 import type { Installation } from './installation';
 
@@ -19,7 +19,8 @@ export function importDependencies(
     vault,
     rows,
     clock,
-    networkIdByRef: async (ref) => (await rows.findOneBy(NetworkRow, { ref }))?.networkId ?? null,
+    networkIdByRef: (ref) => networkIdByRef(rows, ref),
+    inTurn: (ref, run) => database.inTurn(`import ${ref}`, run),
     progress,
   };
 }

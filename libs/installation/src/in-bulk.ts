@@ -15,8 +15,8 @@ class KeysBehind extends VaultKeys {
     super(...rest);
   }
 
-  override of(subjectId: string): Promise<Buffer | null> {
-    return this.behind.keys.of(subjectId, (id) => super.of(id));
+  override of(networkId: string, subjectId: string): Promise<Buffer | null> {
+    return this.behind.keys.of(subjectId, (id) => super.of(networkId, id));
   }
 }
 

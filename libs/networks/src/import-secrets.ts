@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NetworkId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import { claimOfRef, v5 } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
 const hexOfUuid = /(.{8})(.{4})(.{4})(.{4})(.{12})/;
@@ -25,14 +25,24 @@ export async function importSecretOf(rows: EntityManager, networkId: NetworkId):
   return kept?.secret ?? networkId;
 }
 
-/** Keeps the secret of a network that is about to be founded; one that is kept already stays. @param rows of the engine */
+/** Keeps the secret of a network that is about to be founded under a ref; what is kept already stays. @param rows of the engine */
 export async function keepImportSecret(
   rows: EntityManager,
-  networkId: NetworkId,
+  { networkId, ref }: Readonly<{ networkId: NetworkId; ref: string }>,
   secret: string,
 ): Promise<void> {
-  await rows.query('insert into import_secret (network_id, secret) values ($1, $2) on conflict do nothing', [
-    networkId,
-    secret,
-  ]);
+  await rows.query(
+    `insert into import_secret (network_id, secret)
+     select $1, $2 where not exists (select from log_claim where event_id = $3) on conflict do nothing`,
+    [networkId, secret, claimOfRef(ref)],
+  );
+}
+
+/** The network that has a ref, from its founding on; null: there is none. @param rows of the engine */
+export async function networkIdByRef(rows: EntityManager, ref: string): Promise<NetworkId | null> {
+  const [claim]: { networkId: NetworkId }[] = await rows.query(
+    'select network_id as "networkId" from log_claim where event_id = $1',
+    [claimOfRef(ref)],
+  );
+  return claim?.networkId ?? null;
 }

@@ -6,5 +6,12 @@ export * from './network.read-model';
 export { Participants } from './participants';
 export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';
-export { drawImportSecret, importedId, importSecretOf, keepImportSecret } from './import-secrets';
+export {
+  drawImportSecret,
+  importedId,
+  importSecretOf,
+  keepImportSecret,
+  networkIdByRef,
+} from './import-secrets';
+export { sharedRefs } from './shared-refs';
 export { networkFacts, networkUpcasters } from './network-facts';

@@ -1,25 +1,33 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Database } from '@relais/database';
+import { Clock, EventStore, type Recorded, claimOfRef, ensure } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
+import { drawImportSecret, keepImportSecret } from './import-secrets';
 import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
 import { Participants } from './participants';
+import { Rosters } from './rosters';
 
 @CommandHandler(FoundNetwork)
 export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
+    private readonly database: Database,
+    private readonly rosters: Rosters,
   ) {}
 
   execute(command: FoundNetwork): Promise<Recorded> {
-    const { networkId } = command.data;
-    return this.store.execute(network, networkId, command, () =>
-      Promise.resolve({ vault: this.vault.sealNew(networkId, networkId, command.personal) }),
-    );
+    const { networkId, ref } = command.data;
+    return this.store.execute(network, networkId, command, async () => {
+      const { founded } = await this.rosters.of(networkId);
+      if (!founded) await keepImportSecret(this.database.engine.manager, command.data, drawImportSecret());
+      const vault = this.vault.sealNew(networkId, networkId, command.personal);
+      return { vault, claims: [claimOfRef(ref)] };
+    });
   }
 }
 

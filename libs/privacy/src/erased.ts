@@ -30,18 +30,23 @@ export async function destroyErased(
 ): Promise<ErasedSubjectRow[]> {
   const erased = events.flatMap((event) => (erasureTypes.includes(event.type) ? [rowOf(event)] : []));
   if (erased.length === 0) return [];
-  const subjects = (...what: Erased[]) =>
-    erased.filter((row) => what.includes(row.what)).map(({ subjectId }) => subjectId);
   const column = (key: keyof ErasedSubjectRow) => erased.map((row) => row[key]);
   await rows.query(
     `insert into erased_subject (network_id, subject_id, what, about, erased_on)
      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::date[]) on conflict do nothing`,
     [column('networkId'), column('subjectId'), column('what'), column('about'), column('erasedOn')],
   );
+  const forget = async (table: string, id: string, ...what: Erased[]) => {
+    const gone = erased.filter((row) => what.includes(row.what));
+    await rows.query(
+      `delete from ${table} t using unnest($1::uuid[], $2::uuid[]) as gone (network_id, id)
+        where t.network_id = gone.network_id and t.${id} = gone.id`,
+      [gone.map(({ networkId }) => networkId), gone.map(({ subjectId }) => subjectId)],
+    );
+  };
   for (const table of ['vault_value', 'vault_key', 'vault_pending'])
-    await rows.query(`delete from ${table} where subject_id = any ($1)`, [subjects('person', 'prospect')]);
-  for (const table of ['account_person', 'api_token'])
-    await rows.query(`delete from ${table} where person_id = any ($1)`, [subjects('person')]);
+    await forget(table, 'subject_id', 'person', 'prospect');
+  for (const table of ['account_person', 'api_token']) await forget(table, 'person_id', 'person');
   return erased;
 }
 

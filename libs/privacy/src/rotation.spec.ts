@@ -37,7 +37,7 @@ async function kept(vault: Vault, name: string): Promise<string> {
 }
 
 const nameOf = async (vault: Vault, subjectId: string) =>
-  (await vault.open(database.engine.manager, [subjectId])).get(subjectId)?.['name'];
+  (await vault.open(database.engine.manager, club, [subjectId])).get(subjectId)?.['name'];
 
 describe('A master key', () => {
   it('is replaced: the vault opens under the new one alone, and fingerprints stay', async () => {

@@ -1,3 +1,4 @@
+import { BelongsElsewhere } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
 /** The keys of the vault's subjects, wrapped as they are stored. */
@@ -5,12 +6,16 @@ export class VaultKeys {
   /** @param rows of the engine */
   constructor(private readonly rows: EntityManager) {}
 
-  /** Null: there is nothing of this subject in the vault. */
-  async of(subjectId: string): Promise<Buffer | null> {
-    const [known]: { wrapped_key: Buffer }[] = await this.rows.query(
-      'select wrapped_key from vault_key where subject_id = $1',
+  /**
+   * Null: there is nothing of this subject in the vault.
+   * @throws BelongsElsewhere for a subject of another network
+   */
+  async of(networkId: string, subjectId: string): Promise<Buffer | null> {
+    const [known]: { wrapped_key: Buffer; network_id: string }[] = await this.rows.query(
+      'select wrapped_key, network_id from vault_key where subject_id = $1',
       [subjectId],
     );
+    if (known && known.network_id !== networkId) throw new BelongsElsewhere();
     return known?.wrapped_key ?? null;
   }
 }

@@ -35,7 +35,7 @@ async function kept(values: PersonalValues, networkId = club): Promise<string> {
   return subjectId;
 }
 const opened = async (subjectId: string, by = new Vault(masterKey)) =>
-  (await by.open(database.engine.manager, [subjectId])).get(subjectId);
+  (await by.open(database.engine.manager, club, [subjectId])).get(subjectId);
 
 describe('The vault', () => {
   it('gives back what was put in', async () => {
@@ -71,10 +71,11 @@ describe('The vault', () => {
       `insert into vault_pending (event_id, subject_id, field, network_id, sealed) values ($1, $2, 'email', $3, $4)`,
       [coming, subject, club, sealed?.values[0]?.sealed],
     );
+    const networks = new Map([[subject, club]]);
     const after = async (eventId: string) =>
-      (await vault.openAfter(database.engine.manager, [subject], 'email', [eventId])).get(subject);
+      (await vault.openAfter(database.engine.manager, networks, 'email', [eventId])).get(subject);
     expect([await after(another), await after(coming)]).toEqual([ada.email, 'ev@example.org']);
-    expect(await vault.openAfter(database.engine.manager, [subject], 'phone', [coming])).toEqual(new Map());
+    expect(await vault.openAfter(database.engine.manager, networks, 'phone', [coming])).toEqual(new Map());
   });
 
   it('seals a value that lies elsewhere, for its place alone', () => {
@@ -96,7 +97,7 @@ describe('The vault', () => {
 
   it('does not open a value that was moved to another subject, even with its key', async () => {
     const [subject, other] = [await kept(ada), randomUUID()];
-    await vault.open(database.engine.manager, [subject]);
+    await vault.open(database.engine.manager, club, [subject]);
     for (const table of ['vault_key', 'vault_value'])
       await database.engine.query(`update ${table} set subject_id = $2 where subject_id = $1`, [
         subject,
@@ -136,7 +137,10 @@ describe('The vault', () => {
 
 describe('A reader of the vault', () => {
   const seenBy = async (reader: Reader, ...subjects: string[]) =>
-    [...(await database.asReader(reader, (rows) => vault.open(rows, subjects))).keys()].sort();
+    database.asReader(reader, async (rows) => {
+      const seen = reader.networkIds.map((networkId) => vault.open(rows, networkId, subjects));
+      return (await Promise.all(seen)).flatMap((of) => [...of.keys()]).sort();
+    });
   const sealedSeenBy = async (reader: Reader, subjects: string[]) =>
     database.asReader(reader, (rows) =>
       rows.query<unknown[]>('select from vault_value where subject_id = any ($1)', [subjects]),

@@ -41,7 +41,10 @@ export class Vault {
     return this.sealed(networkId, subjectId, values, createSecretKey(key), wrappedKey);
   }
 
-  /** Seals further or corrected values of a subject; where it is not in the vault yet, under a new key. */
+  /**
+   * Seals further or corrected values of a subject; where it is not in the vault yet, under a new key.
+   * @throws BelongsElsewhere for a subject of another network
+   */
   async sealMore(
     keys: VaultKeys,
     networkId: string,
@@ -49,36 +52,45 @@ export class Vault {
     values: PersonalValues,
   ): Promise<SealedValues[]> {
     if (Object.keys(values).length === 0) return [];
-    const wrapped = await keys.of(subjectId);
+    const wrapped = await keys.of(networkId, subjectId);
     if (wrapped === null) return this.sealNew(networkId, subjectId, values);
     return this.sealed(networkId, subjectId, values, this.unwrap(subjectId, wrapped), null);
   }
 
-  /** The plain values of subjects, by subject; those without values are missing. */
-  async open(rows: EntityManager, subjectIds: readonly string[]): Promise<Map<string, PersonalValues>> {
-    const sealed: SealedRow[] = await rows.query(`${select} where v.subject_id = any ($1)`, [subjectIds]);
+  /** The plain values of subjects of a network, by subject; those without values are missing. */
+  async open(
+    rows: EntityManager,
+    networkId: string,
+    subjectIds: readonly string[],
+  ): Promise<Map<string, PersonalValues>> {
+    const sealed: SealedRow[] = await rows.query(
+      `${select} where v.network_id = $1 and v.subject_id = any ($2)`,
+      [networkId, subjectIds],
+    );
     return this.opened(sealed);
   }
 
   /**
    * One field of subjects as it is once these facts are recorded: what waits beside the vault for them counts already.
    * @param rows of the engine
+   * @param networks of the subjects, by subject
    */
   async openAfter(
     rows: EntityManager,
-    subjectIds: readonly string[],
+    networks: ReadonlyMap<string, string>,
     field: string,
     eventIds: readonly string[],
   ): Promise<Map<string, string | undefined>> {
     const sealed: SealedRow[] = await rows.query(
       `select subject_id, field, sealed, wrapped_key from (
          select v.subject_id, v.field, v.sealed, k.wrapped_key, 0 as turn
-           from vault_value v join vault_key k using (subject_id) where v.subject_id = any ($1) and v.field = $2
+           from unnest($1::uuid[], $2::uuid[]) as asked (subject_id, network_id)
+           join vault_key k using (subject_id, network_id) join vault_value v using (subject_id, network_id) where v.field = $3
          union all
          select p.subject_id, p.field, p.sealed, coalesce(k.wrapped_key, p.wrapped_key), p.turn
-           from vault_pending p left join vault_key k using (subject_id) where p.event_id = any ($3) and p.field = $2) as found
+           from vault_pending p left join vault_key k using (subject_id, network_id) where p.event_id = any ($4) and p.field = $3) as found
         order by turn`,
-      [subjectIds, field, eventIds],
+      [[...networks.keys()], [...networks.values()], field, eventIds],
     );
     return new Map([...this.opened(sealed)].map(([subjectId, values]) => [subjectId, values[field]]));
   }
@@ -99,7 +111,7 @@ export class Vault {
   /** The plain values of the persons of a network. */
   async openPersons(rows: EntityManager, networkId: string): Promise<Map<string, PersonalValues>> {
     const sealed: SealedRow[] = await rows.query(
-      `${select} join known_person p on p.person_id = v.subject_id where p.network_id = $1`,
+      `${select} join known_person p on p.person_id = v.subject_id and p.network_id = v.network_id where p.network_id = $1`,
       [networkId],
     );
     return this.opened(sealed);
@@ -150,4 +162,4 @@ export class Vault {
 }
 
 const select = `select v.subject_id, v.field, v.sealed, k.wrapped_key
-  from vault_value v join vault_key k on k.subject_id = v.subject_id`;
+  from vault_value v join vault_key k on k.subject_id = v.subject_id and k.network_id = v.network_id`;

@@ -1,4 +1,4 @@
-import { type EventStore, type KnownFacts, beginning } from '@relais/event-sourcing';
+import { type EventStore, type KnownFacts, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { logPages } from './log-pages';
 
 const most = 20;
@@ -13,7 +13,13 @@ export async function verifyLog(
   {
     progress,
     signal,
-  }: Readonly<{ progress?: (position: number, end: number) => void; signal?: AbortSignal }> = {},
+    further = () => null,
+  }: Readonly<{
+    progress?: (position: number, end: number) => void;
+    signal?: AbortSignal;
+    /** What else may be wrong with a fact, after those before it. */
+    further?: (fact: StoredEvent) => string | null;
+  }> = {},
 ): Promise<VerifiedLog> {
   const end = await store.lastPosition();
   const holes = await store.audit();
@@ -21,7 +27,9 @@ export async function verifyLog(
   let count = holes.length;
   for await (const { events, upTo } of logPages(store, beginning, end)) {
     signal?.throwIfAborted();
-    const found = events.map((fact) => known.faultOf(fact)).filter((fault) => fault !== null);
+    const found = events
+      .map((fact) => known.faultOf(fact) ?? further(fact))
+      .filter((fault) => fault !== null);
     count += found.length;
     unreadable.push(...found.slice(0, most - unreadable.length));
     progress?.(upTo.position, end);

@@ -1,6 +1,13 @@
 import type { NetworkId } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type PersonalValues, type Recorded, ensure } from '@relais/event-sourcing';
+import {
+  Clock,
+  EventStore,
+  type PersonalValues,
+  type Recorded,
+  claimOfThing,
+  ensure,
+} from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Database } from '@relais/database';
 import { Participants, charterOn } from '@relais/networks';
@@ -49,7 +56,10 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
       if (meetingId) await this.ensureMeeting(networkId, meetingId);
       await this.ensureParent(command);
       const personal = await this.withoutObjector(command);
-      return { vault: this.vault.sealNew(networkId, prospectId(referralId), personal) };
+      const subject = prospectId(referralId);
+      const vault = this.vault.sealNew(networkId, subject, personal);
+      // Its key holds the subject; without one yet, nothing else may be begun under that id.
+      return { vault, claims: vault.length > 0 ? [] : [claimOfThing(subject)] };
     });
   }
 
@@ -98,7 +108,7 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
     return this.store.execute(referral, referralId, command, async () => {
       ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
       const subject = prospectId(referralId);
-      const known = await this.vault.open(this.database.engine.manager, [subject]);
+      const known = await this.vault.open(this.database.engine.manager, networkId, [subject]);
       await this.objections.ensureNone(networkId, { ...known.get(subject), ...command.personal });
       return { vault: await this.vault.sealMore(this.keys, networkId, subject, command.personal) };
     });
@@ -145,7 +155,7 @@ export class RecordObjectionHandler implements ICommandHandler<RecordObjection> 
     const { networkId, referralId } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       const subject = prospectId(referralId);
-      const known = await this.vault.open(this.database.engine.manager, [subject]);
+      const known = await this.vault.open(this.database.engine.manager, networkId, [subject]);
       await this.objections.record(networkId, known.get(subject) ?? {}, command.envelope.today);
       return {};
     });

@@ -24,7 +24,10 @@ async function known({ contact = true, from = '2019-01-01' } = {}): Promise<stri
   await run('insert into known_person (network_id, person_id, known_on) values ($1, $2, $3)', [
     ...[club, personId, from],
   ]);
-  await run(`insert into vault_key values ($1, $2, '')`, [personId, club]);
+  await run(
+    `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'person', '')`,
+    [personId, club],
+  );
   for (const field of ['name', ...(contact ? ['email'] : [])])
     await run(`insert into vault_value (subject_id, network_id, field, sealed) values ($1, $2, $3, '')`, [
       ...[personId, club, field],
@@ -51,7 +54,11 @@ const member = (personId: string, leftOn: string | null) =>
 async function referral(kind: string, day: string, { kept = true, standing = true } = {}): Promise<string> {
   const [referralId, subjectId] = [randomUUID(), randomUUID()];
   await line(referralId, kind, day, standing, subjectId);
-  if (kept) await run(`insert into vault_key values ($1, $2, '')`, [subjectId, club]);
+  if (kept)
+    await run(
+      `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'person', '')`,
+      [subjectId, club],
+    );
   return referralId;
 }
 

@@ -18,6 +18,7 @@ import { Joining1764000000070 } from './1764000000070-joining';
 import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
+import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 
 export const migrations = [
   Log1764000000000,
@@ -40,4 +41,5 @@ export const migrations = [
   KnownSince1764000000071,
   ImportSecrets1764000000080,
   Decimals1764000000160,
+  OwnedIds1764000000081,
 ];
