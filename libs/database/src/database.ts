@@ -91,7 +91,8 @@ export class Database {
       try {
         return await run();
       } finally {
-        await lock.query('select pg_advisory_unlock(hashtextextended($1, 4))', [name]);
+        // A connection that is gone has let go of it.
+        await lock.query('select pg_advisory_unlock(hashtextextended($1, 4))', [name]).catch(() => undefined);
       }
     } finally {
       await lock.release();
