@@ -17,7 +17,7 @@ import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 import { Open } from './asker.decorator';
 
 /** Whoever asks wants to know within a second, also while the database gives no answer at all. */
-const longestLookMs = 800;
+const longestLookMs = 700;
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** For machines: whether the process lives, whether it serves, and its figures. */

@@ -9,6 +9,7 @@ import {
   say,
   serve,
   LogOfRelais,
+  untilAvailable,
 } from '@relais/installation';
 
 /** Carries the read models and the policies along, beside servers and other workers; they divide them. */
@@ -19,11 +20,16 @@ void serve(async () => {
     logger: new LogOfRelais(),
   });
   say(`Relais worker is ready: ${names.join(', ')}`);
-  const policies = installation.readModels
-    .waitFor(await installation.store.lastPosition(), 600_000)
-    .then(() => carryPolicies(installation, app.get(CommandBus)));
-  policies.catch((error: unknown) => say(`The policies do not run here: ${String(error)}`));
+  const ending = new AbortController();
+  const policies = untilAvailable(ending.signal, async () => {
+    await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
+    return carryPolicies(installation, app.get(CommandBus));
+  });
+  policies.catch((error: unknown) => {
+    if (!ending.signal.aborted) say(`The policies do not run here: ${String(error)}`);
+  });
   return async () => {
+    ending.abort();
     await (
       await policies.catch(() => null)
     )?.();

@@ -31,6 +31,7 @@ export class Heartbeat {
   private failures = 0;
   private awaySince: number | null = null;
   private revivingSince: number | null = null;
+  private revivalFailure: unknown;
 
   /**
    * @param revive starts a server that has died and tells whether it did; tried again with growing pauses, for so long. None: the
@@ -96,6 +97,7 @@ export class Heartbeat {
     if (this.awaySince !== null) this.news.back(performance.now() - this.awaySince);
     this.awaySince = null;
     this.revivingSince = null;
+    this.revivalFailure = undefined;
     this.failures = 0;
   }
 
@@ -116,12 +118,14 @@ export class Heartbeat {
     const until = (this.revivingSince ??= performance.now()) + this.longestRevivalMs;
     const late = async (): Promise<never> => {
       await this.sleep(Math.max(0, until - performance.now()), false);
-      throw new Error(`PostgreSQL has not come up within ${this.longestRevivalMs} ms.`);
+      const cause = this.revivalFailure;
+      throw new Error(`PostgreSQL has not come up within ${this.longestRevivalMs} ms.`, { cause });
     };
     try {
       if (await Promise.race([this.revive(), late()])) this.news.revived();
       else this.revivingSince = null;
     } catch (error) {
+      this.revivalFailure = error;
       if (this.isStopping || performance.now() < until) return;
       this.news.lost(error);
       this.stopping.abort();

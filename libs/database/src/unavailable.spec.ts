@@ -1,4 +1,8 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import {
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import { isUnavailable } from './unavailable';
 
 const withCode = (code: string): Error => Object.assign(new Error('no'), { code });
@@ -19,6 +23,7 @@ describe('A failure of the database', () => {
     ['the connection ended', new Error('Connection terminated unexpectedly'), true],
     ['the pool had no connection', new Error('timeout exceeded when trying to connect'), true],
     ['the connection was lost between two statements', new QueryRunnerAlreadyReleasedError(), true],
+    ['and so was that of a manager', new QueryRunnerProviderAlreadyReleasedError(), true],
     ['TypeORM says so', new QueryFailedError('select 1', [], withCode('57P02')), true],
     ['it is the cause', new Error('no', { cause: withCode('ECONNREFUSED') }), true],
     ['a key is there twice', withCode('23505'), false],

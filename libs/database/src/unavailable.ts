@@ -11,12 +11,12 @@ const codeOfSystem =
 /** What pg, its pool and TypeORM say without a code. */
 const said =
   /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$|^timeout expired$/;
-const lostByTypeOrm = 'QueryRunnerAlreadyReleasedError';
+const lostByTypeOrm = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /** Whether something failed because the database or the disk was not there or not able: the same may succeed later. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, name, message, cause } = error as NodeJS.ErrnoException;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, name = '', message = '', cause } = error as Partial<NodeJS.ErrnoException>;
   const isCode = typeof code === 'string' && (stateOfServer.test(code) || codeOfSystem.test(code));
-  return isCode || name === lostByTypeOrm || said.test(message) || isUnavailable(cause);
+  return isCode || lostByTypeOrm.test(name) || said.test(message) || isUnavailable(cause);
 }

@@ -21,6 +21,7 @@ import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 import { log } from './log';
 import { serverNews } from './server-news';
+import { untilAvailable } from './until-available';
 
 /** Every read model of Relais. */
 export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly Projection[] => [
@@ -93,7 +94,9 @@ export async function openInstallation(
     const ending = new AbortController();
     const finishing =
       duty === 'regular'
-        ? finishRebuilds(projections, { store, database, signal: ending.signal }).catch((error: unknown) => {
+        ? untilAvailable(ending.signal, () =>
+            finishRebuilds(projections, { store, database, signal: ending.signal }),
+          ).catch((error: unknown) => {
             if (!ending.signal.aborted) log('warn', 'A rebuild failed.', { error });
           })
         : null;

@@ -11,6 +11,22 @@ import { Turn } from './turn';
 const lookEveryMs = 500;
 const longestPauseMs = 2000;
 
+/**
+ * Rows and checkpoint are lost together, if the server dies at that moment, and made again from the log. A runner asks several times a
+ * second: one that has not for 10 s is in a process that was stopped, whose shares others may have.
+ */
+const settings = {
+  synchronous_commit: 'off',
+  idle_session_timeout: '10s',
+  idle_in_transaction_session_timeout: '10s',
+};
+const asRunner = Object.entries(settings)
+  .map(([name, value]) => `set ${name} = '${value}'`)
+  .join('; ');
+const asBefore = Object.keys(settings)
+  .map((name) => `reset ${name}`)
+  .join('; ');
+
 export type RunnerState = Readonly<{
   projection: string;
   /** The least of the shares that it has; of those that it had last when it has none. */
@@ -76,8 +92,7 @@ export class ProjectionRunner {
       const connection = this.database.engine.createQueryRunner();
       const locks = new ShareLocks(connection, this.projection.name, this.duty);
       try {
-        // Rows and checkpoint are lost together, if the server dies at this moment, and made again from the log.
-        await connection.query('set synchronous_commit = off');
+        await connection.query(asRunner);
         await this.carryOn(connection, locks);
       } catch (error) {
         this.error = connection.isReleased ? 'The connection to the database was lost.' : saidBy(error);
@@ -85,7 +100,7 @@ export class ProjectionRunner {
       } finally {
         [this.turn, this.shares] = [null, []];
         await locks.leave().catch(() => undefined);
-        await connection.query('reset synchronous_commit').catch(() => undefined);
+        await connection.query(asBefore).catch(() => undefined);
         await connection.release().catch(() => undefined);
       }
       await this.sleep(Math.min(longestPauseMs, 100 * 2 ** this.failures));
