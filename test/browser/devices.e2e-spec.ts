@@ -95,7 +95,7 @@ describe('Signing out', () => {
     await preferences();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
-    await page.getByText('Pas de réponse : cet appareil est encore connecté').waitFor();
+    await page.getByText('Pas de réponse : cet appareil est peut-être encore connecté').waitFor();
     await page.context().setOffline(false);
   });
 

@@ -48,7 +48,7 @@ describe('Logging a referral on a phone', () => {
     await save().click();
     await page.getByText('Enregistré pour Karim Benali').waitFor();
     await page.getByRole('button', { name: 'Annuler' }).click();
-    await page.getByText("Annulé, rien n'est enregistré.").waitFor();
+    await page.getByText("C'est annulé.").waitFor();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Anaïs Barreau');
     await settled();
     expect((await given()).summary.given).toBe(0);

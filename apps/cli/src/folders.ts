@@ -5,7 +5,7 @@ import type { NetworkId } from '@relais/contracts';
 import type { Output } from './output';
 import { type Session, inSession, networkOf } from './session';
 
-/** Exit code 1 when there were bad lines and nothing was recorded. */
+/** Exit code 1 when there were bad lines that were not to be skipped, or it was interrupted. */
 export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
   try {
     const report = await inSession(async (session) => {
@@ -15,7 +15,7 @@ export async function importNetwork(folder: string, skipBadLines: boolean, outpu
           output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
         }),
         { skipBadLines },
-      );
+      ).catch(interrupted);
       await note(session, report.networkId, 'imported');
       return report;
     });
@@ -26,13 +26,27 @@ export async function importNetwork(folder: string, skipBadLines: boolean, outpu
     output.progressEnds();
     if (!(error instanceof ImportRefused)) throw error;
     tell(error.report, output);
-    const { length } = error.report.bad;
-    output.refusal(
-      error.report,
-      `Nothing was recorded: ${String(length)} bad ${length === 1 ? 'line' : 'lines'}.`,
-    );
+    output.refusal(error.report, refusalOf(error));
     process.exitCode = 1;
   }
+}
+
+function refusalOf({ report, hasRecorded }: ImportRefused): string {
+  const { length } = report.bad;
+  const lines = `${String(length)} bad ${length === 1 ? 'line' : 'lines'}`;
+  return hasRecorded
+    ? `Everything but ${lines} is recorded. Correct them and import the folder again: nothing is recorded twice.`
+    : `Nothing was recorded: ${lines}.`;
+}
+
+/** What was recorded before stays. */
+function interrupted(error: unknown): never {
+  if (error instanceof ImportRefused) throw error;
+  const why = error instanceof Error ? error.message : String(error);
+  throw new Error(
+    `The import was interrupted: ${why}\nSome of the folder may be recorded. Import it again: it goes on, and nothing is recorded twice.`,
+    { cause: error },
+  );
 }
 
 /** Writes a network into a folder in the import format. */

@@ -24,7 +24,7 @@ export async function inSession<T>(run: (session: Session) => Promise<T>): Promi
   try {
     await caughtUp(installation);
     const result = await run({ installation, commands: app.get(CommandBus) });
-    await caughtUp(installation);
+    await caughtUp(installation).catch(sayNotReadYet);
     return result;
   } finally {
     await app.close();
@@ -52,6 +52,11 @@ export async function untilTold<T>(
 
 const caughtUp = async ({ readModels, store }: Installation): Promise<void> =>
   readModels.waitFor(await store.lastPosition(), patienceMs);
+
+/** What was done stays done, and is answered. */
+function sayNotReadYet(): void {
+  process.stderr.write('It is recorded, and will be read when the read models have got that far.\n');
+}
 
 /** @throws Refusal `unknown-network` */
 export async function networkOf({ installation }: Session, ref: string): Promise<NetworkRow> {

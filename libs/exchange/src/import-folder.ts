@@ -39,7 +39,8 @@ const unknownRules = Charter.parse({ membership: 'none' });
  * Imports a folder of the import format: reads and checks every line of every file first, then records what is not recorded yet.
  * Importing twice, also at once or after an import that was interrupted, records nothing twice. Files are read as streams; the memory holds
  * refs, days and the names of guests.
- * @throws ImportRefused with all bad lines, before anything is recorded, unless they are to be skipped
+ * @throws ImportRefused with all bad lines, before anything is recorded, unless they are to be skipped; with those alone that were
+ * refused while the others were recorded, as somebody changed something at the same time
  */
 export async function importFolder(
   folder: string,
@@ -83,7 +84,7 @@ async function importNetwork(
   const report = emptyReport(ids.networkId, [...notices, ...surveyed.notices]);
   report.bad = bad.list();
   if (settings === null || (report.bad.length > 0 && !skipBadLines))
-    throw new ImportRefused({ ...report, networkId });
+    throw new ImportRefused({ ...report, networkId }, false);
 
   const badFolder = report.bad.length > 0 ? await makeBadLinesFolder(folder) : null;
   if (badFolder !== null) await writeBadLines(folder, badFolder, bad);
@@ -113,7 +114,7 @@ async function ensureNetworkJson(folder: string): Promise<void> {
   if (await isThere(join(folder, networkFile))) return;
   const problem = (await isThere(folder)) ? 'the file is missing' : `there is no folder ${folder}`;
   const report = emptyReport(null, []);
-  throw new ImportRefused({ ...report, bad: [{ file: networkFile, line: 1, column: '$', problem }] });
+  throw new ImportRefused({ ...report, bad: [{ file: networkFile, line: 1, column: '$', problem }] }, false);
 }
 
 /** A line that was refused while others were recorded is bad too: somebody changed something at the same time. */
@@ -124,7 +125,7 @@ async function closeReport(
 ): Promise<void> {
   const refused = bad.list().length - report.bad.length;
   report.bad = bad.list();
-  if (refused > 0 && !skipBadLines) throw new ImportRefused(report);
+  if (refused > 0 && !skipBadLines) throw new ImportRefused(report, true);
   if (report.bad.length === 0) return;
   const path = badFolder ?? (await makeBadLinesFolder(folder));
   if (refused > 0) await writeBadLines(folder, path, bad);

@@ -18,7 +18,7 @@ export type ImportReport = {
   bad: BadLine[];
 };
 
-/** Of an import that was refused; `networkId` null: a new network of which nothing was recorded. */
+/** Of an import that was refused, or of which some lines were; `networkId` null: a new network of which nothing was recorded. */
 export type RefusedReport = Omit<ImportReport, 'networkId'> & { networkId: NetworkId | null };
 
 /** How far an import is: lines of a file that were looked at, and of how many, once that is known. */
@@ -26,7 +26,11 @@ export type ImportProgress = Readonly<{ file: string; lines: number; of?: number
 
 /** The folder has bad lines, all of them in `report.bad`. */
 export class ImportRefused extends Error {
-  constructor(readonly report: RefusedReport) {
+  /** @param hasRecorded these lines alone were refused; everything else of the folder is recorded */
+  constructor(
+    readonly report: RefusedReport,
+    readonly hasRecorded: boolean,
+  ) {
     super(report.bad.map(badLineText).join('\n'));
     this.name = 'ImportRefused';
   }

@@ -18,6 +18,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'person-erased': msg`Cette personne a été effacée : on n'en note plus rien.`,
   'still-a-member': msg`Cette personne est membre. Note d'abord la fin de son adhésion.`,
   'read-model-stopped': msg`Ce que l'on lit de ce réseau est arrêté. Rien n'est perdu ; cela reprendra là.`,
+  unavailable: msg`Relais est indisponible pour l'instant. Réessaie dans un moment.`,
   'contact-by-missing': msg`Il manque qui appelle.`,
   'no-business-talk': msg`Ce réseau ne parle pas d'affaires.`,
   'no-business-talk-in-meetings': msg`Ce réseau ne parle pas d'affaires pendant les rencontres.`,

@@ -62,7 +62,7 @@ function DeviceLine({ device }: { device: Device }) {
         </p>
         {leave.isError && (
           <p role="alert">
-            <Trans>Pas de réponse : cet appareil est encore connecté.</Trans>
+            <Trans>Pas de réponse : cet appareil est peut-être encore connecté.</Trans>
           </p>
         )}
       </div>

@@ -35,7 +35,9 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
       </div>
       {leave.isError && (
         <p role="alert">
-          <Trans>Pas de réponse : cet appareil est encore connecté. Réessaie quand le réseau est là.</Trans>
+          <Trans>
+            Pas de réponse : cet appareil est peut-être encore connecté. Réessaie quand le réseau est là.
+          </Trans>
         </p>
       )}
     </div>

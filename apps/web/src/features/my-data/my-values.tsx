@@ -94,7 +94,11 @@ function Correction({ data, labels, onDone }: Props) {
         <Trans>L'ancienne valeur est détruite.</Trans>
       </p>
       {describing.isError && under.every((error) => error === null) && (
-        <p role="alert">{problem ? refusal.sentence(problem) : t`Pas de réponse : rien n'est changé.`}</p>
+        <p role="alert">
+          {problem
+            ? refusal.sentence(problem)
+            : t`Pas de réponse. Réessaie : rien n'est enregistré deux fois.`}
+        </p>
       )}
       <div className={rows.inline}>
         <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>

@@ -63,7 +63,11 @@ export function ResponsibleForm({ described, onDone }: Props) {
         200,
       )}
       {describing.isError && fields.every((name) => !under(name)) && (
-        <p role="alert">{problem ? refusal.sentence(problem) : t`Pas de réponse : rien n'est changé.`}</p>
+        <p role="alert">
+          {problem
+            ? refusal.sentence(problem)
+            : t`Pas de réponse. Réessaie : rien n'est enregistré deux fois.`}
+        </p>
       )}
       <div className={rows.inline}>
         <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>

@@ -54,7 +54,7 @@ export function SaveBar({ saving: { said, undoable, undo }, label, extra }: Prop
             <Icon name="check" size={20} />
             <span className={styles.words}>
               {said.undone ? (
-                <Trans>Annulé, rien n'est enregistré.</Trans>
+                <Trans>C'est annulé.</Trans>
               ) : others.length === 0 ? (
                 <Trans>Enregistré pour {name}</Trans>
               ) : (
