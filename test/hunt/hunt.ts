@@ -32,8 +32,8 @@ export type Options = Readonly<{
 export type Outcome = Findings & Readonly<{ title: string; seconds: number; kills: Record<string, number> }>;
 
 /**
- * Writers write, readers and workers follow, and every few seconds one of them or PostgreSQL is killed and started again; at the end
- * the log, the notes of all and the projection are compared.
+ * Writers write, readers and workers follow, and every few seconds one of them or PostgreSQL is killed; they are started again, PostgreSQL by Relais
+ * itself; at the end the log, the notes of all and the projection are compared.
  */
 export async function hunt(name: LogName, options: Options): Promise<Outcome> {
   const log: HuntedLog = huntedLogs[name];

@@ -6,28 +6,44 @@ import { query, serverProcesses } from '../installations';
 
 /** A PostgreSQL of the hunt's own, in a folder that goes with it. */
 export class HuntingGround {
+  private isBack: () => void = () => undefined;
+
   private constructor(
     readonly folder: string,
-    private server: EmbeddedPostgres,
+    private readonly server: EmbeddedPostgres,
   ) {}
 
   static async open(): Promise<HuntingGround> {
     const folder = await mkdtemp(join(tmpdir(), 'relais-hunt-'));
-    return new HuntingGround(folder, await startOrJoin(folder));
+    const server = await startOrJoin(folder, {
+      away: () => undefined,
+      revived: () => undefined,
+      back: () => {
+        ground.isBack();
+      },
+      lost: (error) => {
+        process.stderr.write(`PostgreSQL was not started again: ${String(error)}\n`);
+        process.exit(1);
+      },
+    });
+    const ground = new HuntingGround(folder, server);
+    return ground;
   }
 
-  /** Changes when another program took the port of a server that was killed. */
   get url(): string {
     return this.server.url;
   }
 
-  /** Kills the server as it stands, and starts it again. */
+  /** Kills the server as it stands; Relais itself starts it again. */
   async killServer(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.isBack = () => {
+      resolve(undefined);
+    };
     const [postmaster] = await serverProcesses(this.folder);
-    if (postmaster !== undefined) process.kill(postmaster, 'SIGKILL');
-    const { leave } = this.server;
-    this.server = await startOrJoin(this.folder);
-    await leave();
+    if (postmaster === undefined) return;
+    process.kill(postmaster, 'SIGKILL');
+    await promise;
   }
 
   async close(): Promise<void> {

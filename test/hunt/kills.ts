@@ -29,7 +29,7 @@ export async function killUntil(
   for (let round: string[] = []; await next();) {
     if (round.length === 0) round = random.shuffled([...victims, 'PostgreSQL']);
     const victim = round.pop() ?? '';
-    if (victim === 'PostgreSQL') await killServer(pack, ground);
+    if (victim === 'PostgreSQL') await ground.killServer();
     else pack.kill(victim);
     const [kind = ''] = victim.split(' ');
     kills[kind] = (kills[kind] ?? 0) + 1;
@@ -37,11 +37,4 @@ export async function killUntil(
   signal.throwIfAborted();
   await done;
   return kills;
-}
-
-/** Everybody has to hear of it when the server comes back at another port. */
-async function killServer(pack: Pack, ground: HuntingGround): Promise<void> {
-  const { url } = ground;
-  await ground.killServer();
-  if (ground.url !== url) pack.killAll();
 }

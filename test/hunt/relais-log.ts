@@ -1,7 +1,6 @@
-import { Database } from '@relais/database';
-import { LostRace, Refusal, beginning } from '@relais/event-sourcing';
+import { Database, isUnavailable } from '@relais/database';
+import { LostRace, beginning } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
-import { DatabaseError } from 'pg';
 import { newFact } from '../facts';
 import { Count, counter } from './counter';
 import { faultsOfCounters } from './examination';
@@ -33,10 +32,7 @@ export const relaisLog: HuntedLog = {
         const place = { ...beginning, position: after };
         for await (const { events } of store.subscribe(place, { signal })) note(events);
       },
-      isPassing: (error) =>
-        error instanceof Refusal
-          ? error instanceof LostRace
-          : !(error instanceof DatabaseError) || /^(08|53|57)/.test(error.code ?? ''),
+      isPassing: (error) => error instanceof LostRace || isUnavailable(error),
       close: () => store.close(),
     };
   },
