@@ -1,3 +1,4 @@
+import type { MeAnswer } from '@relais/contracts';
 import type { OutboxMail } from '@relais/mail';
 import { Outbox } from '@relais/mail';
 import { join } from 'node:path';
@@ -57,8 +58,28 @@ export async function askedMail(relais: RunningRelais, browser: TestBrowser, add
   return newestMail(relais, address, count);
 }
 
-/** Asks for a code, reads the mail and signs in with it. */
+/** Says yes to every network that has brought the persons of this browser in. */
+export async function acceptEverywhere(browser: Pick<TestBrowser, 'ask'>): Promise<void> {
+  const { networks } = (await browser.ask('GET', '/api/me')).body as unknown as MeAnswer;
+  for (const { id, personId, accepted } of networks) {
+    if (accepted) continue;
+    const path = `/api/networks/${id}/acceptance`;
+    const { status } = await browser.ask('PUT', path, { accepted: true }, { 'relais-person': personId });
+    if (status !== 200) throw new Error(`Accepting failed: ${String(status)}`);
+  }
+}
+
+/** Signs in by a code from a mail, and accepts every network of that address. */
 export async function signedInBrowser(
+  ...[relais, address, headers]: Parameters<typeof newcomersBrowser>
+): Promise<TestBrowser> {
+  const browser = await newcomersBrowser(relais, address, headers);
+  await acceptEverywhere(browser);
+  return browser;
+}
+
+/** Asks for a code, reads the mail and signs in with it; accepts nothing. */
+export async function newcomersBrowser(
   relais: RunningRelais,
   address: string,
   headers: Readonly<Record<string, string>> = {},

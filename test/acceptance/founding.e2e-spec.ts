@@ -59,9 +59,9 @@ describe('Founding a network', () => {
     const [ada, networkId] = [await newcomer(), randomUUID()];
     const answers = await Promise.all(Array.from({ length: 4 }, () => found(ada, networkId)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(await factsOf(networkId)).toHaveLength(5);
-    const { body } = await found(ada, networkId, { ...story, firstMeeting });
     expect(await factsOf(networkId)).toHaveLength(6);
+    const { body } = await found(ada, networkId, { ...story, firstMeeting });
+    expect(await factsOf(networkId)).toHaveLength(7);
     await seenBy(ada, body['position']);
     expect(await found(ada, networkId, { ...story, name: 'Autre' })).toMatchObject({ status: 409 });
   });
@@ -77,7 +77,7 @@ describe('Founding a network', () => {
     await relais.sql('delete from account_person where network_id = $1', [networkId]);
     const { body } = await found(ada, networkId, { ...story, firstMeeting });
     expect(await seenBy(ada, body['position'])).toMatchObject({ networks: [{ id: networkId }] });
-    expect(await factsOf(networkId)).toHaveLength(6);
+    expect(await factsOf(networkId)).toHaveLength(7);
   });
 
   it('takes nobody else’s network, and is not done by tokens or without a verified address', async () => {

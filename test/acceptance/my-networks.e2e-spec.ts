@@ -55,8 +55,17 @@ describe('The page over all of one’s networks', () => {
       minutes: 0,
     };
     const mine = [
-      { ...none, networkId, given: 1, broughtIn: 12_300, meetings: 2, timedMeetings: 1, minutes: 105 },
-      { ...none, networkId: second.networkId },
+      {
+        ...none,
+        networkId,
+        personId: people['Ada'],
+        given: 1,
+        broughtIn: 12_300,
+        meetings: 2,
+        timedMeetings: 1,
+        minutes: 105,
+      },
+      { ...none, networkId: second.networkId, personId: second.people['Ada'] },
     ];
     expect(body).toEqual({ networks: mine.toSorted((a, b) => (a.networkId < b.networkId ? -1 : 1)) });
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
 import { RegisterPerson } from '@relais/identity';
-import { AdmitMember, FoundNetwork } from '@relais/networks';
+import { AdmitMember, AnswerMembership, FoundNetwork } from '@relais/networks';
 import type { RunningRelais } from './relais';
 
 export type SmallNetwork = Readonly<{
@@ -60,4 +60,23 @@ export async function smallNetwork(
     position = admitted.position;
   }
   return { networkId, people, position };
+}
+
+/** These members have accepted the network, as if they had used it for long; waits until sessions know it. */
+export async function acceptedBy(
+  { commands, installation }: RunningRelais,
+  { networkId, people }: SmallNetwork,
+  names: readonly string[],
+): Promise<void> {
+  for (const personId of names.map((name) => people[name] as PersonId))
+    await commands.execute(
+      new AnswerMembership(
+        { networkId, personId, accepted: true },
+        {
+          ...{ commandId: randomUUID(), networkId, today: '2024-01-01' },
+          asker: { personId, role: 'member' as const },
+        },
+      ),
+    );
+  await installation.readModels.waitFor(await installation.store.lastPosition());
 }

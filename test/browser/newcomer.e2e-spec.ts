@@ -87,6 +87,9 @@ describe('A newcomer', () => {
     expect(text).not.toContain('/sign-in/');
 
     const karim = await signedInByCode('karim@example.org', 2);
+    await karim.getByRole('heading', { name: '« Les Lève-tôt » vous a ajouté·e' }).waitFor();
+    await shot(karim, 'accept-phone');
+    await karim.getByRole('button', { name: 'Accepter' }).click();
     await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await karim.getByText('Pour moi').click();
     await karim.getByText('Zoé Roux').click();
@@ -96,6 +99,7 @@ describe('A newcomer', () => {
     await karim.getByText('Tout est enregistré').waitFor();
 
     const zoe = await signedInByCode('zoe@example.org', 2);
+    await zoe.getByRole('button', { name: 'Accepter' }).click();
     await zoe.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await zoe.getByRole('link', { name: 'Relevé' }).click();
     await zoe.locator('section ul button').filter({ hasText: 'Karim Benali' }).waitFor();

@@ -2,7 +2,7 @@ import { linkPath } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, addressOf, smallNetwork } from '../acceptance/small-network';
+import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
 import { violationsOn } from './violations';
 import { complaintsOf, phone } from './visitor';
@@ -15,7 +15,8 @@ describe('Signing in on a phone', () => {
   beforeAll(async () => {
     relais = await startRelais();
     network = await smallNetwork(relais, ['Ada Martin', 'Karim Benali', 'Zoé Roux', 'Noé Petit', 'Eva Long']);
-    await relais.installation.readModels.waitFor(Number(network.position));
+    // Ada answers on the screen that her first sign-in shows.
+    await acceptedBy(relais, network, ['Karim Benali', 'Zoé Roux', 'Noé Petit', 'Eva Long']);
     browser = await launchChromium();
   });
   beforeEach(async () => {
@@ -50,6 +51,8 @@ describe('Signing in on a phone', () => {
     const read = codeIn({ text: (await outbox.locator('pre').textContent()) ?? '' });
     await outbox.close();
     await code().pressSequentially(read);
+    await page.getByRole('heading', { name: '« Le Petit Cercle » vous a ajouté·e' }).waitFor();
+    await page.getByRole('button', { name: 'Accepter' }).click();
     await arrived();
     expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });
@@ -124,6 +127,7 @@ describe('Signing in on a phone', () => {
   it('works by the button of a link, once', async () => {
     const token = await link();
     await page.goto(linkPath(token));
+    await page.getByText("« Le Petit Cercle » sous le nom de Ada Martin ; entrer, c'est accepter").waitFor();
     await enter().click();
     await arrived();
     await page.goto(linkPath(token));

@@ -11,7 +11,14 @@ import {
 import type { Command } from '@relais/event-sourcing';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
-import { AdmitMember, DescribeNetwork, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
+import {
+  AdmitMember,
+  AnswerMembership,
+  DescribeNetwork,
+  EndMembership,
+  FoundNetwork,
+  GrantRole,
+} from '@relais/networks';
 import {
   GiveThanks,
   PassReferral,
@@ -127,6 +134,8 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
       envelope(),
     ),
   );
+  await send(new AnswerMembership({ networkId, personId: ada, accepted: true }, envelope(ada)));
+  await send(new AnswerMembership({ networkId, personId: ben, accepted: false }, envelope(ben)));
   const oneToOneId = newId() as OneToOneId;
   await send(
     new HoldOneToOne(

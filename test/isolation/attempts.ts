@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Action, Role } from '@relais/contracts';
-import { AdmitMember, GrantRole } from '@relais/networks';
+import { AdmitMember, AnswerMembership, GrantRole } from '@relais/networks';
 import type { RunningRelais } from '../acceptance/relais';
 import type { SmallNetwork } from '../acceptance/small-network';
 
@@ -116,6 +116,12 @@ export async function attemptsIn(
             { networkId, personId: zoe, joinedOn: '2020-01-01', leftOn: '2020-02-01', because: 'left' },
             command(role),
           ),
+        ),
+      ),
+    'answer-membership': ({ role, own }) =>
+      executed(
+        relais.commands.execute(
+          new AnswerMembership({ networkId, personId: giver(own), accepted: true }, command(role)),
         ),
       ),
     'grant-role': ({ role }) =>

@@ -1,15 +1,25 @@
-import { type Persona, belongingIn } from './personas';
+import { belongingIn, personsOf } from './personas';
 import type { Answered } from './probes';
+import { routes } from './routes';
 import type { Secret } from './world';
 
 /** `database`: what PostgreSQL alone sees to – networks, and who sees what the vault keeps of a referral. */
 export type Guard = 'application' | 'database';
 
-function isFor({ networkId, personIds, roles, inVault }: Secret, persona: Persona, guard: Guard): boolean {
-  const me = belongingIn(persona, networkId);
-  if (!me) return false;
-  if (guard === 'database' && !inVault) return true;
-  return (personIds?.includes(me.personId) ?? true) && (roles?.includes(me.role) ?? true);
+function isFor(
+  { networkId, personIds, roles, inVault }: Secret,
+  { probe: { persona, route } }: Answered,
+  guard: Guard,
+): boolean {
+  const isUndecided = guard === 'database' && persona.belongings.length === 0;
+  const speakers = routes[route]?.isOfAsker || isUndecided ? personsOf(persona) : persona.belongings;
+  return speakers
+    .filter((me) => me.networkId === networkId)
+    .some(
+      (me) =>
+        (guard === 'database' && !inVault) ||
+        ((personIds?.includes(me.personId) ?? true) && (roles?.includes(me.role) ?? true)),
+    );
 }
 
 const saidBy = ({ probe: { persona, route, method, path }, status }: Answered): string =>
@@ -21,8 +31,7 @@ export function leaksIn(answers: readonly Answered[], secrets: readonly Secret[]
     const { probe, text } = answer;
     const said = probe.path + JSON.stringify(probe.body ?? {});
     const found = secrets.filter(
-      (secret) =>
-        text.includes(secret.text) && !said.includes(secret.text) && !isFor(secret, probe.persona, guard),
+      (secret) => text.includes(secret.text) && !said.includes(secret.text) && !isFor(secret, answer, guard),
     );
     const shown = guard === 'application' ? shownToMembers(answer) : [];
     return [...found.map((secret) => `${saidBy(answer)} shows ${secret.text}`), ...shown];

@@ -4,12 +4,25 @@ import type { Club } from './world';
 
 export type Belonging = Readonly<{ networkId: string; personId: string; role: Role }>;
 
-/** Somebody who asks: what he carries, and what he is where. Nobody who is let in has no belonging. */
+/**
+ * Somebody who asks: what they carry, and as whom they speak where; `others`: further persons of the same account, who do not speak.
+ * Nobody who is let in has neither.
+ */
 export type Persona = Readonly<{
   name: string;
   headers: Readonly<Record<string, string>>;
   belongings: readonly Belonging[];
+  others?: readonly Belonging[];
+  /** Others brought them in, and they have not accepted. */
+  isPending?: true;
+  /** Is refused whatever the body says: one body is tried. */
+  isRefused?: true;
 }>;
+
+export const personsOf = ({ belongings, others = [] }: Persona): readonly Belonging[] => [
+  ...belongings,
+  ...others,
+];
 
 export const belongingIn = ({ belongings }: Persona, networkId: string | undefined): Belonging | undefined =>
   belongings.find((one) => one.networkId === networkId);
@@ -74,6 +87,23 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     personId,
     role: 'member',
   });
+  const brought = await session(ours.networkId, olga);
+  await installation.database.engine.query('delete from membership_answer where person_id = $1', [olga]);
+  const couple = { headers: await session(ours.networkId, karim) };
+  await installation.database.engine.query(
+    `insert into account_person (account_id, network_id, person_id)
+     select account_id, network_id, $2 from account_person where person_id = $1`,
+    [karim, hugo],
+  );
+  const oneOfTwo = (name: string, speaker: PersonId): Persona => {
+    const two = [member(ours, karim), member(ours, hugo)];
+    return {
+      name,
+      headers: { ...couple.headers, 'relais-person': speaker },
+      belongings: two.filter(({ personId }) => personId === speaker),
+      others: two.filter(({ personId }) => personId !== speaker),
+    };
+  };
 
   return [
     outside('nobody'),
@@ -89,6 +119,17 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     await withToken('an organiser of another network', theirs, bea, 'organiser'),
     await withToken('a member of another network', theirs, ben, 'member'),
     { name: 'a session', headers: await session(ours.networkId, ada), belongings: [member(ours, ada)] },
+    {
+      name: 'a session that has not accepted',
+      headers: brought,
+      belongings: [member(ours, olga)],
+      isPending: true,
+      isRefused: true,
+    },
+    oneOfTwo('one of two persons', karim),
+    oneOfTwo('the other of two persons', hugo),
+    { ...oneOfTwo('two persons and a third', ada), isRefused: true },
+    { ...oneOfTwo('two persons without a choice', ada), ...couple, isRefused: true },
     { name: 'a session in both networks', ...both, belongings: [member(ours, zoe), member(theirs, bob)] },
   ];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Persona, belongingIn } from './personas';
+import { type Persona, belongingIn, personsOf } from './personas';
 import { type Body, type Ids, type RouteProbes, type Scene, routes } from './routes';
 import { type Kind, type Thing, kinds } from './world';
 
@@ -44,7 +44,7 @@ export function probesOf(route: string, personas: readonly Persona[], scene: Sce
   );
   return personas.flatMap((persona) =>
     paths.flatMap((named) =>
-      (of.bodies?.(scene) ?? [undefined]).map((body) => {
+      (of.bodies?.(scene) ?? [undefined]).slice(0, persona.isRefused && 1).map((body) => {
         // What is unknown is new each time: else the second who writes it would find it.
         const ids = Object.fromEntries(
           Object.entries(named).map(([kind, id]) => [kind, thingOf(scene, id) ? id : randomUUID()]),
@@ -62,19 +62,38 @@ const thingOf = ({ world }: Scene, id: string | undefined): Thing | undefined =>
   world.things.find((thing) => thing.id === id);
 
 function expectedOf(
+  route: RouteProbes,
+  asked: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
+  scene: Scene,
+): readonly number[] {
+  const accepted = expectedOfMembers(route, asked, scene);
+  const { open, isOfAsker, ofAccount, takesAway, beforeAcceptance } = route;
+  if (!asked.persona.isPending || open || isOfAsker || ofAccount) return accepted;
+  const isOwn = belongingIn(asked.persona, networkOf(asked, scene)) !== undefined;
+  // Until they accept, which is probed beside what takes away.
+  if (!isOwn || (beforeAcceptance && !takesAway)) return accepted;
+  return takesAway ? [...accepted, 403] : [403];
+}
+
+function networkOf({ ids, body = {} }: Pick<Probe, 'ids' | 'body'>, scene: Scene): string | undefined {
+  const [first] = Object.values(ids);
+  return ids.networkId ?? (body['networkId'] as string | undefined) ?? thingOf(scene, first)?.networkId;
+}
+
+function expectedOfMembers(
   { may, open, isOfAsker, ofAccount, once }: RouteProbes,
   { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
   scene: Scene,
 ): readonly number[] {
   if (open) return open;
-  if (persona.belongings.length === 0) return [401];
+  if (personsOf(persona).length === 0) return [401];
   if (isOfAsker) return [200];
   if (ofAccount) return 'cookie' in persona.headers ? ofAccount : [403];
   const named = Object.values(ids).map((id) => thingOf(scene, id));
   const [thing] = named;
-  const networkId = ids.networkId ?? (body['networkId'] as string | undefined) ?? thing?.networkId;
+  const networkId = networkOf({ ids, body }, scene);
   const me = belongingIn(persona, networkId);
-  if (!me) return [404];
+  if (!me) return [isUndecided(persona, networkId) ? 400 : 404];
   const isForeign = named.some((one) => one && one.networkId !== networkId);
   const isUnknown = named.includes(undefined);
   const allowed = may(me, { ids, body, thing });
@@ -85,6 +104,9 @@ function expectedOf(
   const rules = [200, 204, 409, 422, ...(allowed === true ? [] : [403])];
   return isUnknown || once || method === 'DELETE' ? [...rules, 404] : rules;
 }
+
+const isUndecided = (persona: Persona, networkId: string | undefined): boolean =>
+  !('relais-person' in persona.headers) && personsOf(persona).some((one) => one.networkId === networkId);
 
 const atOnce = 48;
 

@@ -20,6 +20,8 @@ export type RouteProbes = Readonly<{
   takesAway?: true;
   /** What it is about is gone afterwards: a later probe does not find it. */
   once?: true;
+  /** Is there for whoever has not accepted the network yet. */
+  beforeAcceptance?: true;
   /** Tells of what the asker has everywhere, or nothing. */
   isOfAsker?: true;
   /** Is about the account behind a browser's session; tokens have none. */
@@ -66,7 +68,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me/data': { may: everybody, isOfAsker: true },
   'get /api/networks/{networkId}/members': { may: everybody },
   'get /api/networks/{networkId}/people': { may: organisers },
-  'get /api/networks/{networkId}/description': { may: everybody },
+  'get /api/networks/{networkId}/description': { may: everybody, beforeAcceptance: true },
   'put /api/networks/{networkId}/description': {
     may: organisers,
     bodies: () => [{ controller: 'Association' }],
@@ -85,14 +87,24 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/networks/{networkId}/people/{personId}/contact-erasure': {
     may: organisersOrHimself,
     takesAway: true,
+    beforeAcceptance: true,
   },
-  'put /api/networks/{networkId}/people/{personId}/erasure': { may: organisersOrHimself, takesAway: true },
+  'put /api/networks/{networkId}/people/{personId}/erasure': {
+    may: organisersOrHimself,
+    takesAway: true,
+    beforeAcceptance: true,
+  },
   'put /api/referrals/{referralId}/prospect-erasure': {
     may: (me, about) => organisers(me) || parties(me, about),
     takesAway: true,
   },
   'get /api/networks/{networkId}/erasures': { may: organisers },
   'get /api/networks/{networkId}/audit': { may: organisers },
+  // Declining would take the member away for the other probes.
+  'put /api/networks/{networkId}/acceptance': {
+    ...{ may: everybody, beforeAcceptance: true, takesAway: true },
+    bodies: () => [{ accepted: true }],
+  },
   'put /api/networks/{networkId}/invitations': {
     may: organisers,
     bodies: () => [{ people: 'neuve@example.org', asMembers: true }],
@@ -188,6 +200,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     open: [202],
     bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
   },
+  'post /api/sign-in/look': { may: everybody, open: [200], bodies: () => [{ token: 'guessed' }] },
   'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
   'post /api/objections': { may: everybody, open: [204], bodies: () => [{ keys: [objectionKey] }] },
   'post /api/joining/look': { may: everybody, open: [410], bodies: () => [{ secret: 'x'.repeat(43) }] },

@@ -1,4 +1,5 @@
 import { leaksIn, wrongStatuses } from './leaks';
+import { personsOf } from './personas';
 import { type Stage, openStage, reads } from './scene';
 import { withoutChecks } from './unchecked';
 
@@ -54,6 +55,9 @@ describe('Row-level security alone, without the checks of the application', () =
         'a host',
         'an organiser',
         'a session',
+        'a session that has not accepted',
+        ...['one of two persons', 'the other of two persons'],
+        ...['two persons and a third', 'two persons without a choice'],
         ...['an organiser of another network', 'a member of another network'],
       ]),
     );
@@ -126,7 +130,7 @@ describe('The matrix is not blind: it finds', () => {
     expect(new Set(leaks.map((leak) => leak.split(':')[0]))).toEqual(
       new Set(
         stage.personas
-          .filter(({ belongings }) => belongings.every(({ networkId }) => networkId !== secret?.networkId))
+          .filter((persona) => personsOf(persona).every(({ networkId }) => networkId !== secret?.networkId))
           .map(({ name }) => name),
       ),
     );

@@ -22,9 +22,17 @@ class UncheckedAsking extends Asking {
     super(rows, rosters, clock, log);
   }
 
-  override in({ memberships }: Asker, networkId: NetworkId): Membership {
-    const personId = (memberships.find((one) => one.networkId === networkId) ?? memberships[0])?.personId;
-    return { networkId, personId: personId as PersonId, role: 'system' as never };
+  override in({ memberships, chosenId }: Asker, networkId: NetworkId): Membership {
+    const speaker =
+      memberships.find(({ personId }) => personId === chosenId) ??
+      memberships.find((one) => one.networkId === networkId) ??
+      memberships[0];
+    return {
+      networkId,
+      personId: speaker?.personId as PersonId,
+      role: 'system' as never,
+      acceptance: 'accepted',
+    };
   }
 
   override read<T>(
@@ -32,11 +40,12 @@ class UncheckedAsking extends Asking {
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    return this.rows.asReader(readerOf(asker), (rows) => run(rows, this.in(asker, networkId)));
+    const me = this.in(asker, networkId);
+    return this.rows.asReader(readerOf(asker, [me.personId]), (rows) => run(rows, me));
   }
 
   override facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
-    return this.log.readStreamAs(readerOf(asker), stream);
+    return this.log.readStreamAs(readerOf(asker, []), stream);
   }
 }
 

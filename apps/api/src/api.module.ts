@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
+import { Acceptance } from './acceptance';
+import { AcceptanceController } from './acceptance.controller';
 import { Asking } from './asking';
 import { AuditController } from './audit.controller';
 import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
@@ -36,6 +38,7 @@ import { RelaisAfter } from './relais-after';
 import { SessionsController } from './sessions.controller';
 import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
+import { SignInLinksController } from './sign-in-links.controller';
 import { SignedIn } from './signed-in';
 import { Sweep } from './sweep';
 import { ThanksController } from './thanks.controller';
@@ -53,6 +56,7 @@ export class ApiModule {
         NetworksController,
         FoundingController,
         MembershipController,
+        AcceptanceController,
         ReferralsController,
         ThanksController,
         OneToOnesController,
@@ -66,12 +70,14 @@ export class ApiModule {
         TokensController,
         AuditController,
         SignInController,
+        SignInLinksController,
         SessionsController,
         OpenIdController,
         OutboxController,
         HealthController,
       ],
       providers: [
+        Acceptance,
         Asking,
         Founding,
         Inviting,

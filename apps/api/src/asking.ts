@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Day, NetworkId, PhoneRegion } from '@relais/contracts';
+import type { Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
-import { Clock, type Envelope, EventStore, Refusal, type StoredEvent, ensure } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
+import { Clock, type Envelope, EventStore, type StoredEvent, ensure } from '@relais/event-sourcing';
+import { type Asker, ensureAccepted, speakerIn } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 
@@ -19,11 +19,11 @@ export class Asking {
     private readonly store: EventStore,
   ) {}
 
-  /** @throws Refusal `not-found` for a network that is not the asker's */
-  in({ memberships }: Asker, networkId: NetworkId): Membership {
-    const membership = memberships.find((one) => one.networkId === networkId);
-    if (!membership) throw new Refusal('not-found', 'There is no such network here.', 'networkId');
-    return membership;
+  /** Who speaks in a network. @throws Refusal as `speakerIn`; `not-accepted` */
+  in({ memberships, chosenId }: Asker, networkId: NetworkId): Membership {
+    const speaker = speakerIn(memberships, networkId, chosenId);
+    ensureAccepted(speaker);
+    return speaker;
   }
 
   async envelope(asker: Asker, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
@@ -47,8 +47,8 @@ export class Asking {
   }
 
   /**
-   * Reads in one of the asker's networks, with the rights that he has anyway: what he asks for does not widen them.
-   * @throws Refusal `not-found`; `read-model-stopped` while one stands still at a fact of this network that it cannot digest
+   * Reads in one of the asker's networks as the person who speaks there. What the rows are asked for does not widen what is read.
+   * @throws Refusal as `in`; `read-model-stopped` while one stands still at a fact of this network that it cannot digest
    */
   read<T>(
     asker: Asker,
@@ -56,7 +56,7 @@ export class Asking {
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
     const me = this.in(asker, networkId);
-    return this.database.asReader(readerOf(asker), (rows, stopped) => {
+    return this.database.asReader(readerOf(asker, [me.personId]), (rows, stopped) => {
       const here = stopped.filter((one) => one.networkId === networkId).map(({ projection }) => projection);
       ensure(
         here.length === 0,
@@ -75,20 +75,32 @@ export class Asking {
     });
   }
 
-  /** Reads over all networks of the asker, whatever stands still in one of them. */
+  /** Reads over all networks of the asker, whatever stands still in one of them; nobody speaks, so what is told to one person stays closed. */
   readAll<T>(asker: Asker, run: (rows: EntityManager) => Promise<T>): Promise<T> {
-    return this.database.asReader(readerOf(asker), run);
+    return this.database.asReader(readerOf(asker, []), run);
   }
 
   /** The facts of a stream of one of the asker's networks; none when there is nothing, or it belongs to another network. */
   async facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
-    const facts = await this.store.readStreamAs(readerOf(asker), stream);
+    const facts = await this.store.readStreamAs(readerOf(asker, []), stream);
     return facts.filter((fact) => asker.memberships.some(({ networkId }) => networkId === fact.networkId));
   }
 }
 
-/** What an asker may read, by whoever he is known to be. */
-export const readerOf = ({ memberships }: Asker): Reader => ({
+/** What an asker may read in their networks, as these persons. */
+export const readerOf = ({ memberships }: Asker, personIds: readonly PersonId[]): Reader => ({
   networkIds: memberships.map(({ networkId }) => networkId),
-  personIds: memberships.map(({ personId }) => personId),
+  personIds,
+});
+
+/** The same caller, for the few things that somebody may do in a network which they have not accepted. */
+export const acceptedOrNot = (asker: Asker): Asker => ({
+  ...asker,
+  memberships: asker.memberships.map((one) => ({ ...one, acceptance: 'accepted' })),
+});
+
+/** The same caller, who speaks as one of their persons. */
+export const speakingAs = (asker: Asker, { personId }: Pick<Membership, 'personId'>): Asker => ({
+  ...asker,
+  chosenId: personId,
 });

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Charter, type FoundNetworkBody, MeetingId, type NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Command, type Envelope, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
 import { RegisterPerson, SignIn } from '@relais/identity';
-import { AdmitMember, FoundNetwork, GrantRole, Rosters } from '@relais/networks';
+import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Rosters } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { putMeeting } from './commands-of-bodies';
 
@@ -52,6 +52,7 @@ export class Founding {
     await give(
       new AdmitMember({ networkId, personId, joinedOn, leftOn: null, because: 'left' }, then('member')),
     );
+    await give(new AnswerMembership({ networkId, personId, accepted: true }, then('acceptance')));
     const granted = await give(new GrantRole({ networkId, personId, role: 'organiser' }, then('role')));
     const { firstMeeting } = body;
     if (!firstMeeting) return { ...granted, id: networkId };

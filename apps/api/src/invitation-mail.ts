@@ -15,9 +15,9 @@ const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'lan
     parts: [
       'Bonjour,',
       `${by} t'invite dans le réseau « ${network} », qui garde ses recommandations dans Relais.`,
-      `Ouvre la page, entre cette adresse (${address}) et le code à six chiffres que tu recevras alors : tu y es. Pas de mot de passe.`,
+      `Ouvre la page, entre cette adresse (${address}) et le code à six chiffres que tu recevras alors. Puis tu acceptes, ou non. Pas de mot de passe.`,
       { link: ownAddress, words: 'Ouvrir Relais :' },
-      'Ce lien ne connecte personne : sans le code, rien ne se passe. Tu ne connais pas cette personne ? Ne fais rien.',
+      "Ce lien ne connecte personne : sans le code, rien ne se passe. Tu ne connais pas cette personne ? Refuse, ou ne fais rien : tant que tu n'as pas accepté, ce réseau n'est pas parmi les tiens.",
     ],
   }),
   en: ({ by, network, address, ownAddress }) => ({
@@ -25,9 +25,9 @@ const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'lan
     parts: [
       'Hello,',
       `${by} invites you to the network “${network}”, which keeps its referrals in Relais.`,
-      `Open the page, enter this address (${address}) and the six-digit code that you will then get: you are in. No password.`,
+      `Open the page, enter this address (${address}) and the six-digit code that you will then get. Then you accept, or decline. No password.`,
       { link: ownAddress, words: 'Open Relais:' },
-      'This link signs nobody in: without the code nothing happens. You do not know this person? Do nothing.',
+      'This link signs nobody in: without the code nothing happens. You do not know this person? Decline, or do nothing: until you accept, this network is not one of yours.',
     ],
   }),
 };

@@ -15,7 +15,7 @@ import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings'
 import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
 import { Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
-import { Asking, type Membership } from './asking';
+import { Asking, type Membership, acceptedOrNot, speakingAs } from './asking';
 import { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';
 
 const afterAllDays = '9999-12-31';
@@ -33,7 +33,8 @@ export class MyData {
 
   async of(me: Asker): Promise<MyNetworkData[]> {
     const networks: MyNetworkData[] = [];
-    for (const membership of me.memberships) networks.push(await this.in(me, membership));
+    for (const membership of me.memberships)
+      networks.push(await this.in(speakingAs(acceptedOrNot(me), membership), membership));
     return networks;
   }
 

@@ -3,7 +3,7 @@ import type { MyNetworksAnswer } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
 import { linesAt, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
-import { Asking } from './asking';
+import { Asking, speakingAs } from './asking';
 
 /** One's own figures over all of one's networks. */
 @Injectable()
@@ -13,12 +13,13 @@ export class MyNetworks {
   of(me: Asker): Promise<MyNetworksAnswer> {
     return this.asking.readAll(me, async (rows) => {
       const networks: MyNetworksAnswer['networks'] = [];
-      for (const { networkId, personId } of me.memberships) {
-        const today = await this.asking.today(me, networkId);
+      for (const { networkId, personId, acceptance } of me.memberships) {
+        if (acceptance !== 'accepted') continue;
+        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
         const lines = await linesAt(rows, { networkId, personId, asOf: today, knownAt: null });
         const { given, received, broughtIn, earned } = statementOf(lines).summary;
         const time = await timeSpent(rows, networkId, personId, today);
-        networks.push({ networkId, given, received, broughtIn, earned, ...time });
+        networks.push({ networkId, personId, given, received, broughtIn, earned, ...time });
       }
       return { networks };
     });

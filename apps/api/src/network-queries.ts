@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  Day,
   MeAnswer,
   MembersAnswer,
   NetworkDescription,
@@ -8,7 +9,7 @@ import type {
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
-import { type Asker, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
+import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
@@ -27,7 +28,7 @@ export class NetworkQueries {
 
   /** What is true now, after what was waited for; the asker was looked up before. */
   async me(asker: Asker): Promise<MeAnswer> {
-    const { accountId } = asker;
+    const { accountId, lastPersonId } = asker;
     const me =
       accountId === null ? asker : { ...asker, memberships: await this.signIn.membershipsNow(accountId) };
     const address = accountId === null ? null : await this.signIn.addressOf(accountId);
@@ -37,9 +38,10 @@ export class NetworkQueries {
         this.vault.open(rows, networkId, [networkId, personId]),
       );
       const values = new Map((await Promise.all(opened)).flatMap((of) => [...of]));
-      const mine = me.memberships.flatMap(({ networkId, personId, role }) => {
+      const since = await this.knownSince(rows, me.memberships);
+      const mine = me.memberships.flatMap(({ networkId, personId, role, acceptance }) => {
         const network = networks.find((row) => row.networkId === networkId);
-        if (!network) return [];
+        if (!network || acceptance === 'declined') return [];
         const { ref, language, currency, decimals, timezone } = network;
         return [
           {
@@ -49,6 +51,9 @@ export class NetworkQueries {
             role,
             may: actionsOf(role),
             personId,
+            personName: values.get(personId)?.['name'] ?? null,
+            accepted: acceptance === 'accepted',
+            since: since.get(personId) ?? null,
             language,
             currency,
             decimals,
@@ -56,9 +61,7 @@ export class NetworkQueries {
           },
         ];
       });
-      const [first] = me.memberships;
-      const name = (first && values.get(first.personId)?.['name']) ?? null;
-      return { name, address, networks: mine };
+      return { name: mine[0]?.personName ?? null, address, lastPersonId, networks: mine };
     });
   }
 
@@ -152,6 +155,20 @@ export class NetworkQueries {
         inTheRoom: present.map(({ personId }) => personId),
       };
     });
+  }
+
+  /** The day on which each person's latest membership began; of a person who was never a member, on which they were registered. */
+  private async knownSince(
+    rows: EntityManager,
+    persons: readonly Readonly<{ personId: PersonId }>[],
+  ): Promise<Map<PersonId, Day | null>> {
+    const where = { personId: In(persons.map(({ personId }) => personId)) };
+    const known = await rows.find(KnownPersonRow, { where });
+    const spells = await rows.find(MembershipRow, { where, order: { spell: 'ASC' } });
+    return new Map([
+      ...known.map(({ personId, knownOn }) => [personId, knownOn] as const),
+      ...spells.map(({ personId, joinedOn }) => [personId, joinedOn] as const),
+    ]);
   }
 
   private async collation(rows: EntityManager, networkId: NetworkId): Promise<Intl.Collator['compare']> {

@@ -15,7 +15,7 @@ import {
   TodayAnswer,
 } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
-import { Asking } from './asking';
+import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { describeNetwork, registerPerson } from './commands-of-bodies';
@@ -70,7 +70,7 @@ export class NetworksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<NetworkDescription> {
-    return this.queries.description(me, networkId);
+    return this.queries.description(acceptedOrNot(me), networkId);
   }
 
   @Put('networks/:networkId/description')

@@ -13,7 +13,7 @@ import { type Asker, EraseContact, ErasePerson, ensureMay } from '@relais/identi
 import { ErasedSubjectRow } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
 import { PlannedErasureRow } from '@relais/retention';
-import { Asking } from './asking';
+import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { describePerson } from './commands-of-bodies';
@@ -54,7 +54,7 @@ export class PrivacyController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.asking.envelope(eraserOf(me, personId), networkId, commandId);
     return this.commands.execute(new ErasePerson({ networkId, personId }, envelope));
   }
 
@@ -66,7 +66,7 @@ export class PrivacyController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.asking.envelope(eraserOf(me, personId), networkId, commandId);
     return this.commands.execute(new EraseContact({ networkId, personId }, envelope));
   }
 
@@ -107,3 +107,7 @@ export class PrivacyController {
     });
   }
 }
+
+/** Everybody erases themselves, whether they accepted the network or not. */
+const eraserOf = (me: Asker, personId: PersonId): Asker =>
+  me.memberships.some((own) => own.personId === personId) ? acceptedOrNot(me) : me;

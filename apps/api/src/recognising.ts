@@ -4,6 +4,7 @@ import { SignIn, Tokens } from '@relais/identity';
 import type { FastifyReply } from 'fastify';
 import { type AskedRequest, bearerOf, isOpen } from './asker.decorator';
 import { SessionCookie } from './browser-cookies';
+import { chosenPersonOf } from './chosen-person';
 
 /** Finds out who asks, by token or session, before anything is counted for him or refused. Open routes ask nobody. */
 @Injectable()
@@ -26,7 +27,12 @@ export class Recognising implements CanActivate {
       : session
         ? await this.signIn.sessions.asker(session, () => this.cookie.set(reply, session))
         : null;
-    if (asker) request.asker = asker;
+    if (!asker) return true;
+    const chosenId = chosenPersonOf(request);
+    request.asker = { ...asker, chosenId };
+    const speaker = asker.memberships.find(({ personId }) => personId === chosenId);
+    if (asker.accountId !== null && speaker?.acceptance === 'accepted' && chosenId !== asker.lastPersonId)
+      await this.signIn.sessions.noteSpeaker(asker.accountId, speaker.personId);
     return true;
   }
 }

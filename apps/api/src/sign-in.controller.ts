@@ -2,9 +2,10 @@ import { Body, Controller, Get, GoneException, HttpCode, Post, Req, Res } from '
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { SignIn, deviceOf, newSecret } from '@relais/identity';
+import { type Device, SignIn, deviceOf, newSecret } from '@relais/identity';
 import { Post as MailPost } from '@relais/mail';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Acceptance } from './acceptance';
 import { Open } from './asker.decorator';
 import { AskingCookie, SessionCookie } from './browser-cookies';
 import { clientOf } from './client';
@@ -27,6 +28,7 @@ export class SignInController {
     private readonly ownAddress: OwnAddress,
     private readonly provider: Provider,
     private readonly outbox: OutboxAccess,
+    private readonly acceptance: Acceptance,
   ) {}
 
   @Get('sign-in/ways')
@@ -65,12 +67,19 @@ export class SignInController {
     const session =
       'code' in body
         ? await this.signIn.codes.redeem(browser, body.code, device)
-        : await this.signIn.redeemLink(body.token, browser, device);
+        : await this.byLink(body.token, browser, device);
     if (session === null) throw 'code' in body ? codeRefused() : linkRefused();
     const before = this.session.of(request);
     if (before !== null) await this.signIn.sessions.signOut(before);
     this.session.set(reply, session);
     if (this.asking.of(request) !== null) this.asking.clear(reply);
+  }
+
+  /** A link that an operator made names network and person, and the page before its button says so: pushing it accepts. */
+  private async byLink(token: string, browser: string, device: Device): Promise<string | null> {
+    const named = await this.signIn.namedBy(token);
+    if (named) await this.acceptance.answer(named.networkId, named.personId, true);
+    return this.signIn.redeemLink(token, browser, device);
   }
 
   @Post('sign-out')

@@ -7,6 +7,9 @@ export const MeAnswer = z.object({
   name: z.string().nullable(),
   /** The verified address of who is signed in. */
   address: z.string().nullable(),
+  /** Who spoke last on this account, on whatever device; null for a token. */
+  lastPersonId: PersonId.nullable(),
+  /** One entry per person; without those who declined the network. */
   networks: z.array(
     z.object({
       id: NetworkId,
@@ -16,6 +19,12 @@ export const MeAnswer = z.object({
       /** What the role lets him do whoever it is about; what is his own he may do besides. */
       may: z.array(Action),
       personId: PersonId,
+      /** The caller's name there, of each of their persons. */
+      personName: z.string().nullable(),
+      /** False: others brought the person in, and they have not answered yet; of a token always true. */
+      accepted: z.boolean(),
+      /** The day on which the latest membership began; of a person who was never a member, on which they were registered. */
+      since: Day.nullable(),
       language: Language,
       currency: Currency,
       /** Of the currency: amounts are whole minor units, 10 ** decimals of them make one. */
@@ -63,6 +72,9 @@ export const PeopleAnswer = z.object({
 });
 export type PeopleAnswer = z.infer<typeof PeopleAnswer>;
 
+export const AnswerMembershipBody = z.strictObject({ accepted: z.boolean() });
+export type AnswerMembershipBody = z.infer<typeof AnswerMembershipBody>;
+
 /** Answer of every command; `position` goes into `Relais-After` of a later read. */
 export const Recorded = z.object({ id: z.uuid(), position: z.string() });
 export type Recorded = z.infer<typeof Recorded>;
@@ -78,11 +90,12 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** What somebody gives to each of his networks and gets there; time of the last 12 months, of meetings whose end is known. */
+/** What each of the caller's persons gives to a network that they accepted, and gets there; time of the last 12 months, of meetings whose end is known. */
 export const MyNetworksAnswer = z.object({
   networks: z.array(
     z.object({
       networkId: NetworkId,
+      personId: PersonId,
       given: z.int(),
       received: z.int(),
       broughtIn: z.int(),

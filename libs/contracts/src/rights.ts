@@ -23,6 +23,7 @@ export const Action = z.enum([
   'describe-network',
   'read-people',
   'admit-member',
+  'answer-membership',
   'grant-role',
   'erase-person',
   'erase-prospect',

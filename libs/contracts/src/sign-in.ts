@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SessionId } from './ids';
+import { NetworkId, PersonId, SessionId } from './ids';
 import { cleanName } from './text';
 import { Email, Language } from './values';
 
@@ -20,6 +20,22 @@ export const SignInBody = z.union([
   z.strictObject({ token: z.string().min(1).max(200) }),
 ]);
 export type SignInBody = z.infer<typeof SignInBody>;
+
+export const LookAtLinkBody = z.strictObject({ token: z.string().min(1).max(200) });
+export type LookAtLinkBody = z.infer<typeof LookAtLinkBody>;
+
+/** Whom a link that an operator made signs in, and where; pushing its button accepts that network. Null for any other link. */
+export const LinkAnswer = z.object({
+  names: z
+    .object({
+      networkId: NetworkId,
+      personId: PersonId,
+      network: z.string().nullable(),
+      person: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type LinkAnswer = z.infer<typeof LinkAnswer>;
 
 /** Where a link leads: browsers keep what stands behind the `#` to themselves, so that no log on the way has the secret. */
 export const linkPath = (secret: string): string => `/sign-in/link#${secret}`;

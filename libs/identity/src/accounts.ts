@@ -41,7 +41,7 @@ export class Accounts {
     if (known) return known.account_id;
     const accountId = randomUUID();
     await rows.query('insert into account (account_id) values ($1)', [accountId]);
-    await rows.query('insert into account_person values ($1, $2, $3)', [accountId, networkId, personId]);
+    await this.give(rows, accountId, networkId, personId);
     return accountId;
   }
 
@@ -74,7 +74,7 @@ export class Accounts {
     personId: PersonId,
   ): Promise<void> {
     await rows.query(
-      'insert into account_person (account_id, network_id, person_id) values ($1, $2, $3) on conflict do nothing',
+      'insert into account_person (account_id, network_id, person_id, signed_in_before) values ($1, $2, $3, false) on conflict do nothing',
       [accountId, networkId, personId],
     );
   }
@@ -82,8 +82,8 @@ export class Accounts {
   /** Gives an account the persons that became known by its address since it signed in. @param rows of the engine */
   async giveInvited(rows: EntityManager, accountId: string): Promise<void> {
     await rows.query(
-      `insert into account_person (account_id, network_id, person_id)
-       select a.account_id, k.network_id, k.person_id from account a join known_person k using (address_hash)
+      `insert into account_person (account_id, network_id, person_id, signed_in_before)
+       select a.account_id, k.network_id, k.person_id, false from account a join known_person k using (address_hash)
         where a.account_id = $1 and not exists (select from account_person p where p.person_id = k.person_id)
        on conflict do nothing`,
       [accountId],
@@ -126,8 +126,8 @@ export class Accounts {
   private async link(rows: EntityManager, accountId: string, hash: string): Promise<void> {
     const emptied = await this.unaddressedOf(rows, hash);
     await rows.query(
-      `insert into account_person (account_id, network_id, person_id)
-       select $1, network_id, person_id from known_person where address_hash = $2
+      `insert into account_person (account_id, network_id, person_id, signed_in_before)
+       select $1, network_id, person_id, false from known_person where address_hash = $2
        on conflict (person_id) do update set account_id = excluded.account_id where account_person.account_id = any ($3)`,
       [accountId, hash, emptied],
     );

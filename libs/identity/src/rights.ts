@@ -43,6 +43,7 @@ export const rights: Readonly<Record<Action, Right>> = {
   'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
   'read-people': { ...organisers, what: 'see everybody whom the network knows, members or not' },
   'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
+  'answer-membership': { ...owners, what: 'accept or decline a membership', own: 'that person' },
   'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
   'erase-person': {
     ...ownersAndOrganisers,

@@ -1,7 +1,7 @@
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import type { EntityManager } from 'typeorm';
-import type { Asker } from './asker';
+import type { Acceptance, Asker } from './asker';
 import type { Device } from './device';
 import { hash, secret } from './secrets';
 
@@ -23,10 +23,18 @@ type Found = {
   accountId: string;
   stale: boolean;
   isFresh: boolean;
+  lastPersonId: PersonId | null;
   networkId: NetworkId | null;
   personId: PersonId | null;
   role: Role;
+  acceptance: Acceptance;
 };
+
+/** Of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
+const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role,
+  coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
+const membershipJoins = `left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
+  left join membership_answer a on a.network_id = p.network_id and a.person_id = p.person_id`;
 
 /** A session ends when it was not used for so many days, and two years after the sign-in, however it was used. */
 export const sessionDays = { unused: 180, atMost: 730 };
@@ -72,12 +80,12 @@ export class Sessions {
     const found = await this.query<Found>(
       `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
               session.created_at > now() - interval '10 minutes' as "isFresh",
-              p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
-         from session
+              account.last_person_id as "lastPersonId", ${membershipColumns}
+         from session join account using (account_id)
          left join account_person p using (account_id)
-         left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
+         ${membershipJoins}
         where session.session_hash = $1 and ${alive}
-        order by p.network_id`,
+        order by p.network_id, p.person_id`,
       [sessionHash],
     );
     const [first] = found;
@@ -90,8 +98,10 @@ export class Sessions {
       key: sessionHash.toString('base64url'),
       accountId: first.accountId,
       isFresh: first.isFresh,
-      memberships: found.flatMap(({ networkId, personId, role }) =>
-        networkId && personId ? [{ networkId, personId, role }] : [],
+      chosenId: null,
+      lastPersonId: first.lastPersonId,
+      memberships: found.flatMap(({ networkId, personId, role, acceptance }) =>
+        networkId && personId ? [{ networkId, personId, role, acceptance }] : [],
       ),
     };
   }
@@ -99,12 +109,15 @@ export class Sessions {
   /** Where an account belongs, with its role there. */
   memberships(accountId: string): Promise<Asker['memberships']> {
     return this.query(
-      `select p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role
-         from account_person p
-         left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
-        where p.account_id = $1 order by p.network_id`,
+      `select ${membershipColumns} from account_person p ${membershipJoins}
+        where p.account_id = $1 order by p.network_id, p.person_id`,
       [accountId],
     );
+  }
+
+  /** Notes who speaks on an account. */
+  async noteSpeaker(accountId: string, personId: PersonId): Promise<void> {
+    await this.query('update account set last_person_id = $2 where account_id = $1', [accountId, personId]);
   }
 
   /** The devices of an account, the last used first. @param key of the asker: which of them is his */

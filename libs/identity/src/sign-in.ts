@@ -42,8 +42,9 @@ export class SignIn {
     await this.database.engine.transaction(async (rows) => {
       const accountId = await this.accounts.ofPerson(rows, networkId, personId);
       await rows.query(
-        `insert into sign_in_link (link_hash, account_id, expires_at) values ($1, $2, now() + interval '10 minutes')`,
-        [hash(link), accountId],
+        `insert into sign_in_link (link_hash, account_id, network_id, person_id, expires_at)
+         values ($1, $2, $3, $4, now() + interval '10 minutes')`,
+        [hash(link), accountId, networkId, personId],
       );
     });
     return link;
@@ -56,6 +57,16 @@ export class SignIn {
   async redeemLink(link: string, browser: string | null, device: Device): Promise<string | null> {
     const byMail = browser === null ? null : await this.codes.redeemLink(browser, link, device);
     return byMail ?? this.redeemOperatorLink(link, device);
+  }
+
+  /** Whom an operator's link names that is still good; null of every other link. Nothing is used up. */
+  async namedBy(link: string): Promise<Readonly<{ networkId: NetworkId; personId: PersonId }> | null> {
+    const [named] = await this.query<{ networkId: NetworkId; personId: PersonId }>(
+      `select network_id as "networkId", person_id as "personId" from sign_in_link
+        where link_hash = $1 and used_at is null and expires_at > now() and person_id is not null`,
+      [hash(link)],
+    );
+    return named ?? null;
   }
 
   /** The account of an address that somebody else verified, and the secret of a new session in it. */

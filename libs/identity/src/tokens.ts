@@ -39,7 +39,12 @@ export type ListedToken = Readonly<{
   lastUsedOn: Day | null;
 }>;
 
-type Found = Membership & { hash: Buffer; isCapped: boolean; granted: Role; isFirstToday: boolean };
+type Found = Omit<Membership, 'acceptance'> & {
+  hash: Buffer;
+  isCapped: boolean;
+  granted: Role;
+  isFirstToday: boolean;
+};
 
 /** API tokens: random secrets for one person, network and role, of which only hashes are kept. */
 export class Tokens {
@@ -91,7 +96,14 @@ export class Tokens {
     const tokenHash = hash(token);
     const membership = await this.membershipOf(tokenHash);
     return membership
-      ? { key: tokenHash.toString('base64url'), accountId: null, isFresh: true, memberships: [membership] }
+      ? {
+          key: tokenHash.toString('base64url'),
+          accountId: null,
+          isFresh: true,
+          chosenId: null,
+          lastPersonId: null,
+          memberships: [membership],
+        }
       : null;
   }
 
@@ -165,4 +177,5 @@ const membershipIn = ({ networkId, personId, role, isCapped, granted }: Found): 
   networkId,
   personId,
   role: isCapped && !includesRole(granted, role) ? granted : role,
+  acceptance: 'accepted',
 });

@@ -19,6 +19,8 @@ export const networkFacts: ShapesOf<NetworkEvent> = {
   CharterAdopted: { schema: 1, data: z.strictObject({ charter: Charter }) },
   MemberAdmitted: { schema: 1, data: z.strictObject({ personId: PersonId, joinedOn: Day.nullable() }) },
   MemberLeft: { schema: 1, data: z.strictObject({ personId: PersonId, because: LeftBecause }) },
+  MembershipAccepted: { schema: 1, data: z.strictObject({ personId: PersonId }) },
+  MembershipDeclined: { schema: 1, data: z.strictObject({ personId: PersonId }) },
   RoleGranted: { schema: 1, data: z.strictObject({ personId: PersonId, role: Role }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ personId: PersonId }) },
 };

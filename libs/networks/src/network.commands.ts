@@ -45,4 +45,14 @@ export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonI
   readonly type = 'GrantRole' as const;
 }
 
-export type NetworkCommand = FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole;
+/** The person's own answer to a network that others brought them into; declining ends a membership of today. */
+export class AnswerMembership extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  accepted: boolean;
+}> {
+  readonly type = 'AnswerMembership' as const;
+}
+
+export type NetworkCommand =
+  FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole | AnswerMembership;

@@ -1,6 +1,6 @@
 import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
-import type { AdmitMember, EndMembership, NetworkCommand } from './network.commands';
+import type { AdmitMember, AnswerMembership, EndMembership, NetworkCommand } from './network.commands';
 import type { NetworkEvent } from './network.events';
 import { type Roster, type Spell, began, emptyRoster, evolveRoster, isOverlap } from './roster';
 
@@ -44,6 +44,9 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];
       }
+      case 'AnswerMembership':
+        ensureFounded(roster);
+        return answered(command.data, command.today, roster);
     }
   },
 
@@ -87,7 +90,7 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
 }
 
 function left(
-  { personId, joinedOn, leftOn, because }: EndMembership['data'],
+  { personId, joinedOn, leftOn, because }: Omit<EndMembership['data'], 'networkId'>,
   roster: Roster,
 ): NetworkEvent[] {
   const spells = roster.spells.get(personId) ?? [];
@@ -101,6 +104,21 @@ function left(
   if (staysOn || !roster.roles.has(personId)) return [departure];
   ensureOrganiserWithout(personId, roster, 'personId');
   return [departure, { type: 'RoleRevoked', on: leftOn, data: { personId } }];
+}
+
+function answered({ personId, accepted }: AnswerMembership['data'], on: Day, roster: Roster): NetworkEvent[] {
+  if (roster.answers.get(personId) === (accepted ? 'accepted' : 'declined')) return [];
+  if (accepted) return [{ type: 'MembershipAccepted', on, data: { personId } }];
+  const declined: NetworkEvent = { type: 'MembershipDeclined', on, data: { personId } };
+  const open = (roster.spells.get(personId) ?? []).find(({ leftOn }) => leftOn === null);
+  if (open) {
+    const leftOn = began(open) > on ? began(open) : on;
+    return [declined, ...left({ personId, joinedOn: open.joinedOn, leftOn, because: 'left' }, roster)];
+  }
+  ensureOrganiserWithout(personId, roster, 'accepted');
+  return roster.roles.has(personId)
+    ? [declined, { type: 'RoleRevoked', on, data: { personId } }]
+    : [declined];
 }
 
 function ensureInOrder(spell: Spell): void {

@@ -12,6 +12,10 @@ export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;
 export type MemberAdmitted = Event<'MemberAdmitted', { personId: PersonId; joinedOn: Day | null }>;
 /** Its day is the first on which the person is no longer a member. */
 export type MemberLeft = Event<'MemberLeft', { personId: PersonId; because: LeftBecause }>;
+/** The person says yes to a network that others brought them into. */
+export type MembershipAccepted = Event<'MembershipAccepted', { personId: PersonId }>;
+/** The person says no; a membership of that day ends with it, and a later admission asks again. */
+export type MembershipDeclined = Event<'MembershipDeclined', { personId: PersonId }>;
 /** `fields`: what lies in the vault under the network, corrected or further. */
 export type NetworkDescribed = Event<'NetworkDescribed', { fields: readonly string[] }>;
 export type RoleGranted = Event<'RoleGranted', { personId: PersonId; role: Role }>;
@@ -23,5 +27,7 @@ export type NetworkEvent =
   | CharterAdopted
   | MemberAdmitted
   | MemberLeft
+  | MembershipAccepted
+  | MembershipDeclined
   | RoleGranted
   | RoleRevoked;

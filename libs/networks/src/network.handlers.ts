@@ -4,7 +4,7 @@ import { Clock, EventStore, type Recorded, claimOfRef, ensure } from '@relais/ev
 import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { drawImportSecret, keepImportSecret } from './import-secrets';
-import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
+import { AdmitMember, AnswerMembership, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
@@ -94,11 +94,29 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   }
 }
 
+@CommandHandler(AnswerMembership)
+export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly participants: Participants,
+  ) {}
+
+  async execute(command: AnswerMembership): Promise<Recorded> {
+    const { networkId, personId } = command.data;
+    ensureMay(command.envelope, 'answer-membership', { whose: [personId] });
+    return this.store.execute(network, networkId, command, async () => {
+      await this.participants.ensureKnown(networkId, { personId });
+      return {};
+    });
+  }
+}
+
 export const networkHandlers = [
   FoundNetworkHandler,
   DescribeNetworkHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
   GrantRoleHandler,
+  AnswerMembershipHandler,
   ErasePersonHandler,
 ];

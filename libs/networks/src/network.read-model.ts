@@ -1,6 +1,6 @@
 import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { lowerTokens } from '@relais/identity';
+import { type Acceptance, lowerTokens } from '@relais/identity';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { NetworkEvent } from './network.events';
@@ -43,8 +43,11 @@ export class RoleGrantRow {
 /** Networks, their charters, memberships and roles; few facts, written one by one. Whoever has left keeps no token of another role. */
 export const networks: Projection = {
   name: 'networks',
-  types: ['NetworkFounded', 'CharterAdopted', 'MemberAdmitted', 'MemberLeft', 'RoleGranted', 'RoleRevoked'],
-  tables: ['network', 'charter_version', 'membership', 'role_grant'],
+  types: [
+    ...['NetworkFounded', 'CharterAdopted', 'RoleGranted', 'RoleRevoked'],
+    ...['MemberAdmitted', 'MemberLeft', 'MembershipAccepted', 'MembershipDeclined'],
+  ],
+  tables: ['network', 'charter_version', 'membership', 'role_grant', 'membership_answer'],
   async handle(events, rows) {
     for (const event of events) await project(event as StoredEvent<NetworkEvent>, rows);
   },
@@ -76,6 +79,17 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
          select $1, $2, count(*), $3 from membership where network_id = $1 and person_id = $2`,
         [networkId, data.personId, data.joinedOn],
       );
+      await rows.query(
+        `update membership_answer set answer = 'pending'
+          where network_id = $1 and person_id = $2 and answer = 'declined'`,
+        [networkId, data.personId],
+      );
+      return;
+    case 'MembershipAccepted':
+      await answer(rows, event, 'accepted');
+      return;
+    case 'MembershipDeclined':
+      await answer(rows, event, 'declined');
       return;
     case 'MemberLeft':
       await endSpell(event, rows);
@@ -97,6 +111,17 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
         data.personId,
       ]);
   }
+}
+
+async function answer(
+  rows: EntityManager,
+  { networkId, data: { personId } }: StoredEvent<NetworkEvent & { data: { personId: PersonId } }>,
+  said: Exclude<Acceptance, 'pending'>,
+): Promise<void> {
+  await rows.query(
+    `insert into membership_answer values ($1, $2, $3) on conflict (network_id, person_id) do update set answer = excluded.answer`,
+    [networkId, personId, said],
+  );
 }
 
 async function endSpell(

@@ -17,6 +17,8 @@ export type Roster = Readonly<{
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
   spells: ReadonlyMap<PersonId, readonly Spell[]>;
   roles: ReadonlyMap<PersonId, Role>;
+  /** What people said to the network that others brought them into; nothing after a new admission of a person who had declined. */
+  answers: ReadonlyMap<PersonId, 'accepted' | 'declined'>;
 }>;
 
 export const emptyRoster: Roster = {
@@ -28,6 +30,7 @@ export const emptyRoster: Roster = {
   charters: [],
   spells: new Map(),
   roles: new Map(),
+  answers: new Map(),
 };
 
 /** Pure; shares what did not change. */
@@ -42,21 +45,30 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
     case 'CharterAdopted':
       return { ...roster, charters: inOrder([...roster.charters, { from: on, charter: data.charter }]) };
     case 'MemberAdmitted':
-      return withSpells(roster, data.personId, (spells) => [
+      return withSpells(askedAgain(roster, data.personId), data.personId, (spells) => [
         ...spells,
         { joinedOn: data.joinedOn, leftOn: null },
       ]);
     case 'MemberLeft':
       return withSpells(roster, data.personId, (spells) => ended(spells, on));
+    case 'MembershipAccepted':
+      return { ...roster, answers: new Map(roster.answers).set(data.personId, 'accepted') };
+    case 'MembershipDeclined':
+      return { ...roster, answers: new Map(roster.answers).set(data.personId, 'declined') };
     case 'RoleGranted':
       return { ...roster, roles: new Map(roster.roles).set(data.personId, data.role) };
     case 'RoleRevoked':
-      return {
-        ...roster,
-        roles: new Map([...roster.roles].filter(([personId]) => personId !== data.personId)),
-      };
+      return { ...roster, roles: without(roster.roles, data.personId) };
   }
 }
+
+const without = <V>(map: ReadonlyMap<PersonId, V>, personId: PersonId): ReadonlyMap<PersonId, V> =>
+  new Map([...map].filter(([key]) => key !== personId));
+
+const askedAgain = (roster: Roster, personId: PersonId): Roster =>
+  roster.answers.get(personId) === 'declined'
+    ? { ...roster, answers: without(roster.answers, personId) }
+    : roster;
 
 const inOrder = (charters: Roster['charters']): Roster['charters'] =>
   charters.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));

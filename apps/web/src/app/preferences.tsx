@@ -4,6 +4,7 @@ import type { MeAnswer } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { SignOutButton } from '../features/account/sign-out-button';
 import { useNetwork } from '../server/network-context';
+import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
 import { Sheet } from '../ui/sheet';
 import { choose, type Language } from './language';
@@ -13,23 +14,29 @@ type Props = Readonly<{
   me: MeAnswer;
   opened: boolean;
   onClose: () => void;
-  onNetwork: (id: string) => void;
+  onPerson: (personId: string) => void;
 }>;
 
-export function Preferences({ me, opened, onClose, onNetwork }: Props) {
+export function Preferences({ me, opened, onClose, onPerson }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
-  const name = me.name;
+  const name = network.personName;
+  const mine = me.networks.filter(({ accepted }) => accepted);
+  const isShared = ({ id }: Network) => mine.filter((one) => one.id === id).length > 1;
   return (
     <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
       <div className={rows.stack}>
-        {me.networks.length > 1 && (
+        {mine.length > 1 && (
           <Choices
             legend={t`Réseau`}
             name="network"
-            value={network.id}
-            onChange={onNetwork}
-            choices={me.networks.map(({ id, name }) => ({ value: id, label: name }))}
+            value={network.personId}
+            onChange={onPerson}
+            choices={mine.map((one) => ({
+              value: one.personId,
+              label: one.name,
+              hint: (isShared(one) && one.personName) || undefined,
+            }))}
           />
         )}
         <LanguageChoice />

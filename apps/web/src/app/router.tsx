@@ -90,6 +90,12 @@ const found = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./found-screen')), 'FoundScreen'),
 });
 
+const invitations = createRoute({
+  getParentRoute: () => root,
+  path: 'invitations',
+  component: lazyRouteComponent(() => withTexts(import('./invitations-screen')), 'InvitationsScreen'),
+});
+
 const myData = createRoute({
   getParentRoute: () => signedIn,
   path: 'my-data',
@@ -149,6 +155,7 @@ export const router = createRouter({
       joinCode,
     ]),
     found,
+    invitations,
     join,
     signIn,
     link,

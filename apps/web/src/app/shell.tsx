@@ -1,19 +1,22 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useNetwork } from '../server/network-context';
 import { Icon, type IconName } from '../ui/icons';
+import { PersonSwitch } from './person-switch';
 import { Preferences } from './preferences';
 import { StatusChip } from './status-chip';
 import styles from './shell.module.css';
 
-type Props = Readonly<{ me: MeAnswer; onNetwork: (id: string) => void; children: ReactNode }>;
+type Props = Readonly<{ me: MeAnswer; onPerson: (personId: string) => void; children: ReactNode }>;
 
-export function Shell({ me, onNetwork, children }: Props) {
+export function Shell({ me, onPerson, children }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
   const [preferences, setPreferences] = useState(false);
+  const persons = me.networks.filter(({ id, accepted }) => id === network.id && accepted);
+  const unanswered = me.networks.filter(({ accepted }) => !accepted);
   const places: { to: '/' | '/ledger' | '/network'; label: string; icon: IconName }[] = [
     { to: '/', label: t`Ajouter`, icon: 'add' },
     { to: '/ledger', label: t`Relevé`, icon: 'ledger' },
@@ -32,6 +35,7 @@ export function Shell({ me, onNetwork, children }: Props) {
             <Trans>Préférences</Trans>
           </span>
         </button>
+        {persons.length > 1 && <PersonSwitch speaker={network} persons={persons} onPerson={onPerson} />}
         <StatusChip />
       </header>
       <nav className={styles.nav} aria-label={t`Écrans`}>
@@ -50,9 +54,20 @@ export function Shell({ me, onNetwork, children }: Props) {
         ))}
       </nav>
       <main id="content" className={styles.main} tabIndex={-1}>
+        {unanswered.length > 0 && (
+          <p className={styles.invitations}>
+            <Link to="/invitations">
+              <Plural
+                value={unanswered.length}
+                one="Un réseau attend ta réponse"
+                other="# réseaux attendent ta réponse"
+              />
+            </Link>
+          </p>
+        )}
         {children}
       </main>
-      <Preferences me={me} opened={preferences} onClose={() => setPreferences(false)} onNetwork={onNetwork} />
+      <Preferences me={me} opened={preferences} onClose={() => setPreferences(false)} onPerson={onPerson} />
     </div>
   );
 }

@@ -1,24 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Navigate, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ConfirmSheet } from '../features/sign-in/confirm-sheet';
-import { chosenNetwork, rememberNetwork } from '../server/chosen-network';
 import { ProblemError } from '../server/client';
 import { NetworkProvider } from '../server/network-context';
 import { me } from '../server/reads';
 import { startSending } from '../server/sender';
+import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { ErrorPage } from './error-page';
 import { Shell } from './shell';
 import { AboutMeAlone, NoNetworkPage } from './no-network-page';
 import { SignInScreen } from './sign-in-screen';
+import { WhoPage } from './who-page';
 
 /** Everything behind the sign-in: knows who it is, which network is on screen, and sends what is unsent. */
 export function SignedIn() {
   const { data, error, refetch } = useQuery(me);
   const client = useQueryClient();
   const isAboutMe = Boolean(useMatchRoute()({ to: '/my-data' }));
-  const [chosen, setChosen] = useState(chosenNetwork);
+  const [persons, setPersons] = useState(rememberedPersons);
 
   useEffect(() => {
     if (!data) return;
@@ -35,15 +36,24 @@ export function SignedIn() {
         <ListSkeleton rows={7} />
       </div>
     );
-  const network = data.networks.find(({ id }) => id === chosen) ?? data.networks[0];
-  if (!network) return isAboutMe ? <AboutMeAlone /> : <NoNetworkPage address={data.address} />;
-  const choose = (id: string) => {
-    rememberNetwork(id);
-    setChosen(id);
+  const [network, ...others] = openingOf(data, persons, rememberedNetwork());
+  const choose = (personId: string) => {
+    rememberPerson(personId);
+    setPersons(rememberedPersons());
   };
+  if (!network) {
+    if (isAboutMe) return <AboutMeAlone />;
+    return data.networks.length > 0 ? (
+      <Navigate to="/invitations" replace />
+    ) : (
+      <NoNetworkPage address={data.address} />
+    );
+  }
+  if (others.length > 0)
+    return <WhoPage persons={[network, ...others]} onChoose={({ personId }) => choose(personId)} />;
   return (
-    <NetworkProvider network={network}>
-      <Shell me={data} onNetwork={choose}>
+    <NetworkProvider key={network.personId} network={network}>
+      <Shell me={data} onPerson={choose}>
         <Outlet />
       </Shell>
       <ConfirmSheet address={data.address} />

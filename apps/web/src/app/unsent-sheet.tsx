@@ -1,7 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useNetwork } from '../server/network-context';
 import { drop, useUnsent, type Unsent } from '../server/outbox';
+import { me } from '../server/reads';
 import { useRefusal } from '../server/refusals';
 import { resend } from '../server/sender';
 import { useFormat } from '../ui/format';
@@ -36,8 +39,11 @@ function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
   const format = useFormat();
   const refusal = useRefusal();
   const navigate = useNavigate();
-  const { kind, about, withdraws, state, problem } = entry;
-  const mendable = !withdraws && (state === 'refused' || !entry.tried);
+  const { kind, about, withdraws, state, problem, by } = entry;
+  const isOfSpeaker = by === useNetwork().personId;
+  const author = useQuery(me).data?.networks.find(({ personId }) => personId === by);
+  // The form records in the name of who speaks now.
+  const mendable = isOfSpeaker && !withdraws && (state === 'refused' || !entry.tried);
   const what = {
     referral: t`Reco pour ${about.name}`,
     thanks: t`Merci à ${about.name}`,
@@ -52,7 +58,11 @@ function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
     <li className={styles.entry}>
       <div>
         <p className={rows.strong}>{withdraws ? t`À retirer : ${what[kind]}` : what[kind]}</p>
-        <p className={`${rows.dim} ${rows.small}`}>{saved}</p>
+        <p className={`${rows.dim} ${rows.small}`}>
+          {isOfSpeaker || !author
+            ? saved
+            : t`${saved}, au nom de ${author.personName ?? ''} (${author.name})`}
+        </p>
       </div>
       <p className={styles.why}>
         {problem ? (

@@ -1,4 +1,4 @@
-import type { Problem, Recorded } from '@relais/contracts';
+import type { PersonId, Problem, Recorded } from '@relais/contracts';
 import { confirmed } from './confirming';
 
 /** An answer other than 2xx; `retryAfter` in seconds where the server names it. */
@@ -14,7 +14,7 @@ export class ProblemError extends Error {
 /** The last position that the server gave us; reads wait for it, so that one sees one's own writes. */
 let lastPosition: string | null = null;
 
-async function call(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+async function call(method: string, path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`/api${path}`, { ...init, method, credentials: 'same-origin' });
   if (response.ok) return response;
   const problem = await problemIn(response);
@@ -37,20 +37,33 @@ async function problemIn(response: Response): Promise<Problem> {
   }
 }
 
-export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = lastPosition ? { 'Relais-After': lastPosition } : {};
+/** Which of the account's persons speaks; null where it is about no network, or about all of them. */
+type Speaker = PersonId | null;
+
+const speaking = (as: Speaker): Record<string, string> => (as ? { 'Relais-Person': as } : {});
+
+export async function read<T>(path: string, signal?: AbortSignal, as: Speaker = null): Promise<T> {
+  const headers = { ...speaking(as), ...(lastPosition && { 'Relais-After': lastPosition }) };
   const response = await call('GET', path, { headers, signal: signal ?? null });
   return (await response.json()) as T;
 }
 
-const json = (body: unknown): RequestInit => ({
-  body: JSON.stringify(body),
-  headers: { 'Content-Type': 'application/json' },
-});
+const requestOf = (body: unknown, as: Speaker): RequestInit =>
+  body === undefined
+    ? { headers: speaking(as) }
+    : {
+        body: JSON.stringify(body),
+        headers: { ...speaking(as), 'Content-Type': 'application/json' },
+      };
 
 /** What is no fact – settings, tokens, links – is sent at once, not put into the outbox. */
-export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
-  const response = await call(method, path, body === undefined ? {} : json(body));
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  as: Speaker = null,
+): Promise<T> {
+  const response = await call(method, path, requestOf(body, as));
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
@@ -58,14 +71,20 @@ export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, b
 export async function record<Answer extends Recorded = Recorded>(
   path: string,
   body: unknown,
+  as: Speaker,
 ): Promise<Answer> {
-  const response = await call('PUT', path, json(body));
+  const response = await call('PUT', path, requestOf(body, as));
   const recorded = (await response.json()) as Answer;
   lastPosition = recorded.position;
   return recorded;
 }
 
 /** For what signs in and out: neither a fact nor anything that may wait. */
-export async function act(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<void> {
-  await call(method, path, body === undefined ? {} : json(body));
+export async function act(
+  method: 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+  as: Speaker = null,
+): Promise<void> {
+  await call(method, path, requestOf(body, as));
 }

@@ -3,15 +3,15 @@ import type {
   MeAnswer,
   MembersAnswer,
   NetworkDescription,
-  NetworkId,
   PeopleAnswer,
-  PersonId,
   TodayAnswer,
 } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from './client';
 
 export type Network = MeAnswer['networks'][number];
+/** In which network one of the account's persons speaks. What they read is kept apart from what the others read. */
+export type Speaker = Pick<Network, 'id' | 'personId'>;
 export type Member = MembersAnswer['members'][number];
 export type Ledger = Omit<LedgerAnswer, 'nextCursor'>;
 export type Known = PeopleAnswer['people'][number];
@@ -22,48 +22,48 @@ export const me = queryOptions({
   queryFn: ({ signal }) => read<MeAnswer>('/me', signal),
 });
 
-export const members = (networkId: NetworkId) =>
+export const members = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['members', networkId],
-    queryFn: ({ signal }) => read<MembersAnswer>(`/networks/${networkId}/members`, signal),
+    queryKey: ['members', id, personId],
+    queryFn: ({ signal }) => read<MembersAnswer>(`/networks/${id}/members`, signal, personId),
     select: (answer) => answer.members,
   });
 
 /** For organisers: members, who left, visitors, invited. */
-export const people = (networkId: NetworkId) =>
+export const people = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['people', networkId],
-    queryFn: ({ signal }) => read<PeopleAnswer>(`/networks/${networkId}/people`, signal),
+    queryKey: ['people', id, personId],
+    queryFn: ({ signal }) => read<PeopleAnswer>(`/networks/${id}/people`, signal, personId),
     select: (answer) => answer.people,
   });
 
-export const description = (networkId: NetworkId) =>
+export const description = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['description', networkId],
-    queryFn: ({ signal }) => read<NetworkDescription>(`/networks/${networkId}/description`, signal),
+    queryKey: ['description', id, personId],
+    queryFn: ({ signal }) => read<NetworkDescription>(`/networks/${id}/description`, signal, personId),
   });
 
-export const today = (networkId: NetworkId) =>
+export const today = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['today', networkId],
-    queryFn: ({ signal }) => read<TodayAnswer>(`/networks/${networkId}/today`, signal),
+    queryKey: ['today', id, personId],
+    queryFn: ({ signal }) => read<TodayAnswer>(`/networks/${id}/today`, signal, personId),
   });
 
 export type LedgerMoment = Readonly<{ asOf?: string | undefined; knownAt?: string | undefined }>;
 
 /** The whole ledger: pages are followed to the end; the first one's cursor pins `asOf` and `knownAt`. */
-export const ledger = (networkId: NetworkId, personId: PersonId, { asOf, knownAt }: LedgerMoment = {}) =>
+export const ledger = ({ id, personId }: Speaker, { asOf, knownAt }: LedgerMoment = {}) =>
   queryOptions({
-    queryKey: ['ledger', networkId, personId, asOf ?? null, knownAt ?? null],
+    queryKey: ['ledger', id, personId, asOf ?? null, knownAt ?? null],
     queryFn: async ({ signal }): Promise<Ledger> => {
-      const path = `/networks/${networkId}/people/${personId}/ledger`;
+      const path = `/networks/${id}/people/${personId}/ledger`;
       const query = new URLSearchParams({ limit: '1000' });
       if (asOf) query.set('asOf', asOf);
       if (knownAt) query.set('knownAt', knownAt);
-      const whole = await read<LedgerAnswer>(`${path}?${query.toString()}`, signal);
+      const whole = await read<LedgerAnswer>(`${path}?${query.toString()}`, signal, personId);
       for (let cursor = whole.nextCursor; cursor;) {
         const next = new URLSearchParams({ limit: '1000', cursor });
-        const page = await read<LedgerAnswer>(`${path}?${next.toString()}`, signal);
+        const page = await read<LedgerAnswer>(`${path}?${next.toString()}`, signal, personId);
         whole.entries.push(...page.entries);
         cursor = page.nextCursor;
       }

@@ -32,6 +32,8 @@ const sentences: Record<string, MessageDescriptor> = {
   'other-content': msg`Cette saisie existe déjà, avec un autre contenu.`,
   'not-signed-in': msg`Il faut se reconnecter pour envoyer cette saisie.`,
   'not-allowed': msg`Ce n'est pas permis avec ce compte.`,
+  'not-accepted': msg`Tu n'as pas encore accepté ce réseau.`,
+  'person-not-yours': msg`Ce compte n'est plus la personne qui a saisi ceci.`,
   'sign-in-anew': msg`Rien n'est changé : confirme d'abord que c'est toi.`,
   'last-organiser': msg`Un réseau garde au moins un organisateur : nommes-en d'abord un autre.`,
   'no-address': msg`pas d'adresse e-mail, ou plusieurs.`,

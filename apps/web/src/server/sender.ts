@@ -26,7 +26,7 @@ async function sendAll(mine: ReadonlySet<PersonId>, failures: number): Promise<n
   for (let entry = unsent().find(ready); entry; entry = unsent().find(ready)) {
     update(entry, { state: 'sending', tried: true });
     try {
-      await record(entry.path, entry.body);
+      await record(entry.path, entry.body, entry.by);
       drop(entry);
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : null;

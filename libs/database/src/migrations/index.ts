@@ -19,6 +19,7 @@ import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
 import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
+import { Acceptance1764000000100 } from './1764000000100-acceptance';
 
 export const migrations = [
   Log1764000000000,
@@ -42,4 +43,5 @@ export const migrations = [
   ImportSecrets1764000000080,
   Decimals1764000000160,
   OwnedIds1764000000081,
+  Acceptance1764000000100,
 ];

@@ -6,15 +6,15 @@ import { Card } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import styles from './account.module.css';
 
-type Props = Readonly<{ network: Network; figures: MyNetworksAnswer['networks'][number] }>;
+type Props = Readonly<{ network: Network; isShared: boolean; figures: MyNetworksAnswer['networks'][number] }>;
 
-export function NetworkCard({ network, figures }: Props) {
+export function NetworkCard({ network, isShared, figures }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { given, received, broughtIn, earned, meetings, timedMeetings, minutes } = figures;
   const hours = format.number(minutes / 60);
   const untimed = meetings - timedMeetings;
-  const id = `network-${network.id}`;
+  const id = `network-${network.personId}`;
   const facts: [string, string | number][] = [
     [t`J'ai donné`, given],
     [t`J'ai reçu`, received],
@@ -25,6 +25,7 @@ export function NetworkCard({ network, figures }: Props) {
     <Card labelledBy={id}>
       <h2 id={id} className={rows.heading}>
         {network.name}
+        {isShared && ` · ${network.personName ?? ''}`}
       </h2>
       <dl className={styles.figures}>
         {facts.map(([what, value]) => (

@@ -38,8 +38,10 @@ export function NetworksPage() {
       )}
       {!data && !isError && <ListSkeleton rows={2} height={160} />}
       {data?.map((figures) => {
-        const network = mine.find(({ id }) => id === figures.networkId);
-        return network && <NetworkCard key={network.id} network={network} figures={figures} />;
+        const network = mine.find(({ personId }) => personId === figures.personId);
+        if (!network) return null;
+        const isShared = mine.some(({ id, personId }) => id === network.id && personId !== network.personId);
+        return <NetworkCard key={network.personId} network={network} isShared={isShared} figures={figures} />;
       })}
       <p>
         <Link to="/found" className={rows.link}>

@@ -1,9 +1,9 @@
 import type { FoundNetworkBody, Language } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { rememberNetwork } from '../../server/chosen-network';
 import { record } from '../../server/client';
 import { me } from '../../server/reads';
+import { rememberPerson } from '../../server/speaking';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
 type Meeting = NonNullable<FoundNetworkBody['firstMeeting']>;
@@ -40,10 +40,11 @@ export function useFounding(id: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: FoundNetworkBody) => record(`/networks/${id}`, body),
+    mutationFn: (body: FoundNetworkBody) => record(`/networks/${id}`, body, null),
     onSuccess: async () => {
-      rememberNetwork(id);
-      await client.refetchQueries(me);
+      const { networks } = await client.fetchQuery({ ...me, staleTime: 0 });
+      const founder = networks.find((network) => network.id === id);
+      if (founder) rememberPerson(founder.personId);
       await navigate({ to: '/' });
     },
   });

@@ -40,9 +40,9 @@ export function CodePage() {
 
 function Code({ organises }: { organises: boolean }) {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const { data: link, isError, refetch } = useQuery(joinLink(id));
-  const linking = useLinking(id);
+  const network = useNetwork();
+  const { data: link, isError, refetch } = useQuery(joinLink(network));
+  const linking = useLinking(network);
   if (link === undefined)
     return isError ? (
       <Empty

@@ -4,10 +4,10 @@ import type {
   JoinLinkAnswer,
   JoinRequestsAnswer,
   NetworkDescription,
-  NetworkId,
 } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { act, read, record, send } from '../../server/client';
+import type { Speaker } from '../../server/reads';
 
 export type JoinLink = NonNullable<JoinLinkAnswer['link']>;
 export type Request = JoinRequestsAnswer['requests'][number];
@@ -15,37 +15,37 @@ export type Request = JoinRequestsAnswer['requests'][number];
 /** What the QR code says: the secret stands behind the #, which no browser sends to any server. */
 export const addressOf = ({ secret }: JoinLink): string => `${location.origin}/join#${secret}`;
 
-export const joinLink = (networkId: NetworkId) =>
+export const joinLink = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['join-link', networkId],
-    queryFn: ({ signal }) => read<JoinLinkAnswer>(`/networks/${networkId}/join-link`, signal),
+    queryKey: ['join-link', id, personId],
+    queryFn: ({ signal }) => read<JoinLinkAnswer>(`/networks/${id}/join-link`, signal, personId),
     select: (answer) => answer.link,
   });
 
-export const requests = (networkId: NetworkId) =>
+export const requests = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['join-requests', networkId],
-    queryFn: ({ signal }) => read<JoinRequestsAnswer>(`/networks/${networkId}/join-requests`, signal),
+    queryKey: ['join-requests', id, personId],
+    queryFn: ({ signal }) => read<JoinRequestsAnswer>(`/networks/${id}/join-requests`, signal, personId),
     select: (answer) => answer.requests,
   });
 
 /** Makes or renews it, or with DELETE takes it back. */
-export function useLinking(networkId: NetworkId) {
+export function useLinking({ id, personId }: Speaker) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (method: 'PUT' | 'DELETE') => send(method, `/networks/${networkId}/join-link`),
+    mutationFn: (method: 'PUT' | 'DELETE') => send(method, `/networks/${id}/join-link`, undefined, personId),
     onSuccess: () => client.invalidateQueries({ queryKey: ['join-link'] }),
   });
 }
 
 /** Invited as a member, made known, or dropped. */
-export function useDeciding(networkId: NetworkId, { requestId }: Request) {
+export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
   const client = useQueryClient();
-  const path = `/networks/${networkId}/join-requests/${requestId}`;
+  const path = `/networks/${id}/join-requests/${requestId}`;
   return useMutation({
     mutationFn: async (decision: 'member' | 'visitor' | 'dropped') => {
-      if (decision === 'dropped') await act('DELETE', path);
-      else await record<InviteAnswer>(`${path}/admission`, { asMember: decision === 'member' });
+      if (decision === 'dropped') await act('DELETE', path, undefined, personId);
+      else await record<InviteAnswer>(`${path}/admission`, { asMember: decision === 'member' }, personId);
     },
     onSettled: () =>
       Promise.all(

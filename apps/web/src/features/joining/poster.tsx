@@ -18,8 +18,9 @@ import { QrCode } from './qr-code';
 /** To show on the phone, or on one sheet for the wall: the code, and under it the notice for visitors. */
 export function Poster({ link, children }: Readonly<{ link: JoinLink; children: ReactNode }>) {
   const { t } = useLingui();
-  const { id, name, may } = useNetwork();
-  const { data: described } = useQuery(description(id));
+  const network = useNetwork();
+  const { name, may } = network;
+  const { data: described } = useQuery(description(network));
   const until = useFormat().day(link.expiresOn);
   const address = addressOf(link);
   const [copied, setCopied] = useState(false);

@@ -14,8 +14,7 @@ import styles from './joining.module.css';
 /** Who scanned the code and left a name, for organisers to decide. */
 export function Requests() {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const { data, isError, refetch } = useQuery(requests(id));
+  const { data, isError, refetch } = useQuery(requests(useNetwork()));
   if (!data)
     return isError ? (
       <Empty
@@ -54,9 +53,8 @@ export function Requests() {
 
 function RequestLine({ request }: { request: Request }) {
   const { t } = useLingui();
-  const { id } = useNetwork();
   const refusal = useRefusal();
-  const deciding = useDeciding(id, request);
+  const deciding = useDeciding(useNetwork(), request);
   const { name, address } = request;
   const on = useFormat().day(request.askedOn);
   const choose = (decision: 'member' | 'visitor' | 'dropped') => ({

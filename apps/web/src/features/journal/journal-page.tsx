@@ -28,10 +28,10 @@ function Entries() {
   const { t } = useLingui();
   const format = useFormat();
   const words = useEntryWords();
-  const { id } = useNetwork();
+  const network = useNetwork();
   return (
     <Listing
-      query={useQuery(journal(id))}
+      query={useQuery(journal(network))}
       id="journal-entries"
       heading={t`Les douze derniers mois`}
       unread={t`Le journal n'a pas pu être lu.`}

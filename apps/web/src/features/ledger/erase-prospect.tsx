@@ -2,14 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
+import { useNetwork } from '../../server/network-context';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
 
 /** Destroys what is known of a referral's prospect; the line and its figures stay. */
 export function EraseProspect({ referral: { referralId, prospect, need } }: { referral: ReferralAnswer }) {
   const { t } = useLingui();
   const client = useQueryClient();
+  const { personId } = useNetwork();
   const erasing = useMutation({
-    mutationFn: () => record(`/referrals/${referralId}/prospect-erasure`, {}),
+    mutationFn: () => record(`/referrals/${referralId}/prospect-erasure`, {}, personId),
     onSuccess: () => client.invalidateQueries(),
   });
   if (!prospect?.name && !prospect?.phone && !prospect?.email && !need) return null;

@@ -27,7 +27,7 @@ export function LedgerPage() {
   const navigate = route.useNavigate();
   const moment = { asOf, knownAt };
   const { data, isError, refetch } = useQuery({
-    ...ledger(network.id, network.personId, moment),
+    ...ledger(network, moment),
     placeholderData: keepPreviousData,
   });
   const download = useDownload(data);

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { withdraw } from '../../server/outbox';
-import type { Entry } from '../../server/reads';
+import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { Sheet } from '../../ui/sheet';
@@ -16,10 +16,10 @@ import { ReferralFacts } from './referral-facts';
 import { useWords } from './words';
 import rows from '../../ui/rows.module.css';
 
-const referral = (id: ReferralId) =>
+const referral = (id: ReferralId, { personId }: Speaker) =>
   queryOptions({
-    queryKey: ['referral', id],
-    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal),
+    queryKey: ['referral', id, personId],
+    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId),
   });
 
 type Props = Readonly<{ line: Entry | null; onClose: () => void }>;
@@ -51,7 +51,7 @@ export function LineSheet({ line, onClose }: Props) {
 }
 
 function Facts({ referralId }: { referralId: ReferralId }) {
-  const { data, isError } = useQuery(referral(referralId));
+  const { data, isError } = useQuery(referral(referralId, useNetwork()));
   if (data)
     return (
       <>

@@ -16,7 +16,7 @@ export const myData = queryOptions({
 export function useDescribeMe(me: Whom) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: DescribePersonBody) => record(`${path(me)}/description`, body),
+    mutationFn: (body: DescribePersonBody) => record(`${path(me)}/description`, body, me.personId),
     onSuccess: () => client.invalidateQueries(),
   });
 }
@@ -32,7 +32,7 @@ export function useEraseMe(me: Whom, what: 'erasure' | 'contact-erasure') {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      await record(`${path(me)}/${what}`, {});
+      await record(`${path(me)}/${what}`, {}, me.personId);
       // Waits until it is done: who is erased is nobody in this network from then on.
       await read('/me');
     },

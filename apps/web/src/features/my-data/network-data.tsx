@@ -18,7 +18,7 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
   const role = useRoleWords()(data.role);
   const statuses = useAttendanceWords();
   const { referrals, thanks, oneToOnes } = useExchanges(data);
-  const id = `network-${data.networkId}`;
+  const id = `network-${data.personId}`;
   return (
     <Card labelledBy={id}>
       <div className={rows.stack}>

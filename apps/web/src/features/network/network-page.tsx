@@ -20,12 +20,19 @@ const route = getRouteApi('/signed-in/network');
 /** Is the network alive? Members see the sentence and the columns, hosts and organisers who stands behind them. */
 export function NetworkPage() {
   const { t } = useLingui();
-  const { id, may, timezone } = useNetwork();
+  const network = useNetwork();
+  const { may, timezone } = network;
   const { asOf, meetings: howMany = 12 } = route.useSearch();
   const navigate = route.useNavigate();
   const named = may.includes('read-names');
-  const { data, isError, refetch } = useQuery({ ...liveliness(id, asOf), placeholderData: keepPreviousData });
-  const people = useQuery({ ...livelinessPeople(id, asOf, named), placeholderData: keepPreviousData }).data;
+  const { data, isError, refetch } = useQuery({
+    ...liveliness(network, asOf),
+    placeholderData: keepPreviousData,
+  });
+  const people = useQuery({
+    ...livelinessPeople(network, asOf, named),
+    placeholderData: keepPreviousData,
+  }).data;
 
   if (!data)
     return (

@@ -1,21 +1,22 @@
-import type { LivelinessAnswer, LivelinessPeopleAnswer, NetworkId } from '@relais/contracts';
+import type { LivelinessAnswer, LivelinessPeopleAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../server/client';
+import type { Speaker } from '../../server/reads';
 
 const asOfDay = (asOf: string | undefined) => (asOf ? `?asOf=${asOf}` : '');
 
-export const liveliness = (networkId: NetworkId, asOf: string | undefined) =>
+export const liveliness = ({ id, personId }: Speaker, asOf: string | undefined) =>
   queryOptions({
-    queryKey: ['liveliness', networkId, asOf ?? null],
+    queryKey: ['liveliness', id, personId, asOf ?? null],
     queryFn: ({ signal }) =>
-      read<LivelinessAnswer>(`/networks/${networkId}/liveliness${asOfDay(asOf)}`, signal),
+      read<LivelinessAnswer>(`/networks/${id}/liveliness${asOfDay(asOf)}`, signal, personId),
   });
 
 /** Who stands behind the figures: hosts and organisers only. */
-export const livelinessPeople = (networkId: NetworkId, asOf: string | undefined, allowed: boolean) =>
+export const livelinessPeople = ({ id, personId }: Speaker, asOf: string | undefined, allowed: boolean) =>
   queryOptions({
-    queryKey: ['liveliness-people', networkId, asOf ?? null],
+    queryKey: ['liveliness-people', id, personId, asOf ?? null],
     enabled: allowed,
     queryFn: ({ signal }) =>
-      read<LivelinessPeopleAnswer>(`/networks/${networkId}/liveliness/people${asOfDay(asOf)}`, signal),
+      read<LivelinessPeopleAnswer>(`/networks/${id}/liveliness/people${asOfDay(asOf)}`, signal, personId),
   });

@@ -16,11 +16,10 @@ import styles from './people.module.css';
 /** One address or a pasted list; a line that cannot be read keeps everything back and says why. */
 export function InviteForm() {
   const { t } = useLingui();
-  const { id } = useNetwork();
   const [list, setList] = useState('');
   const [asMembers, setAsMembers] = useState(true);
   const [tried, setTried] = useState(false);
-  const inviting = useInviting(id);
+  const inviting = useInviting(useNetwork());
   const problem = inviting.error instanceof ProblemError ? inviting.error.problem : null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

@@ -16,10 +16,10 @@ export function MemberLine({ member }: { member: Member }) {
   const { t } = useLingui();
   const format = useFormat();
   const refusal = useRefusal();
-  const { id } = useNetwork();
+  const network = useNetwork();
   const [asked, setAsked] = useState(false);
-  const granting = useRole(id, member.personId);
-  const leaving = useLeaving(id, member.personId);
+  const granting = useRole(network, member.personId);
+  const leaving = useLeaving(network, member.personId);
   const name = member.name ?? t`sans nom`;
   const since = member.joinedOn && format.day(member.joinedOn);
   const error = granting.error ?? leaving.error;

@@ -13,8 +13,7 @@ import styles from './people.module.css';
 export function OtherLine({ person, onErased }: Readonly<{ person: Known; onErased: () => void }>) {
   const { t } = useLingui();
   const format = useFormat();
-  const { id } = useNetwork();
-  const erasing = useErasing(id, person.personId);
+  const erasing = useErasing(useNetwork(), person.personId);
   // The list is read anew before this ends, and the line is gone by then.
   const erase = () => void erasing.mutateAsync({}).then(onErased, () => undefined);
   const line = useShownByHash(`person-${person.personId}`);

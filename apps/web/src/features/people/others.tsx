@@ -10,8 +10,7 @@ import { OtherLine } from './other-line';
 /** Who left, visited or was invited, each to be erased. */
 export function Others() {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const query = useQuery(people(id));
+  const query = useQuery(people(useNetwork()));
   const [erased, setErased] = useState(false);
   return (
     <div className={rows.tight}>

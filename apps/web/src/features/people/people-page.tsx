@@ -28,8 +28,7 @@ export function PeoplePage() {
 
 function Known() {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const query = useQuery(members(id));
+  const query = useQuery(members(useNetwork()));
   return (
     <Listing
       query={{ ...query, data: query.data?.filter(({ leftOn }) => leftOn === null) }}

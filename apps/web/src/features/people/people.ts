@@ -1,14 +1,7 @@
-import type {
-  EndMembershipBody,
-  InviteAnswer,
-  InviteBody,
-  NetworkId,
-  PersonId,
-  Role,
-} from '@relais/contracts';
+import type { EndMembershipBody, InviteAnswer, InviteBody, PersonId, Role } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
-import { me } from '../../server/reads';
+import { type Speaker, me } from '../../server/reads';
 
 export type Invited = InviteAnswer['people'][number];
 
@@ -25,19 +18,21 @@ const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
   });
 };
 
-export const useInviting = (networkId: NetworkId) =>
-  useRefreshing((body: InviteBody) => record<InviteAnswer>(`/networks/${networkId}/invitations`, body));
+export const useInviting = (by: Speaker) =>
+  useRefreshing((body: InviteBody) =>
+    record<InviteAnswer>(`/networks/${by.id}/invitations`, body, by.personId),
+  );
 
-export const useRole = (networkId: NetworkId, personId: PersonId) =>
-  useRefreshing((role: Role) => record(`/networks/${networkId}/people/${personId}/role`, { role }));
+export const useRole = (by: Speaker, personId: PersonId) =>
+  useRefreshing((role: Role) => record(`/networks/${by.id}/people/${personId}/role`, { role }, by.personId));
 
-export const useLeaving = (networkId: NetworkId, personId: PersonId) =>
+export const useLeaving = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
-    record(`/networks/${networkId}/people/${personId}/leaving`, body),
+    record(`/networks/${by.id}/people/${personId}/leaving`, body, by.personId),
   );
 
 /** Destroys everything that is known of somebody who is no member. */
-export const useErasing = (networkId: NetworkId, personId: PersonId) =>
+export const useErasing = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Record<string, never>) =>
-    record(`/networks/${networkId}/people/${personId}/erasure`, body),
+    record(`/networks/${by.id}/people/${personId}/erasure`, body, by.personId),
   );

@@ -14,8 +14,7 @@ import styles from './privacy.module.css';
 /** What falls due within a week, and what was erased: by name as long as there is one. */
 export function Erasures() {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const { data, isError, refetch } = useQuery(erasures(id));
+  const { data, isError, refetch } = useQuery(erasures(useNetwork()));
   return (
     <div className={styles.screenOnly}>
       {data ? (
@@ -70,8 +69,7 @@ function Lines({ lines, arePlanned = false, empty }: LinesProps) {
 
 function useErasureWords() {
   const { t } = useLingui();
-  const { id } = useNetwork();
-  const known = useQuery(people(id)).data ?? [];
+  const known = useQuery(people(useNetwork())).data ?? [];
   return {
     whom({ what, about }: Planned) {
       if (what === 'prospect') return t`Une personne recommandée`;
@@ -80,7 +78,7 @@ function useErasureWords() {
       const name = person.name ?? person.address ?? t`sans nom`;
       if (person.isMember) return name;
       return (
-        <Link to="/people" hash={`person-${about}`} className={styles.inText}>
+        <Link to="/people" hash={`person-${about}`} className={rows.inText}>
           {name}
         </Link>
       );

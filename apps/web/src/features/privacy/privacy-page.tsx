@@ -5,11 +5,11 @@ import { useNetwork } from '../../server/network-context';
 import { description } from '../../server/reads';
 import { Icon } from '../../ui/icons';
 import { ListSkeleton } from '../../ui/list-skeleton';
+import { MembersNotice } from '../../ui/members-notice';
 import { Empty, Page } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { VisitorsNotice } from '../../ui/visitors-notice';
 import { Erasures } from './erasures';
-import { MembersNotice } from './members-notice';
 import { Paper } from './paper';
 import { usePrinting } from './printing';
 import styles from './privacy.module.css';
@@ -19,8 +19,9 @@ import { Responsible } from './responsible';
 /** What a network says of the personal data it keeps: for its members, its visitors, and whoever asks its organisers. */
 export function PrivacyPage() {
   const { t } = useLingui();
-  const { id, may, name } = useNetwork();
-  const { data, isError, refetch } = useQuery(description(id));
+  const network = useNetwork();
+  const { id, may, name } = network;
+  const { data, isError, refetch } = useQuery(description(network));
   const { only, print } = usePrinting();
   const title = t`Données personnelles`;
   if (!data)
@@ -50,7 +51,7 @@ export function PrivacyPage() {
       {may.includes('read-erasures') && <Erasures />}
       <div className={styles.papers}>
         <Paper id="members" title={t`Note aux membres`} printing={printing}>
-          <MembersNotice described={data} />
+          <MembersNotice network={name} described={data} />
         </Paper>
         <Paper id="visitors" title={t`Note aux invités`} printing={printing}>
           <VisitorsNotice network={name} described={data} />

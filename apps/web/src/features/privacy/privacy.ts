@@ -1,19 +1,20 @@
-import type { DescribeNetworkBody, ErasuresAnswer, NetworkId } from '@relais/contracts';
+import type { DescribeNetworkBody, ErasuresAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { read, record } from '../../server/client';
+import type { Speaker } from '../../server/reads';
 
 export type Planned = ErasuresAnswer['planned'][number];
 
-export const erasures = (networkId: NetworkId) =>
+export const erasures = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['erasures', networkId],
-    queryFn: ({ signal }) => read<ErasuresAnswer>(`/networks/${networkId}/erasures`, signal),
+    queryKey: ['erasures', id, personId],
+    queryFn: ({ signal }) => read<ErasuresAnswer>(`/networks/${id}/erasures`, signal, personId),
   });
 
-export function useDescribing(networkId: NetworkId) {
+export function useDescribing({ id, personId }: Speaker) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: DescribeNetworkBody) => record(`/networks/${networkId}/description`, body),
+    mutationFn: (body: DescribeNetworkBody) => record(`/networks/${id}/description`, body, personId),
     onSuccess: () => client.invalidateQueries({ queryKey: ['description'] }),
   });
 }

@@ -4,7 +4,7 @@ import { useNetwork } from '../../server/network-context';
 import { Points } from '../../ui/points';
 import rows from '../../ui/rows.module.css';
 import { Said } from '../../ui/said';
-import { usePeriods } from './periods';
+import { usePeriods } from '../../ui/periods';
 
 /** The entry for the register of whoever is responsible, as it is true of every network in Relais. */
 export function RegisterEntry({ described }: { described: NetworkDescription }) {

@@ -18,9 +18,8 @@ type Props = Readonly<{ described: NetworkDescription; onDone: () => void }>;
 /** What was said before can be replaced, not taken back: a network with personal data has somebody who answers for it. */
 export function ResponsibleForm({ described, onDone }: Props) {
   const { t } = useLingui();
-  const { id } = useNetwork();
   const refusal = useRefusal();
-  const describing = useDescribing(id);
+  const describing = useDescribing(useNetwork());
   const [typed, setTyped] = useState(() =>
     Object.fromEntries(fields.map((field) => [field, described[field] ?? ''])),
   );

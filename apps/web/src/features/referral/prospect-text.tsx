@@ -66,10 +66,11 @@ export function ProspectText(props: Props) {
 
 /** Where the prospect objects; null until the server, which signs it, has all of them. */
 function useLink(ids: readonly string[], wanted: boolean): string | null {
+  const { personId } = useNetwork();
   const { data } = useQuery({
-    queryKey: ['objection-keys', ids],
+    queryKey: ['objection-keys', ids, personId],
     queryFn: ({ signal }) =>
-      Promise.all(ids.map((id) => read<ReferralAnswer>(`/referrals/${id}`, signal))).then((all) =>
+      Promise.all(ids.map((id) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId))).then((all) =>
         all.map(({ objectionKey }) => objectionKey),
       ),
     enabled: wanted,
@@ -80,7 +81,7 @@ function useLink(ids: readonly string[], wanted: boolean): string | null {
 function useText({ entries, people }: Props, link: string | null): string | null {
   const { t, i18n } = useLingui();
   const network = useNetwork();
-  const giver = useQuery(me).data?.name ?? '';
+  const giver = network.personName ?? '';
   const body = entries[0]?.body as PassReferralBody | undefined;
   if (!body || body.scope === 'inside') return null;
   const names = entries.map(({ about }) => {

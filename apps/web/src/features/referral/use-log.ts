@@ -18,9 +18,9 @@ export function useLog() {
   const { i18n } = useLingui();
   const [late, setLate] = useState(false);
   const [known, setKnown] = useState<Known | null>(null);
-  const everybody = useQuery(members(network.id));
-  const day = useQuery(todayOf(network.id));
-  const account = useQuery(ledger(network.id, network.personId));
+  const everybody = useQuery(members(network));
+  const day = useQuery(todayOf(network));
+  const account = useQuery(ledger(network));
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 1500);
     return () => clearTimeout(timer);

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Bare } from '../../ui/bare';
 import { SignInProblem } from './sign-in-problem';
-import { kindOf, useSignIn } from './sign-in';
+import { kindOf, namesOf, useSignIn } from './sign-in';
 import rows from '../../ui/rows.module.css';
 
 /** The secret from behind the `#`; it leaves the address bar and the history at once. */
@@ -25,6 +26,7 @@ export function LinkPage() {
   const { t } = useLingui();
   const token = useSecret();
   const enter = useSignIn();
+  const { data: names } = useQuery(namesOf(token));
   const kind = enter.error && kindOf(enter.error);
   const isRefused = kind === 'refused' || kind === 'malformed';
   return (
@@ -32,6 +34,14 @@ export function LinkPage() {
       <p>
         <Trans>Un geste, et cet appareil reste connecté. Le lien ne sert qu'une fois.</Trans>
       </p>
+      {names && (
+        <p>
+          <Trans>
+            Tu entres dans « {names.network} » sous le nom de <strong>{names.person}</strong> ; entrer, c'est
+            accepter ce réseau.
+          </Trans>
+        </p>
+      )}
       <Button size="lg" fullWidth loading={enter.isPending} onClick={() => enter.mutate({ token })}>
         {t`Entrer`}
       </Button>

@@ -1,13 +1,24 @@
-import type { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
+import type { AskForCodeBody, LinkAnswer, SignInBody, WaysAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ProblemError, act, read } from '../../server/client';
+import { ProblemError, act, read, send } from '../../server/client';
+import { rememberPerson } from '../../server/speaking';
 
 export const ways = queryOptions({
   queryKey: ['ways'],
   queryFn: ({ signal }) => read<WaysAnswer>('/sign-in/ways', signal),
   staleTime: Infinity,
 });
+
+/** Whom a link names before it is used; a link of a mail names nobody. */
+export const namesOf = (token: string) =>
+  queryOptions({
+    queryKey: ['link', token],
+    queryFn: () => send<LinkAnswer>('POST', '/sign-in/look', { token }),
+    select: ({ names }) => names,
+    enabled: token !== '',
+    staleTime: Infinity,
+  });
 
 export const useAskForCode = (onSent?: () => void) =>
   useMutation({
@@ -23,7 +34,11 @@ export function useSignIn(onEntered?: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (by: SignInBody) => act('POST', '/sign-in', by),
+    mutationFn: async (by: SignInBody) => {
+      await act('POST', '/sign-in', by);
+      const link = 'token' in by && client.getQueryData(namesOf(by.token).queryKey);
+      if (link && link.names) rememberPerson(link.names.personId);
+    },
     onSuccess: async () => {
       if (onEntered) {
         onEntered();

@@ -20,7 +20,8 @@ const roles: readonly Role[] = ['member', 'host', 'organiser'];
 /** Asks what the token is for, what it may do and until when; shows it, this once. */
 export function NewToken() {
   const { t } = useLingui();
-  const { id, role: own, timezone } = useNetwork();
+  const network = useNetwork();
+  const { role: own, timezone } = network;
   const words = useRoleWords();
   const refusal = useRefusal();
   const client = useQueryClient();
@@ -30,11 +31,11 @@ export function NewToken() {
   const [draft, setDraft] = useState(empty);
   const [tried, setTried] = useState(false);
   const making = useMutation<TokenAnswer, Error, PutTokenBody>({
-    mutationFn: (body) => makeToken(id, body),
+    mutationFn: (body) => makeToken(network, body),
     onSuccess: () => {
       setDraft(empty);
       setTried(false);
-      return client.invalidateQueries({ queryKey: ['tokens', id] });
+      return client.invalidateQueries({ queryKey: ['tokens', network.id] });
     },
   });
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });

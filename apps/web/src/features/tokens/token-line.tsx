@@ -14,12 +14,12 @@ export function TokenLine({ token }: { token: Token }) {
   const { t } = useLingui();
   const words = useRoleWords();
   const format = useFormat();
-  const { id } = useNetwork();
+  const network = useNetwork();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const revoking = useMutation({
-    mutationFn: () => revokeToken(id, token),
-    onSettled: () => client.invalidateQueries({ queryKey: ['tokens', id] }),
+    mutationFn: () => revokeToken(network, token),
+    onSettled: () => client.invalidateQueries({ queryKey: ['tokens', network.id] }),
   });
   const { name } = token;
   const who = token.personName ?? t`nom effacé`;

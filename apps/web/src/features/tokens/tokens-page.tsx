@@ -30,10 +30,10 @@ export function TokensPage() {
 
 function Known() {
   const { t } = useLingui();
-  const { id } = useNetwork();
+  const network = useNetwork();
   return (
     <Listing
-      query={useQuery(tokens(id))}
+      query={useQuery(tokens(network))}
       id="known-tokens"
       heading={t`Jetons de ce réseau`}
       unread={t`Les jetons n'ont pas pu être lus.`}

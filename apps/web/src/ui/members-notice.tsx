@@ -1,17 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NetworkDescription } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
-import { useNetwork } from '../../server/network-context';
-import { Points } from '../../ui/points';
-import rows from '../../ui/rows.module.css';
-import { Said } from '../../ui/said';
-import styles from './privacy.module.css';
 import { usePeriods } from './periods';
+import { Points } from './points';
+import rows from './rows.module.css';
+import { Said } from './said';
 
 /** What a member reads of what is kept of him (DOMAIN.md, "Privacy"). */
-export function MembersNotice({ described }: { described: NetworkDescription }) {
+export function MembersNotice({
+  network: name,
+  described,
+}: {
+  network: string;
+  described: NetworkDescription;
+}) {
   const { t } = useLingui();
-  const { name } = useNetwork();
   const periods = usePeriods();
   const { controller, controllerContact, processor } = described;
   return (
@@ -69,7 +72,7 @@ export function MembersNotice({ described }: { described: NetworkDescription }) 
             text: (
               <Trans>
                 Tout voir, corriger, emporter, et effacer après ton départ :{' '}
-                <Link to="/my-data" className={styles.inText}>
+                <Link to="/my-data" className={rows.inText}>
                   Préférences, « Tout sur moi »
                 </Link>
                 . Pour t'opposer ou demander une limite, écris à <Said value={controllerContact} />. Tu peux

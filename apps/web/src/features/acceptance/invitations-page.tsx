@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { MeAnswer } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Bare } from '../../ui/bare';
+import rows from '../../ui/rows.module.css';
+import { Invitation } from './invitation';
+
+type Props = Readonly<{ me: MeAnswer; below: ReactNode }>;
+
+/** The networks that others brought the persons of this account into, each to accept or to decline. */
+export function InvitationsPage({ me: { networks, address }, below }: Props) {
+  const { t } = useLingui();
+  const unanswered = networks.filter(({ accepted }) => !accepted);
+  return (
+    <Bare title={t`Accepter ou refuser`} below={below}>
+      {address && (
+        <p className={rows.dim}>
+          <Trans>
+            Vous êtes là avec l'adresse <strong>{address}</strong>.
+          </Trans>
+        </p>
+      )}
+      {unanswered.length === 0 && (
+        <p>
+          <Trans>Aucun réseau n'attend votre réponse.</Trans>
+        </p>
+      )}
+      {unanswered.map((network) => (
+        <Invitation key={network.personId} network={network} />
+      ))}
+      <div className={rows.inline}>
+        {networks.some(({ accepted }) => accepted) && (
+          <Link to="/" className={rows.link}>
+            <Trans>Plus tard</Trans>
+          </Link>
+        )}
+        <Link to="/my-data" className={rows.link}>
+          <Trans>Tout sur moi</Trans>
+        </Link>
+      </div>
+    </Bare>
+  );
+}

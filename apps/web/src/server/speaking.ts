@@ -1,0 +1,42 @@
+import type { MeAnswer } from '@relais/contracts';
+import type { Network } from './reads';
+
+const key = 'relais.persons';
+/** Where older versions kept the network alone. */
+const networkKey = 'relais.network';
+
+/** Who spoke on this device, the last one first. */
+export function rememberedPersons(): readonly string[] {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
+  } catch {
+    return [];
+  }
+}
+
+export function rememberPerson(personId: string): void {
+  const others = rememberedPersons().filter((id) => id !== personId);
+  localStorage.setItem(key, JSON.stringify([personId, ...others].slice(0, 50)));
+}
+
+export const rememberedNetwork = (): string | null => localStorage.getItem(networkKey);
+
+/**
+ * What the app opens, among the networks that were accepted: as the person who spoke last on this device, else the network that was
+ * used last on this account, else the one accepted first. Several persons there are a choice, which nobody makes for the account.
+ * Empty: nothing is accepted.
+ */
+export function openingOf(
+  { networks, lastPersonId }: Pick<MeAnswer, 'networks' | 'lastPersonId'>,
+  persons: readonly string[],
+  networkOnDevice: string | null,
+): readonly Network[] {
+  const accepted = networks.filter((network) => network.accepted);
+  const here = persons.flatMap((id) => accepted.filter(({ personId }) => personId === id))[0];
+  if (here) return [here];
+  const last =
+    accepted.find(({ id }) => id === networkOnDevice) ??
+    accepted.find(({ personId }) => personId === lastPersonId) ??
+    accepted[0];
+  return accepted.filter(({ id }) => id === last?.id);
+}
