@@ -33,7 +33,9 @@ describe('Founding a network', () => {
   it('makes whoever is signed in its first member and organiser at once, with a first meeting', async () => {
     const address = `${randomUUID()}@example.org`;
     const ada = await signedInBrowser(relais, address);
-    expect((await ada.ask('GET', '/api/me')).body).toEqual({ name: null, address, networks: [] });
+    expect((await ada.ask('GET', '/api/me')).body).toEqual({
+      ...{ name: null, address, lastPersonId: null, networks: [] },
+    });
     const networkId = randomUUID();
     const { status, body } = await found(ada, networkId, { ...story, firstMeeting });
     expect([status, body['id']]).toEqual([200, networkId]);

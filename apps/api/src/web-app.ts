@@ -32,6 +32,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/devices',
     '/objection/*',
     '/found',
+    '/invitations',
     '/my-data',
     '/ledger',
     '/ledger/*',

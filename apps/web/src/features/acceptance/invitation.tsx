@@ -8,6 +8,7 @@ import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
 import { MembersNotice } from '../../ui/members-notice';
 import { More } from '../../ui/more';
+import { Card } from '../../ui/page';
 import { useRoleWords } from '../../ui/role-words';
 import { useAnswer } from './acceptance';
 import rows from '../../ui/rows.module.css';
@@ -25,63 +26,65 @@ export function Invitation({ network }: { network: Network }) {
   const { error } = answer;
   const id = `invitation-${network.personId}`;
   return (
-    <section className={rows.stack} aria-labelledby={id}>
-      <h2 id={id} className={rows.heading}>
-        <Trans>« {network.name} » vous a ajouté·e</Trans>
-      </h2>
-      <p>
-        <Trans>
-          Nom : {network.personName}. Rôle : {role}.
-        </Trans>{' '}
-        {since && <Trans>Depuis le {since}.</Trans>}
-      </p>
-      <p>
-        <Trans>
-          Tant que vous n'avez pas accepté, rien de ce réseau ne s'ouvre ici. Si vous en êtes déjà membre,
-          refuser met fin à votre adhésion aujourd'hui.
-        </Trans>
-      </p>
-      {error && (
-        <p role="alert">
-          {error instanceof ProblemError ? (
-            refusal.sentence(error.problem)
-          ) : (
-            <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
-          )}
+    <Card labelledBy={id}>
+      <div className={rows.stack}>
+        <h2 id={id} className={rows.heading}>
+          <Trans>« {network.name} » vous a ajouté·e</Trans>
+        </h2>
+        <p>
+          <Trans>
+            Nom : {network.personName}. Rôle : {role}.
+          </Trans>{' '}
+          {since && <Trans>Depuis le {since}.</Trans>}
         </p>
-      )}
-      {declines ? (
-        <div className={rows.tight} role="group" aria-label={t`Refuser « ${network.name} »`}>
-          <p>
-            <Trans>
-              Ce réseau ne sera plus parmi les vôtres. Ce qu'il sait de vous se lit et s'efface ensuite sous «
-              Tout sur moi ».
-            </Trans>
+        <p>
+          <Trans>
+            Tant que vous n'avez pas accepté, rien de ce réseau ne s'ouvre ici. Si vous en êtes déjà membre,
+            refuser met fin à votre adhésion aujourd'hui.
+          </Trans>
+        </p>
+        {error && (
+          <p role="alert">
+            {error instanceof ProblemError ? (
+              refusal.sentence(error.problem)
+            ) : (
+              <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
+            )}
           </p>
-          <div className={rows.inline}>
-            <Button
-              variant="default"
-              loading={answer.isPending}
-              onClick={() => answer.mutate(false)}
-            >{t`Oui, refuser`}</Button>
-            <Button variant="subtle" autoFocus onClick={() => setDeclines(false)}>{t`Revenir`}</Button>
+        )}
+        {declines ? (
+          <div className={rows.tight} role="group" aria-label={t`Refuser « ${network.name} »`}>
+            <p>
+              <Trans>
+                Ce réseau ne sera plus parmi les vôtres. Ce qu'il sait de vous se lit et s'efface ensuite sous
+                « Tout sur moi ».
+              </Trans>
+            </p>
+            <div className={rows.inline}>
+              <Button
+                variant="default"
+                loading={answer.isPending}
+                onClick={() => answer.mutate(false)}
+              >{t`Oui, refuser`}</Button>
+              <Button variant="subtle" autoFocus onClick={() => setDeclines(false)}>{t`Revenir`}</Button>
+            </div>
           </div>
-        </div>
-      ) : (
-        <div className={rows.inline}>
-          <Button size="lg" loading={answer.isPending} onClick={() => answer.mutate(true)}>
-            {t`Accepter`}
-          </Button>
-          <Button size="lg" variant="default" onClick={() => setDeclines(true)}>
-            {t`Refuser`}
-          </Button>
-        </div>
-      )}
-      {described && (
-        <More label={t`Ce que ce réseau garde de vous`}>
-          <MembersNotice network={network.name} described={described} />
-        </More>
-      )}
-    </section>
+        ) : (
+          <div className={rows.inline}>
+            <Button size="lg" loading={answer.isPending} onClick={() => answer.mutate(true)}>
+              {t`Accepter`}
+            </Button>
+            <Button size="lg" variant="default" onClick={() => setDeclines(true)}>
+              {t`Refuser`}
+            </Button>
+          </div>
+        )}
+        {described && (
+          <More label={t`Ce que ce réseau garde de vous`}>
+            <MembersNotice network={network.name} described={described} />
+          </More>
+        )}
+      </div>
+    </Card>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Bare } from '../../ui/bare';
 import rows from '../../ui/rows.module.css';
+import styles from './acceptance.module.css';
 import { Invitation } from './invitation';
 
 type Props = Readonly<{ me: MeAnswer; below: ReactNode }>;
@@ -26,9 +27,11 @@ export function InvitationsPage({ me: { networks, address }, below }: Props) {
           <Trans>Aucun réseau n'attend votre réponse.</Trans>
         </p>
       )}
-      {unanswered.map((network) => (
-        <Invitation key={network.personId} network={network} />
-      ))}
+      <div className={styles.invitations}>
+        {unanswered.map((network) => (
+          <Invitation key={network.personId} network={network} />
+        ))}
+      </div>
       <div className={rows.inline}>
         {networks.some(({ accepted }) => accepted) && (
           <Link to="/" className={rows.link}>
