@@ -16,7 +16,7 @@ describe('An account that is two persons of one network', () => {
   let [marie, paul, bruno] = [] as unknown as [PersonId, PersonId, PersonId];
   beforeAll(async () => {
     relais = await startRelais();
-    networkId = (await imported(relais, folder)).networkId as NetworkId;
+    networkId = (await imported(relais, folder)).networkId;
     const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
     [marie, paul, bruno] = ['P05', 'P06', 'P02'].map((ref) => importedId(secret, 'person', ref)) as [
       PersonId,

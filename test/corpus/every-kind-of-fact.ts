@@ -1,7 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import {
   Charter,
-  type MeetingId,
   type NetworkId,
   type OneToOneId,
   type PersonId,
@@ -10,7 +9,7 @@ import {
 } from '@relais/contracts';
 import type { Command } from '@relais/event-sourcing';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
-import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
+import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import {
   AdmitMember,
   AnswerMembership,
@@ -27,6 +26,7 @@ import {
   WithdrawReferral,
   WithdrawThanks,
 } from '@relais/referrals';
+import { everyKindOfMeetingFact } from './every-kind-of-meeting-fact';
 
 /** Sends commands after which the log has every type of fact, with everything said and with as little as may be. */
 export async function everyKindOfFact(bus: CommandBus, newId: () => string): Promise<void> {
@@ -86,48 +86,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));
-  const meetingId = newId() as MeetingId;
-  const plan = {
-    networkId,
-    meetingId,
-    ref: null,
-    date: '2026-02-20',
-    startTime: '07:30',
-    endTime: null,
-    kind: 'breakfast' as const,
-    placeMark: null,
-  };
-  await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
-  await send(
-    new PutMeeting(
-      { ...plan, endTime: '09:00', kind: 'lunch', placeMark: 'mark', status: 'held' },
-      envelope(),
-      { place: 'Port' },
-    ),
-  );
-  await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
-  await send(new PutMeeting({ ...plan, status: 'cancelled' }, envelope()));
-  const attendance = { networkId, meetingId, substituteFor: null, invitedBy: null, firstTime: null };
-  await send(new RecordAttendance({ ...attendance, personId: ada, status: 'present' }, envelope()));
-  await send(new RecordAttendance({ ...attendance, personId: ada, status: 'excused' }, envelope()));
-  await send(
-    new RecordAttendance(
-      { ...attendance, personId: cleo, status: 'substitute', substituteFor: ben },
-      envelope(),
-    ),
-  );
-  await send(
-    new RecordAttendance(
-      { ...attendance, personId: cleo, status: 'visitor', invitedBy: ada, firstTime: true },
-      envelope(),
-    ),
-  );
-  await send(
-    new RecordAttendance(
-      { ...attendance, personId: cleo, status: 'substitute', substituteFor: ben },
-      envelope(),
-    ),
-  );
+  const meetingId = await everyKindOfMeetingFact({ networkId, ada, ben, cleo, envelope, send, newId });
   await send(
     new EndMembership(
       { networkId, personId: ben, joinedOn: '2026-01-05', leftOn: '2026-03-01', because: 'ended' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Persona, belongingIn, personsOf } from './personas';
-import { type Body, type Ids, type RouteProbes, type Scene, routes } from './routes';
+import type { Body, Ids, RouteProbes, Scene } from './route-probes';
+import { routes } from './routes';
 import { type Kind, type Thing, kinds } from './world';
 
 /** One request of one persona, and the statuses that it may get. */

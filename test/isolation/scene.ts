@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type Persona, personasOf } from './personas';
 import { type Answered, asked, probesOf } from './probes';
-import { type Scene, routes } from './routes';
+import type { Scene } from './route-probes';
+import { routes } from './routes';
 import { World } from './world';
 
 type OpenApi = { paths: Record<string, Record<string, unknown>> };

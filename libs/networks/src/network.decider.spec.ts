@@ -1,6 +1,6 @@
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { AdmitMember, AnswerMembership, EndMembership, FoundNetwork, GrantRole } from './network.commands';
+import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
 
@@ -26,9 +26,6 @@ const end = (data: Partial<EndMembership['data']> = {}) =>
   );
 const grant = (role: GrantRole['data']['role']) =>
   new GrantRole({ networkId, personId: ada, role }, givenOn(today));
-
-const answer = (accepted: boolean) =>
-  new AnswerMembership({ networkId, personId: ada, accepted }, givenOn(today));
 
 const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: { ...facts, decimals: 2 } };
 const adopted: NetworkEvent = { type: 'CharterAdopted', on: '2024-01-09', data: { charter } };
@@ -59,7 +56,7 @@ describe('A network', () => {
   it('is founded once', () => given(founded, adopted).when(found).thenRefused('other-content'));
 
   it('must be founded before anything else happens in it', () => {
-    for (const command of [admit(), end(), grant('host'), answer(true), answer(false)])
+    for (const command of [admit(), end(), grant('host')])
       given().when(command).thenRefused('unknown-network');
   });
 });
@@ -190,79 +187,4 @@ describe('A role', () => {
 
   it('of a member is everybody’s from the beginning', () =>
     given(founded).when(grant('member')).thenNothing());
-});
-
-describe('A person whom others brought into a network', () => {
-  const accepted: NetworkEvent = { type: 'MembershipAccepted', on: today, data: { personId: ada } };
-  const declined: NetworkEvent = { type: 'MembershipDeclined', on: today, data: { personId: ada } };
-  const revoked: NetworkEvent = { type: 'RoleRevoked', on: today, data: { personId: ada } };
-  const organising = (personId: PersonId): NetworkEvent => ({
-    ...{ type: 'RoleGranted', on: today, data: { personId, role: 'organiser' } },
-  });
-  const member = [founded, admitted('2025-01-07')];
-
-  it('accepts, once', async () => {
-    await given(...member)
-      .when(answer(true))
-      .then(accepted);
-    await given(...member, accepted)
-      .when(answer(true))
-      .then();
-  });
-
-  it('declines: the membership ends that day', async () => {
-    await given(...member)
-      .when(answer(false))
-      .then(declined, left(today));
-    await given(...member, declined, left(today))
-      .when(answer(false))
-      .then();
-  });
-
-  it('declines a membership that begins tomorrow', () =>
-    given(founded, admitted('2026-03-03')).when(answer(false)).then(declined, left('2026-03-03')));
-
-  it('declines, and a role ends too', async () => {
-    await given(...member, granted)
-      .when(answer(false))
-      .then(declined, left(today), revoked);
-    await given(founded, granted).when(answer(false)).then(declined, revoked);
-  });
-
-  it('declines as somebody who is known only, or was a member', async () => {
-    await given(founded).when(answer(false)).then(declined);
-    await given(...member, left('2025-09-01'))
-      .when(answer(false))
-      .then(declined);
-  });
-
-  it('does not decline as the last organiser, member or not', async () => {
-    for (const before of [member, [founded]]) {
-      await given(...before, organising(ada))
-        .when(answer(false))
-        .thenRefused('last-organiser');
-      await given(...before, organising(ada), organising(ben))
-        .when(answer(false))
-        .then(...(before === member ? [declined, left(today), revoked] : [declined, revoked]));
-    }
-  });
-
-  it('may change their mind', async () => {
-    await given(...member, declined, left(today))
-      .when(answer(true))
-      .then(accepted);
-    await given(...member, accepted)
-      .when(answer(false))
-      .then(declined, left(today));
-  });
-
-  it('is asked again when admitted again after declining', async () => {
-    const again = [...member, declined, left('2026-03-01'), admitted(today)];
-    await given(...again)
-      .when(answer(false))
-      .then(declined, left(today));
-    await given(...again)
-      .when(answer(true))
-      .then(accepted);
-  });
 });

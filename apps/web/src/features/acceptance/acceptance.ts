@@ -12,7 +12,7 @@ export function useAnswer({ id, personId }: Speaker) {
     mutationFn: (accepted: boolean) => record(`/networks/${id}/acceptance`, { accepted }, personId),
     onSuccess: async (_, accepted) => {
       if (accepted) rememberPerson(personId);
-      const { networks } = await client.fetchQuery({ ...me, staleTime: 0 });
+      const { networks } = await client.query({ ...me, staleTime: 0 });
       if (accepted || networks.every((network) => network.accepted)) await navigate({ to: '/' });
     },
   });

@@ -42,7 +42,7 @@ export function useFounding(id: string) {
   return useMutation({
     mutationFn: (body: FoundNetworkBody) => record(`/networks/${id}`, body, null),
     onSuccess: async () => {
-      const { networks } = await client.fetchQuery({ ...me, staleTime: 0 });
+      const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);
       if (founder) rememberPerson(founder.personId);
       await navigate({ to: '/' });

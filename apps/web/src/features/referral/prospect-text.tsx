@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox';
-import { me } from '../../server/reads';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';

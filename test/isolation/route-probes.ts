@@ -1,0 +1,30 @@
+import type { Belonging } from './personas';
+import type { Club, Kind, Thing, World } from './world';
+
+export type Ids = Partial<Record<Kind, string>>;
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What is asked of a route, as far as its own rule depends on it; `thing`: what the first id of the path is, if anything. */
+export type About = Readonly<{ ids: Ids; body: Body; thing: Thing | undefined }>;
+
+/** How a route is probed: besides every id in its path with these bodies. `may`: whom its network lets do it. */
+export type RouteProbes = Readonly<{
+  bodies?: (scene: Scene) => Body[];
+  may: (me: Belonging, about: About) => boolean | 'on some days';
+  /** Answers to everybody, signed in or not. */
+  open?: readonly number[];
+  /** Is asked without the browser's session, which would be over. */
+  keepsSession?: true;
+  /** Takes something or somebody away: probed last; whoever was taken away is somebody unknown then. */
+  takesAway?: true;
+  /** What it is about is gone afterwards: a later probe does not find it. */
+  once?: true;
+  /** Is there for whoever has not accepted the network yet. */
+  beforeAcceptance?: true;
+  /** Tells of what the asker has everywhere, or nothing. */
+  isOfAsker?: true;
+  /** Is about the account behind a browser's session; tokens have none. */
+  ofAccount?: readonly number[];
+}>;
+
+export type Scene = Readonly<{ world: World; ours: Club; theirs: Club }>;
