@@ -45,7 +45,7 @@ const namesIn = ({ database }: TrialDatabase, ...subjects: string[]) =>
 /** What an append leaves in PostgreSQL before it goes to KurrentDB. */
 const claim = (stream: string, { id }: { id: string }, { subjectId, networkId, values }: SealedValues) =>
   here.database.engine.query(
-    `select claim_append($1, $4::uuid, array[$2::uuid], array['hash'], '{}', '{}',
+    `select claim_append($1, $4::uuid, true, array[$2::uuid], array['hash'], '{}', '{}',
        array[$3::uuid], array['name'], array[$5::bytea], array[null::bytea])`,
     [stream, id, subjectId, networkId, values[0]?.sealed],
   );

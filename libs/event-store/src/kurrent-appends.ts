@@ -29,14 +29,11 @@ export class KurrentAppends {
     private readonly claims: Claims,
   ) {}
 
-  async append(
-    stream: string,
-    events: readonly NewEvent[],
-    { expected, vault = [], claims = [] }: AppendOptions,
-  ): Promise<Appended> {
+  async append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
+    const { expected, vault = [] } = options;
     let wasTried: boolean;
     try {
-      wasTried = await this.claims.claim(stream, events, vault, claims);
+      wasTried = await this.claims.claim(stream, events, options);
     } catch (error) {
       // The same append again may bring another key for its subject: the one that was recorded stays.
       const recorded = error instanceof LostRace && recordedIn(await this.historyOf(stream), events);

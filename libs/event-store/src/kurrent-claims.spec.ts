@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SealedValues } from '@relais/event-sourcing';
+import { type SealedValues, claimOfThing, thingOf } from '@relais/event-sourcing';
 import { club, newFact, newStream } from '../../../test/facts';
 import type { KurrentEventStore } from './kurrent-event-store';
 import { KurrentTrial } from './kurrent-trials';
@@ -116,5 +116,18 @@ describe('Personal values of an append to KurrentDB', () => {
       vault: sealed(randomUUID(), 'Joe', null),
     });
     await expect(append).rejects.toMatchObject({ code: 'lost-race' });
+  });
+
+  it('do not stand in the way of a stream whose id another one had before', async () => {
+    const [stream, subject] = [newStream(), randomUUID()];
+    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Ada') });
+    const claim = claimOfThing(thingOf(stream) ?? '');
+    await trial.client.query(
+      `update log_claim set stream = 'other-one', network_id = null where event_id = $1`,
+      [claim],
+    );
+    const vault = sealed(subject, 'Ava', null);
+    expect(await store.append(stream, [newFact()], { expected: 0, vault })).toMatchObject({ revision: 1 });
+    expect(await vaultOf(subject)).toEqual([['key Ada', 'Ava']]);
   });
 });

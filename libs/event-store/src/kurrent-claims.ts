@@ -1,9 +1,9 @@
 import {
+  type AppendOptions,
   BelongsElsewhere,
   LostRace,
   type NewEvent,
   Refusal,
-  type SealedValues,
   claimOfThing,
   thingOf,
 } from '@relais/event-sourcing';
@@ -31,14 +31,12 @@ export class Claims {
 
   /**
    * One transaction. True: some of the ids were claimed before for the same, so the facts may be recorded already.
-   * @param further ids without a fact that belong to the stream from now on
    * @throws Refusal `other-content`, BelongsElsewhere, LostRace when somebody else gave a subject its key, or took it
    */
   async claim(
     stream: string,
     events: readonly NewEvent[],
-    vault: readonly SealedValues[],
-    further: readonly string[],
+    { expected, vault = [], claims: further = [] }: AppendOptions,
   ): Promise<boolean> {
     const keys = vault.filter(({ wrappedKey }) => wrappedKey !== null);
     const ids = events.map(({ id }) => id);
@@ -47,10 +45,11 @@ export class Claims {
     try {
       const { rows } = await this.pool.query<{ known: boolean }>({
         name: 'claim-append',
-        text: `select claim_append(${Array.from({ length: 10 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
+        text: `select claim_append(${Array.from({ length: 11 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
         values: [
           stream,
           events[0]?.networkId,
+          expected === 'none',
           [...ids, ...claims],
           [...events.map(({ metadata }) => metadata.contentHash), ...claims.map(() => '')],
           keys.map(({ subjectId }) => subjectId),

@@ -7,11 +7,12 @@
 /**
  * Claims the ids of an append, and those without a fact (`hashes`: empty) that go with it, and stores its personal values: new ones in
  * the vault at once, as no fact names them yet; all of them as pending, so that a correction replaces the old value when its fact is
- * recorded. True: some of the facts' ids were claimed before, so that they may be recorded already.
+ * recorded. A stream that goes on may do so although another one has its id, from before. True: some of the facts' ids were claimed
+ * before, so that they may be recorded already.
  */
 export const claimAppend = `
 create function claim_append(
-  claiming text, claiming_network uuid, ids uuid[], hashes text[], subjects uuid[], keys bytea[],
+  claiming text, claiming_network uuid, begins boolean, ids uuid[], hashes text[], subjects uuid[], keys bytea[],
   value_subjects uuid[], value_fields text[], sealeds bytea[], value_keys bytea[])
 returns boolean language plpgsql as $$
 declare
@@ -28,9 +29,11 @@ begin
     returning c.event_id, c.stream, c.content_hash, c.attempts, c.network_id, hashes[array_position(ids, c.event_id)] as hash
   )
   select bool_or(attempts > 1 and hash <> ''),
-         bool_and(stream = claiming and (content_hash = hash or '' in (content_hash, hash))),
+         bool_and(stream = claiming and (content_hash = hash or '' in (content_hash, hash)))
+           filter (where begins or hash <> '' or stream = claiming),
          bool_or(network_id <> claiming_network or (stream <> claiming
            and (network_id is null or hash = '' or content_hash = '' or right(stream, 36) = right(claiming, 36))))
+           filter (where begins or hash <> '' or stream = claiming)
     into is_known, is_same, is_foreign from claimed;
   if is_foreign or exists (
     select from vault_key where subject_id = any (subjects || value_subjects || thing)
