@@ -45,13 +45,19 @@ describe('Signing in anew', () => {
     expect(await organiser.ask('PUT', path(), body)).toMatchObject({ status: 200 });
   });
 
-  it('is not asked for before anything else, nor of a token', async () => {
+  it('is not asked for before anything else, nor of a token, which corrects no address', async () => {
     await signedInBefore('10 minutes');
     expect(await organiser.ask('PUT', `${karim()}/description`, { company: 'Benali' })).toMatchObject({
       status: 200,
     });
     const token = await relais.token(network.networkId, network.people['Ada']!, 'organiser');
+    expect(await relais.ask('PUT', `${karim()}/role`, { token, body: { role: 'host' } })).toMatchObject({
+      status: 200,
+    });
     const body = { email: 'karim@example.net' };
-    expect(await relais.ask('PUT', `${karim()}/description`, { token, body })).toMatchObject({ status: 200 });
+    expect(await relais.ask('PUT', `${karim()}/description`, { token, body })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed' },
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkPath } from '@relais/contracts';
-import { DescribePerson } from '@relais/identity';
+import { ChangeAddress } from '@relais/identity';
 import { TestBrowser, codeIn, linkIn, askedMail, newestMail, otherThan, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
@@ -32,7 +32,7 @@ describe('Signing in by a code', () => {
     expect(await browser.enter(`${code.slice(0, 3)} ${code.slice(3)}`)).toMatchObject({ status: 204 });
     const { body } = await browser.ask('GET', '/api/me');
     expect(body).toMatchObject({ name: 'Ada', networks: [{ id: network.networkId, role: 'member' }] });
-    expect(browser.cookieNames()).toEqual(['relais-0']);
+    expect(browser.cookieNames()).toEqual(['relais-0', 'relais-device-0']);
     expect(await browser.enter(code)).toMatchObject({ status: 410, body: { code: 'code-refused' } });
   });
 
@@ -71,7 +71,7 @@ describe('Signing in by a code', () => {
     const code = codeIn(await asked());
     await refused(browser, otherThan(code));
     await refused(new TestBrowser(relais), code);
-    await relais.sql(`update sign_in_code set created_at = created_at - interval '10 minutes'`);
+    await relais.sql(`update sign_in_code set sent_at = sent_at - interval '10 minutes'`);
     await refused(browser, code);
     const second = codeIn(await asked(2));
     await browser.enter(second);
@@ -97,13 +97,14 @@ describe('Signing in by a code', () => {
       ((await of.ask('GET', '/api/me')).body['networks'] as { id: string }[]).map(({ id }) => id).toSorted();
     expect(await networks(noe)).toEqual([network.networkId, other.networkId].toSorted());
 
-    const change = new DescribePerson(
-      { networkId: other.networkId, personId: other.people['Noé']!, fields: ['email'] },
+    const personId = other.people['Noé']!;
+    const change = new ChangeAddress(
+      { networkId: other.networkId, personId },
       {
         commandId: randomUUID(),
         networkId: other.networkId,
         today: '2026-03-02',
-        asker: { personId: null, role: 'system' },
+        asker: { personId, role: 'member' },
       },
       { email: address },
     );

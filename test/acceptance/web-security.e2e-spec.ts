@@ -168,7 +168,7 @@ describe('Behind https', () => {
     const entered = await browser.enter(codeIn(await newestMail(relais, 'ada@example.org')));
     const cookies = [asked, entered].flatMap(({ headers }) => headers.getSetCookie());
     expect(cookies.map((cookie) => cookie.split('=')[0])).toEqual([
-      ...['__Host-relais-asking', '__Host-relais', '__Host-relais-asking'],
+      ...['__Host-relais-asking', '__Host-relais', '__Host-relais-device', '__Host-relais-asking'],
     ]);
     for (const cookie of cookies) {
       const attributes = cookie.split('; ').slice(1);

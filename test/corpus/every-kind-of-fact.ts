@@ -7,7 +7,7 @@ import {
   type ReferralId,
   type ThanksId,
 } from '@relais/contracts';
-import type { Command } from '@relais/event-sourcing';
+import type { Command, Envelope } from '@relais/event-sourcing';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import {
@@ -68,11 +68,9 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     [cleo, 'Cleo'],
   ] as const)
     await send(new RegisterPerson({ networkId, personId }, envelope(), { name }));
-  await send(
-    new DescribePerson({ networkId, personId: ada, fields: ['email'] }, envelope(), {
-      email: 'ada@example.org',
-    }),
-  );
+  const describe = (personId: PersonId, by: Envelope) =>
+    new DescribePerson({ networkId, personId, fields: ['email'] }, by, { email: 'ada@example.org' });
+  await send(describe(ada, envelope()));
   await send(new DescribeNetwork({ networkId, fields: [] }, envelope()));
   const spell = { networkId, leftOn: null, because: 'left' as const };
   await send(new AdmitMember({ ...spell, personId: ada, joinedOn: null }, envelope()));
@@ -86,6 +84,10 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));
+  for (const asker of [envelope().asker, { personId: ada, role: 'organiser' as const }]) {
+    await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
+    await send(describe(ben, { ...envelope(), asker }));
+  }
   const meetingId = await everyKindOfMeetingFact({ networkId, ada, ben, cleo, envelope, send, newId });
   await send(
     new EndMembership(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Action, Role } from '@relais/contracts';
+import { DescribePerson } from '@relais/identity';
 import { AdmitMember, AnswerMembership, GrantRole } from '@relais/networks';
 import type { RunningRelais } from '../acceptance/relais';
 import type { SmallNetwork } from '../acceptance/small-network';
@@ -100,6 +101,11 @@ export async function attemptsIn(
       allowed(await put(role, `${here}/people/${randomUUID()}`, { name: 'Neuve' })),
     'describe-person': async ({ role, own }) =>
       allowed(await put(role, `${here}/people/${giver(own)}/description`, { company: 'Neuve' })),
+    'correct-address': ({ role }) => {
+      const data = { networkId, personId: zoe, fields: ['email'] };
+      const personal = { email: 'zoe@example.com' };
+      return executed(relais.commands.execute(new DescribePerson(data, command(role), personal)));
+    },
     'erase-person': async ({ role, own }) =>
       allowed(await put(role, `${here}/people/${giver(own)}/contact-erasure`, {})),
     'erase-prospect': async ({ role, own }) =>

@@ -4,9 +4,11 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Acceptance } from './acceptance';
 import { AcceptanceController } from './acceptance.controller';
+import { AddressCorrections } from './address-corrections';
 import { Asking } from './asking';
 import { AuditController } from './audit.controller';
-import { AskingCookie, ProviderCookie, SessionCookie } from './browser-cookies';
+import { AskingCookie, DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';
+import { CodeMails } from './code-mails';
 import { FiguresController } from './figures.controller';
 import { Founding } from './founding';
 import { FoundingController } from './founding.controller';
@@ -78,7 +80,9 @@ export class ApiModule {
       ],
       providers: [
         Acceptance,
+        AddressCorrections,
         Asking,
+        CodeMails,
         Founding,
         Inviting,
         MyNetworks,
@@ -88,7 +92,7 @@ export class ApiModule {
         ReferralHistory,
         Sweep,
         ...mailProviders(configuration),
-        ...[SessionCookie, AskingCookie, ProviderCookie, OwnAddress, Provider].map((Made) => ({
+        ...[SessionCookie, AskingCookie, DeviceCookie, ProviderCookie, OwnAddress, Provider].map((Made) => ({
           provide: Made,
           useValue: new Made(configuration),
         })),

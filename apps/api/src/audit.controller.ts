@@ -14,6 +14,8 @@ type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &
 const whatOf: Readonly<Record<string, Entry['what']>> = {
   RoleGranted: 'role-granted',
   RoleRevoked: 'role-revoked',
+  RoleSuspended: 'role-suspended',
+  RoleConfirmed: 'role-confirmed',
   PersonErased: 'person-erased',
   ContactErased: 'contact-erased',
   ProspectErased: 'prospect-erased',
@@ -44,7 +46,7 @@ export class AuditController {
         ...entry,
         at: at.toISOString(),
         role: null,
-        whomId: null,
+        whomId: entry.what === 'address-corrected' ? (entry.about as PersonId | null) : null,
       }));
       const told = [...facts.map(toldBy), ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
       const people = told.flatMap(({ byId, whomId }) => [byId, whomId]).filter((id) => id !== null);

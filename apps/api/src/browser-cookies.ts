@@ -60,6 +60,13 @@ export class AskingCookie extends BrowserCookie {
   }
 }
 
+/** Tells the browser that signed in before; it opens nothing. No browser keeps a cookie for longer. */
+export class DeviceCookie extends BrowserCookie {
+  constructor(told: Told) {
+    super(told, '-device', 400 * days);
+  }
+}
+
 /** Ties the way to a provider and back to one browser. */
 export class ProviderCookie extends BrowserCookie {
   constructor(told: Told) {

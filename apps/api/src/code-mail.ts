@@ -1,5 +1,5 @@
 import { type Language, linkPath } from '@relais/contracts';
-import type { SentCode } from '@relais/identity';
+import type { MadeCode } from '@relais/identity';
 import { type Letter, type Mail, mailOf } from '@relais/mail';
 
 const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Letter, 'language'>>> = {
@@ -30,6 +30,6 @@ const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Le
 /** The mail with a code, and with the link of the page whose button does the same. */
 export const codeMail = (
   { address, language }: Readonly<{ address: string; language: Language }>,
-  { code, link }: SentCode,
+  { code, link }: MadeCode,
   ownAddress: string,
 ): Mail => mailOf(address, { language, ...letters[language](code, `${ownAddress}${linkPath(link)}`) });

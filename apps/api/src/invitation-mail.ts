@@ -1,13 +1,8 @@
 import type { Language } from '@relais/contracts';
 import { type Letter, type Mail, mailOf } from '@relais/mail';
+import type { MailSender } from './mail-sender';
 
-type Invitation = Readonly<{
-  by: string;
-  network: string;
-  address: string;
-  ownAddress: string;
-  language: Language;
-}>;
+type Invitation = MailSender & Readonly<{ address: string; ownAddress: string }>;
 
 const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'language'>>> = {
   fr: ({ by, network, address, ownAddress }) => ({

@@ -4,14 +4,15 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { InviteAnswer, NetworkId } from '@relais/contracts';
 import { PersonId } from '@relais/contracts';
 import { type Command, type Envelope, EventStore, type Recorded } from '@relais/event-sourcing';
-import { type Asker, RegisterPerson, addressHash, ensureMay, personCards } from '@relais/identity';
+import { type Asker, RegisterPerson, addressHash, ensureMay } from '@relais/identity';
 import { Post } from '@relais/mail';
-import { AdmitMember, NetworkRow, Rosters } from '@relais/networks';
+import { AdmitMember, Rosters } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
 import type { Guest } from './guests';
 import { invitationMail } from './invitation-mail';
+import { mailSenderIn } from './mail-sender';
 
 type Invited = InviteAnswer['people'][number];
 
@@ -48,19 +49,14 @@ export class Inviting {
     const networkId = envelope.networkId as NetworkId;
     await this.readModels.waitForNetworks([networkId], await this.store.lastPosition());
     const hashes = new Map(guests.map(({ address }) => [address, addressHash(this.vault, address)]));
-    const { known, by, network, language } = await this.asking.read(asker, networkId, async (rows, me) => {
+    const { known, sender } = await this.asking.read(asker, networkId, async (rows, me) => {
       const found: { personId: PersonId; hash: string }[] = await rows.query(
         `select person_id as "personId", address_hash as hash from known_person where network_id = $1 and address_hash = any ($2)`,
         [networkId, [...hashes.values()]],
       );
-      const cards = await personCards(rows, this.vault, networkId, [me.personId]);
-      const row = await rows.findOneByOrFail(NetworkRow, { networkId });
-      const named = (await this.vault.open(rows, networkId, [networkId])).get(networkId);
       return {
         known: new Map(found.map(({ hash, personId }) => [hash, personId])),
-        by: cards.get(me.personId)?.name ?? 'Relais',
-        network: named?.['name'] ?? row.ref,
-        language: row.language,
+        sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
       };
     });
     const { spells } = await this.rosters.of(networkId);
@@ -85,7 +81,7 @@ export class Inviting {
             next(envelope),
           ),
         );
-      this.post.send(invitationMail({ by, network, address, ownAddress, language }));
+      this.post.send(invitationMail({ ...sender, address, ownAddress }));
     }
     const position = await this.store.lastPosition();
     await this.readModels.waitForNetworks([networkId], position);

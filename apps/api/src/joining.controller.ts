@@ -46,7 +46,10 @@ export class JoiningController {
   ): Promise<void> {
     ensurePatience(await this.signIn.secondsToWait('joinings', clientOf(request)), reply);
     const networkId = await this.networkOf(secret);
-    ensurePatience(await this.signIn.secondsToWait('joiningsHere', networkId), reply);
+    const isFirst =
+      (await this.signIn.secondsToWait('joiningsThere', `${networkId} ${clientOf(request)}`)) === 0;
+    const what = isFirst ? 'joiningsHere' : 'furtherJoiningsHere';
+    ensurePatience(await this.signIn.secondsToWait(what, networkId), reply);
     await this.joining.ask(networkId, { name, address });
   }
 

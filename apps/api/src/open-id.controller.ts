@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type OpenId, SignIn, deviceOf, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';
-import { ProviderCookie, SessionCookie } from './browser-cookies';
+import { DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { clientOf } from './client';
 import { ensurePatience } from './ensure-patience';
 import { OwnAddress } from './own-address';
@@ -23,6 +23,7 @@ export class OpenIdController {
     private readonly provider: Provider,
     private readonly session: SessionCookie,
     private readonly cookie: ProviderCookie,
+    private readonly device: DeviceCookie,
     private readonly ownAddress: OwnAddress,
   ) {}
 
@@ -40,13 +41,16 @@ export class OpenIdController {
   @Get('back')
   async comeBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const openId = this.configured();
-    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
+    const known = this.device.of(request);
+    const client = await this.signIn.clientOf(known, clientOf(request));
+    ensurePatience(await this.signIn.secondsToWait('tries', client), reply);
     const browser = this.cookie.of(request);
     const came = `${this.ownAddress.of(request)}${request.url}`;
     const address = browser && (await this.tried(() => openId.verifiedAddress(browser, came)));
     this.cookie.clear(reply);
     if (address) {
-      const device = deviceOf(request.headers['user-agent']);
+      const device = { ...deviceOf(request.headers['user-agent']), secret: known ?? newSecret() };
+      this.device.set(reply, device.secret);
       this.session.set(reply, await this.signIn.signInVerified(address, device));
     }
     await reply.redirect(address ? '/' : refused, 302);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
@@ -9,16 +9,19 @@ import {
   Recorded,
   ReferralId,
 } from '@relais/contracts';
-import { type Asker, EraseContact, ErasePerson, ensureMay } from '@relais/identity';
+import { type Asker, EraseContact, ErasePerson, SignIn, ensureMay } from '@relais/identity';
 import { ErasedSubjectRow } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
 import { PlannedErasureRow } from '@relais/retention';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AddressCorrections } from './address-corrections';
 import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { describePerson } from './commands-of-bodies';
-import { ensureFresh } from './ensure-fresh';
+import { ensurePatience } from './ensure-patience';
 import { NetworkOfStream } from './network-of-stream';
+import { OwnAddress } from './own-address';
 
 /** What is known of people: corrected, erased, and what was erased. */
 @ApiTags('privacy')
@@ -29,6 +32,9 @@ export class PrivacyController {
     private readonly commands: CommandBus,
     private readonly asking: Asking,
     private readonly networks: NetworkOfStream,
+    private readonly corrections: AddressCorrections,
+    private readonly signIn: SignIn,
+    private readonly ownAddress: OwnAddress,
   ) {}
 
   @Put('networks/:networkId/people/:personId/description')
@@ -39,11 +45,17 @@ export class PrivacyController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: DescribePersonBody }) body: DescribePersonBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    if (body.email !== undefined) ensureFresh(me);
     const region = await this.asking.phoneRegion(networkId);
-    return this.commands.execute(describePerson(body, personId, envelope, region));
+    const command = describePerson(body, personId, envelope, region);
+    if (body.email === undefined || envelope.asker.personId === personId)
+      return this.commands.execute(command);
+    this.corrections.ensureMayCorrect(me, command);
+    ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
+    return this.corrections.correct(me, command, this.ownAddress.of(request));
   }
 
   @Put('networks/:networkId/people/:personId/erasure')

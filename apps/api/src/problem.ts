@@ -5,6 +5,9 @@ import type { Problem } from '@relais/contracts';
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'not-the-giver': 403,
+  'not-the-person': 403,
+  'address-not-verified': 403,
+  'role-suspended': 403,
   'sign-in-anew': 403,
   'not-accepted': 403,
   'not-found': 404,

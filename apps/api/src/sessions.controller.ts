@@ -5,7 +5,7 @@ import { Refusal, ensure } from '@relais/event-sourcing';
 import { type Asker, SignIn } from '@relais/identity';
 import type { FastifyReply } from 'fastify';
 import { Me } from './asker.decorator';
-import { SessionCookie } from './browser-cookies';
+import { DeviceCookie, SessionCookie } from './browser-cookies';
 import { sessionsAnswer, signInsAnswer } from './sessions-answers';
 
 /** One's own devices and sign-ins, seen by oneself alone. */
@@ -16,6 +16,7 @@ export class SessionsController {
   constructor(
     private readonly signIn: SignIn,
     private readonly cookie: SessionCookie,
+    private readonly device: DeviceCookie,
   ) {}
 
   @Get('me/sessions')
@@ -44,7 +45,7 @@ export class SessionsController {
   @ApiNoContentResponse()
   async forget(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.forget(accountOf(me));
-    this.cookie.clear(reply);
+    this.clearCookies(reply);
   }
 
   @Post('sign-out/everywhere')
@@ -52,7 +53,12 @@ export class SessionsController {
   @ApiNoContentResponse()
   async signOutEverywhere(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signIn.sessions.signOutEverywhere([accountOf(me)]);
+    this.clearCookies(reply);
+  }
+
+  private clearCookies(reply: FastifyReply): void {
     this.cookie.clear(reply);
+    this.device.clear(reply);
   }
 }
 

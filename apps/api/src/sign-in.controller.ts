@@ -2,14 +2,14 @@ import { Body, Controller, Get, GoneException, HttpCode, Post, Req, Res } from '
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Device, SignIn, deviceOf, newSecret } from '@relais/identity';
-import { Post as MailPost } from '@relais/mail';
+import { type SigningDevice, SignIn, deviceOf, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acceptance } from './acceptance';
 import { Open } from './asker.decorator';
-import { AskingCookie, SessionCookie } from './browser-cookies';
+import { AskingCookie, DeviceCookie, SessionCookie } from './browser-cookies';
 import { clientOf } from './client';
 import { codeMail } from './code-mail';
+import { CodeMails } from './code-mails';
 import { ensurePatience } from './ensure-patience';
 import { OutboxAccess } from './mails';
 import { OwnAddress } from './own-address';
@@ -24,7 +24,8 @@ export class SignInController {
     private readonly signIn: SignIn,
     private readonly session: SessionCookie,
     private readonly asking: AskingCookie,
-    private readonly post: MailPost,
+    private readonly device: DeviceCookie,
+    private readonly mails: CodeMails,
     private readonly ownAddress: OwnAddress,
     private readonly provider: Provider,
     private readonly outbox: OutboxAccess,
@@ -46,11 +47,15 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    ensurePatience(await this.signIn.secondsToWait('mails', clientOf(request)), reply);
+    const [client, device] = [clientOf(request), this.device.of(request)];
+    if (!(await this.signIn.isKnown(device, asked.address)))
+      ensurePatience(await this.signIn.secondsToWait('mails', client), reply);
     const browser = this.asking.of(request) ?? newSecret();
-    const sent = await this.signIn.codes.make(browser, asked.address);
+    const ownAddress = this.ownAddress.of(request);
+    await this.mails.send({ browser, device, client }, asked.address, (made) =>
+      codeMail(asked, made, ownAddress),
+    );
     this.asking.set(reply, browser);
-    if (sent) this.post.send(codeMail(asked, sent, this.ownAddress.of(request)));
   }
 
   @Post('sign-in')
@@ -61,9 +66,11 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
+    const known = this.device.of(request);
+    const client = await this.signIn.clientOf(known, clientOf(request));
+    ensurePatience(await this.signIn.secondsToWait('tries', client), reply);
     const browser = this.asking.of(request) ?? newSecret();
-    const device = deviceOf(request.headers['user-agent']);
+    const device = { ...deviceOf(request.headers['user-agent']), secret: known ?? newSecret() };
     const session =
       'code' in body
         ? await this.signIn.codes.redeem(browser, body.code, device)
@@ -72,11 +79,12 @@ export class SignInController {
     const before = this.session.of(request);
     if (before !== null) await this.signIn.sessions.signOut(before);
     this.session.set(reply, session);
+    this.device.set(reply, device.secret);
     if (this.asking.of(request) !== null) this.asking.clear(reply);
   }
 
   /** A link that an operator made names network and person, and the page before its button says so: pushing it accepts. */
-  private async byLink(token: string, browser: string, device: Device): Promise<string | null> {
+  private async byLink(token: string, browser: string, device: SigningDevice): Promise<string | null> {
     const named = await this.signIn.namedBy(token);
     if (named) await this.acceptance.answer(named.networkId, named.personId, true);
     return this.signIn.redeemLink(token, browser, device);

@@ -142,7 +142,7 @@ describe('Every table', () => {
       `select table_name as name from information_schema.tables where table_schema = current_schema()`,
     )) as { name: string }[];
     const passing = [
-      ...['session', 'sign_in_link', 'sign_in_code', 'shared_count', 'sign_in_log'],
+      ...['session', 'sign_in_link', 'sign_in_code', 'known_device', 'shared_count', 'sign_in_log'],
       ...['log_head', 'checkpoint', 'stopped_network', 'rebuild', 'migrations'],
       ...['planned_erasure', 'policy_run', 'join_link', 'join_request'],
     ];

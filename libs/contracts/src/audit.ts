@@ -6,6 +6,9 @@ import { Role } from './values';
 export const AuditedWhat = z.enum([
   'role-granted',
   'role-revoked',
+  'role-suspended',
+  'role-confirmed',
+  'address-corrected',
   'person-erased',
   'contact-erased',
   'prospect-erased',

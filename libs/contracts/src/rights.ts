@@ -18,6 +18,7 @@ export const Action = z.enum([
   'record-attendance',
   'register-person',
   'describe-person',
+  'correct-address',
   'invite',
   'show-join-link',
   'describe-network',

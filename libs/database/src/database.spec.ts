@@ -67,7 +67,15 @@ describe('A reader', () => {
 
   it('cannot read where the log stands nor who signs in', async () => {
     for (const table of [
-      ...['log_head', 'session', 'sign_in_link', 'sign_in_code', 'shared_count', 'sign_in_log'],
+      ...[
+        'log_head',
+        'session',
+        'sign_in_link',
+        'sign_in_code',
+        'known_device',
+        'shared_count',
+        'sign_in_log',
+      ],
       ...['account', 'account_person'],
     ])
       await expect(

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type NetworkId, type PersonId, normaliseAddress } from '@relais/contracts';
 import type { Vault } from '@relais/privacy';
+import { ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
 
 type Found = { account_id: string };
+
+/** An address that an account was given; `old` null: it had none. `persons`: who are known by another address still. */
+export type ChangedAddress = Readonly<{
+  address: string;
+  old: string | null;
+  persons: readonly Readonly<{ networkId: NetworkId; personId: PersonId }>[];
+}>;
 
 /**
  * Accounts: who signs in. One that came by a verified address has it sealed under a key of its own, is found by its keyed hash, and
@@ -103,9 +111,48 @@ export class Accounts {
       [accountId],
     );
     if (!account) return false;
-    await rows.query('delete from sign_in_code where address_hash = $1', [account.hash]);
+    for (const table of ['sign_in_code', 'known_device'])
+      await rows.query(`delete from ${table} where address_hash = $1`, [account.hash]);
     await this.end(rows, [accountId]);
     return true;
+  }
+
+  /**
+   * Gives an account the address that its owner has just verified; another account of this address that belongs nowhere ends.
+   * @param rows of the engine, in a transaction
+   * @throws Refusal `address-in-use`
+   */
+  async changeAddress(rows: EntityManager, accountId: string, address: string): Promise<ChangedAddress> {
+    const hash = addressHash(this.vault, address);
+    await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
+    const old = await this.addressOf(rows, accountId);
+    await this.giveInvited(rows, accountId);
+    const [other]: Found[] = await rows.query(
+      'select account_id from account where address_hash = $1 and account_id <> $2',
+      [hash, accountId],
+    );
+    ensure(
+      !other || (await this.forget(rows, other.account_id)),
+      'address-in-use',
+      'This address belongs to another account: sign in with it.',
+      'code',
+    );
+    const { sealed, wrappedKey } = this.vault.sealAlone(accountId, normaliseAddress(address));
+    await rows.query('delete from known_device where address_hash = $1', [hash]);
+    await rows.query(
+      `update known_device set address_hash = $2 where address_hash = (select address_hash from account where account_id = $1)`,
+      [accountId, hash],
+    );
+    await rows.query(
+      'update account set address_hash = $2, sealed_address = $3, wrapped_key = $4 where account_id = $1',
+      [accountId, hash, sealed, wrappedKey],
+    );
+    const persons: ChangedAddress['persons'] = await rows.query(
+      `select k.network_id as "networkId", k.person_id as "personId" from account_person p join known_person k using (network_id, person_id)
+        where p.account_id = $1 and k.address_hash <> $2 order by k.network_id, k.person_id`,
+      [accountId, hash],
+    );
+    return { address: normaliseAddress(address), old, persons };
   }
 
   /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */

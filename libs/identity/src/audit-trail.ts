@@ -1,10 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What is noted besides the facts. `about`: the token or link; `byId`: null for the operator. */
+/** What is noted besides the facts. `about`: the token, link or person; `byId`: null for the operator. */
 export type AuditNote = Readonly<{
   networkId: NetworkId;
-  what: 'imported' | 'exported' | 'token-made' | 'token-revoked' | 'join-link-made' | 'join-link-revoked';
+  what:
+    | 'imported'
+    | 'exported'
+    | 'token-made'
+    | 'token-revoked'
+    | 'join-link-made'
+    | 'join-link-revoked'
+    | 'address-corrected';
   about: string | null;
   byId: PersonId | null;
 }>;
@@ -14,17 +22,20 @@ export type NotedEntry = Omit<AuditNote, 'networkId'> & Readonly<{ at: Date }>;
 /** How long entries are kept and shown. */
 export const auditKept = '12 months';
 
-/** @param rows of the engine, in the transaction of what is noted where there is one */
+/**
+ * @param rows of the engine, in the transaction of what is noted where there is one
+ * @param entryId of what may be noted again: it stands there once
+ */
 export async function noteInAudit(
   rows: EntityManager,
   { networkId, what, about, byId }: AuditNote,
+  entryId: string = randomUUID(),
 ): Promise<void> {
-  await rows.query('insert into audit_entry (network_id, what, about, by_id) values ($1, $2, $3, $4)', [
-    networkId,
-    what,
-    about,
-    byId,
-  ]);
+  await rows.query(
+    `insert into audit_entry (entry_id, network_id, what, about, by_id) values ($1, $2, $3, $4, $5)
+     on conflict (entry_id) do nothing`,
+    [entryId, networkId, what, about, byId],
+  );
 }
 
 /** What was noted of a network, the newest first. @param rows of a reader */

@@ -1,6 +1,9 @@
 /** What a browser says it is, as coarsely as its owner needs to know it again. */
 export type Device = Readonly<{ browser: string | null; system: string | null }>;
 
+/** The browser that signs in; `secret`: what it keeps, by which it is known again. */
+export type SigningDevice = Device & Readonly<{ secret: string }>;
+
 // The order matters: browsers call themselves by the names of others, too.
 const browsers: readonly (readonly [name: string, mark: RegExp])[] = [
   ['Edge', /\bEdg(e|A|iOS)?\//],

@@ -6,13 +6,18 @@ export class RegisterPerson extends Command<{ networkId: NetworkId; personId: Pe
   readonly type = 'RegisterPerson' as const;
 }
 
-/** Personal: the fields that became known. */
+/** Personal: the fields that became known. An `email` corrects the address of a person who has not signed in yet. */
 export class DescribePerson extends Command<{
   networkId: NetworkId;
   personId: PersonId;
   fields: readonly string[];
 }> {
   readonly type = 'DescribePerson' as const;
+}
+
+/** By the person, after verifying the new address. Personal: `email`. */
+export class ChangeAddress extends Command<{ networkId: NetworkId; personId: PersonId }> {
+  readonly type = 'ChangeAddress' as const;
 }
 
 /** Destroys e-mail and telephone. */
@@ -25,4 +30,4 @@ export class ErasePerson extends Command<{ networkId: NetworkId; personId: Perso
   readonly type = 'ErasePerson' as const;
 }
 
-export type PersonCommand = RegisterPerson | DescribePerson | EraseContact | ErasePerson;
+export type PersonCommand = RegisterPerson | DescribePerson | ChangeAddress | EraseContact | ErasePerson;

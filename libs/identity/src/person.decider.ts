@@ -22,6 +22,10 @@ export const person: Decider<Decided<PersonCommand>, Person, PersonEvent> = {
         ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.');
         return [{ type: 'PersonDescribed', on, data: { personId, fields: data.fields } }];
 
+      case 'ChangeAddress':
+        ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.');
+        return [{ type: 'PersonDescribed', on, data: { personId, fields: ['email'] } }];
+
       case 'EraseContact':
         return hasContact ? [{ type: 'ContactErased', on, data: { personId } }] : [];
 

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { EventStore, type Recorded } from '@relais/event-sourcing';
+import { EventStore, type Recorded, ensure } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
-import { DescribePerson, EraseContact, RegisterPerson } from './person.commands';
+import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 import { ensureMay } from './rights';
 
@@ -21,17 +21,18 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   }
 }
 
-@CommandHandler(DescribePerson)
-export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
+@CommandHandler(ChangeAddress)
+export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
   ) {}
 
-  async execute(command: DescribePerson): Promise<Recorded> {
+  async execute(command: ChangeAddress): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
+    const { asker } = command.envelope;
+    ensure(asker.personId === personId, 'not-allowed', 'Only the person changes their address.', 'email');
     return this.store.execute(person, personId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal),
     }));
@@ -58,4 +59,4 @@ export class EraseContactHandler implements ICommandHandler<EraseContact> {
   }
 }
 
-export const personHandlers = [RegisterPersonHandler, DescribePersonHandler, EraseContactHandler];
+export const personHandlers = [RegisterPersonHandler, ChangeAddressHandler, EraseContactHandler];

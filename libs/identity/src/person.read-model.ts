@@ -4,6 +4,7 @@ import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
+import { projectSuspension, suspensionTypes } from './role-suspension.read-model';
 
 @Entity('known_person')
 export class KnownPersonRow {
@@ -23,14 +24,16 @@ export const people = (
   destroyed: (erased: readonly ErasedSubjectRow[]) => void = () => undefined,
 ): Projection => ({
   name: 'people',
-  types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes],
-  tables: ['known_person', 'erased_subject'],
+  types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes, ...suspensionTypes],
+  tables: ['known_person', 'erased_subject', 'role_suspension'],
   fromVault: {
     table: 'known_person',
     key: 'person_id',
     keyOf: ({ data }) => (data as { personId?: PersonId }).personId,
   },
-  async handle(events, rows) {
+  async handle(all, rows) {
+    for (const event of all) if (suspensionTypes.includes(event.type)) await projectSuspension(event, rows);
+    const events = all.filter(({ type }) => !suspensionTypes.includes(type));
     if (events.length === 0) return;
     const erased = await destroyErased(events, rows);
     if (erased.length > 0) destroyed(erased);

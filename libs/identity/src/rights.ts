@@ -38,6 +38,10 @@ export const rights: Readonly<Record<Action, Right>> = {
     what: 'correct what is known of a person',
     own: 'that person',
   },
+  'correct-address': {
+    ...organisers,
+    what: 'correct the address of a person who has not signed in yet',
+  },
   invite: { ...organisers, what: 'invite people by mail or by a QR code' },
   'show-join-link': { ...hosts, what: 'show the QR code by which visitors ask to come' },
   'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },

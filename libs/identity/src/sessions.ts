@@ -2,7 +2,9 @@ import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import type { EntityManager } from 'typeorm';
 import type { Acceptance, Asker } from './asker';
-import type { Device } from './device';
+import type { SigningDevice } from './device';
+import type { KnownDevices } from './known-devices';
+import { roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
 /** What somebody signed in by. */
@@ -31,7 +33,7 @@ type Found = {
 };
 
 /** Of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
-const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", coalesce(g.role, 'member') as role,
+const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${roleInForce('g')} as role,
   coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
 const membershipJoins = `left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
   left join membership_answer a on a.network_id = p.network_id and a.person_id = p.person_id`;
@@ -45,7 +47,10 @@ const isOneOf = '($1::uuid[] is null or account_id = any ($1))';
 
 /** Sessions of browsers: one per device, for as long as `sessionDays` says, kept as hashes; and the log of sign-ins, for six months. */
 export class Sessions {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly devices: KnownDevices,
+  ) {}
 
   /**
    * Begins a session and answers its secret.
@@ -55,7 +60,7 @@ export class Sessions {
     rows: EntityManager,
     accountId: string,
     how: Way,
-    { browser, system }: Device,
+    { browser, system, secret: device }: SigningDevice,
   ): Promise<string> {
     const session = secret();
     await rows.query(
@@ -68,6 +73,7 @@ export class Sessions {
       browser,
       system,
     ]);
+    await this.devices.remember(rows, device, accountId);
     return session;
   }
 
@@ -155,11 +161,12 @@ export class Sessions {
         [accountIds],
       );
       await rows.query(`delete from sign_in_link where ${isOneOf}`, [accountIds]);
-      await rows.query(
-        `delete from sign_in_code where $1::uuid[] is null
-            or address_hash in (select address_hash from account where ${isOneOf})`,
-        [accountIds],
-      );
+      for (const table of ['sign_in_code', 'known_device'])
+        await rows.query(
+          `delete from ${table} where $1::uuid[] is null
+              or address_hash in (select address_hash from account where ${isOneOf})`,
+          [accountIds],
+        );
       return ended?.devices ?? 0;
     });
   }

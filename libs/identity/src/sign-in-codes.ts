@@ -5,25 +5,32 @@ import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import type { Accounts } from './accounts';
 import { addressHash } from './addresses';
-import type { Device } from './device';
+import { codesPerKnownDevice } from './code-delays.rules';
+import { failureKeys, mayBeTried } from './code-failures';
+import { endEarlier, gapTo, oneAtATimeTo, waitOf } from './code-turns';
+import type { SigningDevice } from './device';
+import type { KnownDevices } from './known-devices';
 import { hash, secret } from './secrets';
 import type { Sessions } from './sessions';
-import { countTry } from './shared-counts';
+import { countTries, countTry } from './shared-counts';
 
-/** What goes by mail to an address: six digits, or the secret of a link. */
-export type SentCode = Readonly<{ code: string; link: string }>;
+/** What goes by mail to an address: six digits, or the secret of a link. `waits`: seconds until it may go out, 0 for at once. */
+export type MadeCode = Readonly<{ codeId: string; code: string; link: string; waits: number }>;
+
+/** Who asks for a code: the secrets that the browser keeps, `device` null without one; `client` is its network address. */
+export type AskingBrowser = Readonly<{ browser: string; device: string | null; client: string }>;
 
 type Used = { codeId: string; sealed: Buffer; wrappedKey: Buffer };
+type Tried = Used & { isRight: boolean; failureKeys: string[] };
 
-const mailsPerAddress = 5;
 const triesPerCode = 5;
-const failuresPerAddress = 30;
 const dayInSeconds = 86_400;
-const valid = `is_sent and used_at is null and created_at > now() - interval '10 minutes'`;
-
+const valid = `used_at is null and sent_at > now() - interval '10 minutes'`;
+const waiting = `used_at is null and sent_at is null`;
 /**
  * Codes that are sent to an address: six digits and a link, for ten minutes, once, in the browser that asked. Who has that address is
- * looked up only when one of them was used, so that nothing before tells whether anybody has.
+ * looked up only when one of them was used, so that nothing before tells whether anybody has. A browser that signed in by the address
+ * before has an allowance of its own; others wait for their turn, first for their client, then for the address (docs/security.md).
  */
 export class SignInCodes {
   constructor(
@@ -31,61 +38,100 @@ export class SignInCodes {
     private readonly vault: Vault,
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    private readonly devices: KnownDevices,
   ) {}
 
-  /**
-   * Makes a code for an address; null: five were sent to it in the last ten minutes, and no mail goes out.
-   * @param browser the secret that the browser keeps
-   */
-  async make(browser: string, address: string): Promise<SentCode | null> {
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
-    const link = secret();
-    const codeId = randomUUID();
+  /** Makes a code for an address; null: too many were asked for from there, or one waits already, and no mail goes out. */
+  make({ browser, device, client }: AskingBrowser, address: string): Promise<MadeCode | null> {
+    const made = {
+      codeId: randomUUID(),
+      code: String(randomInt(1_000_000)).padStart(6, '0'),
+      link: secret(),
+    };
     const hashOfAddress = addressHash(this.vault, address);
-    const { sealed, wrappedKey } = this.vault.sealAlone(codeId, normaliseAddress(address));
-    const isSent = await this.database.engine.transaction(async (rows) => {
-      await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [hashOfAddress]);
-      const [made]: { is_sent: boolean }[] = await rows.query(
-        `insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash, is_sent)
-         select $1, $2, $3, $4, $5, $6, $7, count(*) < ${String(mailsPerAddress)} from sign_in_code
-          where address_hash = $3 and is_sent and created_at > now() - interval '10 minutes'
-         returning is_sent`,
-        [codeId, hash(browser), hashOfAddress, sealed, wrappedKey, this.codeHash(browser, code), hash(link)],
+    const clientHash = this.vault.fingerprint(`client:${client}`);
+    const { sealed, wrappedKey } = this.vault.sealAlone(made.codeId, normaliseAddress(address));
+    return this.database.engine.transaction(async (rows) => {
+      await oneAtATimeTo(rows, hashOfAddress);
+      const known = await this.devices.knownBy(rows, device, hashOfAddress);
+      const [key, seconds] = known ? [known, 600] : [clientHash, 3600];
+      const { count } = await countTry(rows, `codes:${key}:${hashOfAddress}`, seconds);
+      const waits = known
+        ? count > codesPerKnownDevice
+          ? null
+          : 0
+        : await waitOf(rows, hashOfAddress, count);
+      if (waits === null) return null;
+      const inserted: unknown[] = await rows.query(
+        `insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,
+                                   device_hash, client_hash, requests, due_at, sent_at)
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), case when $11 = 0 then now() end
+          where not exists (select from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now())
+         returning code_id`,
+        [
+          ...[made.codeId, hash(browser), hashOfAddress, sealed, wrappedKey],
+          ...[this.codeHash(browser, made.code), hash(made.link), known, clientHash, count, waits],
+        ],
       );
-      return made?.is_sent;
+      if (inserted.length === 0) return null;
+      if (waits === 0) await endEarlier(rows, made.codeId);
+      return { ...made, waits };
     });
-    return isSent ? { code, link } : null;
+  }
+
+  /**
+   * Whether a code that waited may go out now: of those that wait for their turn to one address, the one whose client asked least
+   * often, then the newest; the others are dropped.
+   * @returns seconds that it waits still, 0: it counts as sent; null: it was dropped
+   */
+  release(codeId: string): Promise<number | null> {
+    return this.database.engine.transaction(async (rows) => {
+      const [mine]: { address: string }[] = await rows.query(
+        `select address_hash as address from sign_in_code where code_id = $1 and ${waiting}`,
+        [codeId],
+      );
+      if (!mine) return null;
+      await oneAtATimeTo(rows, mine.address);
+      const [first]: { codeId: string }[] = await rows.query(
+        `select code_id as "codeId" from sign_in_code
+          where address_hash = $1 and ${waiting} and due_at between now() - interval '10 seconds' and now() + interval '1 second'
+          order by requests, created_at desc, code_id limit 1`,
+        [mine.address],
+      );
+      if (first && first.codeId !== codeId) {
+        await rows.query('delete from sign_in_code where code_id = $1', [codeId]);
+        return null;
+      }
+      const waits = await gapTo(rows, mine.address);
+      await rows.query(
+        `update sign_in_code set due_at = now() + make_interval(secs => $2), sent_at = case when $2 = 0 then now() end
+          where code_id = $1`,
+        [codeId, waits],
+      );
+      if (waits === 0) await endEarlier(rows, codeId);
+      return waits;
+    });
   }
 
   /**
    * Uses a code up and answers the secret of a new session; null when it was guessed, is used or expired, was asked for in another
    * browser, or was tried too often.
    */
-  redeem(browser: string, code: string, device: Device): Promise<string | null> {
+  redeem(browser: string, code: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
-      const browserHash = await oneAtATime(rows, browser);
-      const tried: (Used & { isRight: boolean; addressHash: string })[] = await rows.query(
-        `with tried as (
-           update sign_in_code c set tries = tries + 1, used_at = case when code_hash = $2 then now() end
-            where browser_hash = $1 and ${valid} and tries < ${String(triesPerCode)}
-              and not exists (
-                select from shared_count f
-                 where f.key = 'failures:' || c.address_hash and f.count >= ${String(failuresPerAddress)} and f.until > now())
-           returning code_id as "codeId", sealed_address as sealed, wrapped_key as "wrappedKey",
-                     used_at is not null as "isRight", address_hash as "addressHash")
-         select * from tried`,
-        [browserHash, this.codeHash(browser, code)],
-      );
-      const right = tried.find(({ isRight }) => isRight);
-      if (right) return this.signIn(rows, right, browserHash, 'code', device);
-      for (const failed of new Set(tried.map((one) => one.addressHash)))
-        await countTry(rows, `failures:${failed}`, dayInSeconds);
-      return null;
+      const used = await this.use(rows, browser, code);
+      return used ? this.signIn(rows, used, hash(browser), 'code', device) : null;
     });
   }
 
+  /** Uses a code up and answers the address that it was sent to; null as for {@link redeem}. @param rows of the engine, in a transaction */
+  async redeemAddress(rows: EntityManager, browser: string, code: string): Promise<string | null> {
+    const used = await this.use(rows, browser, code);
+    return used && this.vault.openAlone(used.codeId, used);
+  }
+
   /** Likewise for the link of the same mail; a link that is opened in another browser is not used up. */
-  redeemLink(browser: string, link: string, device: Device): Promise<string | null> {
+  redeemLink(browser: string, link: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
       const browserHash = await oneAtATime(rows, browser);
       const [used]: Used[] = await rows.query(
@@ -103,6 +149,26 @@ export class SignInCodes {
     const { engine } = this.database;
     await engine.query(`delete from sign_in_code where created_at < now() - interval '1 hour'`);
     await engine.query(`delete from shared_count where until < now()`);
+    await this.devices.sweep(engine.manager);
+  }
+
+  private async use(rows: EntityManager, browser: string, code: string): Promise<Used | null> {
+    const browserHash = await oneAtATime(rows, browser);
+    const tried: Tried[] = await rows.query(
+      `with tried as (
+         update sign_in_code c set tries = tries + 1, used_at = case when code_hash = $2 then now() end
+          where browser_hash = $1 and ${valid} and tries < ${String(triesPerCode)}
+            and ${mayBeTried}
+         returning code_id as "codeId", sealed_address as sealed, wrapped_key as "wrappedKey", used_at is not null as "isRight",
+                   ${failureKeys} as "failureKeys")
+       select * from tried`,
+      [browserHash, this.codeHash(browser, code)],
+    );
+    const right = tried.find(({ isRight }) => isRight);
+    if (right) return right;
+    const keys = new Set(tried.flatMap(({ failureKeys }) => failureKeys));
+    if (keys.size > 0) await countTries(rows, new Map([...keys].map((key) => [key, 1])), dayInSeconds);
+    return null;
   }
 
   /** The other codes of this browser go with the one that was used. */
@@ -111,7 +177,7 @@ export class SignInCodes {
     { codeId, ...sealed }: Used,
     browserHash: Buffer,
     how: 'code' | 'link',
-    device: Device,
+    device: SigningDevice,
   ): Promise<string> {
     await rows.query('update sign_in_code set used_at = now() where browser_hash = $1 and used_at is null', [
       browserHash,

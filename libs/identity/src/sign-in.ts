@@ -2,23 +2,32 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { ensure } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
-import { Accounts } from './accounts';
+import { Accounts, type ChangedAddress } from './accounts';
+import { addressHash } from './addresses';
 import type { Asker } from './asker';
-import type { Device } from './device';
+import type { SigningDevice } from './device';
+import { KnownDevices } from './known-devices';
 import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
 import { countTry } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
+import { signedInAmong } from './signed-in-persons';
 
 const day = 86_400;
-/** A whole club signs in from one café. Foundings are of an account, invitations and `joiningsHere` of a network. */
+/**
+ * A whole club signs in from one café. Foundings are of an account, invitations of a network. Who asks to join counts as of a client, of
+ * a client and a network (`joiningsThere`), and of the network: a client's first ones apart from further ones, so that one that floods
+ * takes nobody's place.
+ */
 const bounds = {
   mails: { most: 100, seconds: 600 },
   tries: { most: 300, seconds: 600 },
   foundings: { most: 20, seconds: day },
   invitations: { most: 100, seconds: day },
   joinings: { most: 60, seconds: 600 },
-  joiningsHere: { most: 200, seconds: day },
+  joiningsThere: { most: 20, seconds: day },
+  joiningsHere: { most: 2000, seconds: day },
+  furtherJoiningsHere: { most: 200, seconds: day },
 };
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */
@@ -26,14 +35,16 @@ export class SignIn {
   readonly sessions: Sessions;
   readonly codes: SignInCodes;
   private readonly accounts: Accounts;
+  private readonly devices: KnownDevices;
 
   constructor(
     private readonly database: Database,
     private readonly vault: Vault,
   ) {
     this.accounts = new Accounts(vault);
-    this.sessions = new Sessions(database);
-    this.codes = new SignInCodes(database, vault, this.accounts, this.sessions);
+    this.devices = new KnownDevices(vault);
+    this.sessions = new Sessions(database, this.devices);
+    this.codes = new SignInCodes(database, vault, this.accounts, this.sessions, this.devices);
   }
 
   /** Makes a secret for a one-time link, valid for ten minutes in any browser, for the account of a person: an operator vouches. */
@@ -54,7 +65,7 @@ export class SignIn {
    * Uses a link up and answers the secret of a new session; null when it is unknown, expired, used, or came by mail to another browser.
    * @param browser the secret of the browser, where it has one
    */
-  async redeemLink(link: string, browser: string | null, device: Device): Promise<string | null> {
+  async redeemLink(link: string, browser: string | null, device: SigningDevice): Promise<string | null> {
     const byMail = browser === null ? null : await this.codes.redeemLink(browser, link, device);
     return byMail ?? this.redeemOperatorLink(link, device);
   }
@@ -70,7 +81,7 @@ export class SignIn {
   }
 
   /** The account of an address that somebody else verified, and the secret of a new session in it. */
-  signInVerified(address: string, device: Device): Promise<string> {
+  signInVerified(address: string, device: SigningDevice): Promise<string> {
     return this.database.engine.transaction(async (rows) =>
       this.sessions.begin(rows, await this.accounts.ofAddress(rows, address), 'openid', device),
     );
@@ -87,6 +98,30 @@ export class SignIn {
     return count > most ? secondsLeft : 0;
   }
 
+  /** For whom tries are counted: a browser that signed in before by itself, others by their network address. */
+  async clientOf(device: string | null, client: string): Promise<string> {
+    return (await this.devices.known(this.database.engine.manager, device)) ?? client;
+  }
+
+  /** Whether this browser signed in by this address before. @param device the secret that it keeps */
+  async isKnown(device: string | null, address: string): Promise<boolean> {
+    const rows = this.database.engine.manager;
+    return (await this.devices.knownBy(rows, device, addressHash(this.vault, address))) !== null;
+  }
+
+  /**
+   * Makes the address that a code went to the one of an account.
+   * @param browser the secret under which the code was asked for
+   * @returns null for a code that is not right
+   * @throws Refusal `address-in-use`
+   */
+  changeAddress(accountId: string, browser: string, code: string): Promise<ChangedAddress | null> {
+    return this.database.engine.transaction(async (rows) => {
+      const address = await this.codes.redeemAddress(rows, browser, code);
+      return address === null ? null : this.accounts.changeAddress(rows, accountId, address);
+    });
+  }
+
   /** The verified address of an account, if it has one. */
   addressOf(accountId: string): Promise<string | null> {
     return this.accounts.addressOf(this.database.engine.manager, accountId);
@@ -101,6 +136,14 @@ export class SignIn {
   /** The accounts of whoever has this address. */
   accountsHaving(address: string): Promise<string[]> {
     return this.accounts.having(this.database.engine.manager, address);
+  }
+
+  /**
+   * Which of these persons have signed in: from then on only they change their address (docs/adr/0017). Everybody else's is corrected by
+   * `DescribePerson`, which suspends their role.
+   */
+  haveSignedIn(personIds: readonly PersonId[]): Promise<Set<PersonId>> {
+    return signedInAmong(this.database.engine.manager, personIds);
   }
 
   /** Makes an account, at once, the one of a person whom nobody has yet. */
@@ -121,7 +164,7 @@ export class SignIn {
     await this.query('delete from sign_in_link where expires_at < now()', []);
   }
 
-  private redeemOperatorLink(link: string, device: Device): Promise<string | null> {
+  private redeemOperatorLink(link: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
       const [used]: { account_id: string }[] = await rows.query(
         `with used as (

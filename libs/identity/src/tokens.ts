@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker';
 import { noteInAudit } from './audit-trail';
 import { includesRole } from './rights';
+import { isSuspended, roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
 type Membership = Asker['memberships'][number];
@@ -43,6 +44,7 @@ type Found = Omit<Membership, 'acceptance'> & {
   hash: Buffer;
   isCapped: boolean;
   granted: Role;
+  isSuspended: boolean;
   isFirstToday: boolean;
 };
 
@@ -52,7 +54,7 @@ export class Tokens {
     const found = await prepared<Found>(this.database.engine, {
       name: 'members-of-tokens',
       text: `select token_hash as hash, network_id as "networkId", person_id as "personId", t.role, is_capped as "isCapped",
-                    coalesce(g.role, 'member') as granted, last_used_on is distinct from ${today} as "isFirstToday"
+                    ${roleInForce('g')} as granted, ${isSuspended('t')} as "isSuspended", last_used_on is distinct from ${today} as "isFirstToday"
                from api_token t left join role_grant g using (network_id, person_id)
               where token_hash = any ($1) and expires_at > now()`,
       values: [hashes],
@@ -173,9 +175,9 @@ export async function lowerTokens(
 const today = `(now() at time zone 'UTC')::date`;
 const expiresOn = (zone: string) => `((expires_at at time zone ${zone})::date - 1)::text`;
 
-const membershipIn = ({ networkId, personId, role, isCapped, granted }: Found): Membership => ({
+const membershipIn = ({ networkId, personId, role, isCapped, granted, ...found }: Found): Membership => ({
   networkId,
   personId,
-  role: isCapped && !includesRole(granted, role) ? granted : role,
+  role: (isCapped || found.isSuspended) && !includesRole(granted, role) ? granted : role,
   acceptance: 'accepted',
 });

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
-import { KnownPersonRow, SignIn, Tokens, people } from '@relais/identity';
+import { KnownPersonRow, RoleSuspensionRow, SignIn, Tokens, people } from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
@@ -34,7 +34,7 @@ export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly 
 /** The entities of everything that is read. */
 export const rows = [
   ...networkRows,
-  ...[KnownPersonRow, ErasedSubjectRow, PlannedErasureRow],
+  ...[KnownPersonRow, RoleSuspensionRow, ErasedSubjectRow, PlannedErasureRow],
   ...meetingRows,
   LedgerLineRow,
 ];

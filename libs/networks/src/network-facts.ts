@@ -23,6 +23,11 @@ export const networkFacts: ShapesOf<NetworkEvent> = {
   MembershipDeclined: { schema: 1, data: z.strictObject({ personId: PersonId }) },
   RoleGranted: { schema: 1, data: z.strictObject({ personId: PersonId, role: Role }) },
   RoleRevoked: { schema: 1, data: z.strictObject({ personId: PersonId }) },
+  RoleSuspended: {
+    schema: 1,
+    data: z.strictObject({ personId: PersonId, byId: PersonId.nullable(), lapses: z.boolean() }),
+  },
+  RoleConfirmed: { schema: 1, data: z.strictObject({ personId: PersonId }) },
 };
 
 /** How the older shapes of network events are read. */

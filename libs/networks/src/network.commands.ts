@@ -41,6 +41,7 @@ export class EndMembership extends Command<{
   readonly type = 'EndMembership' as const;
 }
 
+/** The role that a person holds already: confirms it, where it is suspended. */
 export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonId; role: Role }> {
   readonly type = 'GrantRole' as const;
 }
@@ -54,5 +55,14 @@ export class AnswerMembership extends Command<{
   readonly type = 'AnswerMembership' as const;
 }
 
+/** Before others (`byId`, null: the operator) correct the address of a person: whatever role the person holds gives no rights. */
+export class SuspendRole extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  byId: PersonId | null;
+}> {
+  readonly type = 'SuspendRole' as const;
+}
+
 export type NetworkCommand =
-  FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole | AnswerMembership;
+  FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole | SuspendRole | AnswerMembership;

@@ -2,6 +2,7 @@ import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
 import type { AdmitMember, AnswerMembership, EndMembership, NetworkCommand } from './network.commands';
 import type { NetworkEvent } from './network.events';
+import { hasOrganiserBesides } from './role-suspension.rules';
 import { type Roster, type Spell, began, emptyRoster, evolveRoster, isOverlap } from './roster';
 
 export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
@@ -32,14 +33,17 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
 
       case 'EndMembership':
         ensureFounded(roster);
-        return left(command.data, roster);
+        return left(command.data, command.today, roster);
 
       case 'GrantRole': {
         const { personId, role } = command.data;
         const on = command.today;
         ensureFounded(roster);
-        if ((roster.roles.get(personId) ?? 'member') === role) return [];
-        ensureOrganiserWithout(personId, roster, 'role');
+        if ((roster.roles.get(personId) ?? 'member') === role)
+          return roster.suspensions.has(personId) && role !== 'member'
+            ? [{ type: 'RoleConfirmed', on, data: { personId } }]
+            : [];
+        ensureOrganiserWithout(personId, on, roster, 'role');
         return role === 'member'
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];
@@ -47,6 +51,13 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
       case 'AnswerMembership':
         ensureFounded(roster);
         return answered(command.data, command.today, roster);
+      case 'SuspendRole': {
+        const { personId, byId } = command.data;
+        const on = command.today;
+        if (!roster.roles.has(personId)) return [];
+        const lapses = !hasOrganiserBesides([personId, byId], on, roster);
+        return [{ type: 'RoleSuspended', on, data: { personId, byId, lapses } }];
+      }
     }
   },
 
@@ -57,10 +68,9 @@ function ensureFounded({ founded }: Roster): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
 }
 
-function ensureOrganiserWithout(personId: PersonId, { roles }: Roster, path: string): void {
+function ensureOrganiserWithout(personId: PersonId, today: Day, roster: Roster, path: string): void {
   ensure(
-    roles.get(personId) !== 'organiser' ||
-      [...roles].some(([other, theirs]) => theirs === 'organiser' && other !== personId),
+    roster.roles.get(personId) !== 'organiser' || hasOrganiserBesides([personId], today, roster),
     'last-organiser',
     'A network keeps at least one organiser: name another one first.',
     path,
@@ -91,6 +101,7 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
 
 function left(
   { personId, joinedOn, leftOn, because }: Omit<EndMembership['data'], 'networkId'>,
+  today: Day,
   roster: Roster,
 ): NetworkEvent[] {
   const spells = roster.spells.get(personId) ?? [];
@@ -102,7 +113,7 @@ function left(
   const departure: NetworkEvent = { type: 'MemberLeft', on: leftOn, data: { personId, because } };
   const staysOn = spells.some((other) => other !== spell && other.leftOn === null);
   if (staysOn || !roster.roles.has(personId)) return [departure];
-  ensureOrganiserWithout(personId, roster, 'personId');
+  ensureOrganiserWithout(personId, today, roster, 'personId');
   return [departure, { type: 'RoleRevoked', on: leftOn, data: { personId } }];
 }
 
@@ -113,9 +124,9 @@ function answered({ personId, accepted }: AnswerMembership['data'], on: Day, ros
   const open = (roster.spells.get(personId) ?? []).find(({ leftOn }) => leftOn === null);
   if (open) {
     const leftOn = began(open) > on ? began(open) : on;
-    return [declined, ...left({ personId, joinedOn: open.joinedOn, leftOn, because: 'left' }, roster)];
+    return [declined, ...left({ personId, joinedOn: open.joinedOn, leftOn, because: 'left' }, on, roster)];
   }
-  ensureOrganiserWithout(personId, roster, 'accepted');
+  ensureOrganiserWithout(personId, on, roster, 'accepted');
   return roster.roles.has(personId)
     ? [declined, { type: 'RoleRevoked', on, data: { personId } }]
     : [declined];

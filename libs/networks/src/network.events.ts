@@ -20,6 +20,15 @@ export type MembershipDeclined = Event<'MembershipDeclined', { personId: PersonI
 export type NetworkDescribed = Event<'NetworkDescribed', { fields: readonly string[] }>;
 export type RoleGranted = Event<'RoleGranted', { personId: PersonId; role: Role }>;
 export type RoleRevoked = Event<'RoleRevoked', { personId: PersonId }>;
+/**
+ * The address of a person with a role is about to be corrected by others (`byId`: null for the operator): the role gives no rights
+ * until another organiser confirms it. `lapses`: there is no other organiser, and it ends by itself `suspensionDays` later.
+ */
+export type RoleSuspended = Event<
+  'RoleSuspended',
+  { personId: PersonId; byId: PersonId | null; lapses: boolean }
+>;
+export type RoleConfirmed = Event<'RoleConfirmed', { personId: PersonId }>;
 
 export type NetworkEvent =
   | NetworkFounded
@@ -30,4 +39,6 @@ export type NetworkEvent =
   | MembershipAccepted
   | MembershipDeclined
   | RoleGranted
-  | RoleRevoked;
+  | RoleRevoked
+  | RoleSuspended
+  | RoleConfirmed;

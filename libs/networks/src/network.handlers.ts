@@ -8,7 +8,9 @@ import { AdmitMember, AnswerMembership, EndMembership, FoundNetwork, GrantRole }
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
+import { DescribePersonHandler } from './describe-person.handler';
 import { Participants } from './participants';
+import { ensureMayDecideRole } from './role-suspension.rules';
 import { Rosters } from './rosters';
 
 @CommandHandler(FoundNetwork)
@@ -82,13 +84,16 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(
     private readonly store: EventStore,
     private readonly participants: Participants,
+    private readonly rosters: Rosters,
   ) {}
 
   async execute(command: GrantRole): Promise<Recorded> {
-    const { networkId, personId } = command.data;
+    const { networkId, personId, role } = command.data;
     ensureMay(command.envelope, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
       await this.participants.ensureKnown(networkId, { personId });
+      if (role !== 'member')
+        ensureMayDecideRole(await this.rosters.of(networkId), personId, command.envelope);
       return {};
     });
   }
@@ -114,6 +119,7 @@ export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership
 export const networkHandlers = [
   FoundNetworkHandler,
   DescribeNetworkHandler,
+  DescribePersonHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
   GrantRoleHandler,

@@ -110,6 +110,10 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
         networkId,
         data.personId,
       ]);
+      return;
+    case 'RoleSuspended':
+    case 'RoleConfirmed':
+      return;
   }
 }
 

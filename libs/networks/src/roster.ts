@@ -5,6 +5,9 @@ import type { NetworkEvent } from './network.events';
 /** From `joinedOn` (null: since always) until the day before `leftOn` (null: still). */
 export type Spell = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
 
+/** Whose correction of an address suspended a role (null: the operator's), on which day, and whether it ends by itself. */
+export type Suspension = Readonly<{ byId: PersonId | null; on: Day; lapses: boolean }>;
+
 /** A network as decisions see it: who was a member when, under which charter. */
 export type Roster = Readonly<{
   founded: boolean;
@@ -19,6 +22,7 @@ export type Roster = Readonly<{
   roles: ReadonlyMap<PersonId, Role>;
   /** What people said to the network that others brought them into; nothing after a new admission of a person who had declined. */
   answers: ReadonlyMap<PersonId, 'accepted' | 'declined'>;
+  suspensions: ReadonlyMap<PersonId, Suspension>;
 }>;
 
 export const emptyRoster: Roster = {
@@ -31,6 +35,7 @@ export const emptyRoster: Roster = {
   spells: new Map(),
   roles: new Map(),
   answers: new Map(),
+  suspensions: new Map(),
 };
 
 /** Pure; shares what did not change. */
@@ -56,9 +61,19 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
     case 'MembershipDeclined':
       return { ...roster, answers: new Map(roster.answers).set(data.personId, 'declined') };
     case 'RoleGranted':
-      return { ...roster, roles: new Map(roster.roles).set(data.personId, data.role) };
+      return {
+        ...roster,
+        roles: new Map(roster.roles).set(data.personId, data.role),
+        suspensions: without(roster.suspensions, data.personId),
+      };
     case 'RoleRevoked':
       return { ...roster, roles: without(roster.roles, data.personId) };
+    case 'RoleSuspended': {
+      const { personId, byId, lapses } = data;
+      return { ...roster, suspensions: new Map(roster.suspensions).set(personId, { byId, on, lapses }) };
+    }
+    case 'RoleConfirmed':
+      return { ...roster, suspensions: without(roster.suspensions, data.personId) };
   }
 }
 

@@ -20,6 +20,8 @@ import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
 import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 import { Acceptance1764000000100 } from './1764000000100-acceptance';
+import { RoleSuspensions1764000000090 } from './1764000000090-role-suspensions';
+import { KnownDevices1764000000091 } from './1764000000091-known-devices';
 
 export const migrations = [
   Log1764000000000,
@@ -44,4 +46,6 @@ export const migrations = [
   Decimals1764000000160,
   OwnedIds1764000000081,
   Acceptance1764000000100,
+  RoleSuspensions1764000000090,
+  KnownDevices1764000000091,
 ];

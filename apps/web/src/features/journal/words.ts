@@ -13,6 +13,12 @@ export function useEntryWords(): (entry: Entry) => string {
           : t`${name} devient animateur·rice`;
       case 'role-revoked':
         return t`${name} redevient membre`;
+      case 'role-suspended':
+        return t`Rôle suspendu, adresse corrigée : ${name}`;
+      case 'role-confirmed':
+        return t`Rôle confirmé : ${name}`;
+      case 'address-corrected':
+        return t`Adresse corrigée : ${name}`;
       case 'person-erased':
         return t`Une personne a été effacée`;
       case 'contact-erased':

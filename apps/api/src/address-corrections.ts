@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
+import { type Recorded, ensure } from '@relais/event-sourcing';
+import { type Asker, type DescribePerson, ensureMay, noteInAudit, personCards } from '@relais/identity';
+import { Post } from '@relais/mail';
+import { Vault } from '@relais/privacy';
+import { correctionMails } from './address-mails';
+import { Asking } from './asking';
+import { ensureFresh } from './ensure-fresh';
+import { mailSenderIn } from './mail-sender';
+
+/** Corrects the address of a person who has not signed in: in a browser, after a recent sign-in; both addresses and the journal hear of it. */
+@Injectable()
+export class AddressCorrections {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly database: Database,
+    private readonly vault: Vault,
+    private readonly post: Post,
+  ) {}
+
+  /** @throws Refusal `not-allowed`, for a token too; `sign-in-anew` */
+  ensureMayCorrect(caller: Asker, { envelope }: DescribePerson): void {
+    ensureMay(envelope, 'correct-address', { path: 'email' });
+    ensure(
+      caller.accountId !== null,
+      'not-allowed',
+      'An address is corrected in a browser, never by a token.',
+      'email',
+    );
+    ensureFresh(caller);
+  }
+
+  async correct(caller: Asker, command: DescribePerson, ownAddress: string): Promise<Recorded> {
+    const { networkId, personId } = command.data;
+    const { envelope, personal } = command;
+    const address = personal['email'] ?? '';
+    const told = await this.asking.read(caller, networkId, async (rows, me) => ({
+      old: (await personCards(rows, this.vault, networkId, [personId])).get(personId)?.email ?? null,
+      ...(await mailSenderIn(rows, this.vault, networkId, me.personId)),
+    }));
+    const recorded = await this.commands.execute<DescribePerson, Recorded>(command);
+    await noteInAudit(
+      this.database.engine.manager,
+      {
+        ...{ networkId, what: 'address-corrected', about: personId },
+        byId: envelope.asker.personId as typeof personId,
+      },
+      envelope.commandId,
+    );
+    if (told.old !== address)
+      for (const mail of correctionMails({ ...told, address, ownAddress })) this.post.send(mail);
+    return recorded;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Language } from '@relais/contracts';
+import { type Letter, type Mail, mailOf } from '@relais/mail';
+import type { MailSender } from './mail-sender';
+
+type Words = Omit<Letter, 'language'>;
+type Correction = MailSender & Readonly<{ ownAddress: string }>;
+
+/** To the address of before: never the new one, as a stranger may read it. */
+const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
+  fr: ({ by, network }) => ({
+    subject: 'Ton adresse a été remplacée dans un réseau',
+    parts: [
+      'Bonjour,',
+      `${by} a remplacé cette adresse par une autre dans le réseau « ${network} ».`,
+      "Si tu l'as demandé, tout est en ordre. Sinon, parles-en à un organisateur de ce réseau : la nouvelle adresse permet d'y entrer à ta place.",
+    ],
+  }),
+  en: ({ by, network }) => ({
+    subject: 'Your address was replaced in a network',
+    parts: [
+      'Hello,',
+      `${by} replaced this address by another one in the network “${network}”.`,
+      'If you asked for it, all is well. If not, speak to an organiser of this network: the new address lets its owner in as you.',
+    ],
+  }),
+};
+
+const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
+  fr: ({ by, network, ownAddress }) => ({
+    subject: 'Ton adresse a été notée dans un réseau',
+    parts: [
+      'Bonjour,',
+      `${by} a noté cette adresse comme la tienne dans le réseau « ${network} ».`,
+      'Ouvre la page, entre cette adresse et le code à six chiffres que tu recevras alors : tu y es.',
+      { link: ownAddress, words: 'Ouvrir Relais :' },
+      "Si tu tiens un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Tu ne connais pas ce réseau ? Ne fais rien.",
+    ],
+  }),
+  en: ({ by, network, ownAddress }) => ({
+    subject: 'Your address was entered in a network',
+    parts: [
+      'Hello,',
+      `${by} entered this address as yours in the network “${network}”.`,
+      'Open the page, enter this address and the six-digit code that you will then get: you are in.',
+      { link: ownAddress, words: 'Open Relais:' },
+      'If you hold a role in this network, it is suspended until it is confirmed. You do not know this network? Do nothing.',
+    ],
+  }),
+};
+
+/** To both addresses of a person whose address was corrected by an organiser; `old` null: there was none. */
+export const correctionMails = (
+  told: Correction & Readonly<{ old: string | null; address: string }>,
+): Mail[] => {
+  const { language, old, address } = told;
+  return [
+    ...(old === null ? [] : [mailOf(old, { language, ...toOldAddress[language](told) })]),
+    mailOf(address, { language, ...toNewAddress[language](told) }),
+  ];
+};
+
+const codeWords: Readonly<Record<Language, (code: string) => Words>> = {
+  fr: (code) => ({
+    subject: `Ton code pour changer d'adresse : ${code}`,
+    parts: [
+      'Bonjour,',
+      'Voici ton code pour te connecter désormais à Relais avec cette adresse :',
+      { code },
+      "Il sert une fois, pendant dix minutes, là où tu l'as demandé.",
+      "Tu n'as rien demandé ? Ne fais rien, et ne donne ce code à personne ; Relais ne te le demandera jamais.",
+    ],
+  }),
+  en: (code) => ({
+    subject: `Your code to change your address: ${code}`,
+    parts: [
+      'Hello,',
+      'Here is your code to sign in to Relais with this address from now on:',
+      { code },
+      'It works once, for ten minutes, where you asked for it.',
+      'You did not ask for it? Do nothing, and give this code to nobody; Relais will never ask you for it.',
+    ],
+  }),
+};
+
+/** The code that goes to an address that somebody wants to be theirs. */
+export const addressCodeMail = (
+  { address, language }: Readonly<{ address: string; language: Language }>,
+  sent: Readonly<{ code: string }>,
+): Mail => mailOf(address, { language, ...codeWords[language](sent.code) });
+
+const changedWords: Readonly<Record<Language, Words>> = {
+  fr: {
+    subject: 'Ton adresse pour Relais a changé',
+    parts: [
+      'Bonjour,',
+      'Ton compte Relais a une autre adresse désormais : celle-ci ne sert plus à te connecter.',
+      "Ce n'est pas toi ? Quelqu'un s'est servi d'un appareil où tu es connecté. Préviens tout de suite un organisateur de ton réseau, ou la personne qui fait tourner Relais chez vous.",
+    ],
+  },
+  en: {
+    subject: 'Your address for Relais was changed',
+    parts: [
+      'Hello,',
+      'Your Relais account has another address from now on: this one signs you in no more.',
+      'Was it not you? Somebody used a device on which you are signed in. Tell an organiser of your network at once, or the person who runs Relais for you.',
+    ],
+  },
+};
+
+/** To the address that was the account's until now. */
+export const addressChangedMail = (old: string, language: Language): Mail =>
+  mailOf(old, { language, ...changedWords[language] });

@@ -1,0 +1,54 @@
+import type { NetworkId, PersonId } from '@relais/contracts';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+
+/** How long a role is suspended that no other organiser could confirm. */
+export const suspensionDays = 7;
+
+/** A role that gives no rights, as others (`byId`, null: the operator) corrected the person's address; `liftsAt` null: until it is confirmed. */
+@Entity('role_suspension')
+export class RoleSuspensionRow {
+  @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
+  @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
+  @Column('uuid', { name: 'by_id', nullable: true }) byId!: PersonId | null;
+  @Column('timestamptz', { name: 'lifts_at', nullable: true }) liftsAt!: Date | null;
+}
+
+/** The events of a network that suspend a role or lift that; another role than before lifts it as well. */
+export const suspensionTypes = ['RoleSuspended', 'RoleConfirmed', 'RoleGranted'];
+
+type Told = Readonly<{ personId: PersonId; byId: PersonId | null; lapses: boolean }>;
+
+/** Carries `role_suspension` along, in the same read model as the addresses: whoever is found by a corrected one finds the role suspended. */
+export async function projectSuspension(
+  { type, data, networkId, recordedAt }: StoredEvent,
+  rows: EntityManager,
+): Promise<void> {
+  const { personId, byId, lapses } = data as Told;
+  await rows.query('delete from role_suspension where network_id = $1 and person_id = $2', [
+    networkId,
+    personId,
+  ]);
+  if (type !== 'RoleSuspended') return;
+  await rows.query(
+    `insert into role_suspension (network_id, person_id, by_id, lifts_at)
+     values ($1, $2, $3, case when $4 then $5::timestamptz + make_interval(days => ${String(suspensionDays)}) end)`,
+    [networkId, personId, byId, lapses, recordedAt],
+  );
+}
+
+/** SQL: whether the role of the person that a row (by its alias) names is suspended now. */
+export const isSuspended = (row: string): string =>
+  `exists (select from role_suspension s where s.network_id = ${row}.network_id and s.person_id = ${row}.person_id
+      and (s.lifts_at is null or s.lifts_at > now()))`;
+
+/** SQL: the role that gives rights now, of a row of `role_grant` (by its alias), which may be missing. */
+export const roleInForce = (grant: string): string =>
+  `case when ${isSuspended(grant)} then 'member' else coalesce(${grant}.role, 'member') end`;
+
+/** The suspensions of a network that hold now. @param rows of a reader */
+export const suspensionsIn = (rows: EntityManager, networkId: NetworkId): Promise<RoleSuspensionRow[]> =>
+  rows
+    .createQueryBuilder(RoleSuspensionRow, 's')
+    .where('s.networkId = :networkId and (s.liftsAt is null or s.liftsAt > now())', { networkId })
+    .getMany();

@@ -1,0 +1,112 @@
+import { NetworkId, PersonId, type Role } from '@relais/contracts';
+import { givenOn, specOf } from '@relais/event-sourcing';
+import { GrantRole, SuspendRole } from './network.commands';
+import { network } from './network.decider';
+import type { NetworkEvent } from './network.events';
+import { emptyRoster } from './roster';
+import { ensureMayDecideRole, isSuspendedOn } from './role-suspension.rules';
+
+const { given } = specOf(network);
+
+const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
+const [ada, ben, cleo] = ['a1', 'b1', 'c1'].map((end) =>
+  PersonId.parse(`00000000-0000-4000-8000-0000000000${end}`),
+) as [PersonId, PersonId, PersonId];
+const today = '2026-03-02';
+const facts = {
+  ref: 'port',
+  timezone: 'Europe/Paris',
+  currency: 'EUR',
+  decimals: 2,
+  language: 'fr',
+} as const;
+const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: facts };
+const grant = (role: Role) => new GrantRole({ networkId, personId: ada, role }, givenOn(today));
+const rosterOf = (byId: PersonId | null, lapses: boolean) => ({
+  ...emptyRoster,
+  suspensions: new Map([[ada, { byId, on: '2026-03-02', lapses }]]),
+});
+
+describe('A suspended role', () => {
+  it('is suspended for seven days where nobody else could confirm it, else until it is confirmed', () => {
+    expect(isSuspendedOn(rosterOf(ben, true), ada, '2026-03-09')).toBe(true);
+    expect(isSuspendedOn(rosterOf(ben, true), ada, '2026-03-10')).toBe(false);
+    expect(isSuspendedOn(rosterOf(ben, false), ada, '2027-03-10')).toBe(true);
+    expect(isSuspendedOn(rosterOf(ben, false), ben, '2026-03-02')).toBe(false);
+  });
+
+  it.each([
+    ['not by its corrector', ben, 'organiser', '2026-03-04', false, false],
+    ['by another organiser', ada, 'organiser', '2026-03-04', false, true],
+    ['by the operator', null, 'system', '2026-03-04', false, true],
+    ['by its corrector once it has lapsed', ben, 'organiser', '2026-03-10', true, true],
+  ] as const)('is decided on %s', (_, personId, role, today, lapses, allowed) => {
+    const decide = () =>
+      ensureMayDecideRole(rosterOf(ben, lapses), ada, { asker: { personId, role }, today });
+    if (allowed) expect(decide).not.toThrow();
+    else expect(decide).toThrow('another organiser confirms their role');
+  });
+
+  it('that the operator suspended is confirmed by any organiser', () =>
+    expect(() =>
+      ensureMayDecideRole(rosterOf(null, false), ada, {
+        asker: { personId: ben, role: 'organiser' },
+        today: '2026-03-04',
+      }),
+    ).not.toThrow());
+});
+
+describe('The role of a person whose address is corrected by others', () => {
+  const is = (role: 'host' | 'organiser', personId: PersonId): NetworkEvent => ({
+    type: 'RoleGranted',
+    on: today,
+    data: { personId, role },
+  });
+  const suspend = (byId: PersonId | null) =>
+    new SuspendRole({ networkId, personId: ada, byId }, givenOn(today));
+  const suspended = (byId: PersonId | null, lapses: boolean, personId = ada): NetworkEvent => ({
+    type: 'RoleSuspended',
+    on: today,
+    data: { personId, byId, lapses },
+  });
+  const confirmed: NetworkEvent = { type: 'RoleConfirmed', on: today, data: { personId: ada } };
+
+  it('is suspended until another organiser confirms it', () =>
+    given(founded, is('host', ada), is('organiser', ben), is('organiser', cleo))
+      .when(suspend(ben))
+      .then(suspended(ben, false)));
+
+  it('lapses where there is no other organiser: the corrector, the person and suspended ones are none', () => {
+    given(founded, is('host', ada), is('organiser', ben)).when(suspend(ben)).then(suspended(ben, true));
+    given(founded, is('organiser', ada)).when(suspend(null)).then(suspended(null, true));
+    given(founded, is('host', ada), is('organiser', ben), is('organiser', cleo), suspended(ben, false, cleo))
+      .when(suspend(ben))
+      .then(suspended(ben, true));
+  });
+
+  it('needs no suspension where there is no role', () => given(founded).when(suspend(ben)).thenNothing());
+
+  it('is suspended anew by the next correction', () =>
+    given(founded, is('host', ada), suspended(ben, true)).when(suspend(cleo)).then(suspended(cleo, true)));
+
+  it('is confirmed by granting it once more, and replaced by granting another', () => {
+    const before = [founded, is('host', ada), is('organiser', ben), suspended(ben, false)];
+    given(...before)
+      .when(grant('host'))
+      .then(confirmed);
+    given(...before, confirmed)
+      .when(grant('host'))
+      .thenNothing();
+    given(...before)
+      .when(grant('organiser'))
+      .then(is('organiser', ada));
+    given(...before, is('organiser', ada))
+      .when(grant('organiser'))
+      .thenNothing();
+  });
+
+  it('makes nobody the organiser with whom a network could be left', () =>
+    given(founded, is('organiser', ada), is('organiser', ben), suspended(null, false, ben))
+      .when(grant('member'))
+      .thenRefused('last-organiser'));
+});
