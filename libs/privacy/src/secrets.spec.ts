@@ -38,7 +38,7 @@ describe('A database whose master key is missing', () => {
 
   it('is refused, too, when an older version wrote it, which kept no secrets', async () => {
     await database.engine.query(
-      'insert into vault_key (subject_id, network_id, wrapped_key) values ($1, $2, $3)',
+      `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'person', $3)`,
       [randomUUID(), club, Buffer.alloc(60)],
     );
     await expect(unlock()).rejects.toThrow('The master key of this database is missing');
