@@ -36,15 +36,15 @@ describe('Two workers beside a server that leaves the read models to them', () =
       'select count(*)::int as known, count(distinct person_id)::int as different from known_person',
     );
 
-  /** Somebody new somewhere, again and again, until told to end; answers how many. */
-  async function welcoming(isOver: () => boolean): Promise<number> {
-    let count = 0;
-    for (; !isOver(); count++) {
+  let welcomed = 0;
+
+  /** Somebody new somewhere, again and again, until told to end. */
+  async function welcoming(isOver: () => boolean): Promise<void> {
+    for (; !isOver(); welcomed++) {
       const personId = randomUUID();
       const fact = newFact({ type: 'PersonRegistered', data: { personId }, networkId: randomUUID() });
       await relais.installation.store.append(`person-${personId}`, [fact], { expected: 'none' });
     }
-    return count;
   }
 
   async function untilRunBy(runners: number): Promise<void> {
@@ -60,7 +60,7 @@ describe('Two workers beside a server that leaves the read models to them', () =
     const { readModels, store, database } = relais.installation;
     expect(readModels.states()).toEqual([]);
     const killed = await startWorker();
-    const left = await startWorker();
+    await startWorker();
     await untilRunBy(2);
 
     let isOver = false;
@@ -71,13 +71,35 @@ describe('Two workers beside a server that leaves the read models to them', () =
     await untilRunBy(1);
     await readModels.waitFor((await store.lastPosition()) + 1);
     isOver = true;
-    const recorded = await recording;
+    await recording;
     await readModels.waitFor(await store.lastPosition());
 
-    expect(await people()).toEqual([{ known: recorded, different: recorded }]);
+    expect(await people()).toEqual([{ known: welcomed, different: welcomed }]);
     expect(await database.engine.query('select from stopped_network')).toEqual([]);
-    left.kill('SIGTERM');
-    expect(await once(left, 'exit')).toEqual([0, null]);
+  });
+
+  it('take over from one that is stopped, too, which goes on beside them later', async () => {
+    const { readModels, store } = relais.installation;
+    const [, stopped] = workers as [ChildProcess, ChildProcess];
+    const other = await startWorker();
+    await untilRunBy(2);
+    stopped.kill('SIGSTOP');
+    let isOver = false;
+    const recording = welcoming(() => isOver);
+    await readModels.waitFor((await store.lastPosition()) + 1, 40_000);
+    await untilRunBy(1);
+    stopped.kill('SIGCONT');
+    await untilRunBy(2);
+    isOver = true;
+    await recording;
+    await readModels.waitFor(await store.lastPosition());
+    expect(await people()).toEqual([{ known: welcomed, different: welcomed }]);
+
+    for (const worker of [stopped, other]) worker.kill('SIGTERM');
+    expect(await Promise.all([once(stopped, 'exit'), once(other, 'exit')])).toEqual([
+      [0, null],
+      [0, null],
+    ]);
     await untilRunBy(0);
   });
 });

@@ -1,0 +1,64 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningRelais, startRelais } from '../acceptance/relais';
+import { relaisCommand } from '../acceptance/relais-command';
+
+const demo = join(__dirname, '../../demo/matinales-du-port');
+
+describe('An import into a network that is known', () => {
+  const home = mkdtempSync(join(tmpdir(), 'relais-interrupted-import-'));
+  const folder = join(home, 'club');
+  let relais: RunningRelais;
+  beforeAll(async () => {
+    relais = await startRelais();
+    for (const file of ['network.json', 'members.csv']) cpSync(join(demo, file), join(folder, file));
+    expect((await run()).code).toBe(0);
+    appendFileSync(join(folder, 'members.csv'), 'P9999,Noor Haddad,,,,2024-01-01,,\n');
+    cpSync(join(demo, 'meetings.csv'), join(folder, 'meetings.csv'));
+  });
+  afterAll(async () => {
+    await relais.stop();
+    rmSync(home, { recursive: true });
+  });
+
+  const run = () => relaisCommand(relais.environment, 'import', folder, '--json');
+
+  /** PostgreSQL fails at meetings, with this state. */
+  const failAtMeetings = (state: string) =>
+    relais.sql(`
+      create or replace function fail_at_meetings() returns trigger language plpgsql as $$
+        begin raise 'no' using errcode = '${state}'; end $$;
+      create or replace trigger fail_at_meetings before insert on event
+        for each row when (new.type like 'Meeting%') execute function fail_at_meetings()`);
+
+  it('says that some of it may be recorded when the database goes away in the midst of it', async () => {
+    await failAtMeetings('53100');
+    const { code, err, out } = await run();
+    expect(code).toBe(1);
+    expect(err).toContain('The import was interrupted: ');
+    expect(err).toContain('Some of the folder may be recorded.');
+    expect(err).not.toContain('Nothing was recorded');
+    expect(out).toBe('');
+  });
+
+  it('says that everything but the refused lines is recorded', async () => {
+    await failAtMeetings('22000');
+    const { code, err, json } = await run();
+    expect(code).toBe(1);
+    expect(err).toContain('Everything but 104 bad lines is recorded.');
+    expect(err).not.toContain('Nothing was recorded');
+    expect(json()).toMatchObject({ unchanged: { members: 44 }, recorded: { meetings: 0 } });
+  });
+
+  it('records the rest, and nothing twice, when it is repeated', async () => {
+    await relais.sql('drop trigger fail_at_meetings on event');
+    const { code, json } = await run();
+    expect(code).toBe(0);
+    expect(json()).toMatchObject({ unchanged: { members: 44 }, recorded: { members: 0, meetings: 104 } });
+    const [people] = await relais.sql<{ count: number }[]>(
+      `select count(*)::int from event where type = 'PersonRegistered'`,
+    );
+    expect(people?.count).toBe(44);
+  });
+});

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { relaisCommand } from '../acceptance/relais-command';
+import { installation, serverProcesses } from '../installations';
+
+const root = join(__dirname, '../..');
+const demo = join(root, 'demo/matinales-du-port');
+const membersKept = 6;
+
+/** A Relais as `npm start` runs it, in a process of its own, on an embedded PostgreSQL, with a small network. */
+export type StartedRelais = Readonly<{
+  url: string;
+  folder: string;
+  token: string;
+  networkId: string;
+  /** Of a member other than the token's. */
+  receiverId: string;
+  environment: NodeJS.ProcessEnv;
+  process: ChildProcess;
+  /** What it has logged until now. */
+  logged(): string;
+  /** Signals its PostgreSQL: the postmaster alone, or all of its processes. */
+  signal(name: NodeJS.Signals, whom: 'postmaster' | 'all'): Promise<void>;
+}>;
+
+export async function startKillable(): Promise<StartedRelais> {
+  const folder = await installation();
+  const environment = {
+    ...process.env,
+    RELAIS_DATA: folder,
+    RELAIS_DEMO: 'off',
+    PORT: '0',
+    RELAIS_READS_PER_MINUTE: '1000000',
+    RELAIS_WRITES_PER_MINUTE: '1000000',
+  };
+  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let logged = '';
+  child.stderr.on('data', (text) => (logged += String(text)));
+  let said = '';
+  child.stdout.on('data', (text) => (said += String(text)));
+  while (!said.includes('Relais is ready')) await Promise.race([once(child.stdout, 'data'), exitOf(child)]);
+  const url = (await readFile(join(folder, 'address'), 'utf8')).trim();
+  const ask = async (...args: string[]) => (await relaisCommand(environment, ...args, '--json')).json();
+  await ask('import', await smallFolder(join(folder, '..', 'small')));
+  const { token, networkId, personId } = (await ask(
+    ...['token', '--network', 'club-1', '--person', 'P0001', '--role', 'organiser'],
+  )) as { token: string; networkId: string; personId: string };
+  const answer = await fetch(`${url}/api/networks/${networkId}/members`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const { members } = (await answer.json()) as { members: { personId: string; leftOn: string | null }[] };
+  const receiver = members.find((member) => member.leftOn === null && member.personId !== personId);
+  return {
+    url,
+    folder,
+    token,
+    networkId,
+    receiverId: receiver?.personId ?? '',
+    environment,
+    process: child,
+    logged: () => logged,
+    async signal(name, whom) {
+      const pids = await serverProcesses(folder);
+      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) process.kill(pid, name);
+    },
+  };
+}
+
+const exitOf = async (child: ChildProcess): Promise<never> => {
+  throw new Error(`It ended: ${String(await once(child, 'exit'))}`);
+};
+
+async function smallFolder(path: string): Promise<string> {
+  await mkdir(path);
+  await copyFile(join(demo, 'network.json'), join(path, 'network.json'));
+  const lines = (await readFile(join(demo, 'members.csv'), 'utf8')).split('\n');
+  await writeFile(join(path, 'members.csv'), `${lines.slice(0, membersKept + 1).join('\n')}\n`);
+  return path;
+}
