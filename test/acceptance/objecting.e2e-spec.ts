@@ -70,7 +70,7 @@ describe('A prospect who objects', () => {
     const token = await relais.token(network.networkId, network.people['Karim'] as PersonId);
     await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
     const { body } = await relais.ask('GET', `/api/referrals/${referralId}`, { token });
-    expect(body['prospect']).toEqual({ name: null, phone: null, email: null });
+    expect(body['prospect']).toEqual({ name: null, phone: null, tel: null, email: null });
     for (const said of [{}, { name: 'Autre', email: undefined }, { name: 'Autre', phone: undefined }]) {
       const answer = await pass(randomUUID(), said);
       expect([answer.status, answer.body['code']]).toEqual([422, 'prospect-objects']);

@@ -94,6 +94,28 @@ describe('Referrals over HTTP', () => {
     expect(await kindsAsOf('2026-03-09')).toEqual(['received']);
   });
 
+  it.each([
+    ['(05) 56 99 00 01', '05 56 99 00 01', '+33556990001'],
+    ['\u202a+33 6 39 98 00 02\u202c', '06 39 98 00 02', '+33639980002'],
+    ['+32 2 555 12 12', '+32 2 555 12 12', '+3225551212'],
+    ['06 39 98 00 05 (bureau)', '06 39 98 00 05 (bureau)', '0639980005'],
+  ])('take the telephone number %s, show %s and dial %s', async (written, phone, tel) => {
+    const id = randomUUID();
+    const prospect = { name: 'Zoé', phone: written, email: '"zoe club"@example.org\u200b', agreed: true };
+    await pass(inside({ scope: 'outside', contactBy: 'receiver', prospect }), id);
+    expect(await relais.ask('GET', `/api/referrals/${id}`, { token: karimsToken })).toMatchObject({
+      body: { prospect: { phone, tel, email: '"zoe club"@example.org' } },
+    });
+  });
+
+  it('have no words that look like nothing', async () => {
+    for (const body of [
+      { need: '\u200b' },
+      { scope: 'outside', contactBy: 'receiver', prospect: { name: '\u3164' } },
+    ])
+      expect(await pass(inside(body), randomUUID())).toMatchObject({ status: 400 });
+  });
+
   it('show the prospect to giver and receiver alone', async () => {
     const id = randomUUID();
     const prospect = { name: 'Zoé', phone: '06 39 98 00 02', agreed: true };

@@ -1,3 +1,4 @@
+import { recordedPhone } from '@relais/contracts';
 import { type Folder, type ReferralRow, readFolder } from '../naive/folder';
 
 /** What a folder says, apart from the order of its lines and from different ways to say the same: equal after export. */
@@ -46,7 +47,12 @@ function sameReferral(row: ReferralRow): ReferralRow {
   const contactBy = row.contactBy || 'receiver';
   const agreed = row.agreed || (contactBy === 'receiver' ? 'no' : '');
   return agreed === 'yes'
-    ? { ...row, contactBy, agreed }
+    ? {
+        ...row,
+        contactBy,
+        agreed,
+        prospectPhone: row.prospectPhone && recordedPhone(row.prospectPhone, 'FR'),
+      }
     : {
         ...row,
         contactBy,

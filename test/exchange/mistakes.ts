@@ -54,9 +54,9 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
   ],
   ['too many values', edited('members.csv', 'maçon,', 'maçon, plâtrier,'), 'members.csv:2: leftBecause'],
   [
-    'too few values',
-    edited('members.csv', 'ben,Benoît Roux,,,,,,', 'ben,Benoît Roux,,,,'),
-    'members.csv:3: leftOn',
+    'a needed value that is left out at the end of a line',
+    edited('members.csv', 'ben,Benoît Roux,,,,,,', 'ben'),
+    'members.csv:3: name',
   ],
   [
     'a line break inside a value',
@@ -67,7 +67,7 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
   ['a member without name', edited('members.csv', 'Ada Labat', ''), 'members.csv:2: name'],
   ['a name that is too long', edited('members.csv', 'Ada Labat', 'A'.repeat(121)), 'members.csv:2: name'],
   ['an e-mail that is none', edited('members.csv', 'ada@example.org', 'ada at home'), 'members.csv:2: email'],
-  ['a French date', edited('members.csv', '2025-01-07,,', '07/01/2025,,'), 'members.csv:2: joinedOn'],
+  ['a year of two digits', edited('members.csv', '2025-01-07,,', '07/01/25,,'), 'members.csv:2: joinedOn'],
   [
     'a day that does not exist',
     edited('members.csv', '2025-01-07,,', '2025-02-30,,'),
@@ -93,7 +93,7 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
     'meetings.csv:5: meetingRef',
   ],
   ['an unknown kind of meeting', edited('meetings.csv', 'breakfast', 'brunch'), 'meetings.csv:2: kind'],
-  ['a time that is none', edited('meetings.csv', '07:30', '7h30'), 'meetings.csv:2: startTime'],
+  ['a time that is none', edited('meetings.csv', '07:30', '7h75'), 'meetings.csv:2: startTime'],
   ['a meeting held in the future', edited('meetings.csv', '2025-02-13', tomorrow), 'meetings.csv:3: date'],
   ['a place that is too long', edited('meetings.csv', 'Brasserie', 'B'.repeat(200)), 'meetings.csv:2: place'],
   ['attendance at no meeting', edited('attendance.csv', 'm2,ben', 'm9,ben'), 'attendance.csv:5: meetingRef'],
@@ -127,7 +127,7 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
   ['an unknown inviter', edited('attendance.csv', ',ada,yes', ',bob,yes'), 'attendance.csv:3: invitedBy'],
   [
     'a first time that is neither yes nor no',
-    edited('attendance.csv', ',ada,yes', ',ada,oui'),
+    edited('attendance.csv', ',ada,yes', ',ada,perhaps'),
     'attendance.csv:3: firstTime',
   ],
 ];

@@ -39,9 +39,9 @@ export function isPhone(text: string): boolean {
 
 /** A telephone number as it was written, without `tel:`; digits of a spreadsheet (`3.3639980016E+10`) in full where all are there. */
 export function cleanPhone(text: string): string {
-  const phone = cleanName(text)
-    .normalize('NFKC')
-    .replace(/^tel:\s*/i, '');
+  const name = cleanName(text);
+  if (/^[+\d ().\-/]*$/.test(name)) return name;
+  const phone = name.normalize('NFKC').replace(/^tel:\s*/i, '');
   const [, whole, rest = '', exponent] = /^(\d)(?:[.,](\d+))?E\+?(\d\d?)$/i.exec(phone) ?? [];
   if (whole === undefined) return phone;
   return rest.length === Number(exponent) ? whole + rest : '';

@@ -61,6 +61,8 @@ describe('A time zone', () => {
       ['Asia/Kolkata', 'Asia/Kolkata'],
       ['Etc/GMT-2', 'Etc/GMT-2'],
       ['utc', 'UTC'],
+      ['CET', 'Europe/Brussels'],
+      ['EST', 'America/Panama'],
     ])
       expect(TimeZone.parse(text)).toBe(zone);
   });

@@ -89,8 +89,9 @@ function timeZoneOf(text: string): string | null {
   if (!/^[A-Za-z]/.test(zone)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Of two names of one zone, such as Asia/Kolkata, the given one stays.
-    return timeZone.toLowerCase() === zone.toLowerCase() ? timeZone : zone;
+    // Of two names of one zone, such as Asia/Kolkata, the given one stays; not so an abbreviation (CET), which knows no summer elsewhere.
+    const isSame = timeZone.toLowerCase() === zone.toLowerCase() || /^[a-z]{3,4}$/i.test(zone);
+    return isSame ? timeZone : zone;
   } catch {
     return null;
   }

@@ -1,5 +1,4 @@
-import { type NetworkId, ReferralId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import type { NetworkId, ReferralId } from '@relais/contracts';
 import { EraseProspect, RecordObjection } from '@relais/referrals';
 import { growSmall } from '../../../test/exchange/grown-small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
@@ -18,7 +17,7 @@ describe('A newer export in which a prospect agrees', () => {
     'is refused for that line alone (%s) once Relais keeps nothing of them',
     async (code) => {
       const inRelais = async (networkId: NetworkId) => {
-        const referralId = ReferralId.parse(v5(networkId, 'referral:r3'));
+        const referralId = (await trial.idsIn(networkId))('referral', 'r3') as ReferralId;
         const envelope = {
           commandId: crypto.randomUUID(),
           networkId,

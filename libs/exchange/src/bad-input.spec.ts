@@ -31,7 +31,7 @@ describe('An import', () => {
   it('names one mistake once, and every bad line of every file', async () => {
     const folder = writeSmall(join(trial.home, 'several'), {
       ...edited('members.csv', '2025-01-07,,', '2025-02-30,,'),
-      ...edited('meetings.csv', '07:30', '7h30'),
+      ...edited('meetings.csv', '07:30', '7h75'),
       ...edited('thanks.csv', '1250.5', '0'),
     });
     const { bad } = await trial.refused(folder);

@@ -23,14 +23,19 @@ export async function makeBadLinesFolder(folder: string): Promise<string> {
 export async function writeBadLines(from: string, to: string, bad: BadLines): Promise<void> {
   await copyFile(join(from, networkFile), join(to, networkFile));
   for (const file of bad.files) {
-    if (bad.isWhole(file)) await copyFile(join(from, file), join(to, file));
-    else await pipeline(linesOf(join(from, file), bad.in(file)), createWriteStream(join(to, file)));
+    const [source, copy] = [join(from, bad.nameOf(file)), join(to, bad.nameOf(file))];
+    if (bad.isWhole(file)) await copyFile(source, copy);
+    else await pipeline(linesOf(source, bad.headerLinesOf(file), bad.in(file)), createWriteStream(copy));
   }
 }
 
-async function* linesOf(path: string, places: ReadonlyMap<number, number>): AsyncGenerator<Buffer> {
+async function* linesOf(
+  path: string,
+  headerLines: number,
+  places: ReadonlyMap<number, number>,
+): AsyncGenerator<Buffer> {
   const lines = new PhysicalLines(path);
-  let copyUntil = 1;
+  let copyUntil = headerLines;
   for (let line = await lines.peek(); line; line = await lines.peek()) {
     copyUntil = Math.max(copyUntil, places.get(line.number) ?? 0);
     if (line.number <= copyUntil) yield Buffer.concat([line.bytes, Buffer.from('\n')]);

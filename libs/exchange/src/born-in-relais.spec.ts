@@ -118,7 +118,7 @@ describe('An export of a network that went on in Relais', () => {
     const files = filesOf(folder);
     expect(linesOf(filesOf(await exported(elsewhere, copy.networkId, 'full')))).toEqual(linesOf(files));
     expect(files['referrals.csv']).toContain(',2025-10-03,=by telephone,');
-    expect(files['people.csv']).toContain('Élie Abel,,06 39 98 00 04,,+fleuriste');
+    expect(files['people.csv']).toContain('Élie Abel,,+33639980004,,+fleuriste');
     for (const asOf of ['2025-10-02', lastDay])
       expect(await ledgersOf(elsewhere, copy.networkId, asOf)).toEqual(
         await ledgersOf(here, networkId, asOf),

@@ -1,21 +1,32 @@
-import { Day, TimeOfDay } from '@relais/contracts';
+import { Day, TimeOfDay, cleanText, isPhone, recordedPhone } from '@relais/contracts';
 import { z } from 'zod';
+import type { Cell, Column } from './columns';
+import { spellAmount, spellDay, spellTime, spellWord } from './spellings';
 
 const shown = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
-/** One of some words; a mistake names them all. */
-export const oneOf = <Word extends string>(words: readonly Word[]) =>
-  z.custom<Word>((text) => words.some((word) => word === text), {
+/** One of some words, in whatever capitals or in another usual word; a mistake names them all. */
+export const oneOf = <Word extends string>(
+  words: readonly Word[],
+  usual?: Readonly<{ [Usual in Word]?: string }>,
+): Cell<Word> => ({
+  schema: z.custom<Word>((text) => words.some((word) => word === text), {
     error: ({ input }) => `${shown(input)} must be one of ${words.join(', ')}`,
-  });
+  }),
+  spelling: spellWord(words, usual as Readonly<Record<string, string>> | undefined),
+});
 
-export const yesOrNo = oneOf(['yes', 'no']).transform((word) => word === 'yes');
+const yesNo = oneOf(['yes', 'no'], { yes: 'oui, o, y, vrai, true, 1', no: 'non, n, faux, false, 0' });
+export const yesOrNo = { ...yesNo, schema: yesNo.schema.transform((word) => word === 'yes') };
 
 /** An ISO day of the calendar, from 1900 on. */
-export const calendarDay: z.ZodType<Day> = z.string().check(({ value, issues }) => {
-  const problem = problemOfDay(value);
-  if (problem) issues.push({ code: 'custom', input: value, message: problem });
-});
+export const calendarDay: Cell<Day> = {
+  schema: z.string().check(({ value, issues }) => {
+    const problem = problemOfDay(value);
+    if (problem) issues.push({ code: 'custom', input: value, message: problem });
+  }),
+  spelling: spellDay,
+};
 
 function problemOfDay(text: string): string | null {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return `${shown(text)} must be a day like 2026-11-23`;
@@ -23,18 +34,44 @@ function problemOfDay(text: string): string | null {
   return text < '1900-01-01' ? `${text} is too long ago; days start in 1900` : null;
 }
 
-export const timeOfDay: z.ZodType<string> = z.string().check(({ value, issues }) => {
-  if (!TimeOfDay.safeParse(value).success)
-    issues.push({ code: 'custom', input: value, message: `${shown(value)} must be a time like 07:30` });
-});
+export const timeOfDay: Cell<string> = {
+  schema: z.string().check(({ value, issues }) => {
+    if (!TimeOfDay.safeParse(value).success)
+      issues.push({ code: 'custom', input: value, message: `${shown(value)} must be a time like 07:30` });
+  }),
+  spelling: spellTime,
+};
 
-export const warmth = oneOf(['1', '2', '3', '4', '5']).transform(Number);
+const degrees = oneOf(['1', '2', '3', '4', '5']);
+export const warmth = { ...degrees, schema: degrees.schema.transform(Number) };
 
 /** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
-export const amount: z.ZodType<string> = z.string().check(({ value, issues }) => {
-  const problem = problemOfAmount(value);
-  if (problem) issues.push({ code: 'custom', input: value, message: problem });
-});
+export const amount: Cell<string> = {
+  schema: z.string().check(({ value, issues }) => {
+    const problem = problemOfAmount(value);
+    if (problem) issues.push({ code: 'custom', input: value, message: problem });
+  }),
+  spelling: spellAmount,
+};
+
+/** A telephone number as it is recorded; the column may be missing. */
+export const telephone: Column<string | null> = {
+  needed: false,
+  read(text, { region }) {
+    if (isPhone(text)) return { value: recordedPhone(text, region) };
+    return cleanText(text) === '' ? { value: null } : { problem: 'must be a telephone number' };
+  },
+};
+
+/** The same of a prospect; what is no number is left to the check of the whole line, which may drop it. */
+export const prospectTelephone: Column<string | null> = {
+  needed: false,
+  read(text, { region, isSurvey }) {
+    const phone = cleanText(text);
+    if (phone === '') return { value: null };
+    return { value: !isSurvey && isPhone(phone) ? recordedPhone(phone, region) : phone };
+  },
+};
 
 function problemOfAmount(text: string): string | null {
   if (/^-/.test(text)) return `${shown(text)} must be more than 0`;

@@ -1,33 +1,58 @@
+import { cleanText } from '@relais/contracts';
 import type { z } from 'zod';
+import type { Conventions } from './conventions';
+import type { Spelling } from './spellings';
 
-export type Reading<T> = Readonly<{ value: T }> | Readonly<{ problem: string }>;
+/** `readAs`: how the import format writes what the cell says otherwise. */
+export type Reading<T> = Readonly<{ value: T; readAs?: string }> | Readonly<{ problem: string }>;
+
+/** What a cell may say, and how people write it who do not know the import format. */
+export type Cell<T> = Readonly<{ schema: z.ZodType<T>; spelling: Spelling }>;
 
 /** How a column is read. `needed`: the file must have it. */
-export type Column<T> = Readonly<{ needed: boolean; read(text: string): Reading<T> }>;
+export type Column<T> = Readonly<{
+  needed: boolean;
+  read(text: string, conventions: Conventions): Reading<T>;
+}>;
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type ValuesOf<C extends Columns> = {
   readonly [Name in keyof C]: C[Name] extends Column<infer T> ? T : never;
 };
 
 /** The column and every value in it are needed. */
-export const needed = <T>(schema: z.ZodType<T>): Column<T> => ({
+export const needed = <T>(cell: z.ZodType<T> | Cell<T>): Column<T> => ({
   needed: true,
-  read: (text) => (text === '' ? { problem: 'must not be empty' } : reading(schema, text)),
+  read: (text, conventions) => reading(cell, text, conventions) ?? { problem: 'must not be empty' },
 });
 
 /** The column is needed; an empty value means: not known. */
-export const mayBeEmpty = <T>(schema: z.ZodType<T>): Column<T | null> => ({
+export const mayBeEmpty = <T>(cell: z.ZodType<T> | Cell<T>): Column<T | null> => ({
   needed: true,
-  read: (text) => (text === '' ? { value: null } : reading(schema, text)),
+  read: (text, conventions) => reading(cell, text, conventions) ?? { value: null },
 });
 
 /** The column may be missing, which is like empty values. */
-export const optional = <T>(schema: z.ZodType<T>): Column<T | null> => ({
-  ...mayBeEmpty(schema),
+export const optional = <T>(cell: z.ZodType<T> | Cell<T>): Column<T | null> => ({
+  ...mayBeEmpty(cell),
   needed: false,
 });
 
-function reading<T>(schema: z.ZodType<T>, text: string): Reading<T> {
+/** Null: the cell is empty, or looks so. */
+function reading<T>(
+  cell: z.ZodType<T> | Cell<T>,
+  written: string,
+  conventions: Conventions,
+): Reading<T> | null {
+  const text = cleanText(written);
+  if (text === '') return null;
+  if (!('spelling' in cell)) return parsed(cell, text);
+  const spelled = cell.spelling(text, conventions);
+  if (typeof spelled !== 'string') return spelled;
+  const read = parsed(cell.schema, spelled);
+  return 'value' in read && spelled !== text ? { ...read, readAs: spelled } : read;
+}
+
+function parsed<T>(schema: z.ZodType<T>, text: string): Reading<T> {
   const { success, data, error } = schema.safeParse(text);
   return success ? { value: data } : { problem: error.issues[0]?.message ?? 'cannot be understood' };
 }

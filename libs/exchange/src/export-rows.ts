@@ -9,7 +9,9 @@ import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
 import { type Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
+import { conventionsOf } from './conventions';
 import type { MeetingState, NetworkState, ReferralState } from './network-state';
+import { asRecordedNow } from './recorded-values';
 
 /** A line of the export by its columns; null is an empty value. */
 export type ExportRow = Readonly<Record<string, string | number | null>>;
@@ -29,7 +31,9 @@ export class ExportRows {
     networkId: NetworkId,
     { vault, rows }: Readonly<{ vault: Vault; rows: EntityManager }>,
   ): Promise<ExportRows> {
-    const open = (subjects: readonly string[]) => vault.open(rows, networkId, subjects);
+    const { region } = conventionsOf(state.founded);
+    const open = async (subjects: readonly string[]) =>
+      asRecordedNow(await vault.open(rows, networkId, subjects), region);
     const people = new Map<PersonId, PersonalValues>();
     for (const window of windows([...state.people])) {
       const opened = await open(window);

@@ -33,8 +33,8 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** From refs to ids, by the network's import secret; what was born in Relais has its id as ref. */
 export class Ids {
-  private readonly born = new Set<string>();
-
+  /** Of what has another id than its ref gives: born in Relais, or recorded in another spelling. */
+  private readonly known = new Map<string, string>();
   /** Of people and meetings, which are named again and again. */
   private readonly remembered = new Map<string, string>();
   /** Of the rest, those of the lines at hand. */
@@ -47,8 +47,10 @@ export class Ids {
 
   of<K extends Kind>(kind: K, ref: string): IdOf[K] {
     const name = `${kind}:${ref}`;
-    if (this.born.has(name)) return ref as IdOf[K];
-    return (this.remembered.get(name) ?? this.latest.get(name) ?? this.remember(kind, ref, name)) as IdOf[K];
+    return (this.known.get(name) ??
+      this.remembered.get(name) ??
+      this.latest.get(name) ??
+      this.remember(kind, ref, name)) as IdOf[K];
   }
 
   orNull<K extends Kind>(kind: K, ref: string | null): IdOf[K] | null {
@@ -61,11 +63,12 @@ export class Ids {
 
   /** The stream of an id that the ref may be itself. */
   streamIfBorn({ kind, ref }: Named): string | null {
-    return uuid.test(ref) && !this.born.has(`${kind}:${ref}`) ? this.stream(kind, ref) : null;
+    return uuid.test(ref) && !this.known.has(`${kind}:${ref}`) ? this.stream(kind, ref) : null;
   }
 
-  isBorn({ kind, ref }: Named): void {
-    this.born.add(`${kind}:${ref}`);
+  /** From now on, the ref stands for what has this id. */
+  isIdOf({ kind, ref }: Named, id: string): void {
+    this.known.set(`${kind}:${ref}`, id);
   }
 
   commandId(name: string): string {

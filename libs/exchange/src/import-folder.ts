@@ -12,6 +12,7 @@ import {
 } from '@relais/networks';
 import { makeBadLinesFolder, writeBadLines } from './bad-lines-folder';
 import { BadLines } from './bad-lines';
+import { conventionsOf } from './conventions';
 import { Ids } from './ids';
 import type { ImportDependencies, Recording } from './import-context';
 import { ImportRefused, type ImportReport, type RefusedReport, noCounts } from './import-report';
@@ -66,7 +67,9 @@ async function importNetwork(
   const networkId = facts.length === 0 ? null : claimedBy;
   const secret = claimedBy === null ? drawImportSecret() : await importSecretOf(rows, claimedBy);
   const ids = new Ids(claimedBy ?? (randomUUID() as NetworkId), secret);
-  const log = new NetworkLog(store, ids, networkId === null);
+  const log = new NetworkLog(store, ids, networkId === null, (subjects) =>
+    dependencies.vault.open(rows, ids.networkId, subjects),
+  );
   const roster = fold(network, facts as unknown as NetworkEvent[]);
 
   const rules: Rules = {
@@ -79,7 +82,13 @@ async function importNetwork(
   const bad = new BadLines();
   for (const { line, column, problem } of badSettings)
     bad.say({ file: networkFile }, line, line, column, problem);
-  const surveyed = await survey(folder, known, bad, dependencies.progress);
+  const surveyed = await survey(
+    folder,
+    known,
+    bad,
+    dependencies.progress,
+    conventionsOf(networkId === null ? settings : roster),
+  );
 
   const report = emptyReport(ids.networkId, [...notices, ...surveyed.notices]);
   report.bad = bad.list();

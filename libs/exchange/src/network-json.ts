@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Charter, Currency, Language, Name, Purpose, Ref, TimeZone } from '@relais/contracts';
 import { z } from 'zod';
+import { garbledIn } from './encoding';
 import type { BadLine } from './import-report';
 
 export const networkFile = 'network.json';
@@ -44,6 +45,8 @@ export async function readNetworkJson(folder: string): Promise<Read> {
   if (found === null || typeof found !== 'object' || Array.isArray(found))
     return unreadable('must be a JSON object, { "networkRef": … }');
 
+  const garbled = garbledIn(text);
+  if (garbled !== null) return unreadable(garbled);
   const lineOf = (path: string) => lineOfKey(text, path);
   const document = found as Record<string, unknown>;
   const own = Settings.safeParse(document);

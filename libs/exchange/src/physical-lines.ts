@@ -5,9 +5,10 @@ import { createReadStream } from 'node:fs';
 export type PhysicalLine = Readonly<{ number: number; bytes: Buffer }>;
 
 const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
 const longestLine = 1024 * 1024;
 
-/** The lines of a file, read as a stream; of a line beyond 1 MiB only the beginning. */
+/** The lines of a file, read as a stream; of a line beyond 1 MiB only the beginning. Without line feeds, carriage returns end them. */
 export class PhysicalLines {
   private readonly chunks: AsyncIterator<Buffer>;
   private waiting: PhysicalLine[] = [];
@@ -15,6 +16,7 @@ export class PhysicalLines {
   private rest: Buffer = Buffer.alloc(0);
   private number = 0;
   private ended = false;
+  private lineEnd: number | null = null;
 
   constructor(path: string) {
     const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
@@ -46,7 +48,8 @@ export class PhysicalLines {
     }
     let start = 0;
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, read.value]) : read.value;
-    for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, start)) {
+    this.lineEnd ??= !bytes.includes(lineFeed) && bytes.includes(carriageReturn) ? carriageReturn : lineFeed;
+    for (let end = bytes.indexOf(this.lineEnd); end !== -1; end = bytes.indexOf(this.lineEnd, start)) {
       this.add(bytes.subarray(start, end));
       start = end + 1;
     }
@@ -63,5 +66,6 @@ export class PhysicalLines {
 export function textOf({ bytes }: PhysicalLine): { text: string; isText: boolean } {
   const isText = isUtf8(bytes);
   const text = bytes.toString(isText ? 'utf8' : 'latin1');
-  return { text: text.endsWith('\r') ? text.slice(0, -1) : text, isText };
+  const [start, end] = [text.startsWith('\uFEFF') ? 1 : 0, text.endsWith('\r') ? -1 : undefined];
+  return { text: text.slice(start, end), isText };
 }

@@ -12,8 +12,8 @@ export function meetingsRecorder({ ids }: Knowledge, vault: Vault): Recorder<typ
     table: meetings,
     ref: ({ meetingRef }) => meetingRef,
     streams: ({ meetingRef }) => [ids.stream('meeting', ids.of('meeting', meetingRef))],
-    subjects: () => [],
-    judge(line, facts) {
+    subjects: ({ meetingRef }) => [ids.of('meeting', meetingRef)],
+    judge(line, facts, personal) {
       const { meetingRef, date, status } = line;
       const meetingId = ids.of('meeting', meetingRef);
       const own = facts.get(ids.stream('meeting', meetingId));
@@ -27,7 +27,9 @@ export function meetingsRecorder({ ids }: Knowledge, vault: Vault): Recorder<typ
         return { send: [put], changed: [], lanes: [] };
       }
       const then = stateOf(own.filter(isImported) as unknown as MeetingEvent[]);
-      const wanted = { ...planOf(line), status };
+      // The mark of an older version is that of the place as it was written then.
+      const isSamePlace = line.place !== null && line.place === personal.get(meetingId)?.['place'];
+      const wanted = { ...planOf(line), status, ...(isSamePlace && { placeMark: now.placeMark }) };
       const differences = differing(wanted, now, then);
       const isClosed = differences.includes('status') && now.status === 'scheduled' && now.date === date;
       const columns = differences.map((column) => (column === 'placeMark' ? 'place' : column));

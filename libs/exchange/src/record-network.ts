@@ -1,4 +1,4 @@
-import type { Charter, Day } from '@relais/contracts';
+import { type Charter, type Day, TimeZone, cleanName } from '@relais/contracts';
 import { type StoredEvent } from '@relais/event-sourcing';
 import { RegisterPerson } from '@relais/identity';
 import { type CharterAdopted, FoundNetwork, type NetworkEvent } from '@relais/networks';
@@ -39,8 +39,12 @@ export async function compareNetwork(
     .map(({ data }) => data.charter);
   const { name } = (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
   const { timezone, currency, language } = settings;
+  const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;
   const changed = [
-    ...differences({ name, ...founded?.data }, { name: settings.name, timezone, currency, language }),
+    ...differences(
+      { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
+      { name: settings.name, timezone, currency, language },
+    ),
     ...Object.keys(settings.charter)
       .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
       .map((key) => (key === 'purpose' ? key : `charter.${key}`)),

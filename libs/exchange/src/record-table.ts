@@ -2,6 +2,7 @@ import { type Command, type PersonalValues, Refusal } from '@relais/event-sourci
 import type { Columns, ValuesOf } from './columns';
 import type { Recording } from './import-context';
 import { Lanes } from './lanes';
+import { asRecordedNow } from './recorded-values';
 import type { Judgement, Recorder } from './recorder';
 import { type TableLine, windowsOf } from './table-lines';
 
@@ -31,7 +32,10 @@ export async function recordTable<C extends Columns>(
     // What is known of a new network comes from these lines themselves.
     const personal = log.isNew
       ? new Map<string, PersonalValues>()
-      : await dependencies.vault.open(dependencies.rows, known.ids.networkId, [...new Set(subjects)]);
+      : asRecordedNow(
+          await dependencies.vault.open(dependencies.rows, known.ids.networkId, [...new Set(subjects)]),
+          header.conventions.region,
+        );
     for (const line of taken) follow(line, recorder.judge(line.values, facts, personal));
     await lanes.done();
     lines += window.length;

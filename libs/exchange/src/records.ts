@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { cleanName } from '@relais/contracts';
 import { parse } from 'papaparse';
 import { type PhysicalLine, PhysicalLines, textOf } from './physical-lines';
 
@@ -37,13 +38,13 @@ export async function* recordsOf(
   }
 }
 
-/** The cells of the header line and how they are separated: by comma, or by semicolon as Excel does. */
-export function headerOf(text: string): { cells: readonly string[]; delimiter: string } {
-  const [commas, semicolons] = [',', ';'].map((delimiter) => ({
+/** The cells of the header line and how they are separated: as the file says, by comma, or by semicolon as Excel does. */
+export function headerOf(text: string, separator?: string): { cells: readonly string[]; delimiter: string } {
+  const readings = (separator === undefined ? [',', ';'] : [separator]).map((delimiter) => ({
     delimiter,
-    cells: (parse<string[]>(text, { delimiter, newline: '\n' }).data[0] ?? []).map((cell) => cell.trim()),
-  })) as [{ cells: string[]; delimiter: string }, { cells: string[]; delimiter: string }];
-  return semicolons.cells.length > commas.cells.length ? semicolons : commas;
+    cells: (parse<string[]>(text, { delimiter, newline: '\n' }).data[0] ?? []).map(cleanName),
+  }));
+  return readings.reduce((one, other) => (other.cells.length > one.cells.length ? other : one));
 }
 
 async function quotedRecord(

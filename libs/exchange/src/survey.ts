@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { BadLines } from './bad-lines';
 import { attendanceCheck } from './check-attendance';
 import { oneToOnesCheck, thanksCheck } from './check-exchanges';
@@ -8,10 +6,12 @@ import { membersCheck } from './check-members';
 import { peopleCheck } from './check-people';
 import { referralsCheck, settleParents } from './check-referrals';
 import type { Columns } from './columns';
+import type { Conventions } from './conventions';
 import type { ImportProgress } from './import-report';
 import type { Knowledge } from './knowledge';
-import { type ColumnProblem, type Header, isThere, readHeader, windowsOf } from './table-lines';
+import { type ColumnProblem, type Header, readHeader, windowsOf } from './table-lines';
 import type { TableCheck } from './table-check';
+import { tableFilesIn } from './table-files';
 import { type Table, attendance, referrals, tables } from './tables';
 
 export type Survey = Readonly<{
@@ -30,24 +30,34 @@ export async function survey(
   known: Knowledge,
   bad: BadLines,
   progress: Progress,
+  conventions: Conventions,
 ): Promise<Survey> {
   const headers = new Map<Table['name'], Header>();
   const sizes = new Map<Table['name'], number>();
-  const notices = await otherFiles(folder);
+  const files = await tableFilesIn(folder);
+  const notices = [...files.notices];
+  for (const { file, problem } of files.problems) bad.sayWhole({ file }, '$', problem);
 
   const read = async <C extends Columns>(check: TableCheck<C>) => {
     const header = headers.get(check.table.name);
     if (!header) return;
-    sizes.set(check.table.name, await readTable(folder, check, header, known, bad, progress));
+    const note = (column: string, written: string, readAs: string) =>
+      notices.push(
+        `${header.file}: ${column}: “${written}” was read as ${readAs}, and the rest of the column in the same way.`,
+      );
+    sizes.set(check.table.name, await readTable(folder, check, header, known, bad, progress, note));
     notices.push(...(check.notices?.() ?? []));
   };
 
   for (const table of tables) {
-    if (!(await isThere(join(folder, table.file)))) continue;
-    const header = await readHeader(folder, table);
+    const file = files.found.get(table.name);
+    if (file === undefined) continue;
+    const header = await readHeader(folder, file, table, conventions);
+    bad.found(table, header);
+    notices.push(...header.notices);
     for (const { column, problem } of header.problems) bad.sayWhole(table, column, problem);
     for (const column of header.unknownColumns)
-      notices.push(`${table.file}: the column “${column}” is not known and was ignored.`);
+      notices.push(`${file}: the column “${column}” is not known and was ignored.`);
     if (header.problems.length > 0) known.unreadable.add(table.name);
     else headers.set(table.name, header);
   }
@@ -75,9 +85,11 @@ async function readTable<C extends Columns>(
   known: Knowledge,
   bad: BadLines,
   progress: Progress,
+  note: (column: string, written: string, readAs: string) => void,
 ): Promise<number> {
   let lines = 0;
-  for await (const window of windowsOf(folder, table, header)) {
+  const surveyed = { ...header, conventions: { ...header.conventions, isSurvey: true as const } };
+  for await (const window of windowsOf(folder, table, surveyed, note)) {
     const sound = window.filter(({ problems }) => problems.length === 0);
     await known.learn(sound.flatMap(({ values }) => named(values)));
     for (const line of window) {
@@ -104,12 +116,4 @@ async function expectGuests(folder: string, header: Header, { ids, roll, rules }
   for await (const window of windowsOf(folder, attendance, header))
     for (const { values, problems } of window)
       if (problems.length === 0) roll.expect(ids.of('person', values.personRef));
-}
-
-async function otherFiles(folder: string): Promise<string[]> {
-  const known = tables.map(({ file }) => file);
-  return (await readdir(folder))
-    .filter((file) => file.endsWith('.csv') && !known.includes(file))
-    .toSorted()
-    .map((file) => `${file}: is not part of the import format and was ignored.`);
 }

@@ -1,6 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { matchColumns, missing } from './column-names';
 import type { Columns, ValuesOf } from './columns';
+import type { Conventions } from './conventions';
+import { encodingProblem } from './encoding';
 import { PhysicalLines, textOf } from './physical-lines';
 import { type CsvRecord, headerOf, recordsOf } from './records';
 import type { Table } from './tables';
@@ -18,11 +21,16 @@ export type TableLine<V> = Readonly<{
 }>;
 
 export type Header = Readonly<{
+  /** How the file is called in this folder, and how many of its lines the header takes up. */
+  file: string;
+  headerLines: number;
   problems: readonly ColumnProblem[];
   unknownColumns: readonly string[];
-  /** Columns of the file in their order. */
+  /** Our columns in the order of the file; empty: another one. */
   columns: readonly string[];
   delimiter: string;
+  conventions: Conventions;
+  notices: readonly string[];
 }>;
 
 const windowSize = 1000;
@@ -34,56 +42,74 @@ export const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** What the header line of a table says, and what is wrong with it. */
-export async function readHeader(folder: string, { file, columns: known }: Table): Promise<Header> {
-  const lines = new PhysicalLines(join(folder, file));
-  const first = await lines.peek();
+/** What the header line of a table says, in this file of the folder, and what is wrong with it. */
+export async function readHeader(
+  folder: string,
+  file: string,
+  table: Table,
+  conventions: Conventions,
+): Promise<Header> {
+  const names = Object.keys(table.columns);
+  const path = join(folder, file);
+  const lines = new PhysicalLines(path);
+  const [first, second] = [await lines.peek(), await lines.peek(1)];
   await lines.close();
-  const names = Object.keys(known);
-  const whole = (problem: string): Header => ({
-    problems: [{ column: names[0] ?? '', problem }],
+  const separator = first && /^sep=(.)$/i.exec(textOf(first).text)?.[1];
+  const headerLines = separator === undefined ? 1 : 2;
+  const unread = {
+    file,
+    headerLines,
     unknownColumns: [],
     columns: [],
     delimiter: ',',
-  });
-  const { text, isText } = first ? textOf(first) : { text: '', isText: true };
+    conventions,
+    notices: [],
+  };
+  const whole = (problem: string): Header => ({ ...unread, problems: [{ column: names[0] ?? '', problem }] });
+  const problem = await encodingProblem(path);
+  if (problem !== null) return whole(problem);
+  const line = separator === undefined ? first : second;
+  const { text: header, isText } = line ? textOf(line) : { text: '', isText: true };
   if (!isText) return whole('not UTF-8; save the file as “CSV UTF-8”');
-  const header = text.replace(/^\uFEFF/, '');
   if (header.trim() === '') return whole('the file is empty; its first line must name the columns');
   if (header.includes('\r')) return whole('the lines must end with a line feed');
-  const { cells, delimiter } = headerOf(header);
-  if (!cells.some((cell) => names.includes(cell)))
+  const { cells, delimiter } = headerOf(header, separator);
+  const { columns, unknown, problems, notices } = matchColumns(table, cells);
+  if (columns.every((column) => column === null) && problems.every(({ problem: said }) => said === missing))
     return whole(
       `the first line must name the columns, separated by commas or semicolons: ${names.join(',')}`,
     );
-  const missing = names.filter((name) => known[name]?.needed && !cells.includes(name));
-  const twice = names.filter((name) => cells.indexOf(name) !== cells.lastIndexOf(name));
-  return {
-    problems: [
-      ...missing.map((column) => ({ column, problem: 'this column is missing' })),
-      ...twice.map((column) => ({ column, problem: 'this column is there twice' })),
-    ],
-    unknownColumns: cells.filter((cell) => cell !== '' && !names.includes(cell)),
-    columns: cells,
-    delimiter,
-  };
+  const ours = columns.map((column) => column ?? '');
+  return { ...unread, problems, unknownColumns: unknown, columns: ours, delimiter, notices };
 }
 
-/** The lines of a table with a sound header, in windows of at most 1,000. */
+/**
+ * The lines of a table with a sound header, in windows of at most 1,000.
+ * @param note is told the first cell of each column that says in its own way what the import format writes otherwise
+ */
 export async function* windowsOf<C extends Columns>(
   folder: string,
-  { file, columns }: Table<C>,
+  { columns }: Table<C>,
   header: Header,
+  note: (column: string, written: string, readAs: string) => void = () => undefined,
 ): AsyncGenerator<TableLine<ValuesOf<C>>[], void, undefined> {
-  const lines = new PhysicalLines(join(folder, file));
+  const lines = new PhysicalLines(join(folder, header.file));
+  const noted = new Set<string>();
   const names = Object.keys(columns);
   const positions = names.map((name) => header.columns.indexOf(name));
   const readings = names.map((name) =>
-    remembering((cell) => columns[name]?.read(cell.trim().normalize('NFC'))),
+    remembering((cell) => {
+      const reading = columns[name]?.read(cell, header.conventions);
+      if (reading && 'readAs' in reading && !noted.has(name)) {
+        noted.add(name);
+        note(name, cell.trim(), reading.readAs);
+      }
+      return reading;
+    }),
   );
   try {
-    await lines.peek();
-    lines.skip(1);
+    await lines.peek(header.headerLines - 1);
+    lines.skip(header.headerLines);
     let window: TableLine<ValuesOf<C>>[] = [];
     for await (const record of recordsOf(lines, header.delimiter)) {
       window.push(lineOf(record));
@@ -119,11 +145,12 @@ export async function* windowsOf<C extends Columns>(
     return { column: header.columns[cell] ?? header.columns.at(-1) ?? '', problem };
   }
 
+  /** Spreadsheets leave out empty cells at the end of a line. */
   function problemOfSize(cells: number): ColumnProblem | null {
     const wanted = header.columns.length;
-    if (cells === wanted) return null;
+    if (cells <= wanted) return null;
     return {
-      column: header.columns[Math.min(cells, wanted - 1)] ?? '',
+      column: header.columns[wanted - 1] ?? '',
       problem: `the line has ${String(cells)} values for ${String(wanted)} columns; put a value that contains “${header.delimiter}” into quotation marks`,
     };
   }

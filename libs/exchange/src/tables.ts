@@ -1,7 +1,16 @@
 import { AttendanceStatus, Company, ContactBy, Email, LeftBecause, MeetingKind } from '@relais/contracts';
 import { MeetingStatus, Name, Need, Phone, Place, Ref, Scope, Sector, line } from '@relais/contracts';
 import { z } from 'zod';
-import { amount, calendarDay, oneOf, timeOfDay, warmth, yesOrNo } from './cells';
+import {
+  amount,
+  calendarDay,
+  oneOf,
+  prospectTelephone,
+  telephone,
+  timeOfDay,
+  warmth,
+  yesOrNo,
+} from './cells';
 import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from './columns';
 
 /** What the counts of a report are called. */
@@ -27,7 +36,14 @@ export const members = table('members', 'members.csv', {
   sector: optional(Sector),
   joinedOn: mayBeEmpty(calendarDay),
   leftOn: optional(calendarDay),
-  leftBecause: optional(oneOf(LeftBecause.options)),
+  leftBecause: optional(
+    oneOf(LeftBecause.options, {
+      left: 'parti, partie, départ, démission',
+      moved: 'déménagé, déménagée, déménagement',
+      ended: 'terminé, terminée, fin, exclu, exclue',
+      died: 'décédé, décédée, décès, mort, morte, deceased',
+    }),
+  ),
 });
 export type MemberLine = ValuesOf<typeof members.columns>;
 
@@ -36,7 +52,7 @@ export const people = table('people', 'people.csv', {
   personRef: needed(Ref),
   name: mayBeEmpty(Name),
   email: optional(Email),
-  phone: optional(Phone),
+  phone: telephone,
   company: optional(Company),
   sector: optional(Sector),
 });
@@ -46,9 +62,24 @@ export const meetings = table('meetings', 'meetings.csv', {
   date: needed(calendarDay),
   startTime: needed(timeOfDay),
   endTime: optional(timeOfDay),
-  kind: needed(oneOf(MeetingKind.options)),
+  kind: needed(
+    oneOf(MeetingKind.options, {
+      // « Déjeuner » and « dîner » are other meals in other countries.
+      breakfast: 'petit-déjeuner, petit déj, petit-dej',
+      evening: 'soirée, soir, afterwork',
+      discovery: 'découverte',
+      activity: 'activité',
+      online: 'en ligne, visio, visioconférence',
+    }),
+  ),
   place: optional(Place),
-  status: needed(oneOf(MeetingStatus.options)),
+  status: needed(
+    oneOf(MeetingStatus.options, {
+      scheduled: 'prévu, prévue, planifié, planifiée, planned',
+      held: 'tenu, tenue, a eu lieu',
+      cancelled: 'canceled, annulé, annulée',
+    }),
+  ),
 });
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 
@@ -57,7 +88,17 @@ export const attendance = table('attendance', 'attendance.csv', {
   personRef: needed(Ref),
   personName: mayBeEmpty(Name),
   personEmail: optional(Email),
-  status: needed(oneOf(AttendanceStatus.options)),
+  status: needed(
+    oneOf(AttendanceStatus.options, {
+      present: 'présent, présente',
+      late: 'en retard, retard',
+      represented: 'représenté, représentée',
+      excused: 'excusé, excusée',
+      absent: 'absent, absente',
+      visitor: 'visiteur, visiteuse',
+      substitute: 'remplaçant, remplaçante',
+    }),
+  ),
   substituteFor: optional(Ref),
   invitedBy: optional(Ref),
   firstTime: optional(yesOrNo),
@@ -70,14 +111,14 @@ export const referrals = table('referrals', 'referrals.csv', {
   passedOn: needed(calendarDay),
   fromRef: needed(Ref),
   toRef: needed(Ref),
-  scope: needed(oneOf(Scope.options)),
+  scope: needed(oneOf(Scope.options, { inside: 'interne, internal', outside: 'externe, external' })),
   warmth: optional(warmth),
-  contactBy: optional(oneOf(ContactBy.options)),
+  contactBy: optional(oneOf(ContactBy.options, { receiver: 'destinataire, receveur, receveuse' })),
   agreed: optional(yesOrNo),
   meetingRef: optional(Ref),
   parentRef: optional(Ref),
   prospectName: optional(z.string()),
-  prospectPhone: optional(z.string()),
+  prospectPhone: prospectTelephone,
   prospectEmail: optional(z.string()),
   need: optional(Need),
   agreedOn: optional(calendarDay),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { NetworkId } from '@relais/contracts';
+import { type NetworkId, cleanName } from '@relais/contracts';
 import { claimOfRef, v5 } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
@@ -44,5 +44,13 @@ export async function networkIdByRef(rows: EntityManager, ref: string): Promise<
     'select network_id as "networkId" from log_claim where event_id = $1',
     [claimOfRef(ref)],
   );
-  return claim?.networkId ?? null;
+  return claim?.networkId ?? networkIdByCleanRef(rows, ref);
+}
+
+/** Of a network that was founded before refs were cleaned. */
+async function networkIdByCleanRef(rows: EntityManager, ref: string): Promise<NetworkId | null> {
+  const others: { networkId: NetworkId; ref: string }[] = await rows.query(
+    `select network_id as "networkId", ref from network where ref ~ '[^!-~]'`,
+  );
+  return others.find((other) => cleanName(other.ref) === ref)?.networkId ?? null;
 }
