@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { EndMembership } from '@relais/networks';
 import type { Browser, Page } from 'playwright-core';
+import { codeIn, newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
@@ -68,12 +69,20 @@ describe('Everything about me, on the screen', () => {
     await page.getByText('donnée à Karim Benali · Anaïs Barreau').waitFor();
 
     await page.getByRole('button', { name: 'Corriger' }).click();
-    await page.getByLabel('E-mail').fill('nowhere');
+    await page.getByLabel('Téléphone').fill('nowhere');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.locator('[aria-invalid=true]').waitFor();
-    await page.getByLabel('E-mail').fill('ada@example.com');
+    await page.getByLabel('Téléphone').fill('06 39 98 00 01');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.getByText('ada@example.com').waitFor();
+    await page.getByRole('button', { name: 'Corriger' }).waitFor();
+
+    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    await page.getByLabel('Ta nouvelle adresse e-mail').fill('ada@example.com');
+    await page.getByRole('button', { name: 'Recevoir un code' }).click();
+    await page.getByLabel('Code à six chiffres').fill(codeIn(await newestMail(relais, 'ada@example.com')));
+    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    await page.getByText("C'est fait : connecte-toi désormais avec cette adresse.").waitFor();
+    await page.getByText('ada@example.com').nth(1).waitFor();
     expect(await page.content()).not.toContain('ada.martin@example.org');
 
     const [file] = await Promise.all([

@@ -165,6 +165,12 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me/sessions': { may: everybody, ofAccount: [200] },
   'delete /api/me/sessions/{sessionId}': { may: everybody, ofAccount: [404] },
   'delete /api/me/account': { may: everybody, ofAccount: [422] },
+  'post /api/me/address/code': {
+    may: everybody,
+    ofAccount: [202],
+    bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
+  },
+  'put /api/me/address': { may: everybody, ofAccount: [410], bodies: () => [{ code: '123456' }] },
   'get /api/me/sign-ins': { may: everybody, ofAccount: [200] },
   'post /api/sign-out/everywhere': { may: everybody, open: [401], keepsSession: true },
   'get /api/sign-in/ways': { may: everybody, open: [200] },

@@ -4,6 +4,8 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Acceptance } from './acceptance';
 import { AcceptanceController } from './acceptance.controller';
+import { AccountAddressController } from './account-address.controller';
+import { AddressChanges } from './address-changes';
 import { AddressCorrections } from './address-corrections';
 import { Asking } from './asking';
 import { AuditController } from './audit.controller';
@@ -74,12 +76,14 @@ export class ApiModule {
         SignInController,
         SignInLinksController,
         SessionsController,
+        AccountAddressController,
         OpenIdController,
         OutboxController,
         HealthController,
       ],
       providers: [
         Acceptance,
+        AddressChanges,
         AddressCorrections,
         Asking,
         CodeMails,

@@ -15,6 +15,7 @@ import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings
 import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
 import { ErasedSubjectRow, Vault } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
+import { accessIn } from './access-of-persons';
 import { Asking } from './asking';
 
 /** What is asked about networks as a whole. */
@@ -78,6 +79,7 @@ export class NetworkQueries {
       const exchanged = await standings(rows, networkId, today);
       const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
+      const access = await accessIn(rows, this.signIn, networkId, me, listed);
       const members = listed.map((personId) => {
         const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
         const latest = (spells.get(personId) ?? [])
@@ -94,6 +96,7 @@ export class NetworkQueries {
           sector,
           company,
           role: roles.get(personId) ?? 'member',
+          ...access(personId),
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
           ...figures,

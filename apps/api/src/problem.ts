@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   'person-not-yours': 404,
   'person-not-chosen': 400,
   'bad-cursor': 400,
+  'address-in-use': 409,
   'code-refused': 410,
   'too-large': 413,
   'rate-limited': 429,

@@ -44,6 +44,10 @@ export const MembersAnswer = z.object({
       sector: z.string().nullable(),
       company: z.string().nullable(),
       role: Role,
+      /** The role gives no rights, until this instant or (null) until it is confirmed; null where it does, and for all but organisers. */
+      suspended: z.object({ until: z.iso.datetime().nullable(), mayConfirm: z.boolean() }).nullable(),
+      /** Nobody else corrects the address then; null for all but organisers. */
+      hasSignedIn: z.boolean().nullable(),
       joinedOn: Day.nullable(),
       leftOn: Day.nullable(),
       given: z.int().nullable(),

@@ -14,6 +14,10 @@ export const SignInCode = z
   .transform((typed) => cleanName(typed).replaceAll(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'must be six digits'));
 
+/** The code that went to the address which is to be the account's from now on. */
+export const ChangeAddressBody = z.strictObject({ code: SignInCode });
+export type ChangeAddressBody = z.infer<typeof ChangeAddressBody>;
+
 /** A code of a mail, or the secret of a link. */
 export const SignInBody = z.union([
   z.strictObject({ code: SignInCode }),

@@ -3,6 +3,7 @@ import type { MyDataAnswer } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import { Card } from '../../ui/page';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import { AddressChange } from './address-change';
 import { useEraseAccount } from './my-data';
 import { Part } from './part';
 import styles from './my-data.module.css';
@@ -29,6 +30,7 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
           <dt>{t`Adresse pour me connecter`}</dt>
           <dd>{address ?? t`aucune : je me connecte par un lien`}</dd>
         </dl>
+        <AddressChange />
         <Part
           title={t`Appareils`}
           lines={devices.map(({ sessionId, browser, system, createdAt }) => {

@@ -1,6 +1,13 @@
-import type { DescribePersonBody, MyDataAnswer, NetworkId, PersonId } from '@relais/contracts';
+import type {
+  AskForCodeBody,
+  ChangeAddressBody,
+  DescribePersonBody,
+  MyDataAnswer,
+  NetworkId,
+  PersonId,
+} from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { read, record } from '../../server/client';
+import { act, read, record } from '../../server/client';
 import { signOut } from '../../server/sign-out';
 
 export type NetworkData = MyDataAnswer['networks'][number];
@@ -17,6 +24,17 @@ export function useDescribeMe(me: Whom) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: DescribePersonBody) => record(`${path(me)}/description`, body, me.personId),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+export const useAskForAddressCode = () =>
+  useMutation({ mutationFn: (asked: AskForCodeBody) => act('POST', '/me/address/code', asked) });
+
+export function useChangeAddress() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangeAddressBody) => record('/me/address', body, null),
     onSuccess: () => client.invalidateQueries(),
   });
 }

@@ -9,7 +9,8 @@ import { type NetworkData, useDescribeMe } from './my-data';
 import styles from './my-data.module.css';
 import rows from '../../ui/rows.module.css';
 
-const fields = ['name', 'company', 'sector', 'phone', 'email'] as const;
+/** What is corrected here; the address changes with the account's. */
+const fields = ['name', 'company', 'sector', 'phone'] as const;
 
 /** Name and the like, to read and to correct. */
 export function MyValues({ data }: { data: NetworkData }) {
@@ -24,7 +25,7 @@ export function MyValues({ data }: { data: NetworkData }) {
     ref: t`Référence`,
   };
   if (corrects) return <Correction data={data} labels={labels} onDone={() => setCorrects(false)} />;
-  const known = [...fields, 'ref'].filter((field) => data.values[field]);
+  const known = [...fields, 'email', 'ref'].filter((field) => data.values[field]);
   return (
     <div className={styles.part}>
       <h3>

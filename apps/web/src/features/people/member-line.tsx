@@ -8,6 +8,7 @@ import type { Member } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
+import { CorrectAddress, SuspendedRole } from './access-tools';
 import { useLeaving, useRole } from './people';
 import styles from '../../ui/listing.module.css';
 
@@ -22,7 +23,9 @@ export function MemberLine({ member }: { member: Member }) {
   const leaving = useLeaving(network, member.personId);
   const name = member.name ?? t`sans nom`;
   const since = member.joinedOn && format.day(member.joinedOn);
-  const error = granting.error ?? leaving.error;
+  const [refused, setRefused] = useState<Error | null>(null);
+  const error = granting.error ?? leaving.error ?? refused;
+  const tools = { member, name, onError: setRefused };
   return (
     <li className={styles.line}>
       <div>
@@ -32,6 +35,8 @@ export function MemberLine({ member }: { member: Member }) {
             <Trans>Membre depuis le {since}</Trans>
           </p>
         )}
+        <SuspendedRole {...tools} />
+        <CorrectAddress {...tools} />
         {error && (
           <p role="alert" className={rows.small}>
             {error instanceof ProblemError

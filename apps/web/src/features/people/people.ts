@@ -26,6 +26,11 @@ export const useInviting = (by: Speaker) =>
 export const useRole = (by: Speaker, personId: PersonId) =>
   useRefreshing((role: Role) => record(`/networks/${by.id}/people/${personId}/role`, { role }, by.personId));
 
+export const useCorrectAddress = (by: Speaker, personId: PersonId) =>
+  useRefreshing((email: string) =>
+    record(`/networks/${by.id}/people/${personId}/description`, { email }, by.personId),
+  );
+
 export const useLeaving = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
     record(`/networks/${by.id}/people/${personId}/leaving`, body, by.personId),

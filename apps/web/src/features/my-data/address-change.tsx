@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { Language } from '@relais/contracts';
+import { useState, type SyntheticEvent } from 'react';
+import { ProblemError } from '../../server/client';
+import { useRefusal } from '../../server/refusals';
+import rows from '../../ui/rows.module.css';
+import { useAskForAddressCode, useChangeAddress } from './my-data';
+import styles from './my-data.module.css';
+
+/** Another address to sign in by: a code goes there first. */
+export function AddressChange() {
+  const { t } = useLingui();
+  const [isOpen, setIsOpen] = useState(false);
+  const [changed, setChanged] = useState(false);
+  const close = (isDone: boolean) => {
+    setIsOpen(false);
+    setChanged(isDone);
+  };
+  if (isOpen) return <Steps onDone={close} />;
+  return (
+    <div className={styles.tools}>
+      <Button variant="default" onClick={() => setIsOpen(true)}>{t`Changer d'adresse`}</Button>
+      <p role="status">{changed && <Trans>C'est fait : connecte-toi désormais avec cette adresse.</Trans>}</p>
+    </div>
+  );
+}
+
+function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
+  const { t, i18n } = useLingui();
+  const refusal = useRefusal();
+  const [address, setAddress] = useState('');
+  const [code, setCode] = useState('');
+  const asking = useAskForAddressCode();
+  const changing = useChangeAddress();
+  const error = changing.error ?? asking.error;
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (asking.isSuccess) changing.mutate({ code }, { onSuccess: () => onDone(true) });
+    else asking.mutate({ address, language: i18n.locale as Language });
+  };
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {asking.isSuccess ? (
+        <>
+          <p>
+            <Trans>
+              Un code vient de partir à <strong>{address}</strong>. Entre-le ici : cette adresse remplace
+              alors l'ancienne, dans tous tes réseaux. L'ancienne reçoit un mail qui le dit.
+            </Trans>
+          </p>
+          <TextInput
+            key="code"
+            label={t`Code à six chiffres`}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            autoFocus
+            maxLength={20}
+            value={code}
+            onChange={({ currentTarget: { value } }) => setCode(value)}
+          />
+        </>
+      ) : (
+        <TextInput
+          key="address"
+          label={t`Ta nouvelle adresse e-mail`}
+          type="email"
+          autoComplete="email"
+          autoFocus
+          maxLength={254}
+          value={address}
+          onChange={({ currentTarget: { value } }) => setAddress(value)}
+        />
+      )}
+      {error && (
+        <p role="alert">
+          {error instanceof ProblemError
+            ? refusal.sentence(error.problem)
+            : t`Pas de réponse : rien n'est changé.`}
+        </p>
+      )}
+      <div className={rows.inline}>
+        <Button type="submit" loading={asking.isPending || changing.isPending}>
+          {asking.isSuccess ? t`Changer d'adresse` : t`Recevoir un code`}
+        </Button>
+        <Button variant="subtle" onClick={() => onDone(false)}>{t`Annuler`}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { TestBrowser, linkIn, mailsTo, newestMail, signedInBrowser } from './browser';
+import { type RunningRelais, startRelais } from './relais';
+
+/** Requests that all come from this machine, each from the client address that it names. */
+const from = (client: string) => ({ 'x-forwarded-for': client });
+
+describe('A flood of requests for codes to one address', () => {
+  let relais: RunningRelais;
+  beforeAll(async () => {
+    relais = await startRelais({ trustedProxies: ['127.0.0.1'] });
+  });
+  afterAll(() => relais.stop());
+
+  it.each([
+    [5, 1],
+    [500, 1],
+    [50, 50],
+    [500, 500],
+  ])('of %i from %i clients keeps nobody from a code, and sends few mails', async (requests, clients) => {
+    const address = `${randomUUID()}@example.org`;
+    const known = await signedInBrowser(relais, address, from('192.0.2.1'));
+    expect(await known.ask('POST', '/api/sign-out')).toMatchObject({ status: 204 });
+    const clientOf = (n: number) => `198.${18 + (n >> 8)}.${n & 255}.${requests % 250}`;
+    const ofFlood = new Set<string>();
+    for (let start = 0; start < requests; start += 25) {
+      const some = Array.from({ length: Math.min(25, requests - start) }, (_, n) => start + n);
+      const answers = await Promise.all(
+        some.map((n) => new TestBrowser(relais, from(clientOf(n % clients))).askForCode(address)),
+      );
+      for (const { status, body } of answers) ofFlood.add(JSON.stringify([status, body]));
+    }
+    const bySomebodyElse = await mailsTo(relais, address);
+    expect(bySomebodyElse.length).toBeLessThanOrEqual(1 + 5 * clients);
+    expect(bySomebodyElse.length).toBeLessThanOrEqual(30);
+
+    for (const browser of [known.from(from(clientOf(0))), new TestBrowser(relais, from('203.0.113.7'))]) {
+      const answer = await browser.askForCode(address);
+      expect([...ofFlood]).toContain(JSON.stringify([answer.status, answer.body]));
+      expect(await entered(browser, address)).toBe(204);
+    }
+  });
+
+  /** Tries every mail to the address as it comes: others get theirs there too. */
+  async function entered(browser: TestBrowser, address: string): Promise<number> {
+    for (let seen = 0; ;) {
+      const mails = await mailsTo(relais, address);
+      const fresh = mails.slice(0, mails.length - seen);
+      seen = mails.length;
+      for (const mail of fresh) {
+        const { status } = await browser.ask('POST', '/api/sign-in', { token: linkIn(mail) });
+        if (status === 204) return status;
+      }
+      await newestMail(relais, address, seen + 1);
+    }
+  }
+});
