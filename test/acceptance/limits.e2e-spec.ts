@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Installation, openInstallation } from '@relais/installation';
 import { createApplication } from '../../apps/api/src/application';
 import { addressOf, type SmallNetwork, smallNetwork } from './small-network';
-import { signedInBrowser } from './browser';
+import { newcomersBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 
 const perMinute = 20;
@@ -58,8 +58,8 @@ describe('The limit of a minute', () => {
 
   it('is one for all devices of an account', async () => {
     const devices = [
-      await signedInBrowser(relais, addressOf('Karim')),
-      await signedInBrowser(relais, addressOf('Karim')),
+      await newcomersBrowser(relais, addressOf('Karim')),
+      await newcomersBrowser(relais, addressOf('Karim')),
     ];
     let n = 0;
     const ask = async () => (await devices[n++ % 2]!.ask('GET', '/api/me')).status;
