@@ -12,10 +12,11 @@ const weight = (wanted: (name: string) => boolean) =>
 
 describe('The built web app', () => {
   const network = (name: string) => name.startsWith('network-page');
-  /** The other language; pages of organisers, hosts, founders, and of people outside; and the papers on personal data. */
+  /** The other language; pages of organisers, hosts, founders, of people outside and of who has not accepted; and the papers on personal data. */
   const others = [
     ...['en-', 'tokens-page', 'journal-page', 'people-page', 'code-page', 'found-screen', 'objection-page'],
-    ...['listing', 'join', 'privacy-page', 'visitors-notice', 'further-'],
+    ...['listing', 'join', 'privacy-page', 'visitors-notice', 'members-notice', 'further-'],
+    'invitations-screen',
   ];
   const other = (name: string) => others.some((start) => name.startsWith(start));
 
