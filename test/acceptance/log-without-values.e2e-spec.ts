@@ -117,7 +117,7 @@ describe('What a server writes while requests fail', () => {
     ]);
     expect(refused().map(({ who }) => typeof who)).toEqual([
       ...['object', 'object', 'object', 'object'],
-      ...['object', 'string', 'string', 'object', 'object'],
+      ...['string', 'string', 'string', 'string', 'object'],
       'string',
     ]);
     for (const value of [mark, '98 76 54 32', '918273', organiser.authorization.slice(-43), 'example.org'])

@@ -52,7 +52,7 @@ describe('The outbox', () => {
     expect(await ask('GET', '/outbox/..%2Fmaster.key')).toMatchObject({ status: 404 });
   });
 
-  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via', 'x-real-ip'];
+  const forwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'x-client-ip'];
   it('is not there through a proxy, nor under another name', async () => {
     const { url, dataFolder } = await withMail();
     const mail = await newestMail({ dataFolder }, address);
@@ -73,6 +73,7 @@ describe('The outbox', () => {
   });
 
   it.each<[string, Partial<Configuration>]>([
+    ['there is a public address, whatever a proxy sends', { publicUrl: 'https://relais.example.org' }],
     ['HOST is more than this machine', { isLoopback: false, publicUrl: 'https://relais.example.org' }],
     ['this is production', { isProduction: true }],
     ['a mail server is configured', { smtp: { url: 'smtp://127.0.0.1:1', from: 'relais@example.org' } }],

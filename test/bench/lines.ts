@@ -2,6 +2,7 @@ import { appends, oneCaller } from './appends';
 import type { Line } from './bench';
 import { http } from './http';
 import { rebuild, rebuildTenMillion } from './rebuild';
+import { refusals } from './refusals';
 import { tenMillion } from './ten-million';
 import { twoProcesses } from './two-processes';
 import { visible } from './visible';
@@ -16,4 +17,5 @@ export const lines: readonly Line[] = [
   visible,
   tenMillion,
   http,
+  refusals,
 ];

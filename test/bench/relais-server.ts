@@ -24,7 +24,7 @@ export class RelaisServer {
     readonly clubs: readonly HttpClub[],
   ) {}
 
-  static async start(databaseUrl: string): Promise<RelaisServer> {
+  static async start(databaseUrl: string, settings: NodeJS.ProcessEnv = {}): Promise<RelaisServer> {
     const dataFolder = mkdtempSync(join(tmpdir(), 'relais-bench-server-'));
     const env = {
       ...process.env,
@@ -33,6 +33,7 @@ export class RelaisServer {
       RELAIS_DEMO: 'off',
       RELAIS_WRITES_PER_MINUTE: '1000000000',
       PORT: '0',
+      ...settings,
     };
     const clubs = await founded(env);
     const main = join(projectRoot, 'dist/apps/api/src/main.js');

@@ -8,6 +8,7 @@ import type { Asker } from '@relais/identity';
 import type { Installation } from '@relais/installation';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
+import { admitRequests } from '../../apps/api/src/admission';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { Asking, type Membership, readerOf } from '../../apps/api/src/asking';
 
@@ -81,6 +82,7 @@ export async function withoutChecks(
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
   await app.register(fastifyCookie);
+  admitRequests(app);
   await app.listen(0, '127.0.0.1');
   return { url: await app.getUrl(), close: () => app.close() };
 }

@@ -1,14 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { ThrottlerModule } from '@nestjs/throttler';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { Acceptance } from './acceptance';
 import { AcceptanceController } from './acceptance.controller';
 import { AccountAddressController } from './account-address.controller';
 import { AddressChanges } from './address-changes';
 import { AddressCorrections } from './address-corrections';
+import { Admission } from './admission';
 import { Asking } from './asking';
 import { AuditController } from './audit.controller';
+import { Authentication } from './authentication';
 import { AskingCookie, DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';
 import { CodeMails } from './code-mails';
 import { FiguresController } from './figures.controller';
@@ -17,6 +18,9 @@ import { FoundingController } from './founding.controller';
 import { HealthController } from './health.controller';
 import { Inviting } from './inviting';
 import { mailProviders } from './mails';
+import { Metrics } from './metrics';
+import { MetricsController, MetricsToken } from './metrics.controller';
+import { MetricsServer } from './metrics-server';
 import { JoinLinksController } from './join-links.controller';
 import { JoiningController } from './joining.controller';
 import { MeetingsController } from './meetings.controller';
@@ -35,7 +39,7 @@ import { OwnAddress } from './own-address';
 import { PrivacyController } from './privacy.controller';
 import { ProblemFilter } from './problem.filter';
 import { Provider } from './provider';
-import { Recognising } from './recognising';
+import { RateLimit } from './rate-limit';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
 import { RelaisAfter } from './relais-after';
@@ -43,11 +47,9 @@ import { SessionsController } from './sessions.controller';
 import { ShapePipe } from './shape-pipe';
 import { SignInController } from './sign-in.controller';
 import { SignInLinksController } from './sign-in-links.controller';
-import { SignedIn } from './signed-in';
 import { Sweep } from './sweep';
 import { ThanksController } from './thanks.controller';
 import { TokensController } from './tokens.controller';
-import { Throttling, throttling } from './throttling';
 
 @Module({})
 export class ApiModule {
@@ -55,7 +57,7 @@ export class ApiModule {
     const { configuration } = installation;
     return {
       module: ApiModule,
-      imports: [RelaisModule.over(installation), ThrottlerModule.forRoot(throttling(installation))],
+      imports: [RelaisModule.over(installation)],
       controllers: [
         NetworksController,
         FoundingController,
@@ -80,15 +82,19 @@ export class ApiModule {
         OpenIdController,
         OutboxController,
         HealthController,
+        MetricsController,
       ],
       providers: [
         Acceptance,
         AddressChanges,
         AddressCorrections,
+        Admission,
         Asking,
+        Authentication,
         CodeMails,
         Founding,
         Inviting,
+        Metrics,
         MyNetworks,
         NetworkOfStream,
         NetworkQueries,
@@ -96,13 +102,24 @@ export class ApiModule {
         ReferralHistory,
         Sweep,
         ...mailProviders(configuration),
-        ...[SessionCookie, AskingCookie, DeviceCookie, ProviderCookie, OwnAddress, Provider].map((Made) => ({
+        ...[
+          SessionCookie,
+          AskingCookie,
+          DeviceCookie,
+          ProviderCookie,
+          OwnAddress,
+          Provider,
+          MetricsToken,
+        ].map((Made) => ({
           provide: Made,
           useValue: new Made(configuration),
         })),
-        { provide: APP_GUARD, useClass: Recognising },
-        { provide: APP_GUARD, useClass: Throttling },
-        { provide: APP_GUARD, useClass: SignedIn },
+        {
+          provide: MetricsServer,
+          inject: [Metrics],
+          useFactory: (metrics: Metrics) => new MetricsServer(metrics, configuration.metricsPort),
+        },
+        { provide: RateLimit, useValue: new RateLimit(installation) },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },
         { provide: APP_FILTER, useValue: new ProblemFilter(configuration) },
         { provide: APP_PIPE, useClass: ShapePipe },

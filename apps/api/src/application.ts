@@ -1,40 +1,54 @@
+import type { RequestListener } from 'node:http';
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Installation, LogOfRelais } from '@relais/installation';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { admitRequests } from './admission';
 import { ApiModule } from './api.module';
+import { httpServer } from './http-server';
+import { readJsonBodies } from './json-body';
 import { openApiOf } from './openapi';
+import { problem, problemHeaders } from './problem';
 import { setSecurityHeaders } from './security-headers';
+import { leaveUnreadBodies } from './unread-body';
 import { serveWebApp } from './web-app';
-
-const largestBody = 1024 * 1024;
-const longestRequestMs = 30_000;
 
 /** The HTTP application over an open installation, ready to listen. */
 export async function createApplication(installation: Installation): Promise<NestFastifyApplication> {
-  const { publicUrl, trustedProxies } = installation.configuration;
+  const { configuration } = installation;
+  const { publicUrl, trustedProxies } = configuration;
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.over(installation),
     new FastifyAdapter({
-      bodyLimit: largestBody,
-      requestTimeout: longestRequestMs,
-      http: { headersTimeout: longestRequestMs },
       trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+      return503OnClosing: false,
+      serverFactory: (handler: RequestListener) => httpServer(handler, configuration),
+      clientErrorHandler: () => undefined,
+      frameworkErrors: answerFrameworkError,
     }),
-    { logger: new LogOfRelais() },
+    { logger: new LogOfRelais(), bodyParser: false },
   );
   await app.register(fastifyCookie);
-  await app.register(fastifyCompress);
+  await app.register(fastifyCompress, { globalDecompression: false });
   await setSecurityHeaders(app, publicUrl !== null);
+  readJsonBodies(app);
+  leaveUnreadBodies(app);
+  admitRequests(app);
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
   await serveWebApp(app);
   await app.init();
-  // Bodies are JSON: what a form of any page may send is not read.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
   return app;
+}
+
+/** The router refuses some addresses before any of our hooks: one that cannot be decoded, or with a part that is too long. */
+function answerFrameworkError(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  const { statusCode = 400 } = error;
+  const answer =
+    statusCode === 414
+      ? problem(414, 'too-long', 'A part of this address is longer than anything here.')
+      : problem(400, 'malformed', 'This address cannot be read.');
+  void reply.status(answer.status).headers(problemHeaders).send(answer);
 }

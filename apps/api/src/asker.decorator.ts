@@ -1,5 +1,5 @@
-import { type ExecutionContext, SetMetadata, createParamDecorator } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Asker } from '@relais/identity';
 import type { FastifyRequest } from 'fastify';
 
@@ -12,14 +12,11 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return asker;
 });
 
-const openRoute = 'relais:open';
+/** A route of the API that needs neither token nor session. Each says so itself: all others are closed. */
+export const Open = (): MethodDecorator => RouteConfig({ isOpen: true });
 
-/** A route that needs neither token nor session. */
-export const Open = () => SetMetadata(openRoute, true);
-
-export const isOpen = (reflector: Reflector, context: ExecutionContext): boolean =>
-  reflector.getAllAndOverride<boolean | undefined>(openRoute, [context.getHandler(), context.getClass()]) ??
-  false;
+export const isOpen = ({ routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.config as { isOpen?: boolean }).isOpen === true;
 
 export const bearerOf = ({ headers }: FastifyRequest): string | undefined =>
   /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];

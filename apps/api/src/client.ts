@@ -1,5 +1,15 @@
-import { normalizeIp } from '@nestjs/throttler';
+import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
 /** The client that bounds are counted for: its address, of IPv6 the network (/64) that it may choose addresses in. */
-export const clientOf = ({ ip }: Pick<FastifyRequest, 'ip'>): string => normalizeIp(ip);
+export function clientOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
+  const [address = ip] = ip.split('%');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
+  const [left = '', right = ''] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::');
+  const [before, after] = [groupsOf(left), groupsOf(right)];
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  return `${[...before, ...zeros, ...after].slice(0, 4).join(':')}::/64`;
+}
+
+const groupsOf = (part: string): string[] => part.split(':').filter((group) => group !== '');

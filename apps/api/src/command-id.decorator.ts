@@ -9,6 +9,8 @@ export const CommandId = createParamDecorator((_: unknown, context: ExecutionCon
   if (header === undefined) return undefined;
   const { success, data } = CommandIdSchema.safeParse(header);
   if (!success)
-    throw new InvalidInput([{ path: 'Relais-Command', code: 'invalid-format', message: 'must be a UUID' }]);
+    throw new InvalidInput([
+      { path: 'Relais-Command', code: 'invalid-format', message: 'must be a UUID of version 7 or 4' },
+    ]);
   return data;
 });

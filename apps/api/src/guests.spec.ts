@@ -34,6 +34,11 @@ describe('A pasted list of guests', () => {
       refusedIn(`ada@example.org\nKarim\nada@ karim@example.org\n\n${'x'.repeat(121)} <zoe@example.org>`),
     ).toEqual(['people.2 no-address', 'people.3 no-address', 'people.5 name-too-long']));
 
+  it('is read no further than it takes to refuse it', () => {
+    expect(refusedIn('nobody\n'.repeat(300))).toHaveLength(20);
+    expect(refusedIn('ada@example.org,'.repeat(5000))).toEqual(['people how-many']);
+  });
+
   it('has between one and a hundred people', () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, n) => `p${String(n)}@example.org`).join();

@@ -2,10 +2,23 @@ import type { StandardSchemaV1 } from '@standard-schema/spec';
 
 type Issue = StandardSchemaV1.Issue & { code?: string };
 
-/** A body, parameter or header that is not of its shape. */
+type Fault = Readonly<{ path: string; code: string; message: string }>;
+
+const mostFaults = 100;
+const longestText = 200;
+
+/** A body, parameter or header that is not of its shape. Of what others wrote an answer repeats so much at most. */
 export class InvalidInput extends Error {
-  constructor(readonly errors: readonly { path: string; code: string; message: string }[]) {
+  readonly errors: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    const errors = faults.slice(0, mostFaults).map(({ path, code, message }) => ({
+      path: path.slice(0, longestText),
+      code,
+      message: message.slice(0, longestText),
+    }));
     super(errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; '));
+    this.errors = errors;
   }
 
   /** The same, of a named parameter. */
@@ -15,7 +28,7 @@ export class InvalidInput extends Error {
 
   static from(issues: readonly StandardSchemaV1.Issue[]): InvalidInput {
     return new InvalidInput(
-      issues.map(({ path = [], message, code = 'invalid' }: Issue) => ({
+      issues.slice(0, mostFaults).map(({ path = [], message, code = 'invalid' }: Issue) => ({
         path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
         code: code.replaceAll('_', '-'),
         message,

@@ -12,7 +12,6 @@ import { describedIn } from './network-queries';
 
 /** For visitors: the QR code opens a page that asks here. The secret travels in bodies, never in an address. */
 @ApiTags('joining')
-@Open()
 @Controller('api/joining')
 export class JoiningController {
   constructor(
@@ -23,6 +22,7 @@ export class JoiningController {
   ) {}
 
   /** Whom one is about to leave his name with. */
+  @Open()
   @Post('look')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: NetworkDescription })
@@ -36,6 +36,7 @@ export class JoiningController {
   }
 
   /** The same answer whether the network knows the address or not; nothing is sent there. */
+  @Open()
   @Post()
   @HttpCode(204)
   @ApiNoContentResponse()

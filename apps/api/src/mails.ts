@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { Logger, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import type { Configuration } from '@relais/installation';
 import { Outbox, Post, smtpCarrier } from '@relais/mail';
-import type { FastifyRequest } from 'fastify';
-import { isLocalName } from './own-address';
+import { type Head, PrivateAccess } from './private-access';
 
 class ClosingPost extends Post implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
@@ -11,18 +10,19 @@ class ClosingPost extends Post implements OnApplicationShutdown {
   }
 }
 
-const forwarding = ['forwarded', 'via', 'x-real-ip'];
-
 /** Who may look into the outbox: a browser on this machine, not through a proxy, and while no mail server is configured. */
 export class OutboxAccess {
-  constructor(private readonly told: Pick<Configuration, 'isLoopback' | 'isProduction' | 'smtp'>) {}
+  private readonly access: PrivateAccess;
 
-  has({ headers }: FastifyRequest): boolean {
-    const { isLoopback, isProduction, smtp } = this.told;
-    const isForwarded = Object.keys(headers).some(
-      (name) => name.startsWith('x-forwarded') || forwarding.includes(name),
-    );
-    return isLoopback && !isProduction && smtp === null && !isForwarded && isLocalName(headers.host);
+  constructor(
+    private readonly told: Pick<Configuration, 'publicUrl' | 'isLoopback' | 'isProduction' | 'smtp' | 'port'>,
+  ) {
+    this.access = new PrivateAccess(told);
+  }
+
+  has(request: Head): boolean {
+    const { isProduction, smtp } = this.told;
+    return !isProduction && smtp === null && this.access.has(request);
   }
 }
 

@@ -11,7 +11,6 @@ import { Open } from './asker.decorator';
 
 /** For people who were recommended: the link in their message opens a page whose one button comes here. */
 @ApiTags('privacy')
-@Open()
 @Controller('api/objections')
 export class ObjectionsController {
   constructor(
@@ -23,6 +22,7 @@ export class ObjectionsController {
   ) {}
 
   /** The same answer whether the link is one of ours or not. */
+  @Open()
   @Post()
   @HttpCode(204)
   @ApiNoContentResponse()

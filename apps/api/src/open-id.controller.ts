@@ -13,7 +13,6 @@ const back = '/api/sign-in/provider/back';
 
 /** By a provider: the browser goes there and comes back with its word for an address. */
 @ApiExcludeController()
-@Open()
 @Controller('api/sign-in/provider')
 export class OpenIdController {
   private readonly logger = new Logger('OpenId');
@@ -27,6 +26,7 @@ export class OpenIdController {
     private readonly ownAddress: OwnAddress,
   ) {}
 
+  @Open()
   @Get()
   async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.headers['sec-fetch-site'] === 'cross-site')
@@ -38,6 +38,7 @@ export class OpenIdController {
     await reply.redirect(way ?? refused, 302);
   }
 
+  @Open()
   @Get('back')
   async comeBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const openId = this.configured();

@@ -2,7 +2,6 @@ import { Controller, Get, Header, NotFoundException, Param, Req } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Outbox, type OutboxMail } from '@relais/mail';
 import type { FastifyRequest } from 'fastify';
-import { Open } from './asker.decorator';
 import { OutboxAccess } from './mails';
 import { listPage, mailPage } from './outbox-pages';
 import { contentSecurityPolicy } from './security-headers';
@@ -12,7 +11,6 @@ const policyOfPages = contentSecurityPolicy("'unsafe-inline'");
 
 /** Mails that nobody sends, for whoever tries Relais out on this machine: not there for anybody else, nor through a proxy. */
 @ApiExcludeController()
-@Open()
 @Controller('outbox')
 export class OutboxController {
   constructor(

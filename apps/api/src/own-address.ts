@@ -3,16 +3,22 @@ import type { FastifyRequest } from 'fastify';
 
 /** The names by which a browser on this machine reaches it. */
 export const isLocalName = (host: string | undefined): boolean =>
-  /^(localhost|127\.0\.0\.1)(:\d{1,5})?$/.test(host ?? '');
+  /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(host ?? '') && URL.canParse(`http://${host ?? ''}`);
 
 /** Where links of ours lead: to the public address, never to one that a request made up; on this machine alone to the name that it used. */
 export class OwnAddress {
   constructor(private readonly told: Pick<Configuration, 'publicUrl' | 'port'>) {}
 
-  /** Without a slash at its end. */
-  of({ host }: FastifyRequest): string {
+  /** An origin: scheme, name, and the port unless it is the scheme's own. */
+  of({ host }: Pick<FastifyRequest, 'host'>): string {
     const { publicUrl, port } = this.told;
-    if (publicUrl !== null) return new URL(publicUrl).origin;
-    return `http://${isLocalName(host) ? host : `127.0.0.1:${String(port)}`}`;
+    return new URL(publicUrl ?? `http://${isLocalName(host) ? host : `127.0.0.1:${String(port)}`}`).origin;
+  }
+
+  /** Whether a browser says that a request comes from a page of another origin: of another scheme, name or port. */
+  isForeign({ host, headers }: Pick<FastifyRequest, 'host' | 'headers'>): boolean {
+    const { origin, 'sec-fetch-site': site } = headers;
+    const isForeignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
+    return isForeignSite || (origin !== undefined && origin !== this.of({ host }));
   }
 }

@@ -1,5 +1,4 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
 import type { Problem } from '@relais/contracts';
 import { isUnavailable } from '@relais/database';
 import { LogUnreachable, Refusal } from '@relais/event-sourcing';
@@ -7,7 +6,7 @@ import type { Configuration } from '@relais/installation';
 import type { FastifyReply } from 'fastify';
 import type { AskedRequest } from './asker.decorator';
 import { InvalidInput } from './invalid-input';
-import { problem, statusOf } from './problem';
+import { problem, problemType, statusOf } from './problem';
 import { RefusalLog } from './refusal-log';
 
 const codes: Readonly<Record<number, string>> = {
@@ -24,6 +23,7 @@ const codes: Readonly<Record<number, string>> = {
 };
 
 const noteOutageEveryMs = 10_000;
+const longestDetail = 300;
 
 /** The one place where a no becomes an answer: problem+json for refusals, malformed input and everything else. */
 @Catch()
@@ -41,10 +41,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = this.answerTo(error);
     if (this.told.isProduction) this.refusals.note(answer, host.switchToHttp().getRequest<AskedRequest>());
     if (answer.status === 503) void reply.header('retry-after', '1');
-    void reply
-      .status(answer.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(answer);
+    void reply.status(answer.status).header('content-type', problemType).send(answer);
   }
 
   private answerTo(error: unknown): Problem {
@@ -58,9 +55,6 @@ export class ProblemFilter implements ExceptionFilter {
       );
     }
     if (error instanceof InvalidInput) return problem(400, 'malformed', error.message, [...error.errors]);
-    if (error instanceof ThrottlerException) {
-      return problem(429, 'rate-limited', 'Too many requests in a minute. Wait a moment and try again.');
-    }
     if (error instanceof LogUnreachable || isUnavailable(error)) {
       this.noteOutage(error);
       return problem(
@@ -71,7 +65,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = statusIn(error);
     if (status !== undefined && (status < 500 || status === 503)) {
-      return problem(status, codes[status] ?? 'refused', error instanceof Error ? error.message : 'Refused.');
+      const detail = error instanceof Error ? error.message.slice(0, longestDetail) : 'Refused.';
+      return problem(status, codes[status] ?? 'refused', detail);
     }
     this.logger.error('A request failed.', error);
     return problem(500, 'internal-error', 'Something went wrong here. It was noted; try again.');

@@ -27,6 +27,15 @@ const statuses: Readonly<Record<string, number>> = {
 
 export const statusOf = (code: string): number => statuses[code] ?? 422;
 
+export const problemType = 'application/problem+json; charset=utf-8';
+
+/** Of answers that are given before the headers of all others are set. */
+export const problemHeaders = {
+  'content-type': problemType,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
 /** RFC 9457 */
 export function problem(status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
   return {
@@ -37,4 +46,16 @@ export function problem(status: number, code: string, detail: string, errors?: P
     code,
     ...(errors && errors.length > 0 && { errors }),
   };
+}
+
+/** As it goes over a connection on which nothing else is answered any more. */
+export function rawProblem({ status, title, ...rest }: Problem): string {
+  const body = JSON.stringify({ status, title, ...rest });
+  const head = [
+    `HTTP/1.1 ${String(status)} ${title}`,
+    ...Object.entries(problemHeaders).map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${String(Buffer.byteLength(body))}`,
+    'connection: close',
+  ];
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 }

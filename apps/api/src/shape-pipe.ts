@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from '@nestjs/common';
+import { isOfOtherVersion } from '@relais/contracts';
 import { InvalidInput } from './invalid-input';
 
 /** Checks bodies, parameters and queries against their schemas; says of a path parameter which one is wrong. */
@@ -8,9 +9,19 @@ export class ShapePipe extends StandardSchemaValidationPipe {
     super({ exceptionFactory: (issues) => InvalidInput.from(issues) });
   }
 
+  /** Not needed: bodies with such keys are not read (json-body.ts), and a query has no prototype. */
+  protected override stripProtoKeys(): void {
+    return;
+  }
+
   override async transform<T = unknown>(value: T, metadata: ArgumentMetadata): Promise<T> {
     try {
-      return await super.transform(value, metadata);
+      const checked = await super.transform(value, metadata);
+      if (metadata.type === 'param' && typeof checked === 'string' && isOfOtherVersion(checked))
+        throw new InvalidInput([
+          { path: '', code: 'invalid-format', message: 'must be a UUID of version 7 or 4' },
+        ]);
+      return checked;
     } catch (error) {
       if (!(error instanceof InvalidInput) || metadata.data === undefined) throw error;
       throw error.in(metadata.data);

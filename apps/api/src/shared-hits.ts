@@ -1,11 +1,9 @@
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { ThrottlerStorage } from '@nestjs/throttler';
+import { Logger } from '@nestjs/common';
 import type { Database } from '@relais/database';
-import { countTries } from '@relais/identity';
+import { type Count, countTries } from '@relais/identity';
 
 /** Of one key: those that all processes told each other of, and those of here since. */
 type Hits = { told: number; fresh: number; until: number };
-type Standing = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 const exchangeEveryMs = 1000;
 const sweepAbove = 10_000;
@@ -14,7 +12,7 @@ const sweepAbove = 10_000;
  * Hits of each key from its first one on, for so many seconds. Requests are counted in memory; once a second a process tells the others
  * of the keys that were hit, in one statement, and learns of theirs.
  */
-export class SharedHits implements ThrottlerStorage, OnApplicationShutdown {
+export class SharedHits {
   private readonly logger = new Logger('SharedHits');
   private readonly known = new Map<string, Hits>();
   private readonly untold = new Set<string>();
@@ -26,7 +24,8 @@ export class SharedHits implements ThrottlerStorage, OnApplicationShutdown {
     private readonly seconds: number,
   ) {}
 
-  increment(key: string, _period: number, limit: number): Promise<Standing> {
+  /** One more hit of this key. */
+  add(key: string): Count {
     const now = Date.now();
     const hits = this.current(key, now);
     hits.fresh += 1;
@@ -34,17 +33,11 @@ export class SharedHits implements ThrottlerStorage, OnApplicationShutdown {
     this.timer ??= setTimeout(() => {
       this.exchanging = this.exchange();
     }, exchangeEveryMs).unref();
-    const totalHits = hits.told + hits.fresh;
-    const isBlocked = totalHits > limit;
-    const timeToExpire = Math.ceil((hits.until - now) / 1000);
-    return Promise.resolve({
-      ...{ totalHits, timeToExpire, isBlocked },
-      timeToBlockExpire: isBlocked ? timeToExpire : 0,
-    });
+    return { count: hits.told + hits.fresh, secondsLeft: Math.max(1, Math.ceil((hits.until - now) / 1000)) };
   }
 
   /** What is on its way ends before the database is closed. */
-  async onApplicationShutdown(): Promise<void> {
+  async end(): Promise<void> {
     clearTimeout(this.timer);
     await this.exchanging;
   }

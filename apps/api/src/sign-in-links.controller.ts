@@ -12,7 +12,6 @@ import { describedIn } from './network-queries';
 
 /** What the page behind a sign-in link says before its button is pressed. The secret travels in bodies, never in an address. */
 @ApiTags('sign-in')
-@Open()
 @Controller('api/sign-in/look')
 export class SignInLinksController {
   constructor(
@@ -22,6 +21,7 @@ export class SignInLinksController {
   ) {}
 
   /** The network and person of an operator's link that is still good; null of any other. Uses nothing up. */
+  @Open()
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LinkAnswer })

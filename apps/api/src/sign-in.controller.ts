@@ -17,7 +17,6 @@ import { Provider } from './provider';
 
 /** By a code from a mail; or by a link, which opens a page whose button comes here. */
 @ApiTags('sign-in')
-@Open()
 @Controller('api')
 export class SignInController {
   constructor(
@@ -32,6 +31,7 @@ export class SignInController {
     private readonly acceptance: Acceptance,
   ) {}
 
+  @Open()
   @Get('sign-in/ways')
   @ApiOkResponse({ standardSchema: WaysAnswer })
   ways(@Req() request: FastifyRequest): WaysAnswer {
@@ -39,6 +39,7 @@ export class SignInController {
   }
 
   /** The same answer for every address; whether a mail goes out is seen there alone. */
+  @Open()
   @Post('sign-in/code')
   @HttpCode(202)
   @ApiAcceptedResponse()
@@ -58,6 +59,7 @@ export class SignInController {
     this.asking.set(reply, browser);
   }
 
+  @Open()
   @Post('sign-in')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -90,6 +92,7 @@ export class SignInController {
     return this.signIn.redeemLink(token, browser, device);
   }
 
+  @Open()
   @Post('sign-out')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 const uuid = z.uuid({ error: 'must be a UUID' }).toLowerCase();
 
+/** Whether a UUID is of a version that neither clients make (7, 4) nor Relais derives (5, 8); old events may have them. */
+export const isOfOtherVersion = (id: string): boolean =>
+  /^[\da-f]{8}-[\da-f]{4}-[^4578][\da-f]{3}-/i.test(id);
+
 export const NetworkId = uuid.brand<'NetworkId'>();
 export type NetworkId = z.infer<typeof NetworkId>;
 export const PersonId = uuid.brand<'PersonId'>();
@@ -16,7 +20,8 @@ export const OneToOneId = uuid.brand<'OneToOneId'>();
 export type OneToOneId = z.infer<typeof OneToOneId>;
 export const TokenId = uuid.brand<'TokenId'>();
 export type TokenId = z.infer<typeof TokenId>;
-export const CommandId = uuid.brand<'CommandId'>();
+/** Of a client, which makes it. */
+export const CommandId = uuid.regex(/^.{14}[47]/).brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;
 export const SessionId = uuid.brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;

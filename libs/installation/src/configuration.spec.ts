@@ -1,4 +1,5 @@
 import { configurationFrom } from './configuration';
+import { trusting } from './trusted-proxies';
 
 describe('The configuration', () => {
   it('has no mail server and no provider unless they are said, and serves this machine alone', () =>
@@ -63,9 +64,41 @@ describe('The configuration', () => {
       expect(() => trusted(wrong)).toThrow('RELAIS_TRUSTED_PROXIES: must be addresses');
   });
 
+  it('serves metrics nowhere unless it is told a port of this machine, or a token that nobody guesses', () => {
+    expect(configurationFrom({})).toMatchObject({ metricsPort: null, metricsToken: null });
+    const RELAIS_METRICS_TOKEN = 'x'.repeat(32);
+    expect(configurationFrom({ RELAIS_METRICS_PORT: '9464', RELAIS_METRICS_TOKEN })).toMatchObject({
+      metricsPort: 9464,
+      metricsToken: RELAIS_METRICS_TOKEN,
+    });
+    for (const wrong of ['x'.repeat(31), 'x '.repeat(20), 'é'.repeat(32)])
+      expect(() => configurationFrom({ RELAIS_METRICS_TOKEN: wrong })).toThrow('RELAIS_METRICS_TOKEN');
+    for (const wrong of ['0', '65536', 'all'])
+      expect(() => configurationFrom({ RELAIS_METRICS_PORT: wrong })).toThrow('RELAIS_METRICS_PORT');
+  });
+
+  it('has a largest number of connections, in all and of one client', () => {
+    expect(configurationFrom({})).toMatchObject({ maxConnections: 2000, maxConnectionsPerClient: 1000 });
+    expect(() => configurationFrom({ RELAIS_MAX_CONNECTIONS: '0' })).toThrow('RELAIS_MAX_CONNECTIONS');
+  });
+
   it('knows when it serves others, and when for good', () => {
     const RELAIS_PUBLIC_URL = 'https://relais.example.org';
     expect(configurationFrom({ HOST: '0.0.0.0', RELAIS_PUBLIC_URL }).isLoopback).toBe(false);
     expect(configurationFrom({ NODE_ENV: 'production' }).isProduction).toBe(true);
   });
+});
+
+describe('An address', () => {
+  const isTrusted = trusting(['192.0.2.7', '10.0.0.0/8', 'fd00::/8', 'loopback']);
+
+  it.each(['192.0.2.7', '::ffff:192.0.2.7', '10.255.0.1', 'fd12::1', '127.0.0.1', '::1'])(
+    'is that of a proxy which is trusted: %s',
+    (address) => expect(isTrusted(address)).toBe(true),
+  );
+
+  it.each(['192.0.2.8', '11.0.0.1', 'fe80::1', '', 'unknown', '::ffff:192.0.2.8'])(
+    'is another one: %s',
+    (address) => expect(isTrusted(address)).toBe(false),
+  );
 });

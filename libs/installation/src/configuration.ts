@@ -24,6 +24,13 @@ const Environment = z.object({
   RELAIS_TRUSTED_PROXIES: TrustedProxies.optional(),
   RELAIS_READS_PER_MINUTE: z.coerce.number().int().positive().default(6000),
   RELAIS_WRITES_PER_MINUTE: z.coerce.number().int().positive().default(600),
+  RELAIS_METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  RELAIS_METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{32,}$/, { error: 'must be at least 32 characters, without spaces' })
+    .optional(),
+  RELAIS_MAX_CONNECTIONS: z.coerce.number().int().positive().default(2000),
+  RELAIS_MAX_CONNECTIONS_PER_CLIENT: z.coerce.number().int().positive().default(1000),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587 (or smtps://…)' })
     .optional(),
@@ -73,6 +80,13 @@ export type Configuration = Readonly<{
   trustedProxies: readonly string[];
   readsPerMinute: number;
   writesPerMinute: number;
+  /** Of this machine, where the metrics are served; null: nowhere. */
+  metricsPort: number | null;
+  /** What opens `/metrics` on the port of everything else; null: nothing does. */
+  metricsToken: string | null;
+  /** Connections at the same time, in all, and from one address that is no trusted proxy. */
+  maxConnections: number;
+  maxConnectionsPerClient: number;
   host: string;
   port: number;
   /** Whether HOST is this machine alone. */
@@ -109,6 +123,10 @@ export function configurationFrom(environment: NodeJS.ProcessEnv): Configuration
     trustedProxies: data.RELAIS_TRUSTED_PROXIES ?? (data.RELAIS_PUBLIC_URL ? ['loopback'] : []),
     readsPerMinute: data.RELAIS_READS_PER_MINUTE,
     writesPerMinute: data.RELAIS_WRITES_PER_MINUTE,
+    metricsPort: data.RELAIS_METRICS_PORT ?? null,
+    metricsToken: data.RELAIS_METRICS_TOKEN ?? null,
+    maxConnections: data.RELAIS_MAX_CONNECTIONS,
+    maxConnectionsPerClient: data.RELAIS_MAX_CONNECTIONS_PER_CLIENT,
     host: data.HOST,
     port: data.PORT,
     isLoopback: loopback.has(data.HOST),

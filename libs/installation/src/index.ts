@@ -5,6 +5,7 @@ export { RelaisModule } from './relais.module';
 export { type Level, log } from './log';
 export { LogOfRelais } from './nest-log';
 export { say, serve } from './service';
+export { trusting } from './trusted-proxies';
 export { untilAvailable } from './until-available';
 export { replayErasures } from './erasures';
 export { carryPolicies } from './policies';

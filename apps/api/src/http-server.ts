@@ -1,0 +1,76 @@
+import { type RequestListener, type Server, createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { type Configuration, trusting } from '@relais/installation';
+import { clientOf } from './client';
+import { problem, rawProblem } from './problem';
+
+/** How long clients may take; docs/operations.md has the reasons. */
+export const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 72_000,
+  connectionsCheckingInterval: 1000,
+};
+const silenceMs = 60_000;
+
+/** How long a client that was refused may take to read that, before its connection is cut off. */
+export const lingerMs = 1000;
+
+type Limits = Pick<Configuration, 'maxConnections' | 'maxConnectionsPerClient' | 'trustedProxies'>;
+
+/** The server of HTTP: it ends what is slow, has so many connections and no more, and answers by problems what never reaches a route. */
+export function httpServer(handler: RequestListener, limits: Limits, times = timeouts): Server {
+  const server = createServer({ ...times, maxHeaderSize: 16 * 1024, requireHostHeader: false }, handler);
+  // The size bounds them; above a number Node would leave out the last ones, which proxies add.
+  server.maxHeadersCount = 0;
+  server.maxConnections = limits.maxConnections;
+  return server
+    .setTimeout(silenceMs)
+    .on('connection', connectionsOfClients(limits))
+    .on('clientError', answerClientError)
+    .on('checkExpectation', (_request, { socket }) =>
+      closeWith(socket, 417, 'refused', 'This expectation cannot be met.'),
+    )
+    .on('connect', (_request, socket) =>
+      closeWith(socket as Socket, 405, 'method-not-allowed', 'This is no proxy.'),
+    );
+}
+
+/** Refuses connections above the limit of one client; proxies that are trusted carry those of many. */
+function connectionsOfClients({ maxConnectionsPerClient, trustedProxies }: Limits) {
+  const isTrusted = trusting(trustedProxies);
+  const counts = new Map<string, number>();
+  return (socket: Socket): void => {
+    const address = socket.remoteAddress ?? '';
+    if (isTrusted(address)) return;
+    const client = clientOf({ ip: address });
+    const count = counts.get(client) ?? 0;
+    if (count >= maxConnectionsPerClient) {
+      socket.destroy();
+      return;
+    }
+    counts.set(client, count + 1);
+    socket.once('close', () => {
+      const left = (counts.get(client) ?? 1) - 1;
+      if (left > 0) counts.set(client, left);
+      else counts.delete(client);
+    });
+  };
+}
+
+const clientErrors: Readonly<Record<string, readonly [status: number, code: string, detail: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'too-slow', 'The request took too long to arrive.'],
+  HPE_HEADER_OVERFLOW: [431, 'too-long', 'The address and the headers have at most 16 KiB together.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'too-large', 'The extensions of the chunks are too long.'],
+};
+
+function answerClientError({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET') socket.destroy();
+  else closeWith(socket, ...(clientErrors[code ?? ''] ?? [400, 'malformed', 'This is no request of HTTP.']));
+}
+
+function closeWith(socket: Socket | null, status: number, code: string, detail: string): void {
+  if (!socket?.writable) return;
+  socket.end(rawProblem(problem(status, code, detail)));
+  setTimeout(() => socket.destroy(), lingerMs).unref();
+}

@@ -1,0 +1,40 @@
+import { connect } from 'node:net';
+
+export type RawAnswer = Readonly<{ status: number; type: string; body: string }>;
+
+/** Sends bytes as they are over a connection of its own, and answers the first answer that comes; the connection is then closed. */
+export function rawAnswer(url: string, ...sent: readonly (string | Buffer)[]): Promise<RawAnswer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    let text = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+      const answer = answerIn(text);
+      if (answer === null) return;
+      socket.destroy();
+      resolve(answer);
+    });
+    socket.on('error', reject).on('close', () => reject(new Error(`Hung up after: ${text}`)));
+    for (const piece of sent) socket.write(piece);
+  });
+}
+
+/** Null: it is not there whole yet. */
+function answerIn(text: string): RawAnswer | null {
+  const [head = '', ...rest] = text.split('\r\n\r\n');
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]);
+  if (status === 100) return answerIn(rest.join('\r\n\r\n'));
+  const length = Number(/^content-length: (\d+)/im.exec(head)?.[1]);
+  const body = rest.join('\r\n\r\n');
+  if (rest.length === 0 || Buffer.byteLength(body) < length) return null;
+  return { status, type: /^content-type: (.*)$/im.exec(head)?.[1] ?? '', body };
+}
+
+/** The head of a request, its empty line included. */
+export const head = (request: string, headers: Readonly<Record<string, string>> = {}): string =>
+  [
+    `${request} HTTP/1.1`,
+    ...Object.entries({ host: '127.0.0.1', ...headers }).map(([name, value]) => `${name}: ${value}`),
+    '\r\n',
+  ].join('\r\n');
