@@ -9,23 +9,29 @@ import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { projectRoot } from './project-root';
 
 const source = join(projectRoot, 'demo/matinales-du-port');
+const ref = 'club-1';
 const organiser = 'P0001';
 const member = 'P0020';
+
+export type Demo = Readonly<{ networkId: NetworkId; isNew: boolean }>;
 
 /** What is being done about the demo, in the data folder: an interrupted load goes on at the next start, with the same days. */
 type Progress = { today: string; networkId: NetworkId | null };
 
-/** The demo network of this data folder; null when it has none. Loaded when the data folder is new, once by servers that start at once. */
-export const demoNetwork = (
+/**
+ * The demo network of this data folder, loaded when that is new, once by servers that start at once; null: it has none. `isNew`: it
+ * was loaded just now.
+ */
+export const loadDemo = (
   installation: Installation,
   ...rest: [commands: CommandBus, say: (message: string) => void]
-): Promise<NetworkId | null> => installation.database.inTurn('demo', () => loadedDemo(installation, ...rest));
+): Promise<Demo | null> => installation.database.inTurn('demo', () => foundOrLoaded(installation, ...rest));
 
-async function loadedDemo(
+async function foundOrLoaded(
   installation: Installation,
   commands: CommandBus,
   say: (message: string) => void,
-): Promise<NetworkId | null> {
+): Promise<Demo | null> {
   const note = join(installation.configuration.dataFolder, 'demo.json');
   if (!existsSync(note)) {
     const isNew = (await installation.store.lastPosition()) === 0;
@@ -33,20 +39,34 @@ async function loadedDemo(
     write(note, { today: installation.clock.now().toISOString().slice(0, 10), networkId: null });
   }
   const { today, networkId } = JSON.parse(readFileSync(note, 'utf8')) as Progress;
-  if (networkId) return networkId;
+  if (networkId) return { networkId, isNew: false };
 
   say('Loading the demo network, Les Matinales du Port …');
   const loaded = await load(installation, commands, today);
   write(note, { today, networkId: loaded });
-  return loaded;
+  return { networkId: loaded, isNew: true };
 }
 
-/** One-time sign-in links of the demo: its organiser's and a member's. */
-export async function demoLinks({ signIn, database }: Installation, networkId: NetworkId, address: string) {
-  const secret = await importSecretOf(database.engine.manager, networkId);
-  const linkFor = async (ref: string) =>
-    `${address}${linkPath(await signIn.makeLink(networkId, personId(secret, ref)))}`;
-  return { organiser: await linkFor(organiser), member: await linkFor(member) };
+/** Makes one-time sign-in links for persons of the demo, by their refs. */
+export const demoLinks =
+  ({ signIn, database }: Installation, { networkId }: Demo, address: string) =>
+  async (person: string): Promise<string> => {
+    const secret = await importSecretOf(database.engine.manager, networkId);
+    return `${address}${linkPath(await signIn.makeLink(networkId, personId(secret, person)))}`;
+  };
+
+/** How to sign in to the demo: by links when it is new, later by one that is made when it is wanted. */
+export async function howToSeeDemo(
+  { isNew }: Pick<Demo, 'isNew'>,
+  linkFor: (person: string) => Promise<string>,
+): Promise<string[]> {
+  if (!isNew)
+    return [`A link for the demo: npm run -s relais -- sign-in --network ${ref} --person ${organiser}`];
+  return [
+    'Sign in to the demo network (each link works once, within 10 minutes):',
+    `  organiser  ${await linkFor(organiser)}`,
+    `  member     ${await linkFor(member)}`,
+  ];
 }
 
 async function load(installation: Installation, commands: CommandBus, today: string): Promise<NetworkId> {

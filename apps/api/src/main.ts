@@ -11,7 +11,7 @@ import {
   serve,
 } from '@relais/installation';
 import { createApplication } from './application';
-import { demoLinks, demoNetwork } from './demo';
+import { type Demo, demoLinks, howToSeeDemo, loadDemo } from './demo';
 import { ensureFree } from './ensure-free';
 
 /** Answers how to stop. */
@@ -23,7 +23,7 @@ async function start(): Promise<() => Promise<void>> {
   const installation = await openInstallation(configuration);
   try {
     const app = await createApplication(installation);
-    const network = await demoNetwork(installation, app.get(CommandBus), say);
+    const demo = await loadDemo(installation, app.get(CommandBus), say);
     if (configuration.projections)
       await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
     const endPolicies = configuration.projections
@@ -34,7 +34,7 @@ async function start(): Promise<() => Promise<void>> {
     const addressFile = join(configuration.dataFolder, 'address');
     writeFileSync(addressFile, `${address}\n`);
     say(`\nRelais is ready: ${address}\n`);
-    for (const line of await howToSignIn(installation, network, address)) say(line);
+    for (const line of await howToSignIn(installation, demo, address)) say(line);
     return async () => {
       rmSync(addressFile, { force: true });
       await endPolicies();
@@ -49,7 +49,7 @@ async function start(): Promise<() => Promise<void>> {
 
 async function howToSignIn(
   installation: Installation,
-  demo: Awaited<ReturnType<typeof demoNetwork>>,
+  demo: Demo | null,
   address: string,
 ): Promise<string[]> {
   const { smtp } = installation.configuration;
@@ -58,13 +58,7 @@ async function howToSignIn(
     'A link for somebody else: npm run -s relais -- sign-in --network REF --person REF',
   ];
   if (demo === null) return ['Your own club: npm run -s relais -- import FOLDER', ...others];
-  const { organiser, member } = await demoLinks(installation, demo, address);
-  return [
-    'Sign in to the demo network (each link works once, within 10 minutes):',
-    `  organiser  ${organiser}`,
-    `  member     ${member}`,
-    ...others,
-  ];
+  return [...(await howToSeeDemo(demo, demoLinks(installation, demo, address))), ...others];
 }
 
 void serve(start);
