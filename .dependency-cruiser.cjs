@@ -11,7 +11,7 @@ const homes = {
   kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/event-store/' },
   csv: { packages: 'papaparse', home: '^libs/exchange/' },
   http: {
-    packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger|throttler)|prom-client)',
+    packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger)|prom-client)',
     home: '^apps/api/',
   },
   mail: { packages: 'nodemailer', home: '^libs/mail/' },
