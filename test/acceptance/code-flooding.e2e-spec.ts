@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TestBrowser, linkIn, mailsTo, newestMail, signedInBrowser } from './browser';
+import { TestBrowser, codeIn, linkIn, mailsTo, newestMail, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 
 /** Requests that all come from this machine, each from the client address that it names. */
@@ -54,4 +54,27 @@ describe('A flood of requests for codes to one address', () => {
       await newestMail(relais, address, seen + 1);
     }
   }
+
+  it('lets wrong codes of others shut out neither a known browser nor a client that entered none', async () => {
+    const address = `${randomUUID()}@example.org`;
+    const known = await signedInBrowser(relais, address, from('192.0.2.1'));
+    await relais.sql(
+      `insert into shared_count (key, count, until)
+       select distinct 'failures:' || address_hash, 299, now() + interval '1 day' from known_device
+       on conflict (key) do update set count = excluded.count`,
+    );
+    const flooding = new TestBrowser(relais, from('198.51.100.1'));
+    await flooding.askForCode(address);
+    await newestMail(relais, address, 2);
+    expect(await flooding.enter('000000')).toMatchObject({ status: 410 });
+    await relais.sql(`update shared_count set count = 299 where key like 'failures:%' and count = 300`);
+    await known.askForCode(address);
+    expect(await known.enter(codeIn(await newestMail(relais, address, 3)))).toMatchObject({ status: 204 });
+    const clean = new TestBrowser(relais, from('203.0.113.7'));
+    await clean.askForCode(address);
+    expect(await clean.enter(codeIn(await newestMail(relais, address, 4)))).toMatchObject({ status: 204 });
+    await flooding.askForCode(address);
+    const refused = codeIn(await newestMail(relais, address, 5));
+    expect(await flooding.enter(refused)).toMatchObject({ status: 410 });
+  });
 });
