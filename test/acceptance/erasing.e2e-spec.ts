@@ -99,6 +99,37 @@ describe('Somebody who left and is erased', () => {
     );
   });
 
+  it('is an erased visitor on no list of the dashboard, and no figure moves', async () => {
+    const { networkId } = network;
+    const token = await relais.token(networkId, ada(), 'organiser');
+    const put = async (path: string, body: object) =>
+      expect((await relais.ask('PUT', path, { token, body })).status).toBe(200);
+    const [visitor, meetings] = [randomUUID(), [randomUUID(), randomUUID()]];
+    await put(`/api/networks/${networkId}/people/${visitor}`, { name: 'Xaver Yblaker' });
+    for (const [n, id] of meetings.entries()) {
+      const date = `2024-03-0${String(n + 4)}`;
+      await put(`/api/meetings/${id}`, {
+        ...{ networkId, date, startTime: '07:30', kind: 'breakfast', status: 'held' },
+      });
+      await put(`/api/meetings/${id}/attendance/${ada()}`, { status: 'present' });
+    }
+    await put(`/api/meetings/${String(meetings[1])}/attendance/${visitor}`, { status: 'visitor' });
+    const dashboard = async () => {
+      await caughtUp(relais);
+      const path = `/api/networks/${networkId}/liveliness`;
+      const { body: people } = await relais.ask('GET', `${path}/people`, { token });
+      const { body: liveliness } = await relais.ask('GET', path, { token });
+      return { liveliness, lists: people['lists'] as Record<string, { personId: string }[]> };
+    };
+    const shown = await dashboard();
+    expect(shown.lists['new']?.map(({ personId }) => personId)).toEqual([visitor]);
+
+    await put(`/api/networks/${networkId}/people/${visitor}/erasure`, {});
+    const { liveliness, lists } = await dashboard();
+    expect(liveliness).toEqual(shown.liveliness);
+    expect(lists).toEqual({ ...shown.lists, new: [] });
+  });
+
   it('stands in no file of the database, in no export and no new backup in the clear', async () => {
     const [{ folder: data, oid } = { folder: '', oid: '' }] = await relais.sql<
       { folder: string; oid: string }[]

@@ -88,6 +88,7 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
       on,
     })),
     logged: [],
+    erased: new Set(),
   };
 }
 

@@ -71,5 +71,6 @@ export function factsOfFolder(folder: string): NetworkFacts {
         on: Day.parse(passedOn),
       })),
     logged: [],
+    erased: new Set(),
   };
 }

@@ -98,7 +98,7 @@ describe('A meeting', () => {
 describe('A network', () => {
   it('without any fact is too early, with nothing known', () => {
     const answer = liveliness(
-      { charters: [], memberships: [], meetings: [], referrals: [], logged: [] },
+      { charters: [], memberships: [], meetings: [], referrals: [], logged: [], erased: new Set() },
       day(0),
     );
     expect(answer).toMatchObject({

@@ -60,6 +60,7 @@ const facts: fc.Arbitrary<NetworkFacts> = fc.record({
     .map((meetings) => meetings.map((one, index) => ({ ...one, meetingId: `m${index}` as MeetingId }))),
   referrals: fc.array(fc.record({ giverId: personId, receiverId: personId, on: anyDay })),
   logged: fc.array(fc.record({ on: anyDay, recordedOn: anyDay })),
+  erased: fc.uniqueArray(personId, { maxLength: 3 }).map((ids) => new Set(ids)),
 });
 
 const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
@@ -78,6 +79,7 @@ const reordered = (known: NetworkFacts): fc.Arbitrary<NetworkFacts> =>
       .chain(shuffled),
     referrals: shuffled(known.referrals),
     logged: shuffled(known.logged),
+    erased: shuffled([...known.erased]).map((ids) => new Set(ids)),
   });
 
 describe('Liveliness', () => {
@@ -104,6 +106,7 @@ describe('Liveliness', () => {
           meetings: known.meetings.filter(({ date }) => date <= asOf),
           referrals: known.referrals.filter(({ on }) => on <= asOf),
           logged: known.logged.filter(({ on }) => on <= asOf),
+          erased: known.erased,
         };
         expect(liveliness(known, asOf)).toEqual(liveliness(soFar, asOf));
       }),

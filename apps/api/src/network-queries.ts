@@ -13,7 +13,7 @@ import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCa
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
-import { ErasedSubjectRow, Vault } from '@relais/privacy';
+import { Vault, erasedPersons } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { accessIn } from './access-of-persons';
 import { Asking } from './asking';
@@ -112,8 +112,7 @@ export class NetworkQueries {
     return this.asking.read(asker, networkId, async (rows, me) => {
       ensureMay({ asker: me }, 'read-people');
       const cards = await personCards(rows, this.vault, networkId);
-      const erased = await rows.find(ErasedSubjectRow, { where: { networkId, what: 'person' } });
-      for (const { subjectId } of erased) cards.delete(subjectId as PersonId);
+      for (const personId of await erasedPersons(rows, networkId)) cards.delete(personId);
       const spells = await rows.find(MembershipRow, { where: { networkId } });
       const seen = await lastSeen(rows, networkId);
       const people = [...cards.values()].map(({ personId, name, email }) => {

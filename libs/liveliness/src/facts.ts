@@ -50,5 +50,5 @@ export type NetworkFacts = Readonly<{
   referrals: readonly CountedReferral[];
   logged: readonly LoggedReferral[];
   /** Persons whose key was destroyed: counted as before, listed nowhere. */
-  erased?: ReadonlySet<PersonId>;
+  erased: ReadonlySet<PersonId>;
 }>;

@@ -52,7 +52,7 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
   const charterOn = chartersOf(facts.charters);
   const { charter, from } = charterOn(asOf);
   const mayBeListed = (person: Person): boolean =>
-    !hasLeftBy(person, asOf) && !facts.erased?.has(person.personId);
+    !hasLeftBy(person, asOf) && !facts.erased.has(person.personId);
 
   const heldMeetings = heldBy(facts.meetings, asOf);
   const register = registerOf(facts.memberships, heldMeetings, asOf);

@@ -2,6 +2,7 @@ import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { givenLines } from '@relais/ledger';
 import { AttendanceRow, MeetingRow } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow } from '@relais/networks';
+import { erasedPersons } from '@relais/privacy';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { NetworkFacts } from './facts';
 
@@ -29,6 +30,7 @@ export async function networkFacts(
     logged: lines
       .filter(({ imported }) => !imported)
       .map(({ on, recordedAt }) => ({ on, recordedOn: dayIn(recordedAt) })),
+    erased: await erasedPersons(rows, networkId),
   };
 }
 

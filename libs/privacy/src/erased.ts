@@ -50,6 +50,18 @@ export async function destroyErased(
   return erased;
 }
 
+/** The persons of a network whose values were destroyed. @param rows of a reader or of the engine */
+export async function erasedPersons(
+  rows: EntityManager,
+  networkId: NetworkId,
+): Promise<ReadonlySet<PersonId>> {
+  const found: { personId: PersonId }[] = await rows.query(
+    `select about as "personId" from erased_subject where network_id = $1 and what = 'person'`,
+    [networkId],
+  );
+  return new Set(found.map(({ personId }) => personId));
+}
+
 export const entriesOf = (erased: readonly ErasedSubjectRow[]): ErasureEntry[] =>
   erased.map(({ what, networkId, about }) => ({ what, networkId, about }) as ErasureEntry);
 
