@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EndMembership, GrantRole } from '@relais/networks';
-import { RetentionPolicy } from '@relais/retention';
+import { planErasures } from '@relais/retention';
 import type { Page } from 'playwright-core';
 import { create } from 'qrcode';
 import type { RunningRelais } from '../acceptance/relais';
@@ -21,8 +21,7 @@ export async function circle(relais: RunningRelais): Promise<SmallNetwork> {
   const left = { personId: fern, joinedOn: '2024-01-01', leftOn: '2024-06-01', because: 'left' } as const;
   await commands.execute(new EndMembership({ networkId, ...left }, envelope()));
   await installation.readModels.waitFor(await installation.store.lastPosition());
-  const policy = new RetentionPolicy(installation.database, commands, installation.clock, () => undefined);
-  await policy.run(today);
+  await installation.database.engine.transaction((rows) => planErasures(rows, today));
   return network;
 }
 

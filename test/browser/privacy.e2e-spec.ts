@@ -157,6 +157,13 @@ describe('The personal data of a network, on the screen', () => {
     await planned.getByText('téléphone et e-mail').waitFor();
     await planned.getByText('depuis un an').waitFor();
     await page.getByText("Rien n'a encore été effacé.").waitFor();
+    await relais.sql(
+      `insert into erasure_clock (doubted_at, doubt) values ('2030-04-09T03:00:00Z', 'clock-ahead')`,
+    );
+    await page.reload();
+    await planned.getByText("l'horloge du serveur a plus de trente jours d'avance").waitFor();
+    await relais.sql('delete from erasure_clock');
+    await page.reload();
     await planned.getByRole('link', { name: 'Fern Diaz' }).click();
     const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
     await others.getByText("membre jusqu'au 1 juin 2024").waitFor();

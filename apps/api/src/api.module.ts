@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { type Installation, RelaisModule } from '@relais/installation';
+import { ErasureClock } from '@relais/retention';
 import { Acceptance } from './acceptance';
 import { AcceptanceController } from './acceptance.controller';
 import { AccountAddressController } from './account-address.controller';
@@ -101,6 +102,10 @@ export class ApiModule {
         MyData,
         ReferralHistory,
         Sweep,
+        {
+          provide: ErasureClock,
+          useFactory: () => new ErasureClock(installation.database, installation.store),
+        },
         ...mailProviders(configuration),
         ...[
           SessionCookie,

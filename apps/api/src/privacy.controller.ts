@@ -12,7 +12,7 @@ import {
 import { type Asker, EraseContact, ErasePerson, SignIn, ensureMay } from '@relais/identity';
 import { ErasedSubjectRow } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
-import { PlannedErasureRow } from '@relais/retention';
+import { PlannedErasureRow, suspendedErasing } from '@relais/retention';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressCorrections } from './address-corrections';
 import { Asking, acceptedOrNot } from './asking';
@@ -113,6 +113,7 @@ export class PrivacyController {
         order: { eraseOn: 'ASC', about: 'ASC' },
       });
       return {
+        suspended: await suspendedErasing(rows),
         planned: planned.map(({ what, about, eraseOn }) => ({ what, about, on: eraseOn })),
         erased: erased.map(({ what, about, erasedOn }) => ({ what, about, on: erasedOn })),
       };

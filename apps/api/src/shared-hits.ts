@@ -36,10 +36,10 @@ export class SharedHits {
     return { count: hits.told + hits.fresh, secondsLeft: Math.max(1, Math.ceil((hits.until - now) / 1000)) };
   }
 
-  /** What is on its way ends before the database is closed. */
-  async end(): Promise<void> {
+  /** What is on its way ends, or is cancelled, before the database is closed. */
+  end(): Promise<void> {
     clearTimeout(this.timer);
-    await this.exchanging;
+    return this.database.ending(this.exchanging);
   }
 
   private async exchange(): Promise<void> {

@@ -1,31 +1,40 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@relais/database';
 import { Joining, SignIn, sweepAudit } from '@relais/identity';
+import { ErasureClock } from '@relais/retention';
 
 const hour = 3_600_000;
 
-/** Takes away every hour what of signing in, of asking to join and of the journals is over. */
+/** Takes away every hour what of signing in, of asking to join and of the journals is over; not while the database's clock is doubted. */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Sweep');
   private timer: NodeJS.Timeout | undefined;
+  private sweeping = Promise.resolve();
 
   constructor(
     private readonly signIn: SignIn,
     private readonly joining: Joining,
     private readonly database: Database,
+    private readonly erasureClock: ErasureClock,
   ) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      const sweeps = [this.signIn.sweep(), this.joining.sweep(), sweepAudit(this.database.engine.manager)];
-      Promise.all(sweeps).catch((error: unknown) =>
-        this.logger.warn('What is over could not be taken away.', error),
-      );
+      this.sweeping = this.sweep().catch((error: unknown) => {
+        this.logger.warn('What is over could not be taken away.', error);
+      });
     }, hour).unref();
   }
 
-  onApplicationShutdown(): void {
+  /** What is on its way ends, or is cancelled, before the database is closed. */
+  onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    return this.database.ending(this.sweeping);
+  }
+
+  private async sweep(): Promise<void> {
+    if ((await this.erasureClock.lookAtDatabase()) !== null) return;
+    await Promise.all([this.signIn.sweep(), this.joining.sweep(), sweepAudit(this.database.engine.manager)]);
   }
 }

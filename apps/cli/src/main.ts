@@ -7,6 +7,7 @@ import { copyTheLog } from './copied-log';
 import { exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { rebuildReadModels } from './rebuild';
+import { retention } from './retention';
 import { rotateKey } from './rotate-key';
 import { inSession } from './session';
 import { signOut } from './sign-out';
@@ -151,6 +152,15 @@ command('status', 'show how far the read models are, and what stands still').act
     await status(new Output(json));
   },
 );
+
+command(
+  'retention',
+  'show whether erasing goes on by its time limits, or is suspended as the clock is doubted',
+)
+  .option('--confirm', 'the clock of this machine is right: go on')
+  .action(async ({ json = false, confirm = false }: Json & { confirm?: boolean }) => {
+    await retention(confirm, new Output(json));
+  });
 
 command('rebuild', 'make read models anew from the facts, beside the live ones')
   .argument('[read-model]', 'one of them; all unless given')

@@ -1,7 +1,9 @@
 import { platform, release } from 'node:os';
 import { configurationFrom, openInstallation } from '@relais/installation';
 import type { Progress } from '@relais/read-models';
+import { ErasureClock } from '@relais/retention';
 import type { Output } from './output';
+import { linesOf as linesOfRetention } from './retention';
 
 /** How far the read models are and what stands still, as it is found: nothing is waited for or carried along. */
 export async function status(output: Output): Promise<void> {
@@ -13,9 +15,11 @@ export async function status(output: Output): Promise<void> {
     const [{ server_version: postgresql } = { server_version: 'unknown' }] =
       await database.engine.query<{ server_version: string }[]>('show server_version');
     const versions = { node: process.versions.node, postgresql, system: `${platform()} ${release()}` };
-    output.answer({ position, projections, versions }, [
+    const retention = await new ErasureClock(database, store).noted();
+    output.answer({ position, projections, retention, versions }, [
       `log: position ${String(position)}`,
       ...projections.flatMap(linesOf),
+      ...linesOfRetention(retention),
       ...Object.entries(versions).map(([what, version]) => `${what}: ${version}`),
     ]);
   } finally {

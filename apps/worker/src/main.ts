@@ -22,14 +22,14 @@ void serve(async () => {
   say(`Relais worker is ready: ${names.join(', ')}`);
   const ending = new AbortController();
   const policies = untilAvailable(ending.signal, async () => {
-    await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000);
+    await installation.readModels.waitFor(await installation.store.lastPosition(), 600_000, ending.signal);
     return carryPolicies(installation, app.get(CommandBus));
   });
   policies.catch((error: unknown) => {
     if (!ending.signal.aborted) say(`The policies do not run here: ${String(error)}`);
   });
   return async () => {
-    ending.abort();
+    ending.abort(new Error('Relais is ending.'));
     await (
       await policies.catch(() => null)
     )?.();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Company, Day, Email, Name, Phone, Purpose, Sector, line } from './values';
+import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
 export const DescribePersonBody = z
@@ -47,8 +47,16 @@ export type NetworkDescription = z.infer<typeof NetworkDescription>;
 /** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
 export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);
 
-/** What will be erased in a network within a week, and what was, latest first; by ids alone. */
+/** Why the clock of the installation is not trusted, so that nothing is erased, and since when by that clock. */
+export const SuspendedErasing = z.object({
+  because: z.enum(['clock-behind', 'clock-ahead']),
+  since: Instant,
+});
+export type SuspendedErasing = z.infer<typeof SuspendedErasing>;
+
+/** What will be erased in a network within a week, and what was, latest first; by ids alone. `suspended`: null while erasing goes on. */
 export const ErasuresAnswer = z.object({
+  suspended: SuspendedErasing.nullable(),
   planned: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),
   erased: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),
 });

@@ -4,6 +4,7 @@ import { club, otherClub, readerIn } from '../../../test/facts';
 import { freshDatabase } from '../../../test/postgres';
 import { Database } from './database';
 import { migrations } from './migrations';
+import { ErasureClock1764000000120 } from './migrations/1764000000120-erasure-clock';
 import { Isolation1764000000030 } from './migrations/1764000000030-isolation';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
@@ -116,6 +117,32 @@ describe('A reader', () => {
 });
 
 describe('A database', () => {
+  const long = 'select pg_sleep(600)';
+  const isRunning = async () => {
+    const running = `select from pg_stat_activity where query = '${long}' and state = 'active'`;
+    while ((await database.engine.query<object[]>(running)).length === 0);
+  };
+
+  it('waits a moment for what was told to end, then cancels whatever statement it is at', async () => {
+    const other = await Database.open(fresh.url, []);
+    const running = other.engine.query(long).catch((error: unknown) => error);
+    await isRunning();
+    await other.ending(running);
+    expect(await running).toMatchObject({ code: '57014' });
+    await other.close();
+  }, 5000);
+
+  it('cancels what is told to end, and leaves other statements alone', async () => {
+    const ending = new AbortController();
+    const told = database.interruptibly(ending.signal, (connection) => connection.query(long));
+    const beside = database.engine.query('select pg_sleep(0.5)::text as slept');
+    await isRunning();
+    ending.abort(new Error('Ending.'));
+    await expect(told).rejects.toThrow('Ending.');
+    expect(await beside).toEqual([{ slept: '' }]);
+    await expect(database.interruptibly(ending.signal, () => Promise.resolve())).rejects.toThrow('Ending.');
+  }, 5000);
+
   it('is brought up to date once, by whoever opens it first', async () => {
     const { url, drop } = await freshDatabase();
     const databases = await Promise.all([1, 2, 3].map(() => Database.open(url, [])));
@@ -146,6 +173,18 @@ describe('A database', () => {
     ]);
     await opened.close();
     await drop();
+  });
+
+  it('has noted the last night of a version that noted no clock', async () => {
+    const connection = database.engine.createQueryRunner();
+    const migration = new ErasureClock1764000000120();
+    await migration.down(connection);
+    await connection.query(`insert into policy_run values ('retention', '2026-03-01')`);
+    await migration.up(connection);
+    expect(await connection.manager.query('select noted_at from erasure_clock')).toEqual([
+      { noted_at: new Date('2026-03-01T03:00:00Z') },
+    ]);
+    await connection.release();
   });
 
   it('begins beside others of one server at the same time', async () => {

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { cancelUntil } from './cancelling';
 import { limits } from './connections';
 import { migrations } from './migrations';
 
@@ -15,6 +17,7 @@ export class Database {
 
   private constructor(
     readonly engine: DataSource,
+    private readonly url: string,
     private readonly name: string,
   ) {}
 
@@ -31,6 +34,7 @@ export class Database {
     name = 'relais',
     check: (rows: EntityManager) => Promise<void> = () => Promise.resolve(),
   ): Promise<Database> {
+    const applicationName = `${name} ${randomUUID()}`;
     const engine = new DataSource({
       type: 'postgres',
       url,
@@ -38,7 +42,7 @@ export class Database {
       migrations,
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
       parseInt8: true,
-      applicationName: name,
+      applicationName,
       extra: { max: 16, ...limits(url) },
     });
     await engine.initialize();
@@ -54,7 +58,7 @@ export class Database {
       await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
       await lock.release();
     }
-    return new Database(engine, name);
+    return new Database(engine, url, applicationName);
   }
 
   /**
@@ -134,11 +138,54 @@ export class Database {
     }
   }
 
+  /**
+   * Runs on a connection of its own, whose statements are cancelled once the signal is given.
+   * @throws the reason of the signal, when it was given
+   */
+  async interruptibly<T>(signal: AbortSignal, run: (connection: QueryRunner) => Promise<T>): Promise<T> {
+    const connection = this.engine.createQueryRunner();
+    let cancelled: Promise<void> | undefined;
+    try {
+      const [backend] = await connection.manager.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+      signal.throwIfAborted();
+      const running = run(connection);
+      const cancel = () => {
+        cancelled = cancelUntil(running, this.url, 'pid', backend?.pid ?? 0);
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      return await running.finally(() => {
+        signal.removeEventListener('abort', cancel);
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      // Nothing that runs on this connection next is cancelled in its place.
+      await cancelled;
+      await connection.release();
+    }
+  }
+
+  /** Waits for work of the background that was told to end; what this process still asks the database a moment later is cancelled. */
+  async ending(work: Promise<unknown>): Promise<void> {
+    const over = new AbortController();
+    const patience = setTimeout(patienceMs, undefined, { signal: over.signal })
+      .then(() => cancelUntil(work, this.url, 'application_name', this.name))
+      .catch(() => undefined);
+    try {
+      await work;
+    } finally {
+      over.abort();
+      await patience;
+    }
+  }
+
   close(): Promise<void> {
     return this.engine.destroy();
   }
 }
 
+const patienceMs = 300;
 const looks = 20;
 const lookEveryMs = 100;
 const migrationLock = 7_352_001;

@@ -86,9 +86,7 @@ export async function personCards(
 ): Promise<Map<PersonId, PersonCard>> {
   const ids =
     personIds ?? (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
-  const values = await (personIds
-    ? vault.open(rows, networkId, personIds)
-    : vault.openPersons(rows, networkId));
+  const values = await vault.open(rows, networkId, ids);
   return new Map(ids.map((personId) => [personId, cardOf(personId, values.get(personId) ?? {})]));
 }
 

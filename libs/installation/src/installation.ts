@@ -112,8 +112,7 @@ export async function openInstallation(
       projections,
       async close() {
         ending.abort(new Error('Ended before it was done.'));
-        await finishing;
-        await readModels.stop();
+        await database.ending(Promise.all([finishing, readModels.stop()]));
         await store.close();
         await database.close();
         await server.leave();

@@ -77,6 +77,13 @@ describe('The post', () => {
     expect(carried).toBe(0);
   });
 
+  it('does not wait at its end for a mail server that does not answer', async () => {
+    const silent = postBy(() => new Promise(() => undefined));
+    silent.send(mail);
+    await silent.close();
+    expect(said).toEqual([expect.stringContaining('did not answer before Relais ended')]);
+  });
+
   it('waits at its end for what is on its way, not for the next try', async () => {
     const events = new EventEmitter();
     let finish: () => void = () => undefined;

@@ -10,6 +10,7 @@ type Notes = Readonly<{
 
 const seconds = 1000;
 const mostWaiting = 1000;
+const longestGoodbyeMs = 800;
 
 /**
  * Takes mails and carries them away afterwards: whoever sends one does not wait for it. A mail that could not be carried is tried
@@ -38,10 +39,14 @@ export class Post {
     await Promise.all(this.waiting);
   }
 
-  /** Nobody is left waiting for another try; what is on its way is waited for. */
-  close(): Promise<void> {
+  /** Nobody is left waiting for another try; what is on its way is waited for, but not longer than a moment. */
+  async close(): Promise<void> {
     this.closing.abort();
-    return this.settled();
+    const over = new AbortController();
+    const late = pause(longestGoodbyeMs, true, { signal: over.signal }).catch(() => false);
+    if (await Promise.race([this.settled().then(() => false), late]))
+      this.notes.say('A mail is perhaps not sent: the mail server did not answer before Relais ended.');
+    over.abort();
   }
 
   private async deliver(mail: Mail): Promise<void> {

@@ -52,10 +52,10 @@ export class ReadModels {
 
   /**
    * Resolves when every read model contains a position, whoever runs it; networks that are stopped are not waited for.
-   * @throws Refusal `not-yet` after the patience (5 s unless given)
+   * @throws Refusal `not-yet` after the patience (5 s unless given); the reason of the signal, when it is given
    */
-  waitFor(position: number, patience = patienceMs): Promise<void> {
-    return this.waitForShares(allShares, position, patience);
+  waitFor(position: number, patience = patienceMs, signal?: AbortSignal): Promise<void> {
+    return this.waitForShares(allShares, position, patience, signal);
   }
 
   /** As `waitFor`, of what concerns these networks alone. */
@@ -63,9 +63,15 @@ export class ReadModels {
     return this.waitForShares([...new Set(networkIds.map(shareOf))], position, patience);
   }
 
-  private async waitForShares(shares: readonly number[], position: number, patience: number): Promise<void> {
+  private async waitForShares(
+    shares: readonly number[],
+    position: number,
+    patience: number,
+    signal?: AbortSignal,
+  ): Promise<void> {
     const until = performance.now() + patience;
     while (!(await this.contain(shares, position))) {
+      signal?.throwIfAborted();
       if (performance.now() >= until) {
         throw new Refusal('not-yet', 'The read models have not got that far yet. Try again in a moment.');
       }

@@ -1,3 +1,4 @@
 export { type DueErasure, dueUntil } from './due';
+export { ErasureClock, suspendedErasing } from './erasure-clock';
 export { PlannedErasureRow, planErasures } from './plan';
 export { RetentionPolicy } from './retention-policy';

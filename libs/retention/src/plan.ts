@@ -15,7 +15,8 @@ export class PlannedErasureRow {
 const noticeDays = 7;
 
 /**
- * Plans what falls due within a week, never sooner than a week from now, and drops what does not fall due any more.
+ * Plans what falls due within a week, never sooner than a week from now and, where a clock that was ahead planned it, no later; drops
+ * what does not fall due any more.
  * @param rows of the engine, in a transaction
  * @returns what is to be erased today
  */
@@ -30,7 +31,7 @@ export async function planErasures(rows: EntityManager, today: Day): Promise<Pla
          select from due d where d.network_id = p.network_id and d.what = p.what and d.about = p.about))
      insert into planned_erasure (network_id, what, about, erase_on)
      select network_id, what, about, greatest(due_on, $5::date) from due
-     on conflict (network_id, what, about) do nothing`,
+     on conflict (network_id, what, about) do update set erase_on = least(planned_erasure.erase_on, excluded.erase_on)`,
     [column('networkId'), column('what'), column('about'), column('dueOn'), ahead],
   );
   return rows.query<PlannedErasureRow[]>(

@@ -4,36 +4,86 @@ import type { Database } from '@relais/database';
 import { type Clock, Refusal, v5 } from '@relais/event-sourcing';
 import { EraseContact, ErasePerson } from '@relais/identity';
 import { EraseProspect } from '@relais/referrals';
+import type { ErasureClock } from './erasure-clock';
+import type { ClockDoubt } from './erasure-clock.rules';
 import { type PlannedErasureRow, planErasures } from './plan';
 
 const lookEveryMs = 15 * 60_000;
 const nightEndsAt = 3;
 
-/** Every night, in one process: erases what is no longer kept, and plans what will be (DOMAIN.md, "Privacy"). */
+type Options = Readonly<{
+  /** Hears why a run failed; the next look tries again. */
+  failed: (error: unknown) => void;
+  /** Hears that nothing is erased, when that begins or its reason changes; null: erasing goes on. */
+  suspended: (doubt: ClockDoubt | null) => void;
+}>;
+
+/** Every night: erases what is no longer kept, and plans what will be (DOMAIN.md, "Privacy"). */
 export class RetentionPolicy {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
+  private doubt: ClockDoubt | null = null;
+  private readonly stopping = new AbortController();
 
-  /** @param failed hears why a run failed; the next look tries again */
   constructor(
     private readonly database: Database,
     private readonly commands: Pick<CommandBus, 'execute'>,
-    private readonly clock: Clock,
-    private readonly failed: (error: unknown) => void,
+    private readonly clock: Pick<Clock, 'now'>,
+    private readonly erasureClock: ErasureClock,
+    private readonly options: Options,
   ) {}
 
   start(): void {
     const look = () => {
-      this.running = this.running.then(() => this.look()).catch(this.failed);
+      this.running = this.running
+        .then(() => this.look())
+        .catch((error: unknown) => {
+          if (!this.stopping.signal.aborted) this.options.failed(error);
+        });
     };
     this.timer = setInterval(look, lookEveryMs);
     this.timer.unref();
     look();
   }
 
+  /** Ends what it is at: a statement of its own is cancelled. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
+    this.stopping.abort(new Error('Relais is ending.'));
     await this.running;
+  }
+
+  /**
+   * Once a day, after three in the morning (UTC), and again while that failed or was ended; never by a clock that is doubted. Two
+   * processes at once do no harm: what is erased twice is erased once.
+   */
+  async look(): Promise<void> {
+    this.stopping.signal.throwIfAborted();
+    const now = this.clock.now();
+    const doubt = await this.erasureClock.look(now);
+    if (doubt !== this.doubt) this.options.suspended(doubt);
+    this.doubt = doubt;
+    if (now.getUTCHours() < nightEndsAt) return;
+    const today = now.toISOString().slice(0, 10);
+    if (doubt === null && !(await this.isDone('retention', today))) {
+      await this.run(today);
+      await this.done('retention', today);
+    }
+  }
+
+  private async isDone(policy: string, today: Day): Promise<boolean> {
+    const found: object[] = await this.database.engine.query(
+      'select from policy_run where policy = $1 and last_on = $2',
+      [policy, today],
+    );
+    return found.length > 0;
+  }
+
+  private async done(policy: string, today: Day): Promise<void> {
+    await this.database.engine.query(
+      'insert into policy_run (policy, last_on) values ($1, $2) on conflict (policy) do update set last_on = excluded.last_on',
+      [policy, today],
+    );
   }
 
   /**
@@ -41,23 +91,16 @@ export class RetentionPolicy {
    * @returns how much was erased
    */
   async run(today: Day): Promise<number> {
-    const due = await this.database.engine.transaction((rows) => planErasures(rows, today));
-    let erased = 0;
-    for (const planned of due) if (await this.erase(planned, today)) erased += 1;
-    return erased;
-  }
-
-  /** Once a day, after three in the morning (UTC), by whoever comes first. */
-  private async look(): Promise<void> {
-    const now = this.clock.now();
-    if (now.getUTCHours() < nightEndsAt) return;
-    const today = now.toISOString().slice(0, 10);
-    const mine = await this.database.engine.query<object[]>(
-      `insert into policy_run (policy, last_on) values ('retention', $1)
-       on conflict (policy) do update set last_on = excluded.last_on where policy_run.last_on < excluded.last_on returning policy`,
-      [today],
+    const { signal } = this.stopping;
+    const due = await this.database.interruptibly(signal, ({ manager }) =>
+      manager.transaction((rows) => planErasures(rows, today)),
     );
-    if (mine.length > 0) await this.run(today);
+    let erased = 0;
+    for (const planned of due) {
+      signal.throwIfAborted();
+      if (await this.erase(planned, today)) erased += 1;
+    }
+    return erased;
   }
 
   private async erase({ networkId, what, about, eraseOn }: PlannedErasureRow, today: Day): Promise<boolean> {

@@ -22,6 +22,8 @@ import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 import { Acceptance1764000000100 } from './1764000000100-acceptance';
 import { RoleSuspensions1764000000090 } from './1764000000090-role-suspensions';
 import { KnownDevices1764000000091 } from './1764000000091-known-devices';
+import { ErasureClock1764000000120 } from './1764000000120-erasure-clock';
+import { WorkInProportion1764000000121 } from './1764000000121-work-in-proportion';
 
 export const migrations = [
   Log1764000000000,
@@ -48,4 +50,6 @@ export const migrations = [
   Acceptance1764000000100,
   RoleSuspensions1764000000090,
   KnownDevices1764000000091,
+  ErasureClock1764000000120,
+  WorkInProportion1764000000121,
 ];

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import type { SuspendedErasing } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
@@ -23,6 +24,7 @@ export function Erasures() {
             <h2 id="planned" className={rows.heading}>
               <Trans>À effacer dans les sept jours</Trans>
             </h2>
+            {data.suspended && <Suspended because={data.suspended.because} />}
             <Lines lines={data.planned} arePlanned empty={t`Rien n'arrive à son terme cette semaine.`} />
           </Card>
           <Card labelledBy="erased">
@@ -41,6 +43,27 @@ export function Erasures() {
         <ListSkeleton rows={2} height={72} />
       )}
     </div>
+  );
+}
+
+function Suspended({ because }: Pick<SuspendedErasing, 'because'>) {
+  return (
+    <p role="status" className={styles.suspended}>
+      {because === 'clock-ahead' ? (
+        <Trans>
+          Rien n'est effacé en ce moment : l'horloge du serveur a plus de trente jours d'avance sur la
+          dernière heure notée.
+        </Trans>
+      ) : (
+        <Trans>
+          Rien n'est effacé en ce moment : l'horloge du serveur est en retard sur le dernier enregistrement.
+        </Trans>
+      )}{' '}
+      <Trans>
+        L'effacement reprendra quand elle concordera deux nuits de suite, ou quand la personne qui tient
+        l'installation l'aura confirmée.
+      </Trans>
+    </p>
   );
 }
 

@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import type { NetworkId, PersonId } from '@relais/contracts';
+import { Database } from '@relais/database';
+import { personCards } from '@relais/identity';
+import { rows as entities } from '@relais/installation';
+import { ledgerOfPerson, standings } from '@relais/ledger';
+import { networkFacts } from '@relais/liveliness';
+import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
+import { Vault } from '@relais/privacy';
+import { dueUntil, planErasures } from '@relais/retention';
+import type { EntityManager } from 'typeorm';
+import { freshDatabase } from './postgres';
+import { nameEveryone, tenYearNetwork } from './ten-year-network';
+
+type Node = Readonly<{ Plans?: Node[] } & Record<string, unknown>>;
+type Explained = { 'QUERY PLAN': { Plan: Node }[] }[];
+
+const small = '00000000-0000-4000-8000-0000000000a1' as NetworkId;
+const large = '00000000-0000-4000-8000-0000000000b1';
+const today = '2026-06-01';
+const vault = new Vault(randomBytes(32));
+
+let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let database: Database;
+const run = (statement: string, values: unknown[] = []) =>
+  database.engine.query<unknown[]>(statement, values);
+
+const sizeOf = async (...networkIds: string[]): Promise<number> => {
+  const tables = [
+    'known_person',
+    'membership',
+    'meeting',
+    'attendance',
+    'vault_key',
+    'vault_value',
+    'ledger_line',
+  ];
+  const counts = tables.map((table) => `(select count(*) from ${table} where network_id = any ($1))`);
+  const [size] = await run(`select (${counts.join(' + ')})::int as rows`, [networkIds]);
+  return (size as { rows: number }).rows;
+};
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  database = await Database.open(fresh.url, entities);
+  await tenYearNetwork(run, small, { people: 200, meetings: 200, referrals: 2000 });
+  await nameEveryone(run, vault, small);
+  await tenYearNetwork(run, large, { people: 1000, meetings: 400, referrals: 20_000 });
+  await run(`insert into planned_erasure (network_id, what, about, erase_on)
+    select network_id, 'prospect', line_id, '${today}' from ledger_line where kind = 'given'`);
+  await run(`insert into checkpoint (projection, share, "position", recorded_at, log)
+    select 'ledger', share, 1, '${today}', 'postgresql' from generate_series(0, 7) share`);
+  await run('analyze');
+}, 120_000);
+afterAll(async () => {
+  await database.close();
+  await fresh.drop();
+});
+
+/** Rows that the steps of a plan handed on or threw away. */
+function rowsOf(node: Node): number {
+  const number = (key: string) => Number(node[key] ?? 0);
+  const handled = [
+    'Actual Rows',
+    'Rows Removed by Filter',
+    'Rows Removed by Join Filter',
+    'Rows Removed by Index Recheck',
+  ];
+  const own = handled.reduce((sum, key) => sum + number(key), 0) * number('Actual Loops');
+  return (node.Plans ?? []).reduce((sum, plan) => sum + rowsOf(plan), own);
+}
+
+/** How many rows PostgreSQL handles for every statement that is sent meanwhile. */
+async function rowsHandled(
+  rows: EntityManager,
+  work: (rows: EntityManager) => Promise<unknown>,
+): Promise<number> {
+  const runner = rows.queryRunner;
+  if (!runner) throw new Error('Statements are watched in a transaction.');
+  const query = runner.query.bind(runner) as (
+    sql: string,
+    values?: unknown[],
+    structured?: boolean,
+  ) => Promise<unknown>;
+  let handled = 0;
+  Object.assign(runner, {
+    query: async (sql: string, values?: unknown[], structured?: boolean) => {
+      const [explained] = (await query(
+        `explain (analyze, timing off, format json) ${sql}`,
+        values,
+      )) as Explained;
+      handled += (explained?.['QUERY PLAN'] ?? []).reduce((sum, { Plan }) => sum + rowsOf(Plan), 0);
+      return query(sql, values, structured);
+    },
+  });
+  await work(rows).finally(() => Object.assign(runner, { query }));
+  return handled;
+}
+
+describe('The rows that PostgreSQL handles', () => {
+  const someone = async (): Promise<PersonId> => {
+    const [found] = await run(`select md5($1::text || 'person' || 1)::uuid as id`, [small]);
+    return (found as { id: PersonId }).id;
+  };
+  const asReader = async (work: (rows: EntityManager, me: PersonId) => Promise<unknown>) => {
+    const me = await someone();
+    return database.asReader({ networkIds: [small], personIds: [me] }, (rows) =>
+      rowsHandled(rows, (watched) => work(watched, me)),
+    );
+  };
+  const asked = {
+    networkId: small,
+    language: 'fr',
+    asOf: today,
+    knownAt: null,
+    cursor: null,
+    limit: 1000,
+  } as const;
+
+  it.each<[string, (rows: EntityManager, me: PersonId) => Promise<unknown>]>([
+    ['the names of a network', (rows) => personCards(rows, vault, small)],
+    ['its standings', (rows) => standings(rows, small, today)],
+    ['its liveliness', (rows) => networkFacts(rows, small, today)],
+    ['when its people were last seen', (rows) => lastSeen(rows, small)],
+  ])('for %s are in proportion to that network, however large others are', async (_, work) => {
+    expect(await asReader(work)).toBeLessThan(2 * (await sizeOf(small)));
+  });
+
+  it.each<[string, (rows: EntityManager, me: PersonId) => Promise<unknown>]>([
+    ['the ledger', (rows, me) => ledgerOfPerson(rows, vault, { ...asked, personId: me })],
+    ['the attendance', (rows, me) => rows.find(AttendanceRow, { where: { networkId: small, personId: me } })],
+    ['the time spent', (rows, me) => timeSpent(rows, small, me, today)],
+  ])('for %s of a person are in proportion to what is theirs', async (_, work) => {
+    expect(await asReader(work)).toBeLessThan((await sizeOf(small)) / 5);
+  });
+
+  it('for the nightly retention are in proportion to what is kept', async () => {
+    const handled = await database.engine.transaction((rows) =>
+      rowsHandled(rows, (watched) => dueUntil(watched, today)),
+    );
+    expect(handled).toBeLessThan(4 * (await sizeOf(small, large)));
+  });
+
+  it('for the plan of erasures are in proportion to what is due and what was planned', async () => {
+    const handled = await database.engine.transaction((rows) =>
+      rowsHandled(rows, (watched) => planErasures(watched, today)),
+    );
+    expect(handled).toBeLessThan(6 * (await sizeOf(small, large)));
+  });
+});
