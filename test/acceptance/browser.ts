@@ -1,7 +1,6 @@
 import type { MeAnswer } from '@relais/contracts';
 import type { OutboxMail } from '@relais/mail';
 import { Outbox } from '@relais/mail';
-import { join } from 'node:path';
 import type { Answer, RunningRelais } from './relais';
 
 /** A browser as far as signing in goes: it keeps its cookies. */
@@ -94,7 +93,7 @@ export async function newcomersBrowser(
 
 /** The mails to an address in the outbox, the newest first. */
 export async function mailsTo({ dataFolder }: Pick<RunningRelais, 'dataFolder'>, address: string) {
-  const mails = await new Outbox(join(dataFolder, 'outbox')).list();
+  const mails = await new Outbox(dataFolder).list();
   return mails.filter(({ to }) => to.trim().toLowerCase() === address);
 }
 

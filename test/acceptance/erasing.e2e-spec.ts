@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, rmSync, mkdtempSync, copyFileSync } from 'node:fs';
+import { readFileSync, rmSync, mkdtempSync, copyFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PersonId } from '@relais/contracts';
 import { carryPolicies } from '@relais/installation';
+import { Outbox } from '@relais/mail';
 import { EndMembership } from '@relais/networks';
+import { recycleWriteAheadLog, rewriteVault } from '@relais/privacy';
 import { filesOf } from '../exchange/exported';
 import { freshDatabase } from '../postgres';
+import { databaseFiles, filesWith, sealedBytesOf } from './database-files';
+import { newcomer } from './newcomer';
 import { type RunningRelais, startRelais } from './relais';
 import { relaisCommand } from './relais-command';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
@@ -48,6 +52,9 @@ describe('Somebody who left and is erased', () => {
     return { summary: ledger['summary'], entries: (ledger['entries'] as object[]).length, liveliness };
   };
 
+  /** Wrapped keys and values of those who are erased. */
+  const sealed: Buffer[] = [];
+
   beforeAll(async () => {
     relais = await startRelais();
     network = await smallNetwork(relais, ['Ada', 'Karim', gone]);
@@ -66,6 +73,7 @@ describe('Somebody who left and is erased', () => {
         },
       ),
     );
+    sealed.push(...(await sealedBytesOf(relais, him())));
     before = await figures();
     expect((await relaisCommand(relais.environment, 'backup', backup)).code).toBe(0);
   });
@@ -81,11 +89,19 @@ describe('Somebody who left and is erased', () => {
   });
 
   it('erases himself: ledgers and liveliness do not move, and his name is shown nowhere', async () => {
+    const outbox = new Outbox(relais.dataFolder);
+    const mail = { subject: 'Bonjour', html: '' };
+    await outbox.write({ ...mail, to: addressOf(gone).toUpperCase(), text: 'Ton code' });
+    await outbox.write({ ...mail, to: addressOf('Karim'), text: `${gone} t'invite` });
+    await outbox.write({ ...mail, to: addressOf('Karim'), text: 'Ton code' });
     const path = `/api/networks/${network.networkId}/people/${him()}/erasure`;
     const token = await relais.token(network.networkId, him());
     expect((await relais.ask('PUT', path, { token })).status).toBe(200);
     expect(await figures()).toEqual(before);
     expect((await relais.ask('GET', '/api/me', { token })).status).toBe(401);
+    expect((await outbox.list()).map(({ to, text }) => [to, text])).toEqual([
+      [addressOf('Karim'), 'Ton code'],
+    ]);
 
     const { body } = await ask('GET', `/api/networks/${network.networkId}/people/${ada()}/ledger`);
     const named = (body['counterparts'] as { personId: string; name: string | null }[]).map(
@@ -104,16 +120,8 @@ describe('Somebody who left and is erased', () => {
     const token = await relais.token(networkId, ada(), 'organiser');
     const put = async (path: string, body: object) =>
       expect((await relais.ask('PUT', path, { token, body })).status).toBe(200);
-    const [visitor, meetings] = [randomUUID(), [randomUUID(), randomUUID()]];
-    await put(`/api/networks/${networkId}/people/${visitor}`, { name: 'Xaver Yblaker' });
-    for (const [n, id] of meetings.entries()) {
-      const date = `2024-03-0${String(n + 4)}`;
-      await put(`/api/meetings/${id}`, {
-        ...{ networkId, date, startTime: '07:30', kind: 'breakfast', status: 'held' },
-      });
-      await put(`/api/meetings/${id}/attendance/${ada()}`, { status: 'present' });
-    }
-    await put(`/api/meetings/${String(meetings[1])}/attendance/${visitor}`, { status: 'visitor' });
+    const visitor = await newcomer(put, networkId, ada(), 'Xaver Yblaker');
+    sealed.push(...(await sealedBytesOf(relais, visitor)));
     const dashboard = async () => {
       await caughtUp(relais);
       const path = `/api/networks/${networkId}/liveliness`;
@@ -124,24 +132,26 @@ describe('Somebody who left and is erased', () => {
     const shown = await dashboard();
     expect(shown.lists['new']?.map(({ personId }) => personId)).toEqual([visitor]);
 
+    await put(`/api/networks/${networkId}/people/${visitor}/contact-erasure`, {});
     await put(`/api/networks/${networkId}/people/${visitor}/erasure`, {});
     const { liveliness, lists } = await dashboard();
     expect(liveliness).toEqual(shown.liveliness);
     expect(lists).toEqual({ ...shown.lists, new: [] });
   });
 
+  it('leaves the bytes of their key in no file of PostgreSQL, once the vault was written anew', async () => {
+    expect((await filesWith(relais, sealed)).length).toBeGreaterThan(0);
+    const { database } = relais.installation;
+    const connection = database.engine.createQueryRunner();
+    while (!(await rewriteVault(connection))) await new Promise(setImmediate);
+    await recycleWriteAheadLog(connection);
+    expect(await filesWith(relais, sealed)).toEqual([]);
+    expect(await rewriteVault(connection)).toBe(false);
+    await connection.release();
+  });
+
   it('stands in no file of the database, in no export and no new backup in the clear', async () => {
-    const [{ folder: data, oid } = { folder: '', oid: '' }] = await relais.sql<
-      { folder: string; oid: string }[]
-    >(
-      `select current_setting('data_directory') as folder, oid::text as oid from pg_database where datname = current_database()`,
-    );
-    await relais.sql('checkpoint');
-    const files = [join(data, 'base', oid), join(data, 'pg_wal')].flatMap((inside) =>
-      readdirSync(inside, { withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map(({ name }) => join(inside, name)),
-    );
+    const files = await databaseFiles(relais);
     const strings = [gone, gone.split(' ')[1] ?? '', addressOf(gone), prospect.name, prospect.email];
     const ref = `club-${network.networkId.slice(0, 8)}`;
     expect(files.some((file) => readFileSync(file).includes(ref))).toBe(true);

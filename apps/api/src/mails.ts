@@ -1,5 +1,9 @@
-import { join } from 'node:path';
-import { Logger, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import type { Configuration } from '@relais/installation';
 import { Outbox, Post, smtpCarrier } from '@relais/mail';
 import { type Head, PrivateAccess } from './private-access';
@@ -7,6 +11,28 @@ import { type Head, PrivateAccess } from './private-access';
 class ClosingPost extends Post implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.close();
+  }
+}
+
+const hour = 3_600_000;
+
+/** Looks for old mails at the start and every hour. */
+class SweptOutbox extends Outbox implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Outbox');
+  private timer: NodeJS.Timeout | undefined;
+
+  onApplicationBootstrap(): void {
+    const sweep = () => {
+      this.removeOld(new Date()).catch((error: unknown) => {
+        this.logger.warn('Old mails could not be removed.', error);
+      });
+    };
+    this.timer = setInterval(sweep, hour).unref();
+    sweep();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
   }
 }
 
@@ -29,7 +55,7 @@ export class OutboxAccess {
 /** The post: by the configured mail server, else into the outbox of the data folder. */
 export function mailProviders(configuration: Configuration): Provider[] {
   const { smtp, dataFolder } = configuration;
-  const outbox = new Outbox(join(dataFolder, 'outbox'));
+  const outbox = new SweptOutbox(dataFolder);
   const carry = smtp ? smtpCarrier(smtp.url, smtp.from) : outbox.write.bind(outbox);
   const logger = new Logger('Post');
   const post = new ClosingPost(carry, { say: (sentence) => logger.warn(sentence) });

@@ -1,8 +1,9 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
+import { SessionId, SessionsAnswer, SignInsAnswer, normaliseAddress } from '@relais/contracts';
 import { Refusal, ensure } from '@relais/event-sourcing';
 import { type Asker, SignIn } from '@relais/identity';
+import { Outbox } from '@relais/mail';
 import type { FastifyReply } from 'fastify';
 import { Me } from './asker.decorator';
 import { DeviceCookie, SessionCookie } from './browser-cookies';
@@ -17,6 +18,7 @@ export class SessionsController {
     private readonly signIn: SignIn,
     private readonly cookie: SessionCookie,
     private readonly device: DeviceCookie,
+    private readonly outbox: Outbox,
   ) {}
 
   @Get('me/sessions')
@@ -44,7 +46,10 @@ export class SessionsController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async forget(@Me() me: Asker, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.signIn.forget(accountOf(me));
+    const accountId = accountOf(me);
+    const address = await this.signIn.addressOf(accountId);
+    await this.signIn.forget(accountId);
+    await this.outbox.removeWhere(({ to }) => normaliseAddress(to) === address);
     this.clearCookies(reply);
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type NetworkId, type PersonId, normaliseAddress } from '@relais/contracts';
-import type { Vault } from '@relais/privacy';
+import { type Vault, noteResidue } from '@relais/privacy';
 import { ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
@@ -114,6 +114,7 @@ export class Accounts {
     for (const table of ['sign_in_code', 'known_device'])
       await rows.query(`delete from ${table} where address_hash = $1`, [account.hash]);
     await this.end(rows, [accountId]);
+    await noteResidue(rows);
     return true;
   }
 

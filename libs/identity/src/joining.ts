@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, JoinRequestId, NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
-import type { Vault } from '@relais/privacy';
+import { type Vault, noteResidue } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
 import { noteInAudit } from './audit-trail';
@@ -105,11 +105,14 @@ export class Joining {
 
   /** Forgets who asked. @returns whether there was anybody */
   async drop(networkId: NetworkId, requestId: JoinRequestId): Promise<boolean> {
-    const [, count] = (await this.query(
-      'delete from join_request where network_id = $1 and request_id = $2',
-      [networkId, requestId],
-    )) as unknown as [unknown, number];
-    return count > 0;
+    return this.database.engine.transaction(async (rows) => {
+      const [, count]: [unknown, number] = await rows.query(
+        'delete from join_request where network_id = $1 and request_id = $2',
+        [networkId, requestId],
+      );
+      if (count > 0) await noteResidue(rows);
+      return count > 0;
+    });
   }
 
   /** Takes away links and requests that are over. */

@@ -1,5 +1,5 @@
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
-import type { PersonalValues } from '@relais/event-sourcing';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
@@ -14,15 +14,18 @@ export class KnownPersonRow {
   @Column('date', { name: 'known_on', nullable: true }) knownOn!: Day | null;
 }
 
+/** By what persons who are being erased may be found outside of the database: the keyed hashes of their addresses, and their names. */
+export type Traces = Readonly<{ addressHashes: ReadonlySet<string>; names: readonly string[] }>;
+
+/** Hears what is being destroyed, and what is known of it for the last time. */
+export type Destroyed = (erased: readonly ErasedSubjectRow[], traces: Traces) => Promise<void>;
+
 /**
  * Everybody who was ever seen in a network, with the keyed hash of his address, by which whoever verified it finds himself; and whose
  * values were destroyed: that is done here.
  * @param destroyed hears what is being destroyed, before it is for good
  */
-export const people = (
-  vault: Vault,
-  destroyed: (erased: readonly ErasedSubjectRow[]) => void = () => undefined,
-): Projection => ({
+export const people = (vault: Vault, destroyed: Destroyed = () => Promise.resolve()): Projection => ({
   name: 'people',
   types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes, ...suspensionTypes],
   tables: ['known_person', 'erased_subject', 'role_suspension'],
@@ -35,8 +38,9 @@ export const people = (
     for (const event of all) if (suspensionTypes.includes(event.type)) await projectSuspension(event, rows);
     const events = all.filter(({ type }) => !suspensionTypes.includes(type));
     if (events.length === 0) return;
+    const traces = await tracesOf(events, rows, vault);
     const erased = await destroyErased(events, rows);
-    if (erased.length > 0) destroyed(erased);
+    if (erased.length > 0) await destroyed(erased, traces);
     const networks = new Map(
       events.flatMap(({ data, networkId }) => {
         const { personId } = data as { personId?: PersonId };
@@ -61,6 +65,24 @@ export const people = (
     );
   },
 });
+
+async function tracesOf(events: readonly StoredEvent[], rows: EntityManager, vault: Vault): Promise<Traces> {
+  const erasing = events.filter(({ type }) => type === 'PersonErased' || type === 'ContactErased');
+  const traces = { addressHashes: new Set<string>(), names: [] as string[] };
+  for (const [networkId, ofNetwork] of Map.groupBy(erasing, (event) => event.networkId)) {
+    const ids = ofNetwork.map(({ data }) => (data as { personId: PersonId }).personId);
+    const known: { hash: string }[] = await rows.query(
+      `select address_hash as hash from known_person
+        where network_id = $1 and person_id = any ($2) and address_hash is not null`,
+      [networkId, ids],
+    );
+    for (const { hash } of known) traces.addressHashes.add(hash);
+    const wholly = ids.filter((_, n) => ofNetwork[n]?.type === 'PersonErased');
+    for (const { name } of (await vault.open(rows, networkId, wholly)).values())
+      if (name) traces.names.push(name);
+  }
+  return traces;
+}
 
 const hashOf = (vault: Vault, address: string | undefined): string | null =>
   address === undefined || address === '' ? null : addressHash(vault, address);

@@ -2,8 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
-import { KnownPersonRow, RoleSuspensionRow, SignIn, Tokens, people } from '@relais/identity';
+import {
+  type Destroyed,
+  KnownPersonRow,
+  RoleSuspensionRow,
+  SignIn,
+  Tokens,
+  addressHash,
+  people,
+} from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
+import { Outbox } from '@relais/mail';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import {
@@ -24,12 +33,23 @@ import { serverNews } from './server-news';
 import { untilAvailable } from './until-available';
 
 /** Every read model of Relais. */
-export const projectionsWith = (vault: Vault, erasures?: ErasureList): readonly Projection[] => [
+export const projectionsWith = (vault: Vault, destroyed?: Destroyed): readonly Projection[] => [
   networks,
-  people(vault, (erased) => erasures?.add(entriesOf(erased))),
+  people(vault, destroyed),
   meetings,
   ledger,
 ];
+
+/** Notes erasures in the list of the data folder, and takes the mails out of it that went to those people or name them. */
+function noting(erasures: ErasureList, outbox: Outbox, vault: Vault): Destroyed {
+  return async (erased, { addressHashes, names }) => {
+    erasures.add(entriesOf(erased));
+    await outbox.removeWhere(
+      ({ to, text }) =>
+        addressHashes.has(addressHash(vault, to)) || names.some((name) => text.includes(name)),
+    );
+  };
+}
 
 /** The entities of everything that is read. */
 export const rows = [
@@ -88,7 +108,7 @@ export async function openInstallation(
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
     const vault = new Vault(master, secrets);
-    const projections = projectionsWith(vault, erasures);
+    const projections = projectionsWith(vault, noting(erasures, new Outbox(dataFolder), vault));
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     const ending = new AbortController();

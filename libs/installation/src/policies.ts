@@ -16,13 +16,14 @@ export async function carryPolicies(
 ): Promise<() => Promise<void>> {
   const again = await replayErasures(installation, commands);
   if (again > 0) say(`Erased again what a restore brought back: ${String(again)}`);
-  const { database, store, clock } = installation;
+  const { configuration, database, store, clock } = installation;
   const retention = new RetentionPolicy(database, commands, clock, new ErasureClock(database, store), {
     failed: (error) => log('warn', 'The retention policy failed, and will try again.', { error }),
     suspended: (doubt) =>
       doubt === null
         ? log('info', 'The retention policy erases again: the clock is trusted.')
         : log('warn', suspendedBecause[doubt]),
+    ownsServer: configuration.databaseUrl === null,
   });
   retention.start();
   return () => retention.stop();

@@ -10,7 +10,7 @@ describe('The outbox', () => {
   let outbox: Outbox;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'relais-outbox-'));
-    outbox = new Outbox(join(folder, 'outbox'));
+    outbox = new Outbox(folder);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -50,5 +50,14 @@ describe('The outbox', () => {
     const left = readdirSync(join(folder, 'outbox'));
     expect(left).toHaveLength(2);
     expect(left).not.toContain(old);
+    await outbox.removeOld(new Date(Date.now() + 25 * 3_600_000));
+    expect(readdirSync(join(folder, 'outbox'))).toEqual([]);
+  });
+
+  it('removes those that it is told to', async () => {
+    await outbox.write(mail);
+    await outbox.write({ ...mail, to: 'ada@example.org' });
+    await outbox.removeWhere(({ to }) => to === mail.to);
+    expect((await outbox.list()).map(({ to }) => to)).toEqual(['ada@example.org']);
   });
 });

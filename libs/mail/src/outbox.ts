@@ -7,15 +7,21 @@ import type { Mail } from './mail';
 export type OutboxMail = Mail & Readonly<{ id: string; at: string }>;
 
 const keptMs = 24 * 3_600_000;
+/** Of a data folder. */
+const folderName = 'outbox';
 const nameOf = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f-]{36})\.json$/;
 
 /**
  * Where mails go while no server for them is configured: a folder with a file each, for the owner's eyes only. What lies there for
- * more than a day goes when the next one comes.
- * @param folder made when the first mail comes
+ * more than a day goes when the next one comes, and every hour.
  */
 export class Outbox {
-  constructor(private readonly folder: string) {}
+  private readonly folder: string;
+
+  /** @param dataFolder the outbox is made in it when the first mail comes */
+  constructor(dataFolder: string) {
+    this.folder = join(dataFolder, folderName);
+  }
 
   async write(mail: Mail): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -23,9 +29,21 @@ export class Outbox {
     const id = `${inName(at)}-${randomUUID()}`;
     const content = JSON.stringify({ id, at: at.toISOString(), ...mail }, null, 2);
     await writeFile(join(this.folder, `${id}.json`), content, { mode: 0o600, flag: 'wx' });
-    const oldest = inName(new Date(at.getTime() - keptMs));
-    for (const old of (await this.ids()).filter((one) => one < oldest))
-      await rm(join(this.folder, `${old}.json`), { force: true });
+    await this.removeOld(at);
+  }
+
+  /** Removes what lies there for more than a day. */
+  async removeOld(now: Date): Promise<void> {
+    const oldest = inName(new Date(now.getTime() - keptMs));
+    for (const old of (await this.ids()).filter((one) => one < oldest)) await this.remove(old);
+  }
+
+  /** Removes the mails of which this is true. */
+  async removeWhere(isToGo: (mail: OutboxMail) => boolean): Promise<void> {
+    for (const id of await this.ids()) {
+      const mail = await this.read(id);
+      if (mail !== null && isToGo(mail)) await this.remove(id);
+    }
   }
 
   /** The newest fifty, the newest first. */
@@ -44,6 +62,10 @@ export class Outbox {
       if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
+  }
+
+  private remove(id: string): Promise<void> {
+    return rm(join(this.folder, `${id}.json`), { force: true });
   }
 
   private async ids(): Promise<string[]> {

@@ -47,7 +47,16 @@ export async function destroyErased(
   for (const table of ['vault_value', 'vault_key', 'vault_pending'])
     await forget(table, 'subject_id', 'person', 'prospect');
   for (const table of ['account_person', 'api_token']) await forget(table, 'person_id', 'person');
+  await noteResidue(rows);
   return erased;
+}
+
+/**
+ * Notes that something was erased, of which PostgreSQL's files still have the bytes (`rewriteVault`).
+ * @param rows of the engine, in the transaction that erases
+ */
+export async function noteResidue(rows: EntityManager): Promise<void> {
+  await rows.query('insert into vault_residue (erased_by) values (pg_current_xact_id()::xid)');
 }
 
 /** The persons of a network whose values were destroyed. @param rows of a reader or of the engine */

@@ -2,6 +2,7 @@ export * from './erased';
 export * from './erasure-list';
 export * from './master-key';
 export { Objections, objectionKey, referralOfKey } from './objections';
+export { recycleWriteAheadLog, rewriteVault } from './residue';
 export { rotateMasterKey } from './rotation';
 export { type Secrets, type Unlocked, ensureUnlockable, unlocked } from './secrets';
 export { prospectId } from './subjects';

@@ -35,6 +35,7 @@ function processAt(now: () => Date) {
   return new RetentionPolicy(database, { execute }, clock, erasureClock, {
     failed: (error) => told.push(error),
     suspended: (doubt) => told.push(doubt),
+    ownsServer: false,
   });
 }
 const looksAt = async (...instants: string[]) => {

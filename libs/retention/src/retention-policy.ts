@@ -3,6 +3,7 @@ import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Clock, Refusal, v5 } from '@relais/event-sourcing';
 import { EraseContact, ErasePerson } from '@relais/identity';
+import { recycleWriteAheadLog, rewriteVault } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
 import type { ErasureClock } from './erasure-clock';
 import type { ClockDoubt } from './erasure-clock.rules';
@@ -16,6 +17,8 @@ type Options = Readonly<{
   failed: (error: unknown) => void;
   /** Hears that nothing is erased, when that begins or its reason changes; null: erasing goes on. */
   suspended: (doubt: ClockDoubt | null) => void;
+  /** Whether the PostgreSQL server is this installation's alone, its write-ahead log included. */
+  ownsServer: boolean;
 }>;
 
 /** Every night: erases what is no longer kept, and plans what will be (DOMAIN.md, "Privacy"). */
@@ -68,6 +71,8 @@ export class RetentionPolicy {
     if (doubt === null && !(await this.isDone('retention', today))) {
       await this.run(today);
       await this.done('retention', today);
+    } else if (!(await this.isDone('residue', today)) && (await this.destroyResidue())) {
+      await this.done('residue', today);
     }
   }
 
@@ -84,6 +89,15 @@ export class RetentionPolicy {
       'insert into policy_run (policy, last_on) values ($1, $2) on conflict (policy) do update set last_on = excluded.last_on',
       [policy, today],
     );
+  }
+
+  /** Once a day, a look after what was erased: it has left the vault by then, and its bytes leave PostgreSQL's files. */
+  private destroyResidue(): Promise<boolean> {
+    return this.database.interruptibly(this.stopping.signal, async (connection) => {
+      const rewritten = await rewriteVault(connection);
+      if (rewritten && this.options.ownsServer) await recycleWriteAheadLog(connection);
+      return rewritten;
+    });
   }
 
   /**

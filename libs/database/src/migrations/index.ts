@@ -24,6 +24,7 @@ import { RoleSuspensions1764000000090 } from './1764000000090-role-suspensions';
 import { KnownDevices1764000000091 } from './1764000000091-known-devices';
 import { ErasureClock1764000000120 } from './1764000000120-erasure-clock';
 import { WorkInProportion1764000000121 } from './1764000000121-work-in-proportion';
+import { VaultResidue1764000000122 } from './1764000000122-vault-residue';
 
 export const migrations = [
   Log1764000000000,
@@ -52,4 +53,5 @@ export const migrations = [
   KnownDevices1764000000091,
   ErasureClock1764000000120,
   WorkInProportion1764000000121,
+  VaultResidue1764000000122,
 ];
