@@ -109,20 +109,6 @@ describe('relais, the command line', () => {
     await database.engine.query('delete from stopped_network');
   });
 
-  it('shows that nothing is erased by a clock that is doubted, until an operator confirms it', async () => {
-    await relais.sql(
-      `insert into erasure_clock (noted_at, doubted_at, doubt) values ('2020-01-01', '2030-04-09T03:00:00Z', 'clock-ahead')
-       on conflict (is_only) do update set noted_at = excluded.noted_at, doubted_at = excluded.doubted_at, doubt = excluded.doubt`,
-    );
-    const suspended = { because: 'clock-ahead', since: '2030-04-09T03:00:00.000Z' };
-    const { out } = await run('status');
-    expect(out).toMatch(/^ {2}nothing is erased since 2030-04-09.*relais retention --confirm$/m);
-    expect((await run('status', '--json')).json()).toMatchObject({ retention: { suspended } });
-    expect((await run('retention', '--json')).json()).toMatchObject({ suspended });
-    const confirmed = (await run('retention', '--confirm', '--json')).json();
-    expect(confirmed).toEqual({ now: confirmed['now'], notedAt: confirmed['now'], suspended: null });
-  });
-
   it.each([[[]], [['--fast']]])('simulates a network that can be read, once %j', async (how) => {
     const seed = String(how.length + 1);
     const plan = [
