@@ -48,8 +48,8 @@ describe('Founding a network', () => {
     });
     const facts = await factsOf(networkId);
     expect(facts.map(({ type }) => type)).toEqual([
-      ...['NetworkFounded', 'CharterAdopted', 'PersonRegistered', 'MemberAdmitted', 'RoleGranted'],
-      'MeetingScheduled',
+      ...['NetworkFounded', 'CharterAdopted', 'PersonRegistered', 'MemberAdmitted', 'MembershipAccepted'],
+      ...['RoleGranted', 'MeetingScheduled'],
     ]);
     expect(facts[0]?.data).toMatchObject({ ref: expect.stringMatching(/^reseau(-\w{4}){3}$/) as string });
     expect(JSON.stringify(facts)).not.toMatch(/Novak|Lève|example|Port/);
