@@ -89,6 +89,15 @@ describe('The journal of a network', () => {
     ]);
   });
 
+  it('tells who corrected whose membership', async () => {
+    const body = { previousJoinedOn: '2024-01-01', joinedOn: '2024-03-05', leftOn: null };
+    const answer = await relais.ask('PUT', `${path}/people/${karim}/membership`, { token: organiser, body });
+    expect(answer.status).toBe(200);
+    expect(await entriesOf(/^membership/)).toMatchObject([
+      { what: 'membership-corrected', about: karim, by: ofAda(), whom: { personId: karim }, role: null },
+    ]);
+  });
+
   it('tells who erased whom, without the name', async () => {
     const zoe = network.people['Zoé']!;
     const guest = randomUUID();

@@ -120,6 +120,34 @@ describe('An organiser', () => {
     expect(await put(`people/${personId}/leaving`, { leftOn: '2026-01-01' })).toMatchObject({ status: 422 });
   });
 
+  it('corrects the days of a membership, and undoes a leaving that was recorded by mistake', async () => {
+    const personId = await member(fresh());
+    const today = relais.installation.clock.dayIn('Europe/Paris');
+    const seen = async (after: unknown) => (await listed(after)).find((one) => one.personId === personId);
+    const correct = (body: object) => put(`people/${personId}/membership`, body);
+    const days = { previousJoinedOn: today, joinedOn: '2024-03-05', leftOn: null };
+    const earlier = await correct(days);
+    expect(await seen(earlier.body['position'])).toMatchObject({ joinedOn: '2024-03-05', leftOn: null });
+    await put(`people/${personId}/leaving`, { because: 'moved' });
+    const back = { previousJoinedOn: '2024-03-05', joinedOn: '2024-03-05', leftOn: null };
+    const undone = await correct(back);
+    expect(await seen(undone.body['position'])).toMatchObject({ joinedOn: '2024-03-05', leftOn: null });
+    const codes = [
+      await correct(days),
+      await correct({ ...back, leftOn: '2024-03-04' }),
+      await correct({ ...back, joinedOn: '2999-01-01' }),
+    ].map(({ status, body }) => [status, body['code']]);
+    expect(codes).toEqual([
+      [422, 'not-a-member'],
+      [422, 'left-before-joined'],
+      [422, 'future-day'],
+    ]);
+    expect(await put(`people/${randomUUID()}/membership`, back)).toMatchObject({ status: 404 });
+    await put(`people/${personId}/leaving`, {});
+    await put(`people/${personId}/erasure`, {});
+    expect(await correct(back)).toMatchObject({ status: 422, body: { code: 'person-erased' } });
+  });
+
   it('invites at most a hundred people a day', async () => {
     const other = await smallNetwork(relais, ['Ada']);
     await relais.installation.readModels.waitFor(Number(other.position));

@@ -10,14 +10,7 @@ import {
 import type { Command, Envelope } from '@relais/event-sourcing';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
-import {
-  AdmitMember,
-  AnswerMembership,
-  DescribeNetwork,
-  EndMembership,
-  FoundNetwork,
-  GrantRole,
-} from '@relais/networks';
+import { AnswerMembership, DescribeNetwork, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
 import {
   GiveThanks,
   PassReferral,
@@ -27,6 +20,7 @@ import {
   WithdrawThanks,
 } from '@relais/referrals';
 import { everyKindOfMeetingFact } from './every-kind-of-meeting-fact';
+import { memberships } from './memberships';
 
 /** Sends commands after which the log has every type of fact, with everything said and with as little as may be. */
 export async function everyKindOfFact(bus: CommandBus, newId: () => string): Promise<void> {
@@ -72,15 +66,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     new DescribePerson({ networkId, personId, fields: ['email'] }, by, { email: 'ada@example.org' });
   await send(describe(ada, envelope()));
   await send(new DescribeNetwork({ networkId, fields: [] }, envelope()));
-  const spell = { networkId, leftOn: null, because: 'left' as const };
-  await send(new AdmitMember({ ...spell, personId: ada, joinedOn: null }, envelope()));
-  await send(new AdmitMember({ ...spell, personId: ben, joinedOn: '2026-01-05' }, envelope()));
-  await send(
-    new AdmitMember(
-      { ...spell, personId: cleo, joinedOn: '2026-01-05', leftOn: '2026-02-01', because: 'moved' },
-      envelope(),
-    ),
-  );
+  for (const command of memberships(networkId, [ada, ben, cleo], envelope)) await send(command);
   await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));

@@ -99,6 +99,11 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     // Before he came: a rule says no. Whoever left may be erased, and the others would not find him.
     bodies: () => [{ leftOn: '2020-01-01' }],
   },
+  'put /api/networks/{networkId}/people/{personId}/membership': {
+    may: organisers,
+    // Of a membership that is not there, for the others would find another one.
+    bodies: () => [{ previousJoinedOn: '2019-12-31', joinedOn: '2020-01-01', leftOn: null }],
+  },
   'get /api/networks/{networkId}/tokens': { may: organisers },
   'put /api/networks/{networkId}/tokens/{tokenId}': {
     may: organisers,

@@ -16,6 +16,7 @@ const whatOf: Readonly<Record<string, Entry['what']>> = {
   RoleRevoked: 'role-revoked',
   RoleSuspended: 'role-suspended',
   RoleConfirmed: 'role-confirmed',
+  MembershipCorrected: 'membership-corrected',
   PersonErased: 'person-erased',
   ContactErased: 'contact-erased',
   ProspectErased: 'prospect-erased',

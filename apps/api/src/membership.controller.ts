@@ -2,6 +2,7 @@ import { Body, Controller, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  CorrectMembershipBody,
   EndMembershipBody,
   InviteAnswer,
   InviteBody,
@@ -12,7 +13,7 @@ import {
 } from '@relais/contracts';
 import { type Envelope, Refusal } from '@relais/event-sourcing';
 import { type Asker, SignIn, ensureMay } from '@relais/identity';
-import { EndMembership, GrantRole, Participants, Rosters } from '@relais/networks';
+import { CorrectMembership, EndMembership, GrantRole, Participants, Rosters } from '@relais/networks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
@@ -90,6 +91,26 @@ export class MembershipController {
     const { joinedOn } = spell;
     const data = { networkId, personId, joinedOn, leftOn: leftOn ?? envelope.today, because };
     return this.commands.execute(new EndMembership(data, envelope));
+  }
+
+  @Put('people/:personId/membership')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async correct(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: CorrectMembershipBody }) body: CorrectMembershipBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope, 'admit-member');
+    await this.ensureHere(envelope, personId);
+    return this.commands.execute(
+      new CorrectMembership(
+        { networkId, personId, ...body, because: body.because ?? null, reason: 'mistake' },
+        envelope,
+      ),
+    );
   }
 
   private async ensureHere({ networkId }: Envelope, personId: PersonId): Promise<void> {

@@ -9,6 +9,7 @@ export const AuditedWhat = z.enum([
   'role-suspended',
   'role-confirmed',
   'address-corrected',
+  'membership-corrected',
   'person-erased',
   'contact-erased',
   'prospect-erased',

@@ -57,5 +57,17 @@ export const EndMembershipBody = z.strictObject({
 });
 export type EndMembershipBody = z.infer<typeof EndMembershipBody>;
 
+/**
+ * Corrects the membership that is recorded as beginning on `previousJoinedOn`; `leftOn` null: the person did not leave. Without
+ * `because` the reason of leaving stays.
+ */
+export const CorrectMembershipBody = z.strictObject({
+  previousJoinedOn: Day.nullable(),
+  joinedOn: Day.nullable(),
+  leftOn: Day.nullable(),
+  because: LeftBecause.optional(),
+});
+export type CorrectMembershipBody = z.infer<typeof CorrectMembershipBody>;
+
 export const PutRoleBody = z.strictObject({ role: Role });
 export type PutRoleBody = z.infer<typeof PutRoleBody>;

@@ -76,6 +76,9 @@ export const AttendanceStatus = z.enum([
 export type AttendanceStatus = z.infer<typeof AttendanceStatus>;
 export const LeftBecause = z.enum(['left', 'moved', 'ended', 'died']);
 export type LeftBecause = z.infer<typeof LeftBecause>;
+/** Why something recorded was corrected: the sender of an import says otherwise now, or it had been entered by mistake. */
+export const CorrectionReason = z.enum(['import', 'mistake']);
+export type CorrectionReason = z.infer<typeof CorrectionReason>;
 export const Role = z.enum(['member', 'host', 'organiser']);
 export type Role = z.infer<typeof Role>;
 export const Language = z.enum(['fr', 'en']);

@@ -99,10 +99,10 @@ export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.co
     checkFirst(known, say, 'one-to-one', 'oneToOneRef', oneToOneRef);
     checkPast(known, say, { on, withdrawnOn });
     if (aRef === bRef) say('bRef', 'a one-to-one takes two');
-    if (known.isRecorded('one-to-one', known.ids.of('one-to-one', oneToOneRef))) {
-      checkKnown(known, say, 'aRef', aRef);
-      checkKnown(known, say, 'bRef', bRef);
-    } else checkParticipants(known, say, on, { aRef, bRef });
+    const oneToOneId = known.ids.of('one-to-one', oneToOneRef);
+    const isRecorded = known.isRecorded('one-to-one', oneToOneId);
+    const day = known.recordedDay('one-to-one', oneToOneId) ?? on;
+    checkParticipants(known, say, day, { isRecorded, people: { aRef, bRef } });
   },
 
   keep({ on }, isBad) {

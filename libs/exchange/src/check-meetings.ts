@@ -1,4 +1,6 @@
+import { settle } from './corrections';
 import type { Knowledge } from './knowledge';
+import { recordedMeeting } from './recorded-meeting';
 import { type TableCheck, checkFirst, checkPast, names } from './table-check';
 import { meetings } from './tables';
 
@@ -16,7 +18,10 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
     if (date !== undefined && !isBad) known.mark(date);
     const meetingId = known.ids.of('meeting', meetingRef);
     const earlier = known.meetings.get(meetingId);
-    if (earlier && !earlier.isBad) earlier.line ??= line;
-    else known.meetings.set(meetingId, { day: date ?? '', line, isRecorded: false, isBad });
+    if (earlier && !earlier.isBad) {
+      earlier.line ??= line;
+      const recorded = recordedMeeting(known.recorded.get(known.ids.stream('meeting', meetingId)) ?? []);
+      if (recorded && date !== undefined && !isBad) earlier.day = settle({ date }, recorded).values.date;
+    } else known.meetings.set(meetingId, { day: date ?? '', line, isRecorded: false, isBad });
   },
 });

@@ -1,4 +1,5 @@
 import type { Knowledge } from './knowledge';
+import type { Membership } from './memberships';
 import { type TableCheck, checkPast, names } from './table-check';
 import { type MemberLine, members } from './tables';
 
@@ -26,8 +27,15 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
   },
 });
 
+/** What members.csv speaks of; without the column, nobody left. */
+export function saidOfMemberships(known: Knowledge): (keyof Membership)[] {
+  const columns = { because: 'leftBecause' };
+  const all = { joinedOn: null, leftOn: null, because: null } satisfies Membership;
+  return Object.keys(known.spoken(members, all, columns)) as (keyof Membership)[];
+}
+
 /** Without a reason the person simply left. */
-export const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine) => ({
+export const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine): Membership => ({
   joinedOn,
   leftOn,
   because: leftOn === null ? null : (leftBecause ?? 'left'),

@@ -3,7 +3,6 @@ import { prospectOf } from './prospect';
 import {
   type Say,
   type TableCheck,
-  checkKnown,
   checkMeeting,
   checkParticipants,
   checkPast,
@@ -35,13 +34,11 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
       if (fromRef === toRef) say('toRef', 'nobody passes a referral to themselves');
       if (parentRef === referralRef) say('parentRef', 'a referral cannot be its own parent');
       if (meetingRef !== null) checkMeeting(known, say, 'meetingRef', meetingRef);
-      if (known.isRecorded('referral', ids.of('referral', referralRef))) {
-        checkKnown(known, say, 'fromRef', fromRef);
-        checkKnown(known, say, 'toRef', toRef);
-      } else {
-        checkParticipants(known, say, passedOn, { fromRef, toRef });
-        checkBusinessTalk(values, say);
-      }
+      const referralId = ids.of('referral', referralRef);
+      const isRecorded = known.isRecorded('referral', referralId);
+      const day = known.recordedDay('referral', referralId) ?? passedOn;
+      checkParticipants(known, say, day, { isRecorded, people: { fromRef, toRef } });
+      if (!isRecorded) checkBusinessTalk(values, say);
       const prospect = prospectOf(values);
       for (const { column, problem } of prospect.problems) say(column, problem);
       if (agreedOn !== null && values.agreed !== true) say('agreedOn', 'needs agreed: yes');

@@ -64,7 +64,7 @@ export class ExportRows {
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
     for (const [personId, { name, email, phone, company, sector }] of this.people) {
       const isMember = members.has(personId);
-      const isMore = phone !== undefined || (!isMember && (company !== undefined || sector !== undefined));
+      const isMore = Boolean(phone) || (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
           personRef: this.person(personId),

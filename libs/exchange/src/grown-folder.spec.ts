@@ -95,16 +95,6 @@ describe('A newer export', () => {
   });
 
   it.each<readonly [string, Edits, string]>([
-    ['members.csv:2 ada name', { 'members.csv': [['Ada Labat', 'Adèle Labat']] }, ''],
-    ['members.csv:2 ada joinedOn', { 'members.csv': [['2025-01-07,,', '2025-01-08,,']] }, ''],
-    ['members.csv:4 cleo leftOn', { 'members.csv': [['2025-06-01', '2025-06-02']] }, ''],
-    ['members.csv:4 cleo leftBecause', { 'members.csv': [['moved', 'died']] }, ''],
-    ['meetings.csv:2 m1 place', { 'meetings.csv': [['Brasserie', 'Café']] }, ''],
-    ['meetings.csv:2 m1 startTime', { 'meetings.csv': [['07:30', '07:45']] }, ''],
-    ['meetings.csv:2 m1 status', { 'meetings.csv': [['held', 'cancelled']] }, ''],
-    ['attendance.csv:2 ada status', { 'attendance.csv': [['present', 'excused']] }, ''],
-    ['attendance.csv:3 gus personName', { 'attendance.csv': [['Gus Abel', 'Guy Abel']] }, ''],
-    ['attendance.csv:3 gus firstTime', { 'attendance.csv': [[',yes', ',no']] }, ''],
     ['referrals.csv:2 r1 toRef', { 'referrals.csv': [['ada,ben', 'ada,cleo']] }, ''],
     ['referrals.csv:2 r1 agreed', { 'referrals.csv': [['receiver,yes', 'receiver,no']] }, 'contact'],
     ['referrals.csv:2 r1 prospectName', { 'referrals.csv': [['Zoé', 'Zora']] }, ''],

@@ -7,7 +7,7 @@ import type {
   ReferralId,
   ThanksId,
 } from '@relais/contracts';
-import { type Envelope, v5 } from '@relais/event-sourcing';
+import { type Envelope, type StoredEvent, v5 } from '@relais/event-sourcing';
 import { importedId } from '@relais/networks';
 
 type IdOf = {
@@ -84,6 +84,15 @@ export class Ids {
       asker: { personId: null, role: 'system' },
       imported: true,
     };
+  }
+
+  /**
+   * Of a command that corrects what these events recorded: each state of a stream is corrected by another command, so that a value
+   * may change back and forth.
+   */
+  correction(name: string, events: readonly Pick<StoredEvent, 'revision'>[], today: Day): Envelope {
+    const revision = Math.max(...events.map((event) => event.revision));
+    return this.envelope(`${name}:corrected:${String(revision)}`, today);
   }
 
   private remember(kind: Kind, ref: string, name: string): string {

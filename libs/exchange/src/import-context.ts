@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import type { NetworkId } from '@relais/contracts';
+import type { Day, NetworkId, PersonId } from '@relais/contracts';
 import type { Clock, EventStore } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
@@ -20,6 +20,10 @@ export type ImportDependencies = Readonly<{
   /** Of the engine: reads the vault. */
   rows: EntityManager;
   clock: Clock;
+  /** Keyed hash of what a command records; events carry it. */
+  hashOf: (content: unknown) => string;
+  /** Which of these persons have signed in. */
+  signedIn: (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
   networkIdByRef: (ref: string) => Promise<NetworkId | null>;
   /** Imports of one network run one after the other, in all processes. */
   inTurn: <T>(ref: string, run: () => Promise<T>) => Promise<T>;
@@ -34,5 +38,9 @@ export type Recording = Readonly<{
   bad: BadLines;
   survey: Survey;
   report: ImportReport;
+  /** Of the records: the day of what has none of its own. */
+  firstDay: Day;
+  /** The network's, on which corrections are recorded. */
+  today: Day;
   dependencies: ImportDependencies;
 }>;

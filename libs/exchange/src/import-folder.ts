@@ -98,18 +98,22 @@ async function importNetwork(
   const badFolder = report.bad.length > 0 ? await makeBadLinesFolder(folder) : null;
   if (badFolder !== null) await writeBadLines(folder, badFolder, bad);
 
-  const firstDay = firstDayOf(known, today ?? dependencies.clock.dayIn(settings.timezone));
-  const recording: Recording = { folder, known, log, bad, survey: surveyed, report, dependencies };
+  const todayThere = today ?? dependencies.clock.dayIn(settings.timezone);
+  const recording: Recording = {
+    ...{ folder, known, log, bad, survey: surveyed, report, dependencies },
+    ...{ firstDay: firstDayOf(known, todayThere), today: todayThere },
+  };
   if (networkId === null) {
     await keepImportSecret(rows, { networkId: ids.networkId, ref: settings.networkRef }, secret);
     await dependencies.inBulk(async (send, store) => {
       const inMemory = { ...recording, log: log.over(store), dependencies: { ...dependencies, send, store } };
-      await foundNetwork(inMemory, settings, firstDay);
-      await recordFolder(inMemory, firstDay);
+      await foundNetwork(inMemory, settings);
+      await recordFolder(inMemory);
     });
   } else {
+    known.signedIn = await dependencies.signedIn(known.roll.people());
     await compareNetwork(recording, settings, facts, lineOf);
-    await recordFolder(recording, firstDay);
+    await recordFolder(recording);
   }
   await closeReport(recording, badFolder, skipBadLines);
   return report;

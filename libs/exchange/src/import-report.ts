@@ -5,7 +5,15 @@ import type { CountedName } from './tables';
 export type Counts = Record<CountedName, number>;
 
 export type BadLine = { file: string; line: number; column: string; problem: string };
-export type ChangedLine = { file: string; line: number; ref: string; column: string };
+/** Both values, where they are no personal ones, which neither a report nor a log shows. */
+export type ChangedLine = {
+  file: string;
+  line: number;
+  ref: string;
+  column: string;
+  recorded: string | null;
+  sent: string | null;
+};
 
 /** What an import did; the document that `relais import --json` prints (API.md). */
 export type ImportReport = {

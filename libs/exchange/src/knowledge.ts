@@ -5,7 +5,7 @@ import type { ReferralEvent } from '@relais/referrals';
 import type { Ids, Named } from './ids';
 import type { Facts, NetworkLog } from './network-log';
 import type { Roll } from './roll';
-import type { TableName } from './tables';
+import type { Table, TableName } from './tables';
 
 /** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
 export type KnownMeeting = { day: Day; line: number | null; isRecorded: boolean; isBad: boolean };
@@ -46,6 +46,10 @@ export class Knowledge {
   /** Streams with facts, of the lines that are looked at. */
   recorded: Facts = new Map();
   earliestDay: Day | null = null;
+  /** Persons of whom an account speaks: their address is theirs to correct. */
+  signedIn: ReadonlySet<PersonId> = new Set();
+  /** The columns that each file has. */
+  readonly columns = new Map<TableName, readonly string[]>();
   private readonly days = new Map<Day, Day>();
 
   constructor(
@@ -65,6 +69,8 @@ export class Knowledge {
       const facts = this.recorded.get(ids.stream(kind, id));
       if (!facts) continue;
       if (kind === 'person') this.roll.see(id as PersonId);
+      if (kind === 'person' && facts.some(({ type }) => type === 'PersonErased'))
+        this.roll.erase(id as PersonId);
       if (kind === 'meeting') this.learnMeeting(id as MeetingId, facts as unknown as MeetingEvent[]);
       if (kind === 'referral') this.learnReferral(id as ReferralId, facts as unknown as ReferralEvent[]);
     }
@@ -72,6 +78,11 @@ export class Knowledge {
 
   isRecorded(kind: Named['kind'], id: string): boolean {
     return this.recorded.has(this.ids.stream(kind, id));
+  }
+
+  /** The day of the first event of something that is recorded. */
+  recordedDay(kind: Named['kind'], id: string): Day | null {
+    return this.recorded.get(this.ids.stream(kind, id))?.[0]?.on ?? null;
   }
 
   /** A record of that day: the charter holds from the earliest on. */
@@ -89,6 +100,18 @@ export class Knowledge {
     const known = this.days.get(day);
     if (known === undefined) this.days.set(day, day);
     return known ?? day;
+  }
+
+  /** Those of the values of a line whose column the file has. @param columns of values that are called otherwise */
+  spoken<V extends object>(
+    { name }: Pick<Table, 'name'>,
+    values: V,
+    columns: Partial<Record<keyof V, string>> = {},
+  ): Partial<V> {
+    const there = this.columns.get(name);
+    return Object.fromEntries(
+      Object.entries(values).filter(([key]) => there?.includes(columns[key as keyof V] ?? key)),
+    ) as Partial<V>;
   }
 
   /** False when a line of this name came before. */

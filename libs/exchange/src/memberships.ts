@@ -1,58 +1,154 @@
-import type { Day, LeftBecause, PersonId } from '@relais/contracts';
+import type { Day, PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type NetworkEvent, type Spell, isOverlap } from '@relais/networks';
+import { type MembershipPeriod, type NetworkEvent, type Spell, isOverlap } from '@relais/networks';
+import { type Recorded, type Version, recordedOf, settle } from './corrections';
 
-export type Membership = Spell & Readonly<{ because: LeftBecause | null }>;
-/** `leftLater`: the end was recorded in Relais, the sender may not know of it. */
-export type RecordedMembership = Membership & Readonly<{ leftLater: boolean }>;
+export type Membership = MembershipPeriod;
+/** `revision`: of the network's stream, at the last event of this membership. */
+export type RecordedMembership = Membership & Readonly<{ recorded: Recorded<Membership>; revision: number }>;
 
-/** What becomes of a spell of the file: `columns` say what differs from what is recorded. */
-export type Fate = Readonly<{ is: 'further' | 'ended' | 'same' | 'changed'; columns: readonly string[] }>;
+/** What becomes of a membership of the file. */
+export type Fate = Readonly<{
+  is: 'further' | 'ended' | 'corrected' | 'same';
+  /** As it stands afterwards. */
+  membership: Membership;
+  /** What is recorded of it. */
+  before: RecordedMembership | null;
+  /** What the sender corrects and Relais keeps as it is. */
+  kept: readonly (keyof Membership)[];
+  /** In which reading of the file it is recorded: a membership makes room before another takes it. */
+  round: number;
+}>;
+
+type History = { now: Membership; versions: Version<Membership>[]; revision: number };
 
 /** The recorded memberships of everybody, in order of recording. */
-export function membershipsOf(facts: readonly StoredEvent[]): Map<PersonId, RecordedMembership[]> {
-  const memberships = new Map<PersonId, RecordedMembership[]>();
-  for (const { type, data, on, metadata } of facts as unknown as StoredEvent<NetworkEvent>[]) {
+export function membershipsOf(events: readonly StoredEvent[]): Map<PersonId, RecordedMembership[]> {
+  const histories = new Map<PersonId, History[]>();
+  for (const event of events as unknown as StoredEvent<NetworkEvent>[]) {
+    const { type, data, on, metadata, revision } = event;
+    const isImported = metadata.imported === true;
     if (type === 'MemberAdmitted') {
-      const earlier = memberships.get(data.personId) ?? [];
-      const spell = { joinedOn: data.joinedOn, leftOn: null, because: null, leftLater: false };
-      memberships.set(data.personId, [...earlier, spell]);
+      const values = { joinedOn: data.joinedOn, leftOn: null, because: null };
+      const admitted = { now: values, versions: [{ values, isImported }], revision };
+      histories.set(data.personId, [...(histories.get(data.personId) ?? []), admitted]);
     } else if (type === 'MemberLeft') {
-      const spells = memberships.get(data.personId) ?? [];
-      const open = spells
-        .filter((spell) => spell.leftOn === null && since(spell) <= on)
-        .reduce<RecordedMembership | null>(
-          (latest, spell) => (latest && since(latest) >= since(spell) ? latest : spell),
-          null,
-        );
-      const end = { leftOn: on, because: data.because, leftLater: metadata.imported !== true };
-      memberships.set(
-        data.personId,
-        spells.map((spell) => (spell === open ? { ...spell, ...end } : spell)),
-      );
+      const open = latest((histories.get(data.personId) ?? []).filter((one) => canEnd(one, on)));
+      if (open) proceed(open, { ...open.now, leftOn: on, because: data.because });
+    } else if (type === 'MembershipCorrected') {
+      const { previousJoinedOn, joinedOn, leftOn, because } = data;
+      const known = histories.get(data.personId) ?? [];
+      const corrected = known.find(({ now }) => now.joinedOn === previousJoinedOn);
+      if (corrected) proceed(corrected, { joinedOn, leftOn, because });
+    }
+
+    function proceed(history: History, values: Membership): void {
+      history.now = values;
+      history.versions.push({ values, isImported });
+      history.revision = revision;
     }
   }
-  return memberships;
+  return new Map([...histories].map(([personId, known]) => [personId, known.map(recordedMembership)]));
 }
 
-/** Joins a person's spells of the file to the recorded ones, endings before further spells; gives each its fate, and what will stand. */
+const recordedMembership = ({ now, versions, revision }: History): RecordedMembership => ({
+  ...now,
+  recorded: recordedOf(versions),
+  revision,
+});
+
+const canEnd = ({ now }: History, on: Day): boolean => now.leftOn === null && since(now) <= on;
+
+const latest = (histories: readonly History[]): History | null =>
+  histories.reduce<History | null>(
+    (last, one) => (last && since(last.now) >= since(one.now) ? last : one),
+    null,
+  );
+
+/**
+ * Joins a person's memberships of the file to the recorded ones: the one that begins on the same day, else one that shares a day with
+ * it, is the same membership; any other is a further one. Corrections come before further memberships.
+ * @param says what the file speaks of
+ * @param isFixed nothing recorded of this person is corrected
+ */
 export function joined(
   recorded: readonly RecordedMembership[],
-  spells: readonly Membership[],
+  memberships: readonly Membership[],
+  { says, isFixed }: Readonly<{ says: readonly (keyof Membership)[]; isFixed: boolean }>,
 ): { fates: Map<Membership, Fate>; standing: Membership[] } {
+  const partners = partnersOf(recorded, memberships);
   const fates = new Map<Membership, Fate>();
   const standing: Membership[] = [...recorded];
-  for (const spell of spells.toSorted((a, b) => (since(a) < since(b) ? -1 : 1))) {
-    const known = standing.findIndex(({ joinedOn }) => joinedOn === spell.joinedOn);
-    const before = standing[known] as RecordedMembership | undefined;
-    const fate: Fate = before
-      ? fateOf(before, spell)
-      : { is: furtherOr(standing, spell), columns: ['joinedOn'] };
-    fates.set(spell, fate);
-    if (fate.is === 'further') standing.push(spell);
-    if (fate.is === 'ended') standing[known] = spell;
+  const settled = (one: Membership, { recorded: known }: RecordedMembership) =>
+    settle<Membership>(Object.fromEntries(says.map((key) => [key, one[key]])), known);
+  let waiting = memberships.flatMap((one) => {
+    const before = partners.get(one);
+    return before ? [[one, before] as const] : [];
+  });
+  for (let round = 0; waiting.length > 0; round++) {
+    const blocked = waiting.filter(([one, before]) => !applied(one, before, round));
+    if (blocked.length === waiting.length) for (const [one, before] of blocked) keep(one, before);
+    waiting = blocked.filter(([one]) => !fates.has(one));
+  }
+  for (const one of memberships.toSorted((a, b) => (since(a) < since(b) ? -1 : 1))) {
+    if (fates.has(one)) continue;
+    const isFree = !standing.some((other) => clash(other, one));
+    fates.set(one, {
+      ...{ is: isFree ? 'further' : 'same', membership: one, before: null, round: 0 },
+      kept: isFree ? [] : ['joinedOn'],
+    });
+    if (isFree) standing.push(one);
   }
   return { fates, standing };
+
+  /** False when another membership is in the way as yet. */
+  function applied(one: Membership, before: RecordedMembership, round: number): boolean {
+    const { values, corrected, kept } = settled(one, before);
+    const { joinedOn, leftOn, because } = values;
+    const membership = { joinedOn, leftOn, because: leftOn === null ? null : (because ?? 'left') };
+    const isSame = corrected.length === 0 || isEqual(membership, before);
+    const isEnding = before.leftOn === null && leftOn !== null && joinedOn === before.joinedOn;
+    if (!isSame && isFixed && !isEnding) {
+      keep(one, before);
+      return true;
+    }
+    const others = standing.filter((other) => other !== before);
+    const isOrdered = leftOn === null || since(membership) <= leftOn;
+    if (!isSame && (!isOrdered || others.some((other) => clash(other, membership)))) return false;
+    standing.splice(standing.indexOf(before), 1, isSame ? before : membership);
+    fates.set(one, {
+      ...{ is: isSame ? 'same' : isEnding ? 'ended' : 'corrected', membership, before, round },
+      kept,
+    });
+    return true;
+  }
+
+  function keep(one: Membership, before: RecordedMembership): void {
+    const { corrected, kept } = settled(one, before);
+    fates.set(one, { is: 'same', membership: before, before, kept: [...corrected, ...kept], round: 0 });
+  }
+}
+
+/** The recorded membership that each one of the file is. */
+function partnersOf(
+  recorded: readonly RecordedMembership[],
+  memberships: readonly Membership[],
+): Map<Membership, RecordedMembership> {
+  const partners = new Map<Membership, RecordedMembership>();
+  const free = new Set(recorded);
+  const isSameAs: ((one: Membership, known: RecordedMembership) => boolean)[] = [
+    (one, known) => known.joinedOn === one.joinedOn,
+    (one, { recorded: { said } }) => said.joinedOn === one.joinedOn,
+    (one, known) => isOverlap(known, one),
+  ];
+  for (const isSame of isSameAs)
+    for (const one of memberships) {
+      const partner = partners.has(one) ? undefined : [...free].find((known) => isSame(one, known));
+      if (!partner) continue;
+      partners.set(one, partner);
+      free.delete(partner);
+    }
+  return partners;
 }
 
 export const isWithin = (spells: readonly Spell[], day: Day): boolean =>
@@ -63,15 +159,5 @@ export const clash = (a: Spell, b: Spell): boolean => a.joinedOn === b.joinedOn 
 
 export const since = ({ joinedOn }: Spell): Day => joinedOn ?? '';
 
-const furtherOr = (standing: readonly Membership[], spell: Membership) =>
-  standing.some((other) => clash(other, spell)) ? 'changed' : 'further';
-
-function fateOf(before: RecordedMembership, { leftOn, because }: Membership): Fate {
-  const columns = [
-    ...(before.leftOn === leftOn ? [] : ['leftOn']),
-    ...(before.because === because ? [] : ['leftBecause']),
-  ];
-  if (columns.length === 0) return { is: 'same', columns };
-  if (before.leftOn === null) return { is: 'ended', columns };
-  return leftOn === null && before.leftLater ? { is: 'same', columns: [] } : { is: 'changed', columns };
-}
+const isEqual = (a: Membership, b: Membership): boolean =>
+  a.joinedOn === b.joinedOn && a.leftOn === b.leftOn && a.because === b.because;

@@ -75,6 +75,7 @@ export class NetworkState {
         return;
       case 'MemberAdmitted':
       case 'MemberLeft':
+      case 'MembershipCorrected':
         this.admissions.push(fact);
         return;
       case 'PersonRegistered':
@@ -128,6 +129,10 @@ export class NetworkState {
       case 'NetworkDescribed':
       case 'RoleGranted':
       case 'RoleRevoked':
+      case 'RoleSuspended':
+      case 'RoleConfirmed':
+      case 'MembershipAccepted':
+      case 'MembershipDeclined':
       case 'PersonDescribed':
       case 'ContactErased':
       case 'PersonErased':

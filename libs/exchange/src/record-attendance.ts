@@ -1,5 +1,5 @@
 import type { Day, MeetingId, PersonId } from '@relais/contracts';
-import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { StoredEvent } from '@relais/event-sourcing';
 import {
   type AttendanceDetails,
   type AttendanceEvent,
@@ -7,9 +7,12 @@ import {
   attendanceId,
 } from '@relais/meetings';
 import { presenceName } from './check-attendance';
+import { recordedOf, settle } from './corrections';
 import type { Knowledge } from './knowledge';
-import { type Recorder, differing, fieldsOfRelais, isImported } from './recorder';
+import { type Difference, type Judgement, type Recorder, difference, isImported } from './recorder';
 import { type AttendanceLine, attendance } from './tables';
+
+type Outcome = Pick<Judgement, 'send' | 'changed'>;
 
 /** Who was there; a substitute without a line of his member makes that member represented. */
 export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
@@ -26,43 +29,61 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     streams({ meetingRef, personRef, substituteFor }) {
       const meetingId = ids.of('meeting', meetingRef);
       const people = [personRef, substituteFor].flatMap((ref) => ids.orNull('person', ref) ?? []);
-      return [
-        ids.stream('person', ids.of('person', personRef)),
-        ...people.map((personId) => streamOf(meetingId, personId)),
-      ];
+      return [...people.map((personId) => streamOf(meetingId, personId))];
     },
-    subjects: ({ personRef }) => {
-      const personId = ids.of('person', personRef);
-      return roll.wasEverMember(personId) ? [] : [personId];
-    },
+    subjects: () => [],
 
-    judge(line, facts, personal) {
+    judge(line, facts) {
       const details = detailsOf(line);
       const { meetingId, personId, substituteFor } = details;
       const own = facts.get(streamOf(meetingId, personId)) ?? [];
       const day = known.meetings.get(meetingId)?.day ?? '';
-      const changed = [
-        ...differencesOf(details, own),
-        ...nameDifferences(line, facts.get(ids.stream('person', personId)) ?? [], personal.get(personId)),
-      ];
-      const implied = ids.commandId(impliedName(line.meetingRef, line.personRef));
-      const isNew = own.length === 0 || own.every(({ metadata }) => metadata.commandId === implied);
+      const guest = guestNews(line);
       const isSubstituteAlone =
         substituteFor !== null &&
         !known.inFile.has(presenceName(meetingId, substituteFor)) &&
         !facts.has(streamOf(meetingId, substituteFor));
-      const record = new RecordAttendance(
-        { networkId, ...details },
-        ids.envelope(`attendance:${line.meetingRef}:${line.personRef}`, day),
-      );
+      const attended = own.length === 0 ? first(line, details, day) : correction(line, details, own, day);
       return {
-        send: isNew && (own.length === 0 || changed.length > 0) ? [record] : [],
+        ...attended,
         also: isSubstituteAlone ? [represented(line, meetingId, substituteFor, day)] : [],
-        changed: isNew ? [] : changed,
+        changed: [...attended.changed, ...guest.changed],
+        isNews: guest.isCorrected,
         lanes: [`${meetingId} ${substituteFor ?? personId}`],
       };
     },
   };
+
+  function first(line: AttendanceLine, details: AttendanceDetails, day: Day): Outcome {
+    const envelope = ids.envelope(`attendance:${line.meetingRef}:${line.personRef}`, day);
+    return { send: [new RecordAttendance({ networkId, ...details }, envelope)], changed: [] };
+  }
+
+  function correction(
+    line: AttendanceLine,
+    details: AttendanceDetails,
+    events: readonly StoredEvent[],
+    day: Day,
+  ): Outcome {
+    const recorded = recordedOf(
+      events.map((event) => ({
+        values: (event as unknown as AttendanceEvent).data,
+        isImported: isImported(event),
+      })),
+    );
+    const { status, substituteFor, invitedBy, firstTime } = details;
+    const sent = known.spoken(attendance, { status, substituteFor, invitedBy, firstTime });
+    const { values, corrected, kept } = settle<AttendanceDetails>(sent, recorded);
+    const substitute = values.status === 'substitute' ? values.substituteFor : null;
+    const envelope = ids.correction(`attendance:${line.meetingRef}:${line.personRef}`, events, day);
+    return {
+      send:
+        corrected.length > 0
+          ? [new RecordAttendance({ networkId, ...values, substituteFor: substitute }, envelope)]
+          : [],
+      changed: kept.map((key) => difference(key, recorded.now[key], details[key])),
+    };
+  }
 
   function detailsOf(line: AttendanceLine): AttendanceDetails {
     return {
@@ -88,26 +109,17 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     );
   }
 
-  /** Names in members.csv win; several names of one guest are no change. */
-  function nameDifferences(
-    { personRef, personName, personEmail }: AttendanceLine,
-    facts: readonly StoredEvent[],
-    recorded: PersonalValues = {},
-  ): string[] {
+  /** What the folder corrects of a guest is counted with the first line that names them. */
+  function guestNews({ personRef, personName, personEmail }: AttendanceLine): {
+    isCorrected: boolean;
+    changed: Difference[];
+  } {
     const personId = ids.of('person', personRef);
-    if (roll.wasEverMember(personId) || roll.guests.get(personId)?.varies) return [];
-    const ofRelais = fieldsOfRelais(facts);
-    const differs = (field: string, value: string | null) =>
-      value !== null && value !== recorded[field] && !ofRelais.has(field);
-    return [
-      ...(differs('name', personName) ? ['personName'] : []),
-      ...(differs('email', personEmail) ? ['personEmail'] : []),
-    ];
+    const news = roll.guestNews.get(personId);
+    if (!news || (personName === null && personEmail === null)) return { isCorrected: false, changed: [] };
+    roll.guestNews.delete(personId);
+    const columns = { name: 'personName', email: 'personEmail' } as const;
+    const changed = news.kept.map((field) => difference(columns[field as keyof typeof columns], null, null));
+    return { isCorrected: news.isCorrected, changed };
   }
-}
-
-function differencesOf(details: AttendanceDetails, facts: readonly StoredEvent[]): string[] {
-  const now = facts.at(-1) as unknown as AttendanceEvent | undefined;
-  const imported = facts.findLast(isImported) as unknown as AttendanceEvent | undefined;
-  return now ? differing(details, now.data, imported?.data ?? null) : [];
 }

@@ -3,7 +3,7 @@ import { HoldOneToOne, type OneToOneEvent, WithdrawOneToOne } from '@relais/meet
 import { GiveThanks, type ThanksEvent, WithdrawThanks } from '@relais/referrals';
 import { type Day, minorUnits } from '@relais/contracts';
 import type { Knowledge } from './knowledge';
-import { type Recorder, differing, isImported } from './recorder';
+import { type Difference, type Recorder, differing, isImported } from './recorder';
 import { oneToOnes, thanks } from './tables';
 
 type Withdrawal = (on: Day) => Command<object>;
@@ -45,7 +45,10 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
       return {
         ...withWithdrawal(own, give, withdrawnOn, withdrawal),
         changed: [
-          ...differences.map((column) => (columns as Record<string, string>)[column] ?? column),
+          ...differences.map((one) => ({
+            ...one,
+            column: (columns as Record<string, string>)[one.column] ?? one.column,
+          })),
           ...withdrawalDifferences(own, withdrawnOn),
         ],
         lanes: [`${on} ${content.thankingId}`, `${on} ${content.thankedId}`],
@@ -100,7 +103,7 @@ function withWithdrawal(
   return { send: [...(facts.length === 0 ? [first] : []), ...(isNews ? [withdrawal(withdrawnOn)] : [])] };
 }
 
-function withdrawalDifferences(facts: readonly StoredEvent[], withdrawnOn: Day | null): string[] {
+function withdrawalDifferences(facts: readonly StoredEvent[], withdrawnOn: Day | null): Difference[] {
   const now = withdrawnDay(facts);
   if (facts.length === 0 || now === null) return [];
   return differing(

@@ -1,20 +1,22 @@
-import type { Day } from '@relais/contracts';
 import type { Recording } from './import-context';
 import { attendanceRecorder } from './record-attendance';
 import { oneToOnesRecorder, thanksRecorder } from './record-exchanges';
 import { meetingsRecorder } from './record-meetings';
 import { membersRecorder } from './record-members';
 import { recordGuests } from './record-network';
+import { peopleRecorder } from './record-people';
 import { referralsRecorder } from './record-referrals';
 import { recordTable } from './record-table';
 import type { ReferralLine } from './tables';
 
 /** Records what a surveyed folder has more than the log, each thing after those that it builds on. */
-export async function recordFolder(recording: Recording, firstDay: Day): Promise<void> {
+export async function recordFolder(recording: Recording): Promise<void> {
   const { known, dependencies } = recording;
-  await recordTable(recording, membersRecorder(known, 'people-and-endings', firstDay));
-  await recordTable(recording, membersRecorder(known, 'admissions', firstDay));
+  for (let round = 0; round <= known.roll.rounds; round++)
+    await recordTable(recording, membersRecorder(recording, round));
+  await recordTable(recording, membersRecorder(recording, 'admissions'));
   await recordGuests(recording);
+  if (!recording.log.isNew) await recordTable(recording, peopleRecorder(recording));
   await recordTable(recording, meetingsRecorder(known, dependencies.vault));
   await recordTable(recording, attendanceRecorder(known));
   await recordReferrals(recording);

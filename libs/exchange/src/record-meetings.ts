@@ -1,12 +1,15 @@
-import { fold } from '@relais/event-sourcing';
-import { type MeetingEvent, type MeetingPlan, PutMeeting, meeting } from '@relais/meetings';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import { type MeetingPlan, PutMeeting } from '@relais/meetings';
 import type { Vault } from '@relais/privacy';
+import { settle } from './corrections';
 import type { Knowledge } from './knowledge';
-import { type Recorder, differing, isImported } from './recorder';
+import { recordedMeeting } from './recorded-meeting';
+import { type Judgement, type Recorder, difference } from './recorder';
 import { type MeetingLine, meetings } from './tables';
 
-/** New meetings, and scheduled ones that were held or cancelled since. */
-export function meetingsRecorder({ ids }: Knowledge, vault: Vault): Recorder<typeof meetings.columns> {
+/** New meetings, and what the sender corrects of recorded ones. */
+export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeof meetings.columns> {
+  const { ids } = known;
   const { networkId } = ids;
   return {
     table: meetings,
@@ -17,37 +20,43 @@ export function meetingsRecorder({ ids }: Knowledge, vault: Vault): Recorder<typ
       const { meetingRef, date, status } = line;
       const meetingId = ids.of('meeting', meetingRef);
       const own = facts.get(ids.stream('meeting', meetingId));
-      const now = stateOf((own ?? []) as unknown as MeetingEvent[]);
-      if (!own || now === null) {
-        const put = new PutMeeting(
-          { networkId, meetingId, ref: meetingRef, status, ...planOf(line) },
-          ids.envelope(`meeting:${meetingRef}`, date),
-          line.place === null ? {} : { place: line.place },
-        );
-        return { send: [put], changed: [], lanes: [] };
-      }
-      const then = stateOf(own.filter(isImported) as unknown as MeetingEvent[]);
-      // The mark of an older version is that of the place as it was written then.
-      const isSamePlace = line.place !== null && line.place === personal.get(meetingId)?.['place'];
-      const wanted = { ...planOf(line), status, ...(isSamePlace && { placeMark: now.placeMark }) };
-      const differences = differing(wanted, now, then);
-      const isClosed = differences.includes('status') && now.status === 'scheduled' && now.date === date;
-      const columns = differences.map((column) => (column === 'placeMark' ? 'place' : column));
-      if (!isClosed) return { send: [], changed: columns, lanes: [] };
-      const close = new PutMeeting(
-        { networkId, meetingId, ref: meetingRef, ...now, status },
-        ids.envelope(`meeting:${meetingRef}:${status}`, date),
+      if (own) return correction(line, own, personal.get(meetingId));
+      const put = new PutMeeting(
+        { networkId, meetingId, ref: meetingRef, status, ...planOf(line) },
+        ids.envelope(`meeting:${meetingRef}`, date),
+        line.place === null ? {} : { place: line.place },
       );
-      return { send: [close], changed: columns.filter((column) => column !== 'status'), lanes: [] };
+      return { send: [put], changed: [], lanes: [] };
     },
   };
+
+  function correction(
+    line: MeetingLine,
+    events: readonly StoredEvent[],
+    personal: PersonalValues = {},
+  ): Judgement {
+    const recorded = recordedMeeting(events);
+    if (!recorded) return { send: [], changed: [], lanes: [] };
+    const { meetingRef, status, place } = line;
+    // The mark of an older version is that of the place as it was written then.
+    const isSamePlace = place !== null && place === personal['place'];
+    const placeMark = isSamePlace ? recorded.now.placeMark : planOf(line).placeMark;
+    const sent = known.spoken(meetings, { ...planOf(line), placeMark, status }, { placeMark: 'place' });
+    const { values, corrected, kept } = settle(sent, recorded);
+    const changed = kept.map((key) =>
+      difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key]),
+    );
+    if (corrected.length === 0) return { send: [], changed, lanes: [] };
+    const put = new PutMeeting(
+      { networkId, meetingId: ids.of('meeting', meetingRef), ref: meetingRef, ...values },
+      ids.correction(`meeting:${meetingRef}`, events, values.date),
+      // An empty value destroys the one before.
+      corrected.includes('placeMark') ? { place: place ?? '' } : {},
+    );
+    return { send: [put], changed, lanes: [] };
+  }
 
   function planOf({ date, startTime, endTime, kind, place }: MeetingLine): MeetingPlan {
     return { date, startTime, endTime, kind, placeMark: place === null ? null : vault.fingerprint(place) };
   }
-}
-
-function stateOf(facts: readonly MeetingEvent[]) {
-  const state = fold(meeting, facts);
-  return state.status === 'unknown' ? null : { ...state.plan, status: state.status };
 }

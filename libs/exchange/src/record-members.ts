@@ -1,24 +1,28 @@
-import { DescribePerson, RegisterPerson } from '@relais/identity';
-import { AdmitMember, EndMembership } from '@relais/networks';
+import { RegisterPerson } from '@relais/identity';
+import { AdmitMember, CorrectMembership, EndMembership } from '@relais/networks';
 import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import type { Day, PersonId } from '@relais/contracts';
+import type { PersonId } from '@relais/contracts';
 import { membershipOf } from './check-members';
-import type { Knowledge } from './knowledge';
-import { type Judgement, type Recorder, fieldsOfRelais } from './recorder';
+import { describing } from './describe-person';
+import type { Recording } from './import-context';
+import type { Fate } from './memberships';
+import { type Difference, type Judgement, type Recorder, difference } from './recorder';
 import { type MemberLine, members } from './tables';
 
 const networkLane = 'network';
+const elsewhere: Judgement = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
+const columns = { joinedOn: 'joinedOn', leftOn: 'leftOn', because: 'leftBecause' } as const;
 
 /**
- * Records members.csv in two readings: first who they are and what has ended, then what has begun, so that an old membership is
- * over before the next one begins.
- * @param firstDay of the records: the day of what has none of its own
+ * Records members.csv in several readings: first who they are, what has ended and what is corrected, round by round, then what has
+ * begun, so that an old membership is over before the next one begins.
+ * @param reading a round of corrections, or the admissions
  */
 export function membersRecorder(
-  { ids, roll }: Knowledge,
-  reading: 'people-and-endings' | 'admissions',
-  firstDay: Day,
+  { known, dependencies, firstDay, today }: Recording,
+  reading: number | 'admissions',
 ): Recorder<typeof members.columns> {
+  const { ids, roll } = known;
   const { networkId } = ids;
   const idOf = ({ memberRef }: MemberLine) => ids.of('person', memberRef);
   return {
@@ -29,80 +33,96 @@ export function membersRecorder(
     judge(line, facts, personal) {
       const personId = idOf(line);
       const fate = roll.fateOf(personId, line);
-      if (!fate) return { send: [], changed: [], lanes: [], isCountedElsewhere: true };
-      if (reading === 'admissions') {
+      if (!fate) return elsewhere;
+      if (reading === 'admissions')
         return fate.is === 'further'
           ? { send: [admission(line, personId)], changed: [], lanes: [networkLane] }
-          : { send: [], changed: [], lanes: [], isCountedElsewhere: true };
-      }
-      const described = description(
-        line,
-        personId,
-        facts.get(ids.stream('person', personId)),
-        personal.get(personId),
-      );
-      const changed = [...described.changed, ...(fate.is === 'changed' ? fate.columns : [])];
-      const ended = fate.is === 'ended' ? [ending(line, personId)] : [];
-      const lanes = ended.length > 0 ? [personId, networkLane] : [personId];
-      if (fate.is === 'further') return { ...described, changed, lanes, isCountedElsewhere: true };
-      return { send: ended, also: described.also, changed, lanes };
+          : elsewhere;
+      const events = facts.get(ids.stream('person', personId));
+      const { send, changed } =
+        reading === 0 && roll.isLatest(personId, line)
+          ? description(line, personId, fate, events, personal.get(personId))
+          : elsewhere;
+      if (fate.is === 'further' || fate.round !== reading)
+        return { ...elsewhere, also: send, changed, lanes: [personId] };
+      const membership = following(line, personId, fate);
+      return {
+        send: [...membership, ...send],
+        changed: [...changed, ...keptOf(line, fate)],
+        lanes: membership.length > 0 ? [personId, networkLane] : [personId],
+      };
     },
   };
 
   function description(
     line: MemberLine,
     personId: PersonId,
-    facts: readonly StoredEvent[] | undefined,
-    recorded: PersonalValues = {},
-  ): Pick<Judgement, 'send' | 'changed'> & { also: readonly Command<object>[] } {
-    const { memberRef, name, email, company, sector } = line;
-    if (!roll.isLatest(personId, line)) return { send: [], also: [], changed: [] };
-    const day = line.joinedOn ?? firstDay;
-    const known = present({ name, email, company, sector });
-    if (!facts) {
-      const personal = { ...roll.descriptionOf(personId), ref: memberRef, ...known };
-      const register = new RegisterPerson(
-        { networkId, personId },
-        ids.envelope(`person:${memberRef}`, day),
-        personal,
-      );
-      return { send: [], also: [register], changed: [] };
+    fate: Fate,
+    events: readonly StoredEvent[] | undefined,
+    values: PersonalValues | undefined,
+  ): Pick<Judgement, 'send' | 'changed'> {
+    const { memberRef: ref, name, email, company, sector } = line;
+    const registration = {
+      ...roll.descriptionOf(personId),
+      ref,
+      ...present({ name, email, company, sector }),
+    };
+    if (!events) {
+      const on = line.joinedOn ?? firstDay;
+      const envelope = ids.envelope(`person:${ref}`, on);
+      return { send: [new RegisterPerson({ networkId, personId }, envelope, registration)], changed: [] };
     }
-    const ofRelais = fieldsOfRelais(facts);
-    const isNews = !roll.recorded.has(personId) || roll.fateOf(personId, line)?.is === 'further';
+    roll.registrations.set(personId, registration);
     // An empty e-mail says nothing: attendance.csv may have brought one.
-    const differs = Object.entries({ name, company, sector, ...(email !== null && { email }) })
-      .filter(([field, value]) => value !== (recorded[field] ?? null) && !ofRelais.has(field))
-      .map(([field]) => field);
-    const news = Object.fromEntries(Object.entries(known).filter(([field]) => differs.includes(field)));
-    const fields = Object.keys(news).toSorted();
-    if (!isNews) return { send: [], also: [], changed: differs };
-    if (fields.length === 0) return { send: [], also: [], changed: [] };
-    const content = fields.map((field) => `${field}=${news[field] ?? ''}`).join('\n');
-    const describe = new DescribePerson(
-      { networkId, personId, fields },
-      ids.envelope(`person:${memberRef}:described:${content}`, day),
-      news,
-    );
-    return { send: [], also: [describe], changed: [] };
+    const said = known.spoken(members, { name, company, sector, ...(email !== null && { email }) });
+    const person = { ref, personId, events, values, registration, hashOf: dependencies.hashOf };
+    const on = (fate.is === 'further' ? line.joinedOn : null) ?? today;
+    const { command, kept } = describing(known, said, person, on);
+    return { send: command ? [command] : [], changed: kept.map((field) => difference(field, null, null)) };
   }
 
   function admission(line: MemberLine, personId: PersonId): Command<object> {
     const { joinedOn, leftOn, because } = membershipOf(line);
+    const name = `member:${line.memberRef}:${joinedOn ?? ''}`;
+    const on = joinedOn ?? firstDay;
+    const recorded = roll.recorded.get(personId);
     return new AdmitMember(
       { networkId, personId, joinedOn, leftOn, because: because ?? 'left' },
-      ids.envelope(`member:${line.memberRef}:${joinedOn ?? ''}`, joinedOn ?? firstDay),
+      // A day from which a recorded membership once began may come back as that of another one.
+      recorded ? ids.correction(name, recorded, on) : ids.envelope(name, on),
     );
   }
 
-  function ending(line: MemberLine, personId: PersonId): Command<object> {
-    const { joinedOn, leftOn, because } = membershipOf(line);
-    const on = leftOn ?? firstDay;
-    return new EndMembership(
-      { networkId, personId, joinedOn, leftOn: on, because: because ?? 'left' },
-      ids.envelope(`member:${line.memberRef}:${joinedOn ?? ''}:left:${on}`, on),
-    );
+  function following(
+    line: MemberLine,
+    personId: PersonId,
+    { is, before, membership }: Fate,
+  ): Command<object>[] {
+    if (!before || (is !== 'ended' && is !== 'corrected')) return [];
+    const { joinedOn, leftOn, because } = membership;
+    const name = `member:${line.memberRef}`;
+    if (is === 'ended' && leftOn !== null)
+      return [
+        new EndMembership(
+          { networkId, personId, joinedOn, leftOn, because: because ?? 'left' },
+          ids.correction(`${name}:left`, [before], leftOn),
+        ),
+      ];
+    return [
+      new CorrectMembership(
+        {
+          ...{ networkId, personId, previousJoinedOn: before.joinedOn, joinedOn, leftOn },
+          ...{ because, reason: 'import' },
+        },
+        ids.correction(name, [before], today),
+      ),
+    ];
   }
+}
+
+function keptOf(line: MemberLine, { before, kept }: Fate): Difference[] {
+  const sent = membershipOf(line);
+  return kept.map((key) => difference(columns[key], before?.[key] ?? null, sent[key]));
 }
 
 const present = (values: Readonly<Record<string, string | null>>): PersonalValues =>

@@ -1,18 +1,20 @@
-import { type Charter, type Day, TimeZone, cleanName } from '@relais/contracts';
-import { type StoredEvent } from '@relais/event-sourcing';
+import { type Charter, TimeZone, cleanName } from '@relais/contracts';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { RegisterPerson } from '@relais/identity';
 import { type CharterAdopted, FoundNetwork, type NetworkEvent } from '@relais/networks';
 import type { Recording } from './import-context';
+import { describing } from './describe-person';
 import { Lanes } from './lanes';
+import { difference, differing } from './recorder';
+import { asRecordedNow } from './recorded-values';
 import { type NetworkSettings, networkFile } from './network-json';
 
 const windowSize = 1000;
 
 /** Its charter holds from the first day of the records. */
 export async function foundNetwork(
-  { known: { ids }, dependencies: { send } }: Recording,
+  { known: { ids }, firstDay: foundedOn, dependencies: { send } }: Recording,
   settings: NetworkSettings,
-  foundedOn: Day,
 ): Promise<void> {
   const { networkId } = ids;
   const { networkRef: ref, name, timezone, currency, language, charter } = settings;
@@ -41,51 +43,70 @@ export async function compareNetwork(
   const { timezone, currency, language } = settings;
   const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;
   const changed = [
-    ...differences(
-      { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
+    ...differing(
       { name: settings.name, timezone, currency, language },
+      { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
+      null,
     ),
     ...Object.keys(settings.charter)
       .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
-      .map((key) => (key === 'purpose' ? key : `charter.${key}`)),
+      .map((key) => difference(key === 'purpose' ? key : `charter.${key}`, null, null)),
   ];
-  for (const column of changed)
-    report.changed.push({ file: networkFile, line: lineOf(column), ref: settings.networkRef, column });
+  for (const difference of changed) {
+    const line = lineOf(difference.column);
+    report.changed.push({ file: networkFile, line, ref: settings.networkRef, ...difference });
+  }
 }
 
-/** People who are in attendance.csv and in no line of members.csv. */
-export async function recordGuests({ known, log, dependencies }: Recording): Promise<void> {
+/** People who are in attendance.csv and in no line of members.csv: new ones, and name and e-mail of those whom Relais knows. */
+export async function recordGuests({ known, log, today, survey, dependencies }: Recording): Promise<void> {
   const { ids, roll } = known;
+  const { vault, rows, hashOf } = dependencies;
   const guests = [...roll.guests].filter(([personId]) => !roll.wasEverMember(personId));
+  const { headers } = survey;
+  const region = (headers.get('attendance') ?? headers.get('people'))?.conventions.region;
   const lanes = new Lanes();
   for (let start = 0; start < guests.length; start += windowSize) {
     const window = guests.slice(start, start + windowSize);
     const facts = await log.facts(window.map(([personId]) => ids.stream('person', personId)));
+    const recorded = window.flatMap(([personId]) =>
+      facts.has(ids.stream('person', personId)) ? personId : [],
+    );
+    const opened =
+      recorded.length === 0
+        ? new Map<string, PersonalValues>()
+        : await vault.open(rows, ids.networkId, recorded);
+    const personal = region === undefined ? opened : asRecordedNow(opened, region);
     for (const [personId, { ref, on, name, email }] of window) {
-      if (facts.has(ids.stream('person', personId))) continue;
-      const personal = {
-        ...roll.descriptionOf(personId),
-        ref,
-        ...(name !== null && { name }),
-        ...(email !== null && { email }),
-      };
-      const register = new RegisterPerson(
-        { networkId: ids.networkId, personId },
-        ids.envelope(`person:${ref}`, on),
-        personal,
-      );
-      lanes.start([], async () => {
-        await dependencies.send.execute(register);
-      });
+      const said = { ...(name !== null && { name }), ...(email !== null && { email }) };
+      const registration = { ...roll.descriptionOf(personId), ref, ...said };
+      const events = facts.get(ids.stream('person', personId));
+      const { command, kept } = events
+        ? describing(
+            known,
+            said,
+            { ref, personId, events, values: personal.get(personId), registration, hashOf },
+            today,
+          )
+        : {
+            command: new RegisterPerson(
+              { networkId: ids.networkId, personId },
+              ids.envelope(`person:${ref}`, on),
+              registration,
+            ),
+            kept: [],
+          };
+      if (events) roll.registrations.set(personId, registration);
+      if (events && (command || kept.length > 0))
+        roll.guestNews.set(personId, { isCorrected: command !== null, kept });
+      if (command)
+        lanes.start([], async () => {
+          await dependencies.send.execute(command);
+        });
     }
     await lanes.done();
   }
 }
-
-const differences = (
-  now: Readonly<Record<string, unknown>>,
-  said: Readonly<Record<string, unknown>>,
-): string[] => Object.keys(said).filter((key) => said[key] !== now[key]);
 
 const isSame = (one: Charter, other: Charter, key: string): boolean =>
   JSON.stringify(one[key as keyof Charter]) === JSON.stringify(other[key as keyof Charter]);

@@ -45,12 +45,21 @@ export async function recordTable<C extends Columns>(
   function follow(line: TableLine<ValuesOf<C>>, judgement: Judgement): void {
     const { send, also = [], later = [], changed, isCountedElsewhere } = judgement;
     if (!isLater) {
-      for (const column of changed)
-        report.changed.push({ file: table.file, line: line.line, ref: recorder.ref(line.values), column });
-      const isNews = send.length + later.length > 0;
-      if (!isNews && changed.length === 0 && !isCountedElsewhere) report.unchanged[table.name] += 1;
+      for (const difference of changed)
+        report.changed.push({
+          file: table.file,
+          line: line.line,
+          ref: recorder.ref(line.values),
+          ...difference,
+        });
+      const isNews = send.length + later.length > 0 || judgement.isNews === true;
+      if (!isNews && changed.length === 0 && !isCountedElsewhere) count('unchanged');
       run(line, judgement.lanes, [...send, ...also], isNews && !isCountedElsewhere);
     } else run(line, judgement.lanes, later, false);
+  }
+
+  function count(what: 'recorded' | 'unchanged'): void {
+    if (table.name !== 'people') report[what][table.name] += 1;
   }
 
   function run(
@@ -60,20 +69,22 @@ export async function recordTable<C extends Columns>(
     isCounted: boolean,
   ): void {
     if (commands.length === 0) {
-      if (isCounted) report.recorded[table.name] += 1;
+      if (isCounted) count('recorded');
       return;
     }
     lanes.start(laneNames, async () => {
       try {
         for (const command of commands) await dependencies.send.execute(command);
-        if (isCounted) report.recorded[table.name] += 1;
+        if (isCounted) count('recorded');
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         bad.say(
           table,
           line.line,
           line.lastLine,
-          error.path ?? Object.keys(table.columns)[0] ?? '',
+          error.path !== undefined && error.path in table.columns
+            ? error.path
+            : (Object.keys(table.columns)[0] ?? ''),
           error.message,
         );
       }

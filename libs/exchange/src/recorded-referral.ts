@@ -3,7 +3,7 @@ import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Detail, ReferralEvent } from '@relais/referrals';
 import type { Ids } from './ids';
 import { type Prospect, prospectOf } from './prospect';
-import { differing, fieldsOfRelais, isImported } from './recorder';
+import { type Difference, difference, differing, fieldsOfRelais, isImported } from './recorder';
 import type { ReferralLine } from './tables';
 
 type Life = Readonly<{ agreedOn: Day | null; withdrawnOn: Day | null }>;
@@ -13,7 +13,7 @@ type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>;
 export type ReferralNews = Readonly<{
   agreedOn: Day | null;
   withdrawnOn: Day | null;
-  changed: readonly string[];
+  changed: readonly Difference[];
 }>;
 
 const columnOf: Record<Detail, string> = {
@@ -79,7 +79,7 @@ function contentDifferences(
   line: ReferralLine,
   { on, data }: Passed,
   { contactBy }: Prospect,
-): string[] {
+): Difference[] {
   return differing(
     {
       passedOn: line.passedOn,
@@ -111,7 +111,7 @@ function agreementDifferences(
   { agreedOn }: Prospect,
   now: Life,
   imported: Life,
-): string[] {
+): Difference[] {
   const agreed = (life: Life) => ({ agreed: life.agreedOn !== null });
   const differs = differing({ agreed: agreedOn !== null }, agreed(now), agreed(imported));
   return differs.length > 0 || line.agreedOn === null
@@ -125,7 +125,7 @@ function detailDifferences(
   facts: readonly StoredEvent[],
   recorded: PersonalValues,
   isAgreedSince: boolean,
-): string[] {
+): Difference[] {
   const ofRelais = fieldsOfRelais(facts);
   const compared: Detail[] = [
     'name',
@@ -135,7 +135,7 @@ function detailDifferences(
   ];
   return compared
     .filter((field) => details[field] !== recorded[field] && !ofRelais.has(field))
-    .map((field) => columnOf[field]);
+    .map((field) => difference(columnOf[field], null, null));
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);

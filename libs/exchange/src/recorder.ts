@@ -1,7 +1,7 @@
 import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Columns, ValuesOf } from './columns';
 import type { Facts } from './network-log';
-import type { CountedName, Table } from './tables';
+import type { Table } from './tables';
 
 type Commands = readonly Command<object>[];
 
@@ -13,17 +13,19 @@ export type Judgement = Readonly<{
   also?: Commands;
   /** The same as `send`, but only when everything else of the folder is recorded. */
   later?: Commands;
-  /** Columns that say something else than what is recorded. */
-  changed: readonly string[];
+  /** Columns that say something else than what is recorded, and stay as they are. */
+  changed: readonly Difference[];
   /** Lines that share one are recorded in the order of the file. */
   lanes: readonly string[];
+  /** The line says something new that is recorded already, by what came before this table. */
+  isNews?: boolean;
   /** The line is counted in another reading of the file. */
   isCountedElsewhere?: boolean;
 }>;
 
 /** How the lines of a table are recorded. */
 export type Recorder<C extends Columns = Columns> = Readonly<{
-  table: Table<C, CountedName>;
+  table: Table<C>;
   ref(values: ValuesOf<C>): string;
   /** Streams and subjects of the vault that the line is compared with. */
   streams(values: ValuesOf<C>): readonly string[];
@@ -31,15 +33,36 @@ export type Recorder<C extends Columns = Columns> = Readonly<{
   judge(values: ValuesOf<C>, facts: Facts, personal: ReadonlyMap<string, PersonalValues>): Judgement;
 }>;
 
+/** A column that says otherwise than what is recorded and stays as it is. */
+export type Difference = Readonly<{ column: string; recorded: string | null; sent: string | null }>;
+
+/** Columns that hold days, times, enums and numbers; what others hold is said nowhere. */
+const plainColumns = new Set([
+  ...['joinedOn', 'leftOn', 'leftBecause', 'date', 'startTime', 'endTime', 'kind', 'status', 'firstTime'],
+  ...['passedOn', 'scope', 'warmth', 'contactBy', 'agreed', 'agreedOn', 'withdrawnOn', 'on'],
+  ...['timezone', 'currency', 'language'],
+]);
+
+export function difference(column: string, recorded: unknown, sent: unknown): Difference {
+  const isPlain = plainColumns.has(column);
+  return { column, recorded: isPlain ? textOf(recorded) : null, sent: isPlain ? textOf(sent) : null };
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
 type Cells = Readonly<Record<string, unknown>>;
 
 /**
  * The columns in which a line differs from what is recorded; none when it says what is recorded now, or what an import once said:
  * then Relais has moved on, not the sender.
  */
-export function differing(line: Cells, now: Cells, imported: Cells | null): string[] {
+export function differing(line: Cells, now: Cells, imported: Cells | null): Difference[] {
   const columns = Object.keys(line).filter((column) => line[column] !== now[column]);
-  return imported && Object.keys(line).every((column) => line[column] === imported[column]) ? [] : columns;
+  const isAsImported = imported && Object.keys(line).every((column) => line[column] === imported[column]);
+  return isAsImported ? [] : columns.map((column) => difference(column, now[column], line[column]));
 }
 
 export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;

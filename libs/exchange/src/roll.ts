@@ -1,5 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
+import type { PersonField } from './describe-person';
 import {
   type Fate,
   type Membership,
@@ -20,6 +21,9 @@ type Listed = {
 /** Somebody seen at a meeting who is in no line of members.csv: what the first line with it says. */
 export type Guest = { ref: string; on: Day; name: string | null; email: string | null; varies: boolean };
 
+/** Of name and e-mail of a guest: whether one is corrected, and what stays as Relais has it. */
+export type GuestNews = Readonly<{ isCorrected: boolean; kept: readonly PersonField[] }>;
+
 /** Who is known, and who is a member when: by the folder and by what is recorded. */
 export class Roll {
   readonly guests = new Map<PersonId, Guest>();
@@ -27,6 +31,13 @@ export class Roll {
   private readonly listed = new Map<PersonId, Listed>();
   private readonly seen = new Set<PersonId>();
   private readonly expected = new Set<PersonId>();
+  private readonly erased = new Set<PersonId>();
+  /** What the folder would register people with whom Relais knows already. */
+  readonly registrations = new Map<PersonId, PersonalValues>();
+  /** What the folder corrects of guests, until the line that says so is counted. */
+  readonly guestNews = new Map<PersonId, GuestNews>();
+  /** The last round in which a membership is corrected. */
+  rounds = 0;
 
   /** @param believesBadLines whether somebody counts as known whose own line is bad */
   constructor(
@@ -47,13 +58,20 @@ export class Roll {
     this.entry(personId).isSpoiled = true;
   }
 
-  /** After the last line of members.csv. */
-  close(): void {
+  /** After the last line of members.csv. @param says what the file speaks of */
+  close(says: readonly (keyof Membership)[]): void {
     for (const [personId, entry] of this.listed) {
-      const { fates, standing } = joined(this.recorded.get(personId) ?? [], entry.spells);
+      const isFixed = this.erased.has(personId);
+      const { fates, standing } = joined(this.recorded.get(personId) ?? [], entry.spells, { says, isFixed });
       entry.fates = fates;
       entry.standing = standing;
+      for (const { round } of fates.values()) this.rounds = Math.max(this.rounds, round);
     }
+  }
+
+  /** Nothing is kept of them any more. */
+  erase(personId: PersonId): void {
+    this.erased.add(personId);
   }
 
   fateOf(personId: PersonId, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
@@ -67,6 +85,11 @@ export class Roll {
     return !this.listed.get(personId)?.spells.some((other) => since(other) > since(spell));
   }
 
+  /** Those of whom the folder says something. */
+  people(): PersonId[] {
+    return [...this.listed.keys(), ...this.guests.keys()];
+  }
+
   /** Has a good line in members.csv. */
   isListed(personId: PersonId): boolean {
     return (this.listed.get(personId)?.spells.length ?? 0) > 0;
@@ -76,10 +99,20 @@ export class Roll {
     return this.isListed(personId) || this.recorded.has(personId) || this.isUncertain(personId);
   }
 
-  /** Also when it is not certain because the person's line is bad. */
+  /** After this folder; also when it is not certain because the person's line is bad. */
   maybeMemberOn(personId: PersonId, day: Day): boolean {
     const spells = this.listed.get(personId)?.standing ?? this.recorded.get(personId) ?? [];
     return isWithin(spells, day) || this.isUncertain(personId);
+  }
+
+  /** False when the file's own lines end a membership of that day which is recorded. */
+  staysMemberOn(personId: PersonId, day: Day): boolean {
+    return this.maybeMemberOn(personId, day) || !isWithin(this.recorded.get(personId) ?? [], day);
+  }
+
+  /** The file's own lines say so, whatever was recorded in Relais. */
+  isListedOn(personId: PersonId, day: Day): boolean {
+    return isWithin(this.listed.get(personId)?.spells ?? [], day);
   }
 
   /** Has a name: in a line before, or recorded. */

@@ -2,7 +2,7 @@ import type { BadLines } from './bad-lines';
 import { attendanceCheck } from './check-attendance';
 import { oneToOnesCheck, thanksCheck } from './check-exchanges';
 import { meetingsCheck } from './check-meetings';
-import { membersCheck } from './check-members';
+import { membersCheck, saidOfMemberships } from './check-members';
 import { peopleCheck } from './check-people';
 import { referralsCheck, settleParents } from './check-referrals';
 import type { Columns } from './columns';
@@ -59,10 +59,13 @@ export async function survey(
     for (const column of header.unknownColumns)
       notices.push(`${file}: the column “${column}” is not known and was ignored.`);
     if (header.problems.length > 0) known.unreadable.add(table.name);
-    else headers.set(table.name, header);
+    else {
+      headers.set(table.name, header);
+      known.columns.set(table.name, header.columns);
+    }
   }
   await read(membersCheck(known));
-  known.roll.close();
+  known.roll.close(saidOfMemberships(known));
   await read(peopleCheck(known));
   await read(meetingsCheck(known));
   const presence = headers.get(attendance.name);

@@ -51,18 +51,28 @@ export function checkKnown(known: Knowledge, say: Say, column: string, ref: stri
   return false;
 }
 
-/** Both were participants on the day (DOMAIN.md, "Rules every network has"). */
+/**
+ * Both were participants on the day (DOMAIN.md, "Rules every network has"), after this folder. What is recorded already stays, unless
+ * the folder itself now says that they were not.
+ */
 export function checkParticipants(
   known: Knowledge,
   say: Say,
   day: Day,
-  people: Readonly<Record<string, string>>,
+  { isRecorded, people }: Readonly<{ isRecorded: boolean; people: Readonly<Record<string, string>> }>,
 ): void {
+  const { ids, roll } = known;
   const isOpen = known.rules.charterOn(day).membership === 'none';
   for (const [column, ref] of Object.entries(people)) {
-    if (!checkKnown(known, say, column, ref) || isOpen) continue;
-    if (!known.roll.maybeMemberOn(known.ids.of('person', ref), day) && !known.mayBeIn('members'))
-      say(column, `“${ref}” was not a member on ${day}; see joinedOn and leftOn in members.csv`);
+    if (!checkKnown(known, say, column, ref) || isOpen || known.mayBeIn('members')) continue;
+    const personId = ids.of('person', ref);
+    if (isRecorded ? roll.staysMemberOn(personId, day) : roll.maybeMemberOn(personId, day)) continue;
+    say(
+      column,
+      roll.isListedOn(personId, day)
+        ? `“${ref}” was not a member on ${day} by what was changed in Relais`
+        : `“${ref}” was not a member on ${day}; see joinedOn and leftOn in members.csv`,
+    );
   }
 }
 

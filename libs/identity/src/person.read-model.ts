@@ -116,9 +116,9 @@ function cardOf(personId: PersonId, { ref, name, company, sector, email }: Perso
   return {
     personId,
     ref: ref ?? personId,
-    name: name ?? null,
-    company: company ?? null,
-    sector: sector ?? null,
+    name: name || null,
+    company: company || null,
+    sector: sector || null,
     email: email || null,
   };
 }

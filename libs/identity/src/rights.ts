@@ -46,7 +46,7 @@ export const rights: Readonly<Record<Action, Right>> = {
   'show-join-link': { ...hosts, what: 'show the QR code by which visitors ask to come' },
   'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
   'read-people': { ...organisers, what: 'see everybody whom the network knows, members or not' },
-  'admit-member': { ...organisers, what: 'admit a member, or end a membership' },
+  'admit-member': { ...organisers, what: 'admit a member, end a membership, or correct its days' },
   'answer-membership': { ...owners, what: 'accept or decline a membership', own: 'that person' },
   'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
   'erase-person': {

@@ -10,7 +10,7 @@ export function importDependencies(
   commands: Pick<CommandBus, 'execute'>,
   progress: ImportDependencies['progress'] = () => undefined,
 ): ImportDependencies {
-  const { store, vault, clock, database } = installation;
+  const { store, vault, clock, database, signIn } = installation;
   const rows = database.engine.manager;
   return {
     send: commands,
@@ -19,6 +19,8 @@ export function importDependencies(
     vault,
     rows,
     clock,
+    hashOf: (content) => store.hashOf(content),
+    signedIn: (personIds) => signIn.haveSignedIn(personIds),
     networkIdByRef: (ref) => networkIdByRef(rows, ref),
     inTurn: (ref, run) => database.inTurn(`import ${ref}`, run),
     progress,

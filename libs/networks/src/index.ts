@@ -4,7 +4,7 @@ export { network } from './network.decider';
 export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { Participants } from './participants';
-export { type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
+export { type MembershipPeriod, type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
 export { Rosters } from './rosters';
 export {
   drawImportSecret,

@@ -1,4 +1,4 @@
-import { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import { Charter, CorrectionReason, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
 import type { ShapesOf, Upcaster } from '@relais/event-sourcing';
 import { z } from 'zod';
 import type { NetworkEvent } from './network.events';
@@ -19,6 +19,17 @@ export const networkFacts: ShapesOf<NetworkEvent> = {
   CharterAdopted: { schema: 1, data: z.strictObject({ charter: Charter }) },
   MemberAdmitted: { schema: 1, data: z.strictObject({ personId: PersonId, joinedOn: Day.nullable() }) },
   MemberLeft: { schema: 1, data: z.strictObject({ personId: PersonId, because: LeftBecause }) },
+  MembershipCorrected: {
+    schema: 1,
+    data: z.strictObject({
+      personId: PersonId,
+      previousJoinedOn: Day.nullable(),
+      joinedOn: Day.nullable(),
+      leftOn: Day.nullable(),
+      because: LeftBecause.nullable(),
+      reason: CorrectionReason,
+    }),
+  },
   MembershipAccepted: { schema: 1, data: z.strictObject({ personId: PersonId }) },
   MembershipDeclined: { schema: 1, data: z.strictObject({ personId: PersonId }) },
   RoleGranted: { schema: 1, data: z.strictObject({ personId: PersonId, role: Role }) },

@@ -1,4 +1,13 @@
-import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
+import type {
+  Charter,
+  CorrectionReason,
+  Day,
+  Language,
+  LeftBecause,
+  NetworkId,
+  PersonId,
+  Role,
+} from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 
 /** Personal: `name`. */
@@ -41,6 +50,22 @@ export class EndMembership extends Command<{
   readonly type = 'EndMembership' as const;
 }
 
+/**
+ * Corrects the membership period that is recorded as beginning on `previousJoinedOn`; `leftOn` null: the person did not leave.
+ * `because` null: the reason of leaving stays, where there was one.
+ */
+export class CorrectMembership extends Command<{
+  networkId: NetworkId;
+  personId: PersonId;
+  previousJoinedOn: Day | null;
+  joinedOn: Day | null;
+  leftOn: Day | null;
+  because: LeftBecause | null;
+  reason: CorrectionReason;
+}> {
+  readonly type = 'CorrectMembership' as const;
+}
+
 /** The role that a person holds already: confirms it, where it is suspended. */
 export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonId; role: Role }> {
   readonly type = 'GrantRole' as const;
@@ -65,4 +90,11 @@ export class SuspendRole extends Command<{
 }
 
 export type NetworkCommand =
-  FoundNetwork | DescribeNetwork | AdmitMember | EndMembership | GrantRole | SuspendRole | AnswerMembership;
+  | FoundNetwork
+  | DescribeNetwork
+  | AdmitMember
+  | EndMembership
+  | CorrectMembership
+  | GrantRole
+  | SuspendRole
+  | AnswerMembership;

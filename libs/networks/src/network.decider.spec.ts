@@ -1,45 +1,27 @@
-import { Charter, NetworkId, PersonId } from '@relais/contracts';
+import type { PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { AdmitMember, EndMembership, FoundNetwork, GrantRole } from './network.commands';
+import { FoundNetwork } from './network.commands';
 import { network } from './network.decider';
+import {
+  ada,
+  admit,
+  admitted,
+  adopted,
+  ben,
+  correct,
+  corrected,
+  end,
+  facts,
+  found,
+  founded,
+  grant,
+  granted,
+  left,
+  today,
+} from './network.fixture';
 import type { NetworkEvent } from './network.events';
 
 const { given } = specOf(network);
-
-const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
-const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
-const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
-const today = '2026-03-02';
-const charter = Charter.parse({});
-const facts = { ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' } as const;
-
-const found = new FoundNetwork({ networkId, ...facts, foundedOn: '2024-01-09', charter }, givenOn(today));
-const admit = (data: Partial<AdmitMember['data']> = {}) =>
-  new AdmitMember(
-    { networkId, personId: ada, joinedOn: '2025-01-07', leftOn: null, because: 'left', ...data },
-    givenOn(today),
-  );
-const end = (data: Partial<EndMembership['data']> = {}) =>
-  new EndMembership(
-    { networkId, personId: ada, joinedOn: '2025-01-07', leftOn: '2025-09-01', because: 'moved', ...data },
-    givenOn(today),
-  );
-const grant = (role: GrantRole['data']['role']) =>
-  new GrantRole({ networkId, personId: ada, role }, givenOn(today));
-
-const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: { ...facts, decimals: 2 } };
-const adopted: NetworkEvent = { type: 'CharterAdopted', on: '2024-01-09', data: { charter } };
-const admitted = (joinedOn: string | null, on = joinedOn ?? today, personId = ada): NetworkEvent => ({
-  type: 'MemberAdmitted',
-  on,
-  data: { personId, joinedOn },
-});
-const left = (on: string, because: EndMembership['data']['because'] = 'left'): NetworkEvent => ({
-  type: 'MemberLeft',
-  on,
-  data: { personId: ada, because },
-});
-const granted: NetworkEvent = { type: 'RoleGranted', on: today, data: { personId: ada, role: 'host' } };
 
 describe('A network', () => {
   it('is founded under a charter', () => given().when(found).then(founded, adopted));
@@ -50,7 +32,7 @@ describe('A network', () => {
   ])('in %s keeps accounts with %d decimals', (currency, decimals) =>
     given()
       .when(new FoundNetwork({ ...found.data, currency }, givenOn(today)))
-      .then({ ...founded, data: { ...facts, currency, decimals } }, adopted),
+      .then({ type: 'NetworkFounded', on: '2024-01-09', data: { ...facts, currency, decimals } }, adopted),
   );
 
   it('is founded once', () => given(founded, adopted).when(found).thenRefused('other-content'));
@@ -182,8 +164,22 @@ describe('A role', () => {
       .then(admitted('2020-01-01'), left('2022-01-01'));
   });
 
-  it('of the only organiser keeps him a member', () =>
-    given(founded, admitted('2025-01-07'), organises(ada)).when(end()).thenRefused('last-organiser'));
+  it('of the only organiser keeps him a member', () => {
+    for (const command of [end(), correct({ leftOn: '2025-09-01' })])
+      given(founded, admitted('2025-01-07'), organises(ada)).when(command).thenRefused('last-organiser');
+  });
+
+  it('ends with a membership that is corrected to be over, and stays ended when that is undone', () => {
+    const over = corrected({ leftOn: '2025-09-01', because: 'left' });
+    const revoked: NetworkEvent = { type: 'RoleRevoked', on: '2025-09-01', data: { personId: ada } };
+    given(founded, admitted('2025-01-07'), granted)
+      .when(correct({ leftOn: '2025-09-01' }))
+      .then(over, revoked);
+    given(founded, admitted('2025-01-07'), granted, over, revoked).when(correct()).then(corrected());
+    given(founded, admitted('2025-01-07'), admitted('2026-01-06'), granted)
+      .when(correct({ leftOn: '2025-09-01' }))
+      .then(over);
+  });
 
   it('of a member is everybody’s from the beginning', () =>
     given(founded).when(grant('member')).thenNothing());

@@ -1,9 +1,23 @@
 import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
-import type { AdmitMember, AnswerMembership, EndMembership, NetworkCommand } from './network.commands';
+import type {
+  AdmitMember,
+  AnswerMembership,
+  CorrectMembership,
+  EndMembership,
+  NetworkCommand,
+} from './network.commands';
 import type { NetworkEvent } from './network.events';
 import { hasOrganiserBesides } from './role-suspension.rules';
-import { type Roster, type Spell, began, emptyRoster, evolveRoster, isOverlap } from './roster';
+import {
+  type MembershipPeriod,
+  type Roster,
+  type Spell,
+  began,
+  emptyRoster,
+  evolveRoster,
+  isOverlap,
+} from './roster';
 
 export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
   category: 'network',
@@ -34,6 +48,10 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
       case 'EndMembership':
         ensureFounded(roster);
         return left(command.data, command.today, roster);
+
+      case 'CorrectMembership':
+        ensureFounded(roster);
+        return corrected(command.data, command.today, roster);
 
       case 'GrantRole': {
         const { personId, role } = command.data;
@@ -83,12 +101,7 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
   ensureInOrder(spell);
   const earlier = spells.get(personId) ?? [];
   if (earlier.some((known) => known.joinedOn === joinedOn && known.leftOn === leftOn)) return [];
-  ensure(
-    !earlier.some((known) => isOverlap(known, spell)),
-    'already-a-member',
-    'The person is a member at that time already.',
-    'joinedOn',
-  );
+  ensureApart(earlier, spell);
   const admission: NetworkEvent = {
     type: 'MemberAdmitted',
     on: joinedOn ?? today,
@@ -104,17 +117,57 @@ function left(
   today: Day,
   roster: Roster,
 ): NetworkEvent[] {
-  const spells = roster.spells.get(personId) ?? [];
-  const spell = spells.find((known) => known.joinedOn === joinedOn);
-  if (!spell) throw new Refusal('not-a-member', 'The person was not a member at that time.', 'joinedOn');
+  const { spell, others } = periodOf(personId, joinedOn, roster);
   if (spell.leftOn === leftOn) return [];
   ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
   ensureInOrder({ joinedOn, leftOn });
   const departure: NetworkEvent = { type: 'MemberLeft', on: leftOn, data: { personId, because } };
-  const staysOn = spells.some((other) => other !== spell && other.leftOn === null);
-  if (staysOn || !roster.roles.has(personId)) return [departure];
+  return [departure, ...roleEnded(personId, others, leftOn, today, roster)];
+}
+
+function corrected(data: CorrectMembership['data'], today: Day, roster: Roster): NetworkEvent[] {
+  const { personId, previousJoinedOn, joinedOn, leftOn, reason } = data;
+  const { spell, others } = periodOf(personId, previousJoinedOn, roster, 'previousJoinedOn');
+  const because = leftOn === null ? null : (data.because ?? spell.because ?? 'left');
+  if (spell.joinedOn === joinedOn && spell.leftOn === leftOn && spell.because === because) return [];
+  ensureInOrder({ joinedOn, leftOn });
+  ensureApart(others, { joinedOn, leftOn });
+  const correction: NetworkEvent = {
+    type: 'MembershipCorrected',
+    on: today,
+    data: { personId, previousJoinedOn, joinedOn, leftOn, because, reason },
+  };
+  if (spell.leftOn !== null || leftOn === null) return [correction];
+  return [correction, ...roleEnded(personId, others, leftOn, today, roster)];
+}
+
+function periodOf(personId: PersonId, joinedOn: Day | null, { spells }: Roster, path = 'joinedOn') {
+  const known = spells.get(personId) ?? [];
+  const spell = known.find((one) => one.joinedOn === joinedOn);
+  if (!spell) throw new Refusal('not-a-member', 'The person was not a member at that time.', path);
+  return { spell, others: known.filter((one) => one !== spell) };
+}
+
+/** A role ends with the last membership. */
+function roleEnded(
+  personId: PersonId,
+  others: readonly MembershipPeriod[],
+  on: Day,
+  today: Day,
+  roster: Roster,
+): NetworkEvent[] {
+  if (others.some(({ leftOn }) => leftOn === null) || !roster.roles.has(personId)) return [];
   ensureOrganiserWithout(personId, today, roster, 'personId');
-  return [departure, { type: 'RoleRevoked', on: leftOn, data: { personId } }];
+  return [{ type: 'RoleRevoked', on, data: { personId } }];
+}
+
+function ensureApart(others: readonly Spell[], spell: Spell): void {
+  ensure(
+    !others.some((other) => isOverlap(other, spell)),
+    'already-a-member',
+    'The person is a member at that time already.',
+    'joinedOn',
+  );
 }
 
 function answered({ personId, accepted }: AnswerMembership['data'], on: Day, roster: Roster): NetworkEvent[] {

@@ -1,4 +1,12 @@
-import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import type {
+  Charter,
+  CorrectionReason,
+  Day,
+  Language,
+  LeftBecause,
+  PersonId,
+  Role,
+} from '@relais/contracts';
 import type { Event } from '@relais/event-sourcing';
 
 /** The network's name lies in the vault, field `name` of the network. `decimals`: of its currency; amounts are whole minor units of it. */
@@ -12,6 +20,21 @@ export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;
 export type MemberAdmitted = Event<'MemberAdmitted', { personId: PersonId; joinedOn: Day | null }>;
 /** Its day is the first on which the person is no longer a member. */
 export type MemberLeft = Event<'MemberLeft', { personId: PersonId; because: LeftBecause }>;
+/**
+ * The membership period that was recorded as beginning on `previousJoinedOn` had other days or ended for another reason; `leftOn`
+ * null: the person did not leave. Its day is that of the correction.
+ */
+export type MembershipCorrected = Event<
+  'MembershipCorrected',
+  {
+    personId: PersonId;
+    previousJoinedOn: Day | null;
+    joinedOn: Day | null;
+    leftOn: Day | null;
+    because: LeftBecause | null;
+    reason: CorrectionReason;
+  }
+>;
 /** The person says yes to a network that others brought them into. */
 export type MembershipAccepted = Event<'MembershipAccepted', { personId: PersonId }>;
 /** The person says no; a membership of that day ends with it, and a later admission asks again. */
@@ -36,6 +59,7 @@ export type NetworkEvent =
   | CharterAdopted
   | MemberAdmitted
   | MemberLeft
+  | MembershipCorrected
   | MembershipAccepted
   | MembershipDeclined
   | RoleGranted

@@ -1,10 +1,18 @@
+import type { Day } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, claimOfRef, ensure } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { drawImportSecret, keepImportSecret } from './import-secrets';
-import { AdmitMember, AnswerMembership, EndMembership, FoundNetwork, GrantRole } from './network.commands';
+import {
+  AdmitMember,
+  AnswerMembership,
+  CorrectMembership,
+  EndMembership,
+  FoundNetwork,
+  GrantRole,
+} from './network.commands';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
@@ -45,13 +53,7 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
     const { networkId, personId, joinedOn, leftOn } = command.data;
     ensureMay(command.envelope, 'admit-member');
     return this.store.execute(network, networkId, command, async () => {
-      ensure(
-        (joinedOn ?? '') <= this.clock.latestDay(),
-        'future-day',
-        'This day has not come yet.',
-        'joinedOn',
-      );
-      ensure((leftOn ?? '') <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'leftOn');
+      ensureCome(this.clock, { joinedOn, leftOn });
       await this.participants.ensureKnown(networkId, { personId });
       return {};
     });
@@ -66,17 +68,37 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
   ) {}
 
   async execute(command: EndMembership): Promise<Recorded> {
+    const { networkId, leftOn } = command.data;
     ensureMay(command.envelope, 'admit-member');
-    return this.store.execute(network, command.data.networkId, command, () => {
-      ensure(
-        command.data.leftOn <= this.clock.latestDay(),
-        'future-day',
-        'This day has not come yet.',
-        'leftOn',
-      );
+    return this.store.execute(network, networkId, command, () => {
+      ensureCome(this.clock, { leftOn });
       return Promise.resolve({});
     });
   }
+}
+
+@CommandHandler(CorrectMembership)
+export class CorrectMembershipHandler implements ICommandHandler<CorrectMembership> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly participants: Participants,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: CorrectMembership): Promise<Recorded> {
+    const { networkId, personId, joinedOn, leftOn } = command.data;
+    ensureMay(command.envelope, 'admit-member');
+    return this.store.execute(network, networkId, command, async () => {
+      ensureCome(this.clock, { joinedOn, leftOn });
+      await this.participants.ensureNotErased(networkId, { personId });
+      return {};
+    });
+  }
+}
+
+function ensureCome(clock: Clock, days: Readonly<Record<string, Day | null>>): void {
+  for (const [path, day] of Object.entries(days))
+    ensure((day ?? '') <= clock.latestDay(), 'future-day', 'This day has not come yet.', path);
 }
 
 @CommandHandler(GrantRole)
@@ -122,6 +144,7 @@ export const networkHandlers = [
   DescribePersonHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
+  CorrectMembershipHandler,
   GrantRoleHandler,
   AnswerMembershipHandler,
   ErasePersonHandler,

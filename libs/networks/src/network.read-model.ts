@@ -45,7 +45,7 @@ export const networks: Projection = {
   name: 'networks',
   types: [
     ...['NetworkFounded', 'CharterAdopted', 'RoleGranted', 'RoleRevoked'],
-    ...['MemberAdmitted', 'MemberLeft', 'MembershipAccepted', 'MembershipDeclined'],
+    ...['MemberAdmitted', 'MemberLeft', 'MembershipCorrected', 'MembershipAccepted', 'MembershipDeclined'],
   ],
   tables: ['network', 'charter_version', 'membership', 'role_grant', 'membership_answer'],
   async handle(events, rows) {
@@ -93,6 +93,18 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
       return;
     case 'MemberLeft':
       await endSpell(event, rows);
+      await lowerTokens(rows, {
+        networkId: networkId as NetworkId,
+        personId: data.personId,
+        before: recordedAt,
+      });
+      return;
+    case 'MembershipCorrected':
+      await rows.query(
+        `update membership set joined_on = $4, left_on = $5, left_because = $6
+          where network_id = $1 and person_id = $2 and joined_on is not distinct from $3`,
+        [networkId, data.personId, data.previousJoinedOn, data.joinedOn, data.leftOn, data.because],
+      );
       await lowerTokens(rows, {
         networkId: networkId as NetworkId,
         personId: data.personId,

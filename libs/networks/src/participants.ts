@@ -1,5 +1,6 @@
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
-import { EventStore, ensure } from '@relais/event-sourcing';
+import { EventStore, ensure, fold } from '@relais/event-sourcing';
+import { type PersonEvent, person } from '@relais/identity';
 import { type Roster, charterOn, isMemberOn } from './roster';
 import { Rosters } from './rosters';
 
@@ -43,6 +44,16 @@ export class Participants {
         'The network does not know this person.',
         field,
       );
+    }
+  }
+
+  /** @throws Refusal `unknown-person`, or `person-erased`: nothing further is kept of them */
+  async ensureNotErased(networkId: NetworkId, people: Readonly<Record<string, PersonId>>): Promise<void> {
+    await this.ensureKnown(networkId, people);
+    for (const [field, personId] of Object.entries(people)) {
+      const events = await this.store.readStream(`person-${personId}`);
+      const { status } = fold(person, events as unknown as PersonEvent[]);
+      ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.', field);
     }
   }
 

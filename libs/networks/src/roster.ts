@@ -1,4 +1,4 @@
-import type { Charter, Day, Language, PersonId, Role } from '@relais/contracts';
+import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
 import { Charter as CharterSchema } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
 
@@ -7,6 +7,9 @@ export type Spell = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
 
 /** Whose correction of an address suspended a role (null: the operator's), on which day, and whether it ends by itself. */
 export type Suspension = Readonly<{ byId: PersonId | null; on: Day; lapses: boolean }>;
+
+/** `because` null: still a member. */
+export type MembershipPeriod = Spell & Readonly<{ because: LeftBecause | null }>;
 
 /** A network as decisions see it: who was a member when, under which charter. */
 export type Roster = Readonly<{
@@ -18,7 +21,7 @@ export type Roster = Readonly<{
   decimals: number;
   /** By day; of one day, as they were recorded. */
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
-  spells: ReadonlyMap<PersonId, readonly Spell[]>;
+  spells: ReadonlyMap<PersonId, readonly MembershipPeriod[]>;
   roles: ReadonlyMap<PersonId, Role>;
   /** What people said to the network that others brought them into; nothing after a new admission of a person who had declined. */
   answers: ReadonlyMap<PersonId, 'accepted' | 'declined'>;
@@ -52,10 +55,16 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
     case 'MemberAdmitted':
       return withSpells(askedAgain(roster, data.personId), data.personId, (spells) => [
         ...spells,
-        { joinedOn: data.joinedOn, leftOn: null },
+        { joinedOn: data.joinedOn, leftOn: null, because: null },
       ]);
     case 'MemberLeft':
-      return withSpells(roster, data.personId, (spells) => ended(spells, on));
+      return withSpells(roster, data.personId, (spells) => ended(spells, on, data.because));
+    case 'MembershipCorrected': {
+      const { previousJoinedOn, joinedOn, leftOn, because } = data;
+      return withSpells(roster, data.personId, (spells) =>
+        spells.map((spell) => (spell.joinedOn === previousJoinedOn ? { joinedOn, leftOn, because } : spell)),
+      );
+    }
     case 'MembershipAccepted':
       return { ...roster, answers: new Map(roster.answers).set(data.personId, 'accepted') };
     case 'MembershipDeclined':
@@ -108,19 +117,23 @@ export const isOverlap = (a: Spell, b: Spell): boolean =>
 const withSpells = (
   roster: Roster,
   personId: PersonId,
-  change: (spells: readonly Spell[]) => readonly Spell[],
+  change: (spells: readonly MembershipPeriod[]) => readonly MembershipPeriod[],
 ): Roster => ({
   ...roster,
   spells: new Map(roster.spells).set(personId, change(roster.spells.get(personId) ?? [])),
 });
 
 /** The latest open spell that began on or before the day ends. */
-function ended(spells: readonly Spell[], leftOn: Day): readonly Spell[] {
+function ended(
+  spells: readonly MembershipPeriod[],
+  leftOn: Day,
+  because: LeftBecause,
+): readonly MembershipPeriod[] {
   const open = spells
     .filter((spell) => spell.leftOn === null && began(spell) <= leftOn)
-    .reduce<Spell | undefined>(
+    .reduce<MembershipPeriod | undefined>(
       (latest, spell) => (latest && began(latest) >= began(spell) ? latest : spell),
       undefined,
     );
-  return spells.map((spell) => (spell === open ? { ...spell, leftOn } : spell));
+  return spells.map((spell) => (spell === open ? { ...spell, leftOn, because } : spell));
 }

@@ -19,6 +19,8 @@ export function useEntryWords(): (entry: Entry) => string {
         return t`Rôle confirmé : ${name}`;
       case 'address-corrected':
         return t`Adresse corrigée : ${name}`;
+      case 'membership-corrected':
+        return t`Adhésion corrigée : ${name}`;
       case 'person-erased':
         return t`Une personne a été effacée`;
       case 'contact-erased':

@@ -9,16 +9,17 @@ import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { CorrectAddress, SuspendedRole } from './access-tools';
+import { MembershipForm } from './membership-form';
 import { useLeaving, useRole } from './people';
 import styles from '../../ui/listing.module.css';
 
-/** Name, since when, role; the membership ends after one more question. */
+/** Name, since when, role; the membership ends after one more question, its days can be corrected. */
 export function MemberLine({ member }: { member: Member }) {
   const { t } = useLingui();
   const format = useFormat();
   const refusal = useRefusal();
   const network = useNetwork();
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'end' | 'correct' | null>(null);
   const granting = useRole(network, member.personId);
   const leaving = useLeaving(network, member.personId);
   const name = member.name ?? t`sans nom`;
@@ -45,14 +46,16 @@ export function MemberLine({ member }: { member: Member }) {
           </p>
         )}
       </div>
-      {asked ? (
+      {asked === 'correct' && <MembershipForm member={member} onDone={() => setAsked(null)} />}
+      {asked === 'end' && (
         <div className={rows.inline}>
           <Button autoFocus loading={leaving.isPending} onClick={() => leaving.mutate({})}>
             <Trans>Oui, {name} n'est plus membre</Trans>
           </Button>
-          <Button variant="default" onClick={() => setAsked(false)}>{t`Garder`}</Button>
+          <Button variant="default" onClick={() => setAsked(null)}>{t`Garder`}</Button>
         </div>
-      ) : (
+      )}
+      {asked === null && (
         <div className={rows.inline}>
           <NativeSelect
             aria-label={t`Rôle de ${name}`}
@@ -67,8 +70,15 @@ export function MemberLine({ member }: { member: Member }) {
           />
           <Button
             variant="subtle"
+            aria-label={t`Corriger l'adhésion de ${name}`}
+            onClick={() => setAsked('correct')}
+          >
+            {t`Corriger`}
+          </Button>
+          <Button
+            variant="subtle"
             aria-label={t`Mettre fin à l'adhésion de ${name}`}
-            onClick={() => setAsked(true)}
+            onClick={() => setAsked('end')}
           >
             {t`Mettre fin`}
           </Button>

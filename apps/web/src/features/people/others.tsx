@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { people } from '../../server/reads';
+import { members, people } from '../../server/reads';
 import { Listing } from '../../ui/listing';
 import rows from '../../ui/rows.module.css';
 import { OtherLine } from './other-line';
@@ -10,7 +10,9 @@ import { OtherLine } from './other-line';
 /** Who left, visited or was invited, each to be erased. */
 export function Others() {
   const { t } = useLingui();
-  const query = useQuery(people(useNetwork()));
+  const network = useNetwork();
+  const query = useQuery(people(network));
+  const former = useQuery(members(network)).data?.filter(({ leftOn }) => leftOn !== null);
   const [erased, setErased] = useState(false);
   return (
     <div className={rows.tight}>
@@ -26,7 +28,14 @@ export function Others() {
         unread={t`Les autres personnes n'ont pas pu être lues.`}
         none={t`Personne d'autre n'est connu ici.`}
       >
-        {(person) => <OtherLine key={person.personId} person={person} onErased={() => setErased(true)} />}
+        {(person) => (
+          <OtherLine
+            key={person.personId}
+            person={person}
+            member={former?.find(({ personId }) => personId === person.personId)}
+            onErased={() => setErased(true)}
+          />
+        )}
       </Listing>
       <p className={`${rows.small} ${rows.dim}`}>
         <Trans>

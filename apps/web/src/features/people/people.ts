@@ -1,4 +1,11 @@
-import type { EndMembershipBody, InviteAnswer, InviteBody, PersonId, Role } from '@relais/contracts';
+import type {
+  CorrectMembershipBody,
+  EndMembershipBody,
+  InviteAnswer,
+  InviteBody,
+  PersonId,
+  Role,
+} from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Speaker, me } from '../../server/reads';
@@ -34,6 +41,11 @@ export const useCorrectAddress = (by: Speaker, personId: PersonId) =>
 export const useLeaving = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
     record(`/networks/${by.id}/people/${personId}/leaving`, body, by.personId),
+  );
+
+export const useCorrectingMembership = (by: Speaker, personId: PersonId) =>
+  useRefreshing((body: CorrectMembershipBody) =>
+    record(`/networks/${by.id}/people/${personId}/membership`, body, by.personId),
   );
 
 /** Destroys everything that is known of somebody who is no member. */

@@ -1,0 +1,19 @@
+import type { MeetingStatus } from '@relais/contracts';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { type MeetingEvent, type MeetingPlan, meeting } from '@relais/meetings';
+import { type Recorded, type Version, recordedOf } from './corrections';
+import { isImported } from './recorder';
+
+export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus }>;
+
+/** What is recorded of a meeting, by its events; null where no meeting was scheduled. */
+export function recordedMeeting(events: readonly StoredEvent[]): Recorded<MeetingValues> | null {
+  const versions: Version<MeetingValues>[] = [];
+  let state = meeting.initialState;
+  for (const event of events) {
+    state = meeting.evolve(state, event as unknown as MeetingEvent);
+    if (state.status !== 'unknown')
+      versions.push({ values: { ...state.plan, status: state.status }, isImported: isImported(event) });
+  }
+  return versions.length === 0 ? null : recordedOf(versions);
+}
