@@ -2,7 +2,17 @@ import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
 /** Texts of pages that a member does not open at table: a catalogue of their own, which comes with them (src/app/language.ts). */
-const further = ['people', 'tokens', 'journal', 'privacy', 'joining', 'founding', 'objection', 'acceptance']
+const further = [
+  'network',
+  'people',
+  'tokens',
+  'journal',
+  'privacy',
+  'joining',
+  'founding',
+  'objection',
+  'acceptance',
+]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat(
     ['visitors-notice.tsx', 'members-notice.tsx', 'periods.ts'].map((file) => `<rootDir>/src/ui/${file}`),

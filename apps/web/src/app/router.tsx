@@ -49,7 +49,7 @@ const ledger = createRoute({
 const network = createRoute({
   getParentRoute: () => signedIn,
   path: 'network',
-  component: lazyRouteComponent(() => import('../features/network/network-page'), 'NetworkPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/network/network-page')), 'NetworkPage'),
   validateSearch: (search: Record<string, unknown>) =>
     withoutGaps({ asOf: day(search.asOf), meetings: Number(search.meetings) || undefined }),
 });
