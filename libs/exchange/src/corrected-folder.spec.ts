@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import { type Edits, growSmall } from '../../../test/exchange/grown-small-folder';
+import { network, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
 import { type Counts, noCounts } from './import-report';
 
@@ -111,6 +113,30 @@ describe('A corrected folder', () => {
     });
     expect(await values(networkId, 'person', 'ada')).toMatchObject({ name: 'Adèle Labat', sector: '' });
     expect(await values(networkId, 'meeting', 'm1')).toEqual({ place: '' });
+  });
+
+  it('corrects what people.csv says of members and of others', async () => {
+    const peopleFile = (adasPhone: string, eve: string) =>
+      `personRef,name,phone,company\nada,Ada Labat,${adasPhone},Elsewhere\neve,${eve}\n`;
+    const folder = (phone: string, eve: string) =>
+      writeSmall(join(trial.home, `people-${phone.slice(-1)}`), {
+        'network.json': JSON.stringify({ ...network, networkRef: 'people' }),
+        'people.csv': peopleFile(phone, eve),
+      });
+    const older = folder('+33639980001', 'Ève Noir,+33639980002,Noir SARL');
+    const newer = folder('+33639980003', 'Ève Blanc,,Blanc SARL');
+    const { networkId } = await trial.import(older);
+    for (const [path, phone, eve] of [
+      [newer, '+33639980003', { name: 'Ève Blanc', phone: '', company: 'Blanc SARL' }],
+      [older, '+33639980001', { name: 'Ève Noir', phone: '+33639980002', company: 'Noir SARL' }],
+    ] as const) {
+      expect(await trial.import(path)).toMatchObject({ bad: [], changed: [] });
+      expect(await values(networkId, 'person', 'ada')).toMatchObject({ phone, company: 'Labat & Cie' });
+      expect(await values(networkId, 'person', 'eve')).toMatchObject(eve);
+      const position = await trial.installation.store.lastPosition();
+      expect(await trial.import(path)).toMatchObject({ recorded: none, changed: [] });
+      expect(await trial.installation.store.lastPosition()).toBe(position);
+    }
   });
 
   it('does not speak of columns that it does not have', async () => {
