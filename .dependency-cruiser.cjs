@@ -3,7 +3,7 @@ const spec = '\\.spec\\.tsx?$';
 const door = '^libs/[^/]+/src/index\\.ts$';
 /** Pure functions over texts, which the browser takes as they are. */
 const text = '^libs/contracts/src/text\\.ts$';
-const pure = '([^/]+\\.(events|commands|decider)|roster)\\.ts$';
+const pure = '([^/]+\\.(events|commands|decider|rules)|roster|asker)\\.ts$';
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {
@@ -29,7 +29,7 @@ module.exports = {
   forbidden: [
     rule(
       'domain-is-pure',
-      'Events, commands and deciders know contracts, event-sourcing and each other.',
+      'Events, commands, deciders and rules know contracts, event-sourcing and each other.',
       { path: `^libs/([^/]+)/src/${pure}` },
       { pathNot: ['^libs/(contracts|event-sourcing)/src/index\\.ts$', `^libs/$1/src/${pure}`] },
     ),

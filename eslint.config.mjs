@@ -44,7 +44,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.events.ts', '**/*.commands.ts', '**/*.decider.ts'],
+    files: ['**/*.events.ts', '**/*.commands.ts', '**/*.decider.ts', '**/*.rules.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

@@ -133,7 +133,11 @@ describe('The personal data of a network, on the screen', () => {
       await page.locator('[aria-invalid=true]').waitFor();
       await check('privacy-with-errors');
       await page.goto('/people');
-      await page.locator('[aria-labelledby=others] li button').first().click();
+      await page
+        .locator('[aria-labelledby=others] li')
+        .getByRole('button', { name: /^(Effacer|Erase) / })
+        .first()
+        .click();
       await page.locator('[aria-labelledby=others] [role=group]').waitFor();
       await check('people-erasing', '[aria-labelledby=others]');
       await page.goto('/join-code');

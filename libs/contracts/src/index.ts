@@ -4,6 +4,7 @@ export * from './text';
 export * from './addresses';
 export * from './phones';
 export * from './values';
+export * from './days';
 export * from './charter';
 export * from './networks';
 export * from './founding';

@@ -33,3 +33,6 @@ export const Action = z.enum([
   'read-audit',
 ]);
 export type Action = z.infer<typeof Action>;
+
+/** How long a role is suspended that no other organiser could confirm. */
+export const suspensionDays = 7;

@@ -1,6 +1,7 @@
 import { isMistyped, matchKey } from './match-key';
-import type { ColumnProblem } from './table-lines';
 import type { Table, TableName } from './tables';
+
+export type ColumnProblem = Readonly<{ column: string; problem: string }>;
 
 const ref = ['ref', 'référence', 'reference', 'id', 'identifiant', 'clé', 'key'];
 const name = ['nom', 'nom complet', 'nom et prénom', 'prénom nom', 'prénom et nom', 'full name'];

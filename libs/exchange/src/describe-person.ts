@@ -2,10 +2,8 @@ import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { DescribePerson } from '@relais/identity';
 import type { Knowledge } from './knowledge';
+import { type PersonField, personFields } from './person-fields';
 import { isImported } from './recorder';
-
-const fields = ['name', 'email', 'phone', 'company', 'sector'] as const;
-export type PersonField = (typeof fields)[number];
 
 /** What a folder says of a person; null: there is none. What it does not speak of is left out. */
 export type SaidOfPerson = Readonly<Partial<Record<PersonField, string | null>>>;
@@ -38,7 +36,7 @@ export function describing(
   day: Day,
 ): Description {
   const { ref, personId, events, values = {} } = person;
-  const differing = fields.filter(
+  const differing = personFields.filter(
     (field) => said[field] !== undefined && (said[field] || null) !== (values[field] || null),
   );
   const standing = differing.filter((field) => !isErased(field, events));

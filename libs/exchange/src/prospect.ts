@@ -1,6 +1,6 @@
 import type { ContactBy, Day } from '@relais/contracts';
 import type { Detail } from '@relais/referrals';
-import type { ColumnProblem } from './table-lines';
+import type { ColumnProblem } from './column-names';
 import { type ReferralLine, prospectColumns } from './tables';
 
 /** What a line of referrals.csv says about who calls whom, after the rules of the import. */

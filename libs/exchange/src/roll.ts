@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import type { PersonField } from './describe-person';
+import type { PersonField } from './person-fields';
 import {
   type Fate,
   type Membership,

@@ -1,14 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { matchColumns, missing } from './column-names';
+import { type ColumnProblem, matchColumns, missing } from './column-names';
 import type { Columns, ValuesOf } from './columns';
 import type { Conventions } from './conventions';
 import { encodingProblem } from './encoding';
 import { PhysicalLines, textOf } from './physical-lines';
 import { type CsvRecord, headerOf, recordsOf } from './records';
 import type { Table } from './tables';
-
-export type ColumnProblem = Readonly<{ column: string; problem: string }>;
 
 /** A record read by its columns; with problems, `values` holds what could be read nevertheless. */
 export type TableLine<V> = Readonly<{

@@ -10,7 +10,7 @@ export { Joining, type JoinLink, type JoinRequest } from './joining';
 export { SignIn } from './sign-in';
 export { ensureAccepted, speakerIn } from './speaker.rules';
 export type { AskingBrowser, MadeCode } from './sign-in-codes';
-export { RoleSuspensionRow, suspensionDays, suspensionsIn } from './role-suspension.read-model';
+export { RoleSuspensionRow, suspensionsIn } from './role-suspension.read-model';
 export * from './rights';
 export { addressHash } from './addresses';
 export * from './tokens';

@@ -1,9 +1,6 @@
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { type NetworkId, type PersonId, suspensionDays } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-
-/** How long a role is suspended that no other organiser could confirm. */
-export const suspensionDays = 7;
 
 /** A role that gives no rights, as others (`byId`, null: the operator) corrected the person's address; `liftsAt` null: until it is confirmed. */
 @Entity('role_suspension')

@@ -1,5 +1,4 @@
-import type { Day, LivelinessAnswer } from '@relais/contracts';
-import { daysBetween } from './days';
+import { type Day, type LivelinessAnswer, daysBetween } from '@relais/contracts';
 import type { NetworkFacts } from './facts';
 import { fractionOf } from './shares';
 

@@ -1,12 +1,5 @@
 import type { Day } from '@relais/contracts';
 
-const millisecondsPerDay = 86_400_000;
-
-/** Days since 1970-01-01. */
-export const dayNumber = (day: Day): number => Date.parse(day) / millisecondsPerDay;
-
-export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
-
 /** The same day of a later month, or that month's last day: 2025-11-30 and 3 months make 2026-02-28. */
 export function monthsAfter(day: Day, months: number): Day {
   const date = new Date(day);

@@ -1,5 +1,4 @@
-import type { Charter, Day, MeetingKind } from '@relais/contracts';
-import { dayNumber } from './days';
+import { type Charter, type Day, type MeetingKind, dayNumber } from '@relais/contracts';
 import type { Meeting } from './facts';
 import { inOrder, type Person, type Register } from './register';
 

@@ -1,5 +1,4 @@
-import type { Day, Verdict } from '@relais/contracts';
-import { daysBetween } from './days';
+import { type Day, type Verdict, daysBetween } from '@relais/contracts';
 import type { Gathering } from './gatherings';
 import { lastMoments, type History } from './history';
 import type { State } from './states';

@@ -1,15 +1,12 @@
-import type { Day, PersonId } from '@relais/contracts';
+import { type Day, type PersonId, daysBetween, suspensionDays } from '@relais/contracts';
 import { type Envelope, ensure } from '@relais/event-sourcing';
-import { suspensionDays } from '@relais/identity';
 import type { Roster } from './roster';
-
-const dayInMs = 86_400_000;
 
 /** Whether the role of a person is suspended on a day: of one that lapses, until it surely has. */
 export function isSuspendedOn({ suspensions }: Roster, personId: PersonId, day: Day): boolean {
   const suspension = suspensions.get(personId);
   if (!suspension) return false;
-  return !suspension.lapses || Date.parse(day) - Date.parse(suspension.on) <= suspensionDays * dayInMs;
+  return !suspension.lapses || daysBetween(suspension.on, day) <= suspensionDays;
 }
 
 /** Whether anybody but these organises a network on a day; a suspended organiser does not. */
