@@ -139,7 +139,7 @@ export class SignIn {
   }
 
   /**
-   * Which of these persons have signed in: from then on only they change their address (docs/adr/0017). Everybody else's is corrected by
+   * Which of these persons have signed in: from then on only they change their address (docs/adr/0018). Everybody else's is corrected by
    * `DescribePerson`, which suspends their role.
    */
   haveSignedIn(personIds: readonly PersonId[]): Promise<Set<PersonId>> {
