@@ -55,6 +55,32 @@ describe('Logging a referral on a phone', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is of today, also in an app that was left open since last week', async () => {
+    const inWords = (day: string) =>
+      new Intl.DateTimeFormat('fr-FR', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        timeZone: 'UTC',
+      }).format(new Date(day));
+    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+    const lastWeek = new Date(Date.parse(today) - 7 * 86_400_000).toISOString().slice(0, 10);
+    await page.route('**/today', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...(await response.json()), today: lastWeek } });
+    });
+    await page.reload();
+    await page.getByText(`Aujourd'hui, ${inWords(lastWeek)}`).waitFor();
+    await fillIn('Anaïs Barreau');
+    await page.unroute('**/today');
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    await page.getByText(`Aujourd'hui, ${inWords(today)}`).waitFor();
+    await save().click();
+    await page.getByText('Enregistré pour Karim Benali').waitFor();
+    await settled();
+    expect((await given()).entries.at(-1)).toMatchObject({ kind: 'given', on: today });
+  });
+
   it('answers a tap within 100 ms', async () => {
     await fillIn('Anaïs Barreau');
     const elapsed = await page.evaluate<number>(`(async () => {

@@ -47,6 +47,7 @@ export const today = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['today', id, personId],
     queryFn: ({ signal }) => read<TodayAnswer>(`/networks/${id}/today`, signal, personId),
+    staleTime: 0,
   });
 
 export type LedgerMoment = Readonly<{ asOf?: string | undefined; knownAt?: string | undefined }>;

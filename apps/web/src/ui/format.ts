@@ -56,9 +56,9 @@ export function useFormat() {
   return useMemo(() => formats(i18n.locale), [i18n.locale]);
 }
 
-/** Today (ISO) where the network is, by this device's clock. */
-export const dayIn = (timezone: string) =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(new Date());
+/** The day (ISO) of an instant where the network is; today, by this device's clock, unless it is given. */
+export const dayIn = (timezone: string, at = new Date()) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(at);
 
 /** Cleaned, in lower case without accents, so that « helene » finds « Hélène ». */
 export const plain = (text: string) => cleanName(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HoldOneToOneBody, PersonId } from '@relais/contracts';
-import { useMemo } from 'react';
 import { drop } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { DayField } from '../../ui/day-field';
@@ -9,7 +8,9 @@ import { PersonPicker } from './person-picker';
 import { SaveBar, useSaving } from './saving';
 import styles from './forms.module.css';
 
-type Draft = { withId: PersonId | null; day: string };
+/** `day` null: today, whenever it is saved. */
+type Draft = { withId: PersonId | null; day: string | null };
+const empty: Draft = { withId: null, day: null };
 
 export function OneToOneForm({ log, mending }: FormProps) {
   const { t } = useLingui();
@@ -17,20 +18,16 @@ export function OneToOneForm({ log, mending }: FormProps) {
   const { network, today } = log;
   const mended = mending?.kind === 'one-to-one' ? mending : null;
   const old = mended?.body as HoldOneToOneBody | undefined;
-  const empty: Draft = { withId: null, day: today };
-  const { draft, tried, form, set, reset, submit } = useDraft(
+  const { draft, tried, form, set, reset, submit } = useDraft<Draft>(
     old ? { withId: old.withId, day: old.on } : empty,
   );
-  const people = useMemo(() => log.pickable(false), [log.ready]);
+  const { people } = log;
+  const day = draft.day ?? today;
   const saving = useSaving();
-  const dayError = !draft.day
-    ? t`Il manque le jour.`
-    : draft.day > today
-      ? t`Ce jour n'est pas encore arrivé.`
-      : null;
+  const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
 
   const save = () => {
-    const { withId, day } = draft;
+    const { withId } = draft;
     if (!withId) return;
     const body: HoldOneToOneBody = { networkId: network.id, withId, on: day };
     const about = { personId: withId, name: people.find(({ id }) => id === withId)?.name ?? '' };
@@ -61,7 +58,7 @@ export function OneToOneForm({ log, mending }: FormProps) {
       />
       <div className={styles.rest}>
         <DayField
-          value={draft.day}
+          value={day}
           today={today}
           onChange={(day) => set({ day })}
           error={dayError ?? refusal.under(mended?.problem ?? null, 'on', 'day')}

@@ -1,9 +1,9 @@
-import type { MeetingId, NetworkId, PassReferralBody, PersonId } from '@relais/contracts';
+import type { MeetingId, NetworkId, PassReferralBody, PersonId, TodayAnswer } from '@relais/contracts';
 import { cleanName, cleanText, mayBeAddress, isPhone } from '@relais/contracts/text';
 
 export type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
 
-/** The form as it stands: texts as typed, nothing checked yet. */
+/** The form as it stands: texts as typed, nothing checked yet. `day` null: today, and at today's meeting, whenever it is saved. */
 export type ReferralDraft = Readonly<{
   scope: 'outside' | 'inside';
   receivers: readonly PersonId[];
@@ -13,14 +13,17 @@ export type ReferralDraft = Readonly<{
   email: string;
   need: string;
   warmth: 1 | 3 | 5 | null;
-  day: string;
-  meetingId: MeetingId | null;
+  day: string | null;
+  meetingId: MeetingId | null | 'todays';
 }>;
+
+type DatedDraft = Omit<ReferralDraft, 'day' | 'meetingId'> &
+  Readonly<{ day: string; meetingId: MeetingId | null }>;
 
 export type ReferralField = 'receiver' | 'prospectName' | 'contact' | 'phone' | 'email' | 'need' | 'day';
 export type FieldProblem = 'missing' | 'malformed' | 'later-than-today';
 
-export const emptyReferral = (day: string, meetingId: MeetingId | null): ReferralDraft => ({
+export const emptyReferral: ReferralDraft = {
   scope: 'outside',
   receivers: [],
   prospectName: '',
@@ -29,15 +32,19 @@ export const emptyReferral = (day: string, meetingId: MeetingId | null): Referra
   email: '',
   need: '',
   warmth: null,
-  day,
-  meetingId,
-});
+  day: null,
+  meetingId: 'todays',
+};
+
+/** The draft with the day and the meeting that it has now. */
+export function onItsDay(draft: ReferralDraft, today: string, meeting: TodayAnswer['meeting']): DatedDraft {
+  const day = draft.day ?? today;
+  const todays = day === meeting?.date ? meeting.meetingId : null;
+  return { ...draft, day, meetingId: draft.meetingId === 'todays' ? todays : draft.meetingId };
+}
 
 /** What the server would refuse, said before it is sent. */
-export function problemsOf(
-  draft: ReferralDraft,
-  today: string,
-): Partial<Record<ReferralField, FieldProblem>> {
+export function problemsOf(draft: DatedDraft, today: string): Partial<Record<ReferralField, FieldProblem>> {
   const problems: Partial<Record<ReferralField, FieldProblem>> = {};
   if (draft.receivers.length === 0) problems.receiver = 'missing';
   if (!draft.day) problems.day = 'missing';
@@ -54,7 +61,7 @@ export function problemsOf(
 const filled = <K extends string>(key: K, text: string) =>
   (cleanText(text) ? { [key]: cleanText(text) } : {}) as { [P in K]?: string };
 
-function prospectOf(draft: ReferralDraft): NonNullable<PassReferralBody['prospect']> {
+function prospectOf(draft: DatedDraft): NonNullable<PassReferralBody['prospect']> {
   const name = filled('name', draft.prospectName);
   if (draft.contact === 'not-yet') return { ...name, agreed: false };
   if (draft.contact === 'prospect-calls') return name;
@@ -63,7 +70,7 @@ function prospectOf(draft: ReferralDraft): NonNullable<PassReferralBody['prospec
 }
 
 /** One request body for one receiver; telephone and e-mail only where the prospect has agreed. */
-export function bodyOf(draft: ReferralDraft, networkId: NetworkId, receiverId: PersonId): PassReferralBody {
+export function bodyOf(draft: DatedDraft, networkId: NetworkId, receiverId: PersonId): PassReferralBody {
   const outside = draft.scope === 'outside';
   const prospect = outside ? prospectOf(draft) : null;
   return {
@@ -84,7 +91,9 @@ export function draftOf(body: PassReferralBody): ReferralDraft {
   const { prospect } = body;
   const called = body.contactBy === 'prospect' ? 'prospect-calls' : prospect?.agreed ? 'agreed' : 'not-yet';
   return {
-    ...emptyReferral(body.passedOn, body.meetingId ?? null),
+    ...emptyReferral,
+    day: body.passedOn,
+    meetingId: body.meetingId ?? null,
     scope: body.scope,
     receivers: [body.receiverId],
     prospectName: prospect?.name ?? '',

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { PassReferralBody, PersonId } from '@relais/contracts';
-import { useMemo } from 'react';
 import { drop, type NewEntry } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
@@ -10,7 +9,7 @@ import { MeetingBox, NoteAndWarmth } from './details';
 import { PersonPicker } from './person-picker';
 import { ProspectFields } from './prospect-fields';
 import { ProspectText } from './prospect-text';
-import { bodyOf, draftOf, emptyReferral, problemsOf } from './referral-draft';
+import { bodyOf, draftOf, emptyReferral, onItsDay, problemsOf } from './referral-draft';
 import { SaveBar, useSaving } from './saving';
 import styles from './forms.module.css';
 
@@ -19,11 +18,16 @@ export function ReferralForm({ log, mending }: FormProps) {
   const refusal = useRefusal();
   const { network, today, meeting } = log;
   const mended = mending?.kind === 'referral' ? mending : null;
-  const empty = emptyReferral(today, meeting?.meetingId ?? null);
-  const { draft, tried, form, set, reset, submit } = useDraft(
-    mended ? draftOf(mended.body as PassReferralBody) : empty,
-  );
-  const people = useMemo(() => log.pickable(false), [log.ready]);
+  const {
+    draft: typed,
+    tried,
+    form,
+    set,
+    reset,
+    submit,
+  } = useDraft(mended ? draftOf(mended.body as PassReferralBody) : emptyReferral);
+  const draft = onItsDay(typed, today, meeting);
+  const { people } = log;
   const saving = useSaving();
   const problems = problemsOf(draft, today);
   const nameOf = (id: PersonId) =>
@@ -36,8 +40,8 @@ export function ReferralForm({ log, mending }: FormProps) {
       return { kind: 'referral', networkId: network.id, by: network.personId, about, body };
     });
     if (mended) drop(mended);
-    saving.save(entries, () => reset(draft));
-    reset(empty);
+    saving.save(entries, () => reset(typed));
+    reset(emptyReferral);
     scrollTo({ top: 0 });
   };
   const later = problems.day === 'later-than-today';
@@ -90,7 +94,7 @@ export function ReferralForm({ log, mending }: FormProps) {
         <DayField
           value={draft.day}
           today={today}
-          onChange={(day) => set({ day, meetingId: day === meeting?.date ? meeting.meetingId : null })}
+          onChange={(day) => set({ day, meetingId: 'todays' })}
           error={(problems.day && dayError) || refusal.under(refused, 'passedOn', 'day')}
         />
       </div>

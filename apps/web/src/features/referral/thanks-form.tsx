@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { GiveThanksBody, PersonId, ReferralId } from '@relais/contracts';
-import { useMemo } from 'react';
 import { drop } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { DayField } from '../../ui/day-field';
@@ -12,7 +11,14 @@ import { PersonPicker } from './person-picker';
 import { SaveBar, useSaving } from './saving';
 import styles from './forms.module.css';
 
-type Draft = { thankedId: PersonId | null; referralId: ReferralId | null; amount: string; day: string };
+/** `day` null: today, whenever it is saved. */
+type Draft = {
+  thankedId: PersonId | null;
+  referralId: ReferralId | null;
+  amount: string;
+  day: string | null;
+};
+const empty: Draft = { thankedId: null, referralId: null, amount: '', day: null };
 
 const draftOf = (body: GiveThanksBody, decimals: number): Draft => ({
   thankedId: body.thankedId,
@@ -28,11 +34,11 @@ export function ThanksForm({ log, mending }: FormProps) {
   const { network, today } = log;
   const mended = mending?.kind === 'thanks' ? mending : null;
   const refused = mended?.problem ?? null;
-  const empty: Draft = { thankedId: null, referralId: null, amount: '', day: today };
   const { draft, tried, form, set, reset, submit } = useDraft(
     mended ? draftOf(mended.body as GiveThanksBody, network.decimals) : empty,
   );
-  const people = useMemo(() => log.pickable(true), [log.ready]);
+  const people = log.everyone;
+  const day = draft.day ?? today;
   const saving = useSaving();
   const amountInCents = minorUnitsIn(draft.amount, network.decimals);
   const received = (log.ledger?.entries ?? []).filter(
@@ -46,19 +52,15 @@ export function ThanksForm({ log, mending }: FormProps) {
       ? t`Un montant comme ${whole}, sans décimales.`
       : t`Un montant comme ${whole} ou ${fine}.`;
   const amountError = Number.isNaN(amountInCents) ? example : null;
-  const dayError = !draft.day
-    ? t`Il manque le jour.`
-    : draft.day > today
-      ? t`Ce jour n'est pas encore arrivé.`
-      : null;
+  const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
 
   const save = () => {
-    const { thankedId, referralId, day: on } = draft;
+    const { thankedId, referralId } = draft;
     if (!thankedId) return;
     const body: GiveThanksBody = {
       networkId: network.id,
       thankedId,
-      on,
+      on: day,
       ...(referralId && { referralId }),
       ...(amountInCents && { amountInCents }),
     };
@@ -111,7 +113,7 @@ export function ThanksForm({ log, mending }: FormProps) {
           error={(tried && amountError) || refusal.under(refused, 'amountInCents')}
         />
         <DayField
-          value={draft.day}
+          value={day}
           today={today}
           onChange={(day) => set({ day })}
           error={dayError ?? refusal.under(refused, 'on', 'day')}

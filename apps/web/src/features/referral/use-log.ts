@@ -1,17 +1,23 @@
-import type { TodayAnswer } from '@relais/contracts';
+import type { PersonId, TodayAnswer } from '@relais/contracts';
 import { useLingui } from '@lingui/react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { ledger, members, today as todayOf, type Ledger, type Member } from '../../server/reads';
-import { dayIn } from '../../ui/format';
-import { givenLately, peopleToPick } from './people';
+import { useDay } from './day';
+import { type Pickable, givenLately, peopleToPick } from './people';
 
-type Known = { members: readonly Member[]; today: TodayAnswer | undefined; ledger: Ledger | undefined };
+type Known = {
+  speakerId: PersonId;
+  day: string;
+  members: readonly Member[];
+  inTheRoom: TodayAnswer['inTheRoom'];
+  ledger: Ledger | undefined;
+};
 
 /**
- * What the forms need. People keep the order of the first complete reading while the screen is open: nothing
- * moves under the thumb. Without today's meeting or the ledger one can write all the same.
+ * What the forms need. People keep the order of the first complete reading of a day: nothing moves under the thumb.
+ * Without today's meeting or the ledger one can write all the same.
  */
 export function useLog() {
   const network = useNetwork();
@@ -19,37 +25,58 @@ export function useLog() {
   const [late, setLate] = useState(false);
   const [known, setKnown] = useState<Known | null>(null);
   const everybody = useQuery(members(network));
-  const day = useQuery(todayOf(network));
+  const answer = useQuery(todayOf(network));
   const account = useQuery(ledger(network));
+  const today = useDay(network.timezone, answer);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 1500);
     return () => clearTimeout(timer);
   }, []);
 
-  const complete = late || (!day.isPending && !account.isPending);
-  if (!known && everybody.data && complete)
-    setKnown({ members: everybody.data, today: day.data, ledger: account.data });
+  const { data, refetch } = answer;
+  const isPast = data !== undefined && data.today !== today;
+  useEffect(() => {
+    if (isPast) void refetch();
+  }, [isPast, refetch]);
 
-  const today = known?.today?.today ?? dayIn(network.timezone);
-  const pickable = (formerToo: boolean) =>
-    peopleToPick({
-      members: known?.members ?? [],
-      me: network.personId,
-      inTheRoom: known?.today?.inTheRoom ?? [],
-      lately: givenLately(known?.ledger),
-      language: i18n.locale,
-      today,
-      formerToo,
+  const todays = isPast ? undefined : data;
+  const complete = late || (!answer.isPending && !account.isPending);
+  const mine = known?.speakerId === network.personId ? known : null;
+  if (mine?.day !== today && everybody.data && complete)
+    setKnown({
+      speakerId: network.personId,
+      day: today,
+      members: everybody.data,
+      inTheRoom: todays?.inTheRoom ?? [],
+      ledger: account.data,
     });
+
+  const [people, everyone] = useMemo(
+    () =>
+      [false, true].map((formerToo) =>
+        peopleToPick({
+          members: mine?.members ?? [],
+          me: network.personId,
+          inTheRoom: mine?.inTheRoom ?? [],
+          lately: givenLately(mine?.ledger),
+          language: i18n.locale,
+          today: mine?.day ?? '',
+          formerToo,
+        }),
+      ),
+    [mine, network.personId, i18n.locale],
+  ) as [Pickable[], Pickable[]];
   return {
     network,
-    ready: Boolean(known),
+    ready: mine !== null,
     failed: everybody.isError && !everybody.data,
     again: () => void everybody.refetch(),
     today,
-    meeting: known?.today?.meeting ?? null,
+    meeting: todays?.meeting ?? null,
     ledger: account.data,
-    pickable,
+    people,
+    /** Former members too: one may thank them. */
+    everyone,
   };
 }
 
