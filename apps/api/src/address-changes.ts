@@ -33,6 +33,7 @@ export class AddressChanges {
         'code',
       );
     const { address, old, persons } = changed;
+    if (old !== null && old !== address) this.post.send(addressChangedMail(old, language));
     const commandId = randomUUID();
     for (const { networkId, personId } of persons) {
       const envelope = {
@@ -42,7 +43,6 @@ export class AddressChanges {
       };
       await this.commands.execute(new ChangeAddress({ networkId, personId }, envelope, { email: address }));
     }
-    if (old !== null && old !== address) this.post.send(addressChangedMail(old, language));
     return { id: commandId, position: String(await this.store.lastPosition()) };
   }
 }

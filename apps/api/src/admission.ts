@@ -32,7 +32,8 @@ export class Admission {
     const asker = isOpen(request) ? null : await this.authentication.askerOf(request, reply);
     if (asker) request.asker = asker;
     this.rateLimit.count(request, reply);
-    if (!asker && !isOpen(request))
+    if (asker) await this.authentication.noteSpeaker(asker);
+    else if (!isOpen(request))
       throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
   }
 

@@ -17,16 +17,14 @@ export class Authentication {
   /** With the person who speaks, where one was chosen. Null: it carries nothing, or nothing that is good. */
   async askerOf(request: AskedRequest, reply: FastifyReply): Promise<Asker | null> {
     const found = await this.accountOf(request, reply);
-    if (!found) return null;
-    const asker = { ...found, chosenId: chosenPersonOf(request) };
-    const speaker = asker.memberships.find(({ personId }) => personId === asker.chosenId);
-    if (
-      asker.accountId !== null &&
-      speaker?.acceptance === 'accepted' &&
-      asker.chosenId !== asker.lastPersonId
-    )
-      await this.signIn.sessions.noteSpeaker(asker.accountId, speaker.personId);
-    return asker;
+    return found && { ...found, chosenId: chosenPersonOf(request) };
+  }
+
+  /** Keeps who spoke last on an account, where that is another person now. */
+  async noteSpeaker({ accountId, chosenId, lastPersonId, memberships }: Asker): Promise<void> {
+    if (accountId === null || chosenId === null || chosenId === lastPersonId) return;
+    const speaker = memberships.find(({ personId }) => personId === chosenId);
+    if (speaker?.acceptance === 'accepted') await this.signIn.sessions.noteSpeaker(accountId, chosenId);
   }
 
   private async accountOf(request: AskedRequest, reply: FastifyReply) {

@@ -3,7 +3,7 @@ import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { DescribePerson } from '@relais/identity';
 import type { Knowledge } from './knowledge';
 import { type PersonField, personFields } from './person-fields';
-import { isImported } from './recorder';
+import { erasedFields, isImported } from './recorder';
 
 /** What a folder says of a person; null: there is none. What it does not speak of is left out. */
 export type SaidOfPerson = Readonly<Partial<Record<PersonField, string | null>>>;
@@ -22,8 +22,6 @@ type RecordedPerson = Readonly<{
 
 export type Description = Readonly<{ command: DescribePerson | null; kept: readonly PersonField[] }>;
 
-const contact: readonly PersonField[] = ['email', 'phone'];
-
 /**
  * What a folder corrects of a person whom Relais knows. What was erased does not come back, what Relais changed since stays; so does
  * the address of a person who has signed in.
@@ -39,7 +37,8 @@ export function describing(
   const differing = personFields.filter(
     (field) => said[field] !== undefined && (said[field] || null) !== (values[field] || null),
   );
-  const standing = differing.filter((field) => !isErased(field, events));
+  const erased = erasedFields(events);
+  const standing = differing.filter((field) => !erased.includes(field));
   const stays = (field: PersonField) =>
     isOfRelais(field, events, values) || (field === 'email' && known.signedIn.has(personId));
   const corrected = standing.filter((field) => !stays(field)).toSorted();
@@ -53,12 +52,6 @@ export function describing(
     Object.fromEntries(corrected.map((field) => [field, said[field] ?? ''])),
   );
   return { command, kept };
-}
-
-function isErased(field: PersonField, events: readonly StoredEvent[]): boolean {
-  return events.some(
-    ({ type }) => type === 'PersonErased' || (type === 'ContactErased' && contact.includes(field)),
-  );
 }
 
 /** Said last by a person in Relais. */

@@ -70,7 +70,7 @@ export const isImported = ({ metadata }: StoredEvent): boolean => metadata.impor
 /** Personal fields of which Relais has the last word: what became known here after an import, and what was erased. */
 export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<string> {
   const [first, ...later] = facts;
-  const erased = later.flatMap(({ type }) => erasedBy[type] ?? []);
+  const erased = erasedFields(later);
   if (!first || !isImported(first)) return new Set(erased);
   return new Set(
     later
@@ -82,6 +82,10 @@ export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<strin
       .concat(erased),
   );
 }
+
+/** Personal fields that these events destroyed. */
+export const erasedFields = (events: readonly StoredEvent[]): string[] =>
+  events.flatMap(({ type }) => erasedBy[type] ?? []);
 
 const contact = ['email', 'phone'];
 const erasedBy: Readonly<Record<string, readonly string[]>> = {

@@ -29,6 +29,7 @@ import { PlannedErasureRow } from '@relais/retention';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 import { log } from './log';
+import { namesPerson } from './names-person';
 import { serverNews } from './server-news';
 import { untilAvailable } from './until-available';
 
@@ -46,7 +47,7 @@ function noting(erasures: ErasureList, outbox: Outbox, vault: Vault): Destroyed 
     erasures.add(entriesOf(erased));
     await outbox.removeWhere(
       ({ to, text }) =>
-        addressHashes.has(addressHash(vault, to)) || names.some((name) => text.includes(name)),
+        addressHashes.has(addressHash(vault, to)) || names.some((name) => namesPerson(text, name)),
     );
   };
 }

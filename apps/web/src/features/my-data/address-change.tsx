@@ -76,7 +76,9 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
         <p role="alert">
           {error instanceof ProblemError
             ? refusal.sentence(error.problem)
-            : t`Pas de réponse : rien n'est changé.`}
+            : asking.isSuccess
+              ? t`Pas de réponse : l'adresse est peut-être déjà changée. Recharge la page pour le voir.`
+              : t`Pas de réponse. Réessaie dans un instant.`}
         </p>
       )}
       <div className={rows.inline}>

@@ -60,8 +60,8 @@ function Suspended({ because }: Pick<SuspendedErasing, 'because'>) {
         </Trans>
       )}{' '}
       <Trans>
-        L'effacement reprendra quand elle concordera deux nuits de suite, ou quand la personne qui tient
-        l'installation l'aura confirmée.
+        L'effacement reprendra quand elle aura avancé normalement deux nuits de suite, ou quand la personne
+        qui tient l'installation l'aura confirmée.
       </Trans>
     </p>
   );
