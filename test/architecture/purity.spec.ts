@@ -31,7 +31,12 @@ describe('The domain', () => {
     "import { randomUUID } from 'node:crypto'; export const id = randomUUID();",
     "import { Clock } from '@relais/event-sourcing'; export const now = new Clock().now();",
   ])('knows neither time nor chance nor the world: %s', async (code) => {
-    for (const file of ['referral.decider.ts', 'referral.events.ts', 'referral.commands.ts', 'referral.rules.ts'])
+    for (const file of [
+      'referral.decider.ts',
+      'referral.events.ts',
+      'referral.commands.ts',
+      'referral.rules.ts',
+    ])
       expect(await complaints(code, file)).toHaveLength(1);
   });
 
