@@ -24,7 +24,8 @@ export type Stage = Readonly<{
   personas: readonly Persona[];
   /** The position of the log before the first probe. */
   before: number;
-  probe(routes: readonly string[], url?: string): Promise<Answered[]>;
+  /** Every persona probes, or those whom the last argument names. */
+  probe(routes: readonly string[], url?: string, named?: readonly string[]): Promise<Answered[]>;
 }>;
 
 /** A running Relais with two networks, and everybody who probes it. */
@@ -38,10 +39,11 @@ export async function openStage(): Promise<Stage> {
   await relais.installation.readModels.waitFor(before);
   return {
     ...{ relais, scene, personas, before },
-    async probe(routes, url = relais.url) {
+    async probe(routes, url = relais.url, named = personas.map(({ name }) => name)) {
+      const probing = personas.filter(({ name }) => named.includes(name));
       const answers = await asked(
         url,
-        routes.flatMap((route) => probesOf(route, personas, scene)),
+        routes.flatMap((route) => probesOf(route, probing, scene)),
       );
       await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
       return answers;

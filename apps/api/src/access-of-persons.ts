@@ -5,21 +5,31 @@ import type { Membership } from './asking';
 
 type Access = Pick<MembersAnswer['members'][number], 'suspended' | 'hasSignedIn'>;
 
-/** What organisers see of each person's access: whether they have signed in, and whether their role is suspended. @param rows of a reader */
-export async function accessIn(
-  rows: EntityManager,
-  signIn: SignIn,
-  networkId: NetworkId,
+/** Whose role is suspended, as organisers see it. @param rows of a reader */
+export async function suspensionsShownTo(
   me: Membership,
-  personIds: readonly PersonId[],
-): Promise<(personId: PersonId) => Access> {
-  if (!may({ asker: me }, 'grant-role')) return () => ({ suspended: null, hasSignedIn: null });
-  const signedIn = await signIn.haveSignedIn(personIds);
+  rows: EntityManager,
+  networkId: NetworkId,
+): Promise<(personId: PersonId) => Access['suspended']> {
+  if (!may({ asker: me }, 'grant-role')) return () => null;
   const suspensions = new Map((await suspensionsIn(rows, networkId)).map((row) => [row.personId, row]));
   return (personId) => {
     const suspension = suspensions.get(personId);
     const mayConfirm = suspension?.byId !== me.personId;
-    const suspended = suspension && { until: suspension.liftsAt?.toISOString() ?? null, mayConfirm };
-    return { suspended: suspended ?? null, hasSignedIn: signedIn.has(personId) };
+    return suspension ? { until: suspension.liftsAt?.toISOString() ?? null, mayConfirm } : null;
   };
+}
+
+/**
+ * Which of these persons have signed in, as organisers see it. Takes a connection of its own: never call it while holding one, or
+ * callers that hold them all wait for each other.
+ */
+export async function signInsShownTo(
+  me: Membership,
+  signIn: SignIn,
+  personIds: readonly PersonId[],
+): Promise<(personId: PersonId) => Access['hasSignedIn']> {
+  if (!may({ asker: me }, 'grant-role')) return () => null;
+  const signedIn = await signIn.haveSignedIn(personIds);
+  return (personId) => signedIn.has(personId);
 }

@@ -15,7 +15,7 @@ import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings
 import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
 import { Vault, erasedPersons } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
-import { accessIn } from './access-of-persons';
+import { signInsShownTo, suspensionsShownTo } from './access-of-persons';
 import { Asking } from './asking';
 
 /** What is asked about networks as a whole. */
@@ -69,7 +69,7 @@ export class NetworkQueries {
   /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
   async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.asking.today(asker, networkId);
-    return this.asking.read(asker, networkId, async (rows, me) => {
+    const { me, members } = await this.asking.read(asker, networkId, async (rows, me) => {
       const spells = Map.groupBy(
         await rows.find(MembershipRow, { where: { networkId } }),
         ({ personId }) => personId,
@@ -79,7 +79,7 @@ export class NetworkQueries {
       const exchanged = await standings(rows, networkId, today);
       const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
-      const access = await accessIn(rows, this.signIn, networkId, me, listed);
+      const suspended = await suspensionsShownTo(me, rows, networkId);
       const members = listed.map((personId) => {
         const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
         const latest = (spells.get(personId) ?? [])
@@ -96,15 +96,19 @@ export class NetworkQueries {
           sector,
           company,
           role: roles.get(personId) ?? 'member',
-          ...access(personId),
+          suspended: suspended(personId),
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
           ...figures,
         };
       });
       const byName = await this.collation(rows, networkId);
-      return { members: members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref)) };
+      members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
+      return { me, members };
     });
+    const persons = members.map(({ personId }) => personId);
+    const hasSignedIn = await signInsShownTo(me, this.signIn, persons);
+    return { members: members.map((one) => ({ ...one, hasSignedIn: hasSignedIn(one.personId) })) };
   }
 
   async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {
