@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
-import { freshDatabase } from './postgres';
+import { migratedDatabase } from './postgres';
 
 /** A database of its own, with its tables and a log in it. */
 export type TrialDatabase = Readonly<{ url: string; database: Database; store: PostgresEventStore }>;
@@ -9,7 +9,7 @@ export type TrialDatabase = Readonly<{ url: string; database: Database; store: P
 const closing: (() => Promise<void>)[] = [];
 
 export async function trialDatabase(): Promise<TrialDatabase> {
-  const { url, drop } = await freshDatabase();
+  const { url, drop } = await migratedDatabase();
   const database = await Database.open(url, []);
   const store = new PostgresEventStore(url, randomBytes(32));
   closing.push(async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOrJoin } from '../libs/database/src/embedded-postgres';
 import { removeAbandonedServers } from './abandoned-servers';
-import { serverOfThisRun } from './postgres';
+import { serverOfThisRun } from './server-of-this-run';
 
 /** One PostgreSQL for all tests of a run, in a folder of its own. */
 export default async function start(): Promise<void> {

@@ -1,4 +1,4 @@
-import { serverOfThisRun } from './postgres';
+import { serverOfThisRun } from './server-of-this-run';
 
 export default async function stop(): Promise<void> {
   await serverOfThisRun.get()?.end();

@@ -1,33 +1,55 @@
 import { randomBytes } from 'node:crypto';
+import { Database } from '@relais/database';
 import { Client } from 'pg';
 
-type TestServer = Readonly<{ url: string; end(): Promise<void> }>;
+/** A database of a test; `drop` cuts off whoever is still connected. */
+export type TestDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
 
-const home = globalThis as { relaisTestServer?: TestServer };
+const template = 'migrated';
+const templateLock = 7_352_100;
 
-/** Known to set-up and tear-down; the workers get its address by the environment. */
-export const serverOfThisRun = {
-  get: (): TestServer | undefined => home.relaisTestServer,
-  set: (server: TestServer): void => {
-    home.relaisTestServer = server;
-    process.env['RELAIS_TEST_POSTGRES'] = server.url;
-  },
-};
+/** An empty database of its own on the PostgreSQL of this test run. */
+export const freshDatabase = (): Promise<TestDatabase> => createDatabase('template1');
 
-/** An empty database of its own on the PostgreSQL of this test run; `drop` cuts off whoever is still connected. */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  const url = new URL(process.env['RELAIS_TEST_POSTGRES'] ?? '');
-  url.pathname = `/${name}`;
-  await administer(`create database ${name}`);
-  return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+/** One whose tables are up to date: a copy of one that is migrated once in a test run. */
+export async function migratedDatabase(): Promise<TestDatabase> {
+  await administer(migrateTemplateOnce);
+  return createDatabase(template);
 }
 
-async function administer(statement: string): Promise<void> {
+async function createDatabase(source: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await administer((client) => client.query(`create database ${name} template ${source}`));
+  return {
+    url: urlOf(name),
+    drop: () => administer((client) => client.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+async function migrateTemplateOnce(client: Client): Promise<void> {
+  const isThere = async () =>
+    (await client.query('select from pg_database where datname = $1', [template])).rowCount === 1;
+  if (await isThere()) return;
+  await client.query('select pg_advisory_lock($1)', [templateLock]);
+  if (await isThere()) return;
+  await client.query(`drop database if exists ${template}_soon with (force)`);
+  await client.query(`create database ${template}_soon`);
+  await (await Database.open(urlOf(`${template}_soon`), [])).close();
+  await client.query(`alter database ${template}_soon rename to ${template}`);
+}
+
+function urlOf(name: string): string {
+  const url = new URL(process.env['RELAIS_TEST_POSTGRES'] ?? '');
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** On a connection of its own, which takes its locks with it. */
+async function administer(work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: process.env['RELAIS_TEST_POSTGRES'] });
   await client.connect();
   try {
-    await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }

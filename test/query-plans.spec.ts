@@ -9,7 +9,7 @@ import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
 import { dueUntil, planErasures } from '@relais/retention';
 import type { EntityManager } from 'typeorm';
-import { freshDatabase } from './postgres';
+import { type TestDatabase, migratedDatabase } from './postgres';
 import { nameEveryone, tenYearNetwork } from './ten-year-network';
 
 type Node = Readonly<{ Plans?: Node[] } & Record<string, unknown>>;
@@ -20,7 +20,7 @@ const large = '00000000-0000-4000-8000-0000000000b1';
 const today = '2026-06-01';
 const vault = new Vault(randomBytes(32));
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 const run = (statement: string, values: unknown[] = []) =>
   database.engine.query<unknown[]>(statement, values);
@@ -41,7 +41,7 @@ const sizeOf = async (...networkIds: string[]): Promise<number> => {
 };
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, entities);
   await tenYearNetwork(run, small, { people: 200, meetings: 200, referrals: 2000 });
   await nameEveryone(run, vault, small);

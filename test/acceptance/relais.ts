@@ -6,7 +6,7 @@ import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
 import { createApplication } from '../../apps/api/src/application';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { freshDatabase } from '../postgres';
+import { migratedDatabase } from '../postgres';
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
 
@@ -34,7 +34,7 @@ export type RunningRelais = Readonly<{
 
 /** Starts a Relais; `settings` override its configuration. */
 export async function startRelais(settings: Partial<Configuration> = {}): Promise<RunningRelais> {
-  const database = await freshDatabase();
+  const database = await migratedDatabase();
   const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
   const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
   const installation = await openInstallation({

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { filesOf } from '../exchange/exported';
-import { freshDatabase } from '../postgres';
+import { type TestDatabase, migratedDatabase } from '../postgres';
 import { relaisCommand } from './relais-command';
 
 describe('relais rotate-key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-rotate-key-'));
   const data = join(folder, 'data');
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: TestDatabase;
   let kurrentDb: KurrentDbCluster | null;
   let environment: NodeJS.ProcessEnv;
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
     const EVENT_STORE_URL = kurrentDb?.url ?? '';
     environment = { ...process.env, RELAIS_DATA: data, DATABASE_URL: fresh.url, EVENT_STORE_URL };

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownFacts } from '@relais/installation';
-import { freshDatabase } from '../postgres';
+import { migratedDatabase } from '../postgres';
 import { corpus, replayed } from './corpus';
 import frozen from './replayed.json';
 
@@ -41,7 +41,7 @@ describe('The corpus of stored facts', () => {
   });
 
   it('makes the read models that it made when it was stored', async () => {
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = await migratedDatabase();
     expect(await replayed(url, facts)).toEqual(frozen);
     await drop();
   });

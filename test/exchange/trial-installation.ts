@@ -19,7 +19,7 @@ import {
   openInstallation,
 } from '@relais/installation';
 import { importSecretOf, importedId } from '@relais/networks';
-import { freshDatabase } from '../postgres';
+import { migratedDatabase } from '../postgres';
 
 export const sample = join(__dirname, '../../demo/matinales-du-port');
 
@@ -41,7 +41,7 @@ export class TrialInstallation {
     settings: NodeJS.ProcessEnv = {},
     roleOf: (url: string) => Promise<string> = (url) => Promise.resolve(url),
   ): Promise<TrialInstallation> {
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = await migratedDatabase();
     const home = mkdtempSync(join(tmpdir(), 'relais-exchange-'));
     const place = { DATABASE_URL: await roleOf(url), RELAIS_DATA: join(home, 'data') };
     return TrialInstallation.at(home, { ...settings, ...place }, async () => {

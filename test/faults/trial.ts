@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { query } from '../installations';
-import { freshDatabase } from '../postgres';
+import { migratedDatabase } from '../postgres';
 
 /** An empty log in a database of its own; everything opened here is closed with it. */
 export class Trial {
@@ -18,7 +18,7 @@ export class Trial {
     plant: (trial: Trial) => Promise<unknown>,
     run: (trial: Trial) => Promise<T>,
   ): Promise<T> {
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = await migratedDatabase();
     const trial = new Trial(url, drop);
     try {
       await trial.openDatabase();

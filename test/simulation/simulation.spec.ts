@@ -15,7 +15,7 @@ import {
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf } from '@relais/liveliness';
 import { type Plan, history, networksOf } from '@relais/simulation';
-import { freshDatabase } from '../postgres';
+import { migratedDatabase } from '../postgres';
 
 const plan: Plan = { networks: 2, members: 8, years: 0.3, seed: 7, until: '2025-10-31' };
 const masterKey = Buffer.alloc(32, 7).toString('base64');
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function open(): Promise<Installation> {
-  const { url, drop } = await freshDatabase();
+  const { url, drop } = await migratedDatabase();
   const installation = await openInstallation(
     configurationFrom({ DATABASE_URL: url, RELAIS_DATA: home, RELAIS_MASTER_KEY: masterKey }),
   );

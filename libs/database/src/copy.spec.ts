@@ -1,14 +1,14 @@
 import type { QueryRunner } from 'typeorm';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { copyIn, copyOut } from './copy';
 import { Database } from './database';
 
 const columns = { table: 'number', columns: ['n', 'on'] };
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let runner: QueryRunner;
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
   runner = database.engine.createQueryRunner();
   await runner.query('create table number (n integer primary key, "on" text)');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { freshDatabase } from '../../../test/postgres';
+import { migratedDatabase } from '../../../test/postgres';
 import { Database } from './database';
 import { Acceptance1764000000100 } from './migrations/1764000000100-acceptance';
 
 describe('An installation from before acceptance was asked for', () => {
   it('has accepted for whoever had signed in, and for nobody whom a link was only made for', async () => {
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = await migratedDatabase();
     const database = await Database.open(url, []);
     const run = (statement: string, values: unknown[] = []) => database.engine.query(statement, values);
     const migration = new Acceptance1764000000100();

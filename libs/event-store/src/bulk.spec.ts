@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Database } from '@relais/database';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { PostgresEventStore } from './postgres-event-store';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let store: PostgresEventStore;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await (await Database.open(database.url, [])).close();
+  database = await migratedDatabase();
   store = new PostgresEventStore(database.url, randomBytes(32));
 });
 afterAll(async () => {

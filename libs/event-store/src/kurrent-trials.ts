@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Database } from '@relais/database';
 import { type Place, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { Client } from 'pg';
 import { KurrentDbCluster } from '../../../test/doubles/kurrentdb/kurrentdb-cluster';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { KurrentEventStore } from './kurrent-event-store';
 
 /** A log in a stand-in of KurrentDB that can be told to fail, with the PostgreSQL beside it. */
@@ -13,13 +12,12 @@ export class KurrentTrial {
 
   private constructor(
     readonly cluster: KurrentDbCluster,
-    private readonly database: Awaited<ReturnType<typeof freshDatabase>>,
+    private readonly database: TestDatabase,
     readonly client: Client,
   ) {}
 
   static async open(nodes = 1): Promise<KurrentTrial> {
-    const database = await freshDatabase();
-    await (await Database.open(database.url, [])).close();
+    const database = await migratedDatabase();
     const client = new Client({ connectionString: database.url });
     await client.connect();
     return new KurrentTrial(await KurrentDbCluster.start(nodes), database, client);

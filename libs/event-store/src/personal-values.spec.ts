@@ -1,17 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Database } from '@relais/database';
 import { Client } from 'pg';
 import { club, newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { PostgresEventStore } from './postgres-event-store';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let client: Client;
 let store: PostgresEventStore;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await (await Database.open(database.url, [])).close();
+  database = await migratedDatabase();
   store = new PostgresEventStore(database.url, randomBytes(32));
   client = new Client({ connectionString: database.url });
   await client.connect();

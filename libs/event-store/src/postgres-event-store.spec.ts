@@ -1,21 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Database } from '@relais/database';
 import { LostRace, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { Client, defaults } from 'pg';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { eventStoreContract } from './event-store.contract';
 import { PostgresEventStore } from './postgres-event-store';
 
 const hashKey = randomBytes(32);
 const opened: PostgresEventStore[] = [];
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let client: Client;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await (await Database.open(database.url, [])).close();
+  database = await migratedDatabase();
   // TypeORM sets this for the whole process; the log works without it.
   defaults.parseInt8 = false;
   client = new Client({ connectionString: database.url });

@@ -1,18 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Database } from '@relais/database';
 import { LostRace } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { PostgresEventStore } from './postgres-event-store';
 import { WriteBehind } from './write-behind';
 
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let log: PostgresEventStore;
 const none = { expected: 'none' } as const;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  await (await Database.open(database.url, [])).close();
+  database = await migratedDatabase();
   log = new PostgresEventStore(database.url, randomBytes(32));
 });
 afterAll(async () => {

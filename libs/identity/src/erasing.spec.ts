@@ -4,17 +4,17 @@ import { PostgresEventStore } from '@relais/event-store';
 import { ErasedSubjectRow, Vault, prospectId } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { club, newFact } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { KnownPersonRow, people, personCards } from './person.read-model';
 
 const vault = new Vault(randomBytes(32));
 const ada = { name: 'Ada Novak-Testname', email: 'ada.novak@example.org', phone: '+33 6 39 98 00 00' };
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let store: PostgresEventStore;
 let readModels: ReadModels;
 beforeEach(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, [KnownPersonRow, ErasedSubjectRow]);
   store = new PostgresEventStore(fresh.url, randomBytes(32));
   readModels = new ReadModels([people(vault)], store, database);

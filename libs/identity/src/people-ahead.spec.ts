@@ -4,16 +4,16 @@ import { PostgresEventStore } from '@relais/event-store';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels, verify } from '@relais/read-models';
 import { club, newFact } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { people } from './person.read-model';
 
 describe('The people, verified while they lag behind', () => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: TestDatabase;
   let database: Database;
   let store: PostgresEventStore;
   const vault = new Vault(randomBytes(32));
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     database = await Database.open(fresh.url, []);
     store = new PostgresEventStore(fresh.url, randomBytes(32));
   });

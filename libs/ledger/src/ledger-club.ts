@@ -7,7 +7,7 @@ import { CharterVersionRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { newFact, readerIn } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { migratedDatabase } from '../../../test/postgres';
 import { LedgerLineRow } from './ledger-line';
 import { type LedgerAsked, ledgerOfPerson } from './ledger-of-person';
 import { type Told, newNetworkId, newPersonId, streamOfTold } from './ledger-trials';
@@ -17,7 +17,7 @@ const vault = new Vault(randomBytes(32));
 
 /** A network on a real database, whose ledgers follow its log. */
 export async function openClub() {
-  const fresh = await freshDatabase();
+  const fresh = await migratedDatabase();
   const database = await Database.open(fresh.url, [LedgerLineRow, KnownPersonRow, CharterVersionRow]);
   const store = new PostgresEventStore(fresh.url, randomBytes(32));
   const readModels = new ReadModels([ledger, people(vault)], store, database);

@@ -2,7 +2,7 @@ import type { Day, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { anyDay, anyHistory, circle, summaryByDefinition } from './ledger-histories';
 import type { LedgerLineRow } from './ledger-line';
 import { type Told, instantOf, newNetworkId, stored } from './ledger-trials';
@@ -81,10 +81,10 @@ describe('The ledger of any history', () => {
 });
 
 describe('The ledger’s rows', () => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: TestDatabase;
   let database: Database;
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     database = await Database.open(fresh.url, []);
   });
   afterAll(async () => {

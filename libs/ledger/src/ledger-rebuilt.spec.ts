@@ -5,7 +5,7 @@ import { ReadModels, rebuild, verify } from '@relais/read-models';
 import fc from 'fast-check';
 import { newFact } from '../../../test/facts';
 import { asOrdinaryRole } from '../../../test/ordinary-role';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { anyHistory } from './ledger-histories';
 import { type Told, newNetworkId, streamOfTold } from './ledger-trials';
 import { ledger } from './ledger.read-model';
@@ -16,11 +16,11 @@ describe.each([
   ['by a superuser', (url: string) => Promise.resolve(url)],
   ['by an ordinary role', asOrdinaryRole],
 ])('The ledger, rebuilt %s', (_, roleOf) => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: TestDatabase;
   let database: Database;
   let store: PostgresEventStore;
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     const url = await roleOf(fresh.url);
     database = await Database.open(url, []);
     store = new PostgresEventStore(url, randomBytes(32));

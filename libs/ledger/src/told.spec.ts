@@ -5,7 +5,7 @@ import { prospectId } from '@relais/privacy';
 import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/read-models';
 
 import { newFact } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { inside, newNetworkId, newPersonId, passed, streamOfTold } from './ledger-trials';
 import { ledger } from './ledger.read-model';
 
@@ -16,12 +16,12 @@ const own = passed('2026-03-02', ben, zoe, inside);
 const subjectOf = ({ data }: typeof own) => prospectId(data.referralId);
 
 describe('The audience of a referral', () => {
-  let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+  let fresh: TestDatabase;
   let database: Database;
   let store: PostgresEventStore;
   let readModels: ReadModels;
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await migratedDatabase();
     database = await Database.open(fresh.url, []);
     store = new PostgresEventStore(fresh.url, randomBytes(32));
     readModels = new ReadModels([ledger], store, database);

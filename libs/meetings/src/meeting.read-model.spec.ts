@@ -3,7 +3,7 @@ import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { club, newFact, readerIn } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';
@@ -18,11 +18,11 @@ const plan: MeetingPlan = {
   kind: 'breakfast',
   placeMark: null,
 };
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let meetingId: MeetingId;
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, meetingRows);
 });
 beforeEach(() => (meetingId = MeetingId.parse(randomUUID())));

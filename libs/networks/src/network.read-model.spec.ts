@@ -3,7 +3,7 @@ import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { newFact, readerIn } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { NetworkEvent } from './network.events';
 import {
   CharterVersionRow,
@@ -15,11 +15,11 @@ import {
 } from './network.read-model';
 import { emptyRoster, evolveRoster } from './roster';
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let networkId: NetworkId;
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, networkRows);
 });
 beforeEach(() => (networkId = NetworkId.parse(randomUUID())));

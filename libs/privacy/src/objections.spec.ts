@@ -1,15 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { Objections } from './objections';
 import { Vault } from './vault';
 
 const vault = new Vault(randomBytes(32));
 const zoe = { name: 'Zoé Güler', phone: '+33 6 39 98 00 01', email: 'zoe@example.org' };
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
 });
 afterAll(async () => {

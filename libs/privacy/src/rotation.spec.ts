@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { club, newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { draftMasterKey, fingerprintOf, masterKey } from './master-key';
 import { rotateMasterKey } from './rotation';
 import { unlocked } from './secrets';
 import { Vault } from './vault';
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let folder: string;
 beforeEach(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, [], 'relais-rotation');
   folder = mkdtempSync(join(tmpdir(), 'relais-rotation-'));
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Database } from '@relais/database';
 import { DataSource } from 'typeorm';
 import { club } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { freshDatabase, migratedDatabase } from '../../../test/postgres';
 import { masterKeyFile } from './master-key';
 import { ensureUnlockable, unlocked } from './secrets';
 
@@ -13,7 +13,7 @@ let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: Database;
 let folder: string;
 beforeEach(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
   folder = mkdtempSync(join(tmpdir(), 'relais-secrets-'));
 });

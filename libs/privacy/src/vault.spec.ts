@@ -3,19 +3,19 @@ import { Database, type Reader } from '@relais/database';
 import type { PersonalValues } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
 import { club, newFact, newStream, otherClub, readerIn } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { Vault } from './vault';
 import { VaultKeys } from './vault-keys';
 
 const masterKey = randomBytes(32);
 const vault = new Vault(masterKey);
 const ada = { name: 'Élodie Vasseur-Kowalski', email: 'elodie@example.org', note: '' };
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let store: PostgresEventStore;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
   store = new PostgresEventStore(fresh.url, randomBytes(32));
 });

@@ -3,19 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { Projection } from './projection';
 import { ReadModels } from './read-models';
 import type { Duty } from './share-locks';
 
 const running: ReadModels[] = [];
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 export let url: string;
 export let database: Database;
 export let store: PostgresEventStore;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   ({ url } = fresh);
   database = await Database.open(url, []);
   store = new PostgresEventStore(url, randomBytes(32));

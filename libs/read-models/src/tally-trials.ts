@@ -3,18 +3,18 @@ import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { newFact, newStream } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { BulkTable, Projection } from './projection';
 import { ReadModels } from './read-models';
 
 const running: ReadModels[] = [];
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 export let url: string;
 export let database: Database;
 export let store: PostgresEventStore;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   ({ url } = fresh);
   database = await Database.open(url, []);
   store = new PostgresEventStore(url, randomBytes(32));

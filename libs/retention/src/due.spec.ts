@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { dueUntil } from './due';
 import { planErasures } from './plan';
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 const club = randomUUID();
 beforeEach(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
 });
 afterEach(async () => {

@@ -2,18 +2,18 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { newFact } from '../../../test/facts';
-import { freshDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { ErasureClock } from './erasure-clock';
 import { RetentionPolicy } from './retention-policy';
 
-let fresh: Awaited<ReturnType<typeof freshDatabase>>;
+let fresh: TestDatabase;
 let database: Database;
 let store: PostgresEventStore;
 let erasureClock: ErasureClock;
 const told: unknown[] = [];
 const commands: string[] = [];
 beforeEach(async () => {
-  fresh = await freshDatabase();
+  fresh = await migratedDatabase();
   database = await Database.open(fresh.url, []);
   store = new PostgresEventStore(fresh.url, randomBytes(32));
   erasureClock = new ErasureClock(database, store);

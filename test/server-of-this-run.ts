@@ -1,0 +1,12 @@
+type TestServer = Readonly<{ url: string; end(): Promise<void> }>;
+
+const home = globalThis as { relaisTestServer?: TestServer };
+
+/** Known to set-up and tear-down; the workers get its address by the environment. */
+export const serverOfThisRun = {
+  get: (): TestServer | undefined => home.relaisTestServer,
+  set: (server: TestServer): void => {
+    home.relaisTestServer = server;
+    process.env['RELAIS_TEST_POSTGRES'] = server.url;
+  },
+};
