@@ -7,20 +7,21 @@ import { Problem, root, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const checks = [
-  ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['Rules of the code', 'eslint/bin/eslint.js', '--max-warnings=0', '.'],
   ['Types of the server', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['Types of the web app', 'typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'],
+  ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
 /** Everything that needs nothing but this machine; with arguments only the tests that Jest finds by them. */
 export async function runTests(args) {
   const outcomes = [await check('Packages', () => setUp([]))];
   if (!outcomes[0]) return summary(outcomes, { passed: 0, failed: 0 });
-  outcomes.push(await check('Builds', () => setUp(['server', 'web', 'bench'])));
-  if (args.length === 0)
-    for (const [name, program, ...options] of checks)
-      outcomes.push(await check(name, () => execute(program, options)));
+  const wanted = [
+    ['Builds', () => setUp(['server', 'web', 'bench'])],
+    ...(args.length > 0 ? [] : checks).map(([name, ...command]) => [name, () => execute(command)]),
+  ];
+  outcomes.push(...(await inTwos(wanted, ([name, make]) => check(name, make))));
   return summary(outcomes, await jest(args));
 }
 
@@ -44,17 +45,30 @@ async function check(name, make) {
   }
 }
 
-const execute = (program, args) =>
+/** Two at a time, as Jest has two workers. */
+async function inTwos(items, work) {
+  const results = [];
+  const waiting = items.entries();
+  const worker = async () => {
+    for (const [n, item] of waiting) results[n] = await work(item);
+  };
+  await Promise.all([worker(), worker()]);
+  return results;
+}
+
+const execute = ([program, ...args]) =>
   run(node(), [join('node_modules', program), ...args], { env: environment(), quietly: `(${program})` });
 
 async function jest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));
   const report = join(folder, 'report.json');
+  // For the many processes that tests start.
+  const compiled = join(folder, 'compiled');
   const options = ['--config', 'jest.config.js', '--json', '--outputFile', report, ...args];
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   try {
     await run(node(), ['node_modules/jest/bin/jest.js', ...options], {
-      env: environment({ NODE_OPTIONS: nodeOptions.trim() }),
+      env: environment({ NODE_OPTIONS: nodeOptions.trim(), NODE_COMPILE_CACHE: compiled }),
     });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counts = JSON.parse(readFileSync(report, 'utf8'));
