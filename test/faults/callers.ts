@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StartedRelais } from './killed-relais';
+import type { UsedRelais } from './killed-relais';
 
 export type Answer = Readonly<{
   what: string;
@@ -15,7 +15,7 @@ const pauseMs = 20;
 
 /** Asks and writes down how the answer was. */
 export async function ask(
-  { url, token }: Pick<StartedRelais, 'url' | 'token'>,
+  { url, token }: Pick<UsedRelais, 'url' | 'token'>,
   what: string,
   path: string,
   body?: object,
@@ -42,7 +42,7 @@ export async function ask(
  * Callers that read and pass referrals, each one request after the other; who was not acknowledged says the same again, under the same
  * id. `end` resolves with the ids that were acknowledged.
  */
-export function calling(relais: StartedRelais, callers: number) {
+export function calling(relais: UsedRelais, callers: number) {
   const answers: Answer[] = [];
   const acknowledged: string[] = [];
   let isOver = false;

@@ -6,7 +6,7 @@ import { startOrJoin } from '@relais/database';
 import { relaisCommand } from '../acceptance/relais-command';
 import { dataOf, endProcesses, query, removeTemplate } from '../installations';
 import { type Answer, ask, calling } from './callers';
-import { type StartedRelais, startKillable } from './killed-relais';
+import { type UsedRelais, startKillable, withNetwork } from './killed-relais';
 
 const callers = 16;
 const stoppedForMs = 8000;
@@ -14,10 +14,14 @@ const longestAnswerMs = 15_000;
 const patienceMs = 90_000;
 
 describe('A Relais whose embedded PostgreSQL dies under load', () => {
-  let relais: StartedRelais;
+  let relais: UsedRelais;
   let load: ReturnType<typeof calling>;
+  /** Another one, which meanwhile ends. */
+  let ended: ReturnType<typeof deadForGood>;
   beforeAll(async () => {
-    relais = await startKillable();
+    ended = deadForGood();
+    ended.catch(() => undefined);
+    relais = await withNetwork(await startKillable());
     load = calling(relais, callers);
   }, patienceMs);
   afterAll(async () => {
@@ -113,15 +117,23 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
   it(
     'ends with exit code 1 when it does not come up within 30 s, and says so',
     async () => {
-      await appendFile(join(dataOf(relais.folder), 'postgresql.conf'), 'no_such_setting = 1\n');
-      const exit = once(relais.process, 'exit');
-      const begun = performance.now();
-      await relais.signal('SIGKILL', 'postmaster');
-      expect(await exit).toEqual([1, null]);
-      expect(performance.now() - begun).toBeGreaterThan(25_000);
-      expect(relais.logged()).toContain('could not be started again');
-      expect(relais.logged()).toMatch(/has not come up within[^\n]*PostgreSQL could not start/);
+      const { exit, ms, logged } = await ended;
+      expect(exit).toEqual([1, null]);
+      expect(ms).toBeGreaterThan(25_000);
+      expect(logged).toContain('could not be started again');
+      expect(logged).toMatch(/has not come up within[^\n]*PostgreSQL could not start/);
     },
     patienceMs,
   );
 });
+
+/** How a Relais ends whose PostgreSQL cannot be started any more. */
+async function deadForGood() {
+  const relais = await startKillable();
+  await appendFile(join(dataOf(relais.folder), 'postgresql.conf'), 'no_such_setting = 1\n');
+  const ending = once(relais.process, 'exit');
+  const begun = performance.now();
+  await relais.signal('SIGKILL', 'postmaster');
+  const exit = await ending;
+  return { exit, ms: performance.now() - begun, logged: relais.logged() };
+}

@@ -9,14 +9,10 @@ const root = join(__dirname, '../..');
 const demo = join(root, 'demo/matinales-du-port');
 const membersKept = 6;
 
-/** A Relais as `npm start` runs it, in a process of its own, on an embedded PostgreSQL, with a small network. */
+/** A Relais as `npm start` runs it, in a process of its own, on an embedded PostgreSQL. */
 export type StartedRelais = Readonly<{
   url: string;
   folder: string;
-  token: string;
-  networkId: string;
-  /** Of a member other than the token's. */
-  receiverId: string;
   environment: NodeJS.ProcessEnv;
   process: ChildProcess;
   /** What it has logged until now. */
@@ -24,6 +20,15 @@ export type StartedRelais = Readonly<{
   /** Signals its PostgreSQL: the postmaster alone, or all of its processes. */
   signal(name: NodeJS.Signals, whom: 'postmaster' | 'all'): Promise<void>;
 }>;
+
+/** One with a small network, and an organiser's token there. */
+export type UsedRelais = StartedRelais &
+  Readonly<{
+    token: string;
+    networkId: string;
+    /** Of a member other than the token's. */
+    receiverId: string;
+  }>;
 
 export async function startKillable(): Promise<StartedRelais> {
   const folder = await installation();
@@ -45,7 +50,21 @@ export async function startKillable(): Promise<StartedRelais> {
   let said = '';
   child.stdout.on('data', (text) => (said += String(text)));
   while (!said.includes('Relais is ready')) await Promise.race([once(child.stdout, 'data'), exitOf(child)]);
-  const url = (await readFile(join(folder, 'address'), 'utf8')).trim();
+  return {
+    url: (await readFile(join(folder, 'address'), 'utf8')).trim(),
+    folder,
+    environment,
+    process: child,
+    logged: () => logged,
+    async signal(name, whom) {
+      const pids = await serverProcesses(folder);
+      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) process.kill(pid, name);
+    },
+  };
+}
+
+export async function withNetwork(relais: StartedRelais): Promise<UsedRelais> {
+  const { url, folder, environment } = relais;
   const ask = async (...args: string[]) => (await relaisCommand(environment, ...args, '--json')).json();
   await ask('import', await smallFolder(join(folder, '..', 'small')));
   const { token, networkId, personId } = (await ask(
@@ -56,20 +75,7 @@ export async function startKillable(): Promise<StartedRelais> {
   });
   const { members } = (await answer.json()) as { members: { personId: string; leftOn: string | null }[] };
   const receiver = members.find((member) => member.leftOn === null && member.personId !== personId);
-  return {
-    url,
-    folder,
-    token,
-    networkId,
-    receiverId: receiver?.personId ?? '',
-    environment,
-    process: child,
-    logged: () => logged,
-    async signal(name, whom) {
-      const pids = await serverProcesses(folder);
-      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) process.kill(pid, name);
-    },
-  };
+  return { ...relais, token, networkId, receiverId: receiver?.personId ?? '' };
 }
 
 const exitOf = async (child: ChildProcess): Promise<never> => {

@@ -15,10 +15,10 @@ import { startOrJoin } from './embedded-postgres';
 import { Heartbeat, type ServerNews } from './heartbeat';
 import { isUnavailable } from './unavailable';
 
-const onUnix = process.platform === 'win32' ? it.skip : it;
-
-afterEach(endProcesses);
-afterAll(removeTemplate);
+afterAll(async () => {
+  await endProcesses();
+  await removeTemplate();
+});
 
 /** What is heard of a server, in order. */
 function listening(): { heard: string[]; news: ServerNews } {
@@ -40,28 +40,36 @@ async function signal(folder: string, name: NodeJS.Signals): Promise<void> {
   for (const pid of await serverProcesses(folder)) process.kill(pid, name);
 }
 
+const onUnix = process.platform === 'win32' ? it.skip : it.concurrent;
+
+// They mostly wait: all at once, each for a server of its own.
 describe('A watched embedded server', () => {
-  it('that was killed is started again at its port by one of those who watch it, with everything committed', async () => {
-    const folder = await installation();
-    const [one, two] = [listening(), listening()];
-    const first = await startOrJoin(folder, one.news);
-    const second = await startOrJoin(folder, two.news);
-    await query(first.url, 'create table kept as select 7 as figure');
-    const [postmaster = 0] = await serverProcesses(folder);
-    process.kill(postmaster, 'SIGKILL');
-    await until(() => one.heard.includes('back') && two.heard.includes('back'));
-    expect(await query(first.url, 'select figure from kept')).toEqual([{ figure: 7 }]);
-    expect([...one.heard, ...two.heard].filter((what) => what === 'revived')).toHaveLength(1);
+  it.concurrent(
+    'that was killed is started again at its port by one of those who watch it, with everything committed',
+    async () => {
+      const folder = await installation();
+      const [one, two] = [listening(), listening()];
+      const first = await startOrJoin(folder, one.news);
+      const second = await startOrJoin(folder, two.news);
+      await query(first.url, 'create table kept as select 7 as figure');
+      const [postmaster = 0] = await serverProcesses(folder);
+      process.kill(postmaster, 'SIGKILL');
+      await until(() => one.heard.includes('back') && two.heard.includes('back'));
+      expect(await query(first.url, 'select figure from kept')).toEqual([{ figure: 7 }]);
+      expect([...one.heard, ...two.heard].filter((what) => what === 'revived')).toHaveLength(1);
 
-    await signal(folder, 'SIGKILL');
-    await until(() => [one, two].every(({ heard }) => heard.filter((what) => what === 'back').length === 2));
-    expect(await query(second.url, 'select figure from kept')).toEqual([{ figure: 7 }]);
-    await second.leave();
-    await first.leave();
-    expect(await serverProcesses(folder)).toEqual([]);
-  });
+      await signal(folder, 'SIGKILL');
+      await until(() =>
+        [one, two].every(({ heard }) => heard.filter((what) => what === 'back').length === 2),
+      );
+      expect(await query(second.url, 'select figure from kept')).toEqual([{ figure: 7 }]);
+      await second.leave();
+      await first.leave();
+      expect(await serverProcesses(folder)).toEqual([]);
+    },
+  );
 
-  it('is not started again by who leaves, and its files are not made anew', async () => {
+  it.concurrent('is not started again by who leaves, and its files are not made anew', async () => {
     const folder = await installation();
     const { heard, news } = listening();
     const { leave } = await startOrJoin(folder, news);
@@ -93,7 +101,7 @@ describe('A watched embedded server', () => {
     await leave();
   });
 
-  it('lets a statement run for longer than a silence may last', async () => {
+  it.concurrent('lets a statement run for longer than a silence may last', async () => {
     const folder = await installation();
     const { heard, news } = listening();
     const { url, leave } = await startOrJoin(folder, news);
@@ -106,7 +114,7 @@ describe('A watched embedded server', () => {
 });
 
 describe('A server', () => {
-  it('that cannot be started again is given up after a while', async () => {
+  it.concurrent('that cannot be started again is given up after a while', async () => {
     const { heard, news } = listening();
     let tries = 0;
     const revive = () => {
@@ -120,7 +128,7 @@ describe('A server', () => {
     await heartbeat.stop();
   });
 
-  it('that does not come up is given up, whatever it is at', async () => {
+  it.concurrent('that does not come up is given up, whatever it is at', async () => {
     const { heard, news } = listening();
     const never = () => new Promise<boolean>(() => undefined);
     const heartbeat = new Heartbeat('postgres://nobody@127.0.0.1:1/none', news, never, 500);
@@ -128,7 +136,7 @@ describe('A server', () => {
     await heartbeat.stop();
   });
 
-  it('that is not ours is waited for', async () => {
+  it.concurrent('that is not ours is waited for', async () => {
     const { heard, news } = listening();
     const heartbeat = new Heartbeat('postgres://nobody@127.0.0.1:1/none', news, undefined, 100);
     await until(() => heard.includes('away'));
