@@ -18,17 +18,15 @@ const project = {
 };
 
 const inBothHomes = [
-  'audit',
   'backup',
   'command-line',
   'erasing',
   'foreign-ids',
   'founding',
+  'generated-networks',
   'inviting',
-  'objecting',
   'rebuild-and-verify',
   'referrals',
-  'right-answers',
   'stopped-network',
   'two-processes',
   'workers',

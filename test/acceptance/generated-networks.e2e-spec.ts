@@ -27,38 +27,37 @@ describe('A generated network, imported', () => {
     rmSync(path, { recursive: true });
   });
 
-  it.each(kinds)(
-    'of kind %s has the ledgers and the liveliness of the naive implementation',
-    async (kind) => {
-      const folder = generateNetwork(7, kind);
-      writeFolder(join(path, kind), folder);
-      const { networkId } = (await imported(relais, join(path, kind))) as { networkId: NetworkId };
-      const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
-      for (const day of days) {
-        const balances = [];
-        for (const ref of peopleOf(folder)) {
-          const { entries, counterparts, summary } = await ledger(
-            networkId,
-            importedId(secret, 'person', ref) as PersonId,
-            day,
-          );
-          const byRef = counterparts.map(
-            ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
-          );
-          const found = {
-            ...summary,
-            lines: entries.length,
-            counterparts: Object.fromEntries(byRef) as object,
-          };
-          expect({ ref, ...found }).toEqual({ ref, ...naiveLedger(folder, ref, day) });
-          balances.push(summary);
-        }
-        expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
-        expect(balances.reduce((sum, { valueBalance }) => sum + valueBalance, 0)).toBe(0);
-        await expectSameLiveliness(networkId, folder, day);
+  // An import into KurrentDB is one append after the other: one network there.
+  const some = process.env['RELAIS_TEST_LOG'] ? kinds.slice(0, 1) : kinds;
+  it.each(some)('of kind %s has the ledgers and the liveliness of the naive implementation', async (kind) => {
+    const folder = generateNetwork(7, kind);
+    writeFolder(join(path, kind), folder);
+    const { networkId } = (await imported(relais, join(path, kind))) as { networkId: NetworkId };
+    const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
+    for (const day of days) {
+      const balances = [];
+      for (const ref of peopleOf(folder)) {
+        const { entries, counterparts, summary } = await ledger(
+          networkId,
+          importedId(secret, 'person', ref) as PersonId,
+          day,
+        );
+        const byRef = counterparts.map(
+          ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
+        );
+        const found = {
+          ...summary,
+          lines: entries.length,
+          counterparts: Object.fromEntries(byRef) as object,
+        };
+        expect({ ref, ...found }).toEqual({ ref, ...naiveLedger(folder, ref, day) });
+        balances.push(summary);
       }
-    },
-  );
+      expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+      expect(balances.reduce((sum, { valueBalance }) => sum + valueBalance, 0)).toBe(0);
+      await expectSameLiveliness(networkId, folder, day);
+    }
+  });
 
   const ledger = (networkId: NetworkId, personId: PersonId, asOf: string) =>
     relais.installation.database.asReader(readerIn(networkId), (rows) =>
