@@ -20,6 +20,34 @@ export function rawAnswer(url: string, ...sent: readonly (string | Buffer)[]): P
   });
 }
 
+/** The heads of so many answers over one connection, to requests that are sent all at once; the connection is then closed. */
+export function rawHeads(url: string, requests: readonly string[]): Promise<string[]> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    let text = '';
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece;
+      const heads = text.match(/HTTP\/1\.1 [^]*?\r\n\r\n/g) ?? [];
+      if (heads.length < requests.length) return;
+      socket.destroy();
+      resolve(heads);
+    });
+    socket.on('error', reject).on('close', () => reject(new Error(`Hung up after: ${text}`)));
+    socket.write(requests.join(''));
+  });
+}
+
+/** Sends bytes over a connection of its own, and hangs up. */
+export function hangUpAfter(url: string, sent: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('error', reject).on('close', () => resolve());
+    socket.write(sent, () => socket.destroy());
+  });
+}
+
 /** Null: it is not there whole yet. */
 function answerIn(text: string): RawAnswer | null {
   const [head = '', ...rest] = text.split('\r\n\r\n');

@@ -1,8 +1,9 @@
 import { type HttpClub, referralRequest } from './http-content';
 import { autocannon } from './peers';
 import { answering } from './program';
+import { quantile } from './rounds';
 
-/** `path` ends with `/` where the id of the referral follows. */
+/** `path` ends with `/` where the id of the referral follows; `perSecond`: so many in all, however fast the answers are. */
 export type Load = {
   url: string;
   method: 'PUT' | 'POST';
@@ -10,17 +11,27 @@ export type Load = {
   connections: number;
   seconds: number;
   clubs: readonly HttpClub[];
+  perSecond?: number;
 };
 
-export type Loaded = { answers: number; seconds: number; p50: number; p99: number };
+/** Latencies in milliseconds: of all answers; of those that were 503 alone. */
+export type Loaded = {
+  answers: number;
+  seconds: number;
+  p50: number;
+  p99: number;
+  refused: { answers: number; p99: number };
+};
 
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-answering(async ({ url, method, path, connections, seconds, clubs }: Load) => {
-  const result = await autocannon()({
+answering(async ({ url, method, path, connections, seconds, clubs, perSecond }: Load) => {
+  const refused: number[] = [];
+  const run = autocannon()({
     url,
     connections,
     duration: seconds,
+    ...(perSecond !== undefined && { overallRate: perSecond }),
     requests: [
       {
         setupRequest: (request) => {
@@ -36,14 +47,24 @@ answering(async ({ url, method, path, connections, seconds, clubs }: Load) => {
       },
     ],
   });
-  const { latency, non2xx, errors, duration } = result;
-  if (non2xx + errors > 0)
-    throw new Error(`${url}: ${String(non2xx)} answers were refusals, ${String(errors)} errors.`);
+  run.on('response', (_client, status, _bytes, ms) => {
+    if (status === 503) refused.push(ms);
+  });
+  const { latency, non2xx, errors, duration, ...counts } = await run;
+  const failed = non2xx - refused.length + errors;
+  if (failed > 0) throw new Error(`${url}: ${String(failed)} answers were neither good nor 503.`);
   const loaded: Loaded = {
-    answers: result['2xx'],
+    answers: counts['2xx'],
     seconds: duration,
     p50: latency.p50,
     p99: latency.p99,
+    refused: {
+      answers: refused.length,
+      p99: quantile(
+        refused.toSorted((a, b) => a - b),
+        0.99,
+      ),
+    },
   };
   return loaded;
 });

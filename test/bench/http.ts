@@ -72,7 +72,8 @@ const contestant = (
   async round(forMs) {
     const of = { node: cpuOfProcess(pid), postgres: clocks.postgres };
     const before = { node: of.node(), postgres: of.postgres() };
-    const { answers, seconds, p50, p99 } = await load.ask({ ...what, seconds: forMs / 1000 });
+    const { answers, seconds, p50, p99, refused } = await load.ask({ ...what, seconds: forMs / 1000 });
+    if (refused.answers > 0) throw new Error(`${name}: ${String(refused.answers)} answers were refusals.`);
     const each = (earlier: number | null, later: number | null) =>
       earlier === null || later === null ? null : (later - earlier) / answers;
     return {

@@ -1,6 +1,7 @@
 import { appends, oneCaller } from './appends';
 import type { Line } from './bench';
 import { http } from './http';
+import { overload } from './overload';
 import { rebuild, rebuildTenMillion } from './rebuild';
 import { refusals } from './refusals';
 import { tenMillion } from './ten-million';
@@ -18,4 +19,5 @@ export const lines: readonly Line[] = [
   tenMillion,
   http,
   refusals,
+  overload,
 ];

@@ -52,6 +52,7 @@ export type Autocannon = (options: {
   url: string;
   connections: number;
   duration: number;
+  overallRate?: number;
   requests: readonly { setupRequest(request: Request): Request }[];
 }) => Promise<{
   latency: { p50: number; p99: number };
@@ -59,7 +60,12 @@ export type Autocannon = (options: {
   non2xx: number;
   errors: number;
   duration: number;
-}>;
+}> & {
+  on(
+    event: 'response',
+    listener: (client: unknown, status: number, bytes: number, ms: number) => void,
+  ): unknown;
+};
 
 /** The peers are installed beside the project (launch/peers.mjs); nothing but the bench and the hunt knows them. */
 const folder = join(projectRoot, '.tools', 'peers');

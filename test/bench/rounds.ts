@@ -79,7 +79,8 @@ export function started({ node, postgres }: Clocks): (latencies: number[], opera
   };
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
+/** Of values in ascending order. */
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 
 /** The middle one of an odd number of values. */

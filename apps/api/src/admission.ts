@@ -13,6 +13,7 @@ import { Authentication } from './authentication';
 import { largestBody, tooLarge } from './json-body';
 import { OwnAddress } from './own-address';
 import { RateLimit } from './rate-limit';
+import { RequestTurns } from './request-turns';
 
 /** Decides by the head of a request whether it is taken in; what is refused here costs little, as nobody reads its body. */
 @Injectable()
@@ -21,6 +22,7 @@ export class Admission {
     private readonly ownAddress: OwnAddress,
     private readonly authentication: Authentication,
     private readonly rateLimit: RateLimit,
+    private readonly turns: RequestTurns,
   ) {}
 
   /** Notes in the request who sends it. @throws what refuses it */
@@ -29,8 +31,12 @@ export class Admission {
     if (request.is404) throw new NotFoundException('There is nothing here.');
     this.ensureOwnPage(request);
     if (!isApi(request)) return;
+    await this.turns.take(request, reply);
     const asker = isOpen(request) ? null : await this.authentication.askerOf(request, reply);
-    if (asker) request.asker = asker;
+    if (asker) {
+      request.asker = asker;
+      this.turns.note(request, asker);
+    }
     this.rateLimit.count(request, reply);
     if (asker) await this.authentication.noteSpeaker(asker);
     else if (!isOpen(request))

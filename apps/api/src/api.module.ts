@@ -43,6 +43,7 @@ import { Provider } from './provider';
 import { RateLimit } from './rate-limit';
 import { ReferralHistory } from './referral-history';
 import { ReferralsController } from './referrals.controller';
+import { RequestTurns } from './request-turns';
 import { RelaisAfter } from './relais-after';
 import { SessionsController } from './sessions.controller';
 import { ShapePipe } from './shape-pipe';
@@ -101,6 +102,7 @@ export class ApiModule {
         NetworkQueries,
         MyData,
         ReferralHistory,
+        RequestTurns,
         Sweep,
         {
           provide: ErasureClock,
@@ -125,6 +127,7 @@ export class ApiModule {
           useFactory: (metrics: Metrics) => new MetricsServer(metrics, configuration.metricsPort),
         },
         { provide: RateLimit, useValue: new RateLimit(installation) },
+        { provide: APP_INTERCEPTOR, useExisting: RequestTurns },
         { provide: APP_INTERCEPTOR, useClass: RelaisAfter },
         { provide: APP_FILTER, useValue: new ProblemFilter(configuration) },
         { provide: APP_PIPE, useClass: ShapePipe },

@@ -4,17 +4,23 @@ import { ReadModels } from '@relais/read-models';
 import type { Observable } from 'rxjs';
 import type { AskedRequest } from './asker.decorator';
 import { InvalidInput } from './invalid-input';
+import { RequestTurns } from './request-turns';
 
 /** A read that carries `Relais-After` waits until the read models of its networks contain that position: one sees one's own writes. */
 @Injectable()
 export class RelaisAfter implements NestInterceptor {
-  constructor(private readonly readModels: ReadModels) {}
+  constructor(
+    private readonly readModels: ReadModels,
+    private readonly turns: RequestTurns,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const after = request.headers['relais-after'];
     if (request.method === 'GET' && after !== undefined)
-      await this.readModels.waitForNetworks(networksOf(request), positionIn(after));
+      await this.turns.rest(request, () =>
+        this.readModels.waitForNetworks(networksOf(request), positionIn(after)),
+      );
     return next.handle();
   }
 }

@@ -1,0 +1,144 @@
+import { Refusal } from '@relais/event-sourcing';
+
+/** Who a request is work for: a caller, in a network. */
+export type Place = Readonly<{ network: string; caller: string }>;
+
+/** What tells that the client has hung up. */
+export type Connection = Readonly<{ once(event: 'close', listener: () => void): unknown }>;
+
+type Bounds = Readonly<{
+  /** Requests at work at a time: in all, for one network, for one caller in it. */
+  inAll: number;
+  ofNetwork: number;
+  ofCaller: number;
+  /** Requests of one caller that wait. */
+  waiting: number;
+  /** Once a request has waited for so long, further ones of its caller are refused. */
+  patienceMs: number;
+  /** No request waits longer; reached only while no work ends. */
+  longestWaitMs: number;
+}>;
+
+/** docs/operations.md has the reasons. */
+const usual: Bounds = {
+  inAll: 64,
+  ofNetwork: 32,
+  ofCaller: 24,
+  waiting: 700,
+  patienceMs: 2000,
+  longestWaitMs: 10_000,
+};
+
+type Waiting = Readonly<{ since: number; begin: () => void }>;
+type Caller = { working: number; readonly waiting: Waiting[] };
+type Network = { working: number; readonly callers: Map<string, Caller> };
+
+/**
+ * Lets so many requests work at a time. The others wait for their turn: networks take turns, and in each its callers, so that callers
+ * who ask for much wait for themselves.
+ */
+export class Turns {
+  private working = 0;
+  /** Those that work or wait; whose turn is next comes first, of networks as of the callers in each. */
+  private readonly networks = new Map<string, Network>();
+
+  constructor(private readonly bounds: Bounds = usual) {}
+
+  /**
+   * Waits for a turn, and answers how to end it.
+   * @throws Refusal `unavailable`: too many requests of this caller wait already, none ends, or the client has hung up
+   */
+  async take(place: Place, connection: Connection): Promise<() => void> {
+    const network = entry<Network>(this.networks, place.network, () => ({ working: 0, callers: new Map() }));
+    const caller = entry<Caller>(network.callers, place.caller, () => ({ working: 0, waiting: [] }));
+    const { inAll, ofNetwork, ofCaller } = this.bounds;
+    if (this.working < inAll && network.working < ofNetwork && caller.working < ofCaller)
+      this.begin(network, caller);
+    else await this.wait(place, network, caller, connection);
+    let hasEnded = false;
+    return () => {
+      if (hasEnded) return;
+      hasEnded = true;
+      this.working -= 1;
+      network.working -= 1;
+      caller.working -= 1;
+      this.beginNext();
+      this.tidy(place, network, caller);
+    };
+  }
+
+  private begin(network: Network, caller: Caller): void {
+    this.working += 1;
+    network.working += 1;
+    caller.working += 1;
+  }
+
+  private wait(place: Place, network: Network, caller: Caller, connection: Connection): Promise<void> {
+    const { waiting, patienceMs, longestWaitMs } = this.bounds;
+    const [first] = caller.waiting;
+    const now = performance.now();
+    if (caller.waiting.length >= waiting || (first && now - first.since > patienceMs))
+      return Promise.reject(tooMuch());
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        const at = caller.waiting.indexOf(own);
+        if (at === -1) return;
+        caller.waiting.splice(at, 1);
+        this.tidy(place, network, caller);
+        reject(tooMuch());
+      };
+      const timer = setTimeout(leave, longestWaitMs).unref();
+      const own = {
+        since: now,
+        begin: () => {
+          clearTimeout(timer);
+          this.begin(network, caller);
+          resolve();
+        },
+      };
+      caller.waiting.push(own);
+      connection.once('close', leave);
+    });
+  }
+
+  private tidy(place: Place, network: Network, { working, waiting }: Caller): void {
+    if (working === 0 && waiting.length === 0) network.callers.delete(place.caller);
+    if (network.callers.size === 0) this.networks.delete(place.network);
+  }
+
+  /** Begins what waits and may begin, at most one: one has ended. */
+  private beginNext(): void {
+    for (const [networkId, network] of this.networks) {
+      if (network.working >= this.bounds.ofNetwork) continue;
+      for (const [callerId, caller] of network.callers) {
+        if (caller.working >= this.bounds.ofCaller) continue;
+        const next = caller.waiting.shift();
+        if (!next) continue;
+        next.begin();
+        toTheEnd(this.networks, networkId, network);
+        toTheEnd(network.callers, callerId, caller);
+        return;
+      }
+    }
+  }
+}
+
+function entry<V>(map: Map<string, V>, key: string, made: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = made();
+  map.set(key, value);
+  return value;
+}
+
+function toTheEnd<V>(map: Map<string, V>, key: string, value: V): void {
+  map.delete(key);
+  map.set(key, value);
+}
+
+const tooMuch = (): Refusal =>
+  new Refusal(
+    'unavailable',
+    'Relais has too much to do at the moment. Try again in a moment; nothing was recorded.',
+  );
