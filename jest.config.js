@@ -36,6 +36,7 @@ const inBothHomes = [
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/slowest-first.cjs',
   projects: [
     {
       ...project,
