@@ -15,7 +15,9 @@ const further = [
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat(
-    ['visitors-notice.tsx', 'members-notice.tsx', 'periods.ts'].map((file) => `<rootDir>/src/ui/${file}`),
+    ['visitors-notice.tsx', 'members-notice.tsx', 'periods.ts', 'look-alike.tsx'].map(
+      (file) => `<rootDir>/src/ui/${file}`,
+    ),
   );
 
 export default defineConfig({

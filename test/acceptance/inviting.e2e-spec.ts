@@ -66,6 +66,25 @@ describe('An organiser', () => {
     expect(states(await invite(other))).toEqual(['admitted']);
   });
 
+  it('hears of new people who look like somebody known, and holds them back on request', async () => {
+    const noel = (await invite(`Noël Prat <${fresh()}>`)).body['people'] as { personId: string }[];
+    const known = { personId: noel[0]?.personId, ref: noel[0]?.personId, name: 'Noël Prat', sector: null };
+    const [address, other] = [fresh(), fresh()];
+    const people = `PRAT Noel <${address}>\nNina Sol <${other}>`;
+    const held = await put('invitations', { people, asMembers: false, holdLookAlikes: true });
+    expect(held.body).toMatchObject({
+      people: [{ address: other, state: 'invited' }],
+      ...{ possibleDuplicates: [], held: [{ name: 'PRAT Noel', address, known: [known] }] },
+    });
+    expect(await mailsTo(relais, address)).toHaveLength(0);
+    const { body } = await invite(people);
+    const [invited] = body['people'] as { personId: string }[];
+    expect(body).toMatchObject({
+      people: [{ state: 'invited' }, { state: 'admitted' }],
+      ...{ possibleDuplicates: [{ ref: invited?.personId, like: known.ref }], held: [] },
+    });
+  });
+
   it('invites nobody twice over two servers at once', async () => {
     const { databaseUrl, dataFolder, environment } = relais;
     const eventStoreUrl = environment['EVENT_STORE_URL'] || null;

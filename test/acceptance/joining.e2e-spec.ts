@@ -76,6 +76,25 @@ describe('The QR code of a network', () => {
     expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
   });
 
+  it('leaves a request where it is when who asks looks like somebody known, until an organiser decides', async () => {
+    const [secret, address] = [await made(), fresh()];
+    await ask(secret, 'KARIM', address);
+    const [asked] = await waiting();
+    const path = `${here}/join-requests/${asked?.requestId ?? ''}/admission`;
+    const body = { asMember: false, holdLookAlikes: true };
+    const held = await relais.ask('PUT', path, { token: organiser, body });
+    const personId = network.people['Karim'];
+    expect(held.body).toMatchObject({
+      people: [],
+      held: [{ name: 'KARIM', address, known: [{ personId }] }],
+    });
+    expect([await waiting(), await mailsTo(relais, address)]).toEqual([[asked], []]);
+    const admitted = await admit(asked?.requestId, false);
+    expect(admitted.body).toMatchObject({ people: [{ state: 'invited' }], held: [] });
+    expect(admitted.body['possibleDuplicates']).toMatchObject([{ like: personId }]);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('answers the same for an address that the network knows, and keeps the latest of each', async () => {
     const [secret, address] = [await made(), fresh()];
     const answers = [

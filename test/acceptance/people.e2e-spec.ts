@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type RunningRelais, startRelais } from './relais';
-import { type SmallNetwork, smallNetwork } from './small-network';
+import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
 
 type Known = Readonly<{ personId: string; name: string | null; address: string | null; isMember: boolean }>;
 
@@ -48,6 +48,31 @@ describe('Everybody whom a network knows', () => {
       { ...nowhere, name: null, address: 'neuf@example.org' },
       { ...nowhere, name: 'Zoé', lastSeenOn: '2026-03-05' },
     ]);
+  });
+
+  it('is whom a new person may look like: for organisers by all they see, for hosts by names of people they meet', async () => {
+    const { networkId, people } = network;
+    const host = await relais.token(networkId, people['Karim'] ?? '', 'host');
+    const [karim, invited] = [people['Karim'] ?? '', randomUUID()];
+    await put(`${here}/people/${invited}`, { name: 'Inès Roc', phone: '06 39 98 00 01' });
+    await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+    const likes = async (token: string, body: object, at = here) => {
+      const answer = await relais.ask('PUT', `${at}/people/${randomUUID()}`, { token, body });
+      expect(answer.status).toBe(200);
+      return (answer.body['possibleDuplicates'] as { like: string }[]).map(({ like }) => like);
+    };
+    expect(await likes(host, { name: 'KARIM' })).toEqual([karim]);
+    expect(await likes(host, { name: 'Kim', email: addressOf('Karim') })).toEqual([]);
+    expect(await likes(host, { name: 'Roc Ines', phone: '+33639980001' })).toEqual([]);
+    expect(await likes(organiser, { name: 'Kim B', email: addressOf('Karim') })).toContain(karim);
+    expect(await likes(organiser, { name: 'I. R.', phone: '+33 6 39 98 00 01' })).toContain(invited);
+
+    const other = await smallNetwork(relais, ['Olga']);
+    await relais.installation.readModels.waitFor(Number(other.position));
+    const elsewhere = await relais.token(other.networkId, other.people['Olga'] ?? '', 'organiser');
+    const there = `/api/networks/${other.networkId}`;
+    expect(await likes(elsewhere, { name: 'Karim', email: addressOf('Karim') }, there)).toEqual([]);
+    await put(`${here}/people/${invited}/erasure`);
   });
 
   it('is without whoever was erased', async () => {

@@ -107,6 +107,34 @@ describe('A newcomer', () => {
     for (const page of [ada, karim, zoe]) await page.context().close();
   }, 90_000);
 
+  it('is not invited a second time by mistake: an organiser says whether a look-alike is the same person', async () => {
+    const page = await signedInByCode('ada@example.org', 2);
+    await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
+    await page.goto('/people');
+    const invite = async (people: string) => {
+      await page.getByLabel('Adresses e-mail').fill(people);
+      await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    };
+    await invite('Bo Lind <bo@example.org>');
+    await page.getByText('bo@example.org : invitation envoyée').waitFor();
+    await invite('LIND Bo <bo.lind@example.org>\nROUX Zoe <z.roux@example.org>');
+    const [bo, zoe] = ['LIND Bo', 'ROUX Zoe'].map((name) => page.getByRole('group', { name }));
+    await bo?.getByText("bo.lind@example.org : rien n'est parti pour l'instant.").waitFor();
+    await bo?.getByText('Ressemble à Bo Lind, déjà connu·e ici.').waitFor();
+    expect(await violationsOn(page, { look: (colors) => shot(page, `look-alike-${colors}`) })).toEqual([]);
+    await bo?.getByRole('link', { name: 'Bo Lind' }).click();
+    await page.locator('li:focus').getByText('Bo Lind').waitFor();
+    await bo?.getByRole('button', { name: "C'est la même personne" }).click();
+    await page.getByText("bo.lind@example.org : adresse notée ; un mail l'annonce").waitFor();
+    expect((await newestMail(relais, 'bo.lind@example.org')).subject).toContain('adresse a été notée');
+
+    await zoe?.getByRole('button', { name: "C'est la même personne" }).click();
+    await zoe?.getByText("Cette personne s'est déjà connectée").waitFor();
+    await zoe?.getByRole('button', { name: "C'est quelqu'un d'autre" }).click();
+    await page.getByText('z.roux@example.org : invitation envoyée').waitFor();
+    await page.context().close();
+  }, 60_000);
+
   it.each(['fr-FR', 'en-GB'])(
     'meets screens that are accessible, in %s',
     async (locale) => {

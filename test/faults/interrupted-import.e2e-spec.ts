@@ -22,7 +22,8 @@ describe('An import into a network that is known', () => {
     rmSync(home, { recursive: true });
   });
 
-  const run = () => relaisCommand(relais.environment, 'import', folder, '--json');
+  const importing = (...options: string[]) => relaisCommand(relais.environment, 'import', folder, ...options);
+  const run = () => importing('--json');
 
   /** PostgreSQL fails at meetings, with this state. */
   const failAtMeetings = (state: string) =>
@@ -60,5 +61,35 @@ describe('An import into a network that is known', () => {
       `select count(*)::int from event where type = 'PersonRegistered'`,
     );
     expect(people?.count).toBe(44);
+  });
+
+  it('names people who look like somebody known, and takes their lines as theirs when it is told so', async () => {
+    const members = join(folder, 'members.csv');
+    appendFileSync(members, 'N 1,HADDAD Noor,,,,2026-01-08,,\n');
+    const before = await relais.installation.store.lastPosition();
+    const checked = await importing('--check', '--json');
+    expect(checked.json()).toMatchObject({ bad: [], possibleDuplicates: [{ ref: 'N 1', like: 'P9999' }] });
+    expect(checked.err).toContain(`: relais import ${folder} --merge 'N 1=P9999'\n`);
+    for (const options of [['--merge', 'N 1=P9999'], []]) {
+      const merged = (await importing(...options, '--json')).json();
+      expect(merged).toMatchObject({ unchanged: { members: 45 }, bad: [], possibleDuplicates: [] });
+    }
+    expect(await relais.installation.store.lastPosition()).toBe(before);
+
+    appendFileSync(members, 'N2,Noor Haddad,,,,2026-01-08,,\n');
+    const { code, err } = await importing();
+    expect([code, err]).toEqual([0, expect.stringMatching(/^“N2” has .* of “P9999” and was recorded as/)]);
+    expect(err).toContain(`: relais import ${folder} --check\n`);
+    const refused = [
+      await importing('--merge', 'N2=P9999'),
+      await importing('--merge', 'N2'),
+      await importing('--merge', 'N3=N4', '--merge', 'N4=P0001'),
+    ];
+    expect(refused.map((one) => [one.code, one.out])).toEqual([
+      [1, ''],
+      [2, ''],
+      [2, ''],
+    ]);
+    expect(refused[0]?.err).toContain('Two recorded people cannot be merged yet.');
   });
 });

@@ -18,6 +18,7 @@ import { Founding } from './founding';
 import { FoundingController } from './founding.controller';
 import { HealthController } from './health.controller';
 import { Inviting } from './inviting';
+import { LookAlikes } from './look-alikes';
 import { mailProviders } from './mails';
 import { Metrics } from './metrics';
 import { MetricsController, MetricsToken } from './metrics.controller';
@@ -96,6 +97,7 @@ export class ApiModule {
         CodeMails,
         Founding,
         Inviting,
+        LookAlikes,
         Metrics,
         MyNetworks,
         NetworkOfStream,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { InviteAnswer, NetworkId } from '@relais/contracts';
+import type { InviteAnswer, NetworkId, PossibleDuplicate } from '@relais/contracts';
 import { PersonId } from '@relais/contracts';
 import { type Command, type Envelope, EventStore, type Recorded } from '@relais/event-sourcing';
 import { type Asker, RegisterPerson, addressHash, ensureMay } from '@relais/identity';
@@ -11,10 +11,14 @@ import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
 import type { Guest } from './guests';
+import { LookAlikes, duplicateOf } from './look-alikes';
 import { invitationMail } from './invitation-mail';
 import { mailSenderIn } from './mail-sender';
 
 type Invited = InviteAnswer['people'][number];
+type Held = InviteAnswer['held'][number];
+/** Somebody to be invited, with the id that the network knows them by, or will. */
+type Invitee = Guest & Readonly<{ personId: PersonId; isKnown: boolean }>;
 
 /** Makes guests known to a network, members of it where that is wanted, and writes to each whom it did not know. */
 @Injectable()
@@ -29,6 +33,7 @@ export class Inviting {
     private readonly post: Post,
     private readonly readModels: ReadModels,
     private readonly store: EventStore,
+    private readonly lookAlikes: LookAlikes,
   ) {}
 
   /** One list after the other, in all processes: the second must see whom the first made known. Waiting takes one connection at most. */
@@ -43,7 +48,11 @@ export class Inviting {
     asker: Asker,
     envelope: Envelope,
     guests: readonly Guest[],
-    { asMembers, ownAddress }: Readonly<{ asMembers: boolean; ownAddress: string }>,
+    {
+      asMembers,
+      holdLookAlikes,
+      ownAddress,
+    }: Readonly<{ asMembers: boolean; holdLookAlikes: boolean; ownAddress: string }>,
   ): Promise<InviteAnswer> {
     ensureMay(envelope, 'invite');
     const networkId = envelope.networkId as NetworkId;
@@ -59,14 +68,18 @@ export class Inviting {
         sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
       };
     });
+    const invitees = guests.map((guest): Invitee => {
+      const knownId = known.get(hashes.get(guest.address) ?? '');
+      return { ...guest, personId: knownId ?? PersonId.parse(randomUUID()), isKnown: knownId !== undefined };
+    });
+    const { possibleDuplicates, held } = await this.alikeAmong(asker, networkId, invitees, holdLookAlikes);
     const { spells } = await this.rosters.of(networkId);
     const people: Invited[] = [];
-    for (const { name, address } of guests) {
-      const knownId = known.get(hashes.get(address) ?? '');
-      const personId = knownId ?? PersonId.parse(randomUUID());
-      const state = !knownId ? 'invited' : asMembers && !spells.has(personId) ? 'admitted' : 'known';
+    for (const { name, address, personId, isKnown } of invitees) {
+      if (held.has(personId)) continue;
+      const state = !isKnown ? 'invited' : asMembers && !spells.has(personId) ? 'admitted' : 'known';
       people.push({ personId, name, address, state });
-      if (!knownId)
+      if (!isKnown)
         await this.give(
           new RegisterPerson({ networkId, personId }, next(envelope), {
             ...(name && { name }),
@@ -85,7 +98,31 @@ export class Inviting {
     }
     const position = await this.store.lastPosition();
     await this.readModels.waitForNetworks([networkId], position);
-    return { id: envelope.commandId, position: String(position), people };
+    return {
+      ...{ id: envelope.commandId, position: String(position), people },
+      ...{ possibleDuplicates, held: [...held.values()] },
+    };
+  }
+
+  /** The new ones among them who look like somebody known, or like one before them; `held` are those who wait for a decision. */
+  private async alikeAmong(
+    asker: Asker,
+    networkId: NetworkId,
+    invitees: readonly Invitee[],
+    isHolding: boolean,
+  ): Promise<{ possibleDuplicates: PossibleDuplicate[]; held: Map<PersonId, Held> }> {
+    const newcomers = invitees.filter(({ isKnown }) => !isKnown);
+    const named = newcomers.map(({ personId, name }) => ({ personId, name }));
+    const alike = await this.lookAlikes.of(asker, networkId, named);
+    if (!isHolding) return { possibleDuplicates: alike.map(duplicateOf), held: new Map() };
+    const held = new Map<PersonId, Held>();
+    for (const { person, like } of alike) {
+      const { name, address } = newcomers.find(({ personId }) => personId === person.personId) ?? {};
+      if (!name || !address || held.has(like.personId)) continue;
+      const { known = [] } = held.get(person.personId) ?? {};
+      held.set(person.personId, { name, address, known: [...known, like.card] });
+    }
+    return { possibleDuplicates: [], held };
   }
 
   private give(command: Command<object>): Promise<Recorded> {

@@ -86,7 +86,7 @@ export class JoinLinksController {
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
-    @Body({ schema: AdmitBody }) { asMember }: AdmitBody,
+    @Body({ schema: AdmitBody }) { asMember, holdLookAlikes }: AdmitBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InviteAnswer> {
@@ -95,9 +95,9 @@ export class JoinLinksController {
     const asked = requests.find((one) => one.requestId === requestId);
     if (!asked) throw nobody();
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
-    const told = { asMembers: asMember, ownAddress: this.ownAddress.of(request) };
+    const told = { asMembers: asMember, holdLookAlikes, ownAddress: this.ownAddress.of(request) };
     const invited = await this.inviting.invite(me, envelope, [asked], told);
-    await this.joining.drop(networkId, requestId);
+    if (invited.held.length === 0) await this.joining.drop(networkId, requestId);
     return invited;
   }
 

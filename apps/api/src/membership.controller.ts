@@ -45,15 +45,17 @@ export class MembershipController {
     @Me() me: Asker,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
-    @Body({ schema: InviteBody }) { people, asMembers }: InviteBody,
+    @Body({ schema: InviteBody }) body: InviteBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InviteAnswer> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
     ensureMay(envelope, 'invite');
-    const guests = guestsIn(people);
+    const guests = guestsIn(body.people);
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId, guests.length), reply);
-    return this.inviting.invite(me, envelope, guests, { asMembers, ownAddress: this.ownAddress.of(request) });
+    const { asMembers, holdLookAlikes } = body;
+    const told = { asMembers, holdLookAlikes, ownAddress: this.ownAddress.of(request) };
+    return this.inviting.invite(me, envelope, guests, told);
   }
 
   @Put('people/:personId/role')

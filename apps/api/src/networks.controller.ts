@@ -12,13 +12,15 @@ import {
   PersonId,
   PutPersonBody,
   Recorded,
+  RegisteredAnswer,
   TodayAnswer,
 } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
+import { type Asker, type RegisterPerson, ensureMay } from '@relais/identity';
 import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
 import { describeNetwork, registerPerson } from './commands-of-bodies';
+import { LookAlikes, duplicateOf } from './look-alikes';
 import { MyNetworks } from './my-networks';
 import { NetworkQueries } from './network-queries';
 
@@ -31,6 +33,7 @@ export class NetworksController {
     private readonly asking: Asking,
     private readonly queries: NetworkQueries,
     private readonly mine: MyNetworks,
+    private readonly lookAlikes: LookAlikes,
   ) {}
 
   @Get('me')
@@ -94,15 +97,19 @@ export class NetworksController {
   }
 
   @Put('networks/:networkId/people/:personId')
-  @ApiOkResponse({ standardSchema: Recorded })
+  @ApiOkResponse({ standardSchema: RegisteredAnswer })
   async register(
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: PutPersonBody }) body: PutPersonBody,
-  ): Promise<Recorded> {
+  ): Promise<RegisteredAnswer> {
     const envelope = await this.asking.envelope(me, networkId, personId);
     const region = await this.asking.phoneRegion(networkId);
-    return this.commands.execute(registerPerson(body, personId, envelope, region));
+    const command = registerPerson(body, personId, envelope, region);
+    ensureMay(envelope, 'register-person');
+    const alike = await this.lookAlikes.of(me, networkId, [{ personId, ...command.personal }]);
+    const recorded = await this.commands.execute<RegisterPerson, Recorded>(command);
+    return { ...recorded, possibleDuplicates: alike.map(duplicateOf) };
   }
 }

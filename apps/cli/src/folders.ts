@@ -1,31 +1,62 @@
-import { type ImportReport, ImportRefused, badLineText, exportFolder, importFolder } from '@relais/exchange';
+import {
+  type CheckOptions,
+  type ImportReport,
+  ImportRefused,
+  badLineText,
+  checkFolder,
+  exportFolder,
+  importFolder,
+} from '@relais/exchange';
+import { Refusal } from '@relais/event-sourcing';
 import { noteInAudit } from '@relais/identity';
 import { importDependencies } from '@relais/installation';
 import type { NetworkId } from '@relais/contracts';
 import type { Output } from './output';
+import { lookAlikeNotices } from './look-alikes';
 import { type Session, inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines that were not to be skipped, or it was interrupted. */
-export async function importNetwork(folder: string, skipBadLines: boolean, output: Output): Promise<void> {
-  try {
+export async function importNetwork(folder: string, options: CheckOptions, output: Output): Promise<void> {
+  await tellingRefusals(folder, output, async () => {
     const report = await inSession(async (session) => {
-      const report = await importFolder(
-        folder,
-        importDependencies(session.installation, session.commands, ({ file, lines, of }) => {
-          output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
-        }),
-        { skipBadLines },
-      ).catch(interrupted);
+      const dependencies = dependenciesOf(session, output);
+      const report = await importFolder(folder, dependencies, options).catch(interrupted);
       await note(session, report.networkId, 'imported');
       return report;
     });
     output.progressEnds();
     tell(report, output);
+    for (const notice of lookAlikeNotices(folder, report, true)) output.notice(notice);
     output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
+  });
+}
+
+/** Reads and checks a folder, and records nothing; exit code 1 when there are bad lines that are not to be skipped. */
+export async function checkNetwork(folder: string, options: CheckOptions, output: Output): Promise<void> {
+  await tellingRefusals(folder, output, async () => {
+    const report = await inSession((session) =>
+      checkFolder(folder, dependenciesOf(session, output), options),
+    );
+    output.progressEnds();
+    tell(report, output);
+    for (const notice of lookAlikeNotices(folder, report, false)) output.notice(notice);
+    output.answer(report, ['checked: nothing was recorded']);
+  });
+}
+
+const dependenciesOf = ({ installation, commands }: Session, output: Output) =>
+  importDependencies(installation, commands, ({ file, lines, of }) => {
+    output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
+  });
+
+async function tellingRefusals(folder: string, output: Output, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
   } catch (error) {
     output.progressEnds();
     if (!(error instanceof ImportRefused)) throw error;
     tell(error.report, output);
+    for (const notice of lookAlikeNotices(folder, error.report, error.hasRecorded)) output.notice(notice);
     output.refusal(error.report, refusalOf(error));
     process.exitCode = 1;
   }
@@ -41,7 +72,7 @@ function refusalOf({ report, hasRecorded }: ImportRefused): string {
 
 /** What was recorded before stays. */
 function interrupted(error: unknown): never {
-  if (error instanceof ImportRefused) throw error;
+  if (error instanceof ImportRefused || error instanceof Refusal) throw error;
   const why = error instanceof Error ? error.message : String(error);
   throw new Error(
     `The import was interrupted: ${why}\nSome of the folder may be recorded. Import it again: it goes on, and nothing is recorded twice.`,

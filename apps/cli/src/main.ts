@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
-import { Day, Email, Role } from '@relais/contracts';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Day, Role } from '@relais/contracts';
+import type { Merge } from '@relais/exchange';
+import { Command, CommanderError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
+import { address, day, merge, number } from './arguments';
 import { restoreBackup, writeBackup } from './backups';
 import { copyTheLog } from './copied-log';
-import { exportNetwork, importNetwork } from './folders';
+import { checkNetwork, exportNetwork, importNetwork } from './folders';
 import { Output } from './output';
 import { rebuildReadModels } from './rebuild';
 import { retention } from './retention';
@@ -17,6 +19,7 @@ import { verifyAll } from './verify';
 
 type Json = { json?: boolean };
 type OfPerson = Json & { network: string; person: string };
+type ImportOptions = Json & { skipBadLines?: boolean; merge?: readonly Merge[]; check?: boolean };
 type TokenOptions = OfPerson & { role: Role; name: string; expires?: Day };
 
 const program = new Command('relais')
@@ -38,26 +41,20 @@ const ofPerson = (name: string, description: string) =>
 
 const role = () => new Option('--role <role>', 'what may be done with it').choices(Role.options);
 
-const number = (least: number, most: number, isWhole: boolean) => (text: string) => {
-  const value = Number(text);
-  if (value >= least && value <= most && (!isWhole || Number.isInteger(value))) return value;
-  throw new InvalidArgumentError(
-    `It must be a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}.`,
-  );
-};
-const shaped = (shape: typeof Day | typeof Email) => (text: string) => {
-  const { data, error } = shape.safeParse(text);
-  if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is not right'}.`);
-  return data;
-};
-const day = shaped(Day);
-
 command('import', 'import a folder in the import format')
   .argument('<folder>')
   .option('--skip-bad-lines', 'record the good lines and set the bad ones aside')
-  .action(async (folder: string, options: Json & { skipBadLines?: true }) => {
-    await importNetwork(resolve(folder), options.skipBadLines ?? false, new Output(options.json ?? false));
-  });
+  .option('--merge <new=known>', 'take a line as a person who is known, from now on; may be repeated', merge)
+  .option('--check', 'read and check the folder, and record nothing')
+  .action(
+    async (
+      folder: string,
+      { skipBadLines = false, merge: merges = [], check = false, json = false }: ImportOptions,
+    ) => {
+      const run = check ? checkNetwork : importNetwork;
+      await run(resolve(folder), { skipBadLines, merges }, new Output(json));
+    },
+  );
 
 command('export', 'write a network in the import format')
   .argument('<folder>')
@@ -86,7 +83,7 @@ ofPerson('sign-in', 'make a one-time sign-in link for a browser').action(
 type SigningOut = Json & { email?: string; all?: true };
 
 command('sign-out', 'sign out all devices of a person, or everybody')
-  .addOption(new Option('--email <address>', 'of whom').argParser(shaped(Email)).conflicts('all'))
+  .addOption(new Option('--email <address>', 'of whom').argParser(address).conflicts('all'))
   .option('--all', 'everybody')
   .action(async ({ email, all, json = false }: SigningOut, asked: Command) => {
     if (email === undefined && !all) asked.error('Say --email ADDRESS, or --all.');

@@ -16,6 +16,7 @@ export const keptTables = [
   'audit_entry',
   'installation_secret',
   'import_secret',
+  'merged_person',
   'objection',
 ] as const;
 

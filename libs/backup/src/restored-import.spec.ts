@@ -1,8 +1,8 @@
 import crypto, { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type ImportReport, noCounts } from '@relais/exchange';
-import { importSecretOf, importedId } from '@relais/networks';
-import { writeSmall } from '../../../test/exchange/small-folder';
+import { type ImportReport, noCounts, withMerge } from '@relais/exchange';
+import { importSecretOf, importedId, mergedPersonsOf } from '@relais/networks';
+import { edited, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
@@ -57,6 +57,25 @@ describe.each([
     expect(ada[0]).toMatchObject({ networkId, type: 'PersonRegistered' });
   }, 120_000);
 });
+
+it('A line that was taken as somebody known is so after a restore elsewhere, and for the engine alone', async () => {
+  const here = await open();
+  const members = edited('members.csv', 'cleo,', 'n1,Ada L.,,,,2025-01-07,,\ncleo,');
+  const folder = writeSmall(join(here.home, 'small'), members);
+  const { networkId, recorded } = await here.import(folder, { merges: withMerge('n1=ada', []) });
+  const { database } = here.installation;
+  const { file } = await backUp(join(here.home, 'backup'), { database, masterKey, logElsewhere: null });
+  const there = await open();
+  await restore(await checkedBackup(file, masterKey), there.installation.database);
+  const all = Object.values(recorded).reduce((sum, lines) => sum + lines, 0);
+  const again = await there.import(folder);
+  expect(again).toMatchObject({ recorded: noCounts(), changed: [], possibleDuplicates: [] });
+  expect(Object.values(again.unchanged).reduce((sum, lines) => sum + lines, 0)).toBe(all + 1);
+
+  const reader = { networkIds: [networkId], personIds: [] };
+  const reading = database.asReader(reader, (rows) => mergedPersonsOf(rows, networkId));
+  await expect(reading).rejects.toThrow('permission denied for table merged_person');
+}, 60_000);
 
 it('Import secrets are for the engine alone, and none is like another', async () => {
   const here = await open();

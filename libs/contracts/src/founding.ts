@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonId } from './ids';
+import { PossibleDuplicate } from './networks';
 import {
   Currency,
   Day,
@@ -31,8 +32,15 @@ export const FoundNetworkBody = z.strictObject({
 });
 export type FoundNetworkBody = z.infer<typeof FoundNetworkBody>;
 
-/** One person per line: `Ada Novak <ada@example.org>` or the address alone; commas and semicolons separate too. */
-export const InviteBody = z.strictObject({ people: z.string().max(30_000), asMembers: z.boolean() });
+/**
+ * One person per line: `Ada Novak <ada@example.org>` or the address alone; commas and semicolons separate too. `holdLookAlikes`: new people who
+ * look like somebody known are not invited yet, and listed.
+ */
+export const InviteBody = z.strictObject({
+  people: z.string().max(30_000),
+  asMembers: z.boolean(),
+  holdLookAlikes: z.boolean().default(false),
+});
 export type InviteBody = z.infer<typeof InviteBody>;
 
 /** `known`: the network knew the address already, and nothing was done. */
@@ -46,6 +54,23 @@ export const InviteAnswer = z.object({
       name: z.string().nullable(),
       address: z.string(),
       state: InvitationState,
+    }),
+  ),
+  /** Of those who were invited. */
+  possibleDuplicates: z.array(PossibleDuplicate),
+  /** Those of whom nothing is recorded yet, as they look like somebody known. */
+  held: z.array(
+    z.object({
+      name: z.string(),
+      address: z.string(),
+      known: z.array(
+        z.object({
+          personId: PersonId,
+          ref: z.string(),
+          name: z.string().nullable(),
+          sector: z.string().nullable(),
+        }),
+      ),
     }),
   ),
 });

@@ -25,6 +25,9 @@ export const JoinRequestsAnswer = z.object({
 });
 export type JoinRequestsAnswer = z.infer<typeof JoinRequestsAnswer>;
 
-/** `asMember`: from today on; else the network knows the person from now on. */
-export const AdmitBody = z.strictObject({ asMember: z.boolean() });
+/** `asMember`: from today on; else the network knows the person from now on. `holdLookAlikes`: as for an invitation; the request stays then. */
+export const AdmitBody = z.strictObject({
+  asMember: z.boolean(),
+  holdLookAlikes: z.boolean().default(false),
+});
 export type AdmitBody = z.infer<typeof AdmitBody>;

@@ -83,6 +83,14 @@ export type AnswerMembershipBody = z.infer<typeof AnswerMembershipBody>;
 export const Recorded = z.object({ id: z.uuid(), position: z.string() });
 export type Recorded = z.infer<typeof Recorded>;
 
+/** The refs of a new person and of somebody whom the network knows, whose name, address or telephone is the same. */
+export const PossibleDuplicate = z.object({ ref: z.string(), like: z.string() });
+export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
+
+/** `possibleDuplicates`: those whom the caller may see. */
+export const RegisteredAnswer = Recorded.extend({ possibleDuplicates: z.array(PossibleDuplicate) });
+export type RegisteredAnswer = z.infer<typeof RegisteredAnswer>;
+
 /** RFC 9457. `code` is stable; `title` and `detail` are for people. */
 export const Problem = z.object({
   type: z.string(),

@@ -17,7 +17,10 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
     check({ meetingRef, personRef, personName, status, substituteFor, invitedBy }, say) {
       const personId = ids.of('person', personRef);
       if (!known.isFirst(presenceName(ids.of('meeting', meetingRef), personId)))
-        say('personRef', `“${personRef}” is there twice for meeting “${meetingRef}”`);
+        say(
+          'personRef',
+          `“${personRef}” is there twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', as whom it is taken' : ''}`,
+        );
       const day = checkMeeting(known, say, 'meetingRef', meetingRef);
       if (day !== null && day > rules.latestDay)
         say('meetingRef', `the meeting “${meetingRef}” is still to come, on ${day}`);
@@ -25,7 +28,8 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
         say('personName', 'must not be empty for somebody who is not in members.csv');
       if (substituteFor !== null) {
         if (status !== 'substitute') say('substituteFor', 'only a substitute sits in for somebody');
-        else if (substituteFor === personRef) say('substituteFor', 'nobody sits in for themselves');
+        else if (ids.of('person', substituteFor) === personId)
+          say('substituteFor', 'nobody sits in for themselves');
         else checkMember('substituteFor', substituteFor, say);
       }
       if (invitedBy !== null) checkMember('invitedBy', invitedBy, say);
@@ -38,10 +42,19 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
       known.inFile.add(presenceName(meetingId, personId));
       if (isBad) {
         if (!rules.skipBadLines) roll.see(personId);
-      } else if (!roll.isListed(personId)) {
-        const on = known.meetings.get(meetingId)?.day ?? rules.latestDay;
-        roll.meet(personId, { ref: personRef, on, name: personName ?? null, email: personEmail ?? null });
+        return;
       }
+      const isListed = roll.isListed(personId);
+      if (!isListed || !known.people.has(personId))
+        known.notePerson(personRef, { name: personName, email: personEmail });
+      if (!isListed)
+        roll.meet(personId, {
+          ref: personRef,
+          on: known.meetings.get(meetingId)?.day ?? rules.latestDay,
+          name: personName ?? null,
+          email: personEmail ?? null,
+          isMerged: ids.isMerged(personRef),
+        });
     },
 
     notices() {

@@ -7,6 +7,7 @@ import {
   checkKnown,
   checkParticipants,
   checkPast,
+  isSamePerson,
   names,
 } from './table-check';
 import { type ThanksLine, oneToOnes, thanks } from './tables';
@@ -23,7 +24,7 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
     const { thanksRef, fromRef, toRef, on, amount, currency, withdrawnOn } = values;
     checkFirst(known, say, 'thanks', 'thanksRef', thanksRef);
     checkPast(known, say, { on, withdrawnOn });
-    if (fromRef === toRef) say('toRef', 'nobody thanks themselves');
+    if (isSamePerson(known, fromRef, toRef)) say('toRef', 'nobody thanks themselves');
     const unknown = Object.entries({ fromRef, toRef }).filter(
       ([column, ref]) => !checkKnown(known, say, column, ref),
     );
@@ -98,7 +99,7 @@ export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.co
   check({ oneToOneRef, on, aRef, bRef, withdrawnOn }, say) {
     checkFirst(known, say, 'one-to-one', 'oneToOneRef', oneToOneRef);
     checkPast(known, say, { on, withdrawnOn });
-    if (aRef === bRef) say('bRef', 'a one-to-one takes two');
+    if (isSamePerson(known, aRef, bRef)) say('bRef', 'a one-to-one takes two');
     const oneToOneId = known.ids.of('one-to-one', oneToOneRef);
     const isRecorded = known.isRecorded('one-to-one', oneToOneId);
     const day = known.recordedDay('one-to-one', oneToOneId) ?? on;

@@ -18,12 +18,15 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
     if (leftOn !== null && joinedOn !== null && leftOn < joinedOn)
       remark('leftOn', `${leftOn} is before joinedOn, ${joinedOn}`);
     if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
-    if (before.said || known.roll.list(known.ids.of('person', memberRef), membershipOf(values))) return;
+    const listed = { ...membershipOf(values), ref: memberRef, isMerged: known.ids.isMerged(memberRef) };
+    if (before.said || known.roll.list(known.ids.of('person', memberRef), listed)) return;
     say('memberRef', `“${memberRef}” is there twice for the same time; several lines need separate times`);
   },
 
-  keep({ memberRef }, isBad) {
-    if (memberRef !== undefined && isBad) known.roll.spoil(known.ids.of('person', memberRef));
+  keep({ memberRef, name, email }, isBad) {
+    if (memberRef === undefined) return;
+    if (isBad) known.roll.spoil(known.ids.of('person', memberRef));
+    else known.notePerson(memberRef, { name, email });
   },
 });
 

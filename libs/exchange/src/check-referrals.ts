@@ -6,6 +6,7 @@ import {
   checkMeeting,
   checkParticipants,
   checkPast,
+  isSamePerson,
   names,
   sayTwice,
 } from './table-check';
@@ -31,7 +32,7 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
       if ((known.referrals.get(ids.of('referral', referralRef))?.line ?? null) !== null)
         sayTwice(say, 'referralRef', referralRef);
       checkPast(known, say, { passedOn, agreedOn, withdrawnOn });
-      if (fromRef === toRef) say('toRef', 'nobody passes a referral to themselves');
+      if (isSamePerson(known, fromRef, toRef)) say('toRef', 'nobody passes a referral to themselves');
       if (parentRef === referralRef) say('parentRef', 'a referral cannot be its own parent');
       if (meetingRef !== null) checkMeeting(known, say, 'meetingRef', meetingRef);
       const referralId = ids.of('referral', referralRef);

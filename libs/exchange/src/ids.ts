@@ -35,14 +35,18 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export class Ids {
   /** Of what has another id than its ref gives: born in Relais, or recorded in another spelling. */
   private readonly known = new Map<string, string>();
+  /** Refs, seen so far, that are another person's than their own. */
+  private readonly mergedRefs = new Set<string>();
   /** Of people and meetings, which are named again and again. */
   private readonly remembered = new Map<string, string>();
   /** Of the rest, those of the lines at hand. */
   private readonly latest = new Map<string, string>();
 
+  /** @param merged whom lines are taken as that have a ref of their own, by the id that this ref gives */
   constructor(
     readonly networkId: NetworkId,
     private readonly secret: string,
+    private readonly merged: Map<string, PersonId> = new Map(),
   ) {}
 
   of<K extends Kind>(kind: K, ref: string): IdOf[K] {
@@ -71,6 +75,26 @@ export class Ids {
     this.known.set(`${kind}:${ref}`, id);
   }
 
+  /** From now on, what is said of this ref is said of that person. @returns the id that the ref would give */
+  merge(ref: string, personId: PersonId): string {
+    const ownId = importedId(this.secret, 'person', ref);
+    this.merged.set(ownId, personId);
+    this.mergedRefs.add(ref);
+    this.isIdOf({ kind: 'person', ref }, personId);
+    return ownId;
+  }
+
+  /** The ref is another person's than its own. */
+  isMerged(ref: string): boolean {
+    this.of('person', ref);
+    return this.mergedRefs.has(ref);
+  }
+
+  /** Lines with another ref are taken as this person. */
+  takesOthers(personId: PersonId): boolean {
+    return [...this.merged.values()].includes(personId);
+  }
+
   commandId(name: string): string {
     return v5(this.secret, `import ${name}`);
   }
@@ -96,7 +120,10 @@ export class Ids {
   }
 
   private remember(kind: Kind, ref: string, name: string): string {
-    const id = importedId(this.secret, kind, ref);
+    const ownId = importedId(this.secret, kind, ref);
+    const mergedId = kind === 'person' ? this.merged.get(ownId) : undefined;
+    if (mergedId !== undefined) this.mergedRefs.add(ref);
+    const id = mergedId ?? ownId;
     const isNamedOften = kind === 'person' || kind === 'meeting';
     if (this.latest.size >= mostLatest) this.latest.clear();
     (isNamedOften ? this.remembered : this.latest).set(name, id);

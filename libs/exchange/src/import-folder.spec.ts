@@ -40,7 +40,9 @@ describe('An import', () => {
       oneToOnes: 800,
     };
     const first = await trial.import(sample);
-    expect(first).toMatchObject({ recorded: lines, unchanged: none, changed: [], bad: [] });
+    expect(first).toMatchObject({
+      ...{ recorded: lines, unchanged: none, changed: [], bad: [], possibleDuplicates: [] },
+    });
     expect(first.notices).toEqual([
       'referrals.csv: telephone and e-mail of prospects who have not agreed were dropped: 6 (lines 64, 250, 539, 1143, 1508 …).',
     ]);

@@ -15,6 +15,9 @@ export type ChangedLine = {
   sent: string | null;
 };
 
+/** The refs of a new person and of somebody known, or another person of the folder, whose name, address or telephone is the same. */
+export type PossibleDuplicate = Readonly<{ ref: string; like: string }>;
+
 /** What an import did; the document that `relais import --json` prints (API.md). */
 export type ImportReport = {
   networkId: NetworkId;
@@ -24,6 +27,7 @@ export type ImportReport = {
   changed: ChangedLine[];
   notices: string[];
   bad: BadLine[];
+  possibleDuplicates: PossibleDuplicate[];
 };
 
 /** Of an import that was refused, or of which some lines were; `networkId` null: a new network of which nothing was recorded. */

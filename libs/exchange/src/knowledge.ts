@@ -1,7 +1,8 @@
 import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
-import { fold } from '@relais/event-sourcing';
+import { type PersonalValues, fold } from '@relais/event-sourcing';
 import { type MeetingEvent, meeting } from '@relais/meetings';
 import type { ReferralEvent } from '@relais/referrals';
+import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
 import type { Facts, NetworkLog } from './network-log';
 import type { Roll } from './roll';
@@ -46,6 +47,8 @@ export class Knowledge {
   /** Streams with facts, of the lines that are looked at. */
   recorded: Facts = new Map();
   earliestDay: Day | null = null;
+  /** Refs in the folder that are taken as those of somebody known. */
+  readonly mergedRefs = new Set<string>();
   /** Persons of whom an account speaks: their address is theirs to correct. */
   signedIn: ReadonlySet<PersonId> = new Set();
   /** The columns that each file has. */
@@ -56,12 +59,14 @@ export class Knowledge {
     readonly ids: Ids,
     readonly roll: Roll,
     readonly rules: Rules,
+    readonly people: FolderPeople,
     private readonly log: NetworkLog,
   ) {}
 
   /** Looks up what lines name and nobody knew yet. */
   async learn(named: readonly Named[]): Promise<void> {
     const { ids } = this;
+    for (const { kind, ref } of named) if (kind === 'person' && ids.isMerged(ref)) this.mergedRefs.add(ref);
     this.recorded = await this.log.learn(named);
     if (this.recorded.size === 0) return;
     for (const { kind, ref } of named) {
@@ -78,6 +83,19 @@ export class Knowledge {
 
   isRecorded(kind: Named['kind'], id: string): boolean {
     return this.recorded.has(this.ids.stream(kind, id));
+  }
+
+  /** Notes who a sound line names. */
+  notePerson(ref: string, features: Parameters<FolderPeople['note']>[1]): void {
+    const personId = this.ids.of('person', ref);
+    const isRecorded = this.isRecorded('person', personId);
+    this.people.note({ personId, ref, isMerged: this.ids.isMerged(ref), isRecorded }, features);
+  }
+
+  /** The ref under which the person of a line is registered: where the line is taken as somebody known, theirs. */
+  registeredRef(ref: string, recorded: PersonalValues | undefined): string {
+    if (!this.ids.isMerged(ref)) return ref;
+    return recorded?.['ref'] ?? this.people.refOf(this.ids.of('person', ref)) ?? ref;
   }
 
   /** The day of the first event of something that is recorded. */

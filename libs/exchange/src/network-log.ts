@@ -1,8 +1,11 @@
-import { cleanName } from '@relais/contracts';
+import { type PersonId, cleanName } from '@relais/contracts';
 import type { EventStore, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Ids, Kind, Named } from './ids';
 
 const pageSize = 5000;
+
+/** What the vault has of recorded people who were not erased, by person. */
+export type RecordedPeople = ReadonlyMap<PersonId, PersonalValues>;
 const kindOfType: Readonly<Record<string, Kind>> = {
   PersonRegistered: 'person',
   MeetingScheduled: 'meeting',
@@ -55,6 +58,26 @@ export class NetworkLog {
     for (const { name, stream } of candidates) if (facts.has(stream)) this.ids.isIdOf(name, name.ref);
     const respelled = await this.respelled(named.filter((name) => !facts.has(this.streamOf(name))));
     return respelled.length === 0 ? facts : new Map([...facts, ...(await this.facts(respelled))]);
+  }
+
+  /** Everybody who is recorded. */
+  async people(): Promise<RecordedPeople> {
+    const people = new Map<PersonId, PersonalValues>();
+    const types = ['PersonRegistered', 'PersonErased'];
+    for (let after = 0; !this.isNew;) {
+      const events = await this.store.readAll(after, pageSize, { networkId: this.ids.networkId, types });
+      const last = events.at(-1);
+      if (!last) break;
+      after = last.position;
+      for (const { type, data } of events) {
+        const { personId } = data as { personId: PersonId };
+        if (type === 'PersonErased') people.delete(personId);
+        else people.set(personId, {});
+      }
+    }
+    if (people.size === 0) return people;
+    const opened = await this.open([...people.keys()]);
+    return new Map([...people.keys()].map((personId) => [personId, opened.get(personId) ?? {}]));
   }
 
   /** The streams of what is recorded with a ref that is the same, once cleaned. */

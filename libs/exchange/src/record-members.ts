@@ -10,7 +10,8 @@ import { type Difference, type Judgement, type Recorder, difference } from './re
 import { type MemberLine, members } from './tables';
 
 const networkLane = 'network';
-const elsewhere: Judgement = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
+const unchanged: Judgement = { send: [], changed: [], lanes: [] };
+const elsewhere: Judgement = { ...unchanged, isCountedElsewhere: true };
 const columns = { joinedOn: 'joinedOn', leftOn: 'leftOn', because: 'leftBecause' } as const;
 
 /**
@@ -32,8 +33,8 @@ export function membersRecorder(
     subjects: (line) => [idOf(line)],
     judge(line, facts, personal) {
       const personId = idOf(line);
-      const fate = roll.fateOf(personId, line);
-      if (!fate) return elsewhere;
+      const fate = roll.fateOf(personId, line.memberRef, line);
+      if (!fate) return reading === 0 ? unchanged : elsewhere;
       if (reading === 'admissions')
         return fate.is === 'further'
           ? { send: [admission(line, personId)], changed: [], lanes: [networkLane] }
@@ -61,9 +62,10 @@ export function membersRecorder(
     events: readonly StoredEvent[] | undefined,
     values: PersonalValues | undefined,
   ): Pick<Judgement, 'send' | 'changed'> {
-    const { memberRef: ref, name, email, company, sector } = line;
+    const { name, email, company, sector } = line;
+    const ref = known.registeredRef(line.memberRef, values);
     const registration = {
-      ...roll.descriptionOf(personId),
+      ...known.people.descriptionOf(personId),
       ref,
       ...present({ name, email, company, sector }),
     };

@@ -77,9 +77,10 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
         ? new Map<string, PersonalValues>()
         : await vault.open(rows, ids.networkId, recorded);
     const personal = region === undefined ? opened : asRecordedNow(opened, region);
-    for (const [personId, { ref, on, name, email }] of window) {
+    for (const [personId, { ref: named, on, name, email }] of window) {
+      const ref = known.registeredRef(named, personal.get(personId));
       const said = { ...(name !== null && { name }), ...(email !== null && { email }) };
-      const registration = { ...roll.descriptionOf(personId), ref, ...said };
+      const registration = { ...known.people.descriptionOf(personId), ref, ...said };
       const events = facts.get(ids.stream('person', personId));
       const { command, kept } = events
         ? describing(

@@ -19,7 +19,7 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
     judge({ personRef: ref, phone, company, sector }, facts, personal) {
       const personId = ids.of('person', ref);
       const events = facts.get(ids.stream('person', personId));
-      if (!events) return nothing;
+      if (!events || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
       const elsewhere = roll.isListed(personId) ? known.spoken(members, { company, sector }) : {};
       const said = Object.fromEntries(
         Object.entries(known.spoken(people, { phone, company, sector })).filter(

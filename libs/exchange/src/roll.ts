@@ -11,15 +11,26 @@ import {
   since,
 } from './memberships';
 
+/** A membership of the file, and the ref of its line. */
+type ListedMembership = Membership & Readonly<{ ref: string; isMerged: boolean }>;
+
 type Listed = {
-  spells: Membership[];
+  spells: ListedMembership[];
   fates: ReadonlyMap<Membership, Fate>;
   standing: readonly Membership[];
   isSpoiled: boolean;
 };
 
 /** Somebody seen at a meeting who is in no line of members.csv: what the first line with it says. */
-export type Guest = { ref: string; on: Day; name: string | null; email: string | null; varies: boolean };
+export type Guest = {
+  ref: string;
+  on: Day;
+  name: string | null;
+  email: string | null;
+  varies: boolean;
+  /** No line with the person's own ref names them. */
+  isMerged: boolean;
+};
 
 /** Of name and e-mail of a guest: whether one is corrected, and what stays as Relais has it. */
 export type GuestNews = Readonly<{ isCorrected: boolean; kept: readonly PersonField[] }>;
@@ -27,7 +38,6 @@ export type GuestNews = Readonly<{ isCorrected: boolean; kept: readonly PersonFi
 /** Who is known, and who is a member when: by the folder and by what is recorded. */
 export class Roll {
   readonly guests = new Map<PersonId, Guest>();
-  private readonly described = new Map<PersonId, PersonalValues>();
   private readonly listed = new Map<PersonId, Listed>();
   private readonly seen = new Set<PersonId>();
   private readonly expected = new Set<PersonId>();
@@ -45,11 +55,17 @@ export class Roll {
     private readonly believesBadLines: boolean,
   ) {}
 
-  /** False when the person has another spell at that time in the folder. */
-  list(personId: PersonId, spell: Membership): boolean {
+  /**
+   * False when the person has another spell at that time in the folder. Of a line with the person's own ref and one that is taken as theirs, the
+   * former says it.
+   */
+  list(personId: PersonId, spell: ListedMembership): boolean {
     const entry = this.entry(personId);
-    if (entry.spells.some((other) => clash(other, spell))) return false;
-    entry.spells.push(spell);
+    const clashing = entry.spells.filter((other) => clash(other, spell));
+    if (clashing.some(({ ref, isMerged }) => ref === spell.ref || (!isMerged && !spell.isMerged)))
+      return false;
+    if (clashing.length > 0 && spell.isMerged) return true;
+    entry.spells = [...entry.spells.filter((other) => !clashing.includes(other)), spell];
     return true;
   }
 
@@ -74,9 +90,10 @@ export class Roll {
     this.erased.add(personId);
   }
 
-  fateOf(personId: PersonId, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
+  /** Null where another line says it, see {@link list}. */
+  fateOf(personId: PersonId, ref: string, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
     const entry = this.listed.get(personId);
-    const spell = entry?.spells.find((candidate) => candidate.joinedOn === joinedOn);
+    const spell = entry?.spells.find((one) => one.ref === ref && one.joinedOn === joinedOn);
     return (spell && entry?.fates.get(spell)) ?? null;
   }
 
@@ -129,34 +146,25 @@ export class Roll {
     this.seen.add(personId);
   }
 
-  /** Keeps what people.csv knows beyond the other files. */
-  describe(personId: PersonId, values: Readonly<Record<string, string | null | undefined>>): void {
-    const known = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    if (known.length > 0) this.described.set(personId, Object.fromEntries(known));
-  }
-
-  descriptionOf(personId: PersonId): PersonalValues {
-    return this.described.get(personId) ?? {};
-  }
-
   /** Comes in a later line. */
   expect(personId: PersonId): void {
     this.expected.add(personId);
   }
 
-  /** Returns the guest, new or from an earlier line. */
-  meet(personId: PersonId, { ref, on, name, email }: Omit<Guest, 'varies'>): Guest {
+  /** Notes a guest, or more of one from an earlier line; lines with the person's own ref come first. */
+  meet(personId: PersonId, said: Omit<Guest, 'varies'>): void {
     const guest = this.guests.get(personId);
     if (!guest) {
-      const first = { ref, on, name, email, varies: false };
-      this.guests.set(personId, first);
-      return first;
+      this.guests.set(personId, { ...said, varies: false });
+      return;
     }
-    guest.varies ||= guest.name !== name || guest.email !== email;
+    const { ref, on, name, email, isMerged } = said;
+    if (guest.isMerged && !isMerged)
+      Object.assign(guest, { ref, name: name ?? guest.name, email: email ?? guest.email, isMerged });
+    else if (guest.ref === ref) guest.varies ||= guest.name !== name || guest.email !== email;
     guest.name ??= name;
     guest.email ??= email;
     if (on < guest.on) guest.on = on;
-    return guest;
   }
 
   /** The earliest known joining day of the folder. */

@@ -43,6 +43,10 @@ export function sayTwice(say: Say, column: string, ref: string): void {
   say(column, `“${ref}” is there twice; each line needs a key of its own`);
 }
 
+/** By whatever refs. */
+export const isSamePerson = ({ ids }: Knowledge, one: string, other: string): boolean =>
+  ids.of('person', one) === ids.of('person', other);
+
 /** The person is named in the folder or recorded. */
 export function checkKnown(known: Knowledge, say: Say, column: string, ref: string): boolean {
   if (known.roll.isKnown(known.ids.of('person', ref))) return true;

@@ -13,5 +13,6 @@ export {
   keepImportSecret,
   networkIdByRef,
 } from './import-secrets';
+export { keepMergedPersons, mergedPersonsOf } from './merged-persons';
 export { sharedRefs } from './shared-refs';
 export { networkFacts, networkUpcasters } from './network-facts';

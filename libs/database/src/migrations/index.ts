@@ -18,6 +18,7 @@ import { Joining1764000000070 } from './1764000000070-joining';
 import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
+import { MergedPersons1764000000166 } from './1764000000166-merged-persons';
 import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 import { Acceptance1764000000100 } from './1764000000100-acceptance';
 import { RoleSuspensions1764000000090 } from './1764000000090-role-suspensions';
@@ -54,4 +55,5 @@ export const migrations = [
   ErasureClock1764000000120,
   WorkInProportion1764000000121,
   VaultResidue1764000000122,
+  MergedPersons1764000000166,
 ];

@@ -4,10 +4,12 @@ import type {
   JoinLinkAnswer,
   JoinRequestsAnswer,
   NetworkDescription,
+  PersonId,
 } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { act, read, record, send } from '../../server/client';
 import type { Speaker } from '../../server/reads';
+import type { Held } from '../../ui/look-alike';
 
 export type JoinLink = NonNullable<JoinLinkAnswer['link']>;
 export type Request = JoinRequestsAnswer['requests'][number];
@@ -38,14 +40,24 @@ export function useLinking({ id, personId }: Speaker) {
   });
 }
 
-/** Invited as a member, made known, or dropped. */
-export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
+type Admission = Readonly<{ asMember: boolean; holdLookAlikes?: boolean; same?: PersonId | null }>;
+
+/**
+ * Invited as a member, made known, or dropped; held where they look like somebody known. `same` is that person, where they are the same,
+ * and gets the address first.
+ */
+export function useDeciding({ id, personId }: Speaker, { requestId, address: email }: Request) {
   const client = useQueryClient();
   const path = `/networks/${id}/join-requests/${requestId}`;
   return useMutation({
-    mutationFn: async (decision: 'member' | 'visitor' | 'dropped') => {
-      if (decision === 'dropped') await act('DELETE', path, undefined, personId);
-      else await record<InviteAnswer>(`${path}/admission`, { asMember: decision === 'member' }, personId);
+    mutationFn: async (decision: Admission | 'dropped'): Promise<Held | null> => {
+      if (decision === 'dropped') {
+        await act('DELETE', path, undefined, personId);
+        return null;
+      }
+      const { same, ...body } = decision;
+      if (same) await record(`/networks/${id}/people/${same}/description`, { email }, personId);
+      return (await record<InviteAnswer>(`${path}/admission`, body, personId)).held[0] ?? null;
     },
     onSettled: () =>
       Promise.all(

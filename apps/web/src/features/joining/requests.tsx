@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
+import { type Held, LookAlike } from '../../ui/look-alike';
 import { Card, Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { requests, useDeciding, type Request } from './joining';
@@ -57,10 +59,28 @@ function RequestLine({ request }: { request: Request }) {
   const deciding = useDeciding(useNetwork(), request);
   const { name, address } = request;
   const on = useFormat().day(request.askedOn);
+  const [held, setHeld] = useState<{ held: Held; asMember: boolean } | null>(null);
   const choose = (decision: 'member' | 'visitor' | 'dropped') => ({
     disabled: deciding.isPending,
-    onClick: () => deciding.mutate(decision),
+    onClick: () => {
+      const asMember = decision === 'member';
+      deciding.mutate(decision === 'dropped' ? decision : { asMember, holdLookAlikes: true }, {
+        onSuccess: (one) => setHeld(one && { held: one, asMember }),
+      });
+    },
   });
+  if (held)
+    return (
+      <li className={styles.line}>
+        <LookAlike
+          held={held.held}
+          deciding={{
+            ...deciding,
+            mutate: (same) => deciding.mutate({ asMember: held.asMember, same }),
+          }}
+        />
+      </li>
+    );
   return (
     <li className={styles.line}>
       <p className={rows.strong}>{name}</p>

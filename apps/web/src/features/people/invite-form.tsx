@@ -9,6 +9,7 @@ import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { Card } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
+import { HeldList } from './held-list';
 import { InvitedList } from './invited-list';
 import { useInviting } from './people';
 import styles from './people.module.css';
@@ -68,6 +69,13 @@ export function InviteForm() {
         </Link>
       </form>
       {inviting.data && <InvitedList people={inviting.data.people} />}
+      {inviting.data && (
+        <HeldList
+          key={inviting.submittedAt}
+          held={inviting.data.held}
+          asMembers={inviting.variables.asMembers}
+        />
+      )}
     </Card>
   );
 }

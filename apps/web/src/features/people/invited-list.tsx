@@ -3,13 +3,16 @@ import rows from '../../ui/rows.module.css';
 import type { Invited } from './people';
 import styles from './people.module.css';
 
-/** What became of each address. */
-export function InvitedList({ people }: { people: readonly Invited[] }) {
+/** What became of each address. @param isCorrected a known person got it just now, and a mail with it */
+export function InvitedList({
+  people,
+  isCorrected = false,
+}: Readonly<{ people: readonly Invited[]; isCorrected?: boolean }>) {
   const { t } = useLingui();
   const words: Record<Invited['state'], string> = {
     invited: t`invitation envoyée`,
     admitted: t`déjà connu ici ; membre maintenant, et averti`,
-    known: t`déjà connu ici ; rien n'est parti`,
+    known: isCorrected ? t`adresse notée ; un mail l'annonce` : t`déjà connu ici ; rien n'est parti`,
   };
   return (
     <ul role="status" className={`${rows.small} ${styles.invited}`}>

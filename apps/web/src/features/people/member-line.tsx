@@ -11,6 +11,7 @@ import rows from '../../ui/rows.module.css';
 import { CorrectAddress, SuspendedRole } from './access-tools';
 import { MembershipForm } from './membership-form';
 import { useLeaving, useRole } from './people';
+import { useShownByHash } from './shown-by-hash';
 import styles from '../../ui/listing.module.css';
 
 /** Name, since when, role; the membership ends after one more question, its days can be corrected. */
@@ -19,6 +20,7 @@ export function MemberLine({ member }: { member: Member }) {
   const format = useFormat();
   const refusal = useRefusal();
   const network = useNetwork();
+  const line = useShownByHash(member.personId);
   const [asked, setAsked] = useState<'end' | 'correct' | null>(null);
   const granting = useRole(network, member.personId);
   const leaving = useLeaving(network, member.personId);
@@ -28,7 +30,7 @@ export function MemberLine({ member }: { member: Member }) {
   const error = granting.error ?? leaving.error ?? refused;
   const tools = { member, name, onError: setRefused };
   return (
-    <li className={styles.line}>
+    <li ref={line} className={styles.line} tabIndex={-1}>
       <div>
         <p className={rows.strong}>{name}</p>
         {since && (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Known, Member } from '../../server/reads';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { MembershipForm } from './membership-form';
 import { useErasing } from './people';
+import { useShownByHash } from './shown-by-hash';
 import listing from '../../ui/listing.module.css';
 import styles from './people.module.css';
 
@@ -23,7 +24,7 @@ export function OtherLine({
   const erasing = useErasing(useNetwork(), person.personId);
   // The list is read anew before this ends, and the line is gone by then.
   const erase = () => void erasing.mutateAsync({}).then(onErased, () => undefined);
-  const line = useShownByHash(`person-${person.personId}`);
+  const line = useShownByHash(person.personId);
   const name = person.name ?? person.address ?? t`sans nom`;
   const left = person.leftOn && format.day(person.leftOn);
   const seen = person.lastSeenOn && format.day(person.lastSeenOn);
@@ -55,13 +56,4 @@ export function OtherLine({
       </EraseAfterAsking>
     </li>
   );
-}
-
-/** Lists come after the page: whoever followed a link to a line is brought there once it is on screen. */
-function useShownByHash(id: string) {
-  const line = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (location.hash === `#${id}`) line.current?.focus();
-  }, [id]);
-  return line;
 }

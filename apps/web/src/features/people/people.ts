@@ -2,13 +2,13 @@ import type {
   CorrectMembershipBody,
   EndMembershipBody,
   InviteAnswer,
-  InviteBody,
   PersonId,
   Role,
 } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Speaker, me } from '../../server/reads';
+import type { Held } from '../../ui/look-alike';
 
 export type Invited = InviteAnswer['people'][number];
 
@@ -26,9 +26,17 @@ const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
 };
 
 export const useInviting = (by: Speaker) =>
-  useRefreshing((body: InviteBody) =>
-    record<InviteAnswer>(`/networks/${by.id}/invitations`, body, by.personId),
+  useRefreshing((body: Readonly<{ people: string; asMembers: boolean }>) =>
+    record<InviteAnswer>(`/networks/${by.id}/invitations`, { ...body, holdLookAlikes: true }, by.personId),
   );
+
+/** Of somebody who looks like somebody known: the known person gets the address first, where it is theirs. */
+export const useInvitingHeld = ({ id, personId: as }: Speaker, { name, address }: Held, asMembers: boolean) =>
+  useRefreshing(async (same: PersonId | null) => {
+    if (same !== null) await record(`/networks/${id}/people/${same}/description`, { email: address }, as);
+    const body = { people: `"${name}" <${address}>`, asMembers };
+    return record<InviteAnswer>(`/networks/${id}/invitations`, body, as);
+  });
 
 export const useRole = (by: Speaker, personId: PersonId) =>
   useRefreshing((role: Role) => record(`/networks/${by.id}/people/${personId}/role`, { role }, by.personId));

@@ -1,0 +1,30 @@
+import { useNetwork } from '../../server/network-context';
+import { type Held, LookAlike } from '../../ui/look-alike';
+import rows from '../../ui/rows.module.css';
+import { InvitedList } from './invited-list';
+import { useInvitingHeld } from './people';
+import styles from './people.module.css';
+
+/** Who waits until an organiser has said whether they are somebody known. */
+export function HeldList({ held, asMembers }: Readonly<{ held: readonly Held[]; asMembers: boolean }>) {
+  return (
+    <ul className={`${rows.stack} ${styles.invited}`}>
+      {held.map((one) => (
+        <HeldLine key={one.address} held={one} asMembers={asMembers} />
+      ))}
+    </ul>
+  );
+}
+
+function HeldLine({ held, asMembers }: Readonly<{ held: Held; asMembers: boolean }>) {
+  const deciding = useInvitingHeld(useNetwork(), held, asMembers);
+  return (
+    <li>
+      {deciding.data ? (
+        <InvitedList people={deciding.data.people} isCorrected={deciding.variables !== null} />
+      ) : (
+        <LookAlike held={held} deciding={deciding} />
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Charter, type NetworkId, decimalsOf } from '@relais/contracts';
+import { type StoredEvent, fold } from '@relais/event-sourcing';
+import {
+  type NetworkEvent,
+  charterOn,
+  drawImportSecret,
+  importSecretOf,
+  mergedPersonsOf,
+  network,
+} from '@relais/networks';
+import { BadLines } from './bad-lines';
+import { conventionsOf } from './conventions';
+import { FolderPeople } from './folder-people';
+import { Ids } from './ids';
+import type { ImportDependencies } from './import-context';
+import { ImportRefused, type RefusedReport, noCounts } from './import-report';
+import { Knowledge, type Money, type Rules } from './knowledge';
+import { membershipsOf } from './memberships';
+import { type Merge, type NewMerges, ensureMergesFound, takeAsKnown } from './merges';
+import { type NetworkSettings, networkFile, readNetworkJson } from './network-json';
+import { NetworkLog } from './network-log';
+import { Roll } from './roll';
+import { type Survey, survey } from './survey';
+import { isThere } from './table-lines';
+
+export type CheckOptions = Readonly<{
+  /** Goes on with the sound lines. */
+  skipBadLines: boolean;
+  /** Lines that are taken as somebody known, in this and in later folders. */
+  merges?: readonly Merge[];
+}>;
+
+/** A folder that was read and checked, with what is recorded of its network. */
+export type CheckedFolder = Readonly<{
+  /** Null: it is new. */
+  networkId: NetworkId | null;
+  settings: NetworkSettings;
+  secret: string;
+  /** Of the network itself. */
+  events: readonly StoredEvent[];
+  known: Knowledge;
+  log: NetworkLog;
+  bad: BadLines;
+  survey: Survey;
+  merges: NewMerges;
+  report: RefusedReport & { networkId: NetworkId };
+  lineOf: (column: string) => number;
+}>;
+
+/** Where network.json cannot be read, no rule of a charter is held against a line. */
+const unknownRules = Charter.parse({ membership: 'none' });
+
+/** Runs in the turn of the folder's network, of which nobody else imports anything meanwhile. */
+export async function inTurnOf<T>(
+  folder: string,
+  dependencies: ImportDependencies,
+  options: CheckOptions,
+  run: (checked: CheckedFolder) => Promise<T>,
+): Promise<T> {
+  await ensureNetworkJson(folder);
+  const json = await readNetworkJson(folder);
+  const checkAndRun = async () => run(await checkedFolder(folder, json, dependencies, options));
+  return json.networkRef === null ? checkAndRun() : dependencies.inTurn(json.networkRef, checkAndRun);
+}
+
+/**
+ * Reads and checks a folder of the import format, and records nothing.
+ * @throws ImportRefused, Refusal as `importFolder`
+ */
+export function checkFolder(
+  folder: string,
+  dependencies: ImportDependencies,
+  options: CheckOptions,
+): Promise<RefusedReport> {
+  return inTurnOf(folder, dependencies, options, ({ report, networkId }) =>
+    Promise.resolve({ ...report, networkId }),
+  );
+}
+
+async function checkedFolder(
+  folder: string,
+  { settings, networkRef, bad: badSettings, notices, lineOf }: Awaited<ReturnType<typeof readNetworkJson>>,
+  dependencies: ImportDependencies,
+  { skipBadLines, merges: asked = [] }: CheckOptions,
+): Promise<CheckedFolder> {
+  const { rows, store } = dependencies;
+  const claimedBy = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
+  // A ref that was claimed by a founding that was cut off then is founded now.
+  const events = claimedBy === null ? [] : await store.readStream(`network-${claimedBy}`);
+  const networkId = events.length === 0 ? null : claimedBy;
+  const secret = claimedBy === null ? drawImportSecret() : await importSecretOf(rows, claimedBy);
+  const merged = claimedBy === null ? undefined : await mergedPersonsOf(rows, claimedBy);
+  const ids = new Ids(claimedBy ?? (randomUUID() as NetworkId), secret, merged);
+  const log = new NetworkLog(store, ids, networkId === null, (subjects) =>
+    dependencies.vault.open(rows, ids.networkId, subjects),
+  );
+  const roster = fold(network, events as unknown as NetworkEvent[]);
+  const merges = await takeAsKnown(asked, ids, log);
+
+  const rules: Rules = {
+    latestDay: dependencies.clock.latestDay(),
+    money: networkId === null ? moneyOf(settings) : roster,
+    charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(roster, day)),
+    skipBadLines,
+  };
+  const conventions = conventionsOf(networkId === null ? settings : roster);
+  const people = new FolderPeople(conventions.region);
+  const known = new Knowledge(ids, new Roll(membershipsOf(events), !skipBadLines), rules, people, log);
+  const bad = new BadLines();
+  for (const { line, column, problem } of badSettings)
+    bad.say({ file: networkFile }, line, line, column, problem);
+  const surveyed = await survey(folder, known, bad, dependencies.progress, conventions);
+
+  const report = emptyReport(ids.networkId, [...notices, ...surveyed.notices]);
+  report.bad = bad.list();
+  if (people.hasNewcomers()) report.possibleDuplicates = people.possibleDuplicates(await log.people());
+  if (settings === null || (report.bad.length > 0 && !skipBadLines))
+    throw new ImportRefused({ ...report, networkId }, false);
+  ensureMergesFound(merges, known);
+  return {
+    ...{ networkId, settings, secret, events, known, log, bad, merges, report, lineOf },
+    survey: surveyed,
+  };
+}
+
+/** Of a network that this folder founds. */
+const moneyOf = (settings: NetworkSettings | null): Money | null =>
+  settings && { currency: settings.currency, decimals: decimalsOf(settings.currency) };
+
+async function ensureNetworkJson(folder: string): Promise<void> {
+  if (await isThere(join(folder, networkFile))) return;
+  const problem = (await isThere(folder)) ? 'the file is missing' : `there is no folder ${folder}`;
+  const report = emptyReport(null, []);
+  throw new ImportRefused({ ...report, bad: [{ file: networkFile, line: 1, column: '$', problem }] }, false);
+}
+
+const emptyReport = <Id extends NetworkId | null>(
+  networkId: Id,
+  notices: string[],
+): RefusedReport & { networkId: Id } => ({
+  networkId,
+  recorded: noCounts(),
+  unchanged: noCounts(),
+  changed: [],
+  notices,
+  bad: [],
+  possibleDuplicates: [],
+});

@@ -1,0 +1,79 @@
+import {
+  type PersonId,
+  type PhoneRegion,
+  cleanName,
+  isAddress,
+  normaliseAddress,
+  recordedPhone,
+} from '@relais/contracts';
+
+/** What may be known of a person by which they are recognised; an empty value is none. */
+export type Features = Readonly<Partial<Record<'name' | 'email' | 'phone', string | null | undefined>>>;
+
+/** A person with what they are recognised by, as {@link marksOf} gives it. */
+export type Recognisable = Readonly<{ personId: PersonId; marks: Iterable<string> }>;
+
+/** A person who looks like another one, who is known or was named before. */
+export type LookAlike<P> = Readonly<{ person: P; like: P }>;
+
+/** With how many others of one mark a person is compared: a mailbox or telephone that a whole club shares tells nobody apart. */
+const mostWithOneMark = 5;
+
+/** Letters that Unicode does not take apart. */
+const letters: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+const accents = /(?=\p{Diacritic})\p{M}/gu;
+
+/**
+ * A name as names are compared: cleaned, without capitals, accents and punctuation, its words in alphabetical order, as one list writes
+ * “Zanetti Chloé” and another one “Chloé Zanetti”. Empty where nothing of it can be compared.
+ */
+export const nameMark = (name: string): string =>
+  cleanName(name)
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(accents, '')
+    .replaceAll(/[œæøłđı]/g, (letter) => letters[letter] ?? letter)
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean)
+    .sort()
+    .join(' ');
+
+/** By what a person is recognised. @param region where telephone numbers without a country are dialled */
+export function marksOf({ name, email, phone }: Features, region: PhoneRegion): string[] {
+  const number = recordedPhone(phone ?? '', region).replaceAll(/[^+\p{Nd}]/gu, '');
+  const marks = {
+    name: nameMark(name ?? ''),
+    address: email && isAddress(email) ? normaliseAddress(email) : '',
+    phone: number,
+  };
+  return Object.entries(marks).flatMap(([kind, mark]) => (mark ? [`${kind}:${mark}`] : []));
+}
+
+/**
+ * The newcomers who have a mark in common with somebody known, or with a newcomer before them; of each, those with the same name first.
+ * Linear in the number of persons.
+ */
+export function lookAlikes<P extends Recognisable>(
+  newcomers: readonly P[],
+  known: readonly P[],
+): LookAlike<P>[] {
+  const byMark = new Map<string, P[]>();
+  const add = (person: P) => {
+    for (const mark of person.marks) {
+      const others = byMark.get(mark);
+      if (!others) byMark.set(mark, [person]);
+      else if (others.length < mostWithOneMark) others.push(person);
+    }
+  };
+  for (const person of known) add(person);
+  return newcomers.flatMap((person) => {
+    const like = new Map<PersonId, P>();
+    for (const mark of person.marks)
+      for (const other of byMark.get(mark) ?? [])
+        if (!like.has(other.personId)) like.set(other.personId, other);
+    like.delete(person.personId);
+    add(person);
+    return [...like.values()].map((other) => ({ person, like: other }));
+  });
+}
