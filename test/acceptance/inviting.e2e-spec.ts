@@ -137,6 +137,15 @@ describe('An organiser', () => {
     expect(left?.leftOn).toBe(relais.installation.clock.dayIn('Europe/Paris'));
     expect(await put(`people/${personId}/leaving`, {})).toMatchObject({ status: 200 });
     expect(await put(`people/${personId}/leaving`, { leftOn: '2026-01-01' })).toMatchObject({ status: 422 });
+    const visitors = await invite(fresh(), false);
+    const [visitor] = visitors.body['people'] as { personId: string }[];
+    expect(await put(`people/${visitor?.personId ?? ''}/leaving`, {})).toMatchObject({
+      status: 422,
+      body: {
+        code: 'not-a-member',
+        detail: 'This person was never a member here: there is no membership to end.',
+      },
+    });
   });
 
   it('corrects the days of a membership, and undoes a leaving that was recorded by mistake', async () => {

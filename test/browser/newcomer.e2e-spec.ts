@@ -87,7 +87,7 @@ describe('A newcomer', () => {
     expect(text).not.toContain('/sign-in/');
 
     const karim = await signedInByCode('karim@example.org', 2);
-    await karim.getByRole('heading', { name: '« Les Lève-tôt » vous a ajouté·e' }).waitFor();
+    await karim.getByRole('heading', { name: "« Les Lève-tôt » t'invite" }).waitFor();
     await shot(karim, 'accept-phone');
     await karim.getByRole('button', { name: 'Accepter' }).click();
     await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();

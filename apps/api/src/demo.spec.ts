@@ -1,6 +1,6 @@
 import { howToSeeDemo } from './demo';
 
-describe('Whoever starts Relais', () => {
+describe('A person who starts Relais', () => {
   const made: string[] = [];
   const linkFor = (person: string) => {
     made.push(person);

@@ -24,7 +24,7 @@ import { guestsIn } from './guests';
 import { Inviting } from './inviting';
 import { OwnAddress } from './own-address';
 
-/** Who belongs to a network, and what he may do there: for its organisers. */
+/** Who belongs to a network, and what they may do there: for its organisers. */
 @ApiTags('networks')
 @ApiBearerAuth()
 @Controller('api/networks/:networkId')
@@ -89,7 +89,11 @@ export class MembershipController {
     await this.ensureHere(envelope, personId);
     const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
     const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
-    if (!spell) throw new Refusal('not-a-member', 'The person was never a member.', 'personId');
+    if (!spell) throw new Refusal(
+        'not-a-member',
+        'This person was never a member here: there is no membership to end.',
+        'personId',
+      );
     const { joinedOn } = spell;
     const data = { networkId, personId, joinedOn, leftOn: leftOn ?? envelope.today, because };
     return this.commands.execute(new EndMembership(data, envelope));

@@ -45,7 +45,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'how-many': msg`Invite entre une et cent personnes à la fois.`,
   'already-a-member': msg`La personne est déjà membre à ce moment-là.`,
   'left-before-joined': msg`Le départ ne peut pas précéder l'arrivée.`,
-  'not-a-member': msg`Cette adhésion a changé entre-temps : recharge la page.`,
+  'not-a-member': msg`Il n'y a pas, ou plus, d'adhésion de cette personne à ces dates : recharge la page.`,
   'already-left': msg`Cette adhésion a pris fin un autre jour.`,
   'token-expiry': msg`Un jeton est valable jusqu'à un jour entre aujourd'hui et dans cinq ans.`,
   'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,

@@ -29,7 +29,7 @@ export function Invitation({ network }: { network: Network }) {
     <Card labelledBy={id}>
       <div className={rows.stack}>
         <h2 id={id} className={rows.heading}>
-          <Trans>« {network.name} » vous a ajouté·e</Trans>
+          <Trans>« {network.name} » t'invite</Trans>
         </h2>
         <p>
           <Trans>
@@ -39,8 +39,8 @@ export function Invitation({ network }: { network: Network }) {
         </p>
         <p>
           <Trans>
-            Tant que vous n'avez pas accepté, rien de ce réseau ne s'ouvre ici. Si vous en êtes déjà membre,
-            refuser met fin à votre adhésion aujourd'hui.
+            Tant que tu n'as pas accepté, rien de ce réseau ne s'ouvre ici. Si tu en es déjà membre, refuser
+            met fin à ton adhésion aujourd'hui.
           </Trans>
         </p>
         {error && (
@@ -48,7 +48,7 @@ export function Invitation({ network }: { network: Network }) {
             {error instanceof ProblemError ? (
               refusal.sentence(error.problem)
             ) : (
-              <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
+              <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>
             )}
           </p>
         )}
@@ -56,8 +56,8 @@ export function Invitation({ network }: { network: Network }) {
           <div className={rows.tight} role="group" aria-label={t`Refuser « ${network.name} »`}>
             <p>
               <Trans>
-                Ce réseau ne sera plus parmi les vôtres. Ce qu'il sait de vous se lit et s'efface ensuite sous
-                « Tout sur moi ».
+                Ce réseau ne sera plus parmi les tiens. Ce qu'il sait de toi se lit et s'efface ensuite sous «
+                Tout sur moi ».
               </Trans>
             </p>
             <div className={rows.inline}>
@@ -80,7 +80,7 @@ export function Invitation({ network }: { network: Network }) {
           </div>
         )}
         {described && (
-          <More label={t`Ce que ce réseau garde de vous`}>
+          <More label={t`Ce que ce réseau garde de toi`}>
             <MembersNotice network={network.name} described={described} />
           </More>
         )}

@@ -18,13 +18,13 @@ export function InvitationsPage({ me: { networks, address }, below }: Props) {
       {address && (
         <p className={rows.dim}>
           <Trans>
-            Vous êtes là avec l'adresse <strong>{address}</strong>.
+            Tu es là avec l'adresse <strong>{address}</strong>.
           </Trans>
         </p>
       )}
       {unanswered.length === 0 && (
         <p>
-          <Trans>Aucun réseau n'attend votre réponse.</Trans>
+          <Trans>Aucun réseau n'attend ta réponse.</Trans>
         </p>
       )}
       <div className={styles.invitations}>
