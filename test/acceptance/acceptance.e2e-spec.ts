@@ -100,16 +100,18 @@ describe('A network that others brought a person into', () => {
     expect(await mine(cleo)).toMatchObject([{ accepted: false, since: today }]);
   });
 
-  it('cannot be declined by its last organiser', async () => {
+  it('can be declined by its last organiser until they have accepted it', async () => {
     const second = await smallNetwork(relais, ['Zoé']);
     const role = { networkId: second.networkId, personId: second.people['Zoé'] as PersonId };
     await relais.commands.execute(new GrantRole({ ...role, role: 'organiser' }, system(second.networkId)));
     await caughtUp();
     const zoe = await newcomersBrowser(relais, addressOf('Zoé'));
-    const declined = await zoe.ask('PUT', `/api/networks/${second.networkId}/acceptance`, {
-      accepted: false,
-    });
-    expect(declined).toMatchObject({ status: 422, body: { code: 'last-organiser' } });
+    const say = (accepted: boolean) =>
+      zoe.ask('PUT', `/api/networks/${second.networkId}/acceptance`, { accepted });
+    expect((await say(false)).status).toBe(200);
+    await relais.commands.execute(new GrantRole({ ...role, role: 'organiser' }, system(second.networkId)));
+    expect((await say(true)).status).toBe(200);
+    expect(await say(false)).toMatchObject({ status: 422, body: { code: 'last-organiser' } });
   });
 
   it('is asked of a person who is known only, such as a visitor', async () => {

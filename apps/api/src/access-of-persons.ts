@@ -1,35 +1,39 @@
-import type { MembersAnswer, NetworkId, PersonId } from '@relais/contracts';
-import { type SignIn, may, suspensionsIn } from '@relais/identity';
+import type { MembersAnswer, PersonId } from '@relais/contracts';
+import { type RoleSuspensionRow, type SignIn, may, suspensionsIn } from '@relais/identity';
+import { type Rosters, signedInAmong } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from './asking';
 
 type Access = Pick<MembersAnswer['members'][number], 'suspended' | 'hasSignedIn'>;
 
-/** Whose role is suspended, as organisers see it. @param rows of a reader */
-export async function suspensionsShownTo(
+/** The suspended roles of the caller's network, for organisers. @param rows of a reader */
+export const suspensionsShownTo = async (
   me: Membership,
   rows: EntityManager,
-  networkId: NetworkId,
-): Promise<(personId: PersonId) => Access['suspended']> {
-  if (!may({ asker: me }, 'grant-role')) return () => null;
-  const suspensions = new Map((await suspensionsIn(rows, networkId)).map((row) => [row.personId, row]));
-  return (personId) => {
-    const suspension = suspensions.get(personId);
-    const mayConfirm = suspension?.byId !== me.personId;
-    return suspension ? { until: suspension.liftsAt?.toISOString() ?? null, mayConfirm } : null;
-  };
-}
+): Promise<readonly RoleSuspensionRow[]> =>
+  may({ asker: me }, 'grant-role') ? suspensionsIn(rows, me.networkId) : [];
 
 /**
- * Which of these persons have signed in, as organisers see it. Takes a connection of its own: never call it while holding one, or
- * callers that hold them all wait for each other.
+ * What organisers see of each person's access: whether they have signed in, and whether their role is suspended. Takes a connection of
+ * its own: never call it while holding one, or callers that hold them all wait for each other.
  */
-export async function signInsShownTo(
+export async function accessShownTo(
   me: Membership,
-  signIn: SignIn,
+  suspensions: readonly RoleSuspensionRow[],
   personIds: readonly PersonId[],
-): Promise<(personId: PersonId) => Access['hasSignedIn']> {
-  if (!may({ asker: me }, 'grant-role')) return () => null;
-  const signedIn = await signIn.haveSignedIn(personIds);
-  return (personId) => signedIn.has(personId);
+  { rosters, signIn }: Readonly<{ rosters: Rosters; signIn: SignIn }>,
+): Promise<(personId: PersonId) => Access> {
+  if (!may({ asker: me }, 'grant-role')) return () => ({ suspended: null, hasSignedIn: null });
+  const signedIn = await signedInAmong(me.networkId, personIds, rosters, signIn);
+  const mine = await signIn.sharingAccount(me.networkId, me.personId);
+  const suspended = new Map(
+    suspensions.map(({ personId, byId, liftsAt }) => [
+      personId,
+      { until: liftsAt?.toISOString() ?? null, mayConfirm: byId === null || !mine.has(byId) },
+    ]),
+  );
+  return (personId) => ({
+    suspended: suspended.get(personId) ?? null,
+    hasSignedIn: signedIn.has(personId),
+  });
 }

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { type Recorded, ensure } from '@relais/event-sourcing';
-import { type Asker, type DescribePerson, ensureMay, noteInAudit, personCards } from '@relais/identity';
+import {
+  type Asker,
+  type DescribePerson,
+  ensureMay,
+  isSameAddress,
+  noteInAudit,
+  personCards,
+} from '@relais/identity';
 import { Post } from '@relais/mail';
 import { Vault } from '@relais/privacy';
 import { correctionMails } from './address-mails';
@@ -10,7 +17,10 @@ import { Asking } from './asking';
 import { ensureFresh } from './ensure-fresh';
 import { mailSenderIn } from './mail-sender';
 
-/** Corrects the address of a person who has not signed in: in a browser, after a recent sign-in; both addresses and the journal hear of it. */
+/**
+ * Corrects the address of a person who has not signed in: in a browser, after a recent sign-in; both addresses and the journal hear of
+ * it. An address that is theirs already changes nothing.
+ */
 @Injectable()
 export class AddressCorrections {
   constructor(
@@ -42,6 +52,8 @@ export class AddressCorrections {
       ...(await mailSenderIn(rows, this.vault, networkId, me.personId)),
     }));
     const recorded = await this.commands.execute<DescribePerson, Recorded>(command);
+    if (isSameAddress(told.old, address)) return recorded;
+    for (const mail of correctionMails({ ...told, address, ownAddress })) this.post.send(mail);
     await noteInAudit(
       this.database.engine.manager,
       {
@@ -50,8 +62,6 @@ export class AddressCorrections {
       },
       envelope.commandId,
     );
-    if (told.old !== address)
-      for (const mail of correctionMails({ ...told, address, ownAddress })) this.post.send(mail);
     return recorded;
   }
 }

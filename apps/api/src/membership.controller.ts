@@ -89,7 +89,8 @@ export class MembershipController {
     await this.ensureHere(envelope, personId);
     const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
     const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
-    if (!spell) throw new Refusal(
+    if (!spell)
+      throw new Refusal(
         'not-a-member',
         'This person was never a member here: there is no membership to end.',
         'personId',

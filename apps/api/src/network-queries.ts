@@ -12,10 +12,10 @@ import type {
 import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
-import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow } from '@relais/networks';
+import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow, Rosters } from '@relais/networks';
 import { Vault, erasedPersons } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
-import { signInsShownTo, suspensionsShownTo } from './access-of-persons';
+import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { Asking } from './asking';
 
 /** What is asked about networks as a whole. */
@@ -25,6 +25,7 @@ export class NetworkQueries {
     private readonly asking: Asking,
     private readonly vault: Vault,
     private readonly signIn: SignIn,
+    private readonly rosters: Rosters,
   ) {}
 
   /** What is true now, after what was waited for; the asker was looked up before. */
@@ -69,7 +70,7 @@ export class NetworkQueries {
   /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
   async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.asking.today(asker, networkId);
-    const { me, members } = await this.asking.read(asker, networkId, async (rows, me) => {
+    const { me, members, suspensions } = await this.asking.read(asker, networkId, async (rows, me) => {
       const spells = Map.groupBy(
         await rows.find(MembershipRow, { where: { networkId } }),
         ({ personId }) => personId,
@@ -79,7 +80,7 @@ export class NetworkQueries {
       const exchanged = await standings(rows, networkId, today);
       const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
-      const suspended = await suspensionsShownTo(me, rows, networkId);
+      const suspensions = await suspensionsShownTo(me, rows);
       const members = listed.map((personId) => {
         const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
         const latest = (spells.get(personId) ?? [])
@@ -96,7 +97,6 @@ export class NetworkQueries {
           sector,
           company,
           role: roles.get(personId) ?? 'member',
-          suspended: suspended(personId),
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
           ...figures,
@@ -104,11 +104,12 @@ export class NetworkQueries {
       });
       const byName = await this.collation(rows, networkId);
       members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
-      return { me, members };
+      return { me, members, suspensions };
     });
     const persons = members.map(({ personId }) => personId);
-    const hasSignedIn = await signInsShownTo(me, this.signIn, persons);
-    return { members: members.map((one) => ({ ...one, hasSignedIn: hasSignedIn(one.personId) })) };
+    const { rosters, signIn } = this;
+    const access = await accessShownTo(me, suspensions, persons, { rosters, signIn });
+    return { members: members.map((one) => ({ ...one, ...access(one.personId) })) };
   }
 
   async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {

@@ -88,7 +88,10 @@ export class SignInController {
   /** A link that an operator made names network and person, and the page before its button says so: pushing it accepts. */
   private async byLink(token: string, browser: string, device: SigningDevice): Promise<string | null> {
     const named = await this.signIn.namedBy(token);
-    if (named) await this.acceptance.answer(named.networkId, named.personId, true);
+    if (named) {
+      await this.signIn.ensureOwnAccount(named.networkId, named.personId);
+      await this.acceptance.answer(named.networkId, named.personId, true);
+    }
     return this.signIn.redeemLink(token, browser, device);
   }
 

@@ -14,8 +14,8 @@ export const SignInCode = z
   .transform((typed) => cleanName(typed).replaceAll(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'must be six digits'));
 
-/** The code that went to the address which is to be the account's from now on. */
-export const ChangeAddressBody = z.strictObject({ code: SignInCode });
+/** The code that went to the address which is to be the account's from now on; the old one gets a mail in this language. */
+export const ChangeAddressBody = z.strictObject({ code: SignInCode, language: Language.optional() });
 export type ChangeAddressBody = z.infer<typeof ChangeAddressBody>;
 
 /** A code of a mail, or the secret of a link. */

@@ -2,13 +2,11 @@ import type { Append, AppendOptions, Appended } from './append';
 import type { Command, Decidable } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, StoredEvent } from './event';
+import { type Gather, type Gathering, gatherNothing } from './gathering';
 import { recognise } from './facts-of-commands';
 import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
 import { inWaves } from './waves';
-
-/** What a handler gathered for the decision, ready for the append. */
-export type Gathered = Omit<AppendOptions, 'expected'>;
 
 /** A place in the log: a position, and the recorded time of the fact there. */
 export type Place = Readonly<{ position: number; recordedAt: string }>;
@@ -115,11 +113,11 @@ export abstract class EventStore {
    * @throws Refusal by `gather` or the decider; `other-content` for a known command id with other content;
    *   `not-found` when the stream belongs to another network
    */
-  async execute<C extends Decidable, S, E extends Event>(
-    decider: Decider<C, S, E>,
+  async execute<C extends Decidable, S, E extends Event, Circumstances = undefined>(
+    decider: Decider<C, S, E, Circumstances>,
     id: string,
     command: Command<object> & Omit<C, 'today'>,
-    gather: () => Promise<Gathered> = () => Promise.resolve({}),
+    ...[gather = gatherNothing]: Gathering<Circumstances>
   ): Promise<Recorded> {
     const stream = streamOf(decider, id);
     const contentHash = this.hashOf([command.type, command.data, command.personal]);
@@ -133,11 +131,13 @@ export abstract class EventStore {
       if (known) return { id, position: String(known.position) };
       if ('refused' in gathered) throw gathered.refused;
 
-      const events = decider.decide(decidable(command) as C, fold(decider, history as unknown as E[]));
+      const { circumstances, ...forAppend }: Awaited<ReturnType<Gather>> = gathered.value;
+      const state = fold(decider, history as unknown as E[]);
+      const events = decider.decide(decidable(command) as C, state, circumstances as Circumstances);
       const last = history.at(-1);
       if (events.length === 0) return { id, position: String(last?.position ?? 0) };
       try {
-        const options = { expected: last?.revision ?? 'none', ...gathered.value } as const;
+        const options = { expected: last?.revision ?? 'none', ...forAppend } as const;
         const { position } = await recordCommand(this, stream, { events, command, contentHash }, options);
         return { id, position: String(position) };
       } catch (error) {
@@ -150,18 +150,22 @@ export abstract class EventStore {
    * Decides as if the stream were new, as it mostly is, and lets the append see whether that is so: a repeat answers as the first time.
    * Null: somebody was there before, or it is refused; then the stream is to be read.
    */
-  private async begin<C extends Decidable, S, E extends Event>(
-    decider: Decider<C, S, E>,
+  private async begin<C extends Decidable, S, E extends Event, Circumstances>(
+    decider: Decider<C, S, E, Circumstances>,
     id: string,
     command: Command<object> & Omit<C, 'today'>,
     contentHash: string,
-    gather: () => Promise<Gathered>,
+    gather: Gather,
   ): Promise<Recorded | null> {
     try {
-      const gathered = await gather();
-      const events = decider.decide(decidable(command) as C, decider.initialState);
+      const { circumstances, ...forAppend } = await gather();
+      const events = decider.decide(
+        decidable(command) as C,
+        decider.initialState,
+        circumstances as Circumstances,
+      );
       if (events.length === 0) return null;
-      const options = { expected: 'none', ...gathered } as const;
+      const options = { expected: 'none', ...forAppend } as const;
       const stream = streamOf(decider, id);
       const { position } = await recordCommand(this, stream, { events, command, contentHash }, options);
       return { id, position: String(position) };

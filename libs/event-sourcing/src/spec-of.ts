@@ -11,11 +11,14 @@ export const givenOn = (today: string): Envelope => ({
   asker: { personId: null, role: 'system' },
 });
 
-/** Given/when/then for a decider, in jest. */
-export function specOf<C extends Decidable, S, E extends Event>(decider: Decider<C, S, E>) {
+/** Given/when/then for a decider, in jest, under circumstances that are the same for every decision. */
+export function specOf<C extends Decidable, S, E extends Event, Circumstances = undefined>(
+  decider: Decider<C, S, E, Circumstances>,
+  circumstances = undefined as Circumstances,
+) {
   const given = (...events: E[]) => ({
     when({ type, data, envelope: { today } }: Omit<C, 'today'> & { envelope: { today: string } }) {
-      const outcome = () => decider.decide({ type, data, today } as C, fold(decider, events));
+      const outcome = () => decider.decide({ type, data, today } as C, fold(decider, events), circumstances);
       return {
         then: (...expected: E[]) => {
           expect(outcome()).toEqual(expected);

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { DescribePerson } from '@relais/identity';
+import { DescribePerson, isSameAddress } from '@relais/identity';
 import type { Knowledge } from './knowledge';
 import { type PersonField, personFields } from './person-fields';
 import { erasedFields, isImported } from './recorder';
@@ -35,7 +35,7 @@ export function describing(
 ): Description {
   const { ref, personId, events, values = {} } = person;
   const differing = personFields.filter(
-    (field) => said[field] !== undefined && (said[field] || null) !== (values[field] || null),
+    (field) => said[field] !== undefined && !isSaid(field, said[field], values[field]),
   );
   const erased = erasedFields(events);
   const standing = differing.filter((field) => !erased.includes(field));
@@ -53,6 +53,9 @@ export function describing(
   );
   return { command, kept };
 }
+
+const isSaid = (field: PersonField, said: string | null, recorded: string | undefined): boolean =>
+  field === 'email' ? isSameAddress(said, recorded) : (said || null) === (recorded || null);
 
 /** Said last by a person in Relais. */
 function isOfRelais(field: PersonField, events: readonly StoredEvent[], values: PersonalValues): boolean {

@@ -23,7 +23,7 @@ export type ImportDependencies = Readonly<{
   /** Keyed hash of what a command records; events carry it. */
   hashOf: (content: unknown) => string;
   /** Which of these persons have signed in. */
-  signedIn: (personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
+  signedIn: (networkId: NetworkId, personIds: readonly PersonId[]) => Promise<ReadonlySet<PersonId>>;
   networkIdByRef: (ref: string) => Promise<NetworkId | null>;
   /** Imports of one network run one after the other, in all processes. */
   inTurn: <T>(ref: string, run: () => Promise<T>) => Promise<T>;

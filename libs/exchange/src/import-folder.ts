@@ -60,7 +60,7 @@ async function recordChecked(
       await recordFolder(inMemory);
     });
   } else {
-    known.signedIn = await dependencies.signedIn(known.roll.people());
+    known.signedIn = await dependencies.signedIn(networkId, known.roll.people());
     await compareNetwork(recording, settings, events, lineOf);
     await recordFolder(recording);
   }

@@ -4,6 +4,7 @@ import { type Vault, noteResidue } from '@relais/privacy';
 import { ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
+import { giveInvited, isPerson } from './persons-of-accounts';
 
 type Found = { account_id: string };
 
@@ -16,8 +17,8 @@ export type ChangedAddress = Readonly<{
 
 /**
  * Accounts: who signs in. One that came by a verified address has it sealed under a key of its own, is found by its keyed hash, and
- * is linked to the persons whose address it is. One that came by an operator's link belongs to a person alone, until somebody
- * verifies that person's address.
+ * is linked to the persons whose address it is: for good once they accept the network, until then as long as they have the address.
+ * One that came by an operator's link belongs to a person alone, until somebody verifies that person's address.
  */
 export class Accounts {
   constructor(private readonly vault: Vault) {}
@@ -37,22 +38,6 @@ export class Accounts {
     return accountId;
   }
 
-  /**
-   * The account of a person that an operator vouches for.
-   * @param rows of the engine, in a transaction
-   */
-  async ofPerson(rows: EntityManager, networkId: NetworkId, personId: PersonId): Promise<string> {
-    await rows.query('select pg_advisory_xact_lock(hashtext($1))', [`account:${personId}`]);
-    const [known]: Found[] = await rows.query('select account_id from account_person where person_id = $1', [
-      personId,
-    ]);
-    if (known) return known.account_id;
-    const accountId = randomUUID();
-    await rows.query('insert into account (account_id) values ($1)', [accountId]);
-    await this.give(rows, accountId, networkId, personId);
-    return accountId;
-  }
-
   /** The address that an account verified; null where an operator vouched for it. @param rows of the engine */
   async addressOf(rows: EntityManager, accountId: string): Promise<string | null> {
     const [row]: { sealed: Buffer | null; wrappedKey: Buffer }[] = await rows.query(
@@ -68,34 +53,11 @@ export class Accounts {
     const found: Found[] = await rows.query(
       `select account_id from account where address_hash = $1
        union
-       select p.account_id from account_person p join known_person k using (network_id, person_id) where k.address_hash = $1`,
+       select p.account_id from account_person p join known_person k using (network_id, person_id)
+        where k.address_hash = $1 and ${isPerson('p')}`,
       [addressHash(this.vault, address)],
     );
     return found.map(({ account_id }) => account_id);
-  }
-
-  /** Gives a person whom nobody has yet to an account. @param rows of the engine */
-  async give(
-    rows: EntityManager,
-    accountId: string,
-    networkId: NetworkId,
-    personId: PersonId,
-  ): Promise<void> {
-    await rows.query(
-      'insert into account_person (account_id, network_id, person_id, signed_in_before) values ($1, $2, $3, false) on conflict do nothing',
-      [accountId, networkId, personId],
-    );
-  }
-
-  /** Gives an account the persons that became known by its address since it signed in. @param rows of the engine */
-  async giveInvited(rows: EntityManager, accountId: string): Promise<void> {
-    await rows.query(
-      `insert into account_person (account_id, network_id, person_id, signed_in_before)
-       select a.account_id, k.network_id, k.person_id, false from account a join known_person k using (address_hash)
-        where a.account_id = $1 and not exists (select from account_person p where p.person_id = k.person_id)
-       on conflict do nothing`,
-      [accountId],
-    );
   }
 
   /**
@@ -104,10 +66,10 @@ export class Accounts {
    * @returns false: a network knows somebody of this account
    */
   async forget(rows: EntityManager, accountId: string): Promise<boolean> {
-    await this.giveInvited(rows, accountId);
+    await giveInvited(rows, accountId);
     const [account]: { hash: string | null }[] = await rows.query(
       `select address_hash as hash from account a where account_id = $1
-          and not exists (select from account_person p where p.account_id = a.account_id) for update`,
+          and not exists (select from account_person p where p.account_id = a.account_id and ${isPerson('p')}) for update`,
       [accountId],
     );
     if (!account) return false;
@@ -127,7 +89,7 @@ export class Accounts {
     const hash = addressHash(this.vault, address);
     await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
     const old = await this.addressOf(rows, accountId);
-    await this.giveInvited(rows, accountId);
+    await giveInvited(rows, accountId);
     const [other]: Found[] = await rows.query(
       'select account_id from account where address_hash = $1 and account_id <> $2',
       [hash, accountId],
@@ -176,14 +138,15 @@ export class Accounts {
     await rows.query(
       `insert into account_person (account_id, network_id, person_id, signed_in_before)
        select $1, network_id, person_id, false from known_person where address_hash = $2
-       on conflict (person_id) do update set account_id = excluded.account_id where account_person.account_id = any ($3)`,
+       on conflict (person_id) do update set account_id = excluded.account_id
+        where account_person.account_id = any ($3) or not ${isPerson('account_person')}`,
       [accountId, hash, emptied],
     );
     if (emptied.length > 0) await this.end(rows, emptied);
   }
 
   private async end(rows: EntityManager, accountIds: readonly string[]): Promise<void> {
-    for (const table of ['session', 'sign_in_link', 'sign_in_log', 'account'])
+    for (const table of ['session', 'sign_in_log', 'account_person', 'account'])
       await rows.query(`delete from ${table} where account_id = any ($1)`, [accountIds]);
   }
 

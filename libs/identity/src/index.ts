@@ -12,7 +12,7 @@ export { ensureAccepted, speakerIn } from './speaker.rules';
 export type { AskingBrowser, MadeCode } from './sign-in-codes';
 export { RoleSuspensionRow, suspensionsIn } from './role-suspension.read-model';
 export * from './rights';
-export { addressHash } from './addresses';
+export { addressHash, isSameAddress } from './addresses';
 export * from './tokens';
 export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
 export { personFacts } from './person-facts';

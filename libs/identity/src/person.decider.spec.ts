@@ -1,10 +1,11 @@
 import { NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from './person.commands';
+import { ChangeAddress, DescribePerson, EraseContact, ErasePerson, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 import type { PersonEvent } from './person.events';
 
-const { given } = specOf(person);
+const { given } = specOf(person, { isKnownAddress: false });
+const { given: givenKnownAddress } = specOf(person, { isKnownAddress: true });
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const personId = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
@@ -33,6 +34,17 @@ describe('A person', () => {
 
   it('can be described again and again', () =>
     given(registered, described).when(describeEmail).then(described));
+
+  it('is not described by an address that is known already', () => {
+    givenKnownAddress(registered).when(describeEmail).thenNothing();
+    givenKnownAddress(registered)
+      .when(new ChangeAddress(data, givenOn(today)))
+      .thenNothing();
+    givenKnownAddress(registered)
+      .when(new DescribePerson({ ...data, fields: ['company', 'email'] }, givenOn(today)))
+      .then({ ...described, data: { personId, fields: ['company'] } });
+    givenKnownAddress(registered, erased).when(describeEmail).thenRefused('person-erased');
+  });
 
   it('is erased once, and nothing further is kept of him', () => {
     given(registered, described).when(erase).then(erased);

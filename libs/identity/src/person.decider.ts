@@ -5,12 +5,15 @@ import type { PersonEvent } from './person.events';
 /** `hasContact`: e-mail or telephone may be known. */
 type Person = Readonly<{ status: 'unknown' | 'known' | 'erased'; hasContact: boolean }>;
 
-export const person: Decider<Decided<PersonCommand>, Person, PersonEvent> = {
+/** `isKnownAddress`: the address that the command brings is known already, however it is written. */
+export type PersonCircumstances = Readonly<{ isKnownAddress: boolean }>;
+
+export const person: Decider<Decided<PersonCommand>, Person, PersonEvent, PersonCircumstances> = {
   category: 'person',
   initialState: { status: 'unknown', hasContact: false },
   begins: ['RegisterPerson'],
 
-  decide({ type, data, today: on }, { status, hasContact }) {
+  decide({ type, data, today: on }, { status, hasContact }, { isKnownAddress }) {
     const { personId } = data;
     if (type === 'RegisterPerson') {
       ensure(status === 'unknown', 'other-content', 'This person is known already.');
@@ -19,12 +22,12 @@ export const person: Decider<Decided<PersonCommand>, Person, PersonEvent> = {
     ensure(status !== 'unknown', 'unknown-person', 'The network does not know this person.');
     switch (type) {
       case 'DescribePerson':
+      case 'ChangeAddress': {
         ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.');
-        return [{ type: 'PersonDescribed', on, data: { personId, fields: data.fields } }];
-
-      case 'ChangeAddress':
-        ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.');
-        return [{ type: 'PersonDescribed', on, data: { personId, fields: ['email'] } }];
+        const named = type === 'DescribePerson' ? data.fields : ['email'];
+        const fields = isKnownAddress ? named.filter((field) => field !== 'email') : named;
+        return fields.length === 0 ? [] : [{ type: 'PersonDescribed', on, data: { personId, fields } }];
+      }
 
       case 'EraseContact':
         return hasContact ? [{ type: 'ContactErased', on, data: { personId } }] : [];

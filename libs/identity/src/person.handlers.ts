@@ -1,8 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure } from '@relais/event-sourcing';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
+import { isSameAddress } from './addresses';
 import { ensureMay } from './rights';
 
 @CommandHandler(RegisterPerson)
@@ -16,7 +18,10 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope, 'register-person');
     return this.store.execute(person, personId, command, () =>
-      Promise.resolve({ vault: this.vault.sealNew(networkId, personId, command.personal) }),
+      Promise.resolve({
+        vault: this.vault.sealNew(networkId, personId, command.personal),
+        circumstances: { isKnownAddress: false },
+      }),
     );
   }
 }
@@ -27,15 +32,20 @@ export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
+    private readonly database: Database,
   ) {}
 
   async execute(command: ChangeAddress): Promise<Recorded> {
     const { networkId, personId } = command.data;
     const { asker } = command.envelope;
     ensure(asker.personId === personId, 'not-allowed', 'Only the person changes their address.', 'email');
-    return this.store.execute(person, personId, command, async () => ({
-      vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal),
-    }));
+    return this.store.execute(person, personId, command, async () => {
+      const known = await this.vault.open(this.database.engine.manager, networkId, [personId]);
+      const isKnownAddress = isSameAddress(known.get(personId)?.['email'], command.personal['email']);
+      const personal = isKnownAddress ? {} : command.personal;
+      const vault = await this.vault.sealMore(this.keys, networkId, personId, personal);
+      return { vault, circumstances: { isKnownAddress } };
+    });
   }
 }
 
@@ -55,6 +65,7 @@ export class EraseContactHandler implements ICommandHandler<EraseContact> {
     ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
     return this.store.execute(person, personId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, personId, noContact),
+      circumstances: { isKnownAddress: false },
     }));
   }
 }

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Acceptance, Asker } from './asker';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
+import { isPerson } from './persons-of-accounts';
 import { roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
@@ -88,7 +89,7 @@ export class Sessions {
               session.created_at > now() - interval '10 minutes' as "isFresh",
               account.last_person_id as "lastPersonId", ${membershipColumns}
          from session join account using (account_id)
-         left join account_person p using (account_id)
+         left join account_person p on p.account_id = session.account_id and ${isPerson('p')}
          ${membershipJoins}
         where session.session_hash = $1 and ${alive}
         order by p.network_id, p.person_id`,
@@ -116,7 +117,7 @@ export class Sessions {
   memberships(accountId: string): Promise<Asker['memberships']> {
     return this.query(
       `select ${membershipColumns} from account_person p ${membershipJoins}
-        where p.account_id = $1 order by p.network_id, p.person_id`,
+        where p.account_id = $1 and ${isPerson('p')} order by p.network_id, p.person_id`,
       [accountId],
     );
   }
@@ -160,7 +161,11 @@ export class Sessions {
          select count(*) filter (where is_alive)::int as devices from ended`,
         [accountIds],
       );
-      await rows.query(`delete from sign_in_link where ${isOneOf}`, [accountIds]);
+      await rows.query(
+        `delete from sign_in_link where $1::uuid[] is null
+            or person_id in (select person_id from account_person where ${isOneOf})`,
+        [accountIds],
+      );
       for (const table of ['sign_in_code', 'known_device'])
         await rows.query(
           `delete from ${table} where $1::uuid[] is null

@@ -11,7 +11,7 @@ import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
 import { countTry } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
-import { signedInAmong } from './signed-in-persons';
+import { accountOfPerson, give, giveInvited, sharingAccount, signedInBefore } from './persons-of-accounts';
 
 const day = 86_400;
 /**
@@ -47,18 +47,20 @@ export class SignIn {
     this.codes = new SignInCodes(database, vault, this.accounts, this.sessions, this.devices);
   }
 
-  /** Makes a secret for a one-time link, valid for ten minutes in any browser, for the account of a person: an operator vouches. */
+  /** Makes a secret for a one-time link, valid for ten minutes in any browser, for a person: an operator vouches. */
   async makeLink(networkId: NetworkId, personId: PersonId): Promise<string> {
     const link = secret();
-    await this.database.engine.transaction(async (rows) => {
-      const accountId = await this.accounts.ofPerson(rows, networkId, personId);
-      await rows.query(
-        `insert into sign_in_link (link_hash, account_id, network_id, person_id, expires_at)
-         values ($1, $2, $3, $4, now() + interval '10 minutes')`,
-        [hash(link), accountId, networkId, personId],
-      );
-    });
+    await this.query(
+      `insert into sign_in_link (link_hash, network_id, person_id, expires_at)
+       values ($1, $2, $3, now() + interval '10 minutes')`,
+      [hash(link), networkId, personId],
+    );
     return link;
+  }
+
+  /** Makes sure that a person, for whom an operator vouches, has an account that is theirs whatever address others entered for them. */
+  async ensureOwnAccount(networkId: NetworkId, personId: PersonId): Promise<void> {
+    await this.database.engine.transaction((rows) => accountOfPerson(rows, networkId, personId));
   }
 
   /**
@@ -74,7 +76,7 @@ export class SignIn {
   async namedBy(link: string): Promise<Readonly<{ networkId: NetworkId; personId: PersonId }> | null> {
     const [named] = await this.query<{ networkId: NetworkId; personId: PersonId }>(
       `select network_id as "networkId", person_id as "personId" from sign_in_link
-        where link_hash = $1 and used_at is null and expires_at > now() and person_id is not null`,
+        where link_hash = $1 and used_at is null and expires_at > now()`,
       [hash(link)],
     );
     return named ?? null;
@@ -138,22 +140,24 @@ export class SignIn {
     return this.accounts.having(this.database.engine.manager, address);
   }
 
-  /**
-   * Which of these persons have signed in: from then on only they change their address (docs/adr/0018). Everybody else's is corrected by
-   * `DescribePerson`, which suspends their role.
-   */
-  haveSignedIn(personIds: readonly PersonId[]): Promise<Set<PersonId>> {
-    return signedInAmong(this.database.engine.manager, personIds);
+  /** Which of these persons had signed in before acceptance was asked for. */
+  signedInBefore(personIds: readonly PersonId[]): Promise<Set<PersonId>> {
+    return signedInBefore(this.database.engine.manager, personIds);
+  }
+
+  /** The persons of one account in a network, by one of them. */
+  sharingAccount(networkId: NetworkId, personId: PersonId): Promise<Set<PersonId>> {
+    return sharingAccount(this.database.engine.manager, networkId, personId);
   }
 
   /** Makes an account, at once, the one of a person whom nobody has yet. */
   giveTo(accountId: string, networkId: NetworkId, personId: PersonId): Promise<void> {
-    return this.accounts.give(this.database.engine.manager, accountId, networkId, personId);
+    return give(this.database.engine.manager, accountId, networkId, personId);
   }
 
   /** Where an account belongs now, those networks included that came to know its address since it signed in. */
   async membershipsNow(accountId: string): Promise<Asker['memberships']> {
-    await this.accounts.giveInvited(this.database.engine.manager, accountId);
+    await giveInvited(this.database.engine.manager, accountId);
     return this.sessions.memberships(accountId);
   }
 
@@ -166,13 +170,16 @@ export class SignIn {
 
   private redeemOperatorLink(link: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
-      const [used]: { account_id: string }[] = await rows.query(
+      const [used]: { networkId: NetworkId; personId: PersonId }[] = await rows.query(
         `with used as (
-           update sign_in_link set used_at = now() where link_hash = $1 and used_at is null and expires_at > now() returning account_id)
+           update sign_in_link set used_at = now() where link_hash = $1 and used_at is null and expires_at > now()
+           returning network_id as "networkId", person_id as "personId")
          select * from used`,
         [hash(link)],
       );
-      return used ? this.sessions.begin(rows, used.account_id, 'operator-link', device) : null;
+      if (!used) return null;
+      const accountId = await accountOfPerson(rows, used.networkId, used.personId);
+      return this.sessions.begin(rows, accountId, 'operator-link', device);
     });
   }
 

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker';
 import { noteInAudit } from './audit-trail';
 import { includesRole } from './rights';
+import { isPerson } from './persons-of-accounts';
 import { isSuspended, roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
@@ -125,7 +126,7 @@ export class Tokens {
       `select token_id as "tokenId", name from api_token t
         where expires_at > now() and ($1::uuid[] is null or exists (
           select from account_person p
-           where p.network_id = t.network_id and p.person_id = t.person_id and p.account_id = any ($1)))
+           where p.network_id = t.network_id and p.person_id = t.person_id and p.account_id = any ($1) and ${isPerson('p')}))
         order by created_at, token_id`,
       [accountIds],
     );

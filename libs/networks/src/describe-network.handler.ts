@@ -3,6 +3,7 @@ import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribeNetwork } from './network.commands';
+import { noAccounts } from './acceptance.rules';
 import { network } from './network.decider';
 
 @CommandHandler(DescribeNetwork)
@@ -18,6 +19,7 @@ export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> 
     ensureMay(command.envelope, 'describe-network');
     return this.store.execute(network, networkId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, networkId, command.personal),
+      circumstances: noAccounts,
     }));
   }
 }

@@ -1,9 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { DescribePerson, SignIn, ensureMay, person } from '@relais/identity';
+import { DescribePerson, SignIn, ensureMay, isSameAddress, person } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { SuspendRole } from './network.commands';
+import { circumstancesOf, signedInAmong } from './network-circumstances';
 import { network } from './network.decider';
+import { Rosters } from './rosters';
 
 /** An address is a credential: whoever gets another one may sign in as the person. */
 @CommandHandler(DescribePerson)
@@ -13,17 +16,38 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
     private readonly signIn: SignIn,
+    private readonly rosters: Rosters,
+    private readonly database: Database,
   ) {}
 
   async execute(command: DescribePerson): Promise<Recorded> {
-    const { networkId, personId, fields } = command.data;
+    const { personId } = command.data;
     ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
-    const correctsAddress = fields.includes('email');
-    if (correctsAddress) ensureMayCorrectAddress(command);
     return this.store.execute(person, personId, command, async () => {
-      if (correctsAddress) await this.prepareCorrection(command);
-      return { vault: await this.vault.sealMore(this.keys, networkId, personId, command.personal) };
+      const { email, ...rest } = command.personal;
+      if (email === undefined || (await this.isKnownAddress(command, email)))
+        return this.gathered(command, rest, email !== undefined);
+      ensureMayCorrectAddress(command);
+      await this.prepareCorrection(command);
+      return this.gathered(command, command.personal, false);
     });
+  }
+
+  private async gathered(
+    { data: { networkId, personId } }: DescribePerson,
+    personal: DescribePerson['personal'],
+    isKnownAddress: boolean,
+  ) {
+    const vault = await this.vault.sealMore(this.keys, networkId, personId, personal);
+    return { vault, circumstances: { isKnownAddress } };
+  }
+
+  private async isKnownAddress(
+    { data: { networkId, personId } }: DescribePerson,
+    email: string,
+  ): Promise<boolean> {
+    const values = await this.vault.open(this.database.engine.manager, networkId, [personId]);
+    return isSameAddress(values.get(personId)?.['email'], email);
   }
 
   /** The role is suspended first: nobody signs in by the new address while it still gives rights. */
@@ -31,8 +55,9 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     data: { networkId, personId },
     envelope,
   }: DescribePerson): Promise<void> {
+    const signedIn = await signedInAmong(networkId, [personId], this.rosters, this.signIn);
     ensure(
-      !(await this.signIn.haveSignedIn([personId])).has(personId),
+      !signedIn.has(personId),
       'not-the-person',
       'This person has signed in: only they change their address.',
       'email',
@@ -43,6 +68,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
       network,
       networkId,
       new SuspendRole(data, { ...envelope, commandId, causationId: envelope.commandId }),
+      async () => ({ circumstances: await circumstancesOf(envelope, this.rosters, this.signIn) }),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { ErasePerson, ensureMay, person } from '@relais/identity';
+import { ErasePerson, SignIn, ensureMay, person } from '@relais/identity';
 import { GrantRole } from './network.commands';
+import { circumstancesOf } from './network-circumstances';
 import { network } from './network.decider';
 import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
@@ -12,6 +13,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
   constructor(
     private readonly store: EventStore,
     private readonly rosters: Rosters,
+    private readonly signIn: SignIn,
   ) {}
 
   execute(command: ErasePerson): Promise<Recorded> {
@@ -19,8 +21,9 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     return this.store.execute(person, personId, command, async () => {
       ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
       const { asker, today } = command.envelope;
+      const circumstances = { isKnownAddress: false };
       // What was erased once is erased again after a restore, whatever else that brought back.
-      if (asker.role === 'system') return {};
+      if (asker.role === 'system') return { circumstances };
       ensure(
         !isMemberOn(await this.rosters.of(networkId), personId, today),
         'still-a-member',
@@ -28,7 +31,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
         'personId',
       );
       await this.endRole(command);
-      return {};
+      return { circumstances };
     });
   }
 
@@ -40,6 +43,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       network,
       networkId,
       new GrantRole({ networkId, personId, role: 'member' }, asked),
+      async () => ({ circumstances: await circumstancesOf(asked, this.rosters, this.signIn) }),
     );
   }
 }

@@ -1,14 +1,16 @@
 import { NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
+import { noAccounts } from './acceptance.rules';
 import { AnswerMembership } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
 
-const { given } = specOf(network);
+const { given } = specOf(network, noAccounts);
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
+const { given: givenSignedInBefore } = specOf(network, { ...noAccounts, signedInBefore: new Set([ada]) });
 const today = '2026-03-02';
 const answer = (accepted: boolean) =>
   new AnswerMembership({ networkId, personId: ada, accepted }, givenOn(today));
@@ -78,15 +80,32 @@ describe('A person whom others brought into a network', () => {
       .then(declined);
   });
 
-  it('does not decline as the last organiser, member or not', () => {
+  it('does not decline as the last organiser who has accepted, member or not', () => {
+    const acceptedByBen: NetworkEvent = { ...accepted, data: { personId: ben } };
     for (const before of [member, [founded]]) {
-      given(...before, organising(ada))
-        .when(answer(false))
-        .thenRefused('last-organiser');
-      given(...before, organising(ada), organising(ben))
+      const organises = [...before, organising(ada), accepted];
+      for (const others of [[], [organising(ben)]])
+        given(...organises, ...others)
+          .when(answer(false))
+          .thenRefused('last-organiser');
+      given(...organises, organising(ben), acceptedByBen)
         .when(answer(false))
         .then(...(before === member ? [declined, left(today), revoked] : [declined, revoked]));
     }
+    givenSignedInBefore(...member, organising(ada))
+      .when(answer(false))
+      .thenRefused('last-organiser');
+  });
+
+  it('declines without having accepted, as the last organiser too', () => {
+    given(...member, organising(ada))
+      .when(answer(false))
+      .then(declined, left(today), revoked);
+    given(founded, organising(ada)).when(answer(false)).then(declined, revoked);
+    const again = [...member, declined, left('2026-03-01'), admitted(today), organising(ada)];
+    givenSignedInBefore(...again)
+      .when(answer(false))
+      .then(declined, left(today), revoked);
   });
 
   it('may change their mind', () => {

@@ -1,5 +1,6 @@
 import type { PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
+import { noAccounts } from './acceptance.rules';
 import { FoundNetwork } from './network.commands';
 import { network } from './network.decider';
 import {
@@ -21,7 +22,7 @@ import {
 } from './network.fixture';
 import type { NetworkEvent } from './network.events';
 
-const { given } = specOf(network);
+const { given } = specOf(network, noAccounts);
 
 describe('A network', () => {
   it('is founded under a charter', () => given().when(found).then(founded, adopted));

@@ -8,22 +8,16 @@ import type {
   NetworkCommand,
 } from './network.commands';
 import type { NetworkEvent } from './network.events';
-import { hasOrganiserBesides } from './role-suspension.rules';
-import {
-  type MembershipPeriod,
-  type Roster,
-  type Spell,
-  began,
-  emptyRoster,
-  evolveRoster,
-  isOverlap,
-} from './roster';
+import { type NetworkCircumstances, hasAccepted } from './acceptance.rules';
+import { ensureApart, ensureInOrder } from './membership-periods.rules';
+import { ensureOrganiserWithout, lapses } from './role-suspension.rules';
+import { type MembershipPeriod, type Roster, began, emptyRoster, evolveRoster } from './roster';
 
-export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
+export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, NetworkCircumstances> = {
   category: 'network',
   initialState: emptyRoster,
 
-  decide(command, roster) {
+  decide(command, roster, circumstances) {
     switch (command.type) {
       case 'FoundNetwork': {
         const { ref, timezone, currency, language, foundedOn, charter } = command.data;
@@ -47,11 +41,11 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
 
       case 'EndMembership':
         ensureFounded(roster);
-        return left(command.data, command.today, roster);
+        return left(command.data, command.today, roster, circumstances);
 
       case 'CorrectMembership':
         ensureFounded(roster);
-        return corrected(command.data, command.today, roster);
+        return corrected(command.data, command.today, roster, circumstances);
 
       case 'GrantRole': {
         const { personId, role } = command.data;
@@ -61,20 +55,20 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
           return roster.suspensions.has(personId) && role !== 'member'
             ? [{ type: 'RoleConfirmed', on, data: { personId } }]
             : [];
-        ensureOrganiserWithout(personId, on, roster, 'role');
+        ensureOrganiserWithout(personId, { day: on, path: 'role' }, roster, circumstances);
         return role === 'member'
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];
       }
       case 'AnswerMembership':
         ensureFounded(roster);
-        return answered(command.data, command.today, roster);
+        return answered(command.data, command.today, roster, circumstances);
       case 'SuspendRole': {
         const { personId, byId } = command.data;
         const on = command.today;
         if (!roster.roles.has(personId)) return [];
-        const lapses = !hasOrganiserBesides([personId, byId], on, roster);
-        return [{ type: 'RoleSuspended', on, data: { personId, byId, lapses } }];
+        const data = { personId, byId, lapses: lapses(personId, on, roster, circumstances) };
+        return [{ type: 'RoleSuspended', on, data }];
       }
     }
   },
@@ -84,15 +78,6 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent> = {
 
 function ensureFounded({ founded }: Roster): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
-}
-
-function ensureOrganiserWithout(personId: PersonId, today: Day, roster: Roster, path: string): void {
-  ensure(
-    roster.roles.get(personId) !== 'organiser' || hasOrganiserBesides([personId], today, roster),
-    'last-organiser',
-    'A network keeps at least one organiser: name another one first.',
-    path,
-  );
 }
 
 function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): NetworkEvent[] {
@@ -113,19 +98,25 @@ function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): Ne
 }
 
 function left(
-  { personId, joinedOn, leftOn, because }: Omit<EndMembership['data'], 'networkId'>,
+  { personId, joinedOn, leftOn, because }: EndMembership['data'],
   today: Day,
   roster: Roster,
+  circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   const { spell, others } = periodOf(personId, joinedOn, roster);
   if (spell.leftOn === leftOn) return [];
   ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
   ensureInOrder({ joinedOn, leftOn });
   const departure: NetworkEvent = { type: 'MemberLeft', on: leftOn, data: { personId, because } };
-  return [departure, ...roleEnded(personId, others, leftOn, today, roster)];
+  return [departure, ...roleEnded(personId, others, leftOn, today, roster, circumstances)];
 }
 
-function corrected(data: CorrectMembership['data'], today: Day, roster: Roster): NetworkEvent[] {
+function corrected(
+  data: CorrectMembership['data'],
+  today: Day,
+  roster: Roster,
+  circumstances: NetworkCircumstances,
+): NetworkEvent[] {
   const { personId, previousJoinedOn, joinedOn, leftOn, reason } = data;
   const { spell, others } = periodOf(personId, previousJoinedOn, roster, 'previousJoinedOn');
   const because = leftOn === null ? null : (data.because ?? spell.because ?? 'left');
@@ -138,7 +129,7 @@ function corrected(data: CorrectMembership['data'], today: Day, roster: Roster):
     data: { personId, previousJoinedOn, joinedOn, leftOn, because, reason },
   };
   if (spell.leftOn !== null || leftOn === null) return [correction];
-  return [correction, ...roleEnded(personId, others, leftOn, today, roster)];
+  return [correction, ...roleEnded(personId, others, leftOn, today, roster, circumstances)];
 }
 
 function periodOf(personId: PersonId, joinedOn: Day | null, { spells }: Roster, path = 'joinedOn') {
@@ -155,41 +146,31 @@ function roleEnded(
   on: Day,
   today: Day,
   roster: Roster,
+  circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   if (others.some(({ leftOn }) => leftOn === null) || !roster.roles.has(personId)) return [];
-  ensureOrganiserWithout(personId, today, roster, 'personId');
+  ensureOrganiserWithout(personId, { day: today, path: 'personId' }, roster, circumstances);
   return [{ type: 'RoleRevoked', on, data: { personId } }];
 }
 
-function ensureApart(others: readonly Spell[], spell: Spell): void {
-  ensure(
-    !others.some((other) => isOverlap(other, spell)),
-    'already-a-member',
-    'The person is a member at that time already.',
-    'joinedOn',
-  );
-}
-
-function answered({ personId, accepted }: AnswerMembership['data'], on: Day, roster: Roster): NetworkEvent[] {
+/** Nobody is held in a network that they have not accepted, not even its last organiser. */
+function answered(
+  { personId, accepted }: AnswerMembership['data'],
+  on: Day,
+  roster: Roster,
+  circumstances: NetworkCircumstances,
+): NetworkEvent[] {
   if (roster.answers.get(personId) === (accepted ? 'accepted' : 'declined')) return [];
   if (accepted) return [{ type: 'MembershipAccepted', on, data: { personId } }];
-  const declined: NetworkEvent = { type: 'MembershipDeclined', on, data: { personId } };
+  if (hasAccepted(roster, personId, circumstances))
+    ensureOrganiserWithout(personId, { day: on, path: 'accepted' }, roster, circumstances);
   const open = (roster.spells.get(personId) ?? []).find(({ leftOn }) => leftOn === null);
-  if (open) {
-    const leftOn = began(open) > on ? began(open) : on;
-    return [declined, ...left({ personId, joinedOn: open.joinedOn, leftOn, because: 'left' }, on, roster)];
-  }
-  ensureOrganiserWithout(personId, on, roster, 'accepted');
-  return roster.roles.has(personId)
-    ? [declined, { type: 'RoleRevoked', on, data: { personId } }]
-    : [declined];
-}
-
-function ensureInOrder(spell: Spell): void {
-  ensure(
-    spell.leftOn === null || began(spell) <= spell.leftOn,
-    'left-before-joined',
-    'Nobody leaves before the day of joining.',
-    'leftOn',
-  );
+  const leftOn = open && began(open) > on ? began(open) : on;
+  return [
+    { type: 'MembershipDeclined', on, data: { personId } },
+    ...(open
+      ? [{ type: 'MemberLeft' as const, on: leftOn, data: { personId, because: 'left' as const } }]
+      : []),
+    ...(roster.roles.has(personId) ? [{ type: 'RoleRevoked' as const, on: leftOn, data: { personId } }] : []),
+  ];
 }

@@ -2,8 +2,9 @@ import type { Day } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, claimOfRef, ensure } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
+import { SignIn, ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
+import { noAccounts } from './acceptance.rules';
 import { drawImportSecret, keepImportSecret } from './import-secrets';
 import {
   AdmitMember,
@@ -13,6 +14,7 @@ import {
   FoundNetwork,
   GrantRole,
 } from './network.commands';
+import { circumstancesOf } from './network-circumstances';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
@@ -36,7 +38,7 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
       const { founded } = await this.rosters.of(networkId);
       if (!founded) await keepImportSecret(this.database.engine.manager, command.data, drawImportSecret());
       const vault = this.vault.sealNew(networkId, networkId, command.personal);
-      return { vault, claims: [claimOfRef(ref)] };
+      return { vault, claims: [claimOfRef(ref)], circumstances: noAccounts };
     });
   }
 }
@@ -55,7 +57,7 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
     return this.store.execute(network, networkId, command, async () => {
       ensureCome(this.clock, { joinedOn, leftOn });
       await this.participants.ensureKnown(networkId, { personId });
-      return {};
+      return { circumstances: noAccounts };
     });
   }
 }
@@ -65,14 +67,16 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly rosters: Rosters,
+    private readonly signIn: SignIn,
   ) {}
 
   async execute(command: EndMembership): Promise<Recorded> {
     const { networkId, leftOn } = command.data;
     ensureMay(command.envelope, 'admit-member');
-    return this.store.execute(network, networkId, command, () => {
+    return this.store.execute(network, networkId, command, async () => {
       ensureCome(this.clock, { leftOn });
-      return Promise.resolve({});
+      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
     });
   }
 }
@@ -83,6 +87,8 @@ export class CorrectMembershipHandler implements ICommandHandler<CorrectMembersh
     private readonly store: EventStore,
     private readonly participants: Participants,
     private readonly clock: Clock,
+    private readonly rosters: Rosters,
+    private readonly signIn: SignIn,
   ) {}
 
   async execute(command: CorrectMembership): Promise<Recorded> {
@@ -91,7 +97,7 @@ export class CorrectMembershipHandler implements ICommandHandler<CorrectMembersh
     return this.store.execute(network, networkId, command, async () => {
       ensureCome(this.clock, { joinedOn, leftOn });
       await this.participants.ensureNotErased(networkId, { personId });
-      return {};
+      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
     });
   }
 }
@@ -107,6 +113,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     private readonly store: EventStore,
     private readonly participants: Participants,
     private readonly rosters: Rosters,
+    private readonly signIn: SignIn,
   ) {}
 
   async execute(command: GrantRole): Promise<Recorded> {
@@ -114,9 +121,10 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     ensureMay(command.envelope, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
       await this.participants.ensureKnown(networkId, { personId });
+      const circumstances = await circumstancesOf(command.envelope, this.rosters, this.signIn);
       if (role !== 'member')
-        ensureMayDecideRole(await this.rosters.of(networkId), personId, command.envelope);
-      return {};
+        ensureMayDecideRole(await this.rosters.of(networkId), personId, command.envelope, circumstances);
+      return { circumstances };
     });
   }
 }
@@ -126,6 +134,8 @@ export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership
   constructor(
     private readonly store: EventStore,
     private readonly participants: Participants,
+    private readonly rosters: Rosters,
+    private readonly signIn: SignIn,
   ) {}
 
   async execute(command: AnswerMembership): Promise<Recorded> {
@@ -133,7 +143,7 @@ export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership
     ensureMay(command.envelope, 'answer-membership', { whose: [personId] });
     return this.store.execute(network, networkId, command, async () => {
       await this.participants.ensureKnown(networkId, { personId });
-      return {};
+      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
     });
   }
 }

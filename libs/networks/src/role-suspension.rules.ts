@@ -1,5 +1,6 @@
 import { type Day, type PersonId, daysBetween, suspensionDays } from '@relais/contracts';
 import { type Envelope, ensure } from '@relais/event-sourcing';
+import { type NetworkCircumstances, hasAccepted } from './acceptance.rules';
 import type { Roster } from './roster';
 
 /** Whether the role of a person is suspended on a day: of one that lapses, until it surely has. */
@@ -9,30 +10,60 @@ export function isSuspendedOn({ suspensions }: Roster, personId: PersonId, day: 
   return !suspension.lapses || daysBetween(suspension.on, day) <= suspensionDays;
 }
 
-/** Whether anybody but these organises a network on a day; a suspended organiser does not. */
-export const hasOrganiserBesides = (
-  people: readonly (PersonId | null)[],
+/** The organisers of a network on a day without these people; a suspended organiser is none. */
+const organisersBesides = (people: readonly PersonId[], day: Day, roster: Roster): PersonId[] =>
+  [...roster.roles].flatMap(([personId, role]) =>
+    role === 'organiser' && !people.includes(personId) && !isSuspendedOn(roster, personId, day)
+      ? [personId]
+      : [],
+  );
+
+/** Whether a role that the caller suspends lapses: no other human who has accepted the network organises it, and could confirm the role. */
+export const lapses = (
+  personId: PersonId,
   day: Day,
   roster: Roster,
+  circumstances: NetworkCircumstances,
 ): boolean =>
-  [...roster.roles].some(
-    ([personId, role]) =>
-      role === 'organiser' && !people.includes(personId) && !isSuspendedOn(roster, personId, day),
+  !organisersBesides([personId, ...circumstances.caller], day, roster).some((other) =>
+    hasAccepted(roster, other, circumstances),
   );
 
 /**
- * Who corrected the address of a person does not say what role that person has: another organiser does, or the operator.
+ * A network that has an organiser keeps one. An organiser who has not accepted replaces none who has.
+ * @throws Refusal `last-organiser`
+ */
+export function ensureOrganiserWithout(
+  personId: PersonId,
+  { day, path }: Readonly<{ day: Day; path: string }>,
+  roster: Roster,
+  circumstances: NetworkCircumstances,
+): void {
+  ensure(
+    roster.roles.get(personId) !== 'organiser' ||
+      organisersBesides([personId], day, roster).some(
+        (other) => hasAccepted(roster, other, circumstances) || !hasAccepted(roster, personId, circumstances),
+      ),
+    'last-organiser',
+    'A network keeps at least one organiser who has accepted it: name another one first.',
+    path,
+  );
+}
+
+/**
+ * The human who corrected the address of a person does not say what role that person has: another organiser does, or the operator. One
+ * account is one human.
  * @throws Refusal `role-suspended`
  */
 export function ensureMayDecideRole(
   roster: Roster,
   personId: PersonId,
   { asker, today }: Pick<Envelope, 'asker' | 'today'>,
+  { caller }: NetworkCircumstances,
 ): void {
+  const byId = roster.suspensions.get(personId)?.byId ?? null;
   ensure(
-    asker.role === 'system' ||
-      roster.suspensions.get(personId)?.byId !== asker.personId ||
-      !isSuspendedOn(roster, personId, today),
+    asker.role === 'system' || byId === null || !caller.has(byId) || !isSuspendedOn(roster, personId, today),
     'role-suspended',
     'You corrected the address of this person: another organiser confirms their role.',
     'role',

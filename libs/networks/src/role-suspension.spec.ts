@@ -3,10 +3,11 @@ import { givenOn, specOf } from '@relais/event-sourcing';
 import { GrantRole, SuspendRole } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
+import { noAccounts } from './acceptance.rules';
 import { emptyRoster } from './roster';
 import { ensureMayDecideRole, isSuspendedOn } from './role-suspension.rules';
 
-const { given } = specOf(network);
+const { given } = specOf(network, noAccounts);
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const [ada, ben, cleo] = ['a1', 'b1', 'c1'].map((end) =>
@@ -42,18 +43,35 @@ describe('A suspended role', () => {
     ['by its corrector once it has lapsed', ben, 'organiser', '2026-03-10', true, true],
   ] as const)('is decided on %s', (_, personId, role, today, lapses, allowed) => {
     const decide = () =>
-      ensureMayDecideRole(rosterOf(ben, lapses), ada, { asker: { personId, role }, today });
+      ensureMayDecideRole(
+        rosterOf(ben, lapses),
+        ada,
+        { asker: { personId, role }, today },
+        { ...noAccounts, caller: new Set(personId === null ? [] : [personId]) },
+      );
     if (allowed) expect(decide).not.toThrow();
     else expect(decide).toThrow('another organiser confirms their role');
   });
 
   it('that the operator suspended is confirmed by any organiser', () =>
     expect(() =>
-      ensureMayDecideRole(rosterOf(null, false), ada, {
-        asker: { personId: ben, role: 'organiser' },
-        today: '2026-03-04',
-      }),
+      ensureMayDecideRole(
+        rosterOf(null, false),
+        ada,
+        { asker: { personId: ben, role: 'organiser' }, today: '2026-03-04' },
+        { ...noAccounts, caller: new Set([ben]) },
+      ),
     ).not.toThrow());
+
+  it('is not decided on by another person of the account of its corrector', () =>
+    expect(() =>
+      ensureMayDecideRole(
+        rosterOf(ben, false),
+        ada,
+        { asker: { personId: cleo, role: 'organiser' }, today: '2026-03-04' },
+        { ...noAccounts, caller: new Set([cleo, ben]) },
+      ),
+    ).toThrow('another organiser confirms their role'));
 });
 
 describe('The role of a person whose address is corrected by others', () => {
@@ -70,18 +88,44 @@ describe('The role of a person whose address is corrected by others', () => {
     data: { personId, byId, lapses },
   });
   const confirmed: NetworkEvent = { type: 'RoleConfirmed', on: today, data: { personId: ada } };
+  const accepted = (personId: PersonId): NetworkEvent => ({
+    type: 'MembershipAccepted',
+    on: today,
+    data: { personId },
+  });
+  const organising = (personId: PersonId) => [is('organiser', personId), accepted(personId)];
+  const correctedBy = (...caller: PersonId[]) =>
+    specOf(network, { ...noAccounts, caller: new Set(caller) }).given;
 
   it('is suspended until another organiser confirms it', () =>
-    given(founded, is('host', ada), is('organiser', ben), is('organiser', cleo))
+    correctedBy(ben)(founded, is('host', ada), ...organising(ben), ...organising(cleo))
       .when(suspend(ben))
       .then(suspended(ben, false)));
 
   it('lapses where there is no other organiser: the corrector, the person and suspended ones are none', () => {
-    given(founded, is('host', ada), is('organiser', ben)).when(suspend(ben)).then(suspended(ben, true));
-    given(founded, is('organiser', ada)).when(suspend(null)).then(suspended(null, true));
-    given(founded, is('host', ada), is('organiser', ben), is('organiser', cleo), suspended(ben, false, cleo))
+    correctedBy(ben)(founded, is('host', ada), ...organising(ben))
       .when(suspend(ben))
       .then(suspended(ben, true));
+    given(founded, is('organiser', ada)).when(suspend(null)).then(suspended(null, true));
+    correctedBy(ben)(
+      ...[founded, is('host', ada), ...organising(ben), ...organising(cleo)],
+      suspended(ben, false, cleo),
+    )
+      .when(suspend(ben))
+      .then(suspended(ben, true));
+  });
+
+  it('lapses where the other organiser is the same human, or has not accepted the network', () => {
+    correctedBy(ben, cleo)(founded, is('host', ada), ...organising(ben), ...organising(cleo))
+      .when(suspend(ben))
+      .then(suspended(ben, true));
+    correctedBy(ben)(founded, is('host', ada), ...organising(ben), is('organiser', cleo))
+      .when(suspend(ben))
+      .then(suspended(ben, true));
+    specOf(network, { caller: new Set([ben]), signedInBefore: new Set([cleo]) })
+      .given(founded, is('host', ada), ...organising(ben), is('organiser', cleo))
+      .when(suspend(ben))
+      .then(suspended(ben, false));
   });
 
   it('needs no suspension where there is no role', () => given(founded).when(suspend(ben)).thenNothing());
@@ -106,7 +150,7 @@ describe('The role of a person whose address is corrected by others', () => {
   });
 
   it('makes nobody the organiser with whom a network could be left', () =>
-    given(founded, is('organiser', ada), is('organiser', ben), suspended(null, false, ben))
+    given(founded, ...organising(ada), ...organising(ben), suspended(null, false, ben))
       .when(grant('member'))
       .thenRefused('last-organiser'));
 });

@@ -23,8 +23,10 @@ export type Roster = Readonly<{
   charters: readonly Readonly<{ from: Day; charter: Charter }>[];
   spells: ReadonlyMap<PersonId, readonly MembershipPeriod[]>;
   roles: ReadonlyMap<PersonId, Role>;
-  /** What people said to the network that others brought them into; nothing after a new admission of a person who had declined. */
-  answers: ReadonlyMap<PersonId, 'accepted' | 'declined'>;
+  /** What people said to the network that others brought them into; `pending` after a new admission of a person who had declined. */
+  answers: ReadonlyMap<PersonId, 'accepted' | 'declined' | 'pending'>;
+  /** Who has accepted the network at any time. */
+  everAccepted: ReadonlySet<PersonId>;
   suspensions: ReadonlyMap<PersonId, Suspension>;
 }>;
 
@@ -38,6 +40,7 @@ export const emptyRoster: Roster = {
   spells: new Map(),
   roles: new Map(),
   answers: new Map(),
+  everAccepted: new Set(),
   suspensions: new Map(),
 };
 
@@ -66,7 +69,11 @@ export function evolveRoster(roster: Roster, { type, data, on }: NetworkEvent): 
       );
     }
     case 'MembershipAccepted':
-      return { ...roster, answers: new Map(roster.answers).set(data.personId, 'accepted') };
+      return {
+        ...roster,
+        answers: new Map(roster.answers).set(data.personId, 'accepted'),
+        everAccepted: new Set(roster.everAccepted).add(data.personId),
+      };
     case 'MembershipDeclined':
       return { ...roster, answers: new Map(roster.answers).set(data.personId, 'declined') };
     case 'RoleGranted':
@@ -91,7 +98,7 @@ const without = <V>(map: ReadonlyMap<PersonId, V>, personId: PersonId): Readonly
 
 const askedAgain = (roster: Roster, personId: PersonId): Roster =>
   roster.answers.get(personId) === 'declined'
-    ? { ...roster, answers: without(roster.answers, personId) }
+    ? { ...roster, answers: new Map(roster.answers).set(personId, 'pending') }
     : roster;
 
 const inOrder = (charters: Roster['charters']): Roster['charters'] =>

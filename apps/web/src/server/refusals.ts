@@ -39,7 +39,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'address-in-use': msg`Cette adresse est celle d'un autre compte : connecte-toi avec elle.`,
   'code-refused': msg`Ce code n'est pas le bon, ou ne vaut plus. Demandes-en un autre.`,
   'role-suspended': msg`Tu as corrigé cette adresse : un autre organisateur confirme le rôle.`,
-  'last-organiser': msg`Un réseau garde au moins un organisateur : nommes-en d'abord un autre.`,
+  'last-organiser': msg`Un réseau garde au moins un organisateur qui l'a accepté : nommes-en d'abord un autre.`,
   'no-address': msg`pas d'adresse e-mail, ou plusieurs.`,
   'name-too-long': msg`un nom a 120 caractères au plus.`,
   'how-many': msg`Invite entre une et cent personnes à la fois.`,

@@ -19,6 +19,7 @@ import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
 import { MergedPersons1764000000166 } from './1764000000166-merged-persons';
+import { LinksOfPersons1764000000161 } from './1764000000161-links-of-persons';
 import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 import { Acceptance1764000000100 } from './1764000000100-acceptance';
 import { RoleSuspensions1764000000090 } from './1764000000090-role-suspensions';
@@ -56,4 +57,5 @@ export const migrations = [
   WorkInProportion1764000000121,
   VaultResidue1764000000122,
   MergedPersons1764000000166,
+  LinksOfPersons1764000000161,
 ];

@@ -36,8 +36,9 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
   const error = changing.error ?? asking.error;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (asking.isSuccess) changing.mutate({ code }, { onSuccess: () => onDone(true) });
-    else asking.mutate({ address, language: i18n.locale as Language });
+    const language = i18n.locale as Language;
+    if (asking.isSuccess) changing.mutate({ code, language }, { onSuccess: () => onDone(true) });
+    else asking.mutate({ address, language });
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
