@@ -55,6 +55,20 @@ describe('A flood of requests for codes to one address', () => {
     }
   }
 
+  it('gives the turn of a code that waits to the next one of the same browser: its server may have ended', async () => {
+    const address = `${randomUUID()}@example.org`;
+    const asking = new TestBrowser(relais, from('192.0.2.77'));
+    for (let n = 1; n <= 5; n++) await new TestBrowser(relais, from('192.0.2.77')).askForCode(address);
+    await asking.askForCode(address);
+    await relais.sql(
+      `update sign_in_code set due_at = now() + interval '500 milliseconds' where sent_at is null and due_at > now()`,
+    );
+    await asking.askForCode(address);
+    await asking.askForCode(address);
+    expect(await asking.enter(codeIn(await newestMail(relais, address, 6)))).toMatchObject({ status: 204 });
+    expect(await mailsTo(relais, address)).toHaveLength(6);
+  });
+
   it('lets wrong codes of others shut out neither a known browser nor a client that entered none', async () => {
     const address = `${randomUUID()}@example.org`;
     const known = await signedInBrowser(relais, address, from('192.0.2.1'));

@@ -41,7 +41,10 @@ export class SignInCodes {
     private readonly devices: KnownDevices,
   ) {}
 
-  /** Makes a code for an address; null: too many were asked for from there, or one waits already, and no mail goes out. */
+  /**
+   * Makes a code for an address; null: too many were asked for from there, and no mail goes out. One that waits already, of the same
+   * browser, loses its turn to the new one: it may have been lost with the server that was to send it.
+   */
   make({ browser, device, client }: AskingBrowser, address: string): Promise<MadeCode | null> {
     const made = {
       codeId: randomUUID(),
@@ -62,20 +65,22 @@ export class SignInCodes {
           : 0
         : await waitOf(rows, hashOfAddress, count);
       if (waits === null) return null;
-      const inserted: unknown[] = await rows.query(
-        `insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,
+      const [{ waitsInTurn = waits } = {}]: { waitsInTurn?: number }[] = await rows.query(
+        `with earlier as (
+           delete from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now()
+           returning due_at, requests),
+         turn as (select least(now() + make_interval(secs => $11), min(due_at)) as due_at, least($10, min(requests)) as requests from earlier)
+         insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,
                                    device_hash, client_hash, requests, due_at, sent_at)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), case when $11 = 0 then now() end
-          where not exists (select from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now())
-         returning code_id`,
+         select $1, $2, $3, $4, $5, $6, $7, $8, $9, requests, due_at, case when due_at = now() then now() end from turn
+         returning extract(epoch from due_at - now())::float8 as "waitsInTurn"`,
         [
           ...[made.codeId, hash(browser), hashOfAddress, sealed, wrappedKey],
           ...[this.codeHash(browser, made.code), hash(made.link), known, clientHash, count, waits],
         ],
       );
-      if (inserted.length === 0) return null;
-      if (waits === 0) await endEarlier(rows, made.codeId);
-      return { ...made, waits };
+      if (waitsInTurn === 0) await endEarlier(rows, made.codeId);
+      return { ...made, waits: waitsInTurn };
     });
   }
 
