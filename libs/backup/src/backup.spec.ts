@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import { personCards } from '@relais/identity';
+import { ErasureClock } from '@relais/retention';
 import { exported, filesOf, ledgersOf } from '../../../test/exchange/exported';
 import { writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation, sample } from '../../../test/exchange/trial-installation';
@@ -76,6 +77,9 @@ describe('A backup', () => {
     }
     expect(await there.installation.tokens.askerOf(token)).toEqual(asker);
     expect(asker).not.toBeNull();
+    const clock = new ErasureClock(there.installation.database, there.installation.store);
+    expect(await clock.look(new Date(Date.now() + 31 * 86_400_000))).toBe('clock-ahead');
+    expect(await clock.look(new Date())).toBeNull();
     expect(await query(there, 'select distinct "position"::integer, log from checkpoint')).toEqual([
       { position, log: 'postgresql' },
     ]);

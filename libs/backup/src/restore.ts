@@ -43,6 +43,7 @@ export async function restore(
     const position = await moveHead(runner);
     await settlePending(runner);
     await claimRecorded(runner);
+    await noteTime(runner, manifest.takenAt);
     await ensureSound(runner, new Vault(masterKey), counts, position);
     for (const table of keptTables) await runner.query(`analyze ${table}`);
     await runner.commitTransaction();
@@ -129,6 +130,14 @@ async function moveHead(runner: QueryRunner): Promise<number> {
     position: number;
   }[];
   return head?.position ?? 0;
+}
+
+/** The last time that is known to have been: a clock that is far from it erases nothing by age until it is confirmed. */
+async function noteTime(runner: QueryRunner, takenAt: string): Promise<void> {
+  await runner.query(
+    'insert into erasure_clock (noted_at) values ($1) on conflict (is_only) do update set noted_at = excluded.noted_at',
+    [takenAt],
+  );
 }
 
 /** Of a log that lay elsewhere, some appends were under way: what was recorded counts, and the rest goes. */
