@@ -3,6 +3,22 @@ import { delayOfClient, gapOfAddress } from './code-delays.rules';
 
 type Sent = { sent: number; ago: number | null };
 
+type NewCode = Readonly<{
+  codeId: string;
+  browserHash: Buffer;
+  hashOfAddress: string;
+  sealed: Buffer;
+  wrappedKey: Buffer;
+  codeHash: string;
+  linkHash: Buffer;
+  deviceHash: string | null;
+  clientHash: string;
+  requests: number;
+  waits: number;
+}>;
+
+export const waiting = `used_at is null and sent_at is null`;
+
 /** What goes to one address is looked at one after the other. */
 export async function oneAtATimeTo(rows: EntityManager, addressHash: string): Promise<void> {
   await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [addressHash]);
@@ -28,6 +44,25 @@ export async function gapTo(rows: EntityManager, addressHash: string): Promise<n
   );
   const gap = gapOfAddress(sent);
   return gap === 0 ? 0 : Math.max(0, gap - (ago ?? gap));
+}
+
+/** Puts a code in its turn, or in that of one of the same browser that waits already. @returns seconds until then, 0: it counts as sent */
+export async function queueCode(rows: EntityManager, code: NewCode): Promise<number> {
+  const [queued]: { waits: number }[] = await rows.query(
+    `with earlier as (
+       delete from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now()
+       returning due_at, requests),
+     turn as (select least(now() + make_interval(secs => $11), min(due_at)) as due_at, least($10, min(requests)) as requests from earlier)
+     insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,
+                               device_hash, client_hash, requests, due_at, sent_at)
+     select $1, $2, $3, $4, $5, $6, $7, $8, $9, requests, due_at, case when due_at = now() then now() end from turn
+     returning extract(epoch from due_at - now())::float8 as waits`,
+    [
+      ...[code.codeId, code.browserHash, code.hashOfAddress, code.sealed, code.wrappedKey],
+      ...[code.codeHash, code.linkHash, code.deviceHash, code.clientHash, code.requests, code.waits],
+    ],
+  );
+  return queued?.waits ?? code.waits;
 }
 
 /** A code that goes out ends the earlier ones of the same address and browser. */

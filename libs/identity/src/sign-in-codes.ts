@@ -7,7 +7,7 @@ import type { Accounts } from './accounts';
 import { addressHash } from './addresses';
 import { codesPerKnownDevice } from './code-delays.rules';
 import { failureKeys, mayBeTried } from './code-failures';
-import { endEarlier, gapTo, oneAtATimeTo, waitOf } from './code-turns';
+import { endEarlier, gapTo, oneAtATimeTo, queueCode, waitOf, waiting } from './code-turns';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 import { hash, secret } from './secrets';
@@ -26,7 +26,6 @@ type Tried = Used & { isRight: boolean; failureKeys: string[] };
 const triesPerCode = 5;
 const dayInSeconds = 86_400;
 const valid = `used_at is null and sent_at > now() - interval '10 minutes'`;
-const waiting = `used_at is null and sent_at is null`;
 /**
  * Codes that are sent to an address: six digits and a link, for ten minutes, once, in the browser that asked. Who has that address is
  * looked up only when one of them was used, so that nothing before tells whether anybody has. A browser that signed in by the address
@@ -65,22 +64,13 @@ export class SignInCodes {
           : 0
         : await waitOf(rows, hashOfAddress, count);
       if (waits === null) return null;
-      const [{ waitsInTurn = waits } = {}]: { waitsInTurn?: number }[] = await rows.query(
-        `with earlier as (
-           delete from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now()
-           returning due_at, requests),
-         turn as (select least(now() + make_interval(secs => $11), min(due_at)) as due_at, least($10, min(requests)) as requests from earlier)
-         insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,
-                                   device_hash, client_hash, requests, due_at, sent_at)
-         select $1, $2, $3, $4, $5, $6, $7, $8, $9, requests, due_at, case when due_at = now() then now() end from turn
-         returning extract(epoch from due_at - now())::float8 as "waitsInTurn"`,
-        [
-          ...[made.codeId, hash(browser), hashOfAddress, sealed, wrappedKey],
-          ...[this.codeHash(browser, made.code), hash(made.link), known, clientHash, count, waits],
-        ],
-      );
-      if (waitsInTurn === 0) await endEarlier(rows, made.codeId);
-      return { ...made, waits: waitsInTurn };
+      const inTurn = await queueCode(rows, {
+        ...{ codeId: made.codeId, browserHash: hash(browser), hashOfAddress, sealed, wrappedKey },
+        ...{ codeHash: this.codeHash(browser, made.code), linkHash: hash(made.link) },
+        ...{ deviceHash: known, clientHash, requests: count, waits },
+      });
+      if (inTurn === 0) await endEarlier(rows, made.codeId);
+      return { ...made, waits: inTurn };
     });
   }
 
