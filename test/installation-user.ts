@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { startOrJoin } from '../libs/database/src/embedded-postgres';
 
-/** `installation-user.ts FOLDER [work]`: uses an installation until it is signalled; exits 1 when work was lost. */
+/** `installation-user.js FOLDER [work]`: uses an installation until it is signalled; exits 1 when work was lost. */
 async function use([folder = '', work]: string[]): Promise<void> {
   const { url, leave } = await startOrJoin(folder);
   let ends = false;

@@ -38,13 +38,7 @@ export type TestProcess = Readonly<{ url: string; end(signal: NodeJS.Signals): P
  * (`while` it lives: inserts into the table `work`) when told to; `end` signals the whole group, as a terminal does.
  */
 export async function startProcess(folder: string, work = false, env = process.env): Promise<TestProcess> {
-  const program = [
-    '-r',
-    './test/register.cjs',
-    './test/installation-user.ts',
-    folder,
-    ...(work ? ['work'] : []),
-  ];
+  const program = ['dist/test/installation-user.js', folder, ...(work ? ['work'] : [])];
   const child = spawn(process.execPath, program, {
     cwd: root,
     env,

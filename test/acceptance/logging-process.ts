@@ -5,7 +5,7 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
 import { insideReferral } from '../inside-referral';
 
-/** `logging-process.ts NETWORK COUNT CALLERS PERSON…`: logs inside referrals between these people, as many callers at once. */
+/** `logging-process.js NETWORK COUNT CALLERS PERSON…`: logs inside referrals between these people, as many callers at once. */
 async function log([networkId = '', count = '', callers = '', ...people]: string[]): Promise<void> {
   const installation = await openInstallation(configurationFrom(process.env));
   const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {

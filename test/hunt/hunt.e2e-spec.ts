@@ -12,8 +12,7 @@ const patience = 180_000;
 
 /** The long form, `npm run hunt`, differs in its length alone. */
 function start(folder: string, ...args: string[]) {
-  const program = ['-r', './test/register.cjs', './test/hunt/main.ts', ...args];
-  return spawn(process.execPath, program, {
+  return spawn(process.execPath, ['dist/test/hunt/main.js', ...args], {
     cwd: root,
     env: { ...process.env, TMPDIR: folder },
     detached: true,
