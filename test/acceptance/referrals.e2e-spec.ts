@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonId } from '@relais/contracts';
+import type { LedgerAnswer, PersonId } from '@relais/contracts';
 import { type Answer, type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -42,6 +42,28 @@ describe('Referrals over HTTP', () => {
     const after = await ledger(karim, karimsToken, body['position']);
     const received = ({ body: { summary } }: Answer) => (summary as { received: number }).received;
     expect(received(after)).toBe(received(before) + 1);
+  });
+
+  it('are in both ledgers with what they are about: the need, and who is recommended', async () => {
+    const [id, leadId] = [randomUUID(), randomUUID()];
+    await pass(inside({ need: 'Refaire un site web' }), id);
+    const prospect = { name: 'Marie Durand' };
+    const lead = { scope: 'outside', contactBy: 'receiver', need: 'Une cuisine', prospect };
+    const { status, body } = await pass(inside(lead), leadId);
+    expect(status).toBe(200);
+    const asked = [
+      [ada, adasToken],
+      [karim, karimsToken],
+    ] as const;
+    for (const [personId, token] of asked) {
+      const { entries } = (await ledger(personId, token, body['position'])).body as LedgerAnswer;
+      const about = (of: string) =>
+        entries
+          .filter(({ referralId }) => referralId === of)
+          .map(({ need, prospect }) => ({ need, prospect }));
+      expect(about(id)).toEqual([{ need: 'Refaire un site web', prospect: null }]);
+      expect(about(leadId)).toEqual([{ need: 'Une cuisine', prospect: 'Marie Durand' }]);
+    }
   });
 
   it('answer a repeat as the first time, and refuse other content under the same id', async () => {

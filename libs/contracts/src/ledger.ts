@@ -32,7 +32,9 @@ export type LedgerSummary = z.infer<typeof LedgerSummary>;
 
 const who = { personId: PersonId, ref: z.string(), name: z.string().nullable() };
 
-/** Amounts in cents; what tells of a single one is null where the charter shows the giver the sum only. */
+/**
+ * `need` and `prospect` (a name): of the referral, as they are known now, for its giver and receiver. Amounts in cents; what tells of a single one is null where the charter shows the giver the sum only.
+ */
 export const LedgerAnswer = z.object({
   asOf: Day,
   knownAt: Instant,
@@ -56,6 +58,8 @@ export const LedgerAnswer = z.object({
       kind: EntryKind,
       counterpart: z.object(who).nullable(),
       referralId: ReferralId.nullable(),
+      need: z.string().nullable(),
+      prospect: z.string().nullable(),
       amountInCents: z.int().nullable(),
       balance: z.int(),
       valueBalance: z.int().nullable(),

@@ -9,7 +9,7 @@ import {
 import { Refusal } from '@relais/event-sourcing';
 import { type PersonCard, personCards } from '@relais/identity';
 import { chartersIn } from '@relais/networks';
-import type { Vault } from '@relais/privacy';
+import { type Vault, prospectId } from '@relais/privacy';
 import { shareOf } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -53,6 +53,7 @@ export async function ledgerOfPerson(
   ]);
   const collator = new Intl.Collator(asked.language);
   const page = entries.slice(after, after + limit);
+  const about = await aboutReferrals(rows, vault, networkId, page);
   return {
     asOf,
     knownAt: shown,
@@ -62,7 +63,7 @@ export async function ledgerOfPerson(
       .sort(
         (a, b) => compare(b.lastExchange, a.lastExchange) || collator.compare(a.name ?? '', b.name ?? ''),
       ),
-    entries: page.map((entry) => answered(entry, cards)),
+    entries: page.map((entry) => ({ ...answered(entry, cards), ...about(entry) })),
     nextCursor: after + limit < entries.length ? written({ asOf, cut, shown, after: after + limit }) : null,
   };
 }
@@ -74,10 +75,26 @@ function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
   return { personId, ref, name };
 }
 
-const answered = (
-  entry: ShownEntry,
-  cards: ReadonlyMap<PersonId, PersonCard>,
-): LedgerAnswer['entries'][number] => ({
+type Entry = LedgerAnswer['entries'][number];
+type About = Pick<Entry, 'need' | 'prospect'>;
+
+/** What the vault shows this reader of the referrals behind these lines. */
+async function aboutReferrals(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  entries: readonly ShownEntry[],
+): Promise<(entry: ShownEntry) => About> {
+  const referralIds = new Set(entries.flatMap(({ referralId }) => referralId ?? []));
+  const subjects = new Map<string, string>([...referralIds].map((id) => [id, prospectId(id)]));
+  const opened = await vault.open(rows, networkId, [...subjects.values()]);
+  return ({ referralId }) => {
+    const { need = null, name = null } = opened.get(subjects.get(referralId ?? '') ?? '') ?? {};
+    return { need, prospect: name };
+  };
+}
+
+const answered = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): Omit<Entry, keyof About> => ({
   id: entry.lineId,
   on: entry.day,
   recordedAt: entry.recordedAt,

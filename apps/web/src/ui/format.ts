@@ -21,6 +21,7 @@ export function formats(language: string) {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   return {
     locale,
     longDay: (day: string) => long.format(noon(day)),
@@ -34,6 +35,8 @@ export function formats(language: string) {
       language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
     share: (fraction: number) => percent.format(fraction),
     number: (value: number) => decimal.format(value),
+    /** With its sign; nothing is « 0 ». */
+    signed: (value: number) => signed.format(value).replace('-', '\u2212'),
     /** With so many decimals, as one would type it. */
     decimal: (value: number, decimals: number) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: false }).format(value),
@@ -59,6 +62,12 @@ export function useFormat() {
 /** The day (ISO) of an instant where the network is; today, by this device's clock, unless it is given. */
 export const dayIn = (timezone: string, at = new Date()) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(at);
+
+/** An instant where the network is, to the minute, as a spreadsheet reads it. */
+export const minuteIn = (timezone: string, at: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(at),
+  );
 
 /** Cleaned, in lower case without accents, so that « helene » finds « Hélène ». */
 export const plain = (text: string) => cleanName(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,9 +1,20 @@
-/** RFC 4180 with a byte order mark for Excel; a cell that a spreadsheet would run as a formula becomes text. */
-export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
-    const text = String(value ?? '');
-    const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+type Cell = string | number | null;
+
+/**
+ * RFC 4180 with a byte order mark, as Excel of that language reads it: French has semicolons and decimal commas. A text that a
+ * spreadsheet would run as a formula stays a text.
+ */
+export function csvOf(language: string, rows: readonly (readonly Cell[])[]): string {
+  const [separator, point] = language === 'fr' ? [';', ','] : [',', '.'];
+  const text = (value: Cell): string => {
+    if (typeof value === 'number') return String(value).replace('.', point);
+    return value !== null && /^[=+\-@\t\r]/.test(value) ? `'${value}` : (value ?? '');
   };
-  return '\ufeff' + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+  const cell = (value: Cell): string => {
+    const written = text(value);
+    return written.includes(separator) || /["\r\n]/.test(written)
+      ? `"${written.replaceAll('"', '""')}"`
+      : written;
+  };
+  return '\ufeff' + rows.map((row) => row.map(cell).join(separator)).join('\r\n') + '\r\n';
 }

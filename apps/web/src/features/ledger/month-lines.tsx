@@ -30,8 +30,10 @@ export function MonthLines({ month, onOpen }: Props) {
               </span>
             </span>
             <span className={styles.row}>
-              <span className={styles.under}>{format.shortDay(line.on)}</span>
-              <span className={`${styles.running} figures`}>{words.balance(line.balance)}</span>
+              <span className={styles.under}>
+                {[format.shortDay(line.on), words.about(line)].filter((part) => part !== '').join(' · ')}
+              </span>
+              <span className={`${styles.running} figures`}>{format.signed(line.balance)}</span>
             </span>
           </button>
         </li>

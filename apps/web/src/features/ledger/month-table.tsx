@@ -24,11 +24,14 @@ export function MonthTable({ month, onOpen }: Props) {
           <th scope="col">
             <Trans>Quoi</Trans>
           </th>
+          <th scope="col">
+            <Trans>Pour qui, pour quoi</Trans>
+          </th>
           <th scope="col" className={styles.right}>
             <Trans>Affaire conclue</Trans>
           </th>
-          <th scope="col" className={styles.balanceColumn}>
-            <Trans>Ensuite, en tout</Trans>
+          <th scope="col" className={`${styles.right} ${styles.balanceColumn}`}>
+            <Trans>Données moins reçues</Trans>
           </th>
         </tr>
       </thead>
@@ -46,10 +49,11 @@ export function MonthTable({ month, onOpen }: Props) {
                 </span>
               </button>
             </td>
+            <td className={styles.dim}>{words.about(line)}</td>
             <td className={styles.right}>
               {line.amountInCents !== null && format.money(line.amountInCents, network)}
             </td>
-            <td className={styles.dim}>{words.balance(line.balance)}</td>
+            <td className={`${styles.right} ${styles.dim}`}>{format.signed(line.balance)}</td>
           </tr>
         ))}
       </tbody>

@@ -2,14 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { download } from '../../ui/download';
+import { minuteIn } from '../../ui/format';
 import { csvOf } from './csv';
 import { useWords } from './words';
 
 /** The statement as CSV: oldest first, days and sums as figures that a spreadsheet can add up. */
 export function useDownload(ledger: Ledger | undefined) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const words = useWords();
-  const { decimals } = useNetwork();
+  const { decimals, timezone } = useNetwork();
   const units = (minor: number | null): number | null => (minor === null ? null : minor / 10 ** decimals);
   return () => {
     if (!ledger) return;
@@ -18,6 +19,8 @@ export function useDownload(ledger: Ledger | undefined) {
       t`Noté le`,
       t`Quoi`,
       t`Personne`,
+      t`Besoin`,
+      t`Personne recommandée`,
       t`Montant`,
       t`Données moins reçues`,
       t`Affaires grâce à moi moins grâce aux autres`,
@@ -27,9 +30,11 @@ export function useDownload(ledger: Ledger | undefined) {
       const name = words.name(entry.counterpart?.name);
       return [
         entry.on,
-        entry.recordedAt,
+        minuteIn(timezone, entry.recordedAt),
         words.line(entry.kind, name),
         name,
+        entry.need,
+        entry.prospect,
         units(entry.amountInCents),
         entry.balance,
         units(entry.valueBalance),
@@ -37,6 +42,6 @@ export function useDownload(ledger: Ledger | undefined) {
       ];
     });
     const note = t`Relevé indicatif, n'est pas une pièce comptable.`;
-    download(`releve-${ledger.asOf}.csv`, csvOf([head, ...rows, [note]]), 'text/csv');
+    download(`releve-${ledger.asOf}.csv`, csvOf(i18n.locale, [head, ...rows, [note]]), 'text/csv');
   };
 }

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { EntryKind, ReferralEventType } from '@relais/contracts';
+import type { Entry } from '../../server/reads';
 import type { IconName } from '../../ui/icons';
 
 export const icons: Record<EntryKind, IconName> = {
@@ -15,7 +16,7 @@ export const icons: Record<EntryKind, IconName> = {
   withdrawal: 'mended',
 };
 
-/** The ledger in words: never a minus sign, never debt. */
+/** The ledger in words: never debt. */
 export function useWords() {
   const { t } = useLingui();
   return {
@@ -25,6 +26,9 @@ export function useWords() {
       if (balance > 0) return t`${plural(balance, { one: '# donnée de plus', other: '# données de plus' })}`;
       return t`${plural(-balance, { one: '# reçue de plus', other: '# reçues de plus' })}`;
     },
+    /** What a line is about, for those who may know. */
+    about: ({ prospect, need }: Pick<Entry, 'prospect' | 'need'>) =>
+      [prospect, need].filter((known) => known !== null).join(' · '),
     line(kind: EntryKind, name: string): string {
       switch (kind) {
         case 'given':
