@@ -1,6 +1,13 @@
-import type { Day, PersonId } from '@relais/contracts';
+import type { PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type MembershipPeriod, type NetworkEvent, type Spell, isOverlap } from '@relais/networks';
+import {
+  type MembershipPeriod,
+  type NetworkEvent,
+  type Spell,
+  began,
+  isOverlap,
+  periodLeftOn,
+} from '@relais/networks';
 import { type Recorded, type Version, recordedOf, settle } from './corrections';
 
 export type Membership = MembershipPeriod;
@@ -33,8 +40,13 @@ export function membershipsOf(events: readonly StoredEvent[]): Map<PersonId, Rec
       const admitted = { now: values, versions: [{ values, isImported }], revision };
       histories.set(data.personId, [...(histories.get(data.personId) ?? []), admitted]);
     } else if (type === 'MemberLeft') {
-      const open = latest((histories.get(data.personId) ?? []).filter((one) => canEnd(one, on)));
-      if (open) proceed(open, { ...open.now, leftOn: on, because: data.because });
+      const known = histories.get(data.personId) ?? [];
+      const left = periodLeftOn(
+        known.map(({ now }) => now),
+        on,
+      );
+      const ended = known.find(({ now }) => now === left);
+      if (ended) proceed(ended, { ...ended.now, leftOn: on, because: data.because });
     } else if (type === 'MembershipCorrected') {
       const { previousJoinedOn, joinedOn, leftOn, because } = data;
       const known = histories.get(data.personId) ?? [];
@@ -56,14 +68,6 @@ const recordedMembership = ({ now, versions, revision }: History): RecordedMembe
   recorded: recordedOf(versions),
   revision,
 });
-
-const canEnd = ({ now }: History, on: Day): boolean => now.leftOn === null && since(now) <= on;
-
-const latest = (histories: readonly History[]): History | null =>
-  histories.reduce<History | null>(
-    (last, one) => (last && since(last.now) >= since(one.now) ? last : one),
-    null,
-  );
 
 /**
  * Joins a person's memberships of the file to the recorded ones: the one that begins on the same day, else one that shares a day with
@@ -90,7 +94,7 @@ export function joined(
     if (blocked.length === waiting.length) for (const [one, before] of blocked) keep(one, before);
     waiting = blocked.filter(([one]) => !fates.has(one));
   }
-  for (const one of memberships.toSorted((a, b) => (since(a) < since(b) ? -1 : 1))) {
+  for (const one of memberships.toSorted((a, b) => (began(a) < began(b) ? -1 : 1))) {
     if (fates.has(one)) continue;
     const isFree = !standing.some((other) => clash(other, one));
     fates.set(one, {
@@ -113,7 +117,7 @@ export function joined(
       return true;
     }
     const others = standing.filter((other) => other !== before);
-    const isOrdered = leftOn === null || since(membership) <= leftOn;
+    const isOrdered = leftOn === null || began(membership) <= leftOn;
     if (!isSame && (!isOrdered || others.some((other) => clash(other, membership)))) return false;
     standing.splice(standing.indexOf(before), 1, isSame ? before : membership);
     fates.set(one, {
@@ -151,13 +155,8 @@ function partnersOf(
   return partners;
 }
 
-export const isWithin = (spells: readonly Spell[], day: Day): boolean =>
-  spells.some((spell) => since(spell) <= day && (spell.leftOn === null || day < spell.leftOn));
-
 /** Whether two spells of one person cannot both be. */
 export const clash = (a: Spell, b: Spell): boolean => a.joinedOn === b.joinedOn || isOverlap(a, b);
-
-export const since = ({ joinedOn }: Spell): Day => joinedOn ?? '';
 
 const isEqual = (a: Membership, b: Membership): boolean =>
   a.joinedOn === b.joinedOn && a.leftOn === b.leftOn && a.because === b.because;

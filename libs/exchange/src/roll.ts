@@ -1,15 +1,8 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
+import { began, isMemberWithin } from '@relais/networks';
 import type { PersonField } from './person-fields';
-import {
-  type Fate,
-  type Membership,
-  type RecordedMembership,
-  clash,
-  isWithin,
-  joined,
-  since,
-} from './memberships';
+import { type Fate, type Membership, type RecordedMembership, clash, joined } from './memberships';
 
 /** A membership of the file, and the ref of its line. */
 type ListedMembership = Membership & Readonly<{ ref: string; isMerged: boolean }>;
@@ -99,7 +92,7 @@ export class Roll {
 
   /** Name, trade and the like are those of the latest spell. */
   isLatest(personId: PersonId, spell: Pick<Membership, 'joinedOn' | 'leftOn'>): boolean {
-    return !this.listed.get(personId)?.spells.some((other) => since(other) > since(spell));
+    return !this.listed.get(personId)?.spells.some((other) => began(other) > began(spell));
   }
 
   /** Those of whom the folder says something. */
@@ -119,17 +112,17 @@ export class Roll {
   /** After this folder; also when it is not certain because the person's line is bad. */
   maybeMemberOn(personId: PersonId, day: Day): boolean {
     const spells = this.listed.get(personId)?.standing ?? this.recorded.get(personId) ?? [];
-    return isWithin(spells, day) || this.isUncertain(personId);
+    return isMemberWithin(spells, day) || this.isUncertain(personId);
   }
 
   /** False when the file's own lines end a membership of that day which is recorded. */
   staysMemberOn(personId: PersonId, day: Day): boolean {
-    return this.maybeMemberOn(personId, day) || !isWithin(this.recorded.get(personId) ?? [], day);
+    return this.maybeMemberOn(personId, day) || !isMemberWithin(this.recorded.get(personId) ?? [], day);
   }
 
   /** The file's own lines say so, whatever was recorded in Relais. */
   isListedOn(personId: PersonId, day: Day): boolean {
-    return isWithin(this.listed.get(personId)?.spells ?? [], day);
+    return isMemberWithin(this.listed.get(personId)?.spells ?? [], day);
   }
 
   /** Has a name: in a line before, or recorded. */

@@ -5,7 +5,15 @@ export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { signedInAmong } from './network-circumstances';
 export { Participants } from './participants';
-export { type MembershipPeriod, type Roster, type Spell, charterOn, isMemberOn, isOverlap } from './roster';
+export {
+  type MembershipPeriod,
+  type Spell,
+  began,
+  isMemberWithin,
+  isOverlap,
+  periodLeftOn,
+} from './membership-periods.rules';
+export { type Roster, charterOn, isMemberOn } from './roster';
 export { Rosters } from './rosters';
 export {
   drawImportSecret,

@@ -9,9 +9,9 @@ import type {
 } from './network.commands';
 import type { NetworkEvent } from './network.events';
 import { type NetworkCircumstances, hasAccepted } from './acceptance.rules';
-import { ensureApart, ensureInOrder } from './membership-periods.rules';
+import { type MembershipPeriod, began, ensureApart, ensureInOrder } from './membership-periods.rules';
 import { ensureOrganiserWithout, lapses } from './role-suspension.rules';
-import { type MembershipPeriod, type Roster, began, emptyRoster, evolveRoster } from './roster';
+import { type Roster, emptyRoster, evolveRoster } from './roster';
 
 export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, NetworkCircumstances> = {
   category: 'network',

@@ -1,15 +1,10 @@
 import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
 import { Charter as CharterSchema } from '@relais/contracts';
+import { type MembershipPeriod, isMemberWithin, periodLeftOn } from './membership-periods.rules';
 import type { NetworkEvent } from './network.events';
-
-/** From `joinedOn` (null: since always) until the day before `leftOn` (null: still). */
-export type Spell = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
 
 /** Whose correction of an address suspended a role (null: the operator's), on which day, and whether it ends by itself. */
 export type Suspension = Readonly<{ byId: PersonId | null; on: Day; lapses: boolean }>;
-
-/** `because` null: still a member. */
-export type MembershipPeriod = Spell & Readonly<{ because: LeftBecause | null }>;
 
 /** A network as decisions see it: who was a member when, under which charter. */
 export type Roster = Readonly<{
@@ -111,15 +106,7 @@ export function charterOn({ charters }: Pick<Roster, 'charters'>, day: Day): Cha
 }
 
 export const isMemberOn = ({ spells }: Roster, personId: PersonId, day: Day): boolean =>
-  (spells.get(personId) ?? []).some(
-    (spell) => began(spell) <= day && (spell.leftOn === null || day < spell.leftOn),
-  );
-
-export const began = ({ joinedOn }: Spell): Day => joinedOn ?? '0000-01-01';
-
-/** Whether two spells of one person share a day. */
-export const isOverlap = (a: Spell, b: Spell): boolean =>
-  (a.leftOn === null || began(b) < a.leftOn) && (b.leftOn === null || began(a) < b.leftOn);
+  isMemberWithin(spells.get(personId) ?? [], day);
 
 const withSpells = (
   roster: Roster,
@@ -130,17 +117,11 @@ const withSpells = (
   spells: new Map(roster.spells).set(personId, change(roster.spells.get(personId) ?? [])),
 });
 
-/** The latest open spell that began on or before the day ends. */
 function ended(
   spells: readonly MembershipPeriod[],
   leftOn: Day,
   because: LeftBecause,
 ): readonly MembershipPeriod[] {
-  const open = spells
-    .filter((spell) => spell.leftOn === null && began(spell) <= leftOn)
-    .reduce<MembershipPeriod | undefined>(
-      (latest, spell) => (latest && began(latest) >= began(spell) ? latest : spell),
-      undefined,
-    );
-  return spells.map((spell) => (spell === open ? { ...spell, leftOn, because } : spell));
+  const left = periodLeftOn(spells, leftOn);
+  return spells.map((spell) => (spell === left ? { ...spell, leftOn, because } : spell));
 }
