@@ -26,8 +26,8 @@ describe('The address by which somebody signs in', () => {
     relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
   const askFor = (address: string, browser = karim) =>
     browser.ask('POST', '/api/me/address/code', { address, language: 'fr' });
-  const enter = async (code: string, browser = karim) => {
-    const answer = await browser.ask('PUT', '/api/me/address', { code });
+  const enter = async (code: string, browser = karim, language?: 'fr' | 'en') => {
+    const answer = await browser.ask('PUT', '/api/me/address', { code, ...(language && { language }) });
     await caughtUp();
     return [answer.status, answer.body['code'] ?? 'recorded'];
   };
@@ -49,11 +49,44 @@ describe('The address by which somebody signs in', () => {
     expect(await known()).toEqual([next, next]);
     expect((await karim.ask('GET', '/api/me')).body).toMatchObject({ address: next });
     const told = await newestMail(relais, old, 2);
-    expect([told.subject, told.text.includes(next)]).toEqual(['Your address for Relais was changed', false]);
+    expect([told.subject, told.text.includes(next)]).toEqual(['Ton adresse pour Relais a changé', false]);
     const { body } = await (await signedInBrowser(relais, next)).ask('GET', '/api/me');
     expect(body['networks']).toHaveLength(networks.length);
     const byOld = await signedInBrowser(relais, old);
     expect((await byOld.ask('GET', '/api/me')).body).toMatchObject({ networks: [] });
+  });
+
+  it('was another one, which hears of it in the language of the app, whatever the browser’s is', async () => {
+    await askFor(next);
+    const french = karim.from({ 'accept-language': 'fr-FR' });
+    await enter(codeIn(await newestMail(relais, next)), french, 'en');
+    expect((await newestMail(relais, old, 2)).subject).toBe('Your address for Relais was changed');
+  });
+
+  it('is another one in every network after an outage in the middle, at the next start', async () => {
+    const [, failing] = networks.map(({ networkId }) => networkId).toSorted();
+    await relais.sql(
+      `create function fail() returns trigger language plpgsql as $$ begin raise 'away'; end $$`,
+    );
+    await relais.sql(`create trigger away before insert on event for each row
+      when (new.network_id = '${failing ?? ''}') execute function fail()`);
+    await askFor(next);
+    expect(await enter(codeIn(await newestMail(relais, next)))).toEqual([500, 'internal-error']);
+    expect([(await karim.ask('GET', '/api/me')).body['address'], (await known()).toSorted()]).toEqual([
+      next,
+      [old, next].toSorted(),
+    ]);
+    await relais.sql('drop trigger away on event');
+
+    const { databaseUrl, dataFolder } = relais;
+    const again = await startRelais({ databaseUrl, dataFolder });
+    try {
+      while ((await known()).includes(old));
+    } finally {
+      await again.stop();
+    }
+    expect(await known()).toEqual([next, next]);
+    expect(await relais.sql('select from address_change')).toEqual([]);
   });
 
   it('is asked for after a recent sign-in alone, in a browser, and for this account alone', async () => {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AskForCodeBody, ChangeAddressBody, type Language, Recorded } from '@relais/contracts';
+import { AskForCodeBody, ChangeAddressBody, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { type Asker, SignIn, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -49,15 +49,14 @@ export class AccountAddressController {
   @ApiOkResponse({ standardSchema: Recorded })
   async change(
     @Me() me: Asker,
-    @Body({ schema: ChangeAddressBody }) { code }: ChangeAddressBody,
+    @Body({ schema: ChangeAddressBody }) { code, language }: ChangeAddressBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const accountId = accountOf(me);
     ensurePatience(await this.signIn.secondsToWait('tries', accountId), reply);
     const browser = this.asking.of(request) ?? newSecret();
-    const language: Language = request.headers['accept-language']?.startsWith('fr') ? 'fr' : 'en';
-    return this.changes.change(accountId, { browser: boundTo(browser, accountId), code, language });
+    return this.changes.change(me, accountId, { browser: boundTo(browser, accountId), code, language });
   }
 }
 

@@ -12,6 +12,7 @@ export const keptTables = [
   'vault_pending',
   'account',
   'account_person',
+  'address_change',
   'api_token',
   'audit_entry',
   'installation_secret',

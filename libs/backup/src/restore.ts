@@ -5,6 +5,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Backup } from './checked-backup';
 import { type Counts, type KeptTable, keptTables, manifestOf, nextOf } from './manifest';
 import { Pieces } from './pieces';
+import { withSignedInBefore } from './signed-in-before';
 
 /** Where the restored log stands, and the rows by table. */
 export type Restored = Readonly<{ position: number; counts: Counts }>;
@@ -35,7 +36,7 @@ export async function restore(
     const moved = () => progress(reading.readSoFar() / file.bytes);
     await runner.query('alter table vault_key alter column kind drop not null');
     const counts = await unguarded(runner, () =>
-      withoutIndexes(runner, 'event', () => load(runner, content, moved)),
+      withSignedInBefore(runner, () => withoutIndexes(runner, 'event', () => load(runner, content, moved))),
     );
     // A backup from before does not say it.
     await nameKinds(runner);

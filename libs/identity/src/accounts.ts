@@ -1,19 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type NetworkId, type PersonId, normaliseAddress } from '@relais/contracts';
+import { normaliseAddress } from '@relais/contracts';
 import { type Vault, noteResidue } from '@relais/privacy';
 import { ensure } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { addressHash } from './addresses';
+import { noteChange } from './open-changes';
 import { giveInvited, isPerson } from './persons-of-accounts';
 
 type Found = { account_id: string };
 
-/** An address that an account was given; `old` null: it had none. `persons`: who are known by another address still. */
-export type ChangedAddress = Readonly<{
-  address: string;
-  old: string | null;
-  persons: readonly Readonly<{ networkId: NetworkId; personId: PersonId }>[];
-}>;
+/** An address that an account was given; `old` null: it had none. */
+export type ChangedAddress = Readonly<{ changeId: string; address: string; old: string | null }>;
 
 /**
  * Accounts: who signs in. One that came by a verified address has it sealed under a key of its own, is found by its keyed hash, and
@@ -82,6 +79,7 @@ export class Accounts {
 
   /**
    * Gives an account the address that its owner has just verified; another account of this address that belongs nowhere ends.
+   * Notes for which persons the change is to be recorded (`openChanges`).
    * @param rows of the engine, in a transaction
    * @throws Refusal `address-in-use`
    */
@@ -100,6 +98,8 @@ export class Accounts {
       'This address belongs to another account: sign in with it.',
       'code',
     );
+    const changeId = randomUUID();
+    await noteChange(rows, accountId, changeId);
     const { sealed, wrappedKey } = this.vault.sealAlone(accountId, normaliseAddress(address));
     await rows.query('delete from known_device where address_hash = $1', [hash]);
     await rows.query(
@@ -110,12 +110,7 @@ export class Accounts {
       'update account set address_hash = $2, sealed_address = $3, wrapped_key = $4 where account_id = $1',
       [accountId, hash, sealed, wrappedKey],
     );
-    const persons: ChangedAddress['persons'] = await rows.query(
-      `select k.network_id as "networkId", k.person_id as "personId" from account_person p join known_person k using (network_id, person_id)
-        where p.account_id = $1 and k.address_hash <> $2 order by k.network_id, k.person_id`,
-      [accountId, hash],
-    );
-    return { address: normaliseAddress(address), old, persons };
+    return { changeId, address: normaliseAddress(address), old };
   }
 
   /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */

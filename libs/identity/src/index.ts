@@ -8,6 +8,7 @@ export { type Device, type SigningDevice, deviceOf } from './device';
 export { type SessionRow, type SignInRow, type Way, sessionDays } from './sessions';
 export { Joining, type JoinLink, type JoinRequest } from './joining';
 export { SignIn } from './sign-in';
+export type { OpenChange } from './open-changes';
 export { ensureAccepted, speakerIn } from './speaker.rules';
 export type { AskingBrowser, MadeCode } from './sign-in-codes';
 export { RoleSuspensionRow, suspensionsIn } from './role-suspension.read-model';

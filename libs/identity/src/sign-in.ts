@@ -7,6 +7,7 @@ import { addressHash } from './addresses';
 import type { Asker } from './asker';
 import type { SigningDevice } from './device';
 import { KnownDevices } from './known-devices';
+import { type OpenChange, closeChange, openChanges } from './open-changes';
 import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
 import { countTry } from './shared-counts';
@@ -122,6 +123,16 @@ export class SignIn {
       const address = await this.codes.redeemAddress(rows, browser, code);
       return address === null ? null : this.accounts.changeAddress(rows, accountId, address);
     });
+  }
+
+  /** The persons of accounts with a new address for whom it is to be recorded, of one account or of all. */
+  openChanges(accountId: string | null): Promise<OpenChange[]> {
+    return openChanges(this.database.engine.manager, accountId);
+  }
+
+  /** What was recorded for a person is open no more. */
+  closeChange(change: OpenChange): Promise<void> {
+    return closeChange(this.database.engine.manager, change);
   }
 
   /** The verified address of an account, if it has one. */

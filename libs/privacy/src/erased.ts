@@ -46,7 +46,7 @@ export async function destroyErased(
   };
   for (const table of ['vault_value', 'vault_key', 'vault_pending'])
     await forget(table, 'subject_id', 'person', 'prospect');
-  for (const table of ['account_person', 'api_token', 'sign_in_link'])
+  for (const table of ['account_person', 'address_change', 'api_token', 'sign_in_link'])
     await forget(table, 'person_id', 'person');
   await noteResidue(rows);
   return erased;

@@ -19,6 +19,7 @@ import { KnownSince1764000000071 } from './1764000000071-known-since';
 import { ImportSecrets1764000000080 } from './1764000000080-import-secrets';
 import { Decimals1764000000160 } from './1764000000160-decimals';
 import { MergedPersons1764000000166 } from './1764000000166-merged-persons';
+import { AddressChanges1764000000162 } from './1764000000162-address-changes';
 import { LinksOfPersons1764000000161 } from './1764000000161-links-of-persons';
 import { OwnedIds1764000000081 } from './1764000000081-owned-ids';
 import { Acceptance1764000000100 } from './1764000000100-acceptance';
@@ -58,4 +59,5 @@ export const migrations = [
   VaultResidue1764000000122,
   MergedPersons1764000000166,
   LinksOfPersons1764000000161,
+  AddressChanges1764000000162,
 ];
