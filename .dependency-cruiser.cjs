@@ -18,7 +18,7 @@ const homes = {
   'open-id': { packages: 'openid-client', home: '^libs/identity/' },
   'command-line': { packages: 'commander', home: '^apps/cli/' },
   'user-interface': {
-    packages: '(react|react-dom|vite|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',
+    packages: '(react|react-dom|idb|vite|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',
     home: '^apps/web/',
   },
 };

@@ -12,6 +12,7 @@ const further = [
   'founding',
   'objection',
   'acceptance',
+  'my-data',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat(

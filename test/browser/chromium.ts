@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 /** CHROMIUM_PATH, else the system's, else the one that an npm package carries; nothing is downloaded. */
 async function executable(): Promise<string> {
@@ -9,17 +9,20 @@ async function executable(): Promise<string> {
   return carried.executablePath();
 }
 
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 export const launchChromium = async (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: await executable(),
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  chromium.launch({ executablePath: await executable(), args });
+
+/** A browser that can be closed and opened again: what it keeps lies in this folder. */
+export const openChromium = async (folder: string, options: BrowserContextOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...options, executablePath: await executable(), args });

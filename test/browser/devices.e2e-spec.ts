@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
+import { keptEntries } from './outbox';
 import { signedIn } from './visitor';
 
 /** What this browser keeps of the site, by name. */
@@ -54,12 +55,12 @@ describe('Signing out', () => {
       sessionStorage.setItem('relais.draft', 'Karim');
       await (await caches.open('api')).put('/api/me', new Response('Ada Martin'));
       await new Promise((resolve) => {
-        const request = indexedDB.open('relais-outbox', 1);
+        const request = indexedDB.open('relais-cache', 1);
         request.onupgradeneeded = () => request.result.createObjectStore('entries').put('Ada Martin', 1);
         request.onsuccess = () => { request.result.close(); resolve(); };
       });
     })()`);
-    expect(await kept(page)).toMatchObject({ caches: ['api'], databases: ['relais-outbox'] });
+    expect(await kept(page)).toMatchObject({ caches: ['api'], databases: ['relais-cache', 'relais-outbox'] });
     const other = await page.context().newPage();
     await other.goto('/');
     await other.getByRole('heading', { name: 'Add' }).waitFor();
@@ -67,7 +68,9 @@ describe('Signing out', () => {
     await page.getByRole('button', { name: 'Sign out here' }).click();
     await page.getByLabel('Your e-mail address').waitFor();
     await other.getByLabel('Your e-mail address').waitFor();
-    expect(await kept(page)).toEqual({ local: ['relais.language'], session: [], caches: [], databases: [] });
+    const empty = { session: [], caches: [], databases: ['relais-outbox'] };
+    expect(await kept(page)).toEqual({ ...empty, local: ['relais.language'] });
+    expect(await keptEntries(page)).toBe(0);
     // By it the browser is known again when it asks for a code; it tells nothing and opens nothing.
     expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['relais-device-0']);
     await page.goBack();
@@ -89,6 +92,7 @@ describe('Signing out', () => {
     await page.getByRole('button', { name: 'Effacer et se déconnecter' }).click();
     await signedOut();
     expect((await kept(page)).local).toEqual([]);
+    expect(await keptEntries(page)).toBe(0);
   });
 
   it('does nothing without an answer, and says so', async () => {

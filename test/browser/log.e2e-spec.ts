@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
+import { allSent, keptEntries, logReferral, lookAway } from './outbox';
 import { complaintsOf, signedIn } from './visitor';
 
 describe('Logging a referral on a phone', () => {
@@ -43,10 +44,13 @@ describe('Logging a referral on a phone', () => {
     return (await relais.ask('GET', path, { token })).body as unknown as LedgerAnswer;
   }
 
+  const events = async () => {
+    const rows = await relais.sql<{ type: string }[]>(`select type from event order by position`);
+    return rows.map(({ type }) => type);
+  };
+
   it('is said to be saved at once, and can be undone for ten seconds', async () => {
-    await fillIn('Anaïs Barreau');
-    await save().click();
-    await page.getByText('Enregistré pour Karim Benali').waitFor();
+    await logReferral(page, 'Karim Benali', 'Anaïs Barreau');
     await page.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText("C'est annulé.").waitFor();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Anaïs Barreau');
@@ -117,8 +121,8 @@ describe('Logging a referral on a phone', () => {
   it('keeps what could not be sent, over a reload too, and sends it later', async () => {
     await page.getByLabel('Chercher un nom ou un métier').waitFor();
     await page.route('**/api/referrals/**', (route) => route.abort());
-    await fillIn('Noé Moreau');
-    await save().click();
+    await logReferral(page, 'Karim Benali', 'Noé Moreau');
+    await lookAway(page);
     await page.getByText('1 à envoyer').waitFor();
     await page.reload();
     await page.getByText('1 à envoyer').click();
@@ -133,12 +137,43 @@ describe('Logging a referral on a phone', () => {
   it('comes back as a card when the server refuses it, with the reason in words', async () => {
     const problem = { type: 'x', title: 'x', status: 422, detail: 'No.', code: 'receiver-not-a-participant' };
     await page.route('**/api/referrals/**', (route) => route.fulfill({ status: 422, json: problem }));
-    await fillIn('Noé Moreau');
-    await save().click();
+    await logReferral(page, 'Karim Benali', 'Noé Moreau');
+    await lookAway(page);
     await page.getByText('1 à envoyer').click();
     await page.getByText("La personne qui reçoit n'était pas membre ce jour-là.").waitFor();
     await page.getByRole('button', { name: 'Corriger' }).click();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Noé Moreau');
+  });
+
+  it('was never recorded when it is undone within ten seconds, with a second tab and a reload', async () => {
+    const before = await events();
+    const other = await page.context().newPage();
+    await other.goto('/');
+    await other.getByLabel('Qui en a besoin').waitFor();
+    await logReferral(page, 'Karim Benali', 'Anaïs Barreau');
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await page.getByText("C'est annulé.").waitFor();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('Enregistré pour Karim Benali').waitFor();
+    await other.getByText('Tout est enregistré').click();
+    await other.getByRole('button', { name: 'Abandonner' }).click();
+    await other.getByText("rien n'attend sur cet appareil").waitFor();
+    await page.reload();
+    await lookAway(other);
+    expect(await keptEntries(other)).toBe(0);
+    expect(await events()).toEqual(before);
+  });
+
+  it('can only be withdrawn once it was sent, which is at once when one looks away', async () => {
+    const before = await events();
+    await logReferral(page, 'Karim Benali', 'Anaïs Barreau');
+    await lookAway(page);
+    await allSent(page);
+    expect(await page.getByRole('button', { name: 'Annuler', exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Annuler cette reco' }).click();
+    await page.getByText("C'est retiré.").waitFor();
+    await allSent(page);
+    expect((await events()).slice(before.length)).toEqual(['ReferralPassed', 'ReferralWithdrawn']);
   });
 
   it('can be done with the keyboard alone', async () => {
@@ -156,7 +191,8 @@ describe('Logging a referral on a phone', () => {
   });
 
   async function settled() {
+    await lookAway(page);
+    await allSent(page);
     await page.getByText('Tout est enregistré').waitFor();
-    await page.waitForFunction(() => localStorage.getItem('relais.outbox') === '[]');
   }
 });

@@ -9,6 +9,7 @@ import { imported } from '../acceptance/imported';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
+import { lookAway } from './outbox';
 import { violationsOn } from './violations';
 import { desk, phone } from './visitor';
 
@@ -124,6 +125,7 @@ describe('On a device of two persons of one network', () => {
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Enregistré pour Anne Leroy').waitFor();
+    await lookAway(page);
     await page.getByText('1 à envoyer').waitFor();
     await speakAs('Paul Duval');
     await page.getByText('1 à envoyer').click();

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
+import { stored } from '../server/storage';
 
 export type Language = 'fr' | 'en';
 const key = 'relais.language';
@@ -19,14 +20,14 @@ let speaksFurther = false;
 
 const isLanguage = (value: unknown): value is Language => value === 'fr' || value === 'en';
 
-function stored(): Language | null {
-  const value = localStorage.getItem(key);
+function chosen(): Language | null {
+  const value = stored.getItem(key);
   return isLanguage(value) ? value : null;
 }
 
 /** What was chosen on this device, else the browser's first language that we speak, else French. */
 export function preferredLanguage(): Language {
-  return stored() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
+  return chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
 }
 
 export async function speak(language: Language): Promise<void> {
@@ -45,6 +46,6 @@ export async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
 }
 
 export async function choose(language: Language): Promise<void> {
-  localStorage.setItem(key, language);
+  stored.setItem(key, language);
   await speak(language);
 }

@@ -99,7 +99,7 @@ const invitations = createRoute({
 const myData = createRoute({
   getParentRoute: () => signedIn,
   path: 'my-data',
-  component: lazyRouteComponent(() => import('../features/my-data/my-data-page'), 'MyDataPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/my-data/my-data-page')), 'MyDataPage'),
 });
 
 const privacy = createRoute({

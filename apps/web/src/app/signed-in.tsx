@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { ConfirmSheet } from '../features/sign-in/confirm-sheet';
 import { ProblemError } from '../server/client';
 import { NetworkProvider } from '../server/network-context';
+import { startSending } from '../server/outbox/this-device';
 import { me } from '../server/reads';
-import { startSending } from '../server/sender';
 import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { ErrorPage } from './error-page';
@@ -25,7 +25,8 @@ export function SignedIn() {
     if (!data) return;
     const mine = new Set(data.networks.map(({ personId }) => personId));
     const sent = () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
-    return startSending(mine, sent);
+    const otherAccount = () => void client.invalidateQueries(me);
+    return startSending(mine, { sent, otherAccount });
   }, [data, client]);
 
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;

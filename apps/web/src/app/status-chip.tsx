@@ -1,31 +1,33 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { useUnsent } from '../server/outbox';
+import { cards, leftBehind } from '../server/outbox/outbox.rules';
+import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
 import { Icon } from '../ui/icons';
 import { UnsentSheet } from './unsent-sheet';
 import styles from './status-chip.module.css';
 
 export function StatusChip() {
   const unsent = useUnsent();
+  const { isKept } = useOutbox();
   const [opened, setOpened] = useState(false);
-  // A send that goes through at once is no news: only what stays behind is counted.
-  const left = unsent.filter(
-    ({ state, tried }) => state === 'refused' || (state === 'waiting' && tried),
-  ).length;
+  const left = cards(leftBehind(unsent)).length;
+  const isQuiet = left === 0 && isKept;
   return (
     <>
       <button
         type="button"
         className={styles.chip}
-        data-left={left > 0 || undefined}
+        data-left={!isQuiet || undefined}
         onClick={() => setOpened(true)}
       >
-        <Icon name={left > 0 ? 'clock' : 'check'} size={18} />
+        <Icon name={isQuiet ? 'check' : 'clock'} size={18} />
         <span role="status">
           {left > 0 ? (
             <Plural value={left} one="# à envoyer" other="# à envoyer" />
-          ) : (
+          ) : isKept ? (
             <Trans>Tout est enregistré</Trans>
+          ) : (
+            <Trans>Rien n'est gardé ici</Trans>
           )}
         </span>
       </button>

@@ -3,12 +3,16 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useNetwork } from '../server/network-context';
-import { drop, useUnsent, type Unsent } from '../server/outbox';
+import type { Entry } from '../server/outbox/entry';
+import { kinds } from '../server/outbox/kinds';
+import { cards } from '../server/outbox/outbox.rules';
+import { outbox, sendNow } from '../server/outbox/this-device';
+import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
 import { me } from '../server/reads';
 import { useRefusal } from '../server/refusals';
-import { resend } from '../server/sender';
 import { useFormat } from '../ui/format';
 import { Sheet } from '../ui/sheet';
+import { useEntryWords } from './entry-words';
 import styles from './status-chip.module.css';
 import rows from '../ui/rows.module.css';
 
@@ -16,48 +20,57 @@ type Props = Readonly<{ opened: boolean; onClose: () => void }>;
 
 export function UnsentSheet({ opened, onClose }: Props) {
   const { t } = useLingui();
-  const unsent = useUnsent();
+  const unsent = cards(useUnsent());
+  const { isKept } = useOutbox();
   return (
     <Sheet opened={opened} onClose={onClose} title={t`À envoyer`}>
-      {unsent.length === 0 ? (
-        <p className={rows.dim}>
-          <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
-        </p>
-      ) : (
-        <ul className={rows.tight}>
-          {unsent.map((entry) => (
-            <UnsentCard key={entry.path} entry={entry} onMend={onClose} />
-          ))}
-        </ul>
-      )}
+      <div className={rows.stack}>
+        {!isKept && (
+          <p className={styles.why}>
+            <Trans>
+              La mémoire de cet appareil est pleine ou fermée à Relais. Ce que tu enregistres part dès que
+              possible : ne ferme pas cette page avant.
+            </Trans>
+          </p>
+        )}
+        {unsent.length === 0 ? (
+          <p className={rows.dim}>
+            <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
+          </p>
+        ) : (
+          <ul className={rows.tight}>
+            {unsent.map((entry) => (
+              <UnsentCard key={entry.id} entry={entry} onCorrect={onClose} />
+            ))}
+          </ul>
+        )}
+      </div>
     </Sheet>
   );
 }
 
-function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
+function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void }) {
   const { t } = useLingui();
   const format = useFormat();
   const refusal = useRefusal();
   const navigate = useNavigate();
-  const { kind, about, withdraws, state, problem, by } = entry;
+  const words = useEntryWords();
+  const { id, kind, state, problem, by } = entry;
   const isOfSpeaker = by === useNetwork().personId;
   const author = useQuery(me).data?.networks.find(({ personId }) => personId === by);
   // The form records in the name of who speaks now.
-  const mendable = isOfSpeaker && !withdraws && (state === 'refused' || !entry.tried);
-  const what = {
-    referral: t`Reco pour ${about.name}`,
-    thanks: t`Merci à ${about.name}`,
-    'one-to-one': t`Tête-à-tête avec ${about.name}`,
-  };
+  const isCorrectable = isOfSpeaker && kinds[kind].subject && (state === 'refused' || !entry.tried);
   const saved = format.instant(entry.savedAt);
-  const mend = () => {
-    onMend();
-    void navigate({ to: '/', search: { mend: entry.path, ...(kind !== 'referral' && { do: kind }) } });
+  const correct = async () => {
+    if (state !== 'refused' && !(await outbox.hold(entry))) return;
+    onCorrect();
+    const form = kind === 'one-to-one' || kind === 'thanks' ? { do: kind } : {};
+    await navigate({ to: '/', search: { mend: id, ...form } });
   };
   return (
     <li className={styles.entry}>
       <div>
-        <p className={rows.strong}>{withdraws ? t`À retirer : ${what[kind]}` : what[kind]}</p>
+        <p className={rows.strong}>{words(entry)}</p>
         <p className={`${rows.dim} ${rows.small}`}>
           {isOfSpeaker || !author
             ? saved
@@ -67,14 +80,16 @@ function UnsentCard({ entry, onMend }: { entry: Unsent; onMend: () => void }) {
       <p className={styles.why}>
         {problem ? (
           refusal.sentence(problem)
+        ) : state === 'refused' ? (
+          <Trans>Pas parti : à corriger ou à renvoyer.</Trans>
         ) : (
           <Trans>Pas encore parti. Nouvel essai dès que possible.</Trans>
         )}
       </p>
       <div className={rows.inline}>
-        <Button onClick={() => resend(entry)}>{t`Renvoyer`}</Button>
-        {mendable && <Button variant="default" onClick={mend}>{t`Corriger`}</Button>}
-        <Button variant="subtle" onClick={() => drop(entry)}>{t`Abandonner`}</Button>
+        <Button onClick={() => void sendNow([entry])}>{t`Renvoyer`}</Button>
+        {isCorrectable && <Button variant="default" onClick={() => void correct()}>{t`Corriger`}</Button>}
+        <Button variant="subtle" onClick={() => void outbox.drop(entry)}>{t`Abandonner`}</Button>
       </div>
     </li>
   );

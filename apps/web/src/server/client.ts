@@ -48,7 +48,9 @@ export async function read<T>(path: string, signal?: AbortSignal, as: Speaker = 
   return (await response.json()) as T;
 }
 
-const requestOf = (body: unknown, as: Speaker): RequestInit =>
+type Request = RequestInit & Readonly<{ headers: Record<string, string> }>;
+
+const requestOf = (body: unknown, as: Speaker): Request =>
   body === undefined
     ? { headers: speaking(as) }
     : {
@@ -67,13 +69,20 @@ export async function send<T>(
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+/** How the outbox sends: the same command again is recorded once. */
+type Delivery = Readonly<{ command: string; method: string }> & Pick<RequestInit, 'keepalive' | 'signal'>;
+
 /** For the outbox, where whoever wants to write puts it; and for what cannot wait there: founding, inviting, roles. */
 export async function record<Answer extends Recorded = Recorded>(
   path: string,
   body: unknown,
   as: Speaker,
+  delivery?: Delivery,
 ): Promise<Answer> {
-  const response = await call('PUT', path, requestOf(body, as));
+  const { command, method = 'PUT', ...init } = delivery ?? {};
+  const request = requestOf(body, as);
+  const headers = { ...request.headers, ...(command && { 'Relais-Command': command }) };
+  const response = await call(method, path, { ...request, ...init, headers });
   const recorded = (await response.json()) as Answer;
   lastPosition = recorded.position;
   return recorded;

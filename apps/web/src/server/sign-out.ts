@@ -1,32 +1,40 @@
+import type { PersonId } from '@relais/contracts';
 import { ProblemError, act } from './client';
+import { databaseName } from './outbox/database';
+import { outbox } from './outbox/this-device';
 
-/** What belongs to the device, not to whoever was signed in. */
-const ofTheDevice = ['relais.language', 'mantine-color-scheme-value'];
+/** What belongs to the device, not to whoever was signed in; and entries of older versions that could not be taken over. */
+const ofTheDevice = ['relais.language', 'mantine-color-scheme-value', 'relais.outbox'];
 const otherTabs = new BroadcastChannel('relais.signed-out');
 otherTabs.onmessage = () => location.replace('/');
 
+export type SigningOut = '/sign-out' | '/sign-out/everywhere' | '/me/account';
+
 /**
- * Ends the session on the server, then leaves nothing of the account in this browser. Without an answer nothing happens: the session
- * would still be there.
+ * Ends the session on the server, then leaves nothing of the account in this browser but, if that is wanted, what it has not sent
+ * yet. Without an answer nothing happens: the session would still be there.
+ * @param persons whose entries are dropped: none, to keep them until this account is back
  */
-export async function signOut(path: '/sign-out' | '/sign-out/everywhere' | '/me/account'): Promise<void> {
+export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>): Promise<void> {
   try {
     await act(path === '/me/account' ? 'DELETE' : 'POST', path);
   } catch (error) {
     if (!(error instanceof ProblemError && error.problem.status === 401)) throw error;
   }
+  await outbox.forget(persons);
   await forgetAccount();
   otherTabs.postMessage(null);
   location.replace('/');
 }
 
-/** Empties local and session storage, the caches of the service worker, and every database of this site. */
+/** Empties local and session storage, the caches of the service worker, and every database but an outbox that is not empty. */
 async function forgetAccount(): Promise<void> {
   for (const key of Object.keys(localStorage)) if (!ofTheDevice.includes(key)) localStorage.removeItem(key);
   sessionStorage.clear();
   // Caches exist on https and localhost only.
   if ('caches' in window) for (const name of await caches.keys()) await caches.delete(name);
-  for (const { name } of await indexedDB.databases()) if (name) await deleted(name);
+  const kept = outbox.current().entries.length > 0 ? databaseName : null;
+  for (const { name } of await indexedDB.databases()) if (name && name !== kept) await deleted(name);
 }
 
 /** Deleted, or to be deleted as soon as its last tab lets go of it. */

@@ -1,5 +1,6 @@
 import type { MeAnswer } from '@relais/contracts';
 import type { Network } from './reads';
+import { stored } from './storage';
 
 const key = 'relais.persons';
 /** Where older versions kept the network alone. */
@@ -8,7 +9,7 @@ const networkKey = 'relais.network';
 /** Who spoke on this device, the last one first. */
 export function rememberedPersons(): readonly string[] {
   try {
-    return JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
+    return JSON.parse(stored.getItem(key) ?? '[]') as string[];
   } catch {
     return [];
   }
@@ -16,10 +17,10 @@ export function rememberedPersons(): readonly string[] {
 
 export function rememberPerson(personId: string): void {
   const others = rememberedPersons().filter((id) => id !== personId);
-  localStorage.setItem(key, JSON.stringify([personId, ...others].slice(0, 50)));
+  stored.setItem(key, JSON.stringify([personId, ...others].slice(0, 50)));
 }
 
-export const rememberedNetwork = (): string | null => localStorage.getItem(networkKey);
+export const rememberedNetwork = (): string | null => stored.getItem(networkKey);
 
 /**
  * What the app opens, among the networks that were accepted: as the person who spoke last on this device, else the network that was

@@ -15,13 +15,15 @@ type Props = Readonly<{
 export function DayField({ value, today, onChange, error }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const [open, setOpen] = useState(value !== today);
+  const [asked, setAsked] = useState(false);
   const day = format.longDay(value);
-  if (!open && !error)
+  if (!asked && value === today && !error)
     return (
       <p className={styles.spread}>
-        <span>{value === today ? <Trans>Aujourd'hui, {day}</Trans> : day}</span>
-        <Button variant="subtle" onClick={() => setOpen(true)}>
+        <span>
+          <Trans>Aujourd'hui, {day}</Trans>
+        </span>
+        <Button variant="subtle" onClick={() => setAsked(true)}>
           <Trans>Autre jour</Trans>
         </Button>
       </p>

@@ -16,6 +16,7 @@ const paths = {
   chevron: 'm9 6 6 6-6 6',
   settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  close: 'm6 6 12 12M18 6 6 18',
   print: 'M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z',
 } as const;
 

@@ -1,33 +1,49 @@
 import { useLingui } from '@lingui/react/macro';
-import { Drawer } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import { Icon } from './icons';
 import styles from './sheet.module.css';
 
-type Props = Readonly<{ opened: boolean; onClose: () => void; title: ReactNode; children: ReactNode }>;
+type Content = Readonly<{ onClose: () => void; title: ReactNode; children: ReactNode }>;
+type Props = Content & Readonly<{ opened: boolean }>;
 
 /** From below on a phone, from the right at a desk; focus goes in and comes back. */
-export function Sheet({ opened, onClose, title, children }: Props) {
+export const Sheet = ({ opened, ...content }: Props) => (opened ? <OpenSheet {...content} /> : null);
+
+function OpenSheet({ onClose, title, children }: Content) {
   const { t } = useLingui();
-  const desk = useMediaQuery('(min-width: 48em)', undefined, { getInitialValueInEffect: false });
-  return (
-    <Drawer.Root
-      opened={opened}
-      onClose={onClose}
-      position={desk ? 'right' : 'bottom'}
-      size={desk ? '28rem' : '88%'}
-      radius={desk ? 0 : 'lg'}
-      classNames={{ content: desk ? (styles.side ?? '') : (styles.below ?? '') }}
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // Gives the focus back, while the element is still there.
+    return () => element?.close();
+  }, []);
+  return createPortal(
+    <dialog
+      ref={dialog}
+      role="dialog"
+      className={styles.sheet}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => !dialog.current?.open && onClose()}
+      onClick={({ target }) => target === dialog.current && onClose()}
     >
-      <Drawer.Overlay />
-      <Drawer.Content>
-        {/* Not Drawer.Header: a second banner would stand in the page. */}
-        <div className={styles.head}>
-          <Drawer.Title className={styles.title}>{title}</Drawer.Title>
-          <Drawer.CloseButton aria-label={t`Fermer`} size="2.75rem" />
-        </div>
-        <div className={styles.body}>{children}</div>
-      </Drawer.Content>
-    </Drawer.Root>
+      <div className={styles.head}>
+        <h2 id={titleId} className={styles.title}>
+          {title}
+        </h2>
+        <button type="button" className={styles.close} aria-label={t`Fermer`} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className={styles.body}>{children}</div>
+    </dialog>,
+    document.body,
   );
 }

@@ -1,6 +1,7 @@
 import type { MyNetworksAnswer, SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { act, read } from '../../server/client';
+import { me } from '../../server/reads';
 import { signOut } from '../../server/sign-out';
 
 export type Device = SessionsAnswer['sessions'][number];
@@ -33,10 +34,14 @@ export function useSignOutThere() {
   });
 }
 
+/** With what was entered here and is not sent yet, or keeping it until this account is back. */
 export function useSignOut(path: '/sign-out' | '/sign-out/everywhere') {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => signOut(path),
+    mutationFn: (unsent: 'drop' | 'keep') => {
+      const networks = unsent === 'drop' ? client.getQueryData(me.queryKey)?.networks : [];
+      return signOut(path, new Set(networks?.map(({ personId }) => personId)));
+    },
     onSuccess: () => client.clear(),
   });
 }

@@ -1,45 +1,84 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { useUnsent } from '../../server/outbox';
+import { useEffect, useState } from 'react';
+import { leftBehind } from '../../server/outbox/outbox.rules';
+import { sendNow } from '../../server/outbox/this-device';
+import { useOutbox, useUnsent } from '../../server/outbox/use-outbox';
 import { useSignOut } from './account';
 import rows from '../../ui/rows.module.css';
 
-/** Here, or everywhere. What is unsent on this device goes with it: then it asks before. */
+/** Here, or everywhere. Before it leaves something unsent behind, it asks what is to become of it. */
 export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) {
   const { t } = useLingui();
-  const unsent = useUnsent().length;
+  const unsent = useUnsent();
+  const { isKept } = useOutbox();
   const leave = useSignOut(everywhere ? '/sign-out/everywhere' : '/sign-out');
-  const [asks, setAsks] = useState(false);
+  const [step, setStep] = useState<'asks' | 'sends' | null>(null);
   const label = everywhere ? t`Se déconnecter partout` : t`Se déconnecter ici`;
+  const count = unsent.length;
+
+  const isSent = step === 'sends' && count === 0;
+  const hasFailed = step === 'sends' && leftBehind(unsent).length > 0;
+  const { mutate } = leave;
+  useEffect(() => {
+    if (isSent) mutate('drop');
+  }, [isSent, mutate]);
+  const send = () => {
+    setStep('sends');
+    void sendNow(unsent);
+  };
+
+  if (step === null || count === 0)
+    return (
+      <div className={rows.tight}>
+        <div className={rows.inline}>
+          <Button
+            variant="default"
+            loading={leave.isPending || isSent}
+            onClick={() => (count > 0 ? setStep('asks') : mutate('drop'))}
+          >
+            {label}
+          </Button>
+        </div>
+        {leave.isError && <NoAnswer />}
+      </div>
+    );
   return (
     <div className={rows.tight}>
-      {asks && (
-        <p role="alert">
-          <Plural
-            value={unsent}
-            one="# saisie n'est pas encore envoyée ; elle serait perdue."
-            other="# saisies ne sont pas encore envoyées ; elles seraient perdues."
-          />
-        </p>
-      )}
-      <div className={rows.inline}>
-        <Button
-          variant="default"
-          loading={leave.isPending}
-          onClick={() => (unsent > 0 && !asks ? setAsks(true) : leave.mutate())}
-        >
-          {asks ? t`Effacer et se déconnecter` : label}
-        </Button>
-        {asks && <Button variant="subtle" onClick={() => setAsks(false)}>{t`Rester connecté`}</Button>}
-      </div>
-      {leave.isError && (
-        <p role="alert">
+      <p role="alert">
+        <Plural
+          value={count}
+          one="# saisie n'est pas encore envoyée."
+          other="# saisies ne sont pas encore envoyées."
+        />{' '}
+        {hasFailed && <Trans>L'envoi n'a pas abouti.</Trans>}{' '}
+        {isKept && (
           <Trans>
-            Pas de réponse : cet appareil est peut-être encore connecté. Réessaie quand le réseau est là.
+            Gardées, elles partent quand tu te reconnectes ici ; qui a cet appareil en main pourrait les lire.
           </Trans>
-        </p>
-      )}
+        )}
+      </p>
+      <div className={rows.inline}>
+        <Button loading={step === 'sends' && !hasFailed} onClick={send}>{t`Envoyer d'abord`}</Button>
+        {isKept && (
+          <Button variant="default" loading={leave.isPending} onClick={() => mutate('keep')}>
+            {t`Garder et se déconnecter`}
+          </Button>
+        )}
+        <Button variant="default" loading={leave.isPending} onClick={() => mutate('drop')}>
+          {t`Effacer et se déconnecter`}
+        </Button>
+        <Button variant="subtle" onClick={() => setStep(null)}>{t`Rester connecté`}</Button>
+      </div>
+      {leave.isError && <NoAnswer />}
     </div>
   );
 }
+
+const NoAnswer = () => (
+  <p role="alert">
+    <Trans>
+      Pas de réponse : cet appareil est peut-être encore connecté. Réessaie quand le réseau est là.
+    </Trans>
+  </p>
+);

@@ -1,25 +1,24 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Language } from '@relais/contracts';
 import { cleanText } from '@relais/contracts/text';
-import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
-import { uuid7 } from '../../server/uuid7';
 import { Bare } from '../../ui/bare';
-import { type FirstMeeting, firstStory, useFounding } from './founding';
+import { type FirstMeeting, firstStory, useFounding, useFoundingDraft } from './founding';
 import { MeetingStep } from './meeting-step';
 import { StoryStep } from './story-step';
 
+type Props = Readonly<{ account: string; name: string | null; address: string | null }>;
+
 /** Two steps: what the network is, and when it meets first. */
-export function FoundPage({ name, address }: Readonly<{ name: string | null; address: string | null }>) {
+export function FoundPage({ account, name, address }: Props) {
   const { t, i18n } = useLingui();
   const refusal = useRefusal();
-  const [id] = useState(uuid7);
-  const [story, setStory] = useState(() => firstStory(i18n.locale as Language, name, address));
-  const [isTold, setTold] = useState(false);
-  const founding = useFounding(id);
-  const turnTo = (told: boolean) => {
-    setTold(told);
+  const draft = useFoundingDraft(account, firstStory(i18n.locale as Language, name, address));
+  const { story } = draft;
+  const founding = useFounding(draft.id, draft.clear);
+  const turnTo = (isTold: boolean) => {
+    draft.turnTo(isTold);
     window.scrollTo(0, 0);
   };
   const found = (meeting: FirstMeeting | null) => {
@@ -34,9 +33,11 @@ export function FoundPage({ name, address }: Readonly<{ name: string | null; add
   const complaint =
     founding.error && (problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessaie.`);
   return (
-    <Bare title={isTold ? t`La première rencontre` : t`Fonder un réseau`}>
-      {isTold ? (
+    <Bare title={draft.isTold ? t`La première rencontre` : t`Fonder un réseau`}>
+      {draft.isTold ? (
         <MeetingStep
+          meeting={draft.meeting}
+          set={draft.plan}
           timezone={story.timezone}
           isBusy={founding.isPending}
           complaint={complaint}
@@ -44,7 +45,7 @@ export function FoundPage({ name, address }: Readonly<{ name: string | null; add
           onDone={found}
         />
       ) : (
-        <StoryStep story={story} onChange={setStory} onDone={() => turnTo(true)} />
+        <StoryStep story={story} set={draft.tell} onDone={() => turnTo(true)} />
       )}
     </Bare>
   );

@@ -1,9 +1,12 @@
 import type { FoundNetworkBody, Language } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { record } from '../../server/client';
+import { keepDraft, useKeptDraft } from '../../server/drafts';
 import { me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
+import { uuid7 } from '../../server/uuid7';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
 type Meeting = NonNullable<FoundNetworkBody['firstMeeting']>;
@@ -35,8 +38,38 @@ export function firstStory(language: Language, name: string | null, address: str
   };
 }
 
+const firstMeeting: FirstMeeting = { date: '', startTime: '07:30', kind: 'breakfast', place: '' };
+
+/** Only what was typed; `id` of the network, the same when it is tried again after a reload. */
+type Typed = Readonly<{
+  id: string;
+  story: Partial<Story>;
+  meeting: Partial<FirstMeeting>;
+  /** The first step is done. */
+  isTold: boolean;
+}>;
+
+/** What was typed so far, over reloads too, on what the browser and the account tell. */
+export function useFoundingDraft(account: string, told: Story) {
+  const name = `${account}.found`;
+  const typed = useKeptDraft<Typed>(name);
+  const [newId] = useState(uuid7);
+  const id = typed?.id ?? newId;
+  const change = (to: Partial<Typed>) => keepDraft(name, { ...typed, id, ...to });
+  return {
+    id,
+    story: { ...told, ...typed?.story },
+    meeting: { ...firstMeeting, ...typed?.meeting },
+    isTold: typed?.isTold ?? false,
+    tell: (story: Partial<Story>) => change({ story: { ...typed?.story, ...story } }),
+    plan: (meeting: Partial<FirstMeeting>) => change({ meeting: { ...typed?.meeting, ...meeting } }),
+    turnTo: (isTold: boolean) => change({ isTold }),
+    clear: () => keepDraft(name, null),
+  };
+}
+
 /** Founds it, the same again when it is tried again; then it is the one on screen. */
-export function useFounding(id: string) {
+export function useFounding(id: string, founded: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
@@ -45,6 +78,7 @@ export function useFounding(id: string) {
       const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);
       if (founder) rememberPerson(founder.personId);
+      founded();
       await navigate({ to: '/' });
     },
   });

@@ -9,6 +9,8 @@ import type { FirstMeeting } from './founding';
 import { useKinds } from './words';
 
 type Props = Readonly<{
+  meeting: FirstMeeting;
+  set: (change: Partial<FirstMeeting>) => void;
   timezone: string;
   isBusy: boolean;
   complaint: string | null;
@@ -17,17 +19,10 @@ type Props = Readonly<{
 }>;
 
 /** Day, time, kind and place; or nothing yet. */
-export function MeetingStep({ timezone, isBusy, complaint, onBack, onDone }: Props) {
+export function MeetingStep({ meeting, set, timezone, isBusy, complaint, onBack, onDone }: Props) {
   const { t } = useLingui();
   const kinds = useKinds();
-  const [meeting, setMeeting] = useState<FirstMeeting>({
-    date: '',
-    startTime: '07:30',
-    kind: 'breakfast',
-    place: '',
-  });
   const [tried, setTried] = useState(false);
-  const set = (change: Partial<FirstMeeting>) => setMeeting({ ...meeting, ...change });
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);

@@ -9,14 +9,13 @@ import type { Story } from './founding';
 import { PlaceAndMoney } from './place-and-money';
 import { usePurposes } from './words';
 
-type Props = Readonly<{ story: Story; onChange: (story: Story) => void; onDone: () => void }>;
+type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void; onDone: () => void }>;
 
 /** Name, purpose, where it is, and who answers for personal data. */
-export function StoryStep({ story, onChange, onDone }: Props) {
+export function StoryStep({ story, set, onDone }: Props) {
   const { t } = useLingui();
   const purposes = usePurposes();
   const [tried, setTried] = useState(false);
-  const set = (change: Partial<Story>) => onChange({ ...story, ...change });
   const errors = {
     name: !cleanName(story.name) && t`Donne-lui un nom.`,
     founder: !cleanName(story.founder) && t`Il manque ton nom.`,

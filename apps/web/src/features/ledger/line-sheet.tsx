@@ -6,7 +6,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
-import { withdraw } from '../../server/outbox';
+import { kinds } from '../../server/outbox/kinds';
+import { outbox } from '../../server/outbox/this-device';
 import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
@@ -78,14 +79,17 @@ function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
   const about = line.counterpart;
   if (!id || !about) return null;
   const confirm = () => {
-    const entry = { kind: passed ? ('referral' as const) : ('thanks' as const), networkId: network.id };
-    const name = about.name ?? '';
-    withdraw(
-      id,
-      { ...entry, by: network.personId, about: { personId: about.personId, name } },
-      cleanText(reason),
-    );
-    onDone();
+    const why = cleanText(reason);
+    void outbox
+      .withdraw({
+        kind: 'withdrawal',
+        subject: kinds[passed ? 'referral' : 'thanks'].subject(id),
+        networkId: network.id,
+        by: network.personId,
+        about: { personId: about.personId, name: about.name ?? '' },
+        body: why ? { reason: why } : {},
+      })
+      .then(onDone);
   };
   if (!asked)
     return (

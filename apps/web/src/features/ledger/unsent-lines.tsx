@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
-import { useUnsent } from '../../server/outbox';
+import { createdKind } from '../../server/outbox/kinds';
+import { useUnsent } from '../../server/outbox/use-outbox';
 import styles from './statement.module.css';
 import rows from '../../ui/rows.module.css';
 
@@ -9,20 +10,21 @@ export function UnsentLines() {
   const { t } = useLingui();
   const network = useNetwork();
   const unsent = useUnsent().filter(
-    ({ networkId, by, kind }) => networkId === network.id && by === network.personId && kind !== 'one-to-one',
+    ({ by, subject }) => by === network.personId && createdKind(subject) !== 'one-to-one',
   );
+  const words = {
+    referral: (name: string) => t`Donnée à ${name}`,
+    thanks: (name: string) => t`Merci à ${name}`,
+    'one-to-one': (name: string) => t`Tête-à-tête avec ${name}`,
+    agreement: (name: string) => t`Accord, avec ${name}`,
+    withdrawal: (name: string) => t`Retrait, avec ${name}`,
+  };
   if (unsent.length === 0) return null;
   return (
     <ul className={styles.unsent} aria-label={t`Pas encore envoyé`}>
-      {unsent.map(({ path, kind, about: { name }, withdraws }) => (
-        <li key={path}>
-          <span className={rows.strong}>
-            {withdraws
-              ? t`Retrait, avec ${name}`
-              : kind === 'thanks'
-                ? t`Merci à ${name}`
-                : t`Donnée à ${name}`}
-          </span>{' '}
+      {unsent.map(({ id, kind, about: { name } }) => (
+        <li key={id}>
+          <span className={rows.strong}>{words[kind](name)}</span>{' '}
           <span className={rows.dim}>
             <Trans>pas encore envoyé</Trans>
           </span>

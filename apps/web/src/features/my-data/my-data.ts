@@ -42,7 +42,11 @@ export function useChangeAddress() {
 /** The account itself; then this browser keeps nothing of it. */
 export function useEraseAccount() {
   const client = useQueryClient();
-  return useMutation({ mutationFn: () => signOut('/me/account'), onSuccess: () => client.clear() });
+  // No network knows it any more: none of its persons has anything to send.
+  return useMutation({
+    mutationFn: () => signOut('/me/account', new Set()),
+    onSuccess: () => client.clear(),
+  });
 }
 
 /** `erasure`: everything; `contact-erasure`: e-mail and telephone. */

@@ -62,7 +62,8 @@ function Correction({ data, labels, onDone }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const describing = useDescribeMe(data);
-  const [typed, setTyped] = useState<Record<string, string>>(data.values);
+  const [changes, setChanges] = useState<Record<string, string>>({});
+  const typed: Record<string, string> = { ...data.values, ...changes };
   const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -88,7 +89,7 @@ function Correction({ data, labels, onDone }: Props) {
           error={under[n]}
           maxLength={254}
           data-autofocus={n === 0 || undefined}
-          onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [field]: value }))}
+          onChange={({ currentTarget: { value } }) => setChanges((now) => ({ ...now, [field]: value }))}
         />
       ))}
       <p className={`${rows.dim} ${rows.small}`}>

@@ -12,8 +12,11 @@ import { useCorrectingMembership } from './people';
 export function MembershipForm({ member, onDone }: Readonly<{ member: Member; onDone: () => void }>) {
   const { t } = useLingui();
   const refusal = useRefusal();
-  const [joinedOn, setJoinedOn] = useState(member.joinedOn ?? '');
-  const [leftOn, setLeftOn] = useState(member.leftOn ?? '');
+  // Null: as it is, also when it changes meanwhile.
+  const [typedJoinedOn, setJoinedOn] = useState<string | null>(null);
+  const [typedLeftOn, setLeftOn] = useState<string | null>(null);
+  const joinedOn = typedJoinedOn ?? member.joinedOn ?? '';
+  const leftOn = typedLeftOn ?? member.leftOn ?? '';
   const correcting = useCorrectingMembership(useNetwork(), member.personId);
   const name = member.name ?? t`sans nom`;
   const correct = (event: SubmitEvent) => {

@@ -20,9 +20,8 @@ export function ResponsibleForm({ described, onDone }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const describing = useDescribing(useNetwork());
-  const [typed, setTyped] = useState(() =>
-    Object.fromEntries(fields.map((field) => [field, described[field] ?? ''])),
-  );
+  const [changes, setChanges] = useState<Partial<Record<Field, string>>>({});
+  const typed = Object.fromEntries(fields.map((field) => [field, changes[field] ?? described[field] ?? '']));
   const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
   const under = (field: Field) => {
     const isTakenBack = described[field] !== null && !cleanText(typed[field] ?? '');
@@ -48,7 +47,7 @@ export function ResponsibleForm({ described, onDone }: Props) {
       maxLength={maxLength}
       autoComplete="off"
       error={under(name)}
-      onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, [name]: value }))}
+      onChange={({ currentTarget: { value } }) => setChanges((now) => ({ ...now, [name]: value }))}
     />
   );
   return (

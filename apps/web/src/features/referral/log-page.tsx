@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useUnsent } from '../../server/outbox';
+import { useUnsent } from '../../server/outbox/use-outbox';
 import { Empty, Page } from '../../ui/page';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { OneToOneForm } from './one-to-one-form';
@@ -16,8 +16,8 @@ export function LogPage() {
   const { do: what = 'referral', mend } = route.useSearch();
   const navigate = route.useNavigate();
   const log = useLog();
-  const mending = useUnsent().find(({ path }) => path === mend) ?? null;
-  const form = { log, mending };
+  const corrected = useUnsent().find(({ id, kind }) => id === mend && kind === what) ?? null;
+  const form = { log, corrected };
   const key = `${log.network.id} ${mend ?? ''}`;
 
   return (

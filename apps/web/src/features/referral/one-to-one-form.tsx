@@ -1,29 +1,31 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HoldOneToOneBody, PersonId } from '@relais/contracts';
-import { drop } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { DayField } from '../../ui/day-field';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
-import { SaveBar, useSaving } from './saving';
+import { SaveBar } from './saving';
+import { useSaving } from './use-saving';
 import styles from './forms.module.css';
 
 /** `day` null: today, whenever it is saved. */
 type Draft = { withId: PersonId | null; day: string | null };
 const empty: Draft = { withId: null, day: null };
 
-export function OneToOneForm({ log, mending }: FormProps) {
+export function OneToOneForm({ log, corrected }: FormProps) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const { network, today } = log;
-  const mended = mending?.kind === 'one-to-one' ? mending : null;
-  const old = mended?.body as HoldOneToOneBody | undefined;
-  const { draft, tried, form, set, reset, submit } = useDraft<Draft>(
+  const name = `${network.personId}.one-to-one`;
+  const old = corrected?.body as HoldOneToOneBody | undefined;
+  const { draft, isUntouched, tried, form, set, clear, submit } = useDraft<Draft>(
+    corrected ? `${name}.${corrected.id}` : name,
+    empty,
     old ? { withId: old.withId, day: old.on } : empty,
   );
   const { people } = log;
   const day = draft.day ?? today;
-  const saving = useSaving();
+  const saving = useSaving(name);
   const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
 
   const save = () => {
@@ -31,12 +33,8 @@ export function OneToOneForm({ log, mending }: FormProps) {
     if (!withId) return;
     const body: HoldOneToOneBody = { networkId: network.id, withId, on: day };
     const about = { personId: withId, name: people.find(({ id }) => id === withId)?.name ?? '' };
-    if (mended) drop(mended);
-    saving.save([{ kind: 'one-to-one', networkId: network.id, by: network.personId, about, body }], () =>
-      reset(draft),
-    );
-    reset(empty);
-    scrollTo({ top: 0 });
+    const entry = { kind: 'one-to-one' as const, networkId: network.id, by: network.personId, about, body };
+    void saving.save([entry], draft, corrected, clear);
   };
 
   return (
@@ -44,7 +42,7 @@ export function OneToOneForm({ log, mending }: FormProps) {
       ref={form}
       className={styles.form}
       noValidate
-      onSubmit={submit(Boolean(draft.withId) && !dayError, save)}
+      onSubmit={submit(Boolean(draft.withId) && !dayError, save, isUntouched && saving.isUndoable)}
     >
       <PersonPicker
         legend={t`Avec qui ?`}
@@ -53,7 +51,7 @@ export function OneToOneForm({ log, mending }: FormProps) {
         onChange={([withId = null]) => set({ withId })}
         error={
           (tried && !draft.withId && t`Choisis une personne.`) ||
-          refusal.under(mended?.problem ?? null, 'withId')
+          refusal.under(corrected?.problem ?? null, 'withId')
         }
       />
       <div className={styles.rest}>
@@ -61,10 +59,10 @@ export function OneToOneForm({ log, mending }: FormProps) {
           value={day}
           today={today}
           onChange={(day) => set({ day })}
-          error={dayError ?? refusal.under(mended?.problem ?? null, 'on', 'day')}
+          error={dayError ?? refusal.under(corrected?.problem ?? null, 'on', 'day')}
         />
       </div>
-      <SaveBar saving={saving} label={t`Enregistrer`} />
+      <SaveBar saving={saving} label={t`Enregistrer`} withdrawLabel={t`Annuler ce tête-à-tête`} />
     </form>
   );
 }

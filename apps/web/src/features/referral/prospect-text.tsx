@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
-import type { NewEntry } from '../../server/outbox';
+import type { NewEntry } from '../../server/outbox/entry';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { PassReferralBody, PersonId } from '@relais/contracts';
-import { drop, type NewEntry } from '../../server/outbox';
+import type { NewEntry } from '../../server/outbox/entry';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
 import { DayField } from '../../ui/day-field';
@@ -10,28 +10,34 @@ import { PersonPicker } from './person-picker';
 import { ProspectFields } from './prospect-fields';
 import { ProspectText } from './prospect-text';
 import { bodyOf, draftOf, emptyReferral, onItsDay, problemsOf } from './referral-draft';
-import { SaveBar, useSaving } from './saving';
+import { SaveBar } from './saving';
+import { useSaving } from './use-saving';
 import styles from './forms.module.css';
 
-export function ReferralForm({ log, mending }: FormProps) {
+export function ReferralForm({ log, corrected }: FormProps) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const { network, today, meeting } = log;
-  const mended = mending?.kind === 'referral' ? mending : null;
+  const name = `${network.personId}.referral`;
   const {
     draft: typed,
+    isUntouched,
     tried,
     form,
     set,
-    reset,
+    clear,
     submit,
-  } = useDraft(mended ? draftOf(mended.body as PassReferralBody) : emptyReferral);
+  } = useDraft(
+    corrected ? `${name}.${corrected.id}` : name,
+    emptyReferral,
+    corrected ? draftOf(corrected.body as PassReferralBody) : emptyReferral,
+  );
   const draft = onItsDay(typed, today, meeting);
   const { people } = log;
-  const saving = useSaving();
+  const saving = useSaving(name);
   const problems = problemsOf(draft, today);
   const nameOf = (id: PersonId) =>
-    people.find((person) => person.id === id)?.name ?? mended?.about.name ?? '';
+    people.find((person) => person.id === id)?.name ?? corrected?.about.name ?? '';
 
   const save = () => {
     const entries = draft.receivers.map((receiverId): NewEntry => {
@@ -39,21 +45,18 @@ export function ReferralForm({ log, mending }: FormProps) {
       const body = bodyOf(draft, network.id, receiverId);
       return { kind: 'referral', networkId: network.id, by: network.personId, about, body };
     });
-    if (mended) drop(mended);
-    saving.save(entries, () => reset(typed));
-    reset(emptyReferral);
-    scrollTo({ top: 0 });
+    void saving.save(entries, typed, corrected, clear);
   };
   const later = problems.day === 'later-than-today';
   const dayError = later ? t`Ce jour n'est pas encore arrivé.` : t`Il manque le jour.`;
-  const refused = mended?.problem ?? null;
+  const refused = corrected?.problem ?? null;
 
   return (
     <form
       ref={form}
       className={styles.form}
       noValidate
-      onSubmit={submit(Object.keys(problems).length === 0, save)}
+      onSubmit={submit(Object.keys(problems).length === 0, save, isUntouched && saving.isUndoable)}
     >
       <div className={styles.people}>
         <Choices
@@ -101,12 +104,9 @@ export function ReferralForm({ log, mending }: FormProps) {
       <SaveBar
         saving={saving}
         label={t`Enregistrer`}
+        withdrawLabel={t`Annuler cette reco`}
         extra={
-          <ProspectText
-            entries={saving.said?.saved.entries ?? []}
-            ids={saving.said?.saved.ids ?? []}
-            people={people}
-          />
+          <ProspectText entries={saving.said?.entries ?? []} ids={saving.said?.ids ?? []} people={people} />
         }
       />
     </form>

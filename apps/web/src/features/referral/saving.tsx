@@ -1,60 +1,38 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { save, withdraw, type NewEntry } from '../../server/outbox';
+import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons';
+import type { Saving } from './use-saving';
 import styles from './saving.module.css';
 
-type Saved = Readonly<{ entries: readonly NewEntry[]; ids: readonly string[]; restore: () => void }>;
-type Said = { saved: Saved; undone: boolean } | null;
-
-/** Saves at once, on this device; what was saved last can be taken back for ten seconds. */
-export function useSaving() {
-  const [said, setSaid] = useState<Said>(null);
-  const [undoable, setUndoable] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  return {
-    said,
-    undoable,
-    /** `restore` brings the form back as it was, should this be undone. */
-    save(entries: readonly NewEntry[], restore: () => void) {
-      setSaid({ saved: { entries, ids: save(entries), restore }, undone: false });
-      setUndoable(true);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setUndoable(false), 10_000);
-    },
-    undo() {
-      if (!said || said.undone) return;
-      said.saved.ids.forEach((id, index) => {
-        const entry = said.saved.entries[index];
-        if (entry) withdraw(id, entry);
-      });
-      said.saved.restore();
-      setUndoable(false);
-      setSaid({ ...said, undone: true });
-    },
-  };
-}
-
-type Props = Readonly<{ saving: ReturnType<typeof useSaving>; label: string; extra?: ReactNode }>;
+type Props = Readonly<{ saving: Saving; label: string; withdrawLabel: string; extra?: ReactNode }>;
 
 /** The button in reach of the thumb and, above it, what was just saved. */
-export function SaveBar({ saving: { said, undoable, undo }, label, extra }: Props) {
+export function SaveBar({ saving, label, withdrawLabel, extra }: Props) {
   const { t } = useLingui();
-  const [first, ...others] = said?.saved.entries ?? [];
+  const { said, isUndoable, isKept } = saving;
+  const [first, ...others] = said?.entries ?? [];
   const name = first?.about.name ?? '';
-  const shown = said && (undoable || said.undone || extra);
+  const stands = said?.state === 'undoable' || said?.state === 'saved';
   return (
     <div className={styles.bar}>
+      {!isKept && (
+        <p className={styles.unkept}>
+          <Trans>
+            Cet appareil ne peut rien garder : ce que tu enregistres part dès que possible, mais se perd si tu
+            fermes cette page avant.
+          </Trans>
+        </p>
+      )}
       <div role="status" className={styles.said}>
-        {shown && (
+        {said && (
           <div className={styles.note}>
             <Icon name="check" size={20} />
             <span className={styles.words}>
-              {said.undone ? (
+              {said.state === 'undone' ? (
                 <Trans>C'est annulé.</Trans>
+              ) : said.state === 'withdrawn' ? (
+                <Trans>C'est retiré.</Trans>
               ) : others.length === 0 ? (
                 <Trans>Enregistré pour {name}</Trans>
               ) : (
@@ -65,12 +43,16 @@ export function SaveBar({ saving: { said, undoable, undo }, label, extra }: Prop
                 />
               )}
             </span>
-            {undoable && (
-              <Button variant="subtle" onClick={undo} className={styles.undo}>
-                {t`Annuler`}
+            {stands && (
+              <Button
+                variant="subtle"
+                onClick={() => void (isUndoable ? saving.undo() : saving.withdraw())}
+                className={styles.undo}
+              >
+                {isUndoable ? t`Annuler` : withdrawLabel}
               </Button>
             )}
-            {!said.undone && extra}
+            {stands && extra}
           </div>
         )}
       </div>

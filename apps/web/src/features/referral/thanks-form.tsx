@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { GiveThanksBody, PersonId, ReferralId } from '@relais/contracts';
-import { drop } from '../../server/outbox';
 import { useRefusal } from '../../server/refusals';
 import { DayField } from '../../ui/day-field';
 import { useFormat } from '../../ui/format';
 import { minorUnitsIn } from './amount';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
-import { SaveBar, useSaving } from './saving';
+import { SaveBar } from './saving';
+import { useSaving } from './use-saving';
 import styles from './forms.module.css';
 
 /** `day` null: today, whenever it is saved. */
@@ -27,19 +27,21 @@ const draftOf = (body: GiveThanksBody, decimals: number): Draft => ({
   day: body.on,
 });
 
-export function ThanksForm({ log, mending }: FormProps) {
+export function ThanksForm({ log, corrected }: FormProps) {
   const { t } = useLingui();
   const format = useFormat();
   const refusal = useRefusal();
   const { network, today } = log;
-  const mended = mending?.kind === 'thanks' ? mending : null;
-  const refused = mended?.problem ?? null;
-  const { draft, tried, form, set, reset, submit } = useDraft(
-    mended ? draftOf(mended.body as GiveThanksBody, network.decimals) : empty,
+  const name = `${network.personId}.thanks`;
+  const refused = corrected?.problem ?? null;
+  const { draft, isUntouched, tried, form, set, clear, submit } = useDraft(
+    corrected ? `${name}.${corrected.id}` : name,
+    empty,
+    corrected ? draftOf(corrected.body as GiveThanksBody, network.decimals) : empty,
   );
   const people = log.everyone;
   const day = draft.day ?? today;
-  const saving = useSaving();
+  const saving = useSaving(name);
   const amountInCents = minorUnitsIn(draft.amount, network.decimals);
   const received = (log.ledger?.entries ?? []).filter(
     ({ kind, standing, counterpart }) =>
@@ -65,17 +67,18 @@ export function ThanksForm({ log, mending }: FormProps) {
       ...(amountInCents && { amountInCents }),
     };
     const about = { personId: thankedId, name: people.find(({ id }) => id === thankedId)?.name ?? '' };
-    if (mended) drop(mended);
-    saving.save([{ kind: 'thanks', networkId: network.id, by: network.personId, about, body }], () =>
-      reset(draft),
-    );
-    reset(empty);
-    scrollTo({ top: 0 });
+    const entry = { kind: 'thanks' as const, networkId: network.id, by: network.personId, about, body };
+    void saving.save([entry], draft, corrected, clear);
   };
   const good = Boolean(draft.thankedId) && !amountError && !dayError;
 
   return (
-    <form ref={form} className={styles.form} noValidate onSubmit={submit(good, save)}>
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={submit(good, save, isUntouched && saving.isUndoable)}
+    >
       <PersonPicker
         legend={t`Merci à qui ?`}
         people={people}
@@ -119,7 +122,7 @@ export function ThanksForm({ log, mending }: FormProps) {
           error={dayError ?? refusal.under(refused, 'on', 'day')}
         />
       </div>
-      <SaveBar saving={saving} label={t`Dire merci`} />
+      <SaveBar saving={saving} label={t`Dire merci`} withdrawLabel={t`Annuler ce merci`} />
     </form>
   );
 }

@@ -72,11 +72,11 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
 /** After a while, as mails take their time. */
 function AnotherCode({ address }: { address: string }) {
   const { t, i18n } = useLingui();
-  const [until, setUntil] = useState(() => Date.now() + restMs);
-  const [now, setNow] = useState(Date.now);
-  const ask = useAskForCode(() => setUntil(Date.now() + restMs));
+  const [until, setUntil] = useState(() => performance.now() + restMs);
+  const [now, setNow] = useState(() => performance.now());
+  const ask = useAskForCode(() => setUntil(performance.now() + restMs));
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(performance.now()), 1000);
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useUnsent } from '../../server/outbox';
+import { useOutbox } from '../../server/outbox/use-outbox';
 import { Bare } from '../../ui/bare';
 import { AddressForm } from './address-form';
 import { CodeForm } from './code-form';
@@ -16,7 +16,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const { data } = useQuery(ways);
   const { refused } = useSearch({ strict: false });
-  const unsent = useUnsent();
+  const { entries } = useOutbox();
   const [address, setAddress] = useState('');
   const [sentTo, setSentTo] = useState<string | null>(null);
   const provider = data?.openId;
@@ -49,7 +49,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
           </Trans>
         )}
       </SignInProblem>
-      {unsent.length > 0 && (
+      {entries.length > 0 && (
         <p className={styles.quiet}>
           <Trans>Ce qui attendait d'être envoyé sur cet appareil n'est pas perdu.</Trans>
         </p>

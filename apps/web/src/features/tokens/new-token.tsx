@@ -28,17 +28,18 @@ export function NewToken() {
   const today = dayIn(timezone);
   const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
   const empty = { name: '', role: 'member' as Role, expiresOn: inAYear };
-  const [draft, setDraft] = useState(empty);
+  const [typed, setTyped] = useState<Partial<typeof empty>>({});
+  const draft = { ...empty, ...typed };
   const [tried, setTried] = useState(false);
   const making = useMutation<TokenAnswer, Error, PutTokenBody>({
     mutationFn: (body) => makeToken(network, body),
     onSuccess: () => {
-      setDraft(empty);
+      setTyped({});
       setTried(false);
       return client.invalidateQueries({ queryKey: ['tokens', network.id] });
     },
   });
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
+  const set = (change: Partial<typeof draft>) => setTyped({ ...typed, ...change });
   const name = cleanText(draft.name);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();

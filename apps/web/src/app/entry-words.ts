@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Entry } from '../server/outbox/entry';
+import { createdKind, type Kind } from '../server/outbox/kinds';
+
+/** What an entry of the outbox says, in one line; every kind has its words. */
+export function useEntryWords(): (entry: Entry) => string {
+  const { t } = useLingui();
+  return ({ kind, subject, about: { name } }) => {
+    const created: Record<Exclude<Kind, 'withdrawal'>, string> = {
+      referral: t`Reco pour ${name}`,
+      thanks: t`Merci à ${name}`,
+      'one-to-one': t`Tête-à-tête avec ${name}`,
+      agreement: t`Accord pour la reco à ${name}`,
+    };
+    if (kind !== 'withdrawal') return created[kind];
+    const withdrawn = createdKind(subject);
+    return t`À retirer : ${withdrawn && withdrawn !== 'withdrawal' ? created[withdrawn] : name}`;
+  };
+}

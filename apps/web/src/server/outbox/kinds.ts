@@ -1,0 +1,58 @@
+import type {
+  AgreementBody,
+  GiveThanksBody,
+  HoldOneToOneBody,
+  PassReferralBody,
+  WithdrawalBody,
+} from '@relais/contracts';
+
+/** How long something that was created here can be undone without a trace. */
+export const undoMs = 10_000;
+
+type Row<Body, Subject> = Readonly<{
+  method: 'PUT';
+  /** What it is about, of that id, when it creates it: entries about one subject are sent in the order in which they were saved. */
+  subject: Subject;
+  path: (subject: string) => string;
+  undoMs: number;
+  /** Refusals that say that its aim is reached. */
+  settledBy: readonly string[];
+  /** Only its type. */
+  body?: Body;
+}>;
+
+/** Something new, of the id that the entry has. */
+const creates = <Body>(collection: string): Row<Body, (id: string) => string> => ({
+  method: 'PUT',
+  subject: (id) => `${collection}/${id}`,
+  path: (subject) => subject,
+  undoMs,
+  settledBy: [],
+});
+
+/** A step on something that exists: sent at once, taken back by another step. */
+const step = <Body>(name: string, settledBy: readonly string[] = []): Row<Body, null> => ({
+  method: 'PUT',
+  subject: null,
+  path: (subject) => `${subject}/${name}`,
+  undoMs: 0,
+  settledBy,
+});
+
+/** Whatever can be entered on this device and sent later. */
+export const kinds = {
+  referral: creates<PassReferralBody>('/referrals'),
+  thanks: creates<GiveThanksBody>('/thanks'),
+  'one-to-one': creates<HoldOneToOneBody>('/one-to-ones'),
+  agreement: step<AgreementBody>('agreement'),
+  withdrawal: step<WithdrawalBody>('withdrawal', ['already-withdrawn', 'not-found']),
+};
+
+export type Kind = keyof typeof kinds;
+export type BodyOf<K extends Kind> = NonNullable<(typeof kinds)[K]['body']>;
+
+/** Of the thing that a subject is: `/referrals/{id}` is a referral. */
+export const createdKind = (subject: string): Kind | undefined =>
+  (Object.keys(kinds) as Kind[]).find(
+    (kind) => kinds[kind].subject?.('') === subject.slice(0, subject.lastIndexOf('/') + 1),
+  );

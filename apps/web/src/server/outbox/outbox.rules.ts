@@ -1,0 +1,177 @@
+import type { PersonId, Problem } from '@relais/contracts';
+import type { Entry, NewEntry, UnstoredEntry } from './entry';
+import { kinds } from './kinds';
+
+type Rows = readonly Entry[];
+
+/** What becomes of the rows, and what to answer. It is decided on the rows as they are, over all tabs. */
+export type Decision<Result> = Readonly<{
+  add?: readonly UnstoredEntry[];
+  put?: Rows;
+  remove?: Rows;
+  result: Result;
+}>;
+
+const byId = (rows: Rows, id: string) => rows.find((row) => row.id === id);
+const about = (rows: Rows, subject: string) => rows.filter((row) => row.subject === subject);
+const creates = ({ kind }: Pick<Entry, 'kind'>) => kinds[kind].subject !== null;
+/** A request may be under way, or may have arrived without an answer. */
+const mayBeRecorded = ({ tried, state }: Entry) => tried && state !== 'refused';
+
+/** Milliseconds until it may be sent: never longer than it can be undone, even if the clock was put back meanwhile. */
+export function waitOf({ kind, sendAfter }: Pick<Entry, 'kind' | 'sendAfter'>, now: number): number {
+  const wait = sendAfter - now;
+  return wait > kinds[kind].undoMs ? 0 : Math.max(wait, 0);
+}
+
+/** The first entry about each subject, unless it was refused: the others about it wait for that one. */
+function heads(rows: Rows, mine: ReadonlySet<PersonId>, skipped: ReadonlySet<string>): Rows {
+  const subjects = new Set(skipped);
+  return rows.filter(({ by, subject, state }) => {
+    if (!mine.has(by) || subjects.has(subject)) return false;
+    subjects.add(subject);
+    return state !== 'refused';
+  });
+}
+
+/** Milliseconds until something may be sent for these persons, about other subjects than those; null: nothing. */
+export function nextWait(
+  rows: Rows,
+  mine: ReadonlySet<PersonId>,
+  skipped: ReadonlySet<string>,
+  now: number,
+): number | null {
+  const waits = heads(rows, mine, skipped).map((row) => waitOf(row, now));
+  return waits.length > 0 ? Math.min(...waits) : null;
+}
+
+/**
+ * What is left behind, once a try has failed: all that is not under way. Until then only what was refused, as a first try that
+ * goes through is no news.
+ */
+export function leftBehind(rows: Rows): Rows {
+  const failed = rows.some(({ state, tried }) => state === 'waiting' && tried);
+  return rows.filter(({ state }) => state === 'refused' || (failed && state === 'waiting'));
+}
+
+/** What is shown as a card: an entry that is to be withdrawn gives way to its withdrawal. */
+export function cards(rows: Rows): Rows {
+  const withdrawn = new Set(rows.filter(({ kind }) => kind === 'withdrawal').map(({ subject }) => subject));
+  return rows.filter((row) => !creates(row) || !withdrawn.has(row.subject));
+}
+
+export function prepare(entry: NewEntry, id: string, now: number): Omit<UnstoredEntry, 'savedAt'> {
+  const { subject, undoMs } = kinds[entry.kind];
+  return {
+    ...entry,
+    id,
+    subject: subject ? subject(id) : (entry.subject ?? ''),
+    sendAfter: now + undoMs,
+    state: 'waiting',
+    tried: false,
+    problem: null,
+  };
+}
+
+/** New entries, in the place of one that they correct: that one goes, or is withdrawn if it may have been recorded. */
+export function save(
+  rows: Rows,
+  news: readonly UnstoredEntry[],
+  corrected?: UnstoredEntry,
+): Decision<undefined> {
+  const taken = corrected && takeBack(rows, corrected);
+  return { ...taken, add: [...(taken?.add ?? []), ...news], result: undefined };
+}
+
+/** All of them, if none may have been recorded: then it is as if they had never been entered. */
+export function undo(rows: Rows, ids: readonly string[]): Decision<boolean> {
+  const found = ids.flatMap((id) => byId(rows, id) ?? []);
+  const undone = found.length === ids.length && !found.some(mayBeRecorded);
+  return { remove: undone ? found : [], result: undone };
+}
+
+/** Takes back what was created: forgotten when it was surely not recorded, with all that was to follow, else withdrawn after it. */
+export function takeBack(rows: Rows, withdrawal: UnstoredEntry): Decision<'forgotten' | 'withdrawn'> {
+  const queue = about(rows, withdrawal.subject);
+  const created = queue.find(creates);
+  if (created && !mayBeRecorded(created)) return { remove: queue, result: 'forgotten' };
+  const isAsked = queue.some(({ kind }) => kind === 'withdrawal');
+  return { add: isAsked ? [] : [withdrawal], result: 'withdrawn' };
+}
+
+/** « Abandonner »: a step is forgotten; what was created is taken back. */
+export function drop(rows: Rows, withdrawal: UnstoredEntry, id: string): Decision<undefined> {
+  const row = byId(rows, id);
+  if (!row) return { result: undefined };
+  if (!creates(row)) return { remove: [row], result: undefined };
+  return { ...takeBack(rows, withdrawal), result: undefined };
+}
+
+/** The next one to send for these persons, marked as under way: from now on it cannot be undone without a trace. */
+export function claim(
+  rows: Rows,
+  mine: ReadonlySet<PersonId>,
+  skipped: ReadonlySet<string>,
+  now: number,
+): Decision<Entry | null> {
+  const next = heads(rows, mine, skipped).find((row) => waitOf(row, now) === 0);
+  if (!next) return { result: null };
+  const claimed: Entry = { ...next, state: 'sending', tried: true, problem: null };
+  return { put: [claimed], result: claimed };
+}
+
+/** It is recorded. */
+export function settle(rows: Rows, id: string): Decision<undefined> {
+  const row = byId(rows, id);
+  return { remove: row ? [row] : [], result: undefined };
+}
+
+/** Waits for another try. */
+export function putBack(rows: Rows, id: string): Decision<undefined> {
+  const row = byId(rows, id);
+  return { put: row ? [{ ...row, state: 'waiting', problem: null }] : [], result: undefined };
+}
+
+/** Is not sent while it is corrected; answers false when it may have been recorded by now. */
+export function hold(rows: Rows, id: string): Decision<boolean> {
+  const row = byId(rows, id);
+  if (!row || mayBeRecorded(row)) return { result: false };
+  return { put: [{ ...row, state: 'refused' }], result: true };
+}
+
+/** Comes back as a card; not where nothing is missing: its aim was reached before, or what it created was taken back meanwhile. */
+export function refuse(rows: Rows, id: string, problem: Problem): Decision<undefined> {
+  const row = byId(rows, id);
+  if (!row) return { result: undefined };
+  if (kinds[row.kind].settledBy.includes(problem.code)) return { remove: [row], result: undefined };
+  const queue = about(rows, row.subject);
+  if (creates(row) && queue.some(({ kind }) => kind === 'withdrawal'))
+    return { remove: queue, result: undefined };
+  return { put: [{ ...row, state: 'refused', problem }], result: undefined };
+}
+
+/** Waits no longer for an undo. */
+export function hurry(rows: Rows, ids: ReadonlySet<string>): Decision<undefined> {
+  const held = rows.filter(({ id, tried, sendAfter }) => ids.has(id) && !tried && sendAfter > 0);
+  return { put: held.map((row) => ({ ...row, sendAfter: 0 })), result: undefined };
+}
+
+/** Forgets what these persons entered on this device. */
+export function forget(rows: Rows, persons: ReadonlySet<PersonId>): Decision<undefined> {
+  return { remove: rows.filter(({ by }) => persons.has(by)), result: undefined };
+}
+
+export type Verdict = 'refused' | 'another-try' | 'pause';
+
+/**
+ * What a failed try means. Refused: somebody must correct or drop it. Another try: this one alone may go through later, others
+ * about other subjects may go now. Pause: nothing can be sent at the moment.
+ */
+export function verdictOn(problem: Problem | null): Verdict {
+  if (problem && alone.includes(problem.code)) return 'another-try';
+  if (!problem || [401, 408, 429, 502, 503, 504].includes(problem.status)) return 'pause';
+  return problem.status >= 500 ? 'another-try' : 'refused';
+}
+
+/** Of one stream, one network or one account: others are not concerned. */
+const alone = ['conflict', 'lost-race', 'person-not-yours', 'read-model-stopped', 'not-yet'];

@@ -1,0 +1,144 @@
+import type { PersonId } from '@relais/contracts';
+import { ProblemError } from '../client';
+import type { Entry } from './entry';
+import type { Outbox } from './outbox';
+import { verdictOn } from './outbox.rules';
+
+const pauses = [2, 5, 15];
+const longestPause = 60;
+const pauseAfter = (failures: number) => (pauses[failures] ?? longestPause) * 1000;
+/** So many subjects fail one after the other: it is not for them that they fail. */
+const patience = 3;
+
+type Outside = Readonly<{
+  /** Rejects with a ProblemError when the server refuses, with anything else when it does not answer. */
+  send: (entry: Entry) => Promise<unknown>;
+  /** Runs one after the other over all tabs. */
+  inTurn: (run: () => Promise<void>) => Promise<unknown>;
+  /** Something was recorded. */
+  sent: () => void;
+  /** The session is no longer of this account. */
+  otherAccount: () => void;
+  /** Milliseconds of a clock that nobody sets. */
+  elapsed: () => number;
+}>;
+
+/** Sends what lies in the outbox for these persons, until it is stopped. */
+export class Sender {
+  private isStopped = false;
+  private isBusy = false;
+  private failures = 0;
+  private pausedUntil = 0;
+  /** The server has named this time: nothing goes before it. */
+  private refusedUntil = 0;
+  /** Subjects of which a try failed for a reason of their own, and until when they wait. */
+  private readonly aside = new Map<string, { failures: number; until: number }>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly mine: ReadonlySet<PersonId>,
+    private readonly outside: Outside,
+  ) {
+    this.unsubscribe = outbox.subscribe(() => void this.wake());
+    void this.wake();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    this.unsubscribe();
+  }
+
+  /** Something has changed, such as the connection: tries at once. */
+  retry(): void {
+    this.failures = this.pausedUntil = 0;
+    this.aside.clear();
+    void this.wake();
+  }
+
+  private async wake(): Promise<void> {
+    if (this.isStopped || this.isBusy) return;
+    clearTimeout(this.timer);
+    const delay = this.delay();
+    if (delay > 0) {
+      if (delay < Infinity) this.timer = setTimeout(() => void this.wake(), delay);
+      return;
+    }
+    this.isBusy = true;
+    try {
+      await this.outside.inTurn(() => this.round());
+    } catch {
+      this.pause();
+    } finally {
+      this.isBusy = false;
+    }
+    void this.wake();
+  }
+
+  /** Milliseconds until there is something to do. */
+  private delay(): number {
+    const now = this.outside.elapsed();
+    const next = this.outbox.nextWait(this.mine, this.skipped()) ?? Infinity;
+    const aside = [...this.aside.values()].map(({ until }) => until - now).filter((wait) => wait > 0);
+    return Math.max(Math.min(next, ...aside), this.pausedUntil - now, this.refusedUntil - now);
+  }
+
+  private skipped(): ReadonlySet<string> {
+    const now = this.outside.elapsed();
+    return new Set([...this.aside].filter(([, { until }]) => until > now).map(([subject]) => subject));
+  }
+
+  /** Sends one after the other, in the order in which they were saved, until nothing is left that may go now. */
+  private async round(): Promise<void> {
+    let isFruitful = false;
+    for (let failures = 0; !this.isPaused();) {
+      const entry = this.isStopped ? null : await this.outbox.claim(this.mine, this.skipped());
+      if (!entry) break;
+      try {
+        await this.outside.send(entry);
+      } catch (error) {
+        failures += (await this.isRefused(entry, error)) ? 0 : 1;
+        if (failures === patience) this.pause();
+        continue;
+      }
+      await this.outbox.settle(entry);
+      this.aside.delete(entry.subject);
+      isFruitful = true;
+      failures = this.failures = 0;
+    }
+    if (isFruitful) this.outside.sent();
+  }
+
+  /** Else it waits for another try. */
+  private async isRefused(entry: Entry, error: unknown): Promise<boolean> {
+    const { problem, retryAfter } =
+      error instanceof ProblemError ? error : { problem: null, retryAfter: null };
+    const verdict = verdictOn(problem);
+    if (problem && verdict === 'refused') {
+      await this.outbox.refuse(entry, problem);
+      return true;
+    }
+    if (problem?.code === 'person-not-yours') this.outside.otherAccount();
+    if (retryAfter) this.refusedUntil = this.outside.elapsed() + retryAfter * 1000;
+    if (verdict === 'pause') this.pause();
+    else this.putAside(entry.subject);
+    await this.outbox.putBack(entry);
+    return false;
+  }
+
+  private isPaused(): boolean {
+    return Math.max(this.pausedUntil, this.refusedUntil) > this.outside.elapsed();
+  }
+
+  private pause(): void {
+    this.pausedUntil = this.outside.elapsed() + pauseAfter(this.failures);
+    this.failures += 1;
+  }
+
+  private putAside(subject: string): void {
+    const failures = this.aside.get(subject)?.failures ?? 0;
+    this.aside.set(subject, { failures: failures + 1, until: this.outside.elapsed() + pauseAfter(failures) });
+  }
+}

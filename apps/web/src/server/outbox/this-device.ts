@@ -1,0 +1,98 @@
+import type { PersonId } from '@relais/contracts';
+import { record } from '../client';
+import { stored } from '../storage';
+import { uuid7 } from '../uuid7';
+import { openDatabase } from './database';
+import type { Entry, NewEntry } from './entry';
+import { kinds } from './kinds';
+import { Outbox } from './outbox';
+import { Sender } from './sender';
+import { Store } from './store';
+import { takeOver } from './take-over';
+
+const answerMs = 20_000;
+
+const database = openDatabase(() => store.lose()).then(
+  async (opened) => {
+    await takeOver(opened, stored, uuid7).catch(() => undefined);
+    return opened;
+  },
+  () => null,
+);
+const store = new Store(database, new BroadcastChannel('relais.outbox'));
+
+/** The outbox of this browser, the same in all its tabs. */
+export const outbox = new Outbox(store, uuid7, Date.now);
+
+/** Goes on when the page is closed meanwhile. */
+const deliver = ({ id, kind, subject, body, by }: Entry) =>
+  record(kinds[kind].path(subject), body, by, {
+    method: kinds[kind].method,
+    command: id,
+    keepalive: true,
+    signal: AbortSignal.timeout(answerMs),
+  });
+
+/** What was saved on this page, and may wait for an undo. */
+const held = new Set<string>();
+
+export async function save(news: readonly NewEntry[], corrected?: Entry): Promise<readonly string[]> {
+  const ids = await outbox.save(news, corrected);
+  ids.forEach((id) => held.add(id));
+  return ids;
+}
+
+export function undo(ids: readonly string[]): Promise<boolean> {
+  ids.forEach((id) => held.delete(id));
+  return outbox.undo(ids);
+}
+
+const retries = new Set<() => void>();
+
+/** Sends these now, without the time for an undo. */
+export async function sendNow(entries: readonly Entry[]): Promise<void> {
+  for (const entry of entries) if (entry.state === 'refused') await outbox.putBack(entry);
+  await outbox.hurry(new Set(entries.map(({ id }) => id)));
+  retries.forEach((retry) => retry());
+}
+
+// Nobody who looks elsewhere will undo.
+document.addEventListener(
+  'visibilitychange',
+  () => document.visibilityState === 'hidden' && void outbox.hurry(held),
+);
+addEventListener('pagehide', () => {
+  // The page may die before the database has answered; the same command twice is recorded once.
+  const { entries } = outbox.current();
+  for (const entry of entries) if (held.has(entry.id) && !entry.tried) deliver(entry).catch(() => undefined);
+  void outbox.hurry(held);
+});
+addEventListener('beforeunload', (event) => {
+  const { entries, isKept } = outbox.current();
+  if (!isKept && entries.length > 0) event.preventDefault();
+});
+
+/** Browsers have locks on https and localhost only; without, a second tab repeats the same commands. */
+const locks = navigator.locks as LockManager | undefined;
+
+/** Keeps sending for these persons until `stop()`; `sent` runs after each round that sent something. */
+export function startSending(
+  mine: ReadonlySet<PersonId>,
+  on: Readonly<{ sent: () => void; otherAccount: () => void }>,
+): () => void {
+  const sender = new Sender(outbox, mine, {
+    ...on,
+    send: deliver,
+    inTurn: (run) => (locks ? locks.request('relais.outbox', run) : run()),
+    elapsed: () => performance.now(),
+  });
+  const retry = () => sender.retry();
+  const events = ['online', 'focus', 'pageshow', 'visibilitychange'];
+  events.forEach((event) => addEventListener(event, retry));
+  retries.add(retry);
+  return () => {
+    sender.stop();
+    events.forEach((event) => removeEventListener(event, retry));
+    retries.delete(retry);
+  };
+}

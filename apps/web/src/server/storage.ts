@@ -1,0 +1,24 @@
+/** The browser's storage of small things; where it is full or forbidden they are forgotten with the page, and nothing else fails. */
+const inMemory = new Map<string, string>();
+
+function tried<Result>(run: () => Result): Result | null {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+}
+
+export const stored = {
+  getItem: (key: string): string | null => inMemory.get(key) ?? tried(() => localStorage.getItem(key)),
+  setItem(key: string, value: string): void {
+    // What lies there is older, should the new value not find room.
+    stored.removeItem(key);
+    tried(() => localStorage.setItem(key, value));
+    if (stored.getItem(key) !== value) inMemory.set(key, value);
+  },
+  removeItem(key: string): void {
+    inMemory.delete(key);
+    tried(() => localStorage.removeItem(key));
+  },
+};
