@@ -17,7 +17,6 @@ const known = {
   'test/acceptance/command-line.e2e-spec.ts': 30,
   'test/acceptance/generated-networks.e2e-spec.ts': 30,
   'test/acceptance/rebuild-and-verify.e2e-spec.ts': 40,
-  'test/acceptance/rotate-key.e2e-spec.ts': 24,
   'test/acceptance/two-processes.e2e-spec.ts': 18,
   'test/acceptance/workers.e2e-spec.ts': 24,
   'test/browser/accessibility.e2e-spec.ts': 40,

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { filesOf } from '../exchange/exported';
+import { writeSmall } from '../exchange/small-folder';
 import { type TestDatabase, migratedDatabase } from '../postgres';
 import { relaisCommand } from './relais-command';
 
@@ -17,7 +18,7 @@ describe('relais rotate-key', () => {
     kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
     const EVENT_STORE_URL = kurrentDb?.url ?? '';
     environment = { ...process.env, RELAIS_DATA: data, DATABASE_URL: fresh.url, EVENT_STORE_URL };
-    cpSync(join(__dirname, '../../demo/matinales-du-port'), join(folder, 'club'), { recursive: true });
+    writeSmall(join(folder, 'club'));
   });
   afterAll(async () => {
     kurrentDb?.stop();
@@ -29,10 +30,12 @@ describe('relais rotate-key', () => {
     const imported = await relaisCommand(environment, 'import', join(folder, 'club'), '--json');
     const recorded = imported.json()['recorded'];
     const exported = async (name: string) => {
-      await relaisCommand(environment, 'export', '--network', 'club-1', join(folder, name));
+      await relaisCommand(environment, 'export', '--network', 'small', join(folder, name));
       return filesOf(join(folder, name));
     };
     const before = await exported('before');
+    expect(before['members.csv']).toContain('Ada Labat');
+    expect(before['referrals.csv']).toContain('Zoé Güler');
     const old = readFileSync(join(data, 'master.key'), 'utf8');
 
     const rotated = await relaisCommand(environment, 'rotate-key', '--json');
