@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { codeIn, newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { launchChromium } from './chromium';
+import { allSent, lookAway } from './outbox';
 import { violationsOn } from './violations';
 import { complaintsOf, phone } from './visitor';
 
@@ -78,6 +79,9 @@ describe('A newcomer', () => {
     await ada.getByRole('button', { name: 'Fonder le réseau' }).click();
     await ada.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await ada.getByText('Les Lève-tôt').waitFor();
+    expect(await ada.evaluate('Object.keys(localStorage).filter((key) => key.includes("draft"))')).toEqual(
+      [],
+    );
     await invite(ada);
     expect(complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
 
@@ -96,7 +100,8 @@ describe('A newcomer', () => {
     await shot(karim, 'first-referral-phone');
     await karim.getByRole('button', { name: 'Enregistrer' }).click();
     await karim.getByText('Enregistré pour Zoé').waitFor();
-    await karim.getByText('Tout est enregistré').waitFor();
+    await lookAway(karim);
+    await allSent(karim);
 
     const zoe = await signedInByCode('zoe@example.org', 2);
     await zoe.getByRole('button', { name: 'Accepter' }).click();

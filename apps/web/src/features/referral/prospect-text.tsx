@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { read } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox/entry';
+import { sendNow } from '../../server/outbox/this-device';
+import { useOutbox } from '../../server/outbox/use-outbox';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import rows from '../../ui/rows.module.css';
@@ -22,15 +24,21 @@ export function ProspectText(props: Props) {
   const { entries } = props;
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);
-  const link = useLink(props.ids, opened);
+  const unsent = useOutbox().entries.filter(({ id }) => props.ids.includes(id));
+  const link = useLink(props.ids, opened && unsent.length === 0);
   const text = useText(props, link);
   const [copied, setCopied] = useState(false);
   if (text === null) return null;
   const phone = (entries[0]?.body as PassReferralBody).prospect?.phone?.replace(/[^+\d]/g, '') ?? '';
+  const open = () => {
+    setOpened(true);
+    // The link exists once it is sent.
+    void sendNow(unsent);
+  };
   const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true));
   return (
     <>
-      <Button variant="subtle" px="xs" onClick={() => setOpened(true)}>
+      <Button variant="subtle" px="xs" onClick={open}>
         {t`Prévenir la personne`}
       </Button>
       <Sheet opened={opened} onClose={() => setOpened(false)} title={t`Un mot pour la personne recommandée`}>
