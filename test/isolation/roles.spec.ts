@@ -5,7 +5,7 @@ import { Action, type PersonId, type Role } from '@relais/contracts';
 import { type Extent, extentOf, includesRole, may, rights } from '@relais/identity';
 import { signedInBrowser } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, addressOf, smallNetwork } from '../acceptance/small-network';
+import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../acceptance/small-network';
 import { attemptsIn } from './attempts';
 import { rolesPage } from './roles-page';
 
@@ -92,7 +92,9 @@ describe('Whoever has left', () => {
   it.each(['host', 'organiser'] as const)(
     'is %s no more, in his browser or by any token of before',
     async (role) => {
-      const { networkId, people } = await smallNetwork(relais, ['Ada', `Karim ${role}`]);
+      const network = await smallNetwork(relais, ['Ada', `Karim ${role}`]);
+      await acceptedBy(relais, network, ['Ada']);
+      const { networkId, people } = network;
       const [ada, karim] = Object.values(people) as [PersonId, PersonId];
       const here = `/api/networks/${networkId}`;
       const boss = await relais.token(networkId, ada, 'organiser');
