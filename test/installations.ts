@@ -17,6 +17,8 @@ let template: Promise<string> | undefined;
 export async function installation(name = 'data'): Promise<string> {
   const folder = join(await emptyFolder(), name);
   await cp(await (template ??= setUpOnce()), folder, { recursive: true });
+  // Copies that start at once would all take the port of the first.
+  await rm(join(folder, 'postgres', 'port'));
   folders.push(folder);
   return folder;
 }
