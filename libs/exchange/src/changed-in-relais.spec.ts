@@ -119,4 +119,9 @@ describe('A folder of a network that was corrected in Relais', () => {
     expect(report.changed).toMatchObject([{ file: 'members.csv', line: 2, ref: 'ada', column: 'email' }]);
     expect(news).toEqual([]);
   });
+
+  it('takes an address in other capitals for the same', async () => {
+    const { report, news } = await growSmall(trial, { 'members.csv': [['ada@', 'ADA@']] });
+    expect([report.changed, news, report.recorded]).toEqual([[], [], none]);
+  });
 });
