@@ -66,7 +66,7 @@ describe('An organiser', () => {
     expect(states(await invite(other))).toEqual(['admitted']);
   });
 
-  it('hears of new people who look like somebody known, and holds them back on request', async () => {
+  it('hears of new people who look like a known person, and holds them back on request', async () => {
     const noel = (await invite(`Noël Prat <${fresh()}>`)).body['people'] as { personId: string }[];
     const known = { personId: noel[0]?.personId, ref: noel[0]?.personId, name: 'Noël Prat', sector: null };
     const [address, other] = [fresh(), fresh()];

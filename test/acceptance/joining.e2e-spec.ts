@@ -76,7 +76,7 @@ describe('The QR code of a network', () => {
     expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
   });
 
-  it('leaves a request where it is when who asks looks like somebody known, until an organiser decides', async () => {
+  it('leaves a request where it is when who asks looks like a known person, until an organiser decides', async () => {
     const [secret, address] = [await made(), fresh()];
     await ask(secret, 'KARIM', address);
     const [asked] = await waiting();

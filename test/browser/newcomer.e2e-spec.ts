@@ -129,13 +129,13 @@ describe('A newcomer', () => {
     expect(await violationsOn(page, { look: (colors) => shot(page, `look-alike-${colors}`) })).toEqual([]);
     await bo?.getByRole('link', { name: 'Bo Lind' }).click();
     await page.locator('li:focus').getByText('Bo Lind').waitFor();
-    await bo?.getByRole('button', { name: "C'est la même personne" }).click();
+    await bo?.getByRole('button', { name: 'La même personne' }).click();
     await page.getByText("bo.lind@example.org : adresse notée ; un mail l'annonce").waitFor();
     expect((await newestMail(relais, 'bo.lind@example.org')).subject).toContain('adresse a été notée');
 
-    await zoe?.getByRole('button', { name: "C'est la même personne" }).click();
+    await zoe?.getByRole('button', { name: 'La même personne' }).click();
     await zoe?.getByText("Cette personne s'est déjà connectée").waitFor();
-    await zoe?.getByRole('button', { name: "C'est quelqu'un d'autre" }).click();
+    await zoe?.getByRole('button', { name: "Quelqu'un d'autre" }).click();
     await page.getByText('z.roux@example.org : invitation envoyée').waitFor();
     await page.context().close();
   }, 60_000);

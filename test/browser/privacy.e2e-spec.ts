@@ -104,12 +104,20 @@ describe('The personal data of a network, on the screen', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Invité : Zoé Roux' }).click();
     await page.getByText("Personne n'attend.").waitFor();
-    await page.goto('/people');
-    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
-    await others.getByText('Zoé Roux').waitFor();
     expect((await newestMail(relais, 'zoe@example.org')).subject).toBe(
       "Ada Martin t'invite dans Le Petit Cercle",
     );
+    const body = { secret: scanned.split('#')[1], name: 'ROUX Zoe', address: 'z.roux@example.org' };
+    await relais.ask('POST', '/api/joining', { body });
+    await page.reload();
+    await page.getByRole('button', { name: 'Invité : ROUX Zoe' }).click();
+    await page.getByText('Ressemble à Zoé Roux, déjà connu·e ici.').waitFor();
+    expect(await page.getByRole('button', { name: /^La même personne/ }).count()).toBe(0);
+    await page.getByRole('button', { name: "Quelqu'un d'autre" }).click();
+    await page.getByText("Personne n'attend.").waitFor();
+    await page.goto('/people');
+    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
+    for (const name of ['Zoé Roux', 'ROUX Zoe']) await others.getByText(name).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);

@@ -63,7 +63,7 @@ describe('An import into a network that is known', () => {
     expect(people?.count).toBe(44);
   });
 
-  it('names people who look like somebody known, and takes their lines as theirs when it is told so', async () => {
+  it('names people who look like a known person, and takes their lines as theirs when it is told so', async () => {
     const members = join(folder, 'members.csv');
     appendFileSync(members, 'N 1,HADDAD Noor,,,,2026-01-08,,\n');
     const before = await relais.installation.store.lastPosition();

@@ -17,7 +17,7 @@ import { mailSenderIn } from './mail-sender';
 
 type Invited = InviteAnswer['people'][number];
 type Held = InviteAnswer['held'][number];
-/** Somebody to be invited, with the id that the network knows them by, or will. */
+/** A guest, with the id by which the network knows them, or will. */
 type Invitee = Guest & Readonly<{ personId: PersonId; isKnown: boolean }>;
 
 /** Makes guests known to a network, members of it where that is wanted, and writes to each whom it did not know. */
@@ -104,7 +104,7 @@ export class Inviting {
     };
   }
 
-  /** The new ones among them who look like somebody known, or like one before them; `held` are those who wait for a decision. */
+  /** The new ones among them who look like a known person, or like one before them; `held` are those who wait for a decision. */
   private async alikeAmong(
     asker: Asker,
     networkId: NetworkId,
@@ -113,7 +113,7 @@ export class Inviting {
   ): Promise<{ possibleDuplicates: PossibleDuplicate[]; held: Map<PersonId, Held> }> {
     const newcomers = invitees.filter(({ isKnown }) => !isKnown);
     const named = newcomers.map(({ personId, name }) => ({ personId, name }));
-    const alike = await this.lookAlikes.of(asker, networkId, named);
+    const alike = await this.lookAlikes.find(asker, networkId, named);
     if (!isHolding) return { possibleDuplicates: alike.map(duplicateOf), held: new Map() };
     const held = new Map<PersonId, Held>();
     for (const { person, like } of alike) {

@@ -7,13 +7,13 @@ import { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking } from './asking';
 
-/** Somebody whom the network does not know yet, with the id by which it will. */
+/** A person whom the network does not know yet, with the id by which it will. */
 type Newcomer = Readonly<{ personId: PersonId; name?: string | null; email?: string; phone?: string }>;
 
 type Card = Readonly<{ personId: PersonId; ref: string; name: string | null; sector: string | null }>;
 type Person = Recognisable & Readonly<{ card: Card }>;
 
-/** Whom new people of a network look like. */
+/** Finds the known people whom new people of a network look like. */
 @Injectable()
 export class LookAlikes {
   constructor(
@@ -22,27 +22,26 @@ export class LookAlikes {
   ) {}
 
   /**
-   * Those of the newcomers who look like somebody whom the network knows, or like one before them. Whoever does not see everybody whom
-   * the network knows is told of members and of people who were in the room, and of those by their names alone: otherwise a guessed address or telephone
-   * would tell whose it is.
+   * The newcomers who look like a known person, or like a newcomer before them. A caller who may not see all known people is told of
+   * members and of people who were in the room, by their names alone: otherwise a guessed address or telephone would tell its owner.
    */
-  async of(
+  async find(
     asker: Asker,
     networkId: NetworkId,
     newcomers: readonly Newcomer[],
   ): Promise<{ person: Person; like: Person }[]> {
     const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(asker, networkId, async (rows, me) => {
-      const seesEverybody = may({ asker: me }, 'read-people');
+      const seesAll = may({ asker: me }, 'read-people');
       const personOf = (personId: PersonId, values: Readonly<Record<string, string | null>>): Person => {
         const { ref, name, sector } = values;
         return {
           personId,
-          marks: marksOf(seesEverybody ? values : { name: name ?? null }, region),
+          marks: marksOf(seesAll ? values : { name: name ?? null }, region),
           card: { personId, ref: ref || personId, name: name || null, sector: sector || null },
         };
       };
-      const seen = await (seesEverybody ? everybodyIn(rows, networkId) : metIn(rows, networkId));
+      const seen = await (seesAll ? allKnownIn(rows, networkId) : metIn(rows, networkId));
       const opened = await this.vault.open(rows, networkId, seen);
       const known = [...opened].map(([personId, values]) => personOf(personId as PersonId, values));
       return lookAlikes(
@@ -61,7 +60,7 @@ export const duplicateOf = ({
   like: like.card.ref,
 });
 
-const everybodyIn = async (rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> =>
+const allKnownIn = async (rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> =>
   (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
 
 /** Present and former members, and who was in the room of a meeting. */

@@ -108,7 +108,7 @@ export class NetworksController {
     const region = await this.asking.phoneRegion(networkId);
     const command = registerPerson(body, personId, envelope, region);
     ensureMay(envelope, 'register-person');
-    const alike = await this.lookAlikes.of(me, networkId, [{ personId, ...command.personal }]);
+    const alike = await this.lookAlikes.find(me, networkId, [{ personId, ...command.personal }]);
     const recorded = await this.commands.execute<RegisterPerson, Recorded>(command);
     return { ...recorded, possibleDuplicates: alike.map(duplicateOf) };
   }

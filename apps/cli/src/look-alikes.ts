@@ -1,6 +1,6 @@
 import type { RefusedReport } from '@relais/exchange';
 
-/** One sentence for each new person who looks like somebody known, and the command that takes them as one. */
+/** One sentence for each new person who looks like a known person, and the command that takes them as one. */
 export function lookAlikeNotices(
   folder: string,
   { possibleDuplicates }: Pick<RefusedReport, 'possibleDuplicates'>,

@@ -58,7 +58,7 @@ describe.each([
   }, 120_000);
 });
 
-it('A line that was taken as somebody known is so after a restore elsewhere, and for the engine alone', async () => {
+it('A line that was taken as a known person is so after a restore elsewhere, and for the engine alone', async () => {
   const here = await open();
   const members = edited('members.csv', 'cleo,', 'n1,Ada L.,,,,2025-01-07,,\ncleo,');
   const folder = writeSmall(join(here.home, 'small'), members);

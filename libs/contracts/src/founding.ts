@@ -34,7 +34,7 @@ export type FoundNetworkBody = z.infer<typeof FoundNetworkBody>;
 
 /**
  * One person per line: `Ada Novak <ada@example.org>` or the address alone; commas and semicolons separate too. `holdLookAlikes`: new people who
- * look like somebody known are not invited yet, and listed.
+ * look like a known person are not invited yet, and listed.
  */
 export const InviteBody = z.strictObject({
   people: z.string().max(30_000),
@@ -58,7 +58,7 @@ export const InviteAnswer = z.object({
   ),
   /** Of those who were invited. */
   possibleDuplicates: z.array(PossibleDuplicate),
-  /** Those of whom nothing is recorded yet, as they look like somebody known. */
+  /** Those of whom nothing is recorded yet, as they look like a known person. */
   held: z.array(
     z.object({
       name: z.string(),

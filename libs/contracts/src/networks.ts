@@ -83,7 +83,7 @@ export type AnswerMembershipBody = z.infer<typeof AnswerMembershipBody>;
 export const Recorded = z.object({ id: z.uuid(), position: z.string() });
 export type Recorded = z.infer<typeof Recorded>;
 
-/** The refs of a new person and of somebody whom the network knows, whose name, address or telephone is the same. */
+/** The refs of a new person and of a known person, or named before in the same list or folder, whose name, address or telephone is the same. */
 export const PossibleDuplicate = z.object({ ref: z.string(), like: z.string() });
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 

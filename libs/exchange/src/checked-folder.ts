@@ -28,7 +28,7 @@ import { isThere } from './table-lines';
 export type CheckOptions = Readonly<{
   /** Goes on with the sound lines. */
   skipBadLines: boolean;
-  /** Lines that are taken as somebody known, in this and in later folders. */
+  /** Lines that are taken as a known person, in this and in later folders. */
   merges?: readonly Merge[];
 }>;
 
@@ -52,7 +52,7 @@ export type CheckedFolder = Readonly<{
 /** Where network.json cannot be read, no rule of a charter is held against a line. */
 const unknownRules = Charter.parse({ membership: 'none' });
 
-/** Runs in the turn of the folder's network, of which nobody else imports anything meanwhile. */
+/** Checks the folder and runs while no other import of its network does. */
 export async function inTurnOf<T>(
   folder: string,
   dependencies: ImportDependencies,

@@ -42,7 +42,7 @@ export class Ids {
   /** Of the rest, those of the lines at hand. */
   private readonly latest = new Map<string, string>();
 
-  /** @param merged whom lines are taken as that have a ref of their own, by the id that this ref gives */
+  /** @param merged the persons as whom the lines of another ref are taken, by the id that this ref gives */
   constructor(
     readonly networkId: NetworkId,
     private readonly secret: string,

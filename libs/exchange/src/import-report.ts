@@ -1,4 +1,4 @@
-import type { NetworkId } from '@relais/contracts';
+import type { NetworkId, PossibleDuplicate } from '@relais/contracts';
 import type { CountedName } from './tables';
 
 /** Numbers of lines. */
@@ -14,9 +14,6 @@ export type ChangedLine = {
   recorded: string | null;
   sent: string | null;
 };
-
-/** The refs of a new person and of somebody known, or another person of the folder, whose name, address or telephone is the same. */
-export type PossibleDuplicate = Readonly<{ ref: string; like: string }>;
 
 /** What an import did; the document that `relais import --json` prints (API.md). */
 export type ImportReport = {

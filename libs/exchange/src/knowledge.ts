@@ -47,7 +47,7 @@ export class Knowledge {
   /** Streams with facts, of the lines that are looked at. */
   recorded: Facts = new Map();
   earliestDay: Day | null = null;
-  /** Refs in the folder that are taken as those of somebody known. */
+  /** Refs in the folder that are taken as those of a known person. */
   readonly mergedRefs = new Set<string>();
   /** Persons of whom an account speaks: their address is theirs to correct. */
   signedIn: ReadonlySet<PersonId> = new Set();
@@ -92,7 +92,7 @@ export class Knowledge {
     this.people.note({ personId, ref, isMerged: this.ids.isMerged(ref), isRecorded }, features);
   }
 
-  /** The ref under which the person of a line is registered: where the line is taken as somebody known, theirs. */
+  /** The ref under which the person of a line is registered: where the line is taken as a known person, theirs. */
   registeredRef(ref: string, recorded: PersonalValues | undefined): string {
     if (!this.ids.isMerged(ref)) return ref;
     return recorded?.['ref'] ?? this.people.refOf(this.ids.of('person', ref)) ?? ref;

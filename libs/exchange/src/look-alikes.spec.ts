@@ -9,7 +9,7 @@ import { TrialInstallation } from '../../../test/exchange/trial-installation';
 import { checkFolder } from './checked-folder';
 import { noCounts } from './import-report';
 
-describe('People who look like somebody known', () => {
+describe('People who look like a known person', () => {
   let trial: TrialInstallation;
   let networks = 0;
   const newRef = () => `alike-${String((networks += 1))}`;

@@ -7,7 +7,7 @@ import { TrialInstallation, text } from '../../../test/exchange/trial-installati
 import { noCounts } from './import-report';
 
 const none = noCounts();
-describe('A line that is taken as somebody known', () => {
+describe('A line that is taken as a known person', () => {
   let trial: TrialInstallation;
   let networks = 0;
   const newRef = () => `merged-${String((networks += 1))}`;

@@ -12,7 +12,7 @@ const given = (...texts: string[]) => {
   };
 };
 
-describe('A line is taken as somebody known', () => {
+describe('A line is taken as a known person', () => {
   it('by the keys of both, cleaned', () => given().when(' n1\u200B = ada\u00A0').then('n1=ada'));
   it('as several lines are', () => given('n1=ada').when('n2=ada').then('n1=ada', 'n2=ada'));
   it('once, however often it is said', () => given('n1=ada').when('n1 = ada').then('n1=ada'));

@@ -5,7 +5,7 @@ import type { Ids } from './ids';
 import type { Knowledge } from './knowledge';
 import type { NetworkLog } from './network-log';
 
-/** A line of the folder that is taken as somebody who is known, by the refs of both. */
+/** A line of the folder that is taken as a known person, by the refs of both. */
 export type Merge = Readonly<{ ref: string; knownRef: string }>;
 
 /** The merges so far and one more, written `NEW=KNOWN`. @throws Refusal `merge-malformed`, `merge-itself`, `merge-chain`, `merge-twice` */
@@ -42,7 +42,7 @@ export type NewMerges = Readonly<{
   unrecorded: ReadonlySet<string>;
 }>;
 
-/** Takes lines as somebody known from now on, before the folder is read. @throws Refusal where a line or a person cannot be merged */
+/** Takes lines as a known person from now on, before the folder is read. @throws Refusal where a line or a person cannot be merged */
 export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: NetworkLog): Promise<NewMerges> {
   const facts = await log.learn(
     merges.flatMap(({ ref, knownRef }) =>
@@ -71,7 +71,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
       ensure(
         own === personId,
         'merge-twice',
-        `The key “${ref}” is taken as somebody else since an earlier import; that stays.`,
+        `The key “${ref}” is taken as another person since an earlier import; that stays.`,
       );
       continue;
     }
@@ -92,13 +92,13 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
   return { merges: further, persons, unrecorded };
 }
 
-/** After the folder was read. @throws Refusal `merge-unknown` where it has no such line, or nobody is known by that ref */
+/** After the folder was read. @throws Refusal `merge-unknown` where it has no such line, or no person is known by that ref */
 export function ensureMergesFound({ merges, unrecorded }: NewMerges, known: Knowledge): void {
   for (const { ref, knownRef } of merges) {
     ensure(
       !unrecorded.has(knownRef) || known.people.has(known.ids.of('person', knownRef)),
       'merge-unknown',
-      `Nobody has the key “${knownRef}” in Relais or in the folder.`,
+      `No person has the key “${knownRef}” in Relais or in the folder.`,
     );
     ensure(known.mergedRefs.has(ref), 'merge-unknown', `No line of the folder has the key “${ref}”.`);
   }

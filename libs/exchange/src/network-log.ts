@@ -60,7 +60,7 @@ export class NetworkLog {
     return respelled.length === 0 ? facts : new Map([...facts, ...(await this.facts(respelled))]);
   }
 
-  /** Everybody who is recorded. */
+  /** All people who are recorded. */
   async people(): Promise<RecordedPeople> {
     const people = new Map<PersonId, PersonalValues>();
     const types = ['PersonRegistered', 'PersonErased'];

@@ -1,7 +1,7 @@
 import { folderWith, merging } from '../../../test/exchange/look-alike-folders';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
 
-describe('A line that would be taken as somebody known', () => {
+describe('A line that would be taken as a known person', () => {
   let trial: TrialInstallation;
   let networks = 0;
   const newRef = () => `refused-${String((networks += 1))}`;
@@ -38,7 +38,7 @@ describe('A line that would be taken as somebody known', () => {
     });
     const position = await trial.installation.store.lastPosition();
     for (const [merge, code, sentence] of [
-      ['n2=nobody', 'merge-unknown', 'Nobody has the key “nobody” in Relais or in the folder.'],
+      ['n2=nobody', 'merge-unknown', 'No person has the key “nobody” in Relais or in the folder.'],
       ['n9=ada', 'merge-unknown', 'No line of the folder has the key “n9”.'],
       [
         'ben=ada',
@@ -46,7 +46,7 @@ describe('A line that would be taken as somebody known', () => {
         /^The key “ben” is that of a recorded person already\. Two recorded people/,
       ],
       ['n2=n1', 'merge-chain', 'The key “n1” is taken as “gus” itself. Write --merge n2=gus.'],
-      ['n1=ada', 'merge-twice', /^The key “n1” is taken as somebody else since an earlier import/],
+      ['n1=ada', 'merge-twice', /^The key “n1” is taken as another person since an earlier import/],
     ] as const)
       await expect(trial.import(newer, merging(merge))).rejects.toMatchObject({
         ...{ code, message: typeof sentence === 'string' ? sentence : expect.stringMatching(sentence) },

@@ -16,7 +16,7 @@ export type Recognisable = Readonly<{ personId: PersonId; marks: Iterable<string
 /** A person who looks like another one, who is known or was named before. */
 export type LookAlike<P> = Readonly<{ person: P; like: P }>;
 
-/** With how many others of one mark a person is compared: a mailbox or telephone that a whole club shares tells nobody apart. */
+/** With how many others of one mark a person is compared: a mailbox or telephone that a whole club shares tells no two people apart. */
 const mostWithOneMark = 5;
 
 /** Letters that Unicode does not take apart. */
@@ -51,7 +51,7 @@ export function marksOf({ name, email, phone }: Features, region: PhoneRegion): 
 }
 
 /**
- * The newcomers who have a mark in common with somebody known, or with a newcomer before them; of each, those with the same name first.
+ * The newcomers who have a mark in common with a known person, or with a newcomer before them; of each, those with the same name first.
  * Linear in the number of persons.
  */
 export function lookAlikes<P extends Recognisable>(

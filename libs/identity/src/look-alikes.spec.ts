@@ -19,7 +19,7 @@ const given = (...known: Features[]) => ({
 
 const chloe = { name: 'Chloé Zanetti', email: 'chloe@example.org', phone: '06 39 98 00 01' };
 
-describe('A new person looks like somebody known', () => {
+describe('A new person looks like a known person', () => {
   it.each<readonly [string, Features]>([
     ['by the name in capitals', { name: 'CHLOÉ ZANETTI' }],
     ['by the name without accents', { name: 'Chloe Zanetti' }],

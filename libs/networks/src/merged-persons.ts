@@ -1,7 +1,7 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** Whom imports take as somebody known: the person, by the id that the ref of their line gives. @param rows of the engine */
+/** The persons as whom imports take the lines of another ref, by the id that this ref gives. @param rows of the engine */
 export async function mergedPersonsOf(
   rows: EntityManager,
   networkId: NetworkId,

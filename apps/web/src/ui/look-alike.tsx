@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { InviteAnswer, PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ProblemError } from '../server/client';
 import { useRefusal } from '../server/refusals';
 import rows from './rows.module.css';
@@ -10,19 +11,23 @@ export type Held = InviteAnswer['held'][number];
 
 type Props = Readonly<{
   held: Held;
-  /** Of what is done about it; `same` is the known person, null somebody else. */
-  deciding: { isPending: boolean; error: Error | null; mutate: (same: PersonId | null) => void };
+  deciding: { isPending: boolean; error: Error | null };
+  /** They are the known person, who gets the address; left out where the address may be a stranger's. */
+  onSame?: (personId: PersonId) => void;
+  onOther: () => void;
+  /** What follows from each. */
+  children: ReactNode;
 }>;
 
-/** Somebody who is not invited yet, as they look like somebody whom the network knows: an organiser says who it is. */
-export function LookAlike({ held: { name, address, known }, deciding }: Props) {
+/** A guest who is not invited yet, as they look like a known person: an organiser says who it is. */
+export function LookAlike({ held: { name, address, known }, deciding, onSame, onOther, children }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();
   return (
     <div className={rows.tight} role="group" aria-label={name}>
-      <p>
+      <p role="status">
         <Trans>
-          {name}, {address} : rien n'est parti pour l'instant.
+          {name}, {address} : rien n'est parti pour l'instant.
         </Trans>
       </p>
       {known.map(({ personId, name: knownName, sector }) => {
@@ -38,15 +43,22 @@ export function LookAlike({ held: { name, address, known }, deciding }: Props) {
                 , déjà connu·e ici.
               </Trans>
             </p>
-            <Button disabled={deciding.isPending} onClick={() => deciding.mutate(personId)}>
-              <Trans>C'est la même personne : noter cette adresse</Trans>
-            </Button>
+            {onSame && (
+              <Button
+                aria-label={t`La même personne : ${shown}`}
+                disabled={deciding.isPending}
+                onClick={() => onSame(personId)}
+              >
+                <Trans>La même personne</Trans>
+              </Button>
+            )}
           </div>
         );
       })}
-      <Button variant="default" disabled={deciding.isPending} onClick={() => deciding.mutate(null)}>
-        <Trans>C'est quelqu'un d'autre : inviter</Trans>
+      <Button variant="default" disabled={deciding.isPending} onClick={onOther}>
+        <Trans>Quelqu'un d'autre</Trans>
       </Button>
+      <p className={`${rows.small} ${rows.dim}`}>{children}</p>
       {deciding.error && (
         <p role="alert" className={rows.small}>
           {deciding.error instanceof ProblemError

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whom a key of a folder is taken as that is not the person's own: by the id that the key gives, so that no key is kept in the clear. The role of all
- * queries sees none of it.
+ * The persons as whom imports take the lines of another key: by the id that this key gives, so that no key is kept in the clear. The role of
+ * all queries sees none of it.
  */
 export class MergedPersons1764000000166 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

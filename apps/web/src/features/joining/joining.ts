@@ -4,7 +4,6 @@ import type {
   JoinLinkAnswer,
   JoinRequestsAnswer,
   NetworkDescription,
-  PersonId,
 } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { act, read, record, send } from '../../server/client';
@@ -40,13 +39,10 @@ export function useLinking({ id, personId }: Speaker) {
   });
 }
 
-type Admission = Readonly<{ asMember: boolean; holdLookAlikes?: boolean; same?: PersonId | null }>;
+type Admission = Readonly<{ asMember: boolean; holdLookAlikes: boolean }>;
 
-/**
- * Invited as a member, made known, or dropped; held where they look like somebody known. `same` is that person, where they are the same,
- * and gets the address first.
- */
-export function useDeciding({ id, personId }: Speaker, { requestId, address: email }: Request) {
+/** Invited as a member, made known, or dropped; answers who is held, as they look like a known person. */
+export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
   const client = useQueryClient();
   const path = `/networks/${id}/join-requests/${requestId}`;
   return useMutation({
@@ -55,9 +51,7 @@ export function useDeciding({ id, personId }: Speaker, { requestId, address: ema
         await act('DELETE', path, undefined, personId);
         return null;
       }
-      const { same, ...body } = decision;
-      if (same) await record(`/networks/${id}/people/${same}/description`, { email }, personId);
-      return (await record<InviteAnswer>(`${path}/admission`, body, personId)).held[0] ?? null;
+      return (await record<InviteAnswer>(`${path}/admission`, decision, personId)).held[0] ?? null;
     },
     onSettled: () =>
       Promise.all(

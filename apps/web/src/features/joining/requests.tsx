@@ -69,16 +69,25 @@ function RequestLine({ request }: { request: Request }) {
       });
     },
   });
+  const dropping = (
+    <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
+      {t`Écarter`}
+    </Button>
+  );
   if (held)
     return (
       <li className={styles.line}>
         <LookAlike
           held={held.held}
-          deciding={{
-            ...deciding,
-            mutate: (same) => deciding.mutate({ asMember: held.asMember, same }),
-          }}
-        />
+          deciding={deciding}
+          onOther={() => deciding.mutate({ asMember: held.asMember, holdLookAlikes: false })}
+        >
+          <Trans>
+            Est-ce la même personne ? Qu'elle te confirme cette adresse, que n'importe qui a pu écrire :
+            invite-la alors sous « Membres et rôles », et écarte cette demande.
+          </Trans>
+        </LookAlike>
+        {dropping}
       </li>
     );
   return (
@@ -99,9 +108,7 @@ function RequestLine({ request }: { request: Request }) {
         <Button variant="default" {...choose('visitor')} aria-label={t`Invité : ${name}`}>
           {t`Invité`}
         </Button>
-        <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
-          {t`Écarter`}
-        </Button>
+        {dropping}
       </div>
     </li>
   );

@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import { type Held, LookAlike } from '../../ui/look-alike';
 import rows from '../../ui/rows.module.css';
@@ -5,7 +6,7 @@ import { InvitedList } from './invited-list';
 import { useInvitingHeld } from './people';
 import styles from './people.module.css';
 
-/** Who waits until an organiser has said whether they are somebody known. */
+/** Who waits until an organiser has said whether they are a known person. */
 export function HeldList({ held, asMembers }: Readonly<{ held: readonly Held[]; asMembers: boolean }>) {
   return (
     <ul className={`${rows.stack} ${styles.invited}`}>
@@ -23,7 +24,16 @@ function HeldLine({ held, asMembers }: Readonly<{ held: Held; asMembers: boolean
       {deciding.data ? (
         <InvitedList people={deciding.data.people} isCorrected={deciding.variables !== null} />
       ) : (
-        <LookAlike held={held} deciding={deciding} />
+        <LookAlike
+          held={held}
+          deciding={deciding}
+          onSame={deciding.mutate}
+          onOther={() => deciding.mutate(null)}
+        >
+          <Trans>
+            La même personne reçoit cette adresse, et un mail qui le lui dit. Quelqu'un d'autre est invité.
+          </Trans>
+        </LookAlike>
       )}
     </li>
   );

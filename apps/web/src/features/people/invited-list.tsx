@@ -12,7 +12,7 @@ export function InvitedList({
   const words: Record<Invited['state'], string> = {
     invited: t`invitation envoyée`,
     admitted: t`déjà connu ici ; membre maintenant, et averti`,
-    known: isCorrected ? t`adresse notée ; un mail l'annonce` : t`déjà connu ici ; rien n'est parti`,
+    known: isCorrected ? t`adresse notée ; un mail l'annonce` : t`déjà connu ici ; rien n'est parti`,
   };
   return (
     <ul role="status" className={`${rows.small} ${styles.invited}`}>

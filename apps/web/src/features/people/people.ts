@@ -30,7 +30,7 @@ export const useInviting = (by: Speaker) =>
     record<InviteAnswer>(`/networks/${by.id}/invitations`, { ...body, holdLookAlikes: true }, by.personId),
   );
 
-/** Of somebody who looks like somebody known: the known person gets the address first, where it is theirs. */
+/** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
 export const useInvitingHeld = ({ id, personId: as }: Speaker, { name, address }: Held, asMembers: boolean) =>
   useRefreshing(async (same: PersonId | null) => {
     if (same !== null) await record(`/networks/${id}/people/${same}/description`, { email: address }, as);

@@ -2,7 +2,7 @@ import type { PersonId } from '@relais/contracts';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
-/** The line of a person. Lists come after the page: whoever followed a link to a line is brought there once it is on screen. */
+/** The line of a person. Lists come after the page: a link to a line leads there once it is on screen. */
 export function useShownByHash(personId: PersonId) {
   const line = useRef<HTMLLIElement>(null);
   const hash = useLocation({ select: (location) => location.hash });
