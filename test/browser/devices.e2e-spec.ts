@@ -84,11 +84,11 @@ describe('Signing out', () => {
     await page.context().route('**/api/referrals/*', (route) => route.fulfill({ status: 503 }));
     await page.locator('label', { hasText: 'Karim Benali' }).click();
     await page.getByLabel('Qui en a besoin').fill('Anaïs Barreau');
-    await page.getByText("J'ai son accord").click();
+    await page.getByText('J’ai son accord').click();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await preferences();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
-    await page.getByText("1 saisie n'est pas encore envoyée").waitFor();
+    await page.getByText('1 saisie n’est pas encore envoyée').waitFor();
     await page.getByRole('button', { name: 'Effacer et se déconnecter' }).click();
     await signedOut();
     expect((await kept(page)).local).toEqual([]);
@@ -117,7 +117,7 @@ describe('Signing out', () => {
     await third.goto('/');
     await signedOut(third);
     await page.getByText('Mes connexions des six derniers mois').click();
-    await page.getByText("par un lien de l'exploitant").first().waitFor();
+    await page.getByText('par un lien de l’exploitant').first().waitFor();
 
     await page.getByRole('button', { name: 'Se déconnecter partout' }).click();
     await signedOut();

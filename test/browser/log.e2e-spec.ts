@@ -34,7 +34,7 @@ describe('Logging a referral on a phone', () => {
   async function fillIn(prospect: string) {
     await pick('Karim Benali');
     await page.getByLabel('Qui en a besoin').fill(prospect);
-    await page.getByText("J'ai son accord").click();
+    await page.getByText('J’ai son accord').click();
   }
   async function given(): Promise<LedgerAnswer> {
     const ada = network.people['Ada Martin']!;
@@ -52,7 +52,7 @@ describe('Logging a referral on a phone', () => {
   it('is said to be saved at once, and can be undone for ten seconds', async () => {
     await logReferral(page, 'Karim Benali', 'Anaïs Barreau');
     await page.getByRole('button', { name: 'Annuler' }).click();
-    await page.getByText("C'est annulé.").waitFor();
+    await page.getByText('C’est annulé.').waitFor();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Anaïs Barreau');
     await settled();
     expect((await given()).summary.given).toBe(0);
@@ -74,11 +74,11 @@ describe('Logging a referral on a phone', () => {
       await route.fulfill({ response, json: { ...(await response.json()), today: lastWeek } });
     });
     await page.reload();
-    await page.getByText(`Aujourd'hui, ${inWords(lastWeek)}`).waitFor();
+    await page.getByText(`Aujourd’hui, ${inWords(lastWeek)}`).waitFor();
     await fillIn('Anaïs Barreau');
     await page.unroute('**/today');
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-    await page.getByText(`Aujourd'hui, ${inWords(today)}`).waitFor();
+    await page.getByText(`Aujourd’hui, ${inWords(today)}`).waitFor();
     await save().click();
     await page.getByText('Enregistré pour Karim Benali').waitFor();
     await settled();
@@ -108,13 +108,13 @@ describe('Logging a referral on a phone', () => {
     await pick('Karim Benali');
     await save().click();
     await page.getByText('Il manque le nom de la personne à appeler.').waitFor();
-    await page.getByText("Dis qui appelle, ou que ce n'est pas encore d'accord.").waitFor();
+    await page.getByText('Dis qui appelle, ou que ce n’est pas encore d’accord.').waitFor();
   });
 
   it('asks for telephone and e-mail only with an agreement', async () => {
     await fillIn('Anaïs Barreau');
     await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(1);
-    await page.getByText("Pas encore d'accord").click();
+    await page.getByText('Pas encore d’accord').click();
     await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(0);
   });
 
@@ -130,7 +130,7 @@ describe('Logging a referral on a phone', () => {
     const before = (await given()).summary.given;
     await page.unroute('**/api/referrals/**');
     await page.getByRole('button', { name: 'Renvoyer' }).click();
-    await page.getByText("rien n'attend sur cet appareil").waitFor();
+    await page.getByText('rien n’attend sur cet appareil').waitFor();
     expect((await given()).summary.given).toBe(before + 1);
   });
 
@@ -140,7 +140,7 @@ describe('Logging a referral on a phone', () => {
     await logReferral(page, 'Karim Benali', 'Noé Moreau');
     await lookAway(page);
     await page.getByText('1 à envoyer').click();
-    await page.getByText("La personne qui reçoit n'était pas membre ce jour-là.").waitFor();
+    await page.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
     await page.getByRole('button', { name: 'Corriger' }).click();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Noé Moreau');
   });
@@ -152,12 +152,12 @@ describe('Logging a referral on a phone', () => {
     await other.getByLabel('Qui en a besoin').waitFor();
     await logReferral(page, 'Karim Benali', 'Anaïs Barreau');
     await page.getByRole('button', { name: 'Annuler', exact: true }).click();
-    await page.getByText("C'est annulé.").waitFor();
+    await page.getByText('C’est annulé.').waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Enregistré pour Karim Benali').waitFor();
     await other.getByText('Tout est enregistré').click();
     await other.getByRole('button', { name: 'Abandonner' }).click();
-    await other.getByText("rien n'attend sur cet appareil").waitFor();
+    await other.getByText('rien n’attend sur cet appareil').waitFor();
     await page.reload();
     await lookAway(other);
     expect(await keptEntries(other)).toBe(0);
@@ -171,7 +171,7 @@ describe('Logging a referral on a phone', () => {
     await allSent(page);
     expect(await page.getByRole('button', { name: 'Annuler', exact: true }).count()).toBe(0);
     await page.getByRole('button', { name: 'Annuler cette reco' }).click();
-    await page.getByText("C'est retiré.").waitFor();
+    await page.getByText('C’est retiré.').waitFor();
     await allSent(page);
     expect((await events()).slice(before.length)).toEqual(['ReferralPassed', 'ReferralWithdrawn']);
   });

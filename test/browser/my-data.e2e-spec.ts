@@ -76,12 +76,12 @@ describe('Everything about me, on the screen', () => {
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('button', { name: 'Corriger' }).waitFor();
 
-    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    await page.getByRole('button', { name: 'Changer d’adresse' }).click();
     await page.getByLabel('Ta nouvelle adresse e-mail').fill('ada@example.com');
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await page.getByLabel('Code à six chiffres').fill(codeIn(await newestMail(relais, 'ada@example.com')));
-    await page.getByRole('button', { name: "Changer d'adresse" }).click();
-    await page.getByText("C'est fait : connecte-toi désormais avec cette adresse.").waitFor();
+    await page.getByRole('button', { name: 'Changer d’adresse' }).click();
+    await page.getByText('C’est fait : connecte-toi désormais avec cette adresse.').waitFor();
     await page.getByText('ada@example.com').nth(1).waitFor();
     expect(await page.content()).not.toContain('ada.martin@example.org');
 
@@ -129,7 +129,7 @@ describe('Everything about me, on the screen', () => {
   it('tells, of a referral, that its contact was erased', async () => {
     const page = await as('Karim Benali');
     await page.goto('/ledger');
-    await page.getByRole('button', { name: /Reçue de Ada Martin/ }).click();
+    await page.getByRole('button', { name: /Reçue d’Ada Martin/ }).click();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('Anaïs Barreau').waitFor();
     await sheet.getByRole('button', { name: 'Effacer le contact' }).click();

@@ -48,7 +48,7 @@ describe('Is the network alive, on the screen', () => {
     const page = await open('P0001');
     const figures = page.getByRole('region', { name: 'Six chiffres' });
     expect(await figures.getByRole('article').count()).toBe(6);
-    expect(await figures.getByText("Comment c'est compté").count()).toBe(6);
+    expect(await figures.getByText('Comment c’est compté').count()).toBe(6);
     await figures.getByText('9 rencontres sur 12 ont vu une nouvelle tête').waitFor();
   });
 

@@ -47,7 +47,7 @@ describe('A newcomer', () => {
     await page.getByLabel('Nom du réseau').fill('Les Lève-tôt');
     await page.getByLabel('Ton nom').fill('Ada Novak');
     await page.getByLabel('Association, entreprise ou personne').fill('Association des Lève-tôt');
-    await page.getByText('heure de Europe/Paris').waitFor();
+    await page.getByText('heure d’Europe/Paris').waitFor();
     await shot(page, 'found-phone');
     await page.getByRole('button', { name: 'Continuer' }).click();
   }
@@ -57,16 +57,16 @@ describe('A newcomer', () => {
     await page.getByRole('link', { name: 'Membres et rôles' }).click();
     const list = page.getByLabel('Adresses e-mail');
     await list.fill('Karim Benali <karim@example.org>\nzoe');
-    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
     await page.getByText('Ligne 2, « zoe »').waitFor();
     await list.fill('Karim Benali <karim@example.org>\nZoé Roux <zoe@example.org>');
-    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
     await page.getByText('karim@example.org : invitation envoyée').waitFor();
     await page.getByLabel('Rôle de Zoé Roux').waitFor();
     await shot(page, 'people-phone');
     await list.fill('zoe@example.org');
-    await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
-    await page.getByText("zoe@example.org : déjà connu ici ; rien n'est parti").waitFor();
+    await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
+    await page.getByText('zoe@example.org : déjà connu ici ; rien n’est parti').waitFor();
   }
 
   it('founds a network and invites two people; one passes the other a referral, who sees it in his ledger', async () => {
@@ -86,12 +86,12 @@ describe('A newcomer', () => {
     expect(complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
 
     const { subject, text } = await newestMail(relais, 'karim@example.org');
-    expect(subject).toBe("Ada Novak t'invite dans Les Lève-tôt");
+    expect(subject).toBe('Ada Novak t’invite dans Les Lève-tôt');
     expect(text).toContain(`${relais.url}\n`);
     expect(text).not.toContain('/sign-in/');
 
     const karim = await signedInByCode('karim@example.org', 2);
-    await karim.getByRole('heading', { name: "« Les Lève-tôt » t'invite" }).waitFor();
+    await karim.getByRole('heading', { name: '« Les Lève-tôt » t’invite' }).waitFor();
     await shot(karim, 'accept-phone');
     await karim.getByRole('button', { name: 'Accepter' }).click();
     await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();
@@ -118,24 +118,24 @@ describe('A newcomer', () => {
     await page.goto('/people');
     const invite = async (people: string) => {
       await page.getByLabel('Adresses e-mail').fill(people);
-      await page.getByRole('button', { name: "Envoyer l'invitation" }).click();
+      await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
     };
     await invite('Bo Lind <bo@example.org>');
     await page.getByText('bo@example.org : invitation envoyée').waitFor();
     await invite('LIND Bo <bo.lind@example.org>\nROUX Zoe <z.roux@example.org>');
     const [bo, zoe] = ['LIND Bo', 'ROUX Zoe'].map((name) => page.getByRole('group', { name }));
-    await bo?.getByText("bo.lind@example.org : rien n'est parti pour l'instant.").waitFor();
+    await bo?.getByText('bo.lind@example.org : rien n’est parti pour l’instant.').waitFor();
     await bo?.getByText('Ressemble à Bo Lind, déjà connu·e ici.').waitFor();
     expect(await violationsOn(page, { look: (colors) => shot(page, `look-alike-${colors}`) })).toEqual([]);
     await bo?.getByRole('link', { name: 'Bo Lind' }).click();
     await page.locator('li:focus').getByText('Bo Lind').waitFor();
     await bo?.getByRole('button', { name: 'La même personne' }).click();
-    await page.getByText("bo.lind@example.org : adresse notée ; un mail l'annonce").waitFor();
+    await page.getByText('bo.lind@example.org : adresse notée ; un mail l’annonce').waitFor();
     expect((await newestMail(relais, 'bo.lind@example.org')).subject).toContain('adresse a été notée');
 
     await zoe?.getByRole('button', { name: 'La même personne' }).click();
-    await zoe?.getByText("Cette personne s'est déjà connectée").waitFor();
-    await zoe?.getByRole('button', { name: "Quelqu'un d'autre" }).click();
+    await zoe?.getByText('Cette personne s’est déjà connectée').waitFor();
+    await zoe?.getByRole('button', { name: 'Quelqu’un d’autre' }).click();
     await page.getByText('z.roux@example.org : invitation envoyée').waitFor();
     await page.context().close();
   }, 60_000);

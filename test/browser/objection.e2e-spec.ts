@@ -26,7 +26,7 @@ describe('Somebody who was recommended and does not wish it', () => {
     await giver.goto('/');
     await giver.locator('label', { hasText: 'Karim Benali' }).click();
     await giver.getByLabel('Qui en a besoin').fill('Zoé Quastenflosser');
-    await giver.getByText("J'ai son accord").click();
+    await giver.getByText('J’ai son accord').click();
     await giver.getByRole('button', { name: 'Enregistrer' }).click();
     await giver.getByRole('button', { name: 'Prévenir la personne' }).click();
     const message = giver.getByLabel('Message');
@@ -38,8 +38,8 @@ describe('Somebody who was recommended and does not wish it', () => {
     const page = await context.newPage();
     await page.goto(link);
     expect(await violationsOn(page)).toEqual([]);
-    await page.getByRole('button', { name: "Je m'y oppose" }).click();
-    await page.getByRole('heading', { name: "C'est noté" }).waitFor();
+    await page.getByRole('button', { name: 'Je m’y oppose' }).click();
+    await page.getByRole('heading', { name: 'C’est noté' }).waitFor();
     const stream = `referral-${new URL(link).pathname.split('/').at(-1)?.slice(0, 36) ?? randomUUID()}`;
     const facts = await relais.installation.store.readStream(stream);
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);

@@ -27,8 +27,8 @@ describe('What organisers look after, on the screen', () => {
   it('tokens are made, shown once, used, and revoked by an organiser', async () => {
     const page = await open('P0001');
     const complaints = complaintsOf(page);
-    await page.getByRole('link', { name: "Jetons d'accès" }).click();
-    await page.getByText("Aucun jeton pour l'instant.").waitFor();
+    await page.getByRole('link', { name: 'Jetons d’accès' }).click();
+    await page.getByText('Aucun jeton pour l’instant.').waitFor();
 
     await page.getByRole('button', { name: 'Créer le jeton' }).click();
     await page.getByText('Donne-lui un nom.').waitFor();
@@ -39,7 +39,7 @@ describe('What organisers look after, on the screen', () => {
     expect(token).toMatch(/^relais_/);
     const get = () => club.relais.ask('GET', '/api/me', { token });
     expect(await get()).toMatchObject({ status: 200, body: { networks: [{ role: 'host' }] } });
-    await page.getByRole('button', { name: "C'est fait" }).click();
+    await page.getByRole('button', { name: 'C’est fait' }).click();
     await page.getByLabel('Jeton', { exact: true }).waitFor({ state: 'detached' });
     expect(await page.locator('main').innerHTML()).not.toContain(token);
 
@@ -47,7 +47,7 @@ describe('What organisers look after, on the screen', () => {
     await page.getByText(/utilisé le/).waitFor();
     await page.getByRole('button', { name: 'Révoquer « Tableur du bureau »' }).click();
     await page.getByRole('button', { name: 'Oui, révoquer « Tableur du bureau »' }).press('Enter');
-    await page.getByText("Aucun jeton pour l'instant.").waitFor();
+    await page.getByText('Aucun jeton pour l’instant.').waitFor();
     expect(await get()).toMatchObject({ status: 401 });
     expect(complaints).toEqual([]);
     await page.context().close();
@@ -64,9 +64,9 @@ describe('What organisers look after, on the screen', () => {
     const entries = page.getByRole('region', { name: 'Les douze derniers mois' }).getByRole('listitem');
     await entries.first().waitFor();
     const said = await entries.allInnerTexts();
-    expect(said[0]).toMatch(/^Un jeton d'accès a été créé\s+.+ · Chloé Zanetti$/);
+    expect(said[0]).toMatch(/^Un jeton d’accès a été créé\s+.+ · Chloé Zanetti$/);
     expect(said.filter((text) => text.includes('Chloé Zanetti devient organisateur·rice'))).toHaveLength(1);
-    expect(said.some((text) => text.endsWith("l'opérateur, ou une règle"))).toBe(true);
+    expect(said.some((text) => text.endsWith('l’opérateur, ou une règle'))).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -81,7 +81,7 @@ describe('What organisers look after, on the screen', () => {
   }, 60_000);
 
   it.each([
-    ["Jetons d'accès", '/tokens'],
+    ['Jetons d’accès', '/tokens'],
     ['Journal', '/journal'],
   ])(
     '“%s” is not offered to a member',
@@ -89,7 +89,7 @@ describe('What organisers look after, on the screen', () => {
       const page = await open('P0020');
       expect(await page.getByRole('link', { name }).count()).toBe(0);
       await page.goto(path);
-      await page.getByText("C'est pour les organisateurs de ce réseau.").waitFor();
+      await page.getByText('C’est pour les organisateurs de ce réseau.').waitFor();
       await page.context().close();
     },
     60_000,

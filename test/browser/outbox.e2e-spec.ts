@@ -169,10 +169,10 @@ describe('What is entered on a device', () => {
     await page.getByText('1 à envoyer').waitFor();
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
-    await page.getByRole('button', { name: "Envoyer d'abord" }).click();
-    await page.getByText("L'envoi n'a pas abouti.").waitFor();
+    await page.getByRole('button', { name: 'Envoyer d’abord' }).click();
+    await page.getByText('L’envoi n’a pas abouti.').waitFor();
     await page.getByRole('button', { name: 'Garder et se déconnecter' }).click();
-    await page.getByText("Ce qui attendait d'être envoyé sur cet appareil n'est pas perdu.").waitFor();
+    await page.getByText('Ce qui attendait d’être envoyé sur cet appareil n’est pas perdu.').waitFor();
     await page.context().unroute('**/api/referrals/**');
 
     const signIn = async (personId: PersonId) => {
@@ -183,7 +183,7 @@ describe('What is entered on a device', () => {
     };
     await signIn(network.people['Karim Benali']!);
     await page.getByText('Tout est enregistré').click();
-    await page.getByText("rien n'attend sur cet appareil").waitFor();
+    await page.getByText('rien n’attend sur cet appareil').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();

@@ -42,7 +42,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('button', { name: 'Compléter' }).click();
     await page.getByLabel('Responsable').fill('Association du Cercle');
     await page.getByLabel('Pour lui écrire').fill('donnees@example.org');
-    await page.getByLabel("Qui tient l'installation").fill('Hébergeur du Port, Marseille');
+    await page.getByLabel('Qui tient l’installation').fill('Hébergeur du Port, Marseille');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('button', { name: 'Corriger' }).waitFor();
     expect(await page.getByText('à compléter').count()).toBe(0);
@@ -103,9 +103,9 @@ describe('The personal data of a network, on the screen', () => {
 
     await page.reload();
     await page.getByRole('button', { name: 'Invité : Zoé Roux' }).click();
-    await page.getByText("Personne n'attend.").waitFor();
+    await page.getByText('Personne n’attend.').waitFor();
     expect((await newestMail(relais, 'zoe@example.org')).subject).toBe(
-      "Ada Martin t'invite dans Le Petit Cercle",
+      'Ada Martin t’invite dans Le Petit Cercle',
     );
     const body = { secret: scanned.split('#')[1], name: 'ROUX Zoe', address: 'z.roux@example.org' };
     await relais.ask('POST', '/api/joining', { body });
@@ -113,8 +113,8 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('button', { name: 'Invité : ROUX Zoe' }).click();
     await page.getByText('Ressemble à Zoé Roux, déjà connu·e ici.').waitFor();
     expect(await page.getByRole('button', { name: /^La même personne/ }).count()).toBe(0);
-    await page.getByRole('button', { name: "Quelqu'un d'autre" }).click();
-    await page.getByText("Personne n'attend.").waitFor();
+    await page.getByRole('button', { name: 'Quelqu’un d’autre' }).click();
+    await page.getByText('Personne n’attend.').waitFor();
     await page.goto('/people');
     const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
     for (const name of ['Zoé Roux', 'ROUX Zoe']) await others.getByText(name).waitFor();
@@ -168,17 +168,17 @@ describe('The personal data of a network, on the screen', () => {
     const planned = page.getByRole('region', { name: 'À effacer dans les sept jours' });
     await planned.getByText('téléphone et e-mail').waitFor();
     await planned.getByText('depuis un an').waitFor();
-    await page.getByText("Rien n'a encore été effacé.").waitFor();
+    await page.getByText('Rien n’a encore été effacé.').waitFor();
     await relais.sql(
       `insert into erasure_clock (doubted_at, doubt) values ('2030-04-09T03:00:00Z', 'clock-ahead')`,
     );
     await page.reload();
-    await planned.getByText("l'horloge du serveur a plus de trente jours d'avance").waitFor();
+    await planned.getByText('l’horloge du serveur a plus de trente jours d’avance').waitFor();
     await relais.sql('delete from erasure_clock');
     await page.reload();
     await planned.getByRole('link', { name: 'Fern Diaz' }).click();
     const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
-    await others.getByText("membre jusqu'au 1 juin 2024").waitFor();
+    await others.getByText('membre jusqu’au 1ᵉʳ juin 2024').waitFor();
     expect(await page.evaluate<string>('document.activeElement.innerText')).toContain('Fern Diaz');
 
     const erase = others.getByRole('button', { name: 'Effacer Fern Diaz' });
@@ -187,7 +187,7 @@ describe('The personal data of a network, on the screen', () => {
     await others.getByRole('button', { name: 'Garder' }).click();
     await erase.click();
     await others.getByRole('button', { name: 'Oui, effacer' }).click();
-    await page.getByText("C'est effacé. Partout où se lisait ce nom").waitFor();
+    await page.getByText('C’est effacé. Partout où se lisait ce nom').waitFor();
     expect(await page.getByText('Fern Diaz').count()).toBe(0);
 
     await page.goto('/privacy');

@@ -45,13 +45,13 @@ describe('Signing in on a phone', () => {
     await askedFor('Ada Martin');
     const [outbox] = await Promise.all([
       page.context().waitForEvent('page'),
-      page.getByRole('link', { name: "Ouvrir la boîte d'envoi" }).click(),
+      page.getByRole('link', { name: 'Ouvrir la boîte d’envoi' }).click(),
     ]);
     await outbox.getByRole('link', { name: 'Ton code pour Relais' }).click();
     const read = codeIn({ text: (await outbox.locator('pre').textContent()) ?? '' });
     await outbox.close();
     await code().pressSequentially(read);
-    await page.getByRole('heading', { name: "« Le Petit Cercle » t'invite" }).waitFor();
+    await page.getByRole('heading', { name: '« Le Petit Cercle » t’invite' }).waitFor();
     await page.getByRole('button', { name: 'Accepter' }).click();
     await arrived();
     expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
@@ -73,14 +73,14 @@ describe('Signing in on a phone', () => {
     await page.goto('/');
     await page.getByLabel('Ton adresse e-mail').fill('zoe');
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
-    await page.getByText("Cette adresse n'est pas complète").waitFor();
+    await page.getByText('Cette adresse n’est pas complète').waitFor();
     await askedFor('Zoé Roux');
     await code().fill('12');
     await enter().click();
     await page.getByText('Le code a six chiffres.').waitFor();
     const right = codeIn(await newestMail(relais, addressOf('Zoé Roux')));
     await code().fill(otherThan(right));
-    await page.getByText("Ce code n'est pas le bon, ou ne vaut plus").waitFor();
+    await page.getByText('Ce code n’est pas le bon, ou ne vaut plus').waitFor();
     await code().fill(right);
     await arrived();
   });
@@ -93,7 +93,7 @@ describe('Signing in on a phone', () => {
     await page.getByRole('button', { name: 'Renvoyer un code', exact: true }).click();
     await page.getByText('Un autre code est parti.').waitFor();
     await newestMail(relais, addressOf('Noé Petit'), 2);
-    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    await page.getByRole('button', { name: 'Changer d’adresse' }).click();
     expect(await page.getByLabel('Ton adresse e-mail').inputValue()).toBe(addressOf('Noé Petit'));
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await code().fill(codeIn(await newestMail(relais, addressOf('Noé Petit'), 3)));
@@ -107,15 +107,15 @@ describe('Signing in on a phone', () => {
     await arrived();
     await relais.sql(`update session set created_at = now() - interval '10 minutes'`);
     await page.goto('/my-data');
-    await page.getByRole('button', { name: "Changer d'adresse" }).click();
+    await page.getByRole('button', { name: 'Changer d’adresse' }).click();
     await page.getByLabel('Ta nouvelle adresse e-mail').fill('eva@example.com');
     const save = page.locator('main').getByRole('button', { name: 'Recevoir un code' });
     await save.click();
-    const sheet = page.getByRole('dialog', { name: "Confirme que c'est toi" });
+    const sheet = page.getByRole('dialog', { name: 'Confirme que c’est toi' });
     await sheet.getByRole('button', { name: 'Recevoir un code' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByText("confirme d'abord que c'est toi").waitFor();
+    await page.getByText('confirme d’abord que c’est toi').waitFor();
 
     await save.click();
     await sheet.getByRole('button', { name: 'Recevoir un code' }).click();
@@ -127,12 +127,12 @@ describe('Signing in on a phone', () => {
   it('works by the button of a link, once', async () => {
     const token = await link();
     await page.goto(linkPath(token));
-    await page.getByText("« Le Petit Cercle » sous le nom de Ada Martin ; entrer, c'est accepter").waitFor();
+    await page.getByText('« Le Petit Cercle » sous le nom d’Ada Martin ; entrer, c’est accepter').waitFor();
     await enter().click();
     await arrived();
     await page.goto(linkPath(token));
     await enter().click();
-    await page.getByText("Ce lien n'est pas entier, a déjà servi").waitFor();
+    await page.getByText('Ce lien n’est pas entier, a déjà servi').waitFor();
     await page.getByRole('link', { name: 'Demander un code' }).click();
     await page.getByLabel('Ton adresse e-mail').waitFor();
   });
@@ -169,7 +169,7 @@ describe('Signing in on a phone', () => {
     const elsewhere = await (await browser.newContext({ baseURL: relais.url, ...phone })).newPage();
     await elsewhere.goto(linkPath(linkIn(mail)));
     await elsewhere.getByRole('button', { name: 'Entrer' }).click();
-    await elsewhere.getByText("vient d'un autre navigateur").waitFor();
+    await elsewhere.getByText('vient d’un autre navigateur').waitFor();
     await elsewhere.context().close();
 
     await page.goto(linkPath(linkIn(mail)));

@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { preferredLanguage, speak } from './app/language';
+import { preferredLanguage, setAsSaid, speak } from './app/language';
 import { queries } from './app/queries';
 import { router } from './app/router';
 import { colours, theme } from './ui/theme';
@@ -14,6 +14,7 @@ import { colours, theme } from './ui/theme';
 // A page that the browser kept aside would still show whoever was signed in.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
+setAsSaid();
 await speak(preferredLanguage());
 
 const root = document.getElementById('root');

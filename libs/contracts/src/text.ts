@@ -1,3 +1,5 @@
+export { frenchTypography } from './french-typography';
+
 /** Emoji with what belongs to them: a tagged flag, a keycap, pictures joined by U+200D. */
 const emoji =
   /\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}|[\d#*]\uFE0F\u20E3|\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?(?:\u200D\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)*/u;

@@ -1,3 +1,4 @@
+import { frenchTypography } from '@relais/contracts';
 import type { Mail } from './mail';
 
 /** What a mail says, in its order: a paragraph, a code to be copied, or a link with the words on it. */
@@ -8,7 +9,8 @@ export type Letter = Readonly<{
 }>;
 
 /** The same words as text and as plain HTML: no images, no fonts, no style sheet, nothing that is fetched. */
-export function mailOf(to: string, { language, subject, parts }: Letter): Mail {
+export function mailOf(to: string, letter: Letter): Mail {
+  const { language, subject, parts } = letter.language === 'fr' ? inFrench(letter) : letter;
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
     return 'code' in part ? `    ${part.code}` : `${part.words}\n${part.link}`;
@@ -34,6 +36,15 @@ ${html.join('\n')}
 `,
   };
 }
+
+const inFrench = ({ subject, parts, ...letter }: Letter): Letter => ({
+  ...letter,
+  subject: frenchTypography(subject),
+  parts: parts.map((part) => {
+    if (typeof part === 'string') return frenchTypography(part);
+    return 'words' in part ? { ...part, words: frenchTypography(part.words) } : part;
+  }),
+});
 
 const codeStyle = 'margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:4px';
 

@@ -1,4 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
+import { frenchTypography } from '@relais/contracts/text';
 import { stored } from '../server/storage';
 
 export type Language = 'fr' | 'en';
@@ -28,6 +29,14 @@ function chosen(): Language | null {
 /** What was chosen on this device, else the browser's first language that we speak, else French. */
 export function preferredLanguage(): Language {
   return chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
+}
+
+/** Sets every text that is said as the language is set; names that it holds too. */
+export function setAsSaid(): void {
+  const say = i18n._.bind(i18n) as (...asked: unknown[]) => string;
+  const set = (...asked: unknown[]) =>
+    i18n.locale === 'fr' ? frenchTypography(say(...asked)) : say(...asked);
+  Object.assign(i18n, { _: set, t: set });
 }
 
 export async function speak(language: Language): Promise<void> {

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react';
-import { cleanName } from '@relais/contracts/text';
+import { cleanName, frenchTypography } from '@relais/contracts/text';
 import { useMemo } from 'react';
 
 /** The currency of a network, and the decimals that its amounts have there. */
@@ -10,8 +10,10 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 /** Days (ISO), instants (ISO), sums (cents) and shares (fractions) in the words of the chosen language. */
 export function formats(language: string) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const days = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const days = (options: Intl.DateTimeFormatOptions) => {
+    const { format } = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return { format: (day: Date) => (language === 'fr' ? frenchTypography(format(day)) : format(day)) };
+  };
   const long = days({ weekday: 'long', day: 'numeric', month: 'long' });
   const withYear = days({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = days({ day: 'numeric', month: 'short' });
