@@ -13,11 +13,11 @@ describe('A letter', () => {
 
   it('says the same as text', () =>
     expect(mail.text).toBe(
-      'Salut l\'ami & Cie <script>\n\n    012345\n\nOuvre :\nhttps://relais.example.org/?a=1&b="\n',
+      'Salut l’ami & Cie <script>\n\n    012345\n\nOuvre\u202f:\nhttps://relais.example.org/?a=1&b="\n',
     ));
 
   it('says it as HTML in which nothing that was put in is markup', () => {
-    expect(mail.html).toContain('Salut l&#39;ami &#38; Cie &#60;script&#62;');
+    expect(mail.html).toContain('Salut l’ami &#38; Cie &#60;script&#62;');
     expect(mail.html).toContain('href="https://relais.example.org/?a=1&#38;b=&#34;"');
     expect(mail.html).toContain('<title>Bienvenue &#60;toi&#62;</title>');
     expect(mail.html).toContain('<html lang="fr">');

@@ -23,7 +23,6 @@ export function formats(language: string) {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   return {
     locale,
     longDay: (day: string) => long.format(noon(day)),
@@ -37,8 +36,6 @@ export function formats(language: string) {
       language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
     share: (fraction: number) => percent.format(fraction),
     number: (value: number) => decimal.format(value),
-    /** With its sign; nothing is « 0 ». */
-    signed: (value: number) => signed.format(value).replace('-', '\u2212'),
     /** With so many decimals, as one would type it. */
     decimal: (value: number, decimals: number) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: false }).format(value),

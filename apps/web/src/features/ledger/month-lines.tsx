@@ -33,7 +33,7 @@ export function MonthLines({ month, onOpen }: Props) {
               <span className={styles.under}>
                 {[format.shortDay(line.on), words.about(line)].filter((part) => part !== '').join(' · ')}
               </span>
-              <span className={`${styles.running} figures`}>{format.signed(line.balance)}</span>
+              <span className={`${styles.running} figures`}>{words.running(line.balance)}</span>
             </span>
           </button>
         </li>

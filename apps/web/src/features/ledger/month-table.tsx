@@ -53,7 +53,7 @@ export function MonthTable({ month, onOpen }: Props) {
             <td className={styles.right}>
               {line.amountInCents !== null && format.money(line.amountInCents, network)}
             </td>
-            <td className={`${styles.right} ${styles.dim}`}>{format.signed(line.balance)}</td>
+            <td className={`${styles.right} ${styles.dim}`}>{words.running(line.balance)}</td>
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,7 @@ export const icons: Record<EntryKind, IconName> = {
   withdrawal: 'mended',
 };
 
-/** The ledger in words: never debt. */
+/** The ledger in words: never a minus sign, never debt. */
 export function useWords() {
   const { t } = useLingui();
   return {
@@ -25,6 +25,11 @@ export function useWords() {
       if (balance === 0) return t`autant données que reçues`;
       if (balance > 0) return t`${plural(balance, { one: '# donnée de plus', other: '# données de plus' })}`;
       return t`${plural(-balance, { one: '# reçue de plus', other: '# reçues de plus' })}`;
+    },
+    /** The balance beside a line, where there is little room. */
+    running(balance: number): string {
+      if (balance < 0) return t`${plural(-balance, { one: '# reçue de plus', other: '# reçues de plus' })}`;
+      return balance === 0 ? '0' : `+${String(balance)}`;
     },
     /** What a line is about, for those who may know. */
     about: ({ prospect, need }: Pick<Entry, 'prospect' | 'need'>) =>
