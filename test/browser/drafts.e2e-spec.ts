@@ -66,7 +66,7 @@ describe('What was typed and not saved', () => {
     await page.getByRole('heading', { name: 'Relevé' }).waitFor();
     await page.goBack();
     await page.getByRole('button', { name: 'Annuler', exact: true }).click();
-    await page.getByText("C’est annulé.").waitFor();
+    await page.getByText('C’est annulé.').waitFor();
     await has(prospect(), 'Anaïs Barreau');
   });
 
