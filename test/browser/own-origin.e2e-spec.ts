@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type DemoClub, demoClub } from './demo-club';
 import { launchChromium } from './chromium';
-import { complaintsOf, desk, signedIn } from './visitor';
+import { complaintsOf, desk, phone, signedIn } from './visitor';
 
 const built = join(__dirname, '../../dist/web');
 
@@ -57,6 +57,37 @@ describe('The web app', () => {
     expect(complaints.filter((complaint) => !complaint.includes('401 (Unauthorized)'))).toEqual([]);
     await page.context().close();
   }, 120_000);
+
+  describe('opened by somebody who is not signed in', () => {
+    let page: Page;
+    beforeEach(async () => {
+      page = await (await browser.newContext({ ...phone, baseURL: club.relais.url })).newPage();
+    });
+    afterEach(() => page.context().close());
+
+    it('says that there is no such page, and not that in JSON', async () => {
+      const complaints = complaintsOf(page);
+      for (const path of ['/nowhere', '/ledgers', '/network-of-nobody?x=1']) {
+        expect((await page.goto(path))?.status()).toBe(404);
+        await page.getByRole('heading', { name: "Cette page n'existe pas" }).waitFor();
+      }
+      expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+    });
+
+    it('shows its bar and brand before its scripts are there', async () => {
+      await page.route('**/assets/*.js', () => undefined);
+      await page.goto('/', { waitUntil: 'commit' });
+      await page.getByText('Relais').waitFor({ timeout: 2000 });
+    });
+
+    it('says within two seconds that the server does not answer', async () => {
+      await page.goto('/sign-in');
+      await page.route('**/api/**', (route) => route.abort());
+      await page.goto('/', { waitUntil: 'commit' });
+      await page.getByText('Relais', { exact: true }).waitFor();
+      await page.getByRole('heading', { name: 'Pas de réponse' }).waitFor({ timeout: 2000 });
+    });
+  });
 
   it('is built without the address of anybody else', () => {
     const files = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter((name) =>

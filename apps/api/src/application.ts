@@ -14,7 +14,7 @@ import { openApiOf } from './openapi';
 import { problem, problemHeaders } from './problem';
 import { setSecurityHeaders } from './security-headers';
 import { leaveUnreadBodies } from './unread-body';
-import { serveWebApp } from './web-app';
+import { serveWebApp, showUnknownPages } from './web-app';
 
 /** The HTTP application over an open installation, ready to listen. */
 export async function createApplication(installation: Installation): Promise<NestFastifyApplication> {
@@ -36,6 +36,7 @@ export async function createApplication(installation: Installation): Promise<Nes
   await setSecurityHeaders(app, publicUrl !== null);
   readJsonBodies(app);
   leaveUnreadBodies(app);
+  showUnknownPages(app);
   admitRequests(app);
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
   await serveWebApp(app);

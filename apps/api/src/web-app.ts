@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { projectRoot } from './project-root';
 import { contentSecurityPolicy } from './security-headers';
 
@@ -11,10 +12,40 @@ const webFolder = join(projectRoot, 'dist/web');
 /** Where the built page has the nonce by which its styles are let in (apps/web/vite.config.ts). */
 const noncePlaceholder = 'RELAIS-NONCE';
 
+const isPage = (path: string) => !/^\/(api|assets|health|metrics|outbox)\b/.test(path);
+
+/** What a browser opens and nobody knows is a page of the app that says so; other callers get a problem. Before admission, which refuses. */
+export function showUnknownPages(app: NestFastifyApplication): void {
+  const send = pageSender();
+  if (!send) return;
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async ({ is404, method, url, headers }, reply) => {
+      if (!is404 || method !== 'GET' || !headers.accept?.includes('text/html') || !isPage(url)) return;
+      await send(reply.status(404));
+    });
+}
+
+/** Sends the page of the app, always fresh, with a nonce of its own; null where it was not built. */
+function pageSender(): ((reply: FastifyReply) => FastifyReply) | null {
+  const file = join(webFolder, 'index.html');
+  if (!existsSync(file)) return null;
+  const page = readFileSync(file, 'utf8');
+  return (reply) => {
+    const nonce = randomBytes(16).toString('base64url');
+    return reply
+      .header('content-security-policy', contentSecurityPolicy(`'nonce-${nonce}'`))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page.replaceAll(noncePlaceholder, nonce));
+  };
+}
+
 /** Serves the built web app: hashed files for a year, the page itself always fresh, with a nonce of its own. */
 export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
-  if (!existsSync(join(webFolder, 'index.html'))) return;
-  const page = readFileSync(join(webFolder, 'index.html'), 'utf8');
+  const send = pageSender();
+  if (!send) return;
   const server = app.getHttpAdapter().getInstance();
   await server.register(fastifyStatic, {
     root: webFolder,
@@ -48,13 +79,6 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/log',
     '/log/*',
   ]) {
-    server.get(path, (_request, reply) => {
-      const nonce = randomBytes(16).toString('base64url');
-      return reply
-        .header('content-security-policy', contentSecurityPolicy(`'nonce-${nonce}'`))
-        .header('cache-control', 'no-store')
-        .type('text/html; charset=utf-8')
-        .send(page.replaceAll(noncePlaceholder, nonce));
-    });
+    server.get(path, (_request, reply) => send(reply));
   }
 }

@@ -1,4 +1,5 @@
 import './ui/mantine.css';
+import './ui/first.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';

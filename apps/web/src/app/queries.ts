@@ -3,6 +3,8 @@ import { ProblemError } from '../server/client';
 import { me } from '../server/reads';
 
 const signedOut = (error: unknown) => error instanceof ProblemError && error.problem.status === 401;
+/** The server is there, and its answer is not ready: worth waiting for. What is down is said within two seconds. */
+const notYet = (error: unknown) => error instanceof ProblemError && error.problem.code === 'not-yet';
 const refused = (error: unknown) => error instanceof ProblemError && error.problem.status < 500;
 
 export const queries = new QueryClient({
@@ -14,7 +16,7 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      retry: (failures, error) => !refused(error) && failures < 3,
+      retry: (failures, error) => !refused(error) && failures < (notYet(error) ? 3 : 1),
       retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
       networkMode: 'always',
     },
