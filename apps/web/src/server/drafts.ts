@@ -27,6 +27,11 @@ export function keepDraft(name: string, draft: object | null): void {
   listeners.forEach((listener) => listener());
 }
 
+/** Brings a draft back, unless something else was typed meanwhile. */
+export function restoreDraft(name: string, draft: object): void {
+  if (!draftOf(name)) keepDraft(name, draft);
+}
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);

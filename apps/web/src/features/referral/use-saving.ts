@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { keepDraft } from '../../server/drafts';
+import { restoreDraft } from '../../server/drafts';
 import type { Entry, NewEntry } from '../../server/outbox/entry';
 import { kinds } from '../../server/outbox/kinds';
 import { outbox, save, undo } from '../../server/outbox/this-device';
@@ -28,7 +28,7 @@ export function useSaving(form: string) {
       isBusy.current = true;
       const ids = await save(news, corrected ?? undefined).finally(() => (isBusy.current = false));
       saved();
-      setLastSaved({ form, entries: news, ids, restore: () => keepDraft(form, draft), state: 'undoable' });
+      setLastSaved({ form, entries: news, ids, restore: () => restoreDraft(form, draft), state: 'undoable' });
       scrollTo({ top: 0 });
     },
     async undo() {

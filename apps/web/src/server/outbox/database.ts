@@ -9,7 +9,7 @@ interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 export const databaseName = 'relais-outbox';
-const patienceMs = 3000;
+const patienceMs = 5000;
 
 /** Rejects where the browser keeps nothing, or does not answer. `onLost`: it was closed under us, deleted as a rule. */
 export const openDatabase = (onLost: () => void): Promise<Database> =>

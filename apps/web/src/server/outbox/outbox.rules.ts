@@ -150,10 +150,14 @@ export function refuse(rows: Rows, id: string, problem: Problem): Decision<undef
   return { put: [{ ...row, state: 'refused', problem }], result: undefined };
 }
 
+/** Of these, what waits for nothing but an undo; not what is being corrected. */
+export function undoable(rows: Rows, ids: ReadonlySet<string>): Rows {
+  return rows.filter(({ id, state, tried }) => ids.has(id) && state === 'waiting' && !tried);
+}
+
 /** Waits no longer for an undo. */
 export function hurry(rows: Rows, ids: ReadonlySet<string>): Decision<undefined> {
-  const held = rows.filter(({ id, tried, sendAfter }) => ids.has(id) && !tried && sendAfter > 0);
-  return { put: held.map((row) => ({ ...row, sendAfter: 0 })), result: undefined };
+  return { put: undoable(rows, ids).map((row) => ({ ...row, sendAfter: 0 })), result: undefined };
 }
 
 /** Forgets what these persons entered on this device. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Browser, ada, karim, problem, referral, withdrawalOf } from './outbox.fixture';
 import type { Entry } from './entry';
 import { kinds, type Kind } from './kinds';
-import { cards, leftBehind } from './outbox.rules';
+import { cards, leftBehind, undoable } from './outbox.rules';
 import type { Outbox } from './outbox';
 
 const mine = new Set([ada]);
@@ -141,6 +141,7 @@ describe('The outbox', () => {
   it('does not send what is being corrected', async () => {
     await outbox.save([referral()]);
     expect(await outbox.hold(only(outbox))).toBe(true);
+    expect(undoable(outbox.current().entries, new Set(ids(outbox)))).toEqual([]);
     windowOver();
     expect(await outbox.claim(mine, none)).toBeNull();
   });

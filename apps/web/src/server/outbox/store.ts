@@ -51,9 +51,12 @@ export class Store {
   change<Result>(decide: Decide<Result>): Promise<Result> {
     return this.inTurn(async () => {
       const database = await this.database;
-      const result = database
-        ? await this.write(database, decide).catch(() => this.remember(decide, database))
-        : this.remember(decide, null);
+      const written = database && (await this.write(database, decide).catch(() => null));
+      if (written) {
+        this.pending.clear();
+        this.publish(written.rows, database);
+      }
+      const result = written ? written.result : this.remember(decide, database);
       this.channel.postMessage(null);
       return result;
     });
@@ -74,7 +77,10 @@ export class Store {
     return turn;
   }
 
-  private async write<Result>(database: Database, decide: Decide<Result>): Promise<Result> {
+  private async write<Result>(
+    database: Database,
+    decide: Decide<Result>,
+  ): Promise<{ result: Result; rows: readonly Entry[] }> {
     const transaction = database.transaction('entries', 'readwrite', { durability: 'strict' });
     const { store, done } = transaction;
     // Else it would count as unhandled where a request fails first.
@@ -90,9 +96,7 @@ export class Store {
     for (const row of decided.add ?? []) await add(row);
     const rows = await store.getAll();
     await done;
-    this.pending.clear();
-    this.publish(rows, database);
-    return result;
+    return { result, rows };
   }
 
   private remember<Result>(decide: Decide<Result>, database: Database | null): Result {

@@ -6,6 +6,7 @@ import { openDatabase } from './database';
 import type { Entry, NewEntry } from './entry';
 import { kinds } from './kinds';
 import { Outbox } from './outbox';
+import { undoable } from './outbox.rules';
 import { Sender } from './sender';
 import { Store } from './store';
 import { takeOver } from './take-over';
@@ -64,7 +65,7 @@ document.addEventListener(
 addEventListener('pagehide', () => {
   // The page may die before the database has answered; the same command twice is recorded once.
   const { entries } = outbox.current();
-  for (const entry of entries) if (held.has(entry.id) && !entry.tried) deliver(entry).catch(() => undefined);
+  for (const entry of undoable(entries, held)) deliver(entry).catch(() => undefined);
   void outbox.hurry(held);
 });
 addEventListener('beforeunload', (event) => {
