@@ -125,7 +125,7 @@ describe('A newcomer', () => {
     await invite('LIND Bo <bo.lind@example.org>\nROUX Zoe <z.roux@example.org>');
     const [bo, zoe] = ['LIND Bo', 'ROUX Zoe'].map((name) => page.getByRole('group', { name }));
     await bo?.getByText('bo.lind@example.org : rien n’est parti pour l’instant.').waitFor();
-    await bo?.getByText('Ressemble à Bo Lind, déjà connu·e ici.').waitFor();
+    await bo?.getByText('Ressemble à Bo Lind, qui est déjà ici.').waitFor();
     expect(await violationsOn(page, { look: (colors) => shot(page, `look-alike-${colors}`) })).toEqual([]);
     await bo?.getByRole('link', { name: 'Bo Lind' }).click();
     await page.locator('li:focus').getByText('Bo Lind').waitFor();

@@ -111,7 +111,7 @@ describe('The personal data of a network, on the screen', () => {
     await relais.ask('POST', '/api/joining', { body });
     await page.reload();
     await page.getByRole('button', { name: 'Invité : ROUX Zoe' }).click();
-    await page.getByText('Ressemble à Zoé Roux, déjà connu·e ici.').waitFor();
+    await page.getByText('Ressemble à Zoé Roux, qui est déjà ici.').waitFor();
     expect(await page.getByRole('button', { name: /^La même personne/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Quelqu’un d’autre' }).click();
     await page.getByText('Personne n’attend.').waitFor();

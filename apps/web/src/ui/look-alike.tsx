@@ -40,7 +40,7 @@ export function LookAlike({ held: { name, address, known }, deciding, onSame, on
                 <Link to="/people" hash={`person-${personId}`} className={rows.inText}>
                   {shown}
                 </Link>
-                , déjà connu·e ici.
+                , qui est déjà ici.
               </Trans>
             </p>
             {onSame && (

@@ -26,7 +26,7 @@ export function UnsentLines() {
         <li key={id}>
           <span className={rows.strong}>{words[kind](name)}</span>{' '}
           <span className={rows.dim}>
-            <Trans>pas encore envoyé</Trans>
+            <Trans>en attente d'envoi</Trans>
           </span>
         </li>
       ))}

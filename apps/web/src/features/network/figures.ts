@@ -52,27 +52,27 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
   return [
     shared(
       'coreShare',
-      t`${core.part} présences sur ${core.whole} sont du noyau dur`,
+      t`${plural(core.part, { one: `# présence sur ${core.whole} est du noyau dur`, other: `# présences sur ${core.whole} sont du noyau dur` })}`,
       t`Moyenne, sur les ${size} dernières rencontres, de la part du noyau dur parmi les présents. Noyau dur : vu depuis au moins ${coreMinimum} rencontres, présent à au moins ${share} d'entre elles, et toujours membre. Au-dessus de 40 % le noyau tient, au-dessous de 33 % il ne tient plus.`,
     ),
     shared(
       'coreKept',
-      t`${kept.part} personnes sur ${kept.whole} du noyau d'avant y sont encore`,
+      t`${plural(kept.part, { one: `# personne sur ${kept.whole} du noyau d'avant y est encore`, other: `# personnes sur ${kept.whole} du noyau d'avant y sont encore` })}`,
       t`Le noyau dur d'il y a ${size} rencontres, et qui en est encore aujourd'hui ; sans les personnes parties au loin ou décédées. À partir de 50 % le noyau tient, au-dessous de 40 % il ne tient plus.`,
     ),
     shared(
       'newFaceMeetings',
-      t`${faces.part} rencontres sur ${faces.whole} ont vu une nouvelle tête`,
+      t`${plural(faces.part, { one: `# rencontre sur ${faces.whole} a vu une nouvelle tête`, other: `# rencontres sur ${faces.whole} ont vu une nouvelle tête` })}`,
       t`Sur les ${size} dernières rencontres ; en tout ${fresh.part} nouvelles têtes pour ${fresh.whole} présences. À partir de 2 rencontres sur 3 le réseau se renouvelle (ou d'une sur 3 avec une nouvelle tête pour 24 présences) ; au-dessous d'une sur 2, plus vraiment (sauf d'une sur 4 avec une pour 30).`,
     ),
     shared(
       'newcomerReturn',
-      t`${back.part} nouvelles têtes sur ${back.whole} sont revenues`,
+      t`${plural(back.part, { one: `# nouvelle tête sur ${back.whole} est revenue`, other: `# nouvelles têtes sur ${back.whole} sont revenues` })}`,
       t`Nouvelles têtes des ${2 * size} dernières rencontres, revues à l'une des ${returnWithin} suivantes. À partir de 8 nouvelles têtes, moins d'une sur 4 est un signal.`,
     ),
     shared(
       'visitorConversion',
-      t`${joined.part} invités sur ${joined.whole} sont devenus membres`,
+      t`${plural(joined.part, { one: `# invité sur ${joined.whole} est devenu membre`, other: `# invités sur ${joined.whole} sont devenus membres` })}`,
       t`Personnes venues d'abord comme invitées aux ${2 * size} dernières rencontres, avec au moins ${2 * returnWithin} rencontres depuis, et admises comme membres ensuite.`,
     ),
     {
