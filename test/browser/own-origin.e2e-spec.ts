@@ -69,7 +69,7 @@ describe('The web app', () => {
       const complaints = complaintsOf(page);
       for (const path of ['/nowhere', '/ledgers', '/network-of-nobody?x=1']) {
         expect((await page.goto(path))?.status()).toBe(404);
-        await page.getByRole('heading', { name: "Cette page n'existe pas" }).waitFor();
+        await page.getByRole('heading', { name: 'Cette page n’existe pas' }).waitFor();
       }
       expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
     });
