@@ -89,6 +89,7 @@ describe('The PostgreSQL of a folder', () => {
 
   it('takes another port when its own is taken', async () => {
     const folder = await installation();
+    await (await startOrJoin(folder)).leave();
     const port = Number(await readFile(join(folder, 'postgres', 'port'), 'utf8'));
     const occupant = createServer().listen(port, '127.0.0.1');
     await once(occupant, 'listening');
@@ -115,7 +116,7 @@ describe('The PostgreSQL of a folder', () => {
 
   it('says that the data folder cannot be written', async () => {
     const folder = await installation();
-    const file = join(folder, 'postgres', 'port');
+    const file = join(folder, 'postgres', 'password');
     await expect(startOrJoin(join(file, 'below'))).rejects.toThrow(/The data folder .* cannot be written/);
   });
 });
