@@ -8,8 +8,9 @@ import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium, openChromium } from './chromium';
 import { Connection } from './connection';
-import { allSent, clockAnHourSlow, copyEntry, keptEntries, logReferral, lookAway } from './outbox';
+import { allSent, clockAnHourSlow, copyEntry, hide, keptEntries, logReferral, lookAway } from './outbox';
 import { freePort, serverOn } from './server-process';
+import { violationsOn } from './violations';
 import { phone, signedIn } from './visitor';
 
 const givers = ['Ada', 'Bea', 'Cleo', 'Dina', 'Elsa', 'Fanny', 'Gaby'].map((name) => `${name} Roux`);
@@ -94,7 +95,7 @@ describe('What is entered on a device', () => {
       return route.abort();
     });
     await log();
-    await lookAway(page);
+    await hide(page);
     await page.getByText('1 à envoyer').waitFor();
     expect(await recorded()).toEqual(exactlyOnce);
     isLost = false;
@@ -154,6 +155,7 @@ describe('What is entered on a device', () => {
     await page.context().setOffline(true);
     await log();
     await page.getByText('Cet appareil ne peut rien garder').waitFor();
+    expect(await violationsOn(page)).toEqual([]);
     await lookAway(page);
     await page.getByText('1 à envoyer').waitFor();
     expect(await keptEntries(page)).toBe(0);
@@ -169,6 +171,7 @@ describe('What is entered on a device', () => {
     await page.getByText('1 à envoyer').waitFor();
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
+    expect(await violationsOn(page, { within: '[role=dialog]' })).toEqual([]);
     await page.getByRole('button', { name: 'Envoyer d’abord' }).click();
     await page.getByText('L’envoi n’a pas abouti.').waitFor();
     await page.getByRole('button', { name: 'Garder et se déconnecter' }).click();

@@ -3,6 +3,14 @@ import type { Page } from 'playwright-core';
 /** As if one looked elsewhere: what waits for an undo is sent now. */
 export const lookAway = (page: Page): Promise<void> => page.evaluate(`dispatchEvent(new Event('pagehide'))`);
 
+/** As when another tab or program comes before this one. */
+export const hide = (page: Page): Promise<void> =>
+  page.evaluate(`{
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    delete document.visibilityState;
+  }`);
+
 /** How many entries this browser keeps. */
 export const keptEntries = (page: Page): Promise<number> =>
   page.evaluate<number>(`new Promise((resolve, reject) => {
