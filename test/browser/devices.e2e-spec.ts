@@ -84,7 +84,7 @@ describe('Signing out', () => {
     await page.context().route('**/api/referrals/*', (route) => route.fulfill({ status: 503 }));
     await page.locator('label', { hasText: 'Karim Benali' }).click();
     await page.getByLabel('Qui en a besoin').fill('Anaïs Barreau');
-    await page.getByText('J’ai son accord').click();
+    await page.getByText('est d’accord').click();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await preferences();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();

@@ -34,7 +34,7 @@ describe('Logging a referral on a phone', () => {
   async function fillIn(prospect: string) {
     await pick('Karim Benali');
     await page.getByLabel('Qui en a besoin').fill(prospect);
-    await page.getByText('J’ai son accord').click();
+    await page.getByText('est d’accord').click();
   }
   async function given(): Promise<LedgerAnswer> {
     const ada = network.people['Ada Martin']!;
@@ -114,7 +114,7 @@ describe('Logging a referral on a phone', () => {
   it('asks for telephone and e-mail only with an agreement', async () => {
     await fillIn('Anaïs Barreau');
     await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(1);
-    await page.getByText('Pas encore d’accord').click();
+    await page.getByText('pas encore au courant').click();
     await expect(page.getByText('Téléphone, e-mail').count()).resolves.toBe(0);
   });
 

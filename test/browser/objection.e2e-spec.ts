@@ -26,7 +26,7 @@ describe('Somebody who was recommended and does not wish it', () => {
     await giver.goto('/');
     await giver.locator('label', { hasText: 'Karim Benali' }).click();
     await giver.getByLabel('Qui en a besoin').fill('Zoé Quastenflosser');
-    await giver.getByText('J’ai son accord').click();
+    await giver.getByText('est d’accord').click();
     await giver.getByRole('button', { name: 'Enregistrer' }).click();
     await giver.getByRole('button', { name: 'Prévenir la personne' }).click();
     const message = giver.getByLabel('Message');

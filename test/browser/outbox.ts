@@ -34,7 +34,7 @@ export async function allSent(page: Page): Promise<void> {
 export async function logReferral(page: Page, receiver: string, prospect: string): Promise<void> {
   await page.locator('label', { hasText: receiver }).click();
   await page.getByLabel('Qui en a besoin').fill(prospect);
-  await page.getByText('J’ai son accord').click();
+  await page.getByText('est d’accord').click();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText(`Enregistré pour ${receiver}`).waitFor();
 }

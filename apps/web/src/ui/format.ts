@@ -23,6 +23,7 @@ export function formats(language: string) {
   const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale);
   return {
     locale,
     longDay: (day: string) => long.format(noon(day)),
@@ -35,6 +36,7 @@ export function formats(language: string) {
     time: (clock: string) =>
       language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
     share: (fraction: number) => percent.format(fraction),
+    list: (parts: readonly string[]) => list.format(parts),
     number: (value: number) => decimal.format(value),
     /** With so many decimals, as one would type it. */
     decimal: (value: number, decimals: number) =>

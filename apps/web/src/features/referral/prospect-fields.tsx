@@ -1,22 +1,27 @@
+import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { Problem } from '@relais/contracts';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
+import { useFormat } from '../../ui/format';
 import { More } from '../../ui/more';
 import type { FieldProblem, ReferralDraft, ReferralField } from './referral-draft';
 import styles from './forms.module.css';
 
 type Props = Readonly<{
   draft: ReferralDraft;
+  /** Full names. */
+  receivers: readonly string[];
   set: (change: Partial<ReferralDraft>) => void;
   problems: Partial<Record<ReferralField, FieldProblem>>;
   refused: Problem | null;
 }>;
 
 /** Who needs it, who calls whom; telephone and e-mail exist only once the person has agreed. */
-export function ProspectFields({ draft, set, problems, refused }: Props) {
+export function ProspectFields({ draft, receivers, set, problems, refused }: Props) {
   const { t } = useLingui();
+  const words = useWhoCalls(draft.prospectName, receivers);
   const refusal = useRefusal();
   const nameError = problems.prospectName && t`Il manque le nom de la personne à appeler.`;
   const contactError = problems.contact && t`Dis qui appelle, ou que ce n'est pas encore d'accord.`;
@@ -38,11 +43,11 @@ export function ProspectFields({ draft, set, problems, refused }: Props) {
         value={draft.contact}
         onChange={(contact) => set({ contact })}
         choices={[
-          { value: 'agreed', label: t`J'ai son accord, tu peux appeler` },
-          { value: 'prospect-calls', label: t`Je lui donne tes coordonnées` },
+          { value: 'agreed', label: words.agreed },
+          { value: 'prospect-calls', label: words.prospectCalls },
           {
             value: 'not-yet',
-            label: t`Pas encore d'accord`,
+            label: words.notYet,
             hint: t`C'est une piste : elle comptera quand l'accord sera là.`,
           },
         ]}
@@ -75,4 +80,32 @@ export function ProspectFields({ draft, set, problems, refused }: Props) {
       )}
     </>
   );
+}
+
+/** Who calls, by the names that are known so far. */
+function useWhoCalls(prospectName: string, receivers: readonly string[]) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const known = givenName(prospectName);
+  const [start, inside] = known ? [known, known] : [t`Mon contact`, t`mon contact`];
+  const count = receivers.length;
+  const names = format.list(receivers.map(givenName));
+  const notYet = t`${start} n'est pas encore au courant`;
+  if (count === 0)
+    return {
+      agreed: t`On appelle ${inside}, qui est d'accord`,
+      prospectCalls: t`${start} appelle : je lui donne le numéro`,
+      notYet,
+    };
+  return {
+    agreed: t`${plural(count, { one: `${names} appelle : ${inside} est d'accord`, other: `${names} appellent : ${inside} est d'accord` })}`,
+    prospectCalls: t`${plural(count, { one: `${start} appelle : je lui donne le numéro de ${names}`, other: `${start} appelle : je lui donne les numéros de ${names}` })}`,
+    notYet,
+  };
+}
+
+/** The first word, unless it is a title. */
+function givenName(name: string): string {
+  const [first = ''] = name.trim().split(/\s+/);
+  return first.endsWith('.') ? name.trim() : first;
 }

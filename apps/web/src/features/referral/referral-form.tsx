@@ -84,7 +84,13 @@ export function ReferralForm({ log, corrected }: FormProps) {
       </div>
       <div className={styles.rest}>
         {draft.scope === 'outside' && (
-          <ProspectFields draft={draft} set={set} problems={tried ? problems : {}} refused={refused} />
+          <ProspectFields
+            draft={draft}
+            receivers={draft.receivers.map(nameOf)}
+            set={set}
+            problems={tried ? problems : {}}
+            refused={refused}
+          />
         )}
         <NoteAndWarmth draft={draft} set={set} />
         {meeting && draft.day === meeting.date && (

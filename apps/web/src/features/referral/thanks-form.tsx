@@ -96,9 +96,11 @@ export function ThanksForm({ log, corrected }: FormProps) {
             }
             data={[
               { value: '', label: t`Aucune en particulier` },
-              ...received.toReversed().map(({ referralId, on }) => {
+              ...received.toReversed().map(({ referralId, on, prospect, need }) => {
                 const day = format.day(on);
-                return { value: referralId ?? '', label: t`Celle du ${day}` };
+                const about = [prospect, need].filter((known) => known !== null);
+                const label = about.length === 0 ? t`Celle du ${day}` : [...about, day].join(' · ');
+                return { value: referralId ?? '', label };
               }),
             ]}
             error={refusal.under(refused, 'referralId')}
