@@ -59,7 +59,7 @@ function comparable(answer: Liveliness) {
       core: people.core.toSorted(),
       occasional: people.occasional.toSorted(),
     })),
-    otherMeetings: answer.otherMeetings.map(({ meetingId: _id, ...figures }) => figures),
+    otherMeetings: answer.otherMeetings.map(({ meetingId: _id, people: _people, ...figures }) => figures),
     exchange: answer.exchange && {
       ...answer.exchange,
       neither: answer.exchange.neither?.toSorted() ?? null,

@@ -31,6 +31,7 @@ who came to which meeting       ·      ·      yes  yes       ·     ·        
 a visitor's name                ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 the names of the steady core    ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 who neither gave nor received   ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
+who gave to whom                ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
 who is host                     yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
 who answers for the data        yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
 what was erased                 ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
@@ -109,6 +110,7 @@ function sights({ networkId, ids, people }: Planted): Record<string, string | ((
     "a visitor's name": 'Vera Passante',
     'the names of the steady core': (reader) => has(reader, '/liveliness', 'Ada Marin'),
     'who neither gave nor received': (reader) => Array.isArray(liveliness(reader)?.exchange.neither),
+    'who gave to whom': (reader) => has(reader, '/liveliness/people', '"exchangeRows":{'),
     'who is host': (reader) => member(reader, hugo)?.role === 'host',
     'who answers for the data': 'Association des Matinaux',
     'what was erased': (reader) => has(reader, '/erasures', vera),

@@ -52,11 +52,36 @@ describe('Is the network alive, on the screen', () => {
     await figures.getByText('9 rencontres sur 12 ont vu une nouvelle tête').waitFor();
   });
 
+  it('opens exactly as many rows as each count says, whose names lead to the person', async () => {
+    const page = await open('P0001');
+    const complaints = complaintsOf(page);
+    const counts = await page.evaluate<[key: string, text: string][]>(`
+      for (const each of document.querySelectorAll('main details')) each.open = true;
+      [...document.querySelectorAll('main [data-rows]')].map((each) => [each.dataset.rows, each.textContent]);
+    `);
+    const ofFigures = counts.filter(([key]) => !key.includes('-'));
+    const ofMeetings = counts.filter(([key]) => key.includes('-'));
+    expect(new Set(ofFigures.map(([key]) => key)).size).toBeGreaterThanOrEqual(24);
+    expect(ofMeetings.length).toBeGreaterThan(12 * 4);
+    for (const [key, text] of [...ofFigures, ...ofMeetings.slice(-9)]) {
+      await page.locator(`main [data-rows="${key}"]`).first().click();
+      const rows = await page.getByRole('dialog').getByRole('listitem').count();
+      expect([key, rows]).toEqual([key, Number(/^\d+/.exec(text.replace(/\s/g, ''))?.[0])]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.locator('[data-rows="core"]').click();
+    await page.getByRole('dialog').getByRole('link').first().click();
+    await page.waitForURL(/\/people#person-/);
+    expect(complaints).toEqual([]);
+  });
+
   it('lists names to an organiser and none to a member', async () => {
     const organiser = await open('P0001');
     await organiser.getByRole('heading', { name: 'Noyau dur, 26' }).waitFor();
     const member = await open('P0020');
     expect(await member.getByRole('heading', { name: /^Noyau dur/ }).count()).toBe(0);
     expect(await member.locator('main').innerText()).not.toMatch(/Zanetti|Rousselot/);
+    expect(await member.locator('[data-rows]').count()).toBe(0);
   });
 });

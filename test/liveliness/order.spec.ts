@@ -59,7 +59,7 @@ const facts: fc.Arbitrary<NetworkFacts> = fc.record({
     .array(meeting, { maxLength: 25 })
     .map((meetings) => meetings.map((one, index) => ({ ...one, meetingId: `m${index}` as MeetingId }))),
   referrals: fc.array(fc.record({ giverId: personId, receiverId: personId, on: anyDay })),
-  logged: fc.array(fc.record({ on: anyDay, recordedOn: anyDay })),
+  logged: fc.array(fc.record({ giverId: personId, receiverId: personId, on: anyDay, recordedOn: anyDay })),
   erased: fc.uniqueArray(personId, { maxLength: 3 }).map((ids) => new Set(ids)),
 });
 

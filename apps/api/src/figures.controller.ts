@@ -94,7 +94,8 @@ export class FiguresController {
     const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, (rows, me) => {
       ensureMay({ asker: me }, 'read-names');
-      return livelinessPeopleOf(rows, this.vault, { networkId, asOf: day });
+      const figuresShown = may({ asker: me }, 'read-figures');
+      return livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);
     });
   }
 }

@@ -19,4 +19,5 @@ export * from './referrals';
 export * from './thanks';
 export * from './ledger';
 export * from './liveliness';
+export * from './liveliness-rows';
 export * from './my-data';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Charter } from './charter';
 import { MeetingId, PersonId } from './ids';
+import { ExchangeRows, LivelinessRows } from './liveliness-rows';
 import { Day, MeetingKind } from './values';
 
 export const Verdict = z.enum([
@@ -119,6 +120,11 @@ export const LivelinessAnswer = z.object({
     newcomerReturn: SharedEvidence,
     visitorConversion: SharedEvidence,
   }),
+  /** How many rows stand behind the numerator and the denominator of each figure. */
+  counts: z.record(
+    z.enum([...LivelinessRows.keyof().options, ...ExchangeRows.keyof().options]),
+    z.object({ part: count, whole: count }),
+  ),
   /** The figures one window earlier; null where the records are younger. */
   previous: Figures.nullable(),
   /** Few people gave half of many referrals. */
@@ -145,6 +151,10 @@ export const LivelinessPeopleAnswer = z.object({
       substitute: people,
     }),
   ),
+  otherMeetings: z.array(z.object({ meetingId: MeetingId, room: people })),
+  rows: LivelinessRows,
+  /** Who gave to whom; null for hosts, who do not see the figures of members. */
+  exchangeRows: ExchangeRows.nullable(),
   lists: z.object({
     new: z
       .array(z.object({ personId: PersonId, meetingId: MeetingId, on: Day, seenAgain: z.boolean() }))

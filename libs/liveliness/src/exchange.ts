@@ -1,8 +1,10 @@
-import type { Charter, Exchange, PersonId } from '@relais/contracts';
+import type { Charter, Exchange, ExchangeRows, PersonId } from '@relais/contracts';
 import type { CountedReferral } from './facts';
 import type { Moment } from './history';
 import { fewestForHalf, giniOf } from './distribution';
 import { inOrder, isMemberOn, type MayBeListed, type Person, type Register } from './register';
+import { attendanceRows, countOf, personRows, referralRows } from './rows';
+import { fractionOf } from './shares';
 
 type Neighbours = ReadonlyMap<PersonId, ReadonlySet<PersonId>>;
 
@@ -30,6 +32,12 @@ function peopleOf(window: readonly Moment[], last: Moment, register: Register, c
   return [...people].sort(inOrder);
 }
 
+type WindowRows = Omit<ExchangeRows, 'loggedWithin7Days'>;
+type ExchangeWithRows = Readonly<{ exchange: Exchange | null; rows: WindowRows }>;
+
+const none = { part: [], whole: [] };
+const noRows: WindowRows = { perAttendance: none, coverage: none, halfGivenBy: none, reciprocity: none };
+
 /**
  * "Exchange in the window" of DOMAIN.md: counted referrals passed between the days of the window's first and
  * last meeting; shares as fractions, null where a divisor is 0; null as a whole without counted meetings.
@@ -41,12 +49,13 @@ export function exchangeIn(
   register: Register,
   charter: Charter,
   mayBeListed: MayBeListed,
-): Exchange | null {
+): ExchangeWithRows {
   const first = window[0];
   const last = window.at(-1);
-  if (!first || !last) return null;
-  const inWindow = referrals.filter(({ on }) => on >= first.meeting.date && on <= last.meeting.date);
-  const attendances = window.reduce((sum, { attending }) => sum + attending.size, 0);
+  if (!first || !last) return { exchange: null, rows: noRows };
+  const inWindow = referralRows(
+    referrals.filter(({ on }) => on >= first.meeting.date && on <= last.meeting.date),
+  );
   const people = peopleOf(window, last, register, charter);
 
   const given = new Map<PersonId, number>(people.map(({ personId }) => [personId, 0]));
@@ -63,25 +72,46 @@ export function exchangeIn(
     neighbours.get(giverId)?.add(receiverId);
     neighbours.get(receiverId)?.add(giverId);
   }
-  const pairs = [...receiversOf].flatMap(([from, receivers]) => [...receivers].map((to) => ({ from, to })));
-  const mutual = pairs.filter(({ from, to }) => receiversOf.get(to)?.has(from)).length;
+  const pairs = [...receiversOf].flatMap(([giverId, receivers]) =>
+    [...receivers].map((receiverId) => ({ giverId, receiverId })),
+  );
   const gave = (id: PersonId): boolean => given.get(id) !== 0;
   const got = (id: PersonId): boolean => received.get(id) !== 0;
   const n = people.length;
-  const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-  return {
-    referrals: inWindow.length,
-    perAttendance: share(inWindow.length, attendances),
+  const givenBy = ({ personId }: Person): number => given.get(personId) ?? 0;
+  const halfGivenBy = fewestForHalf([...given.values()]);
+  const rows: WindowRows = {
+    perAttendance: {
+      part: inWindow,
+      whole: window.flatMap((moment) => attendanceRows(moment, moment.attending)),
+    },
+    coverage: {
+      part: personRows(people.filter(({ personId }) => gave(personId) && got(personId))),
+      whole: personRows(people),
+    },
+    halfGivenBy: {
+      part: personRows(people.toSorted((a, b) => givenBy(b) - givenBy(a)).slice(0, halfGivenBy ?? 0)),
+      whole: personRows(people),
+    },
+    reciprocity: {
+      part: pairs.filter(({ giverId, receiverId }) => receiversOf.get(receiverId)?.has(giverId)),
+      whole: pairs,
+    },
+  };
+  const exchange = {
+    referrals: rows.perAttendance.part.length,
+    perAttendance: fractionOf(countOf(rows.perAttendance)),
     members: n,
-    reciprocity: share(mutual, pairs.length),
-    density: share(pairs.length, n * (n - 1)),
-    coverage: share(people.filter(({ personId }) => gave(personId) && got(personId)).length, n),
+    reciprocity: fractionOf(countOf(rows.reciprocity)),
+    density: fractionOf({ part: pairs.length, whole: n * (n - 1) }),
+    coverage: fractionOf(countOf(rows.coverage)),
     giniGiven: giniOf([...given.values()]),
     giniReceived: giniOf([...received.values()]),
-    halfGivenBy: fewestForHalf([...given.values()]),
-    giantShare: share(largestPart(neighbours), n),
+    halfGivenBy,
+    giantShare: fractionOf({ part: largestPart(neighbours), whole: n }),
     neither: people
       .filter((person) => !gave(person.personId) && !got(person.personId) && mayBeListed(person))
       .map(({ personId }) => personId),
   };
+  return { exchange, rows };
 }

@@ -39,8 +39,8 @@ export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId
 /** A charter holds from its day on, until the next version; the first one before its day too. One per day at most. */
 export type CharterVersion = Readonly<{ from: Day; charter: Charter }>;
 
-/** A referral that was entered in Relais (not imported): its day, and the day on which it was recorded. */
-export type LoggedReferral = Readonly<{ on: Day; recordedOn: Day }>;
+/** A referral or lead that was entered in Relais (not imported), and the day on which it was recorded. */
+export type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;
 
 /** Everything that liveliness is computed from; in any order; facts after the asked day are left out by the computation. */
 export type NetworkFacts = Readonly<{

@@ -1,9 +1,9 @@
-import type { Day, LivelinessAnswer } from '@relais/contracts';
+import type { Day, LivelinessAnswer, LivelinessRows } from '@relais/contracts';
 import { coreOfRoom, coreTurnover } from './core-figures';
-import { roomOf } from './gatherings';
 import { lastMoments, type History } from './history';
 import { newcomerReturn, newFaces, streakAt, visitorConversion } from './new-faces';
-import { fractionOf, withInterval, type SharedEvidence } from './shares';
+import { attendanceRows, countOf, meetingRows, type Rows } from './rows';
+import { fractionOf } from './shares';
 
 /** The figures of DOMAIN.md ("Figures at T"), shares as fractions; null: unknown. */
 export type Figures = Readonly<
@@ -23,78 +23,44 @@ export type Figures = Readonly<
   >
 >;
 
-/** The counts behind the figures that are shares; those of coreShare are pooled, the figure is the mean per meeting. */
-export type Evidence = Readonly<
-  Record<
-    | 'coreShare'
-    | 'coreKept'
-    | 'coreStability'
-    | 'newFaceMeetings'
-    | 'renewal'
-    | 'newcomerReturn'
-    | 'visitorConversion',
-    SharedEvidence | null
-  >
->;
+type FigureRows = Omit<LivelinessRows, 'meetingsClosed'>;
 
-export type FiguresWithEvidence = Readonly<{ figures: Figures; evidence: Evidence }>;
+const shareOf = (rows: Rows<unknown>): number | null => fractionOf(countOf(rows));
 
-const unknown: FiguresWithEvidence = {
-  figures: {
-    coreShare: null,
-    coreKept: null,
-    coreStability: null,
-    newFaceMeetings: null,
-    renewal: null,
-    streak: null,
-    newcomerReturn: null,
-    newcomers: null,
-    visitorConversion: null,
-    visitors: null,
-    meanRoom: null,
-  },
-  evidence: {
-    coreShare: null,
-    coreKept: null,
-    coreStability: null,
-    newFaceMeetings: null,
-    renewal: null,
-    newcomerReturn: null,
-    visitorConversion: null,
-  },
-};
-
-/** The figures as of m_t, with memberships as of the day `until`; all null where there is no m_t. */
-export function figuresAt(history: History, t: number, until: Day): FiguresWithEvidence {
-  if (!history.moments[t - 1]) return unknown;
+/** The figures as of m_t with their rows, memberships as of the day `until`; unknown where there is no m_t. */
+export function figuresAt(
+  history: History,
+  t: number,
+  until: Day,
+): Readonly<{ figures: Figures; rows: FigureRows }> {
   const core = coreOfRoom(history, t);
-  const turnover = coreTurnover(history, t, until);
-  const { newFaceMeetings, renewal } = newFaces(history, t);
-  const returned = newcomerReturn(history, t);
-  const converted = visitorConversion(history, t, until);
-  const rooms = lastMoments(history, t, history.parameters.window).map(roomOf);
+  const window = lastMoments(history, t, history.parameters.window);
+  const rows: FigureRows = {
+    coreShare: core.rows,
+    ...coreTurnover(history, t, until),
+    ...newFaces(history, t),
+    newcomerReturn: newcomerReturn(history, t),
+    visitorConversion: visitorConversion(history, t, until),
+    meanRoom: {
+      part: window.flatMap((moment) => attendanceRows(moment, [...moment.attending, ...moment.substitutes])),
+      whole: meetingRows(window.map(({ meeting }) => meeting)),
+    },
+  };
+  const isKnown = window.length > 0;
   return {
     figures: {
       coreShare: core.mean,
-      coreKept: fractionOf(turnover && turnover.kept),
-      coreStability: fractionOf(turnover && turnover.stability),
-      newFaceMeetings: fractionOf(newFaceMeetings),
-      renewal: fractionOf(renewal),
-      streak: streakAt(history, t),
-      newcomerReturn: fractionOf(returned),
-      newcomers: returned.whole,
-      visitorConversion: fractionOf(converted),
-      visitors: converted.whole,
-      meanRoom: rooms.reduce((sum, room) => sum + room, 0) / rooms.length,
+      coreKept: shareOf(rows.coreKept),
+      coreStability: shareOf(rows.coreStability),
+      newFaceMeetings: shareOf(rows.newFaceMeetings),
+      renewal: shareOf(rows.renewal),
+      streak: isKnown ? streakAt(history, t) : null,
+      newcomerReturn: shareOf(rows.newcomerReturn),
+      newcomers: isKnown ? rows.newcomerReturn.whole.length : null,
+      visitorConversion: shareOf(rows.visitorConversion),
+      visitors: isKnown ? rows.visitorConversion.whole.length : null,
+      meanRoom: shareOf(rows.meanRoom),
     },
-    evidence: {
-      coreShare: withInterval(core.share),
-      coreKept: withInterval(turnover && turnover.kept),
-      coreStability: withInterval(turnover && turnover.stability),
-      newFaceMeetings: withInterval(newFaceMeetings),
-      renewal: withInterval(renewal),
-      newcomerReturn: withInterval(returned),
-      visitorConversion: withInterval(converted),
-    },
+    rows,
   };
 }

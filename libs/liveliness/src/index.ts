@@ -9,7 +9,7 @@ export type {
   Membership,
   NetworkFacts,
 } from './facts';
-export type { Evidence, Figures } from './figures';
+export type { Figures } from './figures';
 export type { Lists } from './lists';
 export { liveliness, type Liveliness, type MeetingWithPeople } from './liveliness';
 export type { Parameters } from './parameters';

@@ -1,4 +1,12 @@
-import type { Day, LivelinessAnswer, LivelinessPeopleAnswer, NetworkId, PersonId } from '@relais/contracts';
+import type {
+  Day,
+  LivelinessAnswer,
+  LivelinessPeopleAnswer,
+  ExchangeRows,
+  LivelinessRows,
+  NetworkId,
+  PersonId,
+} from '@relais/contracts';
 import { type PersonCard, personCards } from '@relais/identity';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
@@ -17,10 +25,14 @@ export async function livelinessOf(
   { networkId, asOf }: Asked,
   named: boolean,
 ): Promise<LivelinessAnswer> {
-  const { charterFrom, coreChanges, lists, states, ...found } = liveliness(
-    await networkFacts(rows, networkId, asOf),
-    asOf,
-  );
+  const {
+    charterFrom,
+    coreChanges,
+    lists,
+    states,
+    rows: behind,
+    ...found
+  } = liveliness(await networkFacts(rows, networkId, asOf), asOf);
   const cards = named
     ? await personCards(
         rows,
@@ -32,21 +44,36 @@ export async function livelinessOf(
   return {
     ...found,
     meetings: found.meetings.map(({ people, ...meeting }) => meeting),
+    otherMeetings: found.otherMeetings.map(({ people, ...meeting }) => meeting),
     core: found.core.map(({ personId, since }) => ({ ...who(cards, personId), since })),
     exchange: found.exchange && { ...found.exchange, neither: named ? found.exchange.neither : null },
   };
 }
 
-/** Who stands behind the figures as of a day; only for hosts and organisers, which the caller sees to. */
+/**
+ * Who stands behind the figures as of a day; only for hosts and organisers, which the caller sees to.
+ * @param figuresShown whether the caller may see what each member gave and received (organisers)
+ */
 export async function livelinessPeopleOf(
   rows: EntityManager,
   vault: Vault,
   { networkId, asOf }: Asked,
+  figuresShown: boolean,
 ): Promise<LivelinessPeopleAnswer> {
-  const { meetings, lists, core, coreChanges } = liveliness(await networkFacts(rows, networkId, asOf), asOf);
+  const found = liveliness(await networkFacts(rows, networkId, asOf), asOf);
+  const { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days, ...attended } = found.rows;
+  const exchangeRows = figuresShown
+    ? { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days }
+    : null;
+  const { meetings, lists, core, coreChanges } = found;
   const cards = await personCards(rows, vault, networkId);
   const groups = meetings.map(({ meetingId, people }) => ({ meetingId, ...people }));
+  const otherMeetings = found.otherMeetings.map(({ meetingId, people }) => ({ meetingId, room: people }));
   const mentioned = new Set<PersonId>([
+    ...[...Object.values(attended), ...Object.values(exchangeRows ?? {})].flatMap(({ part, whole }) =>
+      [...part, ...whole].flatMap(personsOf),
+    ),
+    ...otherMeetings.flatMap(({ room }) => room),
     ...groups.flatMap(({ meetingId: _, ...people }) => Object.values(people).flat()),
     ...[lists.new, lists.fading, lists.neverReceived, core, coreChanges.entered, coreChanges.left].flatMap(
       (list) => list.map(({ personId }) => personId),
@@ -59,9 +86,19 @@ export async function livelinessPeopleOf(
       return { personId, ref, name };
     }),
     meetings: groups,
+    otherMeetings,
+    rows: attended,
+    exchangeRows,
     lists: { ...lists, core },
     coreChanges,
   };
+}
+
+type Row = (LivelinessRows & ExchangeRows)[keyof (LivelinessRows & ExchangeRows)]['part' | 'whole'][number];
+
+function personsOf(row: Row): PersonId[] {
+  if ('personId' in row) return [row.personId];
+  return 'giverId' in row ? [row.giverId, row.receiverId] : [];
 }
 
 function who(cards: ReadonlyMap<PersonId, PersonCard> | null, personId: PersonId) {

@@ -1,16 +1,18 @@
-import type { Day, LivelinessAnswer, PersonId } from '@relais/contracts';
+import type { Day, ExchangeRows, LivelinessAnswer, LivelinessRows, PersonId } from '@relais/contracts';
 import { chartersOf, type CharterInForce } from './charters';
 import { completenessOf } from './completeness';
 import { coreChanges, coreSince, type CoreChanges } from './core-changes';
 import { exchangeIn } from './exchange';
 import type { NetworkFacts } from './facts';
-import { figuresAt, type Evidence, type Figures } from './figures';
+import { figuresAt, type Figures } from './figures';
 import { gatheringOf, heldBy, regularKindsOf, roomOf, type Gathering } from './gatherings';
 import { historyOf, lastMoments, type Groups, type Moment } from './history';
 import { listsOf, type Lists } from './lists';
 import { exceedsComfort, isConcentrated, notesOf } from './notes';
 import { parametersOf, rhythmOf, type Parameters } from './parameters';
 import { hasLeftBy, registerOf, type Person } from './register';
+import { countsOf } from './rows';
+import { withInterval } from './shares';
 import { statesAlong, type State } from './states';
 import { verdictOf } from './verdict';
 
@@ -18,18 +20,22 @@ import { verdictOf } from './verdict';
 export type MeetingWithPeople = LivelinessAnswer['meetings'][number] &
   Readonly<{ people: Readonly<Record<keyof Groups, readonly PersonId[]>> }>;
 
+/** A held meeting that is not counted, and everybody who was in the room. */
+export type OtherMeeting = LivelinessAnswer['otherMeetings'][number] &
+  Readonly<{ people: readonly PersonId[] }>;
+
 /** `LivelinessAnswer` without names, with what the screens show beside it. */
 export type Liveliness = Figures &
   Readonly<
     Pick<
       LivelinessAnswer,
-      'asOf' | 'charter' | 'verdict' | 'notes' | 'exchange' | 'completeness' | 'otherMeetings'
+      'asOf' | 'charter' | 'verdict' | 'notes' | 'exchange' | 'completeness' | 'evidence' | 'counts'
     > & {
       /** Day from which the charter in force holds; null: none was adopted, DOMAIN.md's defaults. */
       charterFrom: Day | null;
       parameters: Parameters;
-      /** Counts and 90 % intervals of the figures that are shares. */
-      evidence: Evidence;
+      /** What the figures count; `counts` are the numbers of these rows. */
+      rows: LivelinessRows & ExchangeRows;
       /** The figures as of m_{T−W} and its day, to show a change; null where T ≤ W. */
       previous: Figures | null;
       /** For the sentence on the screen: few gave half of many referrals. */
@@ -38,6 +44,7 @@ export type Liveliness = Figures &
       coreChanges: CoreChanges;
       lists: Lists;
       meetings: readonly MeetingWithPeople[];
+      otherMeetings: readonly OtherMeeting[];
       /** The two states of the verdict, from m_coreMinimum on. */
       states: readonly State[];
     }
@@ -58,19 +65,28 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
   const register = registerOf(facts.memberships, heldMeetings, asOf);
   const regularKinds = regularKindsOf(charter, heldMeetings);
   const held = heldMeetings.map((meeting) => gatheringOf(meeting, register));
-  const counts = ({ meeting: { kind }, attending }: Gathering): boolean =>
+  const isCounted = ({ meeting: { kind }, attending }: Gathering): boolean =>
     regularKinds.includes(kind) && attending.size > 0;
-  const counted = held.filter(counts).map((gathering, index) => ({ ...gathering, t: index + 1 }));
+  const counted = held.filter(isCounted).map((gathering, index) => ({ ...gathering, t: index + 1 }));
   const parameters = parametersOf(charter, regularKinds, rhythmOf(counted));
   const history = historyOf(counted, register, charter, parameters);
 
   const last = counted.length;
-  const { figures, evidence } = figuresAt(history, last, asOf);
+  const { figures, rows: figureRows } = figuresAt(history, last, asOf);
   const earlier = history.moments[last - parameters.window - 1];
   const states = statesAlong(history, asOf);
   const state = states.at(-1);
   const window = lastMoments(history, last, parameters.window);
-  const exchange = exchangeIn(window, facts.referrals, register, charter, mayBeListed);
+  const { exchange, rows: exchangeRows } = exchangeIn(
+    window,
+    facts.referrals,
+    register,
+    charter,
+    mayBeListed,
+  );
+  const { completeness, rows: completenessRows } = completenessOf(facts, asOf);
+  const rows = { ...figureRows, ...exchangeRows, ...completenessRows };
+  const counts = countsOf(rows);
   return {
     asOf,
     charter,
@@ -79,19 +95,36 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
     verdict: verdictOf(held, history, state, asOf),
     notes: notesOf(history, figures, state, charterOn, asOf),
     ...figures,
-    evidence,
+    rows,
+    counts,
+    evidence: {
+      coreShare: withInterval(counts.coreShare),
+      coreKept: withInterval(counts.coreKept),
+      coreStability: withInterval(counts.coreStability),
+      newFaceMeetings: withInterval(counts.newFaceMeetings),
+      renewal: withInterval(counts.renewal),
+      newcomerReturn: withInterval(counts.newcomerReturn),
+      visitorConversion: withInterval(counts.visitorConversion),
+    },
     previous: earlier ? figuresAt(history, earlier.t, earlier.meeting.date).figures : null,
     concentrated: isConcentrated(exchange),
     core: coreSince(history, mayBeListed),
     coreChanges: coreChanges(history, mayBeListed),
     lists: listsOf({ history, register, referrals: facts.referrals, charter, asOf, mayBeListed }),
     meetings: history.moments.map((moment) => shownMeeting(moment, charterOn)),
-    otherMeetings: held.filter((gathering) => !counts(gathering)).map(shownBeside),
+    otherMeetings: held
+      .filter((gathering) => !isCounted(gathering))
+      .map((gathering) => ({
+        ...shownBeside(gathering),
+        people: idsOf([...gathering.attending, ...gathering.substitutes]),
+      })),
     states,
     exchange,
-    completeness: completenessOf(facts, asOf),
+    completeness,
   };
 }
+
+const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ personId }) => personId);
 
 function shownBeside(gathering: Gathering): LivelinessAnswer['otherMeetings'][number] {
   const { meetingId, ref, date, kind } = gathering.meeting;
@@ -100,7 +133,6 @@ function shownBeside(gathering: Gathering): LivelinessAnswer['otherMeetings'][nu
 
 function shownMeeting(moment: Moment, charterOn: (day: Day) => CharterInForce): MeetingWithPeople {
   const { groups } = moment;
-  const idsOf = (people: readonly Person[]): PersonId[] => people.map(({ personId }) => personId);
   return {
     ...shownBeside(moment),
     new: groups.new.length,

@@ -29,7 +29,7 @@ export async function networkFacts(
     referrals: lines.filter(({ counts }) => counts),
     logged: lines
       .filter(({ imported }) => !imported)
-      .map(({ on, recordedAt }) => ({ on, recordedOn: dayIn(recordedAt) })),
+      .map((line) => ({ ...line, recordedOn: dayIn(line.recordedAt) })),
     erased: await erasedPersons(rows, networkId),
   };
 }

@@ -1,24 +1,23 @@
 import type { Day } from '@relais/contracts';
 import { lastMoments, type History } from './history';
-import { wasAdmittedBetween, type Person } from './register';
-import type { Share } from './shares';
+import { inOrder, wasAdmittedBetween, type Person } from './register';
+import { attendanceRows, meetingRows, type AttendanceRow, type MeetingRow, type Rows } from './rows';
 
 /** newFaceMeetings and renewal at m_t: meetings with a new person, new persons among the attendances. */
-export type NewFaces = Readonly<{ newFaceMeetings: Share; renewal: Share }>;
+export type NewFaces = Readonly<{ newFaceMeetings: Rows<MeetingRow>; renewal: Rows<AttendanceRow> }>;
 
 export function newFaces(history: History, t: number): NewFaces {
   const window = lastMoments(history, t, history.parameters.window);
-  let meetings = 0;
-  let faces = 0;
-  let attendances = 0;
-  for (const { groups, attending } of window) {
-    if (groups.new.length > 0) meetings += 1;
-    faces += groups.new.length;
-    attendances += attending.size;
-  }
+  const fresh = window.filter(({ groups }) => groups.new.length > 0);
   return {
-    newFaceMeetings: { part: meetings, whole: window.length },
-    renewal: { part: faces, whole: attendances },
+    newFaceMeetings: {
+      part: meetingRows(fresh.map(({ meeting }) => meeting)),
+      whole: meetingRows(window.map(({ meeting }) => meeting)),
+    },
+    renewal: {
+      part: window.flatMap((moment) => attendanceRows(moment, moment.groups.new)),
+      whole: window.flatMap((moment) => attendanceRows(moment, moment.attending)),
+    },
   };
 }
 
@@ -27,32 +26,33 @@ export const streakAt = ({ moments }: History, t: number): number =>
   t - 1 - moments.slice(0, t).findLastIndex(({ groups }) => groups.new.length === 0);
 
 /** Of the new faces of the last 2W counted meetings that have returnWithin after them: those seen again in these. */
-export function newcomerReturn(history: History, t: number): Share {
+export function newcomerReturn(history: History, t: number): Rows<AttendanceRow> {
   const { window, returnWithin } = history.parameters;
-  let part = 0;
-  let whole = 0;
+  const part: AttendanceRow[] = [];
+  const whole: AttendanceRow[] = [];
   for (const moment of lastMoments(history, t, 2 * window)) {
     if (moment.t + returnWithin > t) break;
     const next = history.moments.slice(moment.t, moment.t + returnWithin);
     const returned = (person: Person): boolean => next.some(({ attending }) => attending.has(person));
-    whole += moment.groups.new.length;
-    part += moment.groups.new.filter(returned).length;
+    whole.push(...attendanceRows(moment, moment.groups.new));
+    part.push(...attendanceRows(moment, moment.groups.new.filter(returned)));
   }
   return { part, whole };
 }
 
 /** Of the persons first seen as visitor, likewise with 2·returnWithin after: those admitted since, up to `until`. */
-export function visitorConversion(history: History, t: number, until: Day): Share {
+export function visitorConversion(history: History, t: number, until: Day): Rows<AttendanceRow> {
   const { window, returnWithin } = history.parameters;
-  let part = 0;
-  let whole = 0;
+  const part: AttendanceRow[] = [];
+  const whole: AttendanceRow[] = [];
   for (const moment of lastMoments(history, t, 2 * window)) {
     if (moment.t + 2 * returnWithin > t) break;
-    for (const person of moment.visitors) {
-      if (history.firstSeen[person.rank]?.f !== moment.t) continue;
-      whole += 1;
-      if (wasAdmittedBetween(person, moment.meeting.date, until)) part += 1;
-    }
+    const first = [...moment.visitors]
+      .filter(({ rank }) => history.firstSeen[rank]?.f === moment.t)
+      .sort(inOrder);
+    const admitted = first.filter((person) => wasAdmittedBetween(person, moment.meeting.date, until));
+    whole.push(...attendanceRows(moment, first));
+    part.push(...attendanceRows(moment, admitted));
   }
   return { part, whole };
 }

@@ -2,6 +2,7 @@ import type { Day } from '@relais/contracts';
 import { coreOfRoom, coreTurnover } from './core-figures';
 import type { History } from './history';
 import { newFaces } from './new-faces';
+import { countOf } from './rows';
 import { fractionOf } from './shares';
 
 /** What the two states of the verdict look at. */
@@ -26,13 +27,13 @@ export const freshBegins = ({ f, renewal }: Signs): boolean =>
 const freshEnds = ({ f, renewal }: Signs): boolean => f < 1 / 2 && !(f >= 1 / 4 && renewal >= 1 / 30);
 
 export function signsAt(history: History, t: number, until: Day): Signs {
-  const turnover = coreTurnover(history, t, until);
+  const { coreKept } = coreTurnover(history, t, until);
   const { newFaceMeetings, renewal } = newFaces(history, t);
   return {
     c: coreOfRoom(history, t).mean ?? 0,
-    coreKept: fractionOf(turnover && turnover.kept),
-    f: fractionOf(newFaceMeetings) ?? 0,
-    renewal: fractionOf(renewal) ?? 0,
+    coreKept: fractionOf(countOf(coreKept)),
+    f: fractionOf(countOf(newFaceMeetings)) ?? 0,
+    renewal: fractionOf(countOf(renewal)) ?? 0,
   };
 }
 

@@ -51,7 +51,11 @@ const network = createRoute({
   path: 'network',
   component: lazyRouteComponent(() => withTexts(import('../features/network/network-page')), 'NetworkPage'),
   validateSearch: (search: Record<string, unknown>) =>
-    withoutGaps({ asOf: day(search.asOf), meetings: Number(search.meetings) || undefined }),
+    withoutGaps({
+      asOf: day(search.asOf),
+      meetings: [26, 52, 1000].find((many) => many === Number(search.meetings)),
+      rows: text(search.rows),
+    }),
 });
 
 const tokens = createRoute({

@@ -28,7 +28,7 @@ function FigureCard({ figure: { title, value, change, rule, evidence } }: { figu
       <h3 className={styles.figureTitle}>{title}</h3>
       {change && <p className={styles.dim}>{change}</p>}
       <More label={t`Comment c'est compté`}>
-        <p className={styles.rule}>{rule}</p>
+        <div className={styles.rule}>{rule}</div>
         {evidence && (
           <p className={styles.rule}>
             <Trans>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
+import { PersonName, useBehind } from './behind';
 import { Card } from '../../ui/page';
 import styles from './network.module.css';
 
@@ -12,21 +13,28 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
   const { lists, coreChanges } = people;
-  const names = new Map(people.people.map(({ personId, name }) => [personId, name]));
-  const nameOf = (id: PersonId) => names.get(id) ?? t`nom effacé`;
+  const { nameOf } = useBehind();
   const day = (on: string | null) => (on ? format.shortDayYear(on) : t`date inconnue`);
   const byName = new Intl.Collator(format.locale).compare;
   const listed = (lines: readonly Line[]) =>
     lines
-      .toSorted((a, b) => byName(nameOf(a.personId), nameOf(b.personId)))
+      .toSorted((a, b) => byName(nameOf(a.personId) ?? '', nameOf(b.personId) ?? ''))
       .map(({ personId, beside }) => (
         <li key={personId} className={styles.person}>
-          <span className={styles.name}>{nameOf(personId)}</span>
+          <span className={styles.name}>
+            <PersonName personId={personId} />
+          </span>
           <span className={styles.dim}>{beside}</span>
         </li>
       ));
   const changes = (who: LivelinessPeopleAnswer['coreChanges']['entered']) =>
-    who.map(({ personId, on }) => `${nameOf(personId)} (${format.shortDay(on)})`).join(', ');
+    who.map(({ personId, on }, index) => (
+      <Fragment key={personId}>
+        {index > 0 && ', '}
+        <PersonName personId={personId} /> ({format.shortDay(on)})
+      </Fragment>
+    ));
+  const [entered, left] = [changes(coreChanges.entered), changes(coreChanges.left)];
 
   return (
     <div className={styles.lists}>
@@ -59,31 +67,47 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
           }),
         )}
       </List>
-      <List id="core" title={t`Noyau dur`} count={lists.core.length} action={t`À remercier`}>
+      <List
+        id="core"
+        title={t`Noyau dur`}
+        count={lists.core.length}
+        action={t`À remercier`}
+        below={
+          <>
+            {entered.length > 0 && (
+              <p className={styles.change}>
+                <Trans>Entrés : {entered}</Trans>
+              </p>
+            )}
+            {left.length > 0 && (
+              <p className={styles.change}>
+                <Trans>Sortis : {left}</Trans>
+              </p>
+            )}
+          </>
+        }
+      >
         {listed(
           lists.core.map(({ personId, since: from }) => {
             const since = day(from);
             return { personId, beside: t`depuis le ${since}` };
           }),
         )}
-        {coreChanges.entered.length > 0 && (
-          <li className={styles.change}>
-            <Trans>Entrés : {changes(coreChanges.entered)}</Trans>
-          </li>
-        )}
-        {coreChanges.left.length > 0 && (
-          <li className={styles.change}>
-            <Trans>Sortis : {changes(coreChanges.left)}</Trans>
-          </li>
-        )}
       </List>
     </div>
   );
 }
 
-type ListProps = Readonly<{ id: string; title: string; count: number; action: string; children: ReactNode }>;
+type ListProps = Readonly<{
+  id: string;
+  title: string;
+  count: number;
+  action: string;
+  below?: ReactNode;
+  children: ReactNode;
+}>;
 
-const List = ({ id, title, count, action, children }: ListProps) => (
+const List = ({ id, title, count, action, below, children }: ListProps) => (
   <Card labelledBy={`${id}-title`}>
     <div id={id} className={styles.anchor} />
     <h2 id={`${id}-title`} className={styles.heading}>
@@ -99,5 +123,6 @@ const List = ({ id, title, count, action, children }: ListProps) => (
         <ul className={styles.people}>{children}</ul>
       </>
     )}
+    {below}
   </Card>
 );

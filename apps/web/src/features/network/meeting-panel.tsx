@@ -1,26 +1,18 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
+import { Trans } from '@lingui/react/macro';
+import { Fragment } from 'react';
 import { useFormat } from '../../ui/format';
+import { Count, PersonName, useBehind } from './behind';
 import { groups, type Column } from './columns';
 import { useGroupWords } from './group-words';
 import styles from './network.module.css';
 
-type Props = Readonly<{ column: Column; people: LivelinessPeopleAnswer | undefined }>;
-
 /** Who was at one meeting, by group; counts alone for members. */
-export function MeetingPanel({ column, people }: Props) {
-  const { t } = useLingui();
+export function MeetingPanel({ column }: { column: Column }) {
   const format = useFormat();
   const { groupNames, kindNames } = useGroupWords();
-  const { room, kind, date } = column;
+  const { meetingId, kind, date } = column;
   const day = format.day(date);
-  const names = new Map(people?.people.map(({ personId, name }) => [personId, name]));
-  const named = (ids: readonly PersonId[]) =>
-    ids
-      .map((id) => names.get(id) ?? t`nom effacé`)
-      .sort(new Intl.Collator(format.locale).compare)
-      .join(', ');
-  const who = people?.meetings.find(({ meetingId }) => meetingId === column.meetingId);
+  const room = <Count of={`${meetingId}.room`}>{column.room}</Count>;
   return (
     <div className={styles.panel} aria-live="polite">
       <h3 className={styles.panelTitle}>
@@ -30,23 +22,43 @@ export function MeetingPanel({ column, people }: Props) {
         {column.counted ? (
           <Trans>{room} dans la salle</Trans>
         ) : (
-          <Trans>{room} dans la salle ; ce type de rencontre ne décide de rien</Trans>
+          <Trans>{room} dans la salle ; ce type de rencontre ne décide de rien</Trans>
         )}
       </p>
-      {column.counted && (
+      {column.counted ? (
         <dl className={styles.groups}>
           {groups
             .filter((group) => column[group] > 0)
             .map((group) => (
               <div key={group}>
                 <dt data-group={group} className={styles.key}>
-                  {groupNames[group]}, {column[group]}
+                  {groupNames[group]}, <Count of={`${meetingId}.${group}`}>{column[group]}</Count>
                 </dt>
-                {who && <dd>{named(who[group])}</dd>}
+                <dd>
+                  <Names of={`${meetingId}.${group}`} />
+                </dd>
               </div>
             ))}
         </dl>
+      ) : (
+        <p className={styles.dim}>
+          <Names of={`${meetingId}.room`} />
+        </p>
       )}
     </div>
   );
+}
+
+function Names({ of }: { of: string }) {
+  const { rowsOf, nameOf } = useBehind();
+  const { compare } = new Intl.Collator(useFormat().locale);
+  const people = (rowsOf(of) ?? []).flatMap((row) => ('personId' in row ? [row.personId] : []));
+  return people
+    .toSorted((a, b) => compare(nameOf(a) ?? '', nameOf(b) ?? ''))
+    .map((personId, index) => (
+      <Fragment key={personId}>
+        {index > 0 && ', '}
+        <PersonName personId={personId} />
+      </Fragment>
+    ));
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../ui/format';
+import { Count } from './behind';
 import { groups, type Column } from './columns';
 import { useGroupWords } from './group-words';
 import styles from './network.module.css';
@@ -32,9 +33,13 @@ export function MeetingsTable({ columns }: { columns: readonly Column[] }) {
               <th scope="row">{format.shortDayYear(column.date)}</th>
               <td>{kindNames[column.kind]}</td>
               {groups.map((group) => (
-                <td key={group}>{column.counted ? column[group] : ''}</td>
+                <td key={group}>
+                  {column.counted && <Count of={`${column.meetingId}.${group}`}>{column[group]}</Count>}
+                </td>
               ))}
-              <td>{column.room}</td>
+              <td>
+                <Count of={`${column.meetingId}.room`}>{column.room}</Count>
+              </td>
             </tr>
           ))}
         </tbody>

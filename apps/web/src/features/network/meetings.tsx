@@ -1,8 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import type { LivelinessAnswer, LivelinessPeopleAnswer } from '@relais/contracts';
+import { plural } from '@lingui/core/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { LivelinessAnswer } from '@relais/contracts';
 import { useState } from 'react';
 import { More } from '../../ui/more';
 import { Card } from '../../ui/page';
+import { Count } from './behind';
 import { columnsOf, groups } from './columns';
 import { useGroupWords } from './group-words';
 import { MeetingPanel } from './meeting-panel';
@@ -13,12 +15,11 @@ import styles from './network.module.css';
 
 type Props = Readonly<{
   answer: LivelinessAnswer;
-  people: LivelinessPeopleAnswer | undefined;
   howMany: number;
 }>;
 
 /** Each meeting as a column; the chosen one lists who was there. */
-export function Meetings({ answer, people, howMany }: Props) {
+export function Meetings({ answer, howMany }: Props) {
   const { t } = useLingui();
   const { groupNames, groupRules } = useGroupWords();
   const [picked, setPicked] = useState<string | null>(null);
@@ -31,17 +32,30 @@ export function Meetings({ answer, people, howMany }: Props) {
   const { comfortSize } = answer.parameters;
   const large = answer.meetings.slice(-howMany).filter(({ sizeBand }) => sizeBand === 'information').length;
   const counted = Math.min(howMany, answer.meetings.length);
+  const meetings = t`${plural(counted, { one: '# rencontre', other: '# rencontres' })}`;
   return (
     <Card labelledBy="meetings">
       <h2 id="meetings" className={styles.heading}>
         {large === 0 ? (
           <Trans>
-            Aucune des {counted} rencontres n'a dépassé {comfortSize} personnes
+            Aucune des <Count of="drawn.whole">{meetings}</Count> n'a dépassé {comfortSize} personnes
           </Trans>
         ) : (
-          <Trans>
-            {large} rencontres sur {counted} ont dépassé {comfortSize} personnes
-          </Trans>
+          <Plural
+            value={large}
+            one={
+              <span>
+                <Count of="drawn.part"># rencontre</Count> sur <Count of="drawn.whole">{counted}</Count> a
+                dépassé {comfortSize} personnes
+              </span>
+            }
+            other={
+              <span>
+                <Count of="drawn.part"># rencontres</Count> sur <Count of="drawn.whole">{counted}</Count> ont
+                dépassé {comfortSize} personnes
+              </span>
+            }
+          />
         )}
       </h2>
       <MeetingsChart
@@ -61,7 +75,7 @@ export function Meetings({ answer, people, howMany }: Props) {
           {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}
         </li>
       </ul>
-      <MeetingPanel column={chosen} people={people} />
+      <MeetingPanel column={chosen} />
       <More label={t`Voir les chiffres`}>
         <MeetingsTable columns={columns} />
       </More>

@@ -7,32 +7,39 @@ import { dayIn } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { Empty, Page } from '../../ui/page';
 import { withoutGaps } from '../../ui/search-params';
+import { BehindProvider } from './behind';
 import { ExchangeCard } from './exchange';
 import { FigureCards } from './figure-cards';
 import { Lists } from './lists';
 import { Meetings } from './meetings';
 import { Period } from './period';
 import { liveliness, livelinessPeople } from './reads';
+import { RowsSheet } from './rows-sheet';
 import { VerdictCard } from './verdict';
 
 const route = getRouteApi('/signed-in/network');
+type Search = Readonly<Record<'asOf' | 'rows', string | undefined> & { meetings: number | undefined }>;
 
 /** Is the network alive? Members see the sentence and the columns, hosts and organisers who stands behind them. */
 export function NetworkPage() {
   const { t } = useLingui();
   const network = useNetwork();
   const { may, timezone } = network;
-  const { asOf, meetings: howMany = 12 } = route.useSearch();
+  const { asOf: asked, meetings: howMany = 12, rows } = route.useSearch();
+  const today = dayIn(timezone);
+  const asOf = asked && asked < today ? asked : undefined;
   const navigate = route.useNavigate();
-  const named = may.includes('read-names');
   const { data, isError, refetch } = useQuery({
     ...liveliness(network, asOf),
     placeholderData: keepPreviousData,
   });
-  const people = useQuery({
+  const named = may.includes('read-names');
+  const behind = useQuery({
     ...livelinessPeople(network, asOf, named),
     placeholderData: keepPreviousData,
   }).data;
+  // Figures and their rows are of one day, or there are no rows yet.
+  const people = behind?.asOf === data?.asOf ? behind : undefined;
 
   if (!data)
     return (
@@ -47,33 +54,33 @@ export function NetworkPage() {
         )}
       </Page>
     );
-  const period = (
-    <Period
-      asOf={asOf}
-      today={dayIn(timezone)}
-      howMany={howMany}
-      onChange={(change) =>
-        void navigate({ search: (now) => withoutGaps({ ...now, ...change }), resetScroll: false })
-      }
-    />
-  );
+  const change = (search: Partial<Search>) =>
+    void navigate({ search: (now) => withoutGaps({ ...now, ...search }), resetScroll: false });
+  const period = <Period asOf={asOf} today={today} howMany={howMany} onChange={change} />;
   return (
     <Page title={t`Réseau`} aside={period}>
-      <VerdictCard answer={data} namesShown={named} />
-      {data.meetings.length + data.otherMeetings.length === 0 ? (
-        <Empty title={t`Aucune rencontre encore.`}>
-          <Trans>Dès la première présence notée, ses colonnes apparaissent ici.</Trans>
-        </Empty>
-      ) : (
-        <Meetings answer={data} people={people} howMany={howMany} />
-      )}
-      {named && data.meetings.length > 0 && (
-        <>
-          <FigureCards answer={data} />
-          <ExchangeCard answer={data} />
-        </>
-      )}
-      {people && <Lists people={people} />}
+      <BehindProvider answer={data} people={people} howMany={howMany}>
+        <VerdictCard answer={data} namesShown={named} />
+        {data.meetings.length + data.otherMeetings.length === 0 ? (
+          <Empty title={t`Aucune rencontre encore.`}>
+            <Trans>Dès la première présence notée, ses colonnes apparaissent ici.</Trans>
+          </Empty>
+        ) : (
+          <Meetings answer={data} howMany={howMany} />
+        )}
+        {named && data.meetings.length > 0 && (
+          <>
+            <FigureCards answer={data} />
+            <ExchangeCard answer={data} />
+          </>
+        )}
+        {people && <Lists people={people} />}
+        <RowsSheet
+          of={rows}
+          comfortSize={data.parameters.comfortSize}
+          onClose={() => change({ rows: undefined })}
+        />
+      </BehindProvider>
     </Page>
   );
 }

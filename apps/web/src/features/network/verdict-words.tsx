@@ -1,7 +1,9 @@
 import { plural } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
+import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
+import { Count } from './behind';
 
 type But = 'core-lost' | 'shrinking' | 'newcomers-do-not-return' | 'concentrated' | 'too-large';
 export type NextStep = Readonly<{
@@ -19,54 +21,90 @@ function butOf({ notes, concentrated }: LivelinessAnswer): But | null {
 export function useVerdict(answer: LivelinessAnswer) {
   const { t } = useLingui();
   const format = useFormat();
-  const { verdict, evidence, parameters, meetings, otherMeetings } = answer;
+  const { verdict, evidence, parameters } = answer;
   const people = answer.core.length;
-  const core = t`${plural(people, { one: 'un noyau dur de # personne', other: 'un noyau dur de # personnes' })}`;
+  const inCore = t`${plural(people, { one: '# personne', other: '# personnes' })}`;
+  const core = (
+    <Trans>
+      un noyau dur de <Count of="core">{inCore}</Count>
+    </Trans>
+  );
   const part = evidence.newFaceMeetings?.part ?? 0;
   const whole = evidence.newFaceMeetings?.whole ?? 0;
-  const faces = t`de nouvelles têtes à ${part} rencontres sur ${whole}`;
-  const share = format.share(answer.coreShare ?? 0);
-  const last = [...meetings, ...otherMeetings].reduce(
+  const withFaces = t`${plural(part, { one: '# rencontre', other: '# rencontres' })}`;
+  const meetings = (
+    <Trans>
+      <Count of="newFaceMeetings.part">{withFaces}</Count> sur{' '}
+      <Count of="newFaceMeetings.whole">{whole}</Count>
+    </Trans>
+  );
+  const faces = <Trans>de nouvelles têtes à {meetings}</Trans>;
+  const percent = format.share(answer.coreShare ?? 0);
+  const share = <Count of="coreShare.part">{percent}</Count>;
+  const last = [...answer.meetings, ...answer.otherMeetings].reduce(
     (latest, { date }) => (date > latest ? date : latest),
     '',
   );
   const lastDay = last && format.day(last);
-  const counted = meetings.length;
+  const counted = answer.meetings.length;
+  const tooFew = t`${plural(counted, { one: '# rencontre comptée', other: '# rencontres comptées' })}`;
   const needed = parameters.coreMinimum;
 
-  const says = (): [word: string, because: string] => {
+  const says = (): [word: string, because: ReactNode] => {
     switch (verdict) {
       case 'alive':
-        return [t`Vivant`, t`${core}, ${faces}`];
+        return [
+          t`Vivant`,
+          <Trans key="alive">
+            {core}, {faces}
+          </Trans>,
+        ];
       case 'closed-club':
         return [
           t`Entre habitués`,
-          t`${core}, mais de nouvelles têtes à seulement ${part} rencontres sur ${whole}`,
+          <Trans key="closed-club">
+            {core}, mais de nouvelles têtes à seulement {meetings}
+          </Trans>,
         ];
       case 'revolving-door':
-        return [t`Beaucoup de passage`, t`${faces}, mais un noyau dur qui ne fait que ${share} des présents`];
+        return [
+          t`Beaucoup de passage`,
+          <Trans key="revolving-door">
+            {faces}, mais un noyau dur qui ne fait que {share} des présents
+          </Trans>,
+        ];
       case 'dormant':
         return [
           t`S'essouffle`,
-          t`peu de noyau dur (${share} des présents) et peu de nouvelles têtes (${part} rencontres sur ${whole})`,
+          <Trans key="dormant">
+            peu de noyau dur ({share} des présents) et peu de nouvelles têtes ({meetings})
+          </Trans>,
         ];
       case 'paused':
         return [t`En sommeil`, t`la dernière rencontre date du ${lastDay}`];
       case 'too-early':
         return [
           t`Trop tôt pour le dire`,
-          t`${plural(counted, { one: '# rencontre comptée', other: '# rencontres comptées' })}, il en faut ${needed}`,
+          <Trans key="too-early">
+            <Count of="newFaceMeetings.whole">{tooFew}</Count>, il en faut {needed}
+          </Trans>,
         ];
       case 'not-enough-data':
         return [t`On ne peut pas le dire`, t`il manque des listes de présence`];
     }
   };
 
-  const buts: Record<But, string> = {
+  const half = answer.exchange?.halfGivenBy ?? 0;
+  const givers = t`${plural(half, { one: '# personne donne', other: '# personnes donnent' })}`;
+  const buts: Record<But, ReactNode> = {
     'core-lost': t`plus de la moitié du noyau d'avant n'y est plus`,
     shrinking: t`les quatre dernières rencontres ont réuni un tiers de monde en moins`,
     'newcomers-do-not-return': t`moins d'une nouvelle tête sur quatre revient`,
-    concentrated: t`${plural(answer.exchange?.halfGivenBy ?? 0, { one: '# personne donne la moitié des recos', other: '# personnes donnent la moitié des recos' })}`,
+    concentrated: (
+      <Trans>
+        <Count of="halfGivenBy.part">{givers}</Count> la moitié des recos
+      </Trans>
+    ),
     'too-large': t`la salle dépasse souvent ${parameters.comfortSize} personnes`,
   };
   const butSteps: Record<But, NextStep> = {
