@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
 
-type Known = Readonly<{ personId: string; name: string | null; address: string | null; isMember: boolean }>;
+type Known = Readonly<{
+  personId: string;
+  name: string | null;
+  address: string | null;
+  isMember: boolean;
+  looksLike: string[];
+}>;
 
 describe('Everybody whom a network knows', () => {
   let relais: RunningRelais;
@@ -29,25 +35,45 @@ describe('Everybody whom a network knows', () => {
     return body['people'] as Known[];
   };
 
-  it('is listed for organisers by name: members, who left, visitors, and by their address who have no name', async () => {
+  it('is listed for organisers by name: members, who left, visitors, and who was invited by address', async () => {
     const [visitor, meeting] = [randomUUID(), randomUUID()];
-    await put(`${here}/people/${network.people['Fern'] ?? ''}/leaving`, { leftOn: '2026-03-01' });
+    await put(`${here}/people/${network.people['Fern'] ?? ''}/leaving`, {
+      leftOn: '2026-03-01',
+      because: 'moved',
+    });
     await put(`${here}/people/${visitor}`, { name: 'Zoé', email: 'zoe@example.org' });
     await put(`/api/meetings/${meeting}`, {
       ...{ networkId: network.networkId, date: '2026-03-05', startTime: '07:30' },
       ...{ kind: 'breakfast', status: 'held' },
     });
     await put(`/api/meetings/${meeting}/attendance/${visitor}`, { status: 'visitor' });
-    await put(`${here}/invitations`, { people: 'neuf@example.org', asMembers: false });
+    await put(`/api/meetings/${meeting}/attendance/${network.people['Ada'] ?? ''}`, { status: 'present' });
+    await put(`${here}/invitations`, { people: 'neuf@example.org\nIvo <ivo@example.org>', asMembers: false });
 
-    const nowhere = { address: null, isMember: false, leftOn: null, lastSeenOn: null };
+    const nowhere = { address: null, isMember: false, isInvited: false, leftOn: null, lastSeenOn: null };
+    const invited = { ...nowhere, isInvited: true };
     expect(await known()).toMatchObject([
-      { ...nowhere, name: 'Ada', isMember: true },
-      { ...nowhere, name: 'Fern', leftOn: '2026-03-01' },
-      { ...nowhere, name: 'Karim', isMember: true },
-      { ...nowhere, name: null, address: 'neuf@example.org' },
+      { ...nowhere, name: 'Ada', isMember: true, lastSeenOn: '2026-03-05' },
+      { ...nowhere, name: 'Fern', leftOn: '2026-03-01', leftBecause: 'moved' },
+      { ...invited, name: 'Ivo', address: 'ivo@example.org' },
+      { ...invited, name: 'Karim', isMember: true, address: addressOf('Karim') },
+      { ...invited, name: null, address: 'neuf@example.org' },
       { ...nowhere, name: 'Zoé', lastSeenOn: '2026-03-05' },
     ]);
+  });
+
+  it('names who looks like whom, once both are recorded', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await put(`${here}/people/${one}`, { name: 'Léa Brun' });
+    await put(`${here}/people/${other}`, { name: 'BRUN Lea' });
+    const likes = () => known().then((all) => all.filter(({ looksLike }) => looksLike.length > 0));
+    expect(await likes()).toMatchObject([
+      { personId: other, looksLike: [one] },
+      { personId: one, looksLike: [other] },
+    ]);
+    await put(`${here}/people/${one}/erasure`);
+    expect(await likes()).toEqual([]);
+    await put(`${here}/people/${other}/erasure`);
   });
 
   it('is whom a new person may look like: for organisers by all they see, for hosts by names of people they meet', async () => {

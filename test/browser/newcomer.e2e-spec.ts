@@ -62,6 +62,7 @@ describe('A newcomer', () => {
     await list.fill('Karim Benali <karim@example.org>\nZoé Roux <zoe@example.org>');
     await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
     await page.getByText('karim@example.org : invitation envoyée').waitFor();
+    await page.getByRole('button', { name: 'Modifier Zoé Roux' }).click();
     await page.getByLabel('Rôle de Zoé Roux').waitFor();
     await shot(page, 'people-phone');
     await list.fill('zoe@example.org');
@@ -171,6 +172,7 @@ describe('A newcomer', () => {
       await page.locator('textarea').fill('Ada');
       await page.locator('button[type=submit]').click();
       await page.getByRole('alert').waitFor();
+      await page.locator('[aria-labelledby=known] li button').first().click();
       await page.locator('select').first().waitFor();
       await check('people-with-errors');
       await page.context().close();

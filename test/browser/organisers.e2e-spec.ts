@@ -80,6 +80,55 @@ describe('What organisers look after, on the screen', () => {
     await page.context().close();
   }, 60_000);
 
+  it('people are searched and filtered, in the address; a membership ends on a last day, for a reason, and is corrected', async () => {
+    const page = await open('P0001');
+    const complaints = complaintsOf(page);
+    await page.getByRole('link', { name: 'Membres et rôles' }).click();
+    const lines = page.getByRole('region', { name: 'Qui est connu ici' }).getByRole('listitem');
+    await lines.nth(20).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Réseau' }).waitFor();
+    await page.getByRole('button', { name: 'Préférences' }).click();
+    const preferences = page.getByRole('dialog');
+    const titles = await preferences.getByRole('heading', { level: 3 }).allInnerTexts();
+    expect(titles).toEqual(['Moi', 'Le réseau', 'La loi']);
+    const lit = preferences.locator('[aria-current=page]');
+    expect(await lit.allInnerTexts()).toEqual(['Membres et rôles']);
+    await page.keyboard.press('Escape');
+    await preferences.waitFor({ state: 'detached' });
+    await page.getByLabel('Chercher un nom').fill('CHLOE zan');
+    await page.getByText('1 personne', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Modifier Chloé Zanetti' }).waitFor();
+    await page.getByText('Anciens membres').click();
+    await page.getByText('Personne.').waitFor();
+    await page.waitForURL(/\?show=former&find=CHLOE\+zan$/);
+    await page.reload();
+    await page.getByText('Personne.').waitFor();
+    expect(await page.getByLabel('Chercher un nom').inputValue()).toBe('CHLOE zan');
+
+    await page.getByLabel('Chercher un nom').fill('');
+    await page.getByText(/^Membres \d+$/).click();
+    const name = (await lines.nth(1).getByRole('paragraph').first().innerText()).trim();
+    await page.getByRole('button', { name: `Modifier ${name}` }).click();
+    await page.getByRole('button', { name: `Mettre fin à l’adhésion de ${name}` }).click();
+    await page.getByLabel('Dernier jour comme membre').fill('2026-10-31');
+    await page.getByLabel('Pourquoi').selectOption({ label: 'déménagement' });
+    await page.getByRole('button', { name: 'Mettre fin à l’adhésion' }).click();
+    await page.getByRole('button', { name: `Modifier ${name}` }).waitFor({ state: 'detached' });
+
+    await page.getByText('Anciens membres').click();
+    await page.getByLabel('Chercher un nom').fill(name);
+    await page.getByText('membre jusqu’au 31 octobre 2026 (déménagement)').waitFor();
+    await page.getByRole('button', { name: `Modifier ${name}` }).click();
+    await page.getByRole('button', { name: `Corriger l’adhésion de ${name}` }).click();
+    expect(await page.getByLabel('Pourquoi').inputValue()).toBe('moved');
+    await page.getByLabel('Dernier jour comme membre').fill('2026-09-30');
+    await page.getByLabel('Pourquoi').selectOption({ label: 'départ' });
+    await page.getByRole('button', { name: 'Corriger', exact: true }).click();
+    await page.getByText('membre jusqu’au 30 septembre 2026 (départ)').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  }, 60_000);
+
   it.each([
     ['Jetons d’accès', '/tokens'],
     ['Journal', '/journal'],

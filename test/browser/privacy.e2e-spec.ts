@@ -116,8 +116,13 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('button', { name: 'Quelqu’un d’autre' }).click();
     await page.getByText('Personne n’attend.').waitFor();
     await page.goto('/people');
-    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
-    for (const name of ['Zoé Roux', 'ROUX Zoe']) await others.getByText(name).waitFor();
+    await page.getByText('Doublons possibles 2').click();
+    for (const [name, other] of [['Zoé Roux', 'ROUX Zoe'] as const, ['ROUX Zoe', 'Zoé Roux'] as const]) {
+      const line = page.getByRole('listitem').filter({ has: page.getByRole('button', { name }) });
+      await line.filter({ hasText: `Ressemble à ${other}` }).waitFor();
+    }
+    await page.getByText('Jamais venus').click();
+    await page.getByText('z.roux@example.org').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -140,14 +145,11 @@ describe('The personal data of a network, on the screen', () => {
       await page.locator('[name=controller]').fill('');
       await page.locator('[aria-invalid=true]').waitFor();
       await check('privacy-with-errors');
-      await page.goto('/people');
-      await page
-        .locator('[aria-labelledby=others] li')
-        .getByRole('button', { name: /^(Effacer|Erase) / })
-        .first()
-        .click();
-      await page.locator('[aria-labelledby=others] [role=group]').waitFor();
-      await check('people-erasing', '[aria-labelledby=others]');
+      await page.goto('/people?show=former');
+      await page.locator('[aria-labelledby=known] li button').click();
+      await page.getByRole('button', { name: /^(Effacer|Erase) / }).click();
+      await page.locator('[aria-labelledby=known] [role=group]').waitFor();
+      await check('people-erasing', '[aria-labelledby=known]');
       await page.goto('/join-code');
       await page.getByRole('img').waitFor();
       await check('join-code');
@@ -177,10 +179,11 @@ describe('The personal data of a network, on the screen', () => {
     await relais.sql('delete from erasure_clock');
     await page.reload();
     await planned.getByRole('link', { name: 'Fern Diaz' }).click();
-    const others = page.getByRole('region', { name: 'Autres personnes connues ici' });
-    await others.getByText('membre jusqu’au 1ᵉʳ juin 2024').waitFor();
+    const others = page.getByRole('region', { name: 'Qui est connu ici' });
+    await others.getByText('membre jusqu’au 31 mai 2024').waitFor();
     expect(await page.evaluate<string>('document.activeElement.innerText')).toContain('Fern Diaz');
 
+    await others.getByRole('button', { name: 'Modifier Fern Diaz' }).click();
     const erase = others.getByRole('button', { name: 'Effacer Fern Diaz' });
     await erase.click();
     await others.getByText('On ne peut pas revenir en arrière.').waitFor();

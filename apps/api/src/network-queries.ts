@@ -9,10 +9,27 @@ import type {
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
-import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
+import {
+  type Asker,
+  KnownPersonRow,
+  SignIn,
+  actionsOf,
+  ensureMay,
+  lookAlikesAmong,
+  marksOf,
+  may,
+  personCards,
+} from '@relais/identity';
 import { standings } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
-import { CharterVersionRow, MembershipRow, NetworkRow, RoleGrantRow, Rosters } from '@relais/networks';
+import {
+  CharterVersionRow,
+  MembershipRow,
+  NetworkRow,
+  RoleGrantRow,
+  Rosters,
+  signedInAmong,
+} from '@relais/networks';
 import { Vault, erasedPersons } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
@@ -114,30 +131,46 @@ export class NetworkQueries {
 
   async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {
     const today = await this.asking.today(asker, networkId);
-    return this.asking.read(asker, networkId, async (rows, me) => {
+    const region = await this.asking.phoneRegion(networkId);
+    const people = await this.asking.read(asker, networkId, async (rows, me) => {
       ensureMay({ asker: me }, 'read-people');
       const cards = await personCards(rows, this.vault, networkId);
       for (const personId of await erasedPersons(rows, networkId)) cards.delete(personId);
-      const spells = await rows.find(MembershipRow, { where: { networkId } });
+      const spells = Map.groupBy(
+        await rows.find(MembershipRow, { where: { networkId } }),
+        ({ personId }) => personId,
+      );
       const seen = await lastSeen(rows, networkId);
-      const people = [...cards.values()].map(({ personId, name, email }) => {
-        const until = spells.filter((spell) => spell.personId === personId).map(({ leftOn }) => leftOn);
+      const likes = lookAlikesAmong(
+        [...cards.values()].map((card) => ({ personId: card.personId, marks: marksOf(card, region) })),
+      );
+      const known = [...cards.values()].map(({ personId, name, email }) => {
+        const memberships = spells.get(personId) ?? [];
+        const ended = memberships
+          .flatMap(({ leftOn, leftBecause }) => (leftOn === null ? [] : [{ leftOn, leftBecause }]))
+          .toSorted((a, b) => compare(a.leftOn, b.leftOn));
+        const over = ended.filter(({ leftOn }) => leftOn <= today);
         return {
-          ...{ personId, name, address: name === null ? email : null },
-          isMember: until.some((leftOn) => leftOn === null || leftOn > today),
-          leftOn:
-            until
-              .filter((leftOn) => leftOn !== null && leftOn <= today)
-              .sort()
-              .at(-1) ?? null,
+          ...{ personId, name, email },
+          isMember: memberships.length > over.length,
+          leftOn: over.at(-1)?.leftOn ?? null,
+          leftBecause: ended.at(-1)?.leftBecause ?? null,
+          looksLike: likes.get(personId) ?? [],
           lastSeenOn: seen.get(personId) ?? null,
         };
       });
       const byName = await this.collation(rows, networkId);
-      return {
-        people: people.sort((a, b) => byName(a.name ?? a.address ?? '', b.name ?? b.address ?? '')),
-      };
+      return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
     });
+    const persons = people.map(({ personId }) => personId);
+    const signedIn = await signedInAmong(networkId, persons, this.rosters, this.signIn);
+    return {
+      people: people.map(({ email, ...one }) => {
+        const hasCome = one.lastSeenOn !== null || signedIn.has(one.personId);
+        const isInvited = email !== null && !hasCome && (one.isMember || one.leftOn === null);
+        return { ...one, isInvited, address: isInvited || one.name === null ? email : null };
+      }),
+    };
   }
 
   description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NetworkId, PersonId } from './ids';
 import { Action } from './rights';
-import { Currency, Day, Language, Role } from './values';
+import { Currency, Day, Language, LeftBecause, Role } from './values';
 
 export const MeAnswer = z.object({
   name: z.string().nullable(),
@@ -59,8 +59,10 @@ export const MembersAnswer = z.object({
 export type MembersAnswer = z.infer<typeof MembersAnswer>;
 
 /**
- * Everybody whom a network knows and has not erased. `address`: of whoever has no name; `leftOn`: of the latest membership that is over;
- * `lastSeenOn`: when he was last in the room.
+ * Everybody whom a network knows and has not erased. `isInvited`: they have an address, have never signed in, never been in the room
+ * and did not leave; `address`: theirs, and that of whoever has no name. `leftOn`: of the latest membership that is over;
+ * `leftBecause`: of the latest one that is over or will be; `lastSeenOn`: when they were last in the room; `looksLike`: others with the
+ * same name, address or telephone.
  */
 export const PeopleAnswer = z.object({
   people: z.array(
@@ -69,7 +71,10 @@ export const PeopleAnswer = z.object({
       name: z.string().nullable(),
       address: z.string().nullable(),
       isMember: z.boolean(),
+      isInvited: z.boolean(),
       leftOn: Day.nullable(),
+      leftBecause: LeftBecause.nullable(),
+      looksLike: z.array(PersonId).readonly(),
       lastSeenOn: Day.nullable(),
     }),
   ),

@@ -17,7 +17,7 @@ export { addressHash, isSameAddress } from './addresses';
 export * from './tokens';
 export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
 export { personFacts } from './person-facts';
-export { type Recognisable, lookAlikes, marksOf } from './look-alikes.rules';
+export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
 export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';
 export { OpenId, type OpenIdProvider } from './open-id';

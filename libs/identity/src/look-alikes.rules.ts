@@ -77,3 +77,11 @@ export function lookAlikes<P extends Recognisable>(
     return [...like.values()].map((other) => ({ person, like: other }));
   });
 }
+
+/** Of each person, those others of the same people who look like them; whoever looks like nobody is not in it. */
+export function lookAlikesAmong(people: readonly Recognisable[]): ReadonlyMap<PersonId, readonly PersonId[]> {
+  const pairs = lookAlikes(people, []).map(({ person, like }) => [person.personId, like.personId] as const);
+  const bothWays = pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);
+  const byPerson = Map.groupBy(bothWays, ([personId]) => personId);
+  return new Map([...byPerson].map(([personId, likes]) => [personId, likes.map(([, other]) => other)]));
+}

@@ -1,6 +1,6 @@
 import { PersonId } from '@relais/contracts';
 import fc from 'fast-check';
-import { type Features, lookAlikes, marksOf, nameMark } from './look-alikes.rules';
+import { type Features, lookAlikes, lookAlikesAmong, marksOf, nameMark } from './look-alikes.rules';
 
 const idOf = (n: number) => PersonId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 let made = 0;
@@ -48,6 +48,16 @@ describe('A new person looks like a known person', () => {
   it('who comes earlier in the same list', () => {
     const [first, second, other] = [person(chloe), person({ name: 'zanetti chloe' }), person({ name: 'Bo' })];
     expect(lookAlikes([first, second, other], [])).toEqual([{ person: second, like: first }]);
+  });
+
+  it('who is recorded beside them, and the other way round', () => {
+    const [first, second, other] = [person(chloe), person({ name: 'zanetti chloe' }), person({ name: 'Bo' })];
+    expect(lookAlikesAmong([first, second, other])).toEqual(
+      new Map([
+        [first.personId, [second.personId]],
+        [second.personId, [first.personId]],
+      ]),
+    );
   });
 });
 

@@ -94,6 +94,7 @@ export type PersonCard = Readonly<{
   company: string | null;
   sector: string | null;
   email: string | null;
+  phone: string | null;
 }>;
 
 /**
@@ -112,7 +113,10 @@ export async function personCards(
   return new Map(ids.map((personId) => [personId, cardOf(personId, values.get(personId) ?? {})]));
 }
 
-function cardOf(personId: PersonId, { ref, name, company, sector, email }: PersonalValues): PersonCard {
+function cardOf(
+  personId: PersonId,
+  { ref, name, company, sector, email, phone }: PersonalValues,
+): PersonCard {
   return {
     personId,
     ref: ref ?? personId,
@@ -120,5 +124,6 @@ function cardOf(personId: PersonId, { ref, name, company, sector, email }: Perso
     company: company || null,
     sector: sector || null,
     email: email || null,
+    phone: phone || null,
   };
 }

@@ -80,6 +80,8 @@ const people = createRoute({
   getParentRoute: () => signedIn,
   path: 'people',
   component: lazyRouteComponent(() => withTexts(import('../features/people/people-page')), 'PeoplePage'),
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({ show: text(search.show), find: text(search.find) }),
 });
 
 const devices = createRoute({

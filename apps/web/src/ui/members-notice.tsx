@@ -55,7 +55,7 @@ export function MembersNotice({
               t`toi : tout ;`,
               t`les autres membres : ton nom, ton métier, ton entreprise – ni ton relevé, ni ton solde ;`,
               t`ceux qui animent : en plus, les présences et les listes avec les noms ;`,
-              t`ceux qui organisent : en plus, le nombre de tes recos ; aucun montant seul, aucun contact recommandé ;`,
+              t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ce que tu te connectes ou viennes ; aucun montant seul, aucun contact recommandé ;`,
               t`le nom et les coordonnées d'une personne recommandée : qui la recommande et qui reçoit la reco, eux seuls.`,
             ],
           },

@@ -1,30 +1,36 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import type { LeftBecause } from '@relais/contracts';
 import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
-import type { Member } from '../../server/reads';
+import type { Known, Member } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
 import rows from '../../ui/rows.module.css';
+import { BecauseField } from './because-field';
+import { shifted } from './directory';
 import { useCorrectingMembership } from './people';
 
+type Props = Readonly<{ person: Known; member: Member; name: string; onDone: () => void }>;
+
 /** The days of a person's latest membership; without a last one, the person did not leave. */
-export function MembershipForm({ member, onDone }: Readonly<{ member: Member; onDone: () => void }>) {
+export function MembershipForm({ person, member, name, onDone }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();
   // Null: as it is, also when it changes meanwhile.
   const [typedJoinedOn, setJoinedOn] = useState<string | null>(null);
-  const [typedLeftOn, setLeftOn] = useState<string | null>(null);
+  const [typedLastDay, setLastDay] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<LeftBecause | null>(null);
   const joinedOn = typedJoinedOn ?? member.joinedOn ?? '';
-  const leftOn = typedLeftOn ?? member.leftOn ?? '';
+  const lastDay = typedLastDay ?? (member.leftOn ? shifted(member.leftOn, -1) : '');
+  const because = chosen ?? (member.leftOn === null ? null : person.leftBecause) ?? 'left';
   const correcting = useCorrectingMembership(useNetwork(), member.personId);
-  const name = member.name ?? t`sans nom`;
   const correct = (event: SubmitEvent) => {
     event.preventDefault();
     const body = {
       previousJoinedOn: member.joinedOn,
       joinedOn: joinedOn || null,
-      leftOn: leftOn || null,
+      ...(lastDay ? { leftOn: shifted(lastDay, 1), because } : { leftOn: null }),
     };
     void correcting.mutateAsync(body).then(onDone, () => undefined);
   };
@@ -40,11 +46,12 @@ export function MembershipForm({ member, onDone }: Readonly<{ member: Member; on
       />
       <TextInput
         type="date"
-        label={t`Premier jour sans adhésion`}
+        label={t`Dernier jour comme membre`}
         description={t`Vide : toujours membre, même après un départ noté par erreur.`}
-        value={leftOn}
-        onChange={(event) => setLeftOn(event.currentTarget.value)}
+        value={lastDay}
+        onChange={(event) => setLastDay(event.currentTarget.value)}
       />
+      {lastDay && <BecauseField value={because} onChange={setChosen} />}
       {correcting.error && (
         <p role="alert" className={rows.small}>
           {correcting.error instanceof ProblemError

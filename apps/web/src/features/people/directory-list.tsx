@@ -1,0 +1,97 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { PersonId } from '@relais/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useNetwork } from '../../server/network-context';
+import { members, people } from '../../server/reads';
+import { ListSkeleton } from '../../ui/list-skeleton';
+import listing from '../../ui/listing.module.css';
+import { Card, Empty } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { withoutGaps } from '../../ui/search-params';
+import { directoryOf, isShow, listedOf, showOf } from './directory';
+import { Filters, SearchField } from './filters';
+import styles from './people.module.css';
+import { PersonLine } from './person-line';
+
+const route = getRouteApi('/signed-in/people');
+
+/** Everybody whom the network knows, by filter and search, which stand in the address. */
+export function Directory() {
+  const { t } = useLingui();
+  const network = useNetwork();
+  const known = useQuery(people(network));
+  const belonging = useQuery(members(network));
+  const { show, find = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const sought = useLocation({ select: ({ hash }) => hash.replace(/^person-/, '') as PersonId });
+  const [erased, setErased] = useState(false);
+  const listed = useMemo(
+    () => known.data && belonging.data && listedOf(known.data, belonging.data),
+    [known.data, belonging.data],
+  );
+  const directory = useMemo(() => listed && directoryOf(listed, find), [listed, find]);
+  if (!listed || !directory)
+    return known.isError || belonging.isError ? (
+      <Empty
+        title={t`Les membres n'ont pas pu être lus.`}
+        action={
+          <Button onClick={() => void Promise.all([known.refetch(), belonging.refetch()])}>
+            {t`Réessayer`}
+          </Button>
+        }
+      />
+    ) : (
+      <ListSkeleton rows={5} height={72} />
+    );
+  const shown = isShow(show) ? show : (showOf(sought, listed) ?? 'members');
+  const lines = directory[shown];
+  return (
+    <Card labelledBy="known">
+      <div className={rows.tight}>
+        <h2 id="known" className={rows.heading}>
+          <Trans>Qui est connu ici</Trans>
+        </h2>
+        <SearchField
+          value={find}
+          onChange={(words) =>
+            void navigate({
+              search: withoutGaps({ show: shown, find: words || undefined }),
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
+        <Filters
+          directory={directory}
+          shown={shown}
+          onShow={(chosen) =>
+            void navigate({ search: (now) => ({ ...now, show: chosen }), resetScroll: false })
+          }
+        />
+        {shown === 'duplicates' && (
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>Même nom, même e-mail ou même téléphone qu'une autre personne connue ici.</Trans>
+          </p>
+        )}
+        <p role="status" className={rows.small}>
+          {erased ? (
+            <Trans>C'est effacé. Partout où se lisait ce nom, il y a maintenant « nom effacé ».</Trans>
+          ) : (
+            <Plural value={lines.length} _0="Personne." one="# personne" other="# personnes" />
+          )}
+        </p>
+      </div>
+      <ul className={`${listing.list} ${styles.people}`}>
+        {lines.map((one) => (
+          <PersonLine key={one.person.personId} listed={one} onErased={() => setErased(true)} />
+        ))}
+      </ul>
+      <p className={`${rows.small} ${rows.dim} ${styles.screenOnly}`}>
+        <Trans>Un membre s'efface après son départ : mets d'abord fin à son adhésion.</Trans>
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,61 @@
+import type { PersonId } from '@relais/contracts';
+import type { Known, Member } from '../../server/reads';
+import { plain } from '../../ui/format';
+
+/** Somebody whom the network knows. @property member with role and days, where they are or were one */
+export type Listed = Readonly<{ person: Known; member: Member | undefined; likes: readonly Known[] }>;
+
+export const shows = ['members', 'former', 'visitors', 'invited', 'duplicates'] as const;
+export type Show = (typeof shows)[number];
+
+export const isShow = (value: unknown): value is Show => shows.some((show) => show === value);
+
+const belongs: Readonly<Record<Show, (person: Known) => boolean>> = {
+  members: ({ isMember }) => isMember,
+  former: ({ isMember, leftOn }) => !isMember && leftOn !== null,
+  visitors: ({ isMember, isInvited, leftOn }) => !isMember && !isInvited && leftOn === null,
+  invited: ({ isInvited }) => isInvited,
+  duplicates: ({ looksLike }) => looksLike.length > 0,
+};
+
+/** By what a person is listed; who was invited by address alone has no name yet. */
+export const nameOf = ({ name, address }: Known): string | null => name ?? address;
+
+/** Everybody, with what is known of their membership, and whom they look like. */
+export function listedOf(people: readonly Known[], members: readonly Member[]): Listed[] {
+  const member = new Map(members.map((one) => [one.personId, one]));
+  const known = new Map(people.map((one) => [one.personId, one]));
+  return people.map((person) => ({
+    person,
+    member: person.isMember || person.leftOn !== null ? member.get(person.personId) : undefined,
+    likes: person.looksLike.flatMap((id) => known.get(id) ?? []),
+  }));
+}
+
+/** Who belongs under which filter, of those in whose name, address, trade or company the words occur. */
+export function directoryOf(listed: readonly Listed[], words: string): Readonly<Record<Show, Listed[]>> {
+  const wanted = plain(words).split(' ').filter(Boolean);
+  const found = listed.filter(({ person, member }) => {
+    const texts = [person.name, person.address, member?.sector, member?.company];
+    const text = plain(texts.filter(Boolean).join(' '));
+    return wanted.every((word) => text.includes(word));
+  });
+  const under = (show: Show) => found.filter(({ person }) => belongs[show](person));
+  return {
+    members: under('members'),
+    former: under('former'),
+    visitors: under('visitors'),
+    invited: under('invited'),
+    duplicates: under('duplicates'),
+  };
+}
+
+/** Under which filter a person stands first; null for whom the network does not know. */
+export function showOf(personId: PersonId, listed: readonly Listed[]): Show | null {
+  const person = listed.find((one) => one.person.personId === personId)?.person;
+  return (person && shows.find((show) => belongs[show](person))) ?? null;
+}
+
+/** The day (ISO) so many days later. */
+export const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

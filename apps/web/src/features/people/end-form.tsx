@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, TextInput } from '@mantine/core';
+import type { LeftBecause, PersonId } from '@relais/contracts';
+import { type SubmitEvent, useState } from 'react';
+import { useNetwork } from '../../server/network-context';
+import { dayIn } from '../../ui/format';
+import rows from '../../ui/rows.module.css';
+import { BecauseField } from './because-field';
+import { shifted } from './directory';
+import { useLeaving } from './people';
+
+type Props = Readonly<{
+  personId: PersonId;
+  name: string;
+  onError: (error: Error | null) => void;
+  onDone: () => void;
+}>;
+
+/** Until when somebody was a member, and why it ended. */
+export function EndForm({ personId, name, onError, onDone }: Props) {
+  const { t } = useLingui();
+  const network = useNetwork();
+  const leaving = useLeaving(network, personId);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [because, setBecause] = useState<LeftBecause>('left');
+  const lastDay = typed ?? dayIn(network.timezone);
+  const end = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!lastDay) return;
+    leaving.mutate(
+      { leftOn: shifted(lastDay, 1), because },
+      { onSuccess: onDone, onSettled: (_, error) => onError(error) },
+    );
+  };
+  return (
+    <form onSubmit={end} className={rows.tight} aria-label={t`Fin de l'adhésion de ${name}`} noValidate>
+      <TextInput
+        type="date"
+        autoFocus
+        required
+        withAsterisk={false}
+        label={t`Dernier jour comme membre`}
+        value={lastDay}
+        error={!lastDay && t`Il manque le jour.`}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <BecauseField value={because} onChange={setBecause} />
+      <div className={rows.inline}>
+        <Button type="submit" loading={leaving.isPending}>
+          <Trans>Mettre fin à l'adhésion</Trans>
+        </Button>
+        <Button variant="default" onClick={onDone}>{t`Garder`}</Button>
+      </div>
+    </form>
+  );
+}
