@@ -9,19 +9,9 @@ import type {
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
-import {
-  type Asker,
-  KnownPersonRow,
-  SignIn,
-  actionsOf,
-  ensureMay,
-  lookAlikesAmong,
-  marksOf,
-  may,
-  personCards,
-} from '@relais/identity';
+import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
-import { AttendanceRow, MeetingRow, inTheRoom, lastSeen } from '@relais/meetings';
+import { AttendanceRow, MeetingRow, inTheRoom } from '@relais/meetings';
 import {
   CharterVersionRow,
   MembershipRow,
@@ -30,10 +20,11 @@ import {
   Rosters,
   signedInAmong,
 } from '@relais/networks';
-import { Vault, erasedPersons } from '@relais/privacy';
+import { Vault } from '@relais/privacy';
 import { type EntityManager, In, Not } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { Asking } from './asking';
+import { knownPeople } from './known-people';
 
 /** What is asked about networks as a whole. */
 @Injectable()
@@ -134,31 +125,7 @@ export class NetworkQueries {
     const region = await this.asking.phoneRegion(networkId);
     const people = await this.asking.read(asker, networkId, async (rows, me) => {
       ensureMay({ asker: me }, 'read-people');
-      const cards = await personCards(rows, this.vault, networkId);
-      for (const personId of await erasedPersons(rows, networkId)) cards.delete(personId);
-      const spells = Map.groupBy(
-        await rows.find(MembershipRow, { where: { networkId } }),
-        ({ personId }) => personId,
-      );
-      const seen = await lastSeen(rows, networkId);
-      const likes = lookAlikesAmong(
-        [...cards.values()].map((card) => ({ personId: card.personId, marks: marksOf(card, region) })),
-      );
-      const known = [...cards.values()].map(({ personId, name, email }) => {
-        const memberships = spells.get(personId) ?? [];
-        const ended = memberships
-          .flatMap(({ leftOn, leftBecause }) => (leftOn === null ? [] : [{ leftOn, leftBecause }]))
-          .toSorted((a, b) => compare(a.leftOn, b.leftOn));
-        const over = ended.filter(({ leftOn }) => leftOn <= today);
-        return {
-          ...{ personId, name, email },
-          isMember: memberships.length > over.length,
-          leftOn: over.at(-1)?.leftOn ?? null,
-          leftBecause: ended.at(-1)?.leftBecause ?? null,
-          looksLike: likes.get(personId) ?? [],
-          lastSeenOn: seen.get(personId) ?? null,
-        };
-      });
+      const known = await knownPeople(rows, this.vault, { networkId, today, region });
       const byName = await this.collation(rows, networkId);
       return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
     });

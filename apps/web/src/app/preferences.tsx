@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MeAnswer } from '@relais/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
+import { useId, type ReactNode } from 'react';
 import { SignOutButton } from '../features/account/sign-out-button';
 import { useNetwork } from '../server/network-context';
 import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
 import { Sheet } from '../ui/sheet';
 import { choose, type Language } from './language';
+import styles from './preferences.module.css';
 import rows from '../ui/rows.module.css';
 
 type Props = Readonly<{
@@ -17,63 +19,95 @@ type Props = Readonly<{
   onPerson: (personId: string) => void;
 }>;
 
+type Place = Readonly<{ to: NonNullable<LinkProps['to']>; label: string; isMine?: boolean }>;
+
+/** What is mine, what is the network's, and what the law is about. */
 export function Preferences({ me, opened, onClose, onPerson }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
   const name = network.personName;
   const mine = me.networks.filter(({ accepted }) => accepted);
   const isShared = ({ id }: Network) => mine.filter((one) => one.id === id).length > 1;
+  const places = (all: readonly Place[]) => (
+    <ul className={styles.places}>
+      {all.map(
+        ({ to, label, isMine = true }) =>
+          isMine && (
+            <li key={to}>
+              <Link to={to} className={rows.link} onClick={onClose}>
+                {label}
+              </Link>
+            </li>
+          ),
+      )}
+    </ul>
+  );
   return (
     <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
-      <div className={rows.stack}>
-        {mine.length > 1 && (
-          <Choices
-            legend={t`Réseau`}
-            name="network"
-            value={network.personId}
-            onChange={onPerson}
-            choices={mine.map((one) => ({
-              value: one.personId,
-              label: one.name,
-              hint: (isShared(one) && one.personName) || undefined,
-            }))}
-          />
-        )}
-        <LanguageChoice />
-        <SchemeChoice />
-        {network.may.includes('invite') && (
-          <Link to="/people" className={rows.link} onClick={onClose}>{t`Membres et rôles`}</Link>
-        )}
-        {network.may.includes('show-join-link') && (
-          <Link to="/join-code" className={rows.link} onClick={onClose}>{t`Code QR pour les invités`}</Link>
-        )}
-        {network.may.includes('manage-tokens') && (
-          <Link to="/tokens" onClick={onClose}>{t`Jetons d'accès`}</Link>
-        )}
-        <Link to="/privacy" className={rows.link} onClick={onClose}>{t`Données personnelles`}</Link>
-        {network.may.includes('read-audit') && <Link to="/journal" onClick={onClose}>{t`Journal`}</Link>}
-        <div className={rows.tight}>
+      <div className={styles.groups}>
+        <Group title={t`Moi`}>
           {name && (
             <p>
               <Trans>Connecté sous le nom de {name}.</Trans>
             </p>
           )}
-          <Link to="/networks" className={rows.link} onClick={onClose}>
-            <Trans>Mes réseaux</Trans>
-          </Link>
-          <Link to="/found" className={rows.link} onClick={onClose}>
-            <Trans>Fonder un réseau</Trans>
-          </Link>
-          <Link to="/devices" className={rows.link} onClick={onClose}>
-            <Trans>Mes appareils</Trans>
-          </Link>
-          <Link to="/my-data" className={rows.link} onClick={onClose}>
-            <Trans>Tout sur moi</Trans>
-          </Link>
+          <LanguageChoice />
+          <SchemeChoice />
+          {places([
+            { to: '/networks', label: t`Mes réseaux` },
+            { to: '/devices', label: t`Mes appareils` },
+            { to: '/found', label: t`Fonder un réseau` },
+          ])}
           <SignOutButton />
-        </div>
+        </Group>
+        <Group title={t`Le réseau`}>
+          {mine.length > 1 && (
+            <Choices
+              legend={t`Réseau`}
+              name="network"
+              value={network.personId}
+              onChange={(personId) => {
+                onClose();
+                onPerson(personId);
+              }}
+              choices={mine.map((one) => ({
+                value: one.personId,
+                label: one.name,
+                hint: (isShared(one) && one.personName) || undefined,
+              }))}
+            />
+          )}
+          {places([
+            { to: '/people', label: t`Membres et rôles`, isMine: network.may.includes('invite') },
+            {
+              to: '/join-code',
+              label: t`Code QR pour les invités`,
+              isMine: network.may.includes('show-join-link'),
+            },
+            { to: '/tokens', label: t`Jetons d'accès`, isMine: network.may.includes('manage-tokens') },
+            { to: '/journal', label: t`Journal`, isMine: network.may.includes('read-audit') },
+          ])}
+        </Group>
+        <Group title={t`La loi`}>
+          {places([
+            { to: '/my-data', label: t`Tout sur moi` },
+            { to: '/privacy', label: t`Données personnelles` },
+          ])}
+        </Group>
       </div>
     </Sheet>
+  );
+}
+
+function Group({ title, children }: Readonly<{ title: string; children: ReactNode }>) {
+  const id = useId();
+  return (
+    <section className={rows.tight} aria-labelledby={id}>
+      <h3 id={id} className={rows.heading}>
+        {title}
+      </h3>
+      {children}
+    </section>
   );
 }
 

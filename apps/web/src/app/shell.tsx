@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useNetwork } from '../server/network-context';
 import { Icon, type IconName } from '../ui/icons';
 import { PersonSwitch } from './person-switch';
+import { type Tab, tabOf } from './places';
 import { Preferences } from './preferences';
 import { StatusChip } from './status-chip';
 import styles from './shell.module.css';
@@ -17,11 +18,13 @@ export function Shell({ me, onPerson, children }: Props) {
   const [preferences, setPreferences] = useState(false);
   const persons = me.networks.filter(({ id, accepted }) => id === network.id && accepted);
   const unanswered = me.networks.filter(({ accepted }) => !accepted);
-  const places: { to: '/' | '/ledger' | '/network'; label: string; icon: IconName }[] = [
+  const tab = useLocation({ select: ({ pathname }) => tabOf(pathname) });
+  const places: { to: Tab; label: string; icon: IconName }[] = [
     { to: '/', label: t`Ajouter`, icon: 'add' },
     { to: '/ledger', label: t`Relevé`, icon: 'ledger' },
     { to: '/network', label: t`Réseau`, icon: 'network' },
   ];
+  const back = places.find(({ to }) => to === tab);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -44,6 +47,7 @@ export function Shell({ me, onPerson, children }: Props) {
             key={to}
             to={to}
             className={styles.place}
+            data-lit={to === tab || undefined}
             activeOptions={{ exact: to === '/', includeSearch: false }}
           >
             <span className={styles.pill}>
@@ -62,6 +66,14 @@ export function Shell({ me, onPerson, children }: Props) {
                 one="Un réseau attend ta réponse"
                 other="# réseaux attendent ta réponse"
               />
+            </Link>
+          </p>
+        )}
+        {back && (
+          <p className={styles.back}>
+            <Link to={back.to}>
+              <Icon name="chevron" size={20} />
+              {back.label}
             </Link>
           </p>
         )}
