@@ -76,6 +76,49 @@ describe('Is the network alive, on the screen', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('moves sentence, figures and columns with the period, which the address keeps', async () => {
+    const page = await open('P0001');
+    const main = page.locator('main');
+    const columns = page.getByRole('toolbar', { name: 'Rencontres' }).getByRole('button');
+    await page.getByLabel('Jusqu’au').fill('2026-03-26');
+    await page.waitForURL(/asOf=2026-03-26/);
+    await page.getByRole('button', { name: /26 mars 2026/ }).waitFor();
+    const then = await main.innerText();
+    expect(then).not.toContain('un noyau dur de 26 personnes');
+    await page.getByRole('combobox', { name: 'Rencontres' }).selectOption('52');
+    await page.waitForURL(/meetings=52/);
+    expect(await columns.count()).toBeGreaterThanOrEqual(52);
+    await page.reload();
+    await page.getByRole('button', { name: /26 mars 2026/ }).waitFor();
+    expect(await columns.count()).toBeGreaterThanOrEqual(52);
+    await page.goBack();
+    await page.waitForURL((url) => !url.search.includes('meetings'));
+    await page.getByText('rencontres sur 12 ont dépassé').waitFor();
+    expect(await columns.count()).toBeLessThan(52);
+    await page.goBack();
+    await page.getByText('un noyau dur de 26 personnes').waitFor();
+  });
+
+  it('keeps the axis in view beside all columns, with years, and tells their values on hover and focus', async () => {
+    const page = await open('P0001');
+    await page.getByRole('combobox', { name: 'Rencontres' }).selectOption('1000');
+    const columns = page.getByRole('toolbar', { name: 'Rencontres' }).getByRole('button');
+    await columns.nth(60).waitFor();
+    const values = page.locator('main p[aria-hidden]');
+    await columns.first().hover();
+    await page.getByText('40', { exact: true }).first().waitFor();
+    expect((await page.locator('main svg').first().boundingBox())?.x).toBeGreaterThan(0);
+    expect(await values.innerText()).toBe(await columns.first().getAttribute('aria-label'));
+    await columns.nth(3).focus();
+    expect(await values.innerText()).toBe(await columns.nth(3).getAttribute('aria-label'));
+    const years = await page
+      .locator('main svg text')
+      .filter({ hasText: /^20\d\d$/ })
+      .allTextContents();
+    expect(years.length).toBeGreaterThan(1);
+    expect(years).toEqual(years.toSorted());
+  });
+
   it('lists names to an organiser and none to a member', async () => {
     const organiser = await open('P0001');
     await organiser.getByRole('heading', { name: 'Noyau dur, 26' }).waitFor();

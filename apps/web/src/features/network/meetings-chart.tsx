@@ -1,36 +1,42 @@
 import { useLingui } from '@lingui/react/macro';
 import { useElementSize } from '@mantine/hooks';
 import { AxisLeft } from '@visx/axis';
-import { Group as Layer } from '@visx/group';
 import { scaleBand, scaleLinear } from '@visx/scale';
-import { Bar, Line } from '@visx/shape';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { Line } from '@visx/shape';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useFormat } from '../../ui/format';
-import { groups, type Column } from './columns';
-import { useGroupWords } from './group-words';
+import { beginnings } from './beginnings';
+import { ColumnShape, Hatch } from './column-shape';
+import type { Column } from './columns';
+import { ColumnValues, useColumnWords } from './column-values';
 import styles from './meetings-chart.module.css';
-import { monthLabels } from './month-labels';
 
-const height = 280;
-const margin = { top: 12, right: 2, bottom: 28, left: 26 };
+const height = 330;
+/** Below the columns: the new faces, the day, the month and the year. */
+const margin = { top: 22, bottom: 76 };
+const axisWidth = 30;
+const narrowest = 26;
 /** The longest short name of a month, with some room behind it. */
 const labelWidth = 38;
 
 type Props = Readonly<{
   columns: readonly Column[];
   comfortSize: number;
-  chosen: string | null;
+  /** How many of the last counted meetings the verdict and the figures look at. */
+  window: number;
+  chosen: string;
   onChoose: (meetingId: string) => void;
 }>;
 
-/** Columns drawn as SVG; the buttons over them bring names, focus and arrow keys. */
-export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props) {
+/** Columns drawn as SVG, beside an axis that stays; the buttons over them bring names, focus and arrow keys. */
+export function MeetingsChart({ columns, comfortSize, window, chosen, onChoose }: Props) {
   const { t } = useLingui();
   const format = useFormat();
-  const { kindNames } = useGroupWords();
+  const wordsOf = useColumnWords();
   const { ref, width: room } = useElementSize();
   const scroller = useRef<HTMLDivElement>(null);
-  const width = Math.max(room, margin.left + margin.right + columns.length * 24);
+  const [looked, setLooked] = useState<string | null>(null);
+  const width = Math.max(room - axisWidth, columns.length * narrowest);
   useEffect(() => {
     if (scroller.current) scroller.current.scrollLeft = width;
   }, [width]);
@@ -38,15 +44,17 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
   const highest = Math.max(comfortSize + 2, ...columns.map((column) => column.room));
   const x = scaleBand({
     domain: columns.map(({ meetingId }) => meetingId as string),
-    range: [margin.left, width - margin.right],
+    range: [0, width],
     padding: 0.22,
   });
   const y = scaleLinear({ domain: [0, highest], range: [height - margin.bottom, margin.top], nice: true });
   const bottom = y(0);
-  const labels = monthLabels(
-    columns.map(({ date }) => date),
-    labelWidth / x.step(),
-  );
+  const days = columns.map(({ date }) => date);
+  const months = beginnings(days, 7, labelWidth / x.step());
+  const years = beginnings(days, 4, labelWidth / x.step());
+
+  const looksAt = columns.filter(({ counted }) => counted).slice(-window);
+  const [first, last] = [looksAt[0], looksAt.at(-1)];
 
   const move = (event: KeyboardEvent) => {
     const at = columns.findIndex(({ meetingId }) => meetingId === chosen);
@@ -59,110 +67,106 @@ export function MeetingsChart({ columns, comfortSize, chosen, onChoose }: Props)
   };
 
   return (
-    <div ref={ref} className={styles.room}>
-      <div ref={scroller} className={styles.scroller}>
-        <div className={styles.frame} style={{ width, height }}>
-          <svg width={width} height={height} aria-hidden="true">
-            <pattern
-              id="hatch"
-              width={6}
-              height={6}
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect width={2} height={6} className={styles.hatch} />
-            </pattern>
-            <AxisLeft
-              scale={y}
-              left={margin.left}
-              numTicks={4}
-              hideAxisLine
-              hideTicks
-              tickClassName={styles.tick ?? ''}
-              tickLabelProps={{ className: styles.tickText ?? '', dx: 0, textAnchor: 'end' }}
-            />
-            {columns.map((column) => (
-              <ColumnShape
-                key={column.meetingId}
-                column={column}
-                x={x(column.meetingId) ?? 0}
-                width={x.bandwidth()}
-                y={y}
-              />
-            ))}
-            <Line
-              from={{ x: margin.left, y: y(comfortSize) }}
-              to={{ x: width - margin.right, y: y(comfortSize) }}
-              className={styles.comfort ?? ''}
-            />
-            {columns.map(({ meetingId, date }, index) =>
-              labels.has(index) ? (
-                <text key={meetingId} x={x(meetingId)} y={bottom + 18} className={styles.tickText}>
-                  {format.shortMonth(date)}
-                </text>
-              ) : null,
-            )}
-          </svg>
-          <div role="toolbar" aria-label={t`Rencontres`} className={styles.buttons} onKeyDown={move}>
-            {columns.map(({ meetingId, date, kind, room: there }) => {
-              const [day, name] = [format.day(date), kindNames[kind]];
-              return (
-                <button
-                  key={meetingId}
-                  id={`column-${meetingId}`}
-                  type="button"
-                  className={styles.button}
-                  style={{
-                    left: (x(meetingId) ?? 0) - x.step() * 0.11,
-                    width: x.step(),
-                    bottom: margin.bottom,
-                  }}
-                  aria-pressed={meetingId === chosen}
-                  aria-label={t`${name} du ${day}, ${there} dans la salle`}
-                  tabIndex={meetingId === chosen ? 0 : -1}
-                  onClick={() => onChoose(meetingId)}
+    <div className={styles.room}>
+      <ColumnValues column={columns.find(({ meetingId }) => meetingId === (looked ?? chosen))} />
+      <div ref={ref} className={styles.plot}>
+        <svg width={axisWidth} height={height} aria-hidden="true" className={styles.axis}>
+          <AxisLeft
+            scale={y}
+            left={axisWidth}
+            numTicks={4}
+            hideAxisLine
+            hideTicks
+            tickLabelProps={{ className: styles.tickText ?? '', dx: 0, textAnchor: 'end' }}
+          />
+          <circle cx={axisWidth - 12} cy={bottom + 14} r={5} data-group="new" className={styles.mark} />
+        </svg>
+        <div ref={scroller} className={styles.scroller}>
+          <div className={styles.frame} style={{ width, height }}>
+            <svg width={width} height={height} aria-hidden="true">
+              <Hatch />
+              {columns.map((column) => (
+                <ColumnShape
+                  key={column.meetingId}
+                  column={column}
+                  x={x(column.meetingId) ?? 0}
+                  width={x.bandwidth()}
+                  y={y}
                 />
-              );
-            })}
+              ))}
+              <Line
+                from={{ x: 0, y: y(comfortSize) }}
+                to={{ x: width, y: y(comfortSize) }}
+                className={styles.comfort ?? ''}
+              />
+              {columns.map((column, index) => {
+                const left = x(column.meetingId) ?? 0;
+                const middle = left + x.bandwidth() / 2;
+                const at = (row: number) => bottom + 14 + row * 16;
+                return (
+                  <g key={column.meetingId}>
+                    <text x={middle} y={y(column.room) - 5} className={styles.total}>
+                      {column.room}
+                    </text>
+                    {column.counted && column.new > 0 && (
+                      <g data-group="new">
+                        <circle cx={middle} cy={at(0)} r={9} className={styles.mark} />
+                        <text x={middle} y={at(0) + 4} className={styles.markText}>
+                          {column.new}
+                        </text>
+                      </g>
+                    )}
+                    <text x={middle} y={at(1) + 7} className={styles.day}>
+                      {Number(column.date.slice(8))}
+                    </text>
+                    {months.has(index) && (
+                      <text x={left} y={at(2) + 6} className={styles.tickText}>
+                        {format.shortMonth(column.date)}
+                      </text>
+                    )}
+                    {years.has(index) && (
+                      <text x={left} y={at(3) + 5} className={styles.year}>
+                        {column.date.slice(0, 4)}
+                      </text>
+                    )}
+                  </g>
+                );
+              })}
+              {first && last && (
+                <Line
+                  from={{ x: x(first.meetingId) ?? 0, y: height - 2 }}
+                  to={{ x: (x(last.meetingId) ?? 0) + x.bandwidth(), y: height - 2 }}
+                  className={styles.window ?? ''}
+                />
+              )}
+            </svg>
+            <div role="toolbar" aria-label={t`Rencontres`} className={styles.buttons} onKeyDown={move}>
+              {columns.map((column) => {
+                const { meetingId } = column;
+                const look = () => setLooked(meetingId);
+                const lookAway = () => setLooked((now) => (now === meetingId ? null : now));
+                return (
+                  <button
+                    key={meetingId}
+                    id={`column-${meetingId}`}
+                    type="button"
+                    className={styles.button}
+                    style={{ left: (x(meetingId) ?? 0) - x.step() * 0.11, width: x.step() }}
+                    aria-pressed={meetingId === chosen}
+                    aria-label={wordsOf(column)}
+                    tabIndex={meetingId === chosen ? 0 : -1}
+                    onClick={() => onChoose(meetingId)}
+                    onMouseEnter={look}
+                    onMouseLeave={lookAway}
+                    onFocus={look}
+                    onBlur={lookAway}
+                  />
+                );
+              })}
+            </div>
           </div>
         </div>
       </div>
     </div>
-  );
-}
-
-type ShapeProps = Readonly<{ column: Column; x: number; width: number; y: (value: number) => number }>;
-
-function ColumnShape({ column, x, width, y }: ShapeProps) {
-  if (!column.counted)
-    return (
-      <Bar
-        x={x}
-        width={width}
-        y={y(column.room)}
-        height={y(0) - y(column.room)}
-        className={styles.other ?? ''}
-      />
-    );
-  let below = 0;
-  return (
-    <Layer>
-      {groups.map((group) => {
-        const from = below;
-        below += column[group];
-        const tall = y(from) - y(below);
-        return tall > 0 ? (
-          <Bar
-            key={group}
-            x={x}
-            width={width}
-            y={y(below)}
-            height={tall}
-            data-group={group}
-            className={styles.part ?? ''}
-          />
-        ) : null;
-      })}
-    </Layer>
   );
 }

@@ -61,15 +61,17 @@ export function Meetings({ answer, howMany }: Props) {
       <MeetingsChart
         columns={columns}
         comfortSize={comfortSize}
+        window={answer.parameters.window}
         chosen={chosen.meetingId}
         onChoose={setPicked}
       />
       <ul className={styles.legend} aria-label={t`Légende`}>
         {groups.map((group) => (
-          <li key={group} data-group={group} className={styles.key}>
+          <li key={group} data-group={group} className={`${styles.key} ${group === 'new' ? styles.dot : ''}`}>
             {groupNames[group]}
           </li>
         ))}
+        <li className={`${styles.key} ${styles.line}`}>{t`Comptent pour la phrase et les chiffres`}</li>
         <li className={`${styles.key} ${styles.hatched}`}>{t`Autre type de rencontre`}</li>
         <li className={`${styles.key} ${styles.dashed}`}>
           {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}
