@@ -49,6 +49,49 @@ describe('The ledger on the screen', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('makes a lead a referral once the person agreed, with telephone', async () => {
+    await page.goto('/ledger');
+    await page.evaluate(async () => {
+      const read = async (path: string) => (await (await fetch(`/api${path}`)).json()) as never;
+      const { networks } = (await read('/me')) as { networks: { id: string; personId: string }[] };
+      const [{ id, personId } = { id: '', personId: '' }] = networks;
+      const { members } = (await read(`/networks/${id}/members`)) as {
+        members: { personId: string; leftOn: string | null }[];
+      };
+      const receiver = members.find((one) => one.personId !== personId && one.leftOn === null);
+      await fetch(`/api/referrals/${crypto.randomUUID()}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{
+            networkId: id,
+            receiverId: receiver?.personId,
+            passedOn: new Date().toISOString().slice(0, 10),
+          },
+          ...{ scope: 'outside', contactBy: 'receiver', prospect: { name: 'Marie Durand' } },
+        }),
+      });
+    });
+    await page.reload();
+    const row = page.getByRole('row').filter({ hasText: 'Marie Durand' });
+    const lead = row.getByRole('button', { name: /^Piste pour/ });
+    const name = (await lead.innerText()).split('\n')[0] ?? '';
+    await lead.click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('button', { name: 'C’est d’accord' }).click();
+    await sheet.getByLabel('Comment').fill('de vive voix');
+    await sheet.getByLabel('Téléphone').fill('12');
+    await sheet.getByRole('button', { name: 'Noter l’accord' }).click();
+    await sheet.getByText('Ce n’est pas un numéro de téléphone.').waitFor();
+    await sheet.getByLabel('Téléphone').fill('06 12 34 56 78');
+    await sheet.getByRole('button', { name: 'Noter l’accord' }).click();
+    await row.getByRole('button', { name: name.replace('Piste pour', 'Donnée à') }).click();
+    await sheet.getByText('Accord noté par Romane Barreau').waitFor();
+    await sheet.getByRole('link', { name: '06 12 34 56 78' }).waitFor();
+    expect(await sheet.getByRole('button', { name: 'C’est d’accord' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
   it('opens a line down to its facts and withdraws it with a reason', async () => {
     await page.goto('/ledger');
     const line = page.getByRole('button', { name: /^Donnée à/ }).first();

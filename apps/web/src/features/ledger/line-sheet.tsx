@@ -12,6 +12,7 @@ import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { Sheet } from '../../ui/sheet';
+import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
 import { ReferralFacts } from './referral-facts';
 import { useWords } from './words';
@@ -44,19 +45,27 @@ export function LineSheet({ line, onClose }: Props) {
             <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
           </p>
         )}
-        {line.referralId && <Facts referralId={line.referralId} />}
+        {line.referralId && <Facts line={line} referralId={line.referralId} onDone={onClose} />}
         {line.standing && <Withdrawal line={line} onDone={onClose} />}
       </div>
     </Sheet>
   );
 }
 
-function Facts({ referralId }: { referralId: ReferralId }) {
+function Facts({ line, referralId, onDone }: { line: Entry; referralId: ReferralId; onDone: () => void }) {
   const { data, isError } = useQuery(referral(referralId, useNetwork()));
+  const words = useWords();
   if (data)
     return (
       <>
         <ReferralFacts referral={data} />
+        {line.standing && line.counterpart && (
+          <AgreementForm
+            referral={data}
+            about={{ ...line.counterpart, name: words.name(line.counterpart.name) }}
+            onDone={onDone}
+          />
+        )}
         <EraseProspect referral={data} />
       </>
     );

@@ -99,12 +99,11 @@ export function takeBack(rows: Rows, withdrawal: UnstoredEntry): Decision<'forgo
   return { add: isAsked ? [] : [withdrawal], result: 'withdrawn' };
 }
 
-/** « Abandonner »: a step is forgotten; what was created is taken back. */
-export function drop(rows: Rows, withdrawal: UnstoredEntry, id: string): Decision<undefined> {
-  const row = byId(rows, id);
-  if (!row) return { result: undefined };
-  if (!creates(row)) return { remove: [row], result: undefined };
-  return { ...takeBack(rows, withdrawal), result: undefined };
+/** « Abandonner »: a step is forgotten; what was created is taken back, also when another tab has sent it meanwhile. */
+export function drop(rows: Rows, withdrawal: UnstoredEntry, dropped: Entry): Decision<undefined> {
+  if (creates(dropped)) return { ...takeBack(rows, withdrawal), result: undefined };
+  const row = byId(rows, dropped.id);
+  return { remove: row ? [row] : [], result: undefined };
 }
 
 /** The next one to send for these persons, marked as under way: from now on it cannot be undone without a trace. */

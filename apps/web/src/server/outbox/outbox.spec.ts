@@ -106,6 +106,17 @@ describe('The outbox', () => {
       expect(cards(outbox.current().entries).map(({ kind }) => kind)).toEqual(['withdrawal']);
     });
 
+    it('what was dropped when another tab had sent it already, by a withdrawal', async () => {
+      await outbox.save([referral()]);
+      windowOver();
+      const seen = (await outbox.claim(mine, none))!;
+      await outbox.settle(seen);
+      await outbox.drop(seen);
+      expect(outbox.current().entries.map(({ kind, subject }) => [kind, subject])).toEqual([
+        ['withdrawal', seen.subject],
+      ]);
+    });
+
     it('what is then refused, with the withdrawal that waits for it', async () => {
       await outbox.save([referral()]);
       windowOver();

@@ -38,7 +38,7 @@ export class Outbox {
 
   drop(entry: Entry): Promise<undefined> {
     const withdrawal = this.withdrawalOf(entry);
-    return this.store.change((rows) => rules.drop(rows, withdrawal, entry.id));
+    return this.store.change((rows) => rules.drop(rows, withdrawal, entry));
   }
 
   claim(mine: ReadonlySet<PersonId>, skipped: ReadonlySet<string>): Promise<Entry | null> {
