@@ -147,7 +147,7 @@ describe('The personal data of a network, on the screen', () => {
       await page.goto('/people?show=former');
       await page.locator('[aria-labelledby=known] li button').click();
       await page.getByRole('button', { name: /^(Effacer|Erase) / }).click();
-      await page.locator('[aria-labelledby=known] [role=group]').waitFor();
+      await page.evaluate(`document.querySelector('section:has(li [role=group])').scrollIntoView()`);
       await check('people-erasing', '[aria-labelledby=known]');
       await page.goto('/join-code');
       await page.getByRole('img').waitFor();
