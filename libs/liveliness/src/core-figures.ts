@@ -1,7 +1,7 @@
 import type { Day } from '@relais/contracts';
 import { lastMoments, type History } from './history';
 import { inOrder, movedOrDied, type Person } from './register';
-import { attendanceRows, personRows, type AttendanceRow, type PersonRow, type Rows } from './rows';
+import { personRows, type AttendanceRow, type PersonRow, type Rows } from './rows';
 
 /** c at m_t: mean of |core| / |A| over the window's meetings from coreMinimum on; `rows` are those of all these meetings. */
 export type CoreOfRoom = Readonly<{ mean: number | null; rows: Rows<AttendanceRow> }>;
@@ -16,8 +16,8 @@ export function coreOfRoom(history: History, t: number): CoreOfRoom {
   return {
     mean: settled.length === 0 ? null : sum / settled.length,
     rows: {
-      part: settled.flatMap((moment) => attendanceRows(moment, moment.groups.core)),
-      whole: settled.flatMap((moment) => attendanceRows(moment, moment.attending)),
+      part: settled.flatMap(({ rows }) => rows.core),
+      whole: settled.flatMap(({ rows }) => rows.attending),
     },
   };
 }

@@ -3,7 +3,7 @@ import type { CountedReferral } from './facts';
 import type { Moment } from './history';
 import { fewestForHalf, giniOf } from './distribution';
 import { inOrder, isMemberOn, type MayBeListed, type Person, type Register } from './register';
-import { attendanceRows, countOf, personRows, referralRows } from './rows';
+import { countOf, personRows, referralRows } from './rows';
 import { fractionOf } from './shares';
 
 type Neighbours = ReadonlyMap<PersonId, ReadonlySet<PersonId>>;
@@ -83,7 +83,7 @@ export function exchangeIn(
   const rows: WindowRows = {
     perAttendance: {
       part: inWindow,
-      whole: window.flatMap((moment) => attendanceRows(moment, moment.attending)),
+      whole: window.flatMap(({ rows }) => rows.attending),
     },
     coverage: {
       part: personRows(people.filter(({ personId }) => gave(personId) && got(personId))),

@@ -4,14 +4,20 @@ import { firstSeenOf, type FirstSeenByRank } from './first-seen';
 import type { CountedMeeting } from './gatherings';
 import type { Parameters } from './parameters';
 import type { Person, Register } from './register';
+import { attendanceRows, type AttendanceRow } from './rows';
 
 /** How A(m_t) splits, and the substitutes beside it. */
 export type Groups = Readonly<
   Record<'new' | 'returning' | 'recent' | 'core' | 'occasional' | 'substitute', readonly Person[]>
 >;
 
-/** A counted meeting with its groups and the steady core C(t) as of it. */
-export type Moment = CountedMeeting & Readonly<{ groups: Groups; core: ReadonlySet<Person> }>;
+/** A counted meeting with its groups, the steady core C(t) as of it, and a row per attendance. */
+export type Moment = CountedMeeting &
+  Readonly<{
+    groups: Groups;
+    core: ReadonlySet<Person>;
+    rows: Readonly<Record<'attending' | 'core' | 'new', readonly AttendanceRow[]>>;
+  }>;
 
 /** The counted meetings up to the asked day, m_t at index t − 1. */
 export type History = Readonly<{
@@ -57,7 +63,12 @@ export function historyOf(
     for (const person of meeting.attending) groups[groupOf(person, meeting, core)].push(person);
     for (const person of meeting.attending) lastSeen[person.rank] = meeting;
     for (const person of meeting.substitutes) satIn.add(person);
-    return { ...meeting, groups, core };
+    const rows = {
+      attending: attendanceRows(meeting, meeting.attending),
+      core: attendanceRows(meeting, groups.core),
+      new: attendanceRows(meeting, groups.new),
+    };
+    return { ...meeting, groups, core, rows };
   });
   return { moments, firstSeen, parameters };
 }

@@ -15,8 +15,8 @@ export function newFaces(history: History, t: number): NewFaces {
       whole: meetingRows(window.map(({ meeting }) => meeting)),
     },
     renewal: {
-      part: window.flatMap((moment) => attendanceRows(moment, moment.groups.new)),
-      whole: window.flatMap((moment) => attendanceRows(moment, moment.attending)),
+      part: window.flatMap(({ rows }) => rows.new),
+      whole: window.flatMap(({ rows }) => rows.attending),
     },
   };
 }
@@ -34,7 +34,7 @@ export function newcomerReturn(history: History, t: number): Rows<AttendanceRow>
     if (moment.t + returnWithin > t) break;
     const next = history.moments.slice(moment.t, moment.t + returnWithin);
     const returned = (person: Person): boolean => next.some(({ attending }) => attending.has(person));
-    whole.push(...attendanceRows(moment, moment.groups.new));
+    whole.push(...moment.rows.new);
     part.push(...attendanceRows(moment, moment.groups.new.filter(returned)));
   }
   return { part, whole };
