@@ -41,6 +41,20 @@ describe('The ledger on the screen', () => {
     expect(months).not.toMatch(/[-−]\s?\d/);
   });
 
+  it.each(['J’ai donné', 'J’ai reçu'])('opens exactly the lines behind: %s', async (label) => {
+    await page.goto(`/ledger?asOf=${lastDay}`);
+    const link = page.getByRole('link', { name: new RegExp(`^${label}, \\d`) });
+    const figure = Number(await link.innerText());
+    await link.click();
+    await page.getByText(`${label} · ${String(figure)} lignes`).waitFor();
+    expect(await page.locator('main tbody tr').count()).toBe(figure);
+    await page.reload();
+    await page.getByText(`${label} · ${String(figure)} lignes`).waitFor();
+    await page.getByRole('button', { name: 'Tout le relevé' }).click();
+    await page.getByRole('radio', { name: 'Par personne' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('lists everyone side by side, the last exchange first', async () => {
     await page.goto(`/ledger?asOf=${lastDay}&by=person`);
     const table = page.getByRole('table', { name: 'Par personne' });

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from '@tanstack/react-router';
+import { figures } from '../features/ledger/lines-behind';
 import { LogPage } from '../features/referral/log-page';
 import { LinkPage } from '../features/sign-in/link-page';
 import { ListSkeleton } from '../ui/list-skeleton';
@@ -42,6 +43,7 @@ const ledger = createRoute({
       asOf: day(search.asOf),
       knownAt: text(search.knownAt),
       by: search.by === 'person' ? ('person' as const) : undefined,
+      only: figures.find((figure) => figure === search.only),
       line: text(search.line),
     }),
 });

@@ -11,6 +11,8 @@ import { Empty, Page } from '../../ui/page';
 import { withoutGaps } from '../../ui/search-params';
 import { ByPerson } from './by-person';
 import { LineSheet } from './line-sheet';
+import { type LedgerFigure, linesBehind } from './lines-behind';
+import { LinesShown } from './lines-shown';
 import { Moment, MomentBanner } from './moment';
 import { Statement } from './statement';
 import { HowCounted, Summary } from './summary';
@@ -23,7 +25,7 @@ const route = getRouteApi('/signed-in/ledger');
 export function LedgerPage() {
   const { t } = useLingui();
   const network = useNetwork();
-  const { asOf, knownAt, by, line } = route.useSearch();
+  const { asOf, knownAt, by, only, line } = route.useSearch();
   const navigate = route.useNavigate();
   const moment = { asOf, knownAt };
   const { data, isError, refetch } = useQuery({
@@ -31,8 +33,13 @@ export function LedgerPage() {
     placeholderData: keepPreviousData,
   });
   const download = useDownload(data);
-  const set = (change: LedgerMoment & { by?: 'person' | undefined; line?: string | undefined }) =>
-    void navigate({ search: (now) => withoutGaps({ ...now, ...change }), resetScroll: false });
+  const set = (
+    change: LedgerMoment & {
+      by?: 'person' | undefined;
+      line?: string | undefined;
+      only?: LedgerFigure | undefined;
+    },
+  ) => void navigate({ search: (now) => withoutGaps({ ...now, ...change }), resetScroll: false });
 
   if (!data)
     return (
@@ -47,6 +54,7 @@ export function LedgerPage() {
         )}
       </Page>
     );
+  const lines = only ? linesBehind(data.entries, only) : data.entries;
   return (
     <Page title={t`Mon relevé`}>
       <p className={styles.printed}>
@@ -79,22 +87,26 @@ export function LedgerPage() {
         </Empty>
       ) : (
         <>
-          <SegmentedControl
-            className={styles.views}
-            size="md"
-            radius="lg"
-            aria-label={t`Vue`}
-            value={by ?? 'month'}
-            onChange={(value) => set({ by: value === 'person' ? 'person' : undefined })}
-            data={[
-              { value: 'month', label: t`Mois par mois` },
-              { value: 'person', label: t`Par personne` },
-            ]}
-          />
-          {by === 'person' ? (
+          {only ? (
+            <LinesShown figure={only} count={lines.length} onAll={() => set({ only: undefined })} />
+          ) : (
+            <SegmentedControl
+              className={styles.views}
+              size="md"
+              radius="lg"
+              aria-label={t`Vue`}
+              value={by ?? 'month'}
+              onChange={(value) => set({ by: value === 'person' ? 'person' : undefined })}
+              data={[
+                { value: 'month', label: t`Mois par mois` },
+                { value: 'person', label: t`Par personne` },
+              ]}
+            />
+          )}
+          {by === 'person' && !only ? (
             <ByPerson counterparts={data.counterparts} />
           ) : (
-            <Statement entries={data.entries} onOpen={({ id }) => set({ line: id })} />
+            <Statement entries={lines} isPart={only !== undefined} onOpen={({ id }) => set({ line: id })} />
           )}
         </>
       )}

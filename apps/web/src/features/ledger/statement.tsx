@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
@@ -10,12 +10,14 @@ import { MonthTable } from './month-table';
 import { useWords } from './words';
 import styles from './statement.module.css';
 
-type Props = Readonly<{ entries: readonly Entry[]; onOpen: (line: Entry) => void }>;
+/** `isPart`: these are not all lines, so that a month has no balance of its own. */
+type Props = Readonly<{ entries: readonly Entry[]; isPart: boolean; onOpen: (line: Entry) => void }>;
 
 /** The last twelve months that have a line, newest first, then as many more at each « Plus ». */
-export function Statement({ entries, onOpen }: Props) {
+export function Statement({ entries, isPart, onOpen }: Props) {
   const { t } = useLingui();
-  const [shown, setShown] = useState(12);
+  const [older, setOlder] = useState(12);
+  const shown = isPart ? Infinity : older;
   const desk = useMediaQuery('(min-width: 48em), print', undefined, { getInitialValueInEffect: false });
   const months = monthsOf(entries);
   const Lines = desk ? MonthTable : MonthLines;
@@ -23,12 +25,12 @@ export function Statement({ entries, onOpen }: Props) {
     <div className={styles.statement}>
       {months.slice(0, shown).map((month) => (
         <section key={month.month} aria-labelledby={`m-${month.month}`}>
-          <MonthHead month={month} />
+          <MonthHead month={month} isPart={isPart} />
           <Lines month={month} onOpen={onOpen} />
         </section>
       ))}
       {months.length > shown && (
-        <Button variant="default" onClick={() => setShown(shown + 12)}>
+        <Button variant="default" onClick={() => setOlder(older + 12)}>
           {t`Plus ancien`}
         </Button>
       )}
@@ -36,7 +38,10 @@ export function Statement({ entries, onOpen }: Props) {
   );
 }
 
-function MonthHead({ month: { month, opening, closing } }: { month: Month }) {
+function MonthHead({
+  month: { month, opening, closing, lines },
+  isPart,
+}: Readonly<{ month: Month; isPart: boolean }>) {
   const format = useFormat();
   const words = useWords();
   const [before, after] = [words.balance(opening), words.balance(closing)];
@@ -46,7 +51,9 @@ function MonthHead({ month: { month, opening, closing } }: { month: Month }) {
         {format.month(month)}
       </h2>
       <p className={styles.balances}>
-        {opening === closing ? (
+        {isPart ? (
+          <Plural value={lines.length} one="# ligne" other="# lignes" />
+        ) : opening === closing ? (
           <Trans>{after}, comme au début du mois</Trans>
         ) : (
           <Trans>

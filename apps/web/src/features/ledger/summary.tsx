@@ -1,9 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { More } from '../../ui/more';
+import { withoutGaps } from '../../ui/search-params';
+import type { LedgerFigure } from './lines-behind';
 import { useWords } from './words';
 import styles from './ledger.module.css';
 
@@ -27,14 +31,16 @@ export function Summary({ summary, isSumOnly }: Props) {
         </Trans>
       </p>
       <dl className={`${styles.tiles} figures`}>
-        <Tile label={t`J'ai donné`} figure={String(given)}>
+        <Tile opens="given" label={t`J'ai donné`} figure={String(given)}>
           {leadsGiven > 0 && t`et ${plural(leadsGiven, { one: '# piste', other: '# pistes' })}`}
         </Tile>
-        <Tile label={t`J'ai reçu`} figure={String(received)}>
+        <Tile opens="received" label={t`J'ai reçu`} figure={String(received)}>
           {leadsReceived > 0 && t`et ${plural(leadsReceived, { one: '# piste', other: '# pistes' })}`}
         </Tile>
-        <Tile label={t`Affaires conclues grâce à moi`} figure={money(summary.broughtIn)}>
-          <Trans>grâce aux autres : {money(summary.earned)}</Trans>
+        <Tile opens="brought-in" label={t`Affaires conclues grâce à moi`} figure={money(summary.broughtIn)}>
+          <LinesLink opens="earned" className={styles.opens}>
+            <Trans>grâce aux autres : {money(summary.earned)}</Trans>
+          </LinesLink>
         </Tile>
       </dl>
       {isSumOnly && (
@@ -49,12 +55,35 @@ export function Summary({ summary, isSumOnly }: Props) {
   );
 }
 
-const Tile = ({ label, figure, children }: { label: string; figure: string; children?: React.ReactNode }) => (
+type TileProps = Readonly<{ opens: LedgerFigure; label: string; figure: string; children?: ReactNode }>;
+
+const Tile = ({ opens, label, figure, children }: TileProps) => (
   <div className={styles.tile}>
     <dt className={styles.label}>{label}</dt>
-    <dd className={styles.figure}>{figure}</dd>
+    <dd className={styles.figure}>
+      <LinesLink opens={opens} className={styles.opens} aria-label={`${label}, ${figure}`}>
+        {figure}
+      </LinesLink>
+    </dd>
     {children && <dd className={styles.note}>{children}</dd>}
   </div>
+);
+
+type LinkProps = Readonly<{
+  opens: LedgerFigure;
+  className: string | undefined;
+  children: ReactNode;
+  'aria-label'?: string;
+}>;
+
+/** To the lines behind a figure, on this page. */
+const LinesLink = ({ opens, ...link }: LinkProps) => (
+  <Link
+    from="/ledger"
+    search={(now) => withoutGaps({ ...now, by: undefined, line: undefined, only: opens })}
+    resetScroll={false}
+    {...link}
+  />
 );
 
 export function HowCounted() {

@@ -1,0 +1,15 @@
+import type { Entry } from '../../server/reads';
+
+/** A figure of the summary that opens its lines. */
+export const figures = ['given', 'received', 'brought-in', 'earned'] as const;
+export type LedgerFigure = (typeof figures)[number];
+
+/** The lines that a figure counts: exactly as many, or those whose amounts it adds up. @param entries all, oldest first */
+export function linesBehind(entries: readonly Entry[], figure: LedgerFigure): readonly Entry[] {
+  return entries.filter(({ balance, kind, standing }, n) => {
+    const moved = balance - (entries[n - 1]?.balance ?? 0);
+    if (figure === 'given') return moved > 0;
+    if (figure === 'received') return moved < 0;
+    return standing && kind === (figure === 'brought-in' ? 'thanks-credited' : 'thanks-given');
+  });
+}

@@ -1,0 +1,29 @@
+import { Plural, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { LedgerFigure } from './lines-behind';
+import styles from './ledger.module.css';
+
+type Props = Readonly<{ figure: LedgerFigure; count: number; onAll: () => void }>;
+
+/** Says which lines are shown, and leads back to all. */
+export function LinesShown({ figure, count, onAll }: Props) {
+  const { t } = useLingui();
+  const words: Record<LedgerFigure, string> = {
+    given: t`J'ai donné`,
+    received: t`J'ai reçu`,
+    'brought-in': t`Affaires conclues grâce à moi`,
+    earned: t`Affaires conclues grâce aux autres`,
+  };
+  return (
+    <div className={styles.part} role="status">
+      <span>
+        <strong>{words[figure]}</strong>
+        {' · '}
+        <Plural value={count} one="# ligne" other="# lignes" />
+      </span>
+      <Button variant="default" onClick={onAll}>
+        {t`Tout le relevé`}
+      </Button>
+    </div>
+  );
+}
