@@ -1,12 +1,11 @@
-import { connect } from 'node:net';
+import { type Socket, connect } from 'node:net';
 
 export type RawAnswer = Readonly<{ status: number; type: string; body: string }>;
 
 /** Sends bytes as they are over a connection of its own, and answers the first answer that comes; the connection is then closed. */
 export function rawAnswer(url: string, ...sent: readonly (string | Buffer)[]): Promise<RawAnswer> {
-  const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
+    const socket = connected(url);
     let text = '';
     socket.setEncoding('utf8').on('data', (piece: string) => {
       text += piece;
@@ -22,9 +21,8 @@ export function rawAnswer(url: string, ...sent: readonly (string | Buffer)[]): P
 
 /** The heads of so many answers over one connection, to requests that are sent all at once; the connection is then closed. */
 export function rawHeads(url: string, requests: readonly string[]): Promise<string[]> {
-  const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
+    const socket = connected(url);
     let text = '';
     socket.setEncoding('utf8').on('data', (piece: string) => {
       text += piece;
@@ -40,12 +38,16 @@ export function rawHeads(url: string, requests: readonly string[]): Promise<stri
 
 /** Sends bytes over a connection of its own, and hangs up. */
 export function hangUpAfter(url: string, sent: string): Promise<void> {
-  const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname);
+    const socket = connected(url);
     socket.on('error', reject).on('close', () => resolve());
     socket.write(sent, () => socket.destroy());
   });
+}
+
+function connected(url: string): Socket {
+  const { hostname, port } = new URL(url);
+  return connect(Number(port), hostname);
 }
 
 /** Null: it is not there whole yet. */
