@@ -35,6 +35,8 @@ const inBothHomes = [
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  // Modules of earlier files stay in memory (ESM in contexts of their own): above this a worker spends its time collecting them.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/slowest-first.cjs',
   projects: [
