@@ -8,6 +8,8 @@ import { type RunningRelais, startRelais } from './relais';
 
 const root = join(__dirname, '../..');
 
+const atAnyLoadMs = 40_000;
+
 describe('Two workers beside a server that leaves the read models to them', () => {
   let relais: RunningRelais;
   const workers: ChildProcess[] = [];
@@ -65,14 +67,14 @@ describe('Two workers beside a server that leaves the read models to them', () =
 
     let isOver = false;
     const recording = welcoming(() => isOver);
-    await readModels.waitFor((await store.lastPosition()) + 1);
+    await readModels.waitFor((await store.lastPosition()) + 1, atAnyLoadMs);
     killed.kill('SIGKILL');
     await once(killed, 'exit');
     await untilRunBy(1);
-    await readModels.waitFor((await store.lastPosition()) + 1);
+    await readModels.waitFor((await store.lastPosition()) + 1, atAnyLoadMs);
     isOver = true;
     await recording;
-    await readModels.waitFor(await store.lastPosition());
+    await readModels.waitFor(await store.lastPosition(), atAnyLoadMs);
 
     expect(await people()).toEqual([{ known: welcomed, different: welcomed }]);
     expect(await database.engine.query('select from stopped_network')).toEqual([]);
@@ -86,13 +88,13 @@ describe('Two workers beside a server that leaves the read models to them', () =
     stopped.kill('SIGSTOP');
     let isOver = false;
     const recording = welcoming(() => isOver);
-    await readModels.waitFor((await store.lastPosition()) + 1, 40_000);
+    await readModels.waitFor((await store.lastPosition()) + 1, atAnyLoadMs);
     await untilRunBy(1);
     stopped.kill('SIGCONT');
     await untilRunBy(2);
     isOver = true;
     await recording;
-    await readModels.waitFor(await store.lastPosition());
+    await readModels.waitFor(await store.lastPosition(), atAnyLoadMs);
     expect(await people()).toEqual([{ known: welcomed, different: welcomed }]);
 
     for (const worker of [stopped, other]) worker.kill('SIGTERM');

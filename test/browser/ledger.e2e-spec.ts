@@ -51,7 +51,7 @@ describe('The ledger on the screen', () => {
     await page.reload();
     await page.getByText(`${label} · ${String(figure)} lignes`).waitFor();
     await page.getByRole('button', { name: 'Tout le relevé' }).click();
-    await page.getByRole('radio', { name: 'Par personne' }).waitFor();
+    await page.getByText('Par personne').waitFor();
     expect(complaints).toEqual([]);
   });
 
