@@ -108,6 +108,6 @@ function finding(rounds: readonly Record<Kind, Figures>[]) {
     method:
       'Against Relais as `npm start` starts it, its limits of a minute set aside. The quiet network: a request every 10 ms, the members read and a referral passed in turns, from when it was due; each answered 200, or the run ends. ' +
       'The other: referrals passed by one token, over 64 connections (what is recorded then is the peak), over 640, each sending its next request as soon as it is answered, and twice the peak offered over 950, whatever is answered. ' +
-      'p50 and p99 of its answers; "refused": 503, with `Retry-After`, p99 of how long that took. Both callers are processes of their own on the same machine.',
+      'p50 and p99 of its answers; "refused": 503, with `Retry-After`, p99 of how long that took once all connections were open (after 2 s). Both callers are processes of their own on the same machine.',
   };
 }

@@ -14,6 +14,9 @@ import { createApplication } from './application';
 import { type Demo, demoLinks, howToSeeDemo, loadDemo } from './demo';
 import { ensureFree } from './ensure-free';
 
+/** Connections that wait to be accepted; beyond Node's 511 they would be dropped and tried again by their clients a second later. */
+const backlog = 4096;
+
 /** Answers how to stop. */
 async function start(): Promise<() => Promise<void>> {
   const read = configurationFrom(process.env);
@@ -29,7 +32,7 @@ async function start(): Promise<() => Promise<void>> {
     const endPolicies = configuration.projections
       ? await carryPolicies(installation, app.get(CommandBus))
       : () => Promise.resolve();
-    await app.listen(configuration.port, configuration.host);
+    await app.listen({ port: configuration.port, host: configuration.host, backlog });
     const address = configuration.publicUrl ?? (await app.getUrl());
     const addressFile = join(configuration.dataFolder, 'address');
     writeFileSync(addressFile, `${address}\n`);
