@@ -36,6 +36,15 @@ export function rawHeads(url: string, requests: readonly string[]): Promise<stri
   });
 }
 
+/** Sends bytes over a connection of its own, which stays open, and answers that once something has come back. */
+export function held(url: string, sent: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connected(url);
+    socket.once('error', reject).once('data', () => resolve(socket));
+    socket.write(sent);
+  });
+}
+
 /** Sends bytes over a connection of its own, and hangs up. */
 export function hangUpAfter(url: string, sent: string): Promise<void> {
   return new Promise((resolve, reject) => {

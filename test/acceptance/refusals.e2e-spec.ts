@@ -1,5 +1,5 @@
 import type { Problem } from '@relais/contracts';
-import { type RawAnswer, hangUpAfter, head, rawAnswer, rawHeads } from './raw-http';
+import { type RawAnswer, hangUpAfter, head, held, rawAnswer, rawHeads } from './raw-http';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -178,6 +178,26 @@ describe('A request that is refused', () => {
     expect(refused.filter((one) => !/^retry-after: \d+\r$/im.test(one))).toEqual([]);
     expect(heads.filter((one) => one.startsWith('HTTP/1.1 200 ')).length).toBe(1500 - refused.length);
     expect(others.map(({ status }) => status)).toEqual(Array(10).fill(200));
+  });
+
+  it.each<[string, () => string, number]>([
+    [
+      'its body is on its way',
+      () => head(`PUT ${path}`, signedIn({ 'content-length': '1000', expect: '100-continue' })),
+      200,
+    ],
+    [
+      'its client may still read the answer',
+      () => head(`PUT ${path}`, { 'content-type': json, 'transfer-encoding': 'chunked' }),
+      401,
+    ],
+  ])('holds nobody up while %s', async (_, request, status) => {
+    const sent = Array.from({ length: 30 }, () => held(relais.url, request()));
+    const connections = await Promise.all(sent);
+    const next = await rawAnswer(relais.url, head('GET /api/me', status === 200 ? signedIn({}) : {}));
+    const closed = connections.filter((connection) => connection.closed);
+    for (const connection of connections) connection.destroy();
+    expect([next.status, closed]).toEqual([status, []]);
   });
 
   it('leaves no trace when its client hangs up: those that follow get their turn', async () => {

@@ -52,13 +52,23 @@ export class Admission {
   }
 }
 
-/** Asks it about every request, before anything of its body is read. */
+/** Asks it about every request, before anything of its body is read. Whoever sends a body slowly has no turn meanwhile. */
 export function admitRequests(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
+  const turns = app.get(RequestTurns);
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRequest', (request, reply) => admission.admit(request, reply));
+    .addHook('onRequest', (request, reply) => admission.admit(request, reply))
+    .addHook('preParsing', (request, _reply, body, done) => {
+      if (!request.raw.complete) turns.pause(request);
+      done(null, body);
+    })
+    .addHook('preValidation', (request) => turns.resume(request))
+    .addHook('onSend', (request, _reply, _payload, done) => {
+      turns.endUnhandled(request);
+      done();
+    });
 }
 
 /** The description of the API is a page for everybody. */

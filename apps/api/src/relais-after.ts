@@ -17,10 +17,12 @@ export class RelaisAfter implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<AskedRequest>();
     const after = request.headers['relais-after'];
-    if (request.method === 'GET' && after !== undefined)
-      await this.turns.rest(request, () =>
-        this.readModels.waitForNetworks(networksOf(request), positionIn(after)),
-      );
+    if (request.method === 'GET' && after !== undefined) {
+      const position = positionIn(after);
+      this.turns.pause(request);
+      await this.readModels.waitForNetworks(networksOf(request), position);
+      await this.turns.resume(request);
+    }
     return next.handle();
   }
 }

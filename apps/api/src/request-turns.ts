@@ -15,7 +15,7 @@ type Known = Readonly<{
 }>;
 
 type TurnRequest = AskedRequest & {
-  turn?: { take: () => Promise<() => void>; end: () => void; isHandled: boolean };
+  turn?: { take: () => Promise<() => void>; end: () => void; isPaused: boolean; isHandled: boolean };
 };
 
 const mostKnown = 10_000;
@@ -31,11 +31,14 @@ export class RequestTurns implements NestInterceptor {
   /** Waits for the turn of this request. @throws Refusal `unavailable` */
   async take(request: TurnRequest, reply: FastifyReply): Promise<void> {
     const take = () => this.turns.take(this.placeOf(request), reply.raw);
-    const turn = { take, end: await take(), isHandled: false };
+    const turn = { take, end: await take(), isPaused: false, isHandled: false };
     request.turn = turn;
-    reply.raw.once('close', () => {
-      if (!turn.isHandled) turn.end();
-    });
+    reply.raw.once('close', () => this.endUnhandled(request));
+  }
+
+  /** Ends the turn of a request that no handler has taken on: its answer may take long to be read. */
+  endUnhandled({ turn }: TurnRequest): void {
+    if (turn?.isHandled === false) turn.end();
   }
 
   /** A handler has its turn until it is done, even when its client has hung up. */
@@ -46,11 +49,18 @@ export class RequestTurns implements NestInterceptor {
     return next.handle().pipe(finalize(() => turn.end()));
   }
 
-  /** Lets others work while a handler waits for something that is no work of its own. @throws what the waiting throws; Refusal as `take` */
-  async rest({ turn }: TurnRequest, wait: () => Promise<void>): Promise<void> {
-    turn?.end();
-    await wait();
-    if (turn) turn.end = await turn.take();
+  /** Lets others work while a request waits for something that is no work of its own, until `resume`. */
+  pause({ turn }: TurnRequest): void {
+    if (!turn) return;
+    turn.end();
+    turn.isPaused = true;
+  }
+
+  /** Waits for a further turn, where the last one was paused. @throws Refusal as `take` */
+  async resume({ turn }: TurnRequest): Promise<void> {
+    if (!turn?.isPaused) return;
+    turn.end = await turn.take();
+    turn.isPaused = false;
   }
 
   /** Remembers who sent this, for their next requests. */
