@@ -1,5 +1,5 @@
 import type { Problem } from '@relais/contracts';
-import { type RawAnswer, hangUpAfter, head, held, rawAnswer, rawHeads } from './raw-http';
+import { type RawAnswer, head, rawAnswer } from './raw-http';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -159,54 +159,5 @@ describe('A request that is refused', () => {
     const { body } = await relais.ask('PUT', path, { token: bearer.slice('Bearer '.length), body: keys });
     expect((body as Problem).code).toBe('malformed');
     expect(JSON.stringify(body).length).toBeLessThan(2000);
-  });
-
-  it('is one too many, while hundreds of the same caller wait; others are served meanwhile', async () => {
-    const ofKarim = await relais.token(network.networkId, String(network.people['Karim']));
-    const karims = () => relais.ask('GET', '/api/me', { token: ofKarim });
-    expect([
-      await karims(),
-      (await rawHeads(relais.url, [head('GET /api/me', signedIn({}))])).length,
-    ]).toMatchObject([{ status: 200 }, 1]);
-    const asked = Array<string>(1500).fill(head('GET /api/me', signedIn({})));
-    const [heads, others] = await Promise.all([
-      rawHeads(relais.url, asked),
-      Promise.all(Array.from({ length: 10 }, karims)),
-    ]);
-    const refused = heads.filter((one) => one.startsWith('HTTP/1.1 503 '));
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused.filter((one) => !/^retry-after: \d+\r$/im.test(one))).toEqual([]);
-    expect(heads.filter((one) => one.startsWith('HTTP/1.1 200 ')).length).toBe(1500 - refused.length);
-    expect(others.map(({ status }) => status)).toEqual(Array(10).fill(200));
-  });
-
-  it.each<[string, () => string, number]>([
-    [
-      'its body is on its way',
-      () => head(`PUT ${path}`, signedIn({ 'content-length': '1000', expect: '100-continue' })),
-      200,
-    ],
-    [
-      'its client may still read the answer',
-      () => head(`PUT ${path}`, { 'content-type': json, 'transfer-encoding': 'chunked' }),
-      401,
-    ],
-  ])('holds nobody up while %s', async (_, request, status) => {
-    const sent = Array.from({ length: 30 }, () => held(relais.url, request()));
-    const connections = await Promise.all(sent);
-    const next = await rawAnswer(relais.url, head('GET /api/me', status === 200 ? signedIn({}) : {}));
-    const closed = connections.filter((connection) => connection.closed);
-    for (const connection of connections) connection.destroy();
-    expect([next.status, closed]).toEqual([status, []]);
-  });
-
-  it('leaves no trace when its client hangs up: those that follow get their turn', async () => {
-    const unfinished = head(`PUT ${path}`, signedIn({ 'content-length': '1000' }));
-    const read = head('GET /api/me', signedIn({}));
-    await Promise.all(
-      Array.from({ length: 100 }, (_, n) => hangUpAfter(relais.url, n % 2 ? unfinished : read)),
-    );
-    const heads = await rawHeads(relais.url, Array<string>(100).fill(read));
-    expect(heads.filter((one) => !one.startsWith('HTTP/1.1 200 '))).toEqual([]);
   });
 });
