@@ -12,14 +12,21 @@ import type { Language } from './values';
 export type PhoneRegion = CountryCode;
 
 const regionOfLanguage: Readonly<Record<Language, PhoneRegion>> = { fr: 'FR', en: 'GB' };
-const regions = new Map<string, PhoneRegion>();
+const regionOfZone = new Map<string, PhoneRegion | null>();
 
 /** The country of a time zone; where it has none (`UTC`), that of the language. */
 export function phoneRegionOf({ timezone, language }: { timezone: string; language: Language }): PhoneRegion {
-  if (regions.size === 0)
-    for (const region of getCountries()) for (const zone of timeZonesOf(region)) regions.set(zone, region);
-  const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions();
-  return regions.get(timeZone) ?? regionOfLanguage[language];
+  if (regionOfZone.size === 0)
+    for (const region of getCountries())
+      for (const zone of timeZonesOf(region)) regionOfZone.set(zone, region);
+  let region = regionOfZone.get(timezone);
+  if (region === undefined) {
+    // Another name of a zone; Intl takes its time to say so.
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: timezone }).resolvedOptions();
+    region = regionOfZone.get(timeZone) ?? null;
+    regionOfZone.set(timezone, region);
+  }
+  return region ?? regionOfLanguage[language];
 }
 
 /** TypeScript's library does not know this method yet. */
