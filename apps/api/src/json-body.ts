@@ -13,28 +13,30 @@ export const deepestNesting = 16;
 export const mostValues = 2000;
 const mostChunks = 1000;
 
-const mark = { quote: 0x22, comma: 0x2c, bracket: 0x5b, backslash: 0x5c, brace: 0x7b };
-const [endOfBracket, endOfBrace] = [0x5d, 0x7d];
+const [quote, comma, backslash] = [0x22, 0x2c, 0x5c];
+const [bracket, endOfBracket, brace, endOfBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Whether JSON has at most so many values, so deep; looks at each byte once, and builds nothing. */
 export function isBoundedJson(json: Uint8Array): boolean {
   let depth = 0;
   let values = 1;
-  let inString = false;
   for (let at = 0; at < json.length; at++) {
     const byte = json[at];
-    if (inString) {
-      if (byte === mark.backslash) at += 1;
-      else if (byte === mark.quote) inString = false;
-    } else if (byte === mark.quote) inString = true;
-    else if (byte === mark.comma) values += 1;
-    else if (byte === mark.bracket || byte === mark.brace) {
+    if (byte === quote) at = endOfString(json, at + 1);
+    else if (byte === comma) values += 1;
+    else if (byte === bracket || byte === brace) {
       depth += 1;
       values += 1;
     } else if (byte === endOfBracket || byte === endOfBrace) depth -= 1;
     if (depth > deepestNesting || values > mostValues) return false;
   }
   return true;
+}
+
+/** Where the quote stands that ends the string whose first character is at `at`. */
+function endOfString(json: Uint8Array, at: number): number {
+  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
+  return at;
 }
 
 /**

@@ -26,12 +26,14 @@ export const AmountInCents = z
   .max(largestAmount, 'must be at most 10,000,000,000 minor units of the currency');
 
 const noControl = /^[^\p{Cc}]*$/u;
+/** Text longer than any that could be cleaned to what is allowed is refused before it costs time. */
+const uncleaned = (max: number) =>
+  z.string().max(10_000, { error: `must be at most ${max} characters`, abort: true });
 const oneLine = (clean: (text: string) => string, max: number) =>
-  z
-    .string()
+  uncleaned(max)
     .overwrite(clean)
     .min(1, 'must not be empty')
-    .max(max, `must be at most ${max} characters`)
+    .max(max, { error: `must be at most ${max} characters`, abort: true })
     .regex(noControl, 'must be one line');
 
 /** One line of free text, cleaned, without control characters. */
@@ -46,11 +48,10 @@ export const Need = line(80);
 export const Reason = line(280);
 export const Ref = name(100);
 /** As it was written; {@link recordedPhone} makes E.164 of it, once the network is known. */
-export const Phone = z.string().overwrite(cleanPhone).refine(isPhone, 'must be a telephone number');
-export const Email = z
-  .string()
+export const Phone = uncleaned(60).overwrite(cleanPhone).refine(isPhone, 'must be a telephone number');
+export const Email = uncleaned(254)
   .overwrite(cleanName)
-  .max(254, 'must be at most 254 characters')
+  .max(254, { error: 'must be at most 254 characters', abort: true })
   .refine(isAddress, 'must be an e-mail address')
   .meta({ format: 'email' });
 
