@@ -4,11 +4,16 @@ const { jsc, sourceMaps } = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8
 // Jest finds `@relais/…` itself; the build's paths would point to compiled files.
 const { paths, baseUrl, ...transpile } = jsc;
 
+const asSwc = { swcrc: false, jsc: transpile, sourceMaps };
+
 /** @type {import('jest').Config} */
 const project = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { swcrc: false, jsc: transpile, sourceMaps }] },
+  transform: {
+    '/apps/web/src/.+\\.tsx?$': ['<rootDir>/test/texts-of-screens.cjs', asSwc],
+    '^.+\\.tsx?$': ['@swc/jest', asSwc],
+  },
   moduleNameMapper: {
     '^@relais/contracts/text$': '<rootDir>/libs/contracts/src/text.ts',
     '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',

@@ -20,6 +20,7 @@ describe('A prospect who objects', () => {
       },
     });
   const object = (keys: unknown[]) => relais.ask('POST', '/api/objections', { body: { keys } });
+  const look = (keys: unknown[]) => relais.ask('POST', '/api/objections/look', { body: { keys } });
   const seenBy = async (name: string, role: Role = 'member') => {
     const token = await relais.token(network.networkId, network.people[name] as PersonId, role);
     return (await relais.ask('GET', `/api/referrals/${referralId}`, { token })).body;
@@ -53,6 +54,32 @@ describe('A prospect who objects', () => {
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
   });
 
+  it('reads who recommended them and where before they object, and nothing else; of a key that is none, nothing', async () => {
+    const key = String((await seenBy('Ada'))['objectionKey']);
+    const { body, status } = await look([key]);
+    const names = { network: 'Le Petit Cercle', giver: 'Ada' };
+    expect([status, body]).toEqual([200, { referrals: [{ state: 'open', ...names }] }]);
+    const guessed = `${referralId}_${'A'.repeat(22)}`;
+    const mistyped = [key.slice(0, -1), `${key}A`, referralId, 'guessed', '', guessed, key.toUpperCase()];
+    expect((await look([key, ...mistyped])).body).toEqual({
+      referrals: [{ state: 'open', ...names }, ...mistyped.map(() => null)],
+    });
+    for (const bad of [[], Array(51).fill(key), ['A'.repeat(201)], [null]])
+      expect((await look(bad)).status).toBe(400);
+    const facts = await relais.installation.store.readStream(`referral-${referralId}`);
+    expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
+  });
+
+  it('reads that a referral whose prospect was erased keeps nothing more of them', async () => {
+    const erased = randomUUID();
+    const token = await relais.token(network.networkId, network.people['Ada'] as PersonId);
+    expect((await pass(erased, { name: 'Autre', phone: undefined, email: undefined })).status).toBe(200);
+    const erasing = await relais.ask('PUT', `/api/referrals/${erased}/prospect-erasure`, { token, body: {} });
+    expect(erasing.status).toBe(200);
+    const { body } = await relais.ask('GET', `/api/referrals/${erased}`, { token });
+    expect((await look([body['objectionKey']])).body).toMatchObject({ referrals: [{ state: 'erased' }] });
+  });
+
   it('gets the same answer, whether his link is one or not', async () => {
     const { objectionKey } = await seenBy('Ada');
     const [unknown, known] = [
@@ -61,6 +88,7 @@ describe('A prospect who objects', () => {
     ];
     expect([unknown.status, known.status]).toEqual([204, 204]);
     expect((await object([objectionKey])).status).toBe(204);
+    expect((await look([objectionKey])).body).toMatchObject({ referrals: [{ state: 'objected' }] });
     const token = await relais.token(network.networkId, network.people['Ada'] as PersonId);
     const { body } = await relais.ask('GET', `/api/referrals/${objectedLead}`, { token });
     expect((await object([body['objectionKey']])).status).toBe(204);

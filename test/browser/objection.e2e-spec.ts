@@ -34,15 +34,61 @@ describe('Somebody who was recommended and does not wish it', () => {
     await giver.getByText('Le lien par lequel').waitFor({ state: 'detached' });
     const link = /https?:\S+\/objection\/\S+/.exec(await message.inputValue())?.[0] ?? '';
 
-    const context = await browser.newContext({ ...phone });
+    for (const way of ['SMS', 'E-mail'])
+      expect(await giver.getByRole('link', { name: way }).getAttribute('href')).toContain(
+        encodeURIComponent(link),
+      );
+
+    const context = await browser.newContext({ ...phone, baseURL: relais.url });
     const page = await context.newPage();
     await page.goto(link);
+    await page.getByText('Ada Martin, du réseau « Le Petit Cercle », y a transmis').waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/Karim|Zoé|Quastenflosser/);
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Je m’y oppose' }).click();
     await page.getByRole('heading', { name: 'C’est noté' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'C’est déjà noté' }).waitFor();
+    await page
+      .getByText('plus personne ne peut vous recommander dans le réseau « Le Petit Cercle »')
+      .waitFor();
     const stream = `referral-${new URL(link).pathname.split('/').at(-1)?.slice(0, 36) ?? randomUUID()}`;
     const facts = await relais.installation.store.readStream(stream);
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);
+    await context.close();
+  });
+
+  it.each([
+    ['fr-FR', 'Ce lien n’est pas valable', 'Ne plus être recommandé', 'Ce lien est incomplet'],
+    ['en-GB', 'This link is not valid', 'No longer be recommended', 'This link is incomplete'],
+  ])('is told in %s when a link is none, and what to do then', async (locale, invalid, valid, incomplete) => {
+    const { networkId, people } = await smallNetwork(relais, ['Ada Martin', 'Karim Benali']);
+    const token = await relais.token(networkId, people['Ada Martin'] as PersonId);
+    const referralId = randomUUID();
+    await relais.ask('PUT', `/api/referrals/${referralId}`, {
+      token,
+      body: {
+        ...{ networkId, receiverId: people['Karim Benali'], passedOn: '2024-03-04', scope: 'outside' },
+        ...{ contactBy: 'receiver', prospect: { name: 'Zoé Quastenflosser', agreed: false } },
+      },
+    });
+    const key = String(
+      (await relais.ask('GET', `/api/referrals/${referralId}`, { token })).body['objectionKey'],
+    );
+    const context = await browser.newContext({ ...phone, locale, baseURL: relais.url });
+    const page = await context.newPage();
+    const open = async (keys: string, title: string) => {
+      await page.goto(`/objection${keys}`);
+      await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    };
+    for (const keys of ['', '/', '/guessed', `/${key.slice(0, -1)}`, `/${key}A`, `/${'A'.repeat(300)}`])
+      await open(keys, invalid);
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await violationsOn(page, { inColours: false })).toEqual([]);
+    await open(`/${key}).`, valid);
+    expect(await page.getByText(incomplete).count()).toBe(0);
+    await open(`/${key}.${key.slice(0, 40)}`, valid);
+    await page.getByText(incomplete).waitFor();
     await context.close();
   });
 });

@@ -186,6 +186,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'post /api/sign-in/look': { may: everybody, open: [200], bodies: () => [{ token: 'guessed' }] },
   'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
+  'post /api/objections/look': { may: everybody, open: [200], bodies: () => [{ keys: [objectionKey] }] },
   'post /api/objections': { may: everybody, open: [204], bodies: () => [{ keys: [objectionKey] }] },
   'post /api/joining/look': { may: everybody, open: [410], bodies: () => [{ secret: 'x'.repeat(43) }] },
   'post /api/joining': { may: everybody, open: [410], bodies: () => [asking] },

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import { type NetworkId, ObjectionBody, type ReferralId } from '@relais/contracts';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  LookAtObjectionBody,
+  type NetworkId,
+  ObjectionAnswer,
+  ObjectionBody,
+  type ReferralId,
+} from '@relais/contracts';
+import { Database } from '@relais/database';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
+import { personCards } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import { Vault, referralOfKey } from '@relais/privacy';
 import { RecordObjection } from '@relais/referrals';
 import { Open } from './asker.decorator';
+import { describedIn } from './network-queries';
+import { type Passed, eventsOfReferral } from './referral-answer';
 
 /** For people who were recommended: the link in their message opens a page whose one button comes here. */
 @ApiTags('privacy')
@@ -19,7 +29,19 @@ export class ObjectionsController {
     private readonly rosters: Rosters,
     private readonly clock: Clock,
     private readonly vault: Vault,
+    private readonly database: Database,
   ) {}
+
+  /** Network and giver behind each key, and nothing else that is personal. Changes nothing; keys travel in bodies, never in an address. */
+  @Open()
+  @Post('look')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: ObjectionAnswer })
+  async look(@Body({ schema: LookAtObjectionBody }) { keys }: LookAtObjectionBody): Promise<ObjectionAnswer> {
+    const referrals: ObjectionAnswer['referrals'] = [];
+    for (const key of keys) referrals.push(await this.behind(key));
+    return { referrals };
+  }
 
   /** The same answer whether the link is one of ours or not. */
   @Open()
@@ -31,6 +53,22 @@ export class ObjectionsController {
       const referralId = referralOfKey(this.vault, key);
       if (referralId !== null) await this.record(referralId as ReferralId);
     }
+  }
+
+  private async behind(key: string): Promise<ObjectionAnswer['referrals'][number]> {
+    const referralId = referralOfKey(this.vault, key);
+    if (referralId === null) return null;
+    const events = eventsOfReferral(await this.store.readStream(`referral-${referralId}`));
+    if (events === null) return null;
+    const networkId = events[0].networkId as NetworkId;
+    const { giverId } = events[0].data as Passed;
+    const has = (wanted: string) => events.some(({ type }) => type === wanted);
+    const state = has('ObjectionRecorded') ? 'objected' : has('ProspectErased') ? 'erased' : 'open';
+    return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
+      const giver = (await personCards(rows, this.vault, networkId, [giverId])).get(giverId)?.name ?? null;
+      const { name: network } = await describedIn(rows, this.vault, networkId);
+      return { state, network, giver };
+    });
   }
 
   private async record(referralId: ReferralId): Promise<void> {

@@ -3,7 +3,7 @@ import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonCard } from '@relais/identity';
 import type { ReferralEvent } from '@relais/referrals';
 
-type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
+export type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
 
 /** The events of one referral, from its beginning. */
 export type EventsOfReferral = readonly [StoredEvent<ReferralEvent>, ...StoredEvent<ReferralEvent>[]];

@@ -61,6 +61,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/sign-in',
     '/sign-in/link',
     '/devices',
+    '/objection',
     '/objection/*',
     '/found',
     '/invitations',

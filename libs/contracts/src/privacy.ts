@@ -22,6 +22,27 @@ export const ObjectionKey = z.string().regex(/^[\da-f-]{36}_[\w-]{22}$/, { error
 export const ObjectionBody = z.strictObject({ keys: z.array(ObjectionKey).min(1).max(50) });
 export type ObjectionBody = z.infer<typeof ObjectionBody>;
 
+/** As they stand in a link, which may be mistyped or cut off. */
+export const LookAtObjectionBody = z.strictObject({ keys: z.array(z.string().max(200)).min(1).max(50) });
+export type LookAtObjectionBody = z.infer<typeof LookAtObjectionBody>;
+
+/**
+ * What each key opens, in the order of the question; null: it is no key. `state`: `objected` once the person has objected to this
+ * referral, else `erased` once nothing of them is kept with it; names are null where they were erased or never recorded.
+ */
+export const ObjectionAnswer = z.object({
+  referrals: z.array(
+    z
+      .object({
+        state: z.enum(['open', 'objected', 'erased']),
+        network: z.string().nullable(),
+        giver: z.string().nullable(),
+      })
+      .nullable(),
+  ),
+});
+export type ObjectionAnswer = z.infer<typeof ObjectionAnswer>;
+
 /** Who is responsible for the data of a network, how to reach him, and who runs this installation for him. */
 export const DescribeNetworkBody = z
   .strictObject({

@@ -140,7 +140,7 @@ const link = createRoute({ getParentRoute: () => root, path: 'sign-in/link', com
 
 const objection = createRoute({
   getParentRoute: () => root,
-  path: 'objection/$keys',
+  path: 'objection/{-$keys}',
   component: lazyRouteComponent(
     () => withTexts(import('../features/objection/objection-page')),
     'ObjectionPage',

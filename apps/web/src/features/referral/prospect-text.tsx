@@ -10,6 +10,7 @@ import { sendNow } from '../../server/outbox/this-device';
 import { useOutbox } from '../../server/outbox/use-outbox';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
+import { type Told, mailTo, prospectSubject, prospectText, smsTo } from './prospect-words';
 import rows from '../../ui/rows.module.css';
 
 type Props = Readonly<{
@@ -21,21 +22,22 @@ type Props = Readonly<{
 
 /** The message for the prospect, from one's own phone: who passes it on, to whom, why, how to object. */
 export function ProspectText(props: Props) {
-  const { entries } = props;
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const [opened, setOpened] = useState(false);
   const unsent = useOutbox().entries.filter(({ id }) => props.ids.includes(id));
   const link = useLink(props.ids, opened && unsent.length === 0);
-  const text = useText(props, link);
-  const [copied, setCopied] = useState(false);
-  if (text === null) return null;
-  const phone = (entries[0]?.body as PassReferralBody).prospect?.phone?.replace(/[^+\d]/g, '') ?? '';
+  const told = useTold(props, link);
+  const [copied, setCopied] = useState<string | null>(null);
+  if (told === null) return null;
+  const text = prospectText(i18n, told);
+  const { phone = '', email = '' } = told.body.prospect ?? {};
+  const subject = prospectSubject(i18n, told);
   const open = () => {
     setOpened(true);
     // The link exists once it is sent.
     void sendNow(unsent);
   };
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(true));
+  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (
     <>
       <Button variant="subtle" px="xs" onClick={open}>
@@ -53,17 +55,20 @@ export function ProspectText(props: Props) {
           )}
           <InputBase component="textarea" multiline readOnly rows={9} label={t`Message`} value={text} />
           <div className={rows.inline}>
-            <Button component="a" href={`sms:${phone}?&body=${encodeURIComponent(text)}`}>
-              {t`SMS`}
-            </Button>
-            <Button variant="default" onClick={() => void copy()}>
-              {copied ? t`Copié` : t`Copier`}
-            </Button>
             {'share' in navigator && (
-              <Button variant="default" onClick={() => void navigator.share({ text }).catch(() => undefined)}>
+              <Button onClick={() => void navigator.share({ text }).catch(() => undefined)}>
                 {t`Partager`}
               </Button>
             )}
+            <Button component="a" variant="default" href={smsTo(phone, text)}>
+              {t`SMS`}
+            </Button>
+            <Button component="a" variant="default" href={mailTo(email, subject, text)}>
+              {t`E-mail`}
+            </Button>
+            <Button variant="default" onClick={() => void copy()}>
+              {copied === text ? t`Copié` : t`Copier`}
+            </Button>
           </div>
         </div>
       </Sheet>
@@ -85,28 +90,14 @@ function useLink(ids: readonly string[], wanted: boolean): string | null {
   return data?.every(Boolean) ? `${location.origin}/objection/${data.join('.')}` : null;
 }
 
-function useText({ entries, people }: Props, link: string | null): string | null {
-  const { t, i18n } = useLingui();
-  const network = useNetwork();
-  const giver = network.personName ?? '';
+/** Null where no third person is concerned. */
+function useTold({ entries, people }: Props, link: string | null): Told | null {
+  const { name: network, personName } = useNetwork();
   const body = entries[0]?.body as PassReferralBody | undefined;
   if (!body || body.scope === 'inside') return null;
-  const names = entries.map(({ about }) => {
+  const receivers = entries.map(({ about }) => {
     const trade = people.find(({ id }) => id === about.personId)?.trade;
     return trade ? `${about.name} (${trade})` : about.name;
   });
-  const receivers = new Intl.ListFormat(i18n.locale).format(names);
-  const club = network.name;
-  const prospect = body.prospect?.name ?? '';
-  const hello = prospect ? t`Bonjour ${prospect},` : t`Bonjour,`;
-  const why = body.need ? t`C'est pour : ${body.need}.` : '';
-  const called = t`Je lui donne votre nom et vos coordonnées pour qu'il ou elle vous appelle.`;
-  const calling = t`Vous pouvez l'appeler de ma part.`;
-  const asking = t`Êtes-vous d'accord pour que je lui donne votre contact ?`;
-  const next = body.contactBy === 'prospect' ? calling : body.prospect?.agreed ? called : asking;
-  const object = link
-    ? t`Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`
-    : t`Si vous ne le souhaitez pas, dites-le-moi, et tout sera effacé.`;
-  const whom = t`je vous recommande ${receivers}, que je connais par ${club}.`;
-  return [hello, [whom, why, next].filter(Boolean).join(' '), object, giver].filter(Boolean).join('\n');
+  return { body, receivers, network, giver: personName ?? '', link };
 }
