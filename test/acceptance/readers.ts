@@ -41,6 +41,9 @@ export async function plantedNetwork(relais: RunningRelais, charter: Partial<Cha
   };
   const vera = randomUUID();
   await put(`/networks/${networkId}/people/${vera}`, { name: 'Vera Passante' });
+  const hector = randomUUID();
+  await put(`/networks/${networkId}/people/${hector}`, { name: 'Hector Visiteur', phone: '06 39 98 10 03' });
+  await put(`/care-notes/${randomUUID()}`, { networkId, personId: ada, calledOn: '2026-04-09' });
   const today = relais.installation.clock.dayIn('Europe/Paris');
   for (const date of [...days, today]) {
     const meetingId = date === today ? ids.today : randomUUID();
@@ -48,7 +51,9 @@ export async function plantedNetwork(relais: RunningRelais, charter: Partial<Cha
     await put(`/meetings/${meetingId}`, meeting);
     for (const personId of [ada, ben, hugo, olga])
       await put(`/meetings/${meetingId}/attendance/${personId}`, { status: 'late' });
-    if (date === days.at(-1)) await put(`/meetings/${meetingId}/attendance/${vera}`, { status: 'visitor' });
+    if (date === days.at(-1))
+      for (const visitor of [vera, hector])
+        await put(`/meetings/${meetingId}/attendance/${visitor}`, { status: 'visitor' });
   }
   const on = '2026-03-05';
   await put(`/referrals/${ids.referral}`, {

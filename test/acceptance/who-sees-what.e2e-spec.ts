@@ -29,6 +29,8 @@ the columns without names       yes    yes    yes  yes       yes   yes      yes 
 who is in the room today        yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
 who came to which meeting       ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 a visitor's name                ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
+a visitor's telephone           ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
+that a member was called        ·      ·      yes  yes       yes   ·        ·            yes        yes             ·        ·
 the names of the steady core    ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 who neither gave nor received   ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 who gave to whom                ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
@@ -108,6 +110,8 @@ function sights({ networkId, ids, people }: Planted): Record<string, string | ((
     'who is in the room today': (reader) => has(reader, '/today', ada),
     'who came to which meeting': (reader) => has(reader, '/liveliness/people', ada),
     "a visitor's name": 'Vera Passante',
+    "a visitor's telephone": '06 39 98 10 03',
+    'that a member was called': '"calledOn":"2026-04-09"',
     'the names of the steady core': (reader) => has(reader, '/liveliness', 'Ada Marin'),
     'who neither gave nor received': (reader) => Array.isArray(liveliness(reader)?.exchange.neither),
     'who gave to whom': (reader) => has(reader, '/liveliness/people', '"exchangeRows":{'),

@@ -97,6 +97,10 @@ export async function attemptsIn(
       const id = await made('/api/meetings', meeting(isThatDay ? today : '2026-03-05'));
       return allowed(await put(role, `/api/meetings/${id}/attendance/${giver(own)}`, { status: 'late' }));
     },
+    'note-call': async ({ role }) =>
+      allowed(
+        await put(role, `/api/care-notes/${randomUUID()}`, { networkId, personId: zoe, calledOn: today }),
+      ),
     'register-person': async ({ role }) =>
       allowed(await put(role, `${here}/people/${randomUUID()}`, { name: 'Neuve' })),
     'describe-person': async ({ role, own }) =>

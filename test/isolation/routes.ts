@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accountRoutes } from './account-routes';
 import type { Belonging } from './personas';
 import type { About, RouteProbes, Scene } from './route-probes';
 import type { Club, World } from './world';
@@ -21,8 +22,6 @@ const networkIds = ({ ours, theirs }: Scene) => [ours.networkId, theirs.networkI
 const firstTwo = ({ people }: Club) => Object.values(people).slice(0, 2) as string[] as [string, string];
 /** Nobody named, one of us, one of them. */
 const names = ({ ours, theirs }: Scene) => [undefined, firstTwo(ours)[0], firstTwo(theirs)[0]];
-const asking = { secret: 'x'.repeat(43), name: 'Zoé', address: 'zoe@example.org' };
-const objectionKey = `${randomUUID()}_${'A'.repeat(22)}`;
 const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => many.flatMap(make);
 
 export const routes: Readonly<Record<string, RouteProbes>> = {
@@ -154,6 +153,18 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'put /api/one-to-ones/{oneToOneId}/withdrawal': { may: parties, bodies: () => [{}] },
 
+  'put /api/care-notes/{noteId}': {
+    may: hosts,
+    bodies: (scene) =>
+      over(networkIds(scene), (networkId) =>
+        [scene.ours, scene.theirs].map((club) => ({
+          ...{ networkId, personId: firstTwo(club)[0], calledOn: scene.ours.day },
+        })),
+      ),
+  },
+  // Withdrawn, a note is shown to nobody: what the others may see of it is probed before.
+  'put /api/care-notes/{noteId}/withdrawal': { may: hosts, takesAway: true },
+
   'put /api/meetings/{meetingId}': {
     may: hosts,
     bodies: (scene) =>
@@ -166,31 +177,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: (me, { ids }) => hosts(me) || (ids.personId === me.personId && 'on some days'),
     bodies: () => [{ status: 'late' }],
   },
-
-  'get /api/me/sessions': { may: everybody, ofAccount: [200] },
-  'delete /api/me/sessions/{sessionId}': { may: everybody, ofAccount: [404] },
-  'delete /api/me/account': { may: everybody, ofAccount: [422] },
-  'post /api/me/address/code': {
-    may: everybody,
-    ofAccount: [202],
-    bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
-  },
-  'put /api/me/address': { may: everybody, ofAccount: [410], bodies: () => [{ code: '123456' }] },
-  'get /api/me/sign-ins': { may: everybody, ofAccount: [200] },
-  'post /api/sign-out/everywhere': { may: everybody, open: [401], keepsSession: true },
-  'get /api/sign-in/ways': { may: everybody, open: [200] },
-  'post /api/sign-in/code': {
-    may: everybody,
-    open: [202],
-    bodies: () => [{ address: 'guessed@example.org', language: 'fr' }],
-  },
-  'post /api/sign-in/look': { may: everybody, open: [200], bodies: () => [{ token: 'guessed' }] },
-  'post /api/sign-in': { may: everybody, open: [410], bodies: () => [{ token: 'guessed' }] },
-  'post /api/objections/look': { may: everybody, open: [200], bodies: () => [{ keys: [objectionKey] }] },
-  'post /api/objections': { may: everybody, open: [204], bodies: () => [{ keys: [objectionKey] }] },
-  'post /api/joining/look': { may: everybody, open: [410], bodies: () => [{ secret: 'x'.repeat(43) }] },
-  'post /api/joining': { may: everybody, open: [410], bodies: () => [asking] },
-  'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
+  ...accountRoutes,
 };
 
 const referralOf = ({ things }: World, { networkId }: Club): string | undefined =>

@@ -7,7 +7,7 @@ import { smallNetwork } from '../acceptance/small-network';
 
 export const kinds = [
   ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
-  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId'] as const),
+  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId', 'noteId'] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -121,6 +121,9 @@ export class World {
         on: day,
       });
     }
+    const noteId = this.thing('noteId', randomUUID(), networkId);
+    this.secrets.push({ text: noteId, networkId, roles: ['host', 'organiser'] });
+    await put(`/api/care-notes/${noteId}`, { networkId, personId: giver, calledOn: day });
     await relais.commands.execute(new EndMembership({ networkId, ...left }, system()));
     for (let n = 0; n < 2; n++) {
       const tokenId = this.thing('tokenId', randomUUID(), networkId) as TokenId;

@@ -12,6 +12,7 @@ import { Asking } from './asking';
 import { AuditController } from './audit.controller';
 import { Authentication } from './authentication';
 import { AskingCookie, DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';
+import { CareNotesController } from './care-notes.controller';
 import { CodeMails } from './code-mails';
 import { FiguresController } from './figures.controller';
 import { Founding } from './founding';
@@ -70,6 +71,7 @@ export class ApiModule {
         ThanksController,
         OneToOnesController,
         MeetingsController,
+        CareNotesController,
         FiguresController,
         PrivacyController,
         ObjectionsController,

@@ -178,12 +178,13 @@ export function describeNetwork(body: DescribeNetworkBody, envelope: Envelope): 
 }
 
 export function describePerson(
-  body: DescribePersonBody,
+  { phone, phoneShown, ...body }: DescribePersonBody,
   personId: PersonId,
   envelope: Envelope,
   region: PhoneRegion,
 ): DescribePerson {
-  const personal = given({ ...body, phone: dialled(body.phone, region) });
+  const isShown = phoneShown === undefined ? undefined : phoneShown ? 'yes' : 'no';
+  const personal = given({ ...body, phone: dialled(phone, region), phoneShown: isShown });
   const networkId = envelope.networkId as NetworkId;
   return new DescribePerson(
     { networkId, personId, fields: Object.keys(personal).sort() },

@@ -16,6 +16,7 @@ import { NetworkRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { z } from 'zod';
 import { Asking } from './asking';
+import { careNotesIn, contactsOf } from './contacts';
 import { Me } from './asker.decorator';
 
 const LedgerQuery = z.object({
@@ -91,11 +92,19 @@ export class FiguresController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessPeopleAnswer> {
-    const day = asOf ?? (await this.asking.today(asker, networkId));
-    return this.asking.read(asker, networkId, (rows, me) => {
+    const today = await this.asking.today(asker, networkId);
+    const region = await this.asking.phoneRegion(networkId);
+    const day = asOf ?? today;
+    return this.asking.read(asker, networkId, async (rows, me) => {
       ensureMay({ asker: me }, 'read-names');
       const figuresShown = may({ asker: me }, 'read-figures');
-      return livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);
+      const named = await livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);
+      if (day !== today) return { ...named, contacts: [], careNotes: [] };
+      return {
+        ...named,
+        contacts: await contactsOf(rows, this.vault, { networkId, today, region }, named.lists),
+        careNotes: await careNotesIn(rows, this.vault, networkId),
+      };
     });
   }
 }

@@ -9,7 +9,7 @@ import {
   shownPhone,
 } from '@relais/contracts';
 import { EventStore, type PersonalValues, type StoredEvent } from '@relais/event-sourcing';
-import { type Asker, type PersonCard, personCards } from '@relais/identity';
+import { type Asker, type PersonCard, callsOf, personCards } from '@relais/identity';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings';
 import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
@@ -77,6 +77,7 @@ export class MyData {
           referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
         thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
+        calls: await callsOf(rows, networkId, personId),
         oneToOnes: oneToOnesOf(met, personId, who),
       };
     });

@@ -66,7 +66,7 @@ export function peopleOf(facts: EventsOfReferral): PersonId[] {
 }
 
 /** What opens the telephone, from wherever. */
-const telOf = (recorded: string | null): string | null =>
+export const telOf = (recorded: string | null): string | null =>
   recorded && recorded.replace(/\p{L}.*/u, '').replace(/[^+\d]/g, '');
 
 function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {

@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@relais/database';
-import { Joining, SignIn, sweepAudit } from '@relais/identity';
+import { CareNotes, Joining, SignIn, sweepAudit } from '@relais/identity';
 import { ErasureClock } from '@relais/retention';
 
 const hour = 3_600_000;
 
-/** Takes away every hour what of signing in, of asking to join and of the journals is over; not while the database's clock is doubted. */
+/** Takes away every hour what of signing in, of asking to join, of care notes and of the journals is over; not while the database's clock is doubted. */
 @Injectable()
 export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Sweep');
@@ -15,6 +15,7 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly signIn: SignIn,
     private readonly joining: Joining,
+    private readonly careNotes: CareNotes,
     private readonly database: Database,
     private readonly erasureClock: ErasureClock,
   ) {}
@@ -35,6 +36,9 @@ export class Sweep implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async sweep(): Promise<void> {
     if ((await this.erasureClock.lookAtDatabase()) !== null) return;
-    await Promise.all([this.signIn.sweep(), this.joining.sweep(), sweepAudit(this.database.engine.manager)]);
+    await Promise.all([
+      ...[this.signIn, this.joining, this.careNotes].map((kept) => kept.sweep()),
+      sweepAudit(this.database.engine.manager),
+    ]);
   }
 }

@@ -18,6 +18,8 @@ export const ThanksId = uuid.brand<'ThanksId'>();
 export type ThanksId = z.infer<typeof ThanksId>;
 export const OneToOneId = uuid.brand<'OneToOneId'>();
 export type OneToOneId = z.infer<typeof OneToOneId>;
+export const CareNoteId = uuid.brand<'CareNoteId'>();
+export type CareNoteId = z.infer<typeof CareNoteId>;
 export const TokenId = uuid.brand<'TokenId'>();
 export type TokenId = z.infer<typeof TokenId>;
 /** Of a client, which makes it. */

@@ -5,6 +5,7 @@ export * from './addresses';
 export * from './phones';
 export * from './values';
 export * from './days';
+export * from './care';
 export * from './charter';
 export * from './networks';
 export * from './founding';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CareNotes, Contacts } from './care';
 import { Charter } from './charter';
 import { MeetingId, PersonId } from './ids';
 import { ExchangeRows, LivelinessRows } from './liveliness-rows';
@@ -167,5 +168,8 @@ export const LivelinessPeopleAnswer = z.object({
     entered: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
     left: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
   }),
+  /** Of those on the lists new, fading and neverReceived; empty, as the notes are, as of any day but the present one. */
+  contacts: Contacts,
+  careNotes: CareNotes,
 });
 export type LivelinessPeopleAnswer = z.infer<typeof LivelinessPeopleAnswer>;

@@ -46,6 +46,8 @@ export const MyNetworkData = z.object({
       withdrawn: z.boolean(),
     }),
   ),
+  /** The days on which a host noted a call to them. */
+  calls: z.array(z.object({ calledOn: Day })),
   oneToOnes: z.array(z.object({ oneToOneId: OneToOneId, on: Day, with: who, withdrawn: z.boolean() })),
 });
 export type MyNetworkData = z.infer<typeof MyNetworkData>;

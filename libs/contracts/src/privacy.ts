@@ -9,6 +9,8 @@ export const DescribePersonBody = z
     phone: Phone.optional(),
     company: Company.optional(),
     sector: Sector.optional(),
+    /** Whether others in the network see the telephone; only the person says so. */
+    phoneShown: z.boolean().optional(),
   })
   .refine((body) => Object.values(body).some((value) => value !== undefined), {
     error: 'must say something',

@@ -15,6 +15,7 @@ export { RoleSuspensionRow, suspensionsIn } from './role-suspension.read-model';
 export * from './rights';
 export { addressHash, isSameAddress } from './addresses';
 export * from './tokens';
+export { type CareNote, CareNotes, callsOf, latestNotesIn, networkOfNote } from './care-notes';
 export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
 export { personFacts } from './person-facts';
 export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';

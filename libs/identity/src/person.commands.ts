@@ -6,7 +6,7 @@ export class RegisterPerson extends Command<{ networkId: NetworkId; personId: Pe
   readonly type = 'RegisterPerson' as const;
 }
 
-/** Personal: the fields that became known. An `email` corrects the address of a person who has not signed in yet. */
+/** Personal: the fields that became known; `phoneShown` (yes, no) by the person alone. An `email` corrects the address of a person who has not signed in yet. */
 export class DescribePerson extends Command<{
   networkId: NetworkId;
   personId: PersonId;

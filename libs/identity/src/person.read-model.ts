@@ -95,6 +95,8 @@ export type PersonCard = Readonly<{
   sector: string | null;
   email: string | null;
   phone: string | null;
+  /** Whether the person lets others in the network see the telephone. */
+  isPhoneShown: boolean;
 }>;
 
 /**
@@ -115,7 +117,7 @@ export async function personCards(
 
 function cardOf(
   personId: PersonId,
-  { ref, name, company, sector, email, phone }: PersonalValues,
+  { ref, name, company, sector, email, phone, phoneShown }: PersonalValues,
 ): PersonCard {
   return {
     personId,
@@ -125,5 +127,6 @@ function cardOf(
     sector: sector || null,
     email: email || null,
     phone: phone || null,
+    isPhoneShown: phoneShown === 'yes',
   };
 }

@@ -32,6 +32,7 @@ export const rights: Readonly<Record<Action, Right>> = {
     what: 'say how somebody attends a meeting',
     own: 'that person',
   },
+  'note-call': { ...hosts, what: 'note that somebody was called' },
   'register-person': { ...hosts, what: 'welcome a person whom the network does not know' },
   'describe-person': {
     ...{ ...hosts, member: 'own' },

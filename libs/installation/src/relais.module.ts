@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
-import { Joining, SignIn, Tokens, personHandlers } from '@relais/identity';
+import { CareNotes, Joining, SignIn, Tokens, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
 import { Participants, Rosters, networkHandlers } from '@relais/networks';
 import { Objections, Vault, VaultKeys } from '@relais/privacy';
@@ -28,6 +28,7 @@ export class RelaisModule {
       { provide: SignIn, useValue: signIn },
       { provide: Tokens, useValue: tokens },
       { provide: Joining, useValue: new Joining(database, vault) },
+      { provide: CareNotes, useValue: new CareNotes(database, clock) },
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },
       { provide: Rosters, useValue: rosters },

@@ -59,7 +59,7 @@ export async function livelinessPeopleOf(
   vault: Vault,
   { networkId, asOf }: Asked,
   figuresShown: boolean,
-): Promise<LivelinessPeopleAnswer> {
+): Promise<Omit<LivelinessPeopleAnswer, 'contacts' | 'careNotes'>> {
   const found = liveliness(await networkFacts(rows, networkId, asOf), asOf);
   const { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days, ...attended } = found.rows;
   const exchangeRows = figuresShown

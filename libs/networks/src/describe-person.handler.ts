@@ -23,6 +23,12 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   async execute(command: DescribePerson): Promise<Recorded> {
     const { personId } = command.data;
     ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
+    ensure(
+      command.personal['phoneShown'] === undefined || command.envelope.asker.personId === personId,
+      'not-the-person',
+      'Only the person says whether others see their telephone.',
+      'phoneShown',
+    );
     return this.store.execute(person, personId, command, async () => {
       const { email, ...rest } = command.personal;
       if (email === undefined || (await this.isKnownAddress(command, email)))

@@ -20,7 +20,7 @@ export class ErasedSubjectRow {
 export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'];
 
 /**
- * Destroys what these facts say was erased – keys and values, those on their way too, and of a person his links and tokens – and
+ * Destroys what these facts say was erased – keys and values, those on their way too, and of a person his links, tokens and care notes – and
  * notes it. Again, it changes nothing. E-mail and telephone alone were overwritten when the fact was recorded: later ones stay.
  * @param rows of the engine
  */
@@ -46,7 +46,7 @@ export async function destroyErased(
   };
   for (const table of ['vault_value', 'vault_key', 'vault_pending'])
     await forget(table, 'subject_id', 'person', 'prospect');
-  for (const table of ['account_person', 'address_change', 'api_token', 'sign_in_link'])
+  for (const table of ['account_person', 'address_change', 'api_token', 'sign_in_link', 'care_note'])
     await forget(table, 'person_id', 'person');
   await noteResidue(rows);
   return erased;

@@ -28,6 +28,7 @@ import { KnownDevices1764000000091 } from './1764000000091-known-devices';
 import { ErasureClock1764000000120 } from './1764000000120-erasure-clock';
 import { WorkInProportion1764000000121 } from './1764000000121-work-in-proportion';
 import { VaultResidue1764000000122 } from './1764000000122-vault-residue';
+import { CareNotes1764000000170 } from './1764000000170-care-notes';
 
 export const migrations = [
   Log1764000000000,
@@ -60,4 +61,5 @@ export const migrations = [
   MergedPersons1764000000166,
   LinksOfPersons1764000000161,
   AddressChanges1764000000162,
+  CareNotes1764000000170,
 ];
