@@ -117,7 +117,7 @@ describe('Signing out', () => {
     await third.goto('/');
     await signedOut(third);
     await page.getByText('Mes connexions des six derniers mois').click();
-    await page.getByText('par un lien de l’exploitant').first().waitFor();
+    await page.getByText('par un lien de la personne qui gère Relais').first().waitFor();
 
     await page.getByRole('button', { name: 'Se déconnecter partout' }).click();
     await signedOut();

@@ -1,5 +1,6 @@
 import type { PersonId } from '@relais/contracts';
-import { directoryOf, listedOf, shifted, showOf } from '../../apps/web/src/features/people/directory';
+import { directoryOf, listedOf, showOf } from '../../apps/web/src/features/people/directory';
+import { shifted } from '../../apps/web/src/ui/format';
 import type { Known, Member } from '../../apps/web/src/server/reads';
 
 const person = (name: string | null, known: Partial<Known> = {}): Known => ({

@@ -108,7 +108,7 @@ describe('Logging a referral on a phone', () => {
     await pick('Karim Benali');
     await save().click();
     await page.getByText('Il manque le nom de la personne à appeler.').waitFor();
-    await page.getByText('Dis qui appelle, ou que ce n’est pas encore d’accord.').waitFor();
+    await page.getByText('Dis qui appelle, ou que la personne n’est pas encore au courant.').waitFor();
   });
 
   it('asks for telephone and e-mail only with an agreement', async () => {

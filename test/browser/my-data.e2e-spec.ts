@@ -67,6 +67,7 @@ describe('Everything about me, on the screen', () => {
     await page.getByRole('link', { name: 'Tout sur moi' }).click();
     await page.getByText('ada.martin@example.org').waitFor();
     await page.getByText('donnée à Karim Benali · Anaïs Barreau').waitFor();
+    await page.getByText('Depuis le 1ᵉʳ janvier 2024', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: 'Corriger' }).click();
     await page.getByLabel('Téléphone').fill('nowhere');
@@ -107,6 +108,7 @@ describe('Everything about me, on the screen', () => {
 
     const page = await as('Fern Diaz');
     await page.goto('/my-data');
+    await page.getByText('Du 1ᵉʳ janvier 2024 au 28 février 2026').waitFor();
     await page.getByRole('button', { name: 'Effacer tout ce que ce réseau sait de moi' }).click();
     await page.getByText('On ne peut pas revenir en arrière.').waitFor();
     await page.getByRole('button', { name: 'Garder' }).click();

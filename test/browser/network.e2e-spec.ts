@@ -49,7 +49,7 @@ describe('Is the network alive, on the screen', () => {
     const figures = page.getByRole('region', { name: 'Six chiffres' });
     expect(await figures.getByRole('article').count()).toBe(6);
     expect(await figures.getByText('Comment c’est compté').count()).toBe(6);
-    await figures.getByText('9 rencontres sur 12 ont vu une nouvelle tête').waitFor();
+    await figures.getByText('9 rencontres sur 12 ont accueilli une nouvelle tête').waitFor();
   });
 
   it('opens exactly as many rows as each count says, whose names lead to the person', async () => {

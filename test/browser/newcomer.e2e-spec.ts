@@ -47,7 +47,7 @@ describe('A newcomer', () => {
     await page.getByLabel('Nom du réseau').fill('Les Lève-tôt');
     await page.getByLabel('Ton nom').fill('Ada Novak');
     await page.getByLabel('Association, entreprise ou personne').fill('Association des Lève-tôt');
-    await page.getByText('heure d’Europe/Paris').waitFor();
+    await page.getByText('fuseau horaire Europe/Paris').waitFor();
     await shot(page, 'found-phone');
     await page.getByRole('button', { name: 'Continuer' }).click();
   }
@@ -67,7 +67,7 @@ describe('A newcomer', () => {
     await shot(page, 'people-phone');
     await list.fill('zoe@example.org');
     await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
-    await page.getByText('zoe@example.org : déjà connu ici ; rien n’est parti').waitFor();
+    await page.getByText('zoe@example.org : personne déjà connue ici ; aucun mail n’est parti').waitFor();
   }
 
   it('founds a network and invites two people; one passes the other a referral, who sees it in his ledger', async () => {
@@ -87,7 +87,7 @@ describe('A newcomer', () => {
     expect(complaints.filter((complaint) => !complaint.includes('400'))).toEqual([]);
 
     const { subject, text } = await newestMail(relais, 'karim@example.org');
-    expect(subject).toBe('Ada Novak t’invite dans Les Lève-tôt');
+    expect(subject).toBe('Ada Novak t’invite à rejoindre Les Lève-tôt');
     expect(text).toContain(`${relais.url}\n`);
     expect(text).not.toContain('/sign-in/');
 
@@ -125,13 +125,13 @@ describe('A newcomer', () => {
     await page.getByText('bo@example.org : invitation envoyée').waitFor();
     await invite('LIND Bo <bo.lind@example.org>\nROUX Zoe <z.roux@example.org>');
     const [bo, zoe] = ['LIND Bo', 'ROUX Zoe'].map((name) => page.getByRole('group', { name }));
-    await bo?.getByText('bo.lind@example.org : rien n’est parti pour l’instant.').waitFor();
+    await bo?.getByText('bo.lind@example.org : aucun mail n’est parti pour l’instant.').waitFor();
     await bo?.getByText('Ressemble à Bo Lind, qui est déjà ici.').waitFor();
     expect(await violationsOn(page, { look: (colors) => shot(page, `look-alike-${colors}`) })).toEqual([]);
     await bo?.getByRole('link', { name: 'Bo Lind' }).click();
     await page.locator('li:focus').getByText('Bo Lind').waitFor();
     await bo?.getByRole('button', { name: 'La même personne' }).click();
-    await page.getByText('bo.lind@example.org : adresse notée ; un mail l’annonce').waitFor();
+    await page.getByText('bo.lind@example.org : adresse notée ; un mail l’en avertit').waitFor();
     expect((await newestMail(relais, 'bo.lind@example.org')).subject).toContain('adresse a été notée');
 
     await zoe?.getByRole('button', { name: 'La même personne' }).click();

@@ -59,8 +59,8 @@ describe('Somebody who was recommended and does not wish it', () => {
   });
 
   it.each([
-    ['fr-FR', 'Ce lien n’est pas valable', 'Ne plus être recommandé', 'Ce lien est incomplet'],
-    ['en-GB', 'This link is not valid', 'No longer be recommended', 'This link is incomplete'],
+    ['fr-FR', 'Ce lien n’est pas valable', 'Vous opposer à cette recommandation', 'Ce lien est incomplet'],
+    ['en-GB', 'This link is not valid', 'Object to this recommendation', 'This link is incomplete'],
   ])('is told in %s when a link is none, and what to do then', async (locale, invalid, valid, incomplete) => {
     const { networkId, people } = await smallNetwork(relais, ['Ada Martin', 'Karim Benali']);
     const token = await relais.token(networkId, people['Ada Martin'] as PersonId);

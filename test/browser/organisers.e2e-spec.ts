@@ -66,7 +66,7 @@ describe('What organisers look after, on the screen', () => {
     const said = await entries.allInnerTexts();
     expect(said[0]).toMatch(/^Un jeton d’accès a été créé\s+.+ · Chloé Zanetti$/);
     expect(said.filter((text) => text.includes('Chloé Zanetti devient organisateur·rice'))).toHaveLength(1);
-    expect(said.some((text) => text.endsWith('l’opérateur, ou une règle'))).toBe(true);
+    expect(said.some((text) => text.endsWith('la personne qui gère Relais, ou une règle'))).toBe(true);
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -75,7 +75,7 @@ describe('What organisers look after, on the screen', () => {
     const english = { ...phone, locale: 'en-GB' };
     const page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), english);
     await page.goto('/journal');
-    await page.getByText('An access token was made').first().waitFor();
+    await page.getByText('An access token was created').first().waitFor();
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.context().close();
   }, 60_000);
@@ -138,7 +138,7 @@ describe('What organisers look after, on the screen', () => {
       const page = await open('P0020');
       expect(await page.getByRole('link', { name }).count()).toBe(0);
       await page.goto(path);
-      await page.getByText('C’est pour les organisateurs de ce réseau.').waitFor();
+      await page.getByText('Cette page est réservée aux organisateurs de ce réseau.').waitFor();
       await page.context().close();
     },
     60_000,

@@ -40,9 +40,9 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('link', { name: 'Données personnelles' }).click();
     await page.getByRole('button', { name: 'Compléter' }).click();
-    await page.getByLabel('Responsable').fill('Association du Cercle');
+    await page.getByRole('textbox', { name: 'Responsable' }).fill('Association du Cercle');
     await page.getByLabel('Pour lui écrire').fill('donnees@example.org');
-    await page.getByLabel('Qui tient l’installation').fill('Hébergeur du Port, Marseille');
+    await page.getByLabel('Qui gère Relais').fill('Hébergeur du Port, Marseille');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('button', { name: 'Corriger' }).waitFor();
     expect(await page.getByText('à compléter').count()).toBe(0);
@@ -69,7 +69,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('heading', { name: 'Notice to visitors' }).waitFor();
     expect(await page.getByRole('heading').allInnerTexts()).toEqual([
       'Personal data',
-      'Who is responsible',
+      'Responsible for the data',
       'Notice to members',
       'Notice to visitors',
     ]);
@@ -83,7 +83,7 @@ describe('The personal data of a network, on the screen', () => {
     const complaints = complaintsOf(page);
     await page.goto('/people');
     await page.getByRole('link', { name: 'Ou par un code QR' }).click();
-    await page.getByRole('button', { name: 'Faire un code' }).click();
+    await page.getByRole('button', { name: 'Créer un code' }).click();
     await page.getByRole('img', { name: 'Code QR de Le Petit Cercle' }).waitFor();
     await page.getByText('Vos droits').waitFor();
     const scanned = await addressOnCode(page, relais.url);
@@ -98,14 +98,14 @@ describe('The personal data of a network, on the screen', () => {
     await visitor.getByLabel('Your name').fill('Zoé Roux');
     await visitor.getByLabel('Your e-mail address').fill('zoe@example.org');
     await visitor.getByRole('button', { name: 'Send' }).click();
-    await visitor.getByText('Le Petit Cercle has your name.').waitFor();
+    await visitor.getByText('Le Petit Cercle has received your name.').waitFor();
     await context.close();
 
     await page.reload();
     await page.getByRole('button', { name: 'Invité : Zoé Roux' }).click();
     await page.getByText('Personne n’attend.').waitFor();
     expect((await newestMail(relais, 'zoe@example.org')).subject).toBe(
-      'Ada Martin t’invite dans Le Petit Cercle',
+      'Ada Martin t’invite à rejoindre Le Petit Cercle',
     );
     const body = { secret: scanned.split('#')[1], name: 'ROUX Zoe', address: 'z.roux@example.org' };
     await relais.ask('POST', '/api/joining', { body });
@@ -188,7 +188,7 @@ describe('The personal data of a network, on the screen', () => {
     await others.getByRole('button', { name: 'Garder' }).click();
     await erase.click();
     await others.getByRole('button', { name: 'Oui, effacer' }).click();
-    await page.getByText('C’est effacé. Partout où se lisait ce nom').waitFor();
+    await page.getByText('C’est effacé. Partout où figurait ce nom').waitFor();
     expect(await page.getByText('Fern Diaz').count()).toBe(0);
 
     await page.goto('/privacy');

@@ -24,14 +24,14 @@ describe('The text for a prospect', () => {
   it('says who recommends whom, for what need, what is passed on and how to object', () => {
     expect(prospectText(french, told).split('\n')).toEqual([
       'Bonjour Zoé Martin,',
-      "je vous recommande Karim Benali (couvreur), que je connais par Le Petit Cercle. C'est pour : un toit. Je lui donne votre nom et vos coordonnées, pour vous appeler.",
-      `Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`,
+      "je vous recommande Karim Benali (couvreur), que je connais par Le Petit Cercle. C'est pour : un toit. Je lui donne votre nom et vos coordonnées ; vous recevrez son appel.",
+      `Si vous ne le souhaitez pas, dites-le-moi ou ouvrez ce lien, et tout sera effacé : ${link}`,
       'Ada',
     ]);
     expect(prospectText(english, told).split('\n')).toEqual([
       'Hello Zoé Martin,',
       'I would like to recommend Karim Benali (couvreur), whom I know through Le Petit Cercle. It is about: un toit. I am giving them your name and contact details, so that they can call you.',
-      `If you do not wish that, tell me, or say so here, and everything will be erased: ${link}`,
+      `If you would rather not, tell me or open this link, and everything will be erased: ${link}`,
       'Ada',
     ]);
   });

@@ -80,7 +80,7 @@ describe('Signing in on a phone', () => {
     await page.getByText('Le code a six chiffres.').waitFor();
     const right = codeIn(await newestMail(relais, addressOf('Zoé Roux')));
     await code().fill(otherThan(right));
-    await page.getByText('Ce code n’est pas le bon, ou ne vaut plus').waitFor();
+    await page.getByText('Ce code n’est pas le bon, ou n’est plus valable').waitFor();
     await code().fill(right);
     await arrived();
   });
@@ -132,7 +132,7 @@ describe('Signing in on a phone', () => {
     await arrived();
     await page.goto(linkPath(token));
     await enter().click();
-    await page.getByText('Ce lien n’est pas entier, a déjà servi').waitFor();
+    await page.getByText('Ce lien est incomplet, a déjà servi').waitFor();
     await page.getByRole('link', { name: 'Demander un code' }).click();
     await page.getByLabel('Ton adresse e-mail').waitFor();
   });
@@ -173,9 +173,9 @@ describe('Signing in on a phone', () => {
     await elsewhere.context().close();
 
     await page.goto(linkPath(linkIn(mail)));
-    await page.getByRole('button', { name: 'Enter' }).waitFor();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['relais-asking-0']);
-    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('No network knows your address yet').waitFor();
   });
 });

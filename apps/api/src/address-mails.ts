@@ -19,8 +19,8 @@ const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     subject: 'Your address was replaced in a network',
     parts: [
       'Hello,',
-      `${by} replaced this address by another one in the network “${network}”.`,
-      'If you asked for it, all is well. If not, speak to an organiser of this network: the new address lets its owner in as you.',
+      `${by} replaced this address with another one in the network “${network}”.`,
+      'If you asked for it, all is well. If not, speak to an organiser of this network: the new address lets its owner sign in as you.',
     ],
   }),
 };
@@ -31,9 +31,9 @@ const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     parts: [
       'Bonjour,',
       `${by} a noté cette adresse comme la tienne dans le réseau « ${network} ».`,
-      'Ouvre la page, entre cette adresse et le code à six chiffres que tu recevras alors : tu y es.',
+      'Ouvre la page, entre cette adresse et le code à six chiffres que tu recevras alors, et tu y es.',
       { link: ownAddress, words: 'Ouvrir Relais :' },
-      "Si tu tiens un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Tu ne connais pas ce réseau ? Ne fais rien.",
+      "Si tu as un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Tu ne connais pas ce réseau ? Ne fais rien.",
     ],
   }),
   en: ({ by, network, ownAddress }) => ({
@@ -41,9 +41,9 @@ const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     parts: [
       'Hello,',
       `${by} entered this address as yours in the network “${network}”.`,
-      'Open the page, enter this address and the six-digit code that you will then get: you are in.',
+      'Open the page, enter this address and the six-digit code that you will then get, and you are in.',
       { link: ownAddress, words: 'Open Relais:' },
-      'If you hold a role in this network, it is suspended until it is confirmed. You do not know this network? Do nothing.',
+      'If you hold a role in this network, it is suspended until it is confirmed. If you do not know this network, do nothing.',
     ],
   }),
 };
@@ -77,7 +77,7 @@ const codeWords: Readonly<Record<Language, (code: string) => Words>> = {
       'Here is your code to sign in to Relais with this address from now on:',
       { code },
       'It works once, for ten minutes, where you asked for it.',
-      'You did not ask for it? Do nothing, and give this code to nobody; Relais will never ask you for it.',
+      'If you did not ask for it, do nothing. Do not give this code to anyone; Relais will never ask you for it.',
     ],
   }),
 };
@@ -93,16 +93,16 @@ const changedWords: Readonly<Record<Language, Words>> = {
     subject: 'Ton adresse pour Relais a changé',
     parts: [
       'Bonjour,',
-      'Ton compte Relais a une autre adresse désormais : celle-ci ne sert plus à te connecter.',
-      "Ce n'est pas toi ? Quelqu'un s'est servi d'un appareil où tu es connecté. Préviens tout de suite un organisateur de ton réseau, ou la personne qui fait tourner Relais chez vous.",
+      'Ton compte Relais a désormais une autre adresse : celle-ci ne permet plus de te connecter.',
+      "Ce n'est pas toi ? Quelqu'un s'est servi d'un appareil connecté à ton compte. Préviens tout de suite un organisateur de ton réseau, ou la personne qui gère Relais.",
     ],
   },
   en: {
-    subject: 'Your address for Relais was changed',
+    subject: 'Your address for Relais has changed',
     parts: [
       'Hello,',
-      'Your Relais account has another address from now on: this one signs you in no more.',
-      'Was it not you? Somebody used a device on which you are signed in. Tell an organiser of your network at once, or the person who runs Relais for you.',
+      'Your Relais account now has another address: this one no longer signs you in.',
+      'If it was not you, somebody used a device on which you are signed in. Tell an organiser of your network at once, or the person who runs Relais.',
     ],
   },
 };

@@ -22,7 +22,7 @@ const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Le
       { code },
       'It works once, for ten minutes, where you asked for it.',
       { link, words: 'Or open this link in the same browser:' },
-      'You did not ask for it? Do nothing: without this code nobody gets in. Give it to nobody; Relais will never ask you for it.',
+      'If you did not ask for it, do nothing: without this code nobody gets in. Do not give it to anyone; Relais will never ask you for it.',
     ],
   }),
 };

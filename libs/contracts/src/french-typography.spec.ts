@@ -31,8 +31,8 @@ describe('French', () => {
   ])('says the first of a month: %s', (typed, set) => expect(frenchTypography(typed)).toBe(set));
 
   it('has narrow spaces that do not break', () =>
-    expect(frenchTypography('« Oui » : déjà ? Non ; plus tard !')).toBe(
-      '«\u202fOui\u202f»\u202f: déjà\u202f? Non\u202f; plus tard\u202f!',
+    expect(frenchTypography('« Oui » : déjà ? Non ; plus tard ! 40 %')).toBe(
+      '«\u202fOui\u202f»\u202f: déjà\u202f? Non\u202f; plus tard\u202f! 40\u202f%',
     ));
 
   it('leaves addresses, times and amounts as they are', () => {

@@ -7,12 +7,12 @@ const elided = new RegExp(`(?<=^|[\\s(«’])(d|qu)(?:e|ue) ${silentStart}`, 'gi
 
 /**
  * French as it is set, from how it is typed: « d’Ulysse » for "de Ulysse", curly apostrophes, « 1ᵉʳ » before a month, and spaces before
- * `; : ! ? »` and after `«` that neither break nor stretch. Numbered tags of a catalogue (`<0>`) may stand before a name.
+ * `; : ! ? % »` and after `«` that neither break nor stretch. Numbered tags of a catalogue (`<0>`) may stand before a name.
  */
 export const frenchTypography = (text: string): string =>
   text
     .replace(/(?<=[\p{L}\d])'(?=[\p{L}\d<«])(?!\S*@)/gu, '’')
     .replace(elided, (_, start: string) => `${start}’`)
     .replace(/(?<![\d-])1 (?=(?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc))/gu, '1ᵉʳ ')
-    .replace(/[ \u00a0](?=[;:!?»](?:[\s).,<]|$))/gu, thin)
+    .replace(/[ \u00a0](?=[;:!?»](?:[\s).,<]|$))|(?<=\d)[ \u00a0](?=%)/gu, thin)
     .replace(/«[ \u00a0]/gu, `«${thin}`);

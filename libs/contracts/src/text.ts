@@ -1,3 +1,4 @@
+export { englishTypography } from './english-typography';
 export { frenchTypography } from './french-typography';
 
 /** Emoji with what belongs to them: a tagged flag, a keycap, pictures joined by U+200D. */

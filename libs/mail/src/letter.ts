@@ -1,4 +1,4 @@
-import { frenchTypography } from '@relais/contracts';
+import { englishTypography, frenchTypography } from '@relais/contracts';
 import type { Mail } from './mail';
 
 /** What a mail says, in its order: a paragraph, a code to be copied, or a link with the words on it. */
@@ -10,7 +10,7 @@ export type Letter = Readonly<{
 
 /** The same words as text and as plain HTML: no images, no fonts, no style sheet, nothing that is fetched. */
 export function mailOf(to: string, letter: Letter): Mail {
-  const { language, subject, parts } = letter.language === 'fr' ? inFrench(letter) : letter;
+  const { language, subject, parts } = asSet(letter);
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
     return 'code' in part ? `    ${part.code}` : `${part.words}\n${part.link}`;
@@ -37,14 +37,17 @@ ${html.join('\n')}
   };
 }
 
-const inFrench = ({ subject, parts, ...letter }: Letter): Letter => ({
-  ...letter,
-  subject: frenchTypography(subject),
-  parts: parts.map((part) => {
-    if (typeof part === 'string') return frenchTypography(part);
-    return 'words' in part ? { ...part, words: frenchTypography(part.words) } : part;
-  }),
-});
+function asSet({ subject, parts, language }: Letter): Letter {
+  const set = language === 'fr' ? frenchTypography : englishTypography;
+  return {
+    language,
+    subject: set(subject),
+    parts: parts.map((part) => {
+      if (typeof part === 'string') return set(part);
+      return 'words' in part ? { ...part, words: set(part.words) } : part;
+    }),
+  };
+}
 
 const codeStyle = 'margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:4px';
 

@@ -14,6 +14,6 @@ export function useEntryWords(): (entry: Entry) => string {
     };
     if (kind !== 'withdrawal') return created[kind];
     const withdrawn = createdKind(subject);
-    return t`À retirer : ${withdrawn && withdrawn !== 'withdrawal' ? created[withdrawn] : name}`;
+    return t`À retirer : ${withdrawn && withdrawn !== 'withdrawal' ? created[withdrawn] : name}`;
   };
 }

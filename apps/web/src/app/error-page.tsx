@@ -17,7 +17,7 @@ export function ErrorPage({ error, reset }: Props) {
           error.problem.detail
         ) : (
           <Trans>
-            Le serveur ne répond pas, ou le réseau est coupé. Ce qui est enregistré ici n'est pas perdu.
+            Le serveur ne répond pas, ou la connexion est coupée. Ce qui est enregistré ici n'est pas perdu.
           </Trans>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
-import { frenchTypography } from '@relais/contracts/text';
+import { englishTypography, frenchTypography } from '@relais/contracts/text';
 import { stored } from '../server/storage';
 
 export type Language = 'fr' | 'en';
@@ -35,7 +35,7 @@ export function preferredLanguage(): Language {
 export function setAsSaid(): void {
   const say = i18n._.bind(i18n) as (...asked: unknown[]) => string;
   const set = (...asked: unknown[]) =>
-    i18n.locale === 'fr' ? frenchTypography(say(...asked)) : say(...asked);
+    (i18n.locale === 'fr' ? frenchTypography : englishTypography)(say(...asked));
   Object.assign(i18n, { _: set, t: set });
 }
 

@@ -20,7 +20,7 @@ export function NoNetworkPage({ address }: { address: string | null }) {
           <>
             {' '}
             <Trans>
-              Tu es là avec l'adresse <strong>{address}</strong>.
+              Tu utilises l'adresse <strong>{address}</strong>.
             </Trans>
           </>
         )}

@@ -41,7 +41,7 @@ export function PersonSwitch({ speaker, persons, onPerson }: Props) {
             choices={persons.map((person) => ({ value: person.personId, label: nameOf(person) }))}
           />
           <p className={rows.dim}>
-            <Trans>Ce qui attend d'être envoyé part au nom de qui l'a saisi.</Trans>
+            <Trans>Ce qui attend d'être envoyé part au nom de la personne qui l'a saisi.</Trans>
           </p>
         </div>
       </Sheet>

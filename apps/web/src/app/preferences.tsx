@@ -48,7 +48,7 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
         <Group title={t`Moi`}>
           {name && (
             <p>
-              <Trans>Connecté sous le nom de {name}.</Trans>
+              <Trans>Tu utilises Relais sous le nom de {name}.</Trans>
             </p>
           )}
           <LanguageChoice />

@@ -28,14 +28,14 @@ export function UnsentSheet({ opened, onClose }: Props) {
         {!isKept && (
           <p className={styles.why}>
             <Trans>
-              La mémoire de cet appareil est pleine ou fermée à Relais. Ce que tu enregistres part dès que
-              possible : ne ferme pas cette page avant.
+              La mémoire de cet appareil est pleine, ou Relais n'y a pas accès. Ce que tu enregistres part dès
+              que possible : ne ferme pas cette page avant.
             </Trans>
           </p>
         )}
         {unsent.length === 0 ? (
           <p className={rows.dim}>
-            <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
+            <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
           </p>
         ) : (
           <ul className={rows.tight}>
@@ -81,7 +81,7 @@ function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void 
         {problem ? (
           refusal.sentence(problem)
         ) : state === 'refused' ? (
-          <Trans>Pas parti : à corriger ou à renvoyer.</Trans>
+          <Trans>Pas parti : à corriger ou à renvoyer.</Trans>
         ) : (
           <Trans>Pas encore parti. Nouvel essai dès que possible.</Trans>
         )}

@@ -16,8 +16,8 @@ export function WhoPage({ persons, onChoose }: Props) {
     <Bare title={t`Qui es-tu ?`} below={<LanguageChoice />}>
       <p>
         <Trans>
-          Dans « {network} », ton adresse est celle de plusieurs personnes. Ce que tu lis et ce que tu
-          enregistres sur cet appareil l'est au nom de celle que tu choisis.
+          Dans « {network} », ton adresse est celle de plusieurs personnes. Sur cet appareil, tu lis et tu
+          enregistres au nom de celle que tu choisis.
         </Trans>
       </p>
       {persons.map((person) => (

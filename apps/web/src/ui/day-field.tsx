@@ -31,7 +31,7 @@ export function DayField({ value, today, onChange, error }: Props) {
   return (
     <TextInput
       type="date"
-      label={t`Quel jour ?`}
+      label={t`Quel jour ?`}
       value={value}
       max={today}
       required

@@ -28,7 +28,7 @@ export function EraseAfterAsking({ label, of, erasing, children }: Props) {
   return (
     <div className={rows.tight} role="group" aria-label={name ?? label}>
       <p>{children}</p>
-      {erasing.isError && <p role="alert">{t`Ce n'est pas effacé. Réessaie dans un instant.`}</p>}
+      {erasing.isError && <p role="alert">{t`Rien n'a été effacé. Réessaie dans un instant.`}</p>}
       <div className={rows.inline}>
         <Button loading={erasing.isPending} onClick={() => erasing.mutate()}>{t`Oui, effacer`}</Button>
         <Button variant="default" autoFocus onClick={() => setAsked(false)}>{t`Garder`}</Button>

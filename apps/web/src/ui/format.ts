@@ -10,17 +10,18 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 /** Days (ISO), instants (ISO), sums (cents) and shares (fractions) in the words of the chosen language. */
 export function formats(language: string) {
   const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const days = (options: Intl.DateTimeFormatOptions) => {
-    const { format } = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const { format } = new Intl.DateTimeFormat(locale, options);
     return { format: (day: Date) => (language === 'fr' ? frenchTypography(format(day)) : format(day)) };
   };
+  const days = (options: Intl.DateTimeFormatOptions) => dates({ timeZone: 'UTC', ...options });
   const long = days({ weekday: 'long', day: 'numeric', month: 'long' });
   const withYear = days({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = days({ day: 'numeric', month: 'short' });
   const shortYear = days({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = days({ month: 'long', year: 'numeric' });
   const shortMonth = days({ month: 'short' });
-  const instant = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const instant = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale);
@@ -63,6 +64,10 @@ export function useFormat() {
 /** The day (ISO) of an instant where the network is; today, by this device's clock, unless it is given. */
 export const dayIn = (timezone: string, at = new Date()) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(at);
+
+/** The day (ISO) so many days later. */
+export const shifted = (day: string, days: number): string =>
+  new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** An instant where the network is, to the minute, as a spreadsheet reads it. */
 export const minuteIn = (timezone: string, at: string) =>

@@ -20,7 +20,7 @@ export function OrganisersPage({
   const { t } = useLingui();
   return (
     <Page title={title}>
-      {isMine ? children : <Empty title={t`C'est pour les organisateurs de ce réseau.`} />}
+      {isMine ? children : <Empty title={t`Cette page est réservée aux organisateurs de ce réseau.`} />}
     </Page>
   );
 }

@@ -27,7 +27,7 @@ export function LookAlike({ held: { name, address, known }, deciding, onSame, on
     <div className={rows.tight} role="group" aria-label={name}>
       <p role="status">
         <Trans>
-          {name}, {address} : rien n'est parti pour l'instant.
+          {name}, {address} : aucun mail n'est parti pour l'instant.
         </Trans>
       </p>
       {known.map(({ personId, name: knownName, sector }) => {
@@ -45,7 +45,7 @@ export function LookAlike({ held: { name, address, known }, deciding, onSame, on
             </p>
             {onSame && (
               <Button
-                aria-label={t`La même personne : ${shown}`}
+                aria-label={t`La même personne : ${shown}`}
                 disabled={deciding.isPending}
                 onClick={() => onSame(personId)}
               >

@@ -21,42 +21,42 @@ export function MembersNotice({
     <div className={rows.stack}>
       <p>
         <Trans>
-          « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qui est gardé de toi,
-          pourquoi, qui le voit et jusqu'à quand.
+          « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qu'il garde à ton
+          sujet, pourquoi, qui le voit et jusqu'à quand.
         </Trans>
       </p>
       <Points
         points={[
           {
-            title: t`Qui en répond`,
+            title: t`Responsable des données`,
             text: (
               <Trans>
-                <Said value={controller} />. Pour écrire : <Said value={controllerContact} />. Relais est tenu
-                par : <Said value={processor} />.
+                <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />. Relais est
+                géré par : <Said value={processor} />.
               </Trans>
             ),
           },
           {
             title: t`Ce qui est gardé`,
             text: [
-              t`nom, entreprise, métier, téléphone, e-mail ;`,
-              t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
-              t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`,
-              t`tes appareils et tes connexions, que toi seul vois.`,
+              t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
+              t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`,
+              t`tes appareils et tes connexions, visibles par toi uniquement.`,
             ],
           },
           {
             title: t`Pour quoi`,
-            text: t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
+            text: t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
           },
           {
             title: t`Qui le voit`,
             text: [
-              t`toi : tout ;`,
-              t`les autres membres : ton nom, ton métier, ton entreprise – ni ton relevé, ni ton solde ;`,
-              t`ceux qui animent : en plus, les présences et les listes avec les noms ;`,
-              t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ce que tu te connectes ou viennes ; aucun montant seul, aucun contact recommandé ;`,
-              t`le nom et les coordonnées d'une personne recommandée : qui la recommande et qui reçoit la reco, eux seuls.`,
+              t`toi : tout ;`,
+              t`les autres membres : ton nom, ton métier, ton entreprise – ni ton relevé, ni ton solde ;`,
+              t`ceux qui animent : en plus, les présences et les listes avec les noms ;`,
+              t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ta première connexion ou ta première venue ; jamais un montant isolé ni un contact recommandé ;`,
+              t`le nom et les coordonnées d'une personne recommandée : seulement la personne qui la recommande et celle qui reçoit la reco.`,
             ],
           },
           {
@@ -65,19 +65,19 @@ export function MembersNotice({
           },
           {
             title: t`Ce qui reste ensuite`,
-            text: t`Un nom effacé est détruit avec sa clé. Les faits restent – qui a donné à qui, quel jour, combien – sous un numéro, pseudonymisés : les chiffres des autres ne bougent pas.`,
+            text: t`Un nom effacé est détruit avec sa clé. Les lignes restent – qui a donné à qui, quel jour, combien – sous un numéro, pseudonymisées : les chiffres des autres ne bougent pas.`,
           },
           {
             title: t`Tes droits`,
             text: (
               <Trans>
-                Tout voir, corriger, emporter, et effacer après ton départ :{' '}
+                Tout voir, corriger, emporter, et effacer après ton départ :{' '}
                 <Link to="/my-data" className={rows.inText}>
-                  Préférences, « Tout sur moi »
+                  Préférences, « Tout sur moi »
                 </Link>
-                . Pour t'opposer ou demander une limite, écris à <Said value={controllerContact} />. Tu peux
-                aussi te plaindre auprès de l'autorité de protection des données de ton pays (en France, la
-                CNIL).
+                . Pour t'opposer ou demander une limitation, écris à <Said value={controllerContact} />. Tu
+                peux aussi te plaindre auprès de l'autorité de protection des données de ton pays (en France,
+                la CNIL).
               </Trans>
             ),
           },

@@ -4,13 +4,13 @@ import { useLingui } from '@lingui/react/macro';
 export function usePeriods() {
   const { t } = useLingui();
   return {
-    members: t`membres : tant que dure l'adhésion ;`,
-    former: t`anciens membres : e-mail et téléphone 1 an, nom 3 ans après le départ ;`,
-    visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue, ou après leur invitation s'ils ne viennent pas ;`,
+    members: t`membres : tant que dure l'adhésion ;`,
+    former: t`anciens membres : e-mail et téléphone 1 an, nom 3 ans après le départ ;`,
+    visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue, ou après leur invitation s'ils ne viennent pas ;`,
     requests: t`demandes par le code QR, sans réponse : 30 jours ;`,
-    prospects: t`personnes recommandées : 3 ans après la dernière nouvelle ; 12 mois si la reco est perdue ou retirée ; 30 jours sans leur accord ;`,
-    signIns: t`connexions : 6 mois.`,
-    journal: t`connexions : 6 mois ; journal des rôles, imports, exports, jetons et effacements : 12 mois ;`,
-    facts: t`faits sans nom, pseudonymisés (numéros, jours, montants) : tant que le réseau tient ses comptes ici.`,
+    prospects: t`personnes recommandées : 3 ans après les dernières nouvelles ; 12 mois si la reco est perdue ou retirée ; 30 jours sans leur accord ;`,
+    signIns: t`connexions : 6 mois.`,
+    journal: t`connexions : 6 mois ; journal des rôles, imports, exports, jetons et effacements : 12 mois ;`,
+    facts: t`lignes sans nom, pseudonymisées (numéros, jours, montants) : tant que le réseau utilise Relais.`,
   };
 }

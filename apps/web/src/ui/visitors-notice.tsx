@@ -17,42 +17,42 @@ export function VisitorsNotice({ network, described }: Props) {
     <div className={rows.stack}>
       <p>
         <Trans>
-          Vous venez à une rencontre de « {network} ». Voici ce que ce réseau note de vous, pourquoi, et
+          Vous venez à une rencontre de « {network} ». Voici ce que ce réseau note à votre sujet, pourquoi, et
           jusqu'à quand.
         </Trans>
       </p>
       <Points
         points={[
           {
-            title: t`Qui en répond`,
+            title: t`Responsable des données`,
             text: (
               <Trans>
-                <Said value={controller} />. Pour écrire : <Said value={controllerContact} />. Les données
-                sont tenues dans Relais par : <Said value={processor} />.
+                <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />. Relais est
+                géré par : <Said value={processor} />.
               </Trans>
             ),
           },
           {
             title: t`Ce qui est noté`,
-            text: t`Votre nom, votre entreprise, votre métier, votre e-mail et votre téléphone si vous les donnez ; qui vous a invité ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
+            text: t`Votre nom, votre entreprise, votre métier, votre e-mail et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
           },
           {
             title: t`Pour quoi`,
-            text: t`Vous accueillir, vous redonner des nouvelles, et savoir si le réseau s'ouvre à de nouvelles têtes. C'est l'intérêt légitime du réseau ; vous pouvez vous y opposer.`,
+            text: t`Vous accueillir, vous recontacter, et savoir si le réseau s'ouvre à de nouvelles têtes. C'est l'intérêt légitime du réseau ; vous pouvez vous y opposer.`,
           },
           {
             title: t`Qui le voit`,
-            text: t`Ceux qui animent et organisent ce réseau, et qui tient l'installation pour lui ; les membres, votre nom, une fois que vous donnez ou recevez une recommandation. Rien n'est vendu ni transmis à d'autres.`,
+            text: t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui ; les membres voient votre nom une fois que vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
           },
           {
             title: t`Jusqu'à quand`,
-            text: t`Si vous ne devenez pas membre : e-mail et téléphone 12 mois, nom 3 ans après votre dernière venue. Ensuite ils sont détruits ; reste un nombre de présences, sans nom.`,
+            text: t`Si vous ne devenez pas membre : e-mail et téléphone 12 mois, nom 3 ans après votre dernière venue. Ensuite ils sont détruits ; reste un nombre de présences, sans nom.`,
           },
           {
             title: t`Vos droits`,
             text: (
               <Trans>
-                Voir, corriger ou faire effacer ce qui est noté de vous, et vous y opposer : il suffit
+                Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer : il suffit
                 d'écrire à <Said value={controllerContact} />. Vous pouvez aussi vous plaindre auprès de
                 l'autorité de protection des données de votre pays (en France, la CNIL).
               </Trans>

@@ -39,8 +39,8 @@ export function Invitation({ network }: { network: Network }) {
         </p>
         <p>
           <Trans>
-            Tant que tu n'as pas accepté, rien de ce réseau ne s'ouvre ici. Si tu en es déjà membre, refuser
-            met fin à ton adhésion aujourd'hui.
+            Tant que tu n'as pas accepté, tu ne peux rien ouvrir de ce réseau ici. Si tu en es déjà membre,
+            refuser met fin à ton adhésion aujourd'hui.
           </Trans>
         </p>
         {error && (
@@ -56,8 +56,8 @@ export function Invitation({ network }: { network: Network }) {
           <div className={rows.tight} role="group" aria-label={t`Refuser « ${network.name} »`}>
             <p>
               <Trans>
-                Ce réseau ne sera plus parmi les tiens. Ce qu'il sait de toi se lit et s'efface ensuite sous «
-                Tout sur moi ».
+                Ce réseau ne sera plus parmi les tiens. Tu pourras ensuite lire et effacer ce qu'il sait de
+                toi sous « Tout sur moi ».
               </Trans>
             </p>
             <div className={rows.inline}>
@@ -80,7 +80,7 @@ export function Invitation({ network }: { network: Network }) {
           </div>
         )}
         {described && (
-          <More label={t`Ce que ce réseau garde de toi`}>
+          <More label={t`Ce que ce réseau garde à ton sujet`}>
             <MembersNotice network={network.name} described={described} />
           </More>
         )}

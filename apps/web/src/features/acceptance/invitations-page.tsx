@@ -18,7 +18,7 @@ export function InvitationsPage({ me: { networks, address }, below }: Props) {
       {address && (
         <p className={rows.dim}>
           <Trans>
-            Tu es là avec l'adresse <strong>{address}</strong>.
+            Tu utilises l'adresse <strong>{address}</strong>.
           </Trans>
         </p>
       )}

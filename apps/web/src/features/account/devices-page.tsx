@@ -25,7 +25,7 @@ export function DevicesPage() {
       </p>
       {error && (
         <p role="alert">
-          <Trans>La liste n'est pas arrivée. Réessaie dans un instant.</Trans>
+          <Trans>La liste n'a pas pu être lue. Réessaie dans un instant.</Trans>
         </p>
       )}
       <Card>

@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import type { MyNetworksAnswer } from '@relais/contracts';
 import type { Network } from '../../server/reads';
 import { useFormat } from '../../ui/format';
@@ -12,7 +12,7 @@ export function NetworkCard({ network, isShared, figures }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const { given, received, broughtIn, earned, meetings, timedMeetings, minutes } = figures;
-  const hours = format.number(minutes / 60);
+  const hours = Math.round(minutes / 6) / 10;
   const untimed = meetings - timedMeetings;
   const id = `network-${network.personId}`;
   const facts: [string, string | number][] = [
@@ -39,7 +39,7 @@ export function NetworkCard({ network, isShared, figures }: Props) {
         <Plural value={meetings} one="# rencontre" other="# rencontres" />
         {timedMeetings > 0 && (
           <>
-            , <Trans>{hours} heures</Trans>
+            , <Plural value={hours} one="# heure" other="# heures" />
           </>
         )}
         {untimed > 0 && (

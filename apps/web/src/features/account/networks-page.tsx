@@ -20,13 +20,15 @@ export function NetworksPage() {
     <Page title={t`Mes réseaux`}>
       <p className={rows.dim}>
         <Trans>
-          Toi seul vois cette page. Le temps : les rencontres tenues où tu étais, depuis douze mois.
+          Tu es la seule personne à voir cette page. Le temps est celui des rencontres où tu étais, depuis
+          douze mois.
         </Trans>
       </p>
       {mine.length > many && (
         <p>
           <Trans>
-            On dit qu'une personne seule peut faire vivre deux réseaux, trois au plus. Lesquels te portent ?
+            On dit que quelqu'un qui travaille seul peut faire vivre deux réseaux, trois au plus. Lesquels te
+            portent ?
           </Trans>
         </p>
       )}

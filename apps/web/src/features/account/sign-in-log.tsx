@@ -15,13 +15,13 @@ export function SignInLog() {
   const how: Record<SignIn['how'], string> = {
     code: t`par un code`,
     link: t`par le lien d'un mail`,
-    'operator-link': t`par un lien de l'exploitant`,
+    'operator-link': t`par un lien de la personne qui gère Relais`,
     openid: t`par un autre compte`,
   };
   if (error)
     return (
       <p role="alert">
-        <Trans>La liste n'est pas arrivée. Réessaie dans un instant.</Trans>
+        <Trans>La liste n'a pas pu être lue. Réessaie dans un instant.</Trans>
       </p>
     );
   if (!data) return <ListSkeleton rows={3} />;

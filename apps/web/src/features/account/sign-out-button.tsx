@@ -54,7 +54,8 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
         {hasFailed && <Trans>L'envoi n'a pas abouti.</Trans>}{' '}
         {isKept && (
           <Trans>
-            Gardées, elles partent quand tu te reconnectes ici ; qui a cet appareil en main pourrait les lire.
+            Si tu les gardes, elles partiront quand tu te reconnecteras ici ; mais toute personne qui a cet
+            appareil en main pourrait les lire.
           </Trans>
         )}
       </p>
@@ -68,7 +69,7 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
         <Button variant="default" loading={leave.isPending} onClick={() => mutate('drop')}>
           {t`Effacer et se déconnecter`}
         </Button>
-        <Button variant="subtle" onClick={() => setStep(null)}>{t`Rester connecté`}</Button>
+        <Button variant="subtle" onClick={() => setStep(null)}>{t`Ne pas se déconnecter`}</Button>
       </div>
       {leave.isError && <NoAnswer />}
     </div>
@@ -78,7 +79,7 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
 const NoAnswer = () => (
   <p role="alert">
     <Trans>
-      Pas de réponse : cet appareil est peut-être encore connecté. Réessaie quand le réseau est là.
+      Pas de réponse : cet appareil est peut-être encore connecté. Réessaie quand la connexion est revenue.
     </Trans>
   </p>
 );

@@ -51,7 +51,7 @@ export function MeetingStep({ meeting, set, timezone, isBusy, complaint, onBack,
         />
       </div>
       <Choices
-        legend={t`Sorte de rencontre`}
+        legend={t`Type de rencontre`}
         name="kind"
         value={meeting.kind}
         onChange={(kind) => set({ kind })}

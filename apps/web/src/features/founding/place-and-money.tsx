@@ -23,7 +23,7 @@ export function PlaceAndMoney({ story, set }: Props) {
       <p className={rows.spread}>
         <span>
           <Trans>
-            {language}, heure de {timezone}, montants en {currency}
+            {language}, fuseau horaire {timezone}, montants en {currency}
           </Trans>
         </span>
         <Button variant="subtle" onClick={() => setOpen(true)}>

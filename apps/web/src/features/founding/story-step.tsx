@@ -19,7 +19,7 @@ export function StoryStep({ story, set, onDone }: Props) {
   const errors = {
     name: !cleanName(story.name) && t`Donne-lui un nom.`,
     founder: !cleanName(story.founder) && t`Il manque ton nom.`,
-    controller: !cleanName(story.controller) && t`Il manque qui répond des données.`,
+    controller: !cleanName(story.controller) && t`Indique qui est responsable des données.`,
     contact: !mayBeAddress(story.contact) && t`Il manque une adresse e-mail.`,
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -47,9 +47,9 @@ export function StoryStep({ story, set, onDone }: Props) {
       <p className={rows.dim}>
         <Trans>Étape 1 sur 2.</Trans>
       </p>
-      {field('name', t`Nom du réseau`, t`Comme vous l'appelez entre vous.`)}
+      {field('name', t`Nom du réseau`, t`Celui que vous utilisez entre vous.`)}
       <Choices
-        legend={t`Pour quoi vous voyez-vous ?`}
+        legend={t`Pourquoi vous réunissez-vous ?`}
         name="purpose"
         value={story.purpose}
         onChange={(purpose) => set({ purpose })}
@@ -59,7 +59,7 @@ export function StoryStep({ story, set, onDone }: Props) {
       <PlaceAndMoney story={story} set={set} />
       <fieldset className={rows.stack}>
         <Legend>
-          <Trans>Qui répond des données personnelles ?</Trans>
+          <Trans>Qui est responsable des données personnelles ?</Trans>
         </Legend>
         {field(
           'controller',

@@ -18,7 +18,7 @@ export function CodePage() {
   if (!may.includes('show-join-link'))
     return (
       <Page title={title}>
-        <Empty title={t`C'est pour ceux qui animent et organisent ce réseau.`} />
+        <Empty title={t`Cette page est réservée à ceux qui animent et organisent ce réseau.`} />
       </Page>
     );
   const organises = may.includes('invite');
@@ -26,8 +26,8 @@ export function CodePage() {
     <Page title={title} isUntitledOnPaper>
       <p className={`${rows.dim} ${styles.screenOnly}`}>
         <Trans>
-          Qui le scanne lit la note aux invités et laisse son nom. Personne n'entre par ce code : ceux qui
-          organisent décident.
+          Les personnes qui le scannent lisent la note aux invités et laissent leur nom. Ce code ne suffit pas
+          pour entrer : ceux qui organisent décident.
         </Trans>
       </p>
       <div className={styles.columns}>
@@ -60,15 +60,15 @@ function Code({ organises }: { organises: boolean }) {
         action={
           organises && (
             <Button loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
-              <Trans>Faire un code</Trans>
+              <Trans>Créer un code</Trans>
             </Button>
           )
         }
       >
         {organises ? (
-          <Trans>Un code vaut trente jours.</Trans>
+          <Trans>Un code est valable trente jours.</Trans>
         ) : (
-          <Trans>Demande-le à qui organise le réseau.</Trans>
+          <Trans>Demande-le à un organisateur du réseau.</Trans>
         )}
         {failed}
       </Empty>
@@ -85,7 +85,7 @@ function Code({ organises }: { organises: boolean }) {
           </Button>
           {failed}
           <p className={`${rows.small} ${rows.dim}`}>
-            <Trans>Renouvelé ou retiré, celui d'avant ne vaut plus rien, imprimé non plus.</Trans>
+            <Trans>Une fois le code renouvelé ou retiré, l'ancien n'est plus valable, même imprimé.</Trans>
           </p>
         </>
       )}

@@ -24,7 +24,7 @@ export function JoinForm({ network, secret, asking }: Props) {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <p>
-        <Trans>Laissez votre nom à « {network} » : quelqu'un vous répondra.</Trans>
+        <Trans>Laissez votre nom à « {network} » : quelqu'un vous répondra.</Trans>
       </p>
       <TextInput
         name="name"
@@ -65,7 +65,8 @@ export function JoinForm({ network, secret, asking }: Props) {
       </Button>
       <p className={`${rows.small} ${rows.dim}`}>
         <Trans>
-          Vous ne devenez pas membre par là, et rien n'est envoyé à cette adresse sans réponse d'eux.
+          Cela ne fait pas encore de vous un membre. Rien n'est envoyé à cette adresse tant que le réseau n'a
+          pas répondu.
         </Trans>
       </p>
     </form>

@@ -17,9 +17,11 @@ export function JoinPage() {
   const isOver = secret === '' || (error instanceof ProblemError && error.problem.status < 429);
   if (isOver)
     return (
-      <Bare title={t`Ce code ne vaut plus`}>
+      <Bare title={t`Ce code n'est plus valable`}>
         <p>
-          <Trans>Il a été remplacé, ou il est trop ancien. Demandez le nouveau à qui vous a invité.</Trans>
+          <Trans>
+            Il a été remplacé, ou il est trop ancien. Demandez le nouveau à la personne qui vous invite.
+          </Trans>
         </p>
       </Bare>
     );
@@ -44,8 +46,8 @@ export function JoinPage() {
       <Bare title={t`C'est noté`}>
         <p role="status">
           <Trans>
-            {network} a votre nom. Quand quelqu'un vous aura admis, vous le saurez par un mail. Sans réponse,
-            votre demande s'efface après 30 jours.
+            {network} a bien reçu votre nom. Vous recevrez un mail dès que votre demande sera acceptée. Sans
+            réponse, elle s'efface après 30 jours.
           </Trans>
         </p>
       </Bare>

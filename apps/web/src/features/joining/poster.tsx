@@ -63,7 +63,7 @@ function Missing({ described }: { described: NetworkDescription }) {
   return (
     <p className={styles.tools}>
       <Trans>
-        Il manque qui répond des données :{' '}
+        On ne sait pas encore qui est responsable des données :{' '}
         <Link to="/privacy" className={rows.link}>
           à compléter
         </Link>

@@ -70,7 +70,7 @@ function RequestLine({ request }: { request: Request }) {
     },
   });
   const dropping = (
-    <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
+    <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
       {t`Écarter`}
     </Button>
   );
@@ -83,8 +83,8 @@ function RequestLine({ request }: { request: Request }) {
           onOther={() => deciding.mutate({ asMember: held.asMember, holdLookAlikes: false })}
         >
           <Trans>
-            Est-ce la même personne ? Qu'elle te confirme cette adresse, que n'importe qui a pu écrire :
-            invite-la alors sous « Membres et rôles », et écarte cette demande.
+            Est-ce la même personne ? N'importe qui a pu écrire cette adresse : demande-lui de la confirmer,
+            puis invite-la sous « Membres et rôles » et écarte cette demande.
           </Trans>
         </LookAlike>
         {dropping}
@@ -104,8 +104,8 @@ function RequestLine({ request }: { request: Request }) {
         </p>
       )}
       <div className={rows.inline}>
-        <Button {...choose('member')} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
-        <Button variant="default" {...choose('visitor')} aria-label={t`Invité : ${name}`}>
+        <Button {...choose('member')} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
+        <Button variant="default" {...choose('visitor')} aria-label={t`Invité : ${name}`}>
           {t`Invité`}
         </Button>
         {dropping}

@@ -16,7 +16,7 @@ export function JournalPage() {
       <p className={rows.dim}>
         <Trans>
           Rôles, effacements, imports, exports, jetons d'accès et codes QR des douze derniers mois. Les
-          connexions n'y sont pas : chacun voit les siennes seul.
+          connexions n'y sont pas : chacun ne voit que les siennes.
         </Trans>
       </p>
       <Entries />
@@ -43,7 +43,7 @@ function Entries() {
           <p className={`${rows.small} ${rows.dim}`}>
             <time dateTime={entry.at}>{format.instant(entry.at)}</time>
             {' · '}
-            {entry.by ? (entry.by.name ?? t`nom effacé`) : t`l'opérateur, ou une règle`}
+            {entry.by ? (entry.by.name ?? t`nom effacé`) : t`la personne qui gère Relais, ou une règle`}
           </p>
         </li>
       )}

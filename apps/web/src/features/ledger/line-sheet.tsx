@@ -42,7 +42,7 @@ export function LineSheet({ line, onClose }: Props) {
         </p>
         {!line.standing && (
           <p>
-            <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
+            <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
           </p>
         )}
         {line.referralId && <Facts line={line} referralId={line.referralId} onDone={onClose} />}
@@ -109,14 +109,14 @@ function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
   return (
     <div className={rows.tight}>
       <TextInput
-        label={t`Pourquoi ? (facultatif)`}
+        label={t`Pourquoi ? (facultatif)`}
         maxLength={280}
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <p className={`${rows.dim} ${rows.small}`}>
-        <Trans>La ligne reste visible, barrée, avec la raison ; elle ne compte plus.</Trans>
+        <Trans>La ligne reste visible, barrée, avec la raison ; elle ne compte plus.</Trans>
       </p>
       <div className={rows.inline}>
         <Button onClick={confirm}>{t`Retirer cette ligne`}</Button>

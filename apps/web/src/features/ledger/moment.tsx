@@ -43,8 +43,8 @@ export function Moment({ moment: { asOf, knownAt }, today, onChange, children }:
         </div>
         <p className={`${rows.dim} ${rows.small}`}>
           <Trans>
-            Le premier champ dit jusqu'à quel jour compter. Le second montre ce que le relevé affichait à cet
-            instant, avant les corrections et les retraits venus depuis.
+            Le premier champ dit jusqu'à quel jour compter. Le second montre ce que le relevé affichait à ce
+            moment-là, avant les corrections et les retraits venus depuis.
           </Trans>
         </p>
         {children}

@@ -31,7 +31,7 @@ export function MonthTable({ month, onOpen }: Props) {
             <Trans>Affaire conclue</Trans>
           </th>
           <th scope="col" className={`${styles.right} ${styles.balanceColumn}`}>
-            <Trans>Données moins reçues</Trans>
+            <Trans>Recos données moins reçues</Trans>
           </th>
         </tr>
       </thead>

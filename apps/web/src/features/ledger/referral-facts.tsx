@@ -19,7 +19,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
   const objected = facts.some(({ type }) => type === 'ObjectionRecorded');
   const elsewhere = (type: ReferralEventType) => {
     if (type !== 'ProspectErased') return t`un import`;
-    return objected ? t`Relais, après son opposition` : t`Relais : la durée de conservation est passée`;
+    return objected ? t`Relais, après son opposition` : t`Relais, au terme de la durée de conservation`;
   };
   const erased = facts.some(({ type }) => type === 'ProspectErased');
   const whom = erased ? words.name(null) : prospect?.name;
@@ -64,13 +64,13 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
         {lead && (
           <div>
             <dt>{t`Accord`}</dt>
-            <dd>{t`Pas encore : c'est une piste, elle ne compte pas.`}</dd>
+            <dd>{t`Pas encore : c'est une piste, elle ne compte pas.`}</dd>
           </div>
         )}
       </dl>
       <div>
         <h3 className={rows.heading}>
-          <Trans>Les faits</Trans>
+          <Trans>Historique</Trans>
         </h3>
         <ol className={styles.facts}>
           {facts.map(({ id, type, on, recordedAt, by }) => {

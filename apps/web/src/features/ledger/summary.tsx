@@ -27,7 +27,7 @@ export function Summary({ summary, isSumOnly }: Props) {
     <section className={styles.summary} aria-label={t`En bref`}>
       <p className={styles.sentence}>
         <Trans>
-          {gave}, {got} : {balance}.
+          {gave}, {got} : {balance}.
         </Trans>
       </p>
       <dl className={`${styles.tiles} figures`}>
@@ -39,15 +39,15 @@ export function Summary({ summary, isSumOnly }: Props) {
         </Tile>
         <Tile opens="brought-in" label={t`Affaires conclues grâce à moi`} figure={money(summary.broughtIn)}>
           <LinesLink opens="earned" className={styles.opens}>
-            <Trans>grâce aux autres : {money(summary.earned)}</Trans>
+            <Trans>grâce aux autres : {money(summary.earned)}</Trans>
           </LinesLink>
         </Tile>
       </dl>
       {isSumOnly && (
         <p className={styles.rule}>
           <Trans>
-            Les règles du réseau ne te montrent que la somme des affaires conclues grâce à toi : le montant de
-            chacune reste à qui t'a remercié.
+            Les règles du réseau ne te montrent que la somme des affaires conclues grâce à toi : chaque
+            montant n'est connu que de la personne qui te remercie.
           </Trans>
         </p>
       )}
@@ -92,10 +92,10 @@ export function HowCounted() {
     <More label={t`Comment c'est compté`}>
       <p className={styles.rule}>
         <Trans>
-          Compte une reco pour soi-même, ou pour quelqu'un qui a donné son accord ou qui appelle lui-même. Ne
-          comptent pas : les pistes (pas encore d'accord), ce qui est retiré ou contesté, les clients déjà
-          connus. Les affaires sont les montants hors taxes que la personne qui a reçu la reco a déclarés en
-          disant merci.
+          Une reco compte quand elle est pour soi-même, ou pour quelqu'un qui a donné son accord ou qui
+          appelle lui-même. Les pistes (pas encore d'accord), ce qui est retiré ou contesté et les clients
+          déjà connus ne comptent pas. Les affaires sont les montants hors taxes que la personne qui a reçu la
+          reco a déclarés en disant merci.
         </Trans>
       </p>
     </More>

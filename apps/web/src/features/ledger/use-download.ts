@@ -22,8 +22,8 @@ export function useDownload(ledger: Ledger | undefined) {
       t`Besoin`,
       t`Personne recommandée`,
       t`Montant`,
-      t`Données moins reçues`,
-      t`Affaires grâce à moi moins grâce aux autres`,
+      t`Recos données moins reçues`,
+      t`Affaires grâce à moi moins affaires grâce aux autres`,
       t`Compte`,
     ];
     const rows = ledger.entries.map((entry) => {

@@ -48,13 +48,13 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
         {isAlone ? (
           <EraseAfterAsking label={t`Effacer mon compte`} erasing={erasing}>
             <Trans>
-              Adresse, appareils et connexions sont détruits, et tu es déconnecté partout. On ne peut pas
-              revenir en arrière.
+              Adresse, appareils et connexions sont détruits, et tous tes appareils sont déconnectés. On ne
+              peut pas revenir en arrière.
             </Trans>
           </EraseAfterAsking>
         ) : (
           <p className={`${rows.dim} ${rows.small}`}>
-            <Trans>Le compte peut s'effacer ici quand plus aucun réseau ne te connaît.</Trans>
+            <Trans>Tu pourras effacer ce compte ici quand plus aucun réseau ne te connaîtra.</Trans>
           </p>
         )}
       </div>

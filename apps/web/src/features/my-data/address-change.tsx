@@ -47,7 +47,7 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
           <p>
             <Trans>
               Un code vient de partir à <strong>{address}</strong>. Entre-le ici : cette adresse remplace
-              alors l'ancienne, dans tous tes réseaux. L'ancienne reçoit un mail qui le dit.
+              alors l'ancienne, dans tous tes réseaux. L'ancienne reçoit un mail qui l'annonce.
             </Trans>
           </p>
           <TextInput

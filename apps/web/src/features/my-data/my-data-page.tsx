@@ -21,8 +21,8 @@ export function MyDataPage() {
     <Page title={t`Tout sur moi`} aside={data && <Tools data={data} />}>
       <p className={rows.dim}>
         <Trans>
-          Tout ce que Relais garde de toi. Personne d'autre ne voit cette page ; ce que chacun voit de toi
-          dépend de son rôle.
+          Tout ce que Relais garde à ton sujet. Personne d'autre ne voit cette page ; ce que les autres voient
+          dépend de leur rôle.
         </Trans>
       </p>
       {data ? (

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useFormat } from '../../ui/format';
+import { shifted, useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/page';
 import { useRoleWords } from '../../ui/role-words';
@@ -19,6 +19,10 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
   const statuses = useAttendanceWords();
   const { referrals, thanks, oneToOnes } = useExchanges(data);
   const id = `network-${data.personId}`;
+  const period = (since: string | null, last: string | null): string => {
+    if (since === null) return last === null ? t`Depuis le début` : t`Jusqu'au ${last}`;
+    return last === null ? t`Depuis le ${since}` : t`Du ${since} au ${last}`;
+  };
   return (
     <Card labelledBy={id}>
       <div className={rows.stack}>
@@ -34,12 +38,9 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
         <Part
           title={t`Membre`}
           lines={data.memberships.map(({ joinedOn, leftOn }, n) => {
-            const since = joinedOn ? format.day(joinedOn) : t`le début`;
-            const until = leftOn && format.day(leftOn);
-            return {
-              key: String(n),
-              text: until ? t`Depuis ${since}, jusqu'au ${until}` : t`Depuis ${since}`,
-            };
+            const since = joinedOn && format.day(joinedOn);
+            const last = leftOn && format.day(shifted(leftOn, -1));
+            return { key: String(n), text: period(since, last) };
           })}
         />
         <Part title={t`Recos données et reçues`} lines={referrals} />

@@ -32,7 +32,7 @@ function FigureCard({ figure: { title, value, change, rule, evidence } }: { figu
         {evidence && (
           <p className={styles.rule}>
             <Trans>
-              Sur si peu de cas, le hasard joue : entre {low} et {high}, neuf fois sur dix.
+              Sur si peu de cas, le hasard joue : entre {low} et {high}, neuf fois sur dix.
             </Trans>
           </p>
         )}

@@ -27,11 +27,11 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
   const points = (now: number | null, before: number | null | undefined): string | null => {
     if (now === null || before === null || before === undefined) return null;
     const change = Math.round(now * 100) - Math.round(before * 100);
-    if (change === 0) return t`comme aux ${size} rencontres d'avant`;
+    if (change === 0) return t`comme aux ${size} rencontres précédentes`;
     const more = Math.abs(change);
     if (change > 0)
-      return t`${plural(more, { one: '# point de plus', other: '# points de plus' })} qu'aux ${size} d'avant`;
-    return t`${plural(more, { one: '# point de moins', other: '# points de moins' })} qu'aux ${size} d'avant`;
+      return t`${plural(more, { one: '# point de plus', other: '# points de plus' })} qu'aux ${size} précédentes`;
+    return t`${plural(more, { one: '# point de moins', other: '# points de moins' })} qu'aux ${size} précédentes`;
   };
   const shared = (key: SharedFigure, title: ReactNode, rule: ReactNode): Figure => ({
     key,
@@ -61,17 +61,17 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
         one={
           <span>
             <Count of="coreShare.part"># présence</Count> sur{' '}
-            <Count of="coreShare.whole">{coreShare.whole}</Count> est du noyau dur
+            <Count of="coreShare.whole">{coreShare.whole}</Count> vient du noyau dur
           </span>
         }
         other={
           <span>
             <Count of="coreShare.part"># présences</Count> sur{' '}
-            <Count of="coreShare.whole">{coreShare.whole}</Count> sont du noyau dur
+            <Count of="coreShare.whole">{coreShare.whole}</Count> viennent du noyau dur
           </span>
         }
       />,
-      t`Moyenne, sur les ${size} dernières rencontres, de la part du noyau dur parmi les présents. Noyau dur : vu depuis au moins ${coreMinimum} rencontres, présent à au moins ${share} d'entre elles, et toujours membre. Au-dessus de 40 % le noyau tient, au-dessous de 33 % il ne tient plus.`,
+      t`Moyenne, sur les ${size} dernières rencontres, de la part du noyau dur parmi les présents. Noyau dur : vu depuis au moins ${coreMinimum} rencontres, présent à au moins ${share} d'entre elles, et toujours membre. À partir de 40 % le noyau tient, au-dessous de 33 % il ne tient plus.`,
     ),
     shared(
       'coreKept',
@@ -90,7 +90,7 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
           </span>
         }
       />,
-      t`Le noyau dur d'il y a ${size} rencontres, et qui en est encore aujourd'hui ; sans les personnes parties au loin ou décédées. À partir de 50 % le noyau tient, au-dessous de 40 % il ne tient plus.`,
+      t`Le noyau dur d'il y a ${size} rencontres, et ceux qui en sont encore aujourd'hui, sans compter les personnes parties au loin ou décédées. À partir de 50 % le noyau tient, au-dessous de 40 % il ne tient plus.`,
     ),
     shared(
       'newFaceMeetings',
@@ -99,13 +99,13 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
         one={
           <span>
             <Count of="newFaceMeetings.part"># rencontre</Count> sur{' '}
-            <Count of="newFaceMeetings.whole">{newFaceMeetings.whole}</Count> a vu une nouvelle tête
+            <Count of="newFaceMeetings.whole">{newFaceMeetings.whole}</Count> a accueilli une nouvelle tête
           </span>
         }
         other={
           <span>
             <Count of="newFaceMeetings.part"># rencontres</Count> sur{' '}
-            <Count of="newFaceMeetings.whole">{newFaceMeetings.whole}</Count> ont vu une nouvelle tête
+            <Count of="newFaceMeetings.whole">{newFaceMeetings.whole}</Count> ont accueilli une nouvelle tête
           </span>
         }
       />,
@@ -163,7 +163,7 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
         </Trans>
       ),
       value: answer.meanRoom === null ? null : mean,
-      change: meanBefore === null ? null : t`${before} aux ${size} rencontres d'avant`,
+      change: meanBefore === null ? null : t`${before} aux ${size} rencontres précédentes`,
       rule: t`Moyenne sur les ${size} dernières rencontres, remplaçants compris. Au-delà de ${comfortSize}, on s'informe plus qu'on n'échange. Moins de 5, c'est très petit.`,
       evidence: null,
     },

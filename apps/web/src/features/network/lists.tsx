@@ -14,7 +14,8 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const format = useFormat();
   const { lists, coreChanges } = people;
   const { nameOf } = useBehind();
-  const day = (on: string | null) => (on ? format.shortDayYear(on) : t`date inconnue`);
+  const dated = (on: string | null, said: (day: string) => string) =>
+    on ? said(format.shortDayYear(on)) : t`date inconnue`;
   const byName = new Intl.Collator(format.locale).compare;
   const listed = (lines: readonly Line[]) =>
     lines
@@ -41,30 +42,30 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
       <List id="new" title={t`Nouvelles têtes`} count={lists.new.length} action={t`À présenter, à rappeler`}>
         {listed(
           lists.new.map(({ personId, on, seenAgain }) => {
-            const first = day(on);
-            return { personId, beside: seenAgain ? t`le ${first}, revue depuis` : t`le ${first}` };
+            const said = (first: string) => (seenAgain ? t`le ${first}, revue depuis` : t`le ${first}`);
+            return { personId, beside: dated(on, said) };
           }),
         )}
       </List>
-      <List id="fading" title={t`Qu'on ne voit plus`} count={lists.fading.length} action={t`À appeler`}>
+      <List id="fading" title={t`On ne les voit plus`} count={lists.fading.length} action={t`À appeler`}>
         {listed(
-          lists.fading.map(({ personId, lastSeenOn }) => {
-            const last = day(lastSeenOn);
-            return { personId, beside: t`vu le ${last}` };
-          }),
+          lists.fading.map(({ personId, lastSeenOn }) => ({
+            personId,
+            beside: dated(lastSeenOn, (last) => t`dernière venue le ${last}`),
+          })),
         )}
       </List>
       <List
         id="never-received"
-        title={t`Jamais de reco reçue`}
+        title={t`Aucune reco reçue`}
         count={lists.neverReceived.length}
-        action={t`À laisser présenter leur métier`}
+        action={t`À inviter à présenter leur métier`}
       >
         {listed(
-          lists.neverReceived.map(({ personId, memberSince }) => {
-            const since = day(memberSince);
-            return { personId, beside: t`membre depuis le ${since}` };
-          }),
+          lists.neverReceived.map(({ personId, memberSince }) => ({
+            personId,
+            beside: dated(memberSince, (since) => t`membre depuis le ${since}`),
+          })),
         )}
       </List>
       <List
@@ -88,10 +89,10 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
         }
       >
         {listed(
-          lists.core.map(({ personId, since: from }) => {
-            const since = day(from);
-            return { personId, beside: t`depuis le ${since}` };
-          }),
+          lists.core.map(({ personId, since: from }) => ({
+            personId,
+            beside: dated(from, (since) => t`depuis le ${since}`),
+          })),
         )}
       </List>
     </div>

@@ -22,7 +22,7 @@ export function MeetingPanel({ column }: { column: Column }) {
         {column.counted ? (
           <Trans>{room} dans la salle</Trans>
         ) : (
-          <Trans>{room} dans la salle ; ce type de rencontre ne décide de rien</Trans>
+          <Trans>{room} dans la salle ; ce type de rencontre n'entre pas dans le verdict</Trans>
         )}
       </p>
       {column.counted ? (

@@ -38,7 +38,7 @@ export function Meetings({ answer, howMany }: Props) {
       <h2 id="meetings" className={styles.heading}>
         {large === 0 ? (
           <Trans>
-            Aucune des <Count of="drawn.whole">{meetings}</Count> n'a dépassé {comfortSize} personnes
+            Sur <Count of="drawn.whole">{meetings}</Count>, aucune n'a dépassé {comfortSize} personnes
           </Trans>
         ) : (
           <Plural
@@ -71,10 +71,10 @@ export function Meetings({ answer, howMany }: Props) {
             {groupNames[group]}
           </li>
         ))}
-        <li className={`${styles.key} ${styles.line}`}>{t`Comptent pour la phrase et les chiffres`}</li>
+        <li className={`${styles.key} ${styles.line}`}>{t`Comptent pour le verdict et les chiffres`}</li>
         <li className={`${styles.key} ${styles.hatched}`}>{t`Autre type de rencontre`}</li>
         <li className={`${styles.key} ${styles.dashed}`}>
-          {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}
+          {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}
         </li>
       </ul>
       <MeetingPanel column={chosen} />

@@ -62,8 +62,8 @@ export function NetworkPage() {
       <BehindProvider answer={data} people={people} howMany={howMany}>
         <VerdictCard answer={data} namesShown={named} />
         {data.meetings.length + data.otherMeetings.length === 0 ? (
-          <Empty title={t`Aucune rencontre encore.`}>
-            <Trans>Dès la première présence notée, ses colonnes apparaissent ici.</Trans>
+          <Empty title={t`Pas encore de rencontre.`}>
+            <Trans>Les colonnes apparaissent ici dès la première présence notée.</Trans>
           </Empty>
         ) : (
           <Meetings answer={data} howMany={howMany} />

@@ -112,14 +112,14 @@ export function useVerdict(answer: LivelinessAnswer) {
     shrinking: { text: t`Appeler celles et ceux qu'on ne voit plus.`, list: 'fading' },
     'newcomers-do-not-return': { text: t`Rappeler les personnes venues une fois.`, list: 'new' },
     concentrated: {
-      text: t`Laisser présenter leur métier à celles et ceux qui n'ont rien reçu.`,
+      text: t`Laisser celles et ceux qui n'ont rien reçu présenter leur métier.`,
       list: 'never-received',
     },
-    'too-large': { text: t`Faire deux tables pour le tour.` },
+    'too-large': { text: t`Faire deux tables pour le tour de table.` },
   };
   const steps: Record<typeof verdict, NextStep> = {
     alive: { text: t`Rappeler les nouvelles têtes des quatre dernières rencontres.`, list: 'new' },
-    'closed-club': { text: t`Inviter : chacun une personne à la prochaine rencontre.`, invites: true },
+    'closed-club': { text: t`Inviter : chacun amène une personne à la prochaine rencontre.`, invites: true },
     'revolving-door': { text: t`Rappeler les personnes venues une fois.`, list: 'new' },
     dormant: {
       text: t`Appeler celles et ceux qu'on ne voit plus, puis inviter.`,

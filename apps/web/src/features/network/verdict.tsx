@@ -16,18 +16,18 @@ export function VerdictCard({ answer, namesShown }: { answer: LivelinessAnswer; 
       <p className={styles.sentence}>
         {but ? (
           <Trans>
-            <strong>{word}</strong> : {because} ; mais {but}.
+            <strong>{word}</strong> : {because} ; mais {but}.
           </Trans>
         ) : (
           <Trans>
-            <strong>{word}</strong> : {because}.
+            <strong>{word}</strong> : {because}.
           </Trans>
         )}
       </p>
       {namesShown && (
         <div className={styles.step}>
           <p>
-            <span className={styles.stepLabel}>{t`Prochain pas`}</span> {step.text}
+            <span className={styles.stepLabel}>{t`Prochaine étape`}</span> {step.text}
           </p>
           {step.list && (
             <Button component="a" variant="default" href={`#${step.list}`}>
@@ -45,7 +45,7 @@ function Invitation() {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   const club = useNetwork().name;
-  const text = t`Bonjour, je t'invite à la prochaine rencontre de ${club} : des entrepreneurs qui se recommandent les uns les autres. Viens voir, sans engagement. Tu me dis ?`;
+  const text = t`Bonjour, je vous invite à la prochaine rencontre de ${club} : des entrepreneurs qui se recommandent les uns les autres. Venez voir, sans engagement. Cela vous tente ?`;
   const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
   return (
     <Button variant="default" onClick={copy}>

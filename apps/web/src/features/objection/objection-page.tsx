@@ -18,7 +18,7 @@ export function ObjectionPage() {
   const link = keys.length === 0 || isNoLink(error) ? linkOf([], []) : data;
   if (link) return <Opened link={link} />;
   return (
-    <Bare title={t`Ne plus être recommandé`}>
+    <Bare title={t`Vous opposer à cette recommandation`}>
       {error ? (
         <>
           <NoAnswer error={error} />
@@ -45,8 +45,9 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
         </p>
         <p>
           <Trans>
-            Ouvrez le lien du message que vous avez reçu, ou recopiez-le en entier, jusqu'au dernier signe. Si
-            cela ne suffit pas, répondez à la personne qui vous l'a envoyé : elle peut tout effacer.
+            Ouvrez le lien du message que vous avez reçu, ou recopiez-le en entier, jusqu'au dernier
+            caractère. Si cela ne suffit pas, répondez à la personne qui vous l'a envoyé : elle peut tout
+            effacer.
           </Trans>
         </p>
       </Bare>
@@ -68,7 +69,7 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
       <Bare title={t`C'est déjà effacé`}>
         <p>
           <Trans>
-            Le réseau « {network} » ne garde plus rien de vous pour cette recommandation. Si l'on vous
+            Le réseau « {network} » ne garde plus rien à votre sujet pour cette recommandation. Si l'on vous
             recommande de nouveau, le message aura un nouveau lien pour vous y opposer.
           </Trans>
         </p>
@@ -76,7 +77,7 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
       </Bare>
     );
   return (
-    <Bare title={t`Ne plus être recommandé`}>
+    <Bare title={t`Vous opposer à cette recommandation`}>
       {named.map((one) => (
         <p key={`${one.network ?? ''} ${one.giver ?? ''}`}>
           <Named giver={one.giver} network={one.network ?? network} />
@@ -84,8 +85,8 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
       ))}
       <p>
         <Trans>
-          Si vous ne le souhaitez pas, dites-le ici : ce qui est noté de vous sera effacé, et plus personne ne
-          pourra vous recommander dans ce réseau.
+          Si vous ne le souhaitez pas, dites-le ici : ce qui est noté à votre sujet sera effacé, et plus
+          personne ne pourra vous recommander dans ce réseau.
         </Trans>
       </p>
       {isCut && <CutOff />}

@@ -21,7 +21,7 @@ export function SuspendedRole({ member: { personId, role, suspended }, name, onE
         {until ? (
           <Trans>Rôle suspendu jusqu'au {until} : l'adresse a été corrigée.</Trans>
         ) : (
-          <Trans>Rôle suspendu, l'adresse a été corrigée : un autre organisateur le confirme.</Trans>
+          <Trans>Rôle suspendu, l'adresse a été corrigée : un autre organisateur doit le confirmer.</Trans>
         )}
       </p>
       {suspended.mayConfirm && (

@@ -78,7 +78,7 @@ export function Directory() {
         )}
         <p role="status" className={rows.small}>
           {erased ? (
-            <Trans>C'est effacé. Partout où se lisait ce nom, il y a maintenant « nom effacé ».</Trans>
+            <Trans>C'est effacé. Partout où figurait ce nom, on lit maintenant « nom effacé ».</Trans>
           ) : (
             <Plural value={lines.length} _0="Personne." one="# personne" other="# personnes" />
           )}
@@ -90,7 +90,7 @@ export function Directory() {
         ))}
       </ul>
       <p className={`${rows.small} ${rows.dim} ${styles.screenOnly}`}>
-        <Trans>Un membre s'efface après son départ : mets d'abord fin à son adhésion.</Trans>
+        <Trans>On ne peut effacer un membre qu'après son départ : mets d'abord fin à son adhésion.</Trans>
       </p>
     </Card>
   );

@@ -55,7 +55,3 @@ export function showOf(personId: PersonId, listed: readonly Listed[]): Show | nu
   const person = listed.find((one) => one.person.personId === personId)?.person;
   return (person && shows.find((show) => belongs[show](person))) ?? null;
 }
-
-/** The day (ISO) so many days later. */
-export const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

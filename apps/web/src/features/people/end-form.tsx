@@ -3,10 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import type { LeftBecause, PersonId } from '@relais/contracts';
 import { type SubmitEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { dayIn } from '../../ui/format';
+import { dayIn, shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { shifted } from './directory';
 import { useLeaving } from './people';
 
 type Props = Readonly<{

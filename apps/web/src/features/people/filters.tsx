@@ -45,13 +45,13 @@ export function Filters({ directory, shown, onShow }: Props) {
   const labels: Record<Show, string> = {
     members: t`Membres`,
     former: t`Anciens membres`,
-    visitors: t`Visiteurs`,
-    invited: t`Jamais venus`,
+    visitors: t`Invités`,
+    invited: t`Pas encore venus`,
     duplicates: t`Doublons possibles`,
   };
   return (
     <fieldset>
-      <legend className="hidden-visually">{t`Qui montrer`}</legend>
+      <legend className="hidden-visually">{t`Personnes affichées`}</legend>
       <div className={styles.filters}>
         {shows.map((show) => (
           <label key={show} className={styles.filter}>

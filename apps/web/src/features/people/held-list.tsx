@@ -31,7 +31,8 @@ function HeldLine({ held, asMembers }: Readonly<{ held: Held; asMembers: boolean
           onOther={() => deciding.mutate(null)}
         >
           <Trans>
-            La même personne reçoit cette adresse, et un mail qui le lui dit. Quelqu'un d'autre est invité.
+            Si c'est la même personne, cette adresse devient la sienne et un mail l'en avertit. Sinon,
+            quelqu'un d'autre est invité.
           </Trans>
         </LookAlike>
       )}

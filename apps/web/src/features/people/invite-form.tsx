@@ -65,7 +65,7 @@ export function InviteForm() {
           <Trans>Envoyer l'invitation</Trans>
         </Button>
         <Link to="/join-code" className={rows.link}>
-          <Trans>Ou par un code QR, et qui l'a suivi</Trans>
+          <Trans>Ou par un code QR, avec les demandes reçues</Trans>
         </Link>
       </form>
       {inviting.data && <InvitedList people={inviting.data.people} />}
@@ -95,8 +95,8 @@ function Complaint({ problem, list }: Readonly<{ problem: Problem | null; list: 
       <p>
         <Plural
           value={bad.length}
-          one="Rien n'est parti : une ligne ne se lit pas."
-          other="Rien n'est parti : # lignes ne se lisent pas."
+          one="Rien n'a été envoyé : une ligne est illisible."
+          other="Rien n'a été envoyé : # lignes sont illisibles."
         />
       </p>
       <ul>

@@ -11,8 +11,10 @@ export function InvitedList({
   const { t } = useLingui();
   const words: Record<Invited['state'], string> = {
     invited: t`invitation envoyée`,
-    admitted: t`déjà connu ici ; membre maintenant, et averti`,
-    known: isCorrected ? t`adresse notée ; un mail l'annonce` : t`déjà connu ici ; rien n'est parti`,
+    admitted: t`personne déjà connue ici ; désormais membre, un mail l'en avertit`,
+    known: isCorrected
+      ? t`adresse notée ; un mail l'en avertit`
+      : t`personne déjà connue ici ; aucun mail n'est parti`,
   };
   return (
     <ul role="status" className={`${rows.small} ${styles.invited}`}>

@@ -6,9 +6,9 @@ import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import type { Known, Member } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
+import { shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { shifted } from './directory';
 import { useCorrectingMembership } from './people';
 
 type Props = Readonly<{ person: Known; member: Member; name: string; onDone: () => void }>;

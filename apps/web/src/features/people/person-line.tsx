@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
-import { useFormat } from '../../ui/format';
+import { shifted, useFormat } from '../../ui/format';
 import listing from '../../ui/listing.module.css';
 import { useRoleWords } from '../../ui/role-words';
 import rows from '../../ui/rows.module.css';
 import { SuspendedRole } from './access-tools';
 import { useBecauseWords } from './because-words';
-import { type Listed, nameOf, shifted } from './directory';
+import { type Listed, nameOf } from './directory';
 import { MemberTools } from './member-tools';
 import { OtherTools } from './other-tools';
 import styles from './people.module.css';
@@ -89,9 +89,11 @@ function useKnownOf({ person, member }: Listed): string[] {
     person.isMember && member && member.role !== 'member' && roleWord(member.role),
     since && t`membre depuis le ${since}`,
     last && (reason ? t`membre jusqu'au ${last} (${reason})` : t`membre jusqu'au ${last}`),
-    seen && t`vu pour la dernière fois le ${seen}`,
+    seen && t`dernière venue le ${seen}`,
     person.isInvited && person.name !== null && person.address,
-    person.isInvited && t`jamais venu encore`,
+    person.isInvited && t`encore aucune venue`,
   ].flatMap((word) => word || []);
-  return words.length > 0 ? words : [person.isMember ? t`membre` : t`connu ici, jamais venu encore`];
+  return words.length > 0
+    ? words
+    : [person.isMember ? t`membre` : t`personne connue ici, encore aucune venue`];
 }

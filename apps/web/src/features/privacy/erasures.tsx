@@ -60,8 +60,8 @@ function Suspended({ because }: Pick<SuspendedErasing, 'because'>) {
         </Trans>
       )}{' '}
       <Trans>
-        L'effacement reprendra quand elle aura avancé normalement deux nuits de suite, ou quand la personne
-        qui tient l'installation l'aura confirmée.
+        L'effacement reprendra quand l'horloge aura avancé normalement deux nuits de suite, ou quand la
+        personne qui gère Relais l'aura confirmée.
       </Trans>
     </p>
   );
@@ -109,7 +109,7 @@ function useErasureWords() {
     what(what: Planned['what']): string {
       switch (what) {
         case 'person':
-          return t`nom et tout ce qui est su`;
+          return t`nom et tout ce qui est connu`;
         case 'contact':
           return t`téléphone et e-mail`;
         case 'prospect':
@@ -119,11 +119,11 @@ function useErasureWords() {
     why(what: Planned['what']): string {
       switch (what) {
         case 'person':
-          return t`n'est plus membre, ou n'est pas venu, depuis trois ans`;
+          return t`aucune adhésion ni venue depuis trois ans`;
         case 'contact':
-          return t`n'est plus membre, ou n'est pas venu, depuis un an`;
+          return t`aucune adhésion ni venue depuis un an`;
         case 'prospect':
-          return t`30 jours sans accord, 12 mois après un retrait, ou 3 ans sans nouvelle ; donneur et receveur la voient jusque-là`;
+          return t`30 jours sans accord, 12 mois après un retrait, ou 3 ans sans nouvelles ; les personnes qui donnent et reçoivent la reco la voient jusque-là`;
       }
     },
   };

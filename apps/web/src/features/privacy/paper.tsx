@@ -37,7 +37,7 @@ export function Paper({ id, title, printing: { only, print }, children }: Props)
               variant="subtle"
               px="xs"
               leftSection={<Icon name="print" size={18} />}
-              aria-label={t`Imprimer : ${title}`}
+              aria-label={t`Imprimer : ${title}`}
               onClick={() => print(id)}
             >
               {t`Imprimer`}

@@ -43,8 +43,8 @@ export function PrivacyPage() {
     <Page title={title} isUntitledOnPaper aside={<PrintAll print={() => print(null)} />}>
       <p className={`${rows.dim} ${styles.screenOnly}`}>
         <Trans>
-          Qui répond de ce que « {name} » garde, pourquoi, qui le voit et jusqu'à quand. Chaque feuille
-          s'imprime, dans la langue de l'écran.
+          Qui est responsable de ce que « {name} » garde, pourquoi, qui le voit et jusqu'à quand. Chaque
+          feuille s'imprime, dans la langue de l'écran.
         </Trans>
       </p>
       <Responsible key={id} described={data} mayEdit={organises} />

@@ -16,15 +16,15 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
     <div className={rows.stack}>
       <p>
         <Trans>
-          Fiche pour le registre de qui répond des données (article 30 du RGPD). Elle dit ce que fait Relais ;
-          relis-la, et ajoute ce que le réseau fait en dehors.
+          Fiche pour le registre du responsable du traitement (article 30 du RGPD). Elle dit ce que fait
+          Relais ; relis-la, et ajoute ce que le réseau fait par ailleurs.
         </Trans>
       </p>
       <Points
         points={[
           {
             title: t`Traitement`,
-            text: t`Vie du réseau « ${name} » : membres, rencontres, recommandations.`,
+            text: t`Vie du réseau « ${name} » : membres, rencontres, recommandations.`,
           },
           {
             title: t`Responsable`,
@@ -38,18 +38,18 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
           {
             title: t`Finalités`,
             text: [
-              t`tenir la liste des membres, leurs rôles, les rencontres et les présences ;`,
-              t`tenir le relevé de chacun : recos, remerciements, tête-à-tête ;`,
-              t`voir si le réseau vit : noyau, nouvelles têtes, échanges ;`,
-              t`donner accès à qui y a droit, et à lui seul.`,
+              t`tenir la liste des membres, leurs rôles, les rencontres et les présences ;`,
+              t`tenir le relevé de chacun : recos, remerciements, tête-à-tête ;`,
+              t`voir si le réseau vit : noyau, nouvelles têtes, échanges ;`,
+              t`donner accès aux personnes qui y ont droit, et à elles seules.`,
             ],
           },
           {
-            title: t`Bases`,
+            title: t`Bases légales`,
             text: [
-              t`membres : l'adhésion (contrat) ;`,
-              t`invités, vie du réseau, journal : l'intérêt légitime du réseau ;`,
-              t`personnes recommandées : leur accord ; sans lui, un nom seul, 30 jours.`,
+              t`membres : l'adhésion (contrat) ;`,
+              t`invités, vie du réseau, journal : l'intérêt légitime du réseau ;`,
+              t`personnes recommandées : leur accord ; sans lui, un nom seul, 30 jours.`,
             ],
           },
           {
@@ -59,23 +59,23 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
           {
             title: t`Données`,
             text: [
-              t`nom, entreprise, métier, téléphone, e-mail ;`,
-              t`adhésions, rôles, présences, qui a invité qui ;`,
-              t`recos, remerciements et leurs montants, tête-à-tête ;`,
-              t`des personnes recommandées : nom, téléphone, e-mail, besoin, accord (quand et comment) ;`,
+              t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`adhésions, rôles, présences, qui a invité qui ;`,
+              t`recos, remerciements et leurs montants, tête-à-tête ;`,
+              t`des personnes recommandées : nom, téléphone, e-mail, besoin, accord (quand et comment) ;`,
               t`appareils et connexions. Pas de données sensibles, et aucune raison d'absence.`,
             ],
           },
           {
             title: t`Destinataires`,
-            text: t`Membres, animateurs et organisateurs, chacun selon son rôle ; donneur et receveur seuls pour une personne recommandée ; le sous-traitant, et le serveur de mail de l'installation. Personne d'autre.`,
+            text: t`Membres, animateurs et organisateurs, chacun selon son rôle ; pour une personne recommandée, seulement ceux qui donnent et reçoivent la reco ; le sous-traitant, et son serveur de mail. Personne d'autre.`,
           },
           {
             title: t`Hors de l'Union européenne`,
-            text: t`Relais n'y envoie rien de lui-même. Où se trouvent le serveur et les mails : le sous-traitant le dit.`,
+            text: t`Relais n'y envoie rien de lui-même. Le sous-traitant indique où se trouvent le serveur et les mails.`,
           },
           {
-            title: t`Durées`,
+            title: t`Durées de conservation`,
             text: [
               periods.members,
               periods.former,
@@ -89,16 +89,16 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
           {
             title: t`Sécurité`,
             text: [
-              t`noms, coordonnées et textes chiffrés à part des faits, une clé par personne ; effacer détruit la clé ;`,
-              t`droits vérifiés deux fois, par l'application et par la base de données ; chaque réseau à part ;`,
-              t`connexion par code à usage unique, sans mot de passe ; codes et jetons gardés sous forme d'empreintes ;`,
-              t`journal des rôles, imports, exports, jetons et effacements ; aucune valeur personnelle dans les journaux techniques ;`,
+              t`noms, coordonnées et textes chiffrés et séparés du reste, une clé par personne ; effacer une personne détruit sa clé ;`,
+              t`droits vérifiés deux fois, par l'application et par la base de données ; chaque réseau à part ;`,
+              t`connexion par code à usage unique, sans mot de passe ; codes et jetons gardés sous forme d'empreintes ;`,
+              t`journal des rôles, imports, exports, jetons et effacements ; aucune valeur personnelle dans les journaux techniques ;`,
               t`une liste des effacements, rejouée quand une sauvegarde plus ancienne revient.`,
             ],
           },
           {
             title: t`Droits des personnes`,
-            text: t`Membres : « Tout sur moi ». Personnes recommandées : un lien pour s'opposer, dans le message du donneur. Tous : à l'adresse du responsable.`,
+            text: t`Membres : « Tout sur moi ». Personnes recommandées : un lien pour s'opposer, dans le message de la personne qui les recommande. Pour tous : l'adresse du responsable.`,
           },
         ]}
       />

@@ -25,7 +25,7 @@ export function ResponsibleForm({ described, onDone }: Props) {
   const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
   const under = (field: Field) => {
     const isTakenBack = described[field] !== null && !cleanText(typed[field] ?? '');
-    return isTakenBack ? t`Cela ne peut pas rester vide.` : refusal.under(problem, field);
+    return isTakenBack ? t`Ce champ ne peut pas rester vide.` : refusal.under(problem, field);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -54,12 +54,7 @@ export function ResponsibleForm({ described, onDone }: Props) {
     <form className={styles.form} noValidate onSubmit={submit}>
       {field('controller', t`Responsable`, t`L'association, l'entreprise ou la personne qui décide.`, 120)}
       {field('controllerContact', t`Pour lui écrire`, t`Une adresse e-mail, ou postale.`, 200)}
-      {field(
-        'processor',
-        t`Qui tient l'installation`,
-        t`Qui fait tourner Relais pour vous, et où : « nous-mêmes », ou le nom de l'hébergeur.`,
-        200,
-      )}
+      {field('processor', t`Qui gère Relais`, t`L'hébergeur et le lieu du serveur, ou « nous-mêmes ».`, 200)}
       {describing.isError && fields.every((name) => !under(name)) && (
         <p role="alert">
           {problem

@@ -22,7 +22,7 @@ export function Responsible({
       <Card labelledBy="responsible">
         <div className={rows.stack}>
           <h2 id="responsible" className={rows.heading}>
-            <Trans>Qui en répond</Trans>
+            <Trans>Responsable des données</Trans>
           </h2>
           {edits ? (
             <ResponsibleForm described={described} onDone={() => setEdits(false)} />
@@ -37,7 +37,7 @@ export function Responsible({
                 <dd>
                   <Said value={controllerContact} />
                 </dd>
-                <dt>{t`Qui tient l'installation`}</dt>
+                <dt>{t`Qui gère Relais`}</dt>
                 <dd>
                   <Said value={processor} />
                 </dd>

@@ -16,7 +16,7 @@ export function NoteAndWarmth({ draft, set }: Props) {
     <More label={t`Note, mise en relation`} open={Boolean(draft.need || draft.warmth)}>
       <div className={rows.stack}>
         <TextInput
-          label={t`De quoi s'agit-il ?`}
+          label={t`De quoi s'agit-il ?`}
           description={t`80 signes au plus, pas de santé ni de vie privée`}
           maxLength={80}
           autoComplete="off"

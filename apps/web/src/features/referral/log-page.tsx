@@ -26,7 +26,7 @@ export function LogPage() {
         fullWidth
         size="md"
         radius="lg"
-        aria-label={t`Quoi ?`}
+        aria-label={t`Quoi ?`}
         value={what}
         onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next } })}
         data={[
@@ -40,7 +40,7 @@ export function LogPage() {
           title={t`Les membres n'ont pas pu être lus.`}
           action={<Button onClick={log.again}>{t`Réessayer`}</Button>}
         >
-          <Trans>Le réseau est peut-être coupé.</Trans>
+          <Trans>La connexion est peut-être coupée.</Trans>
         </Empty>
       ) : !log.ready ? (
         <ListSkeleton rows={7} />

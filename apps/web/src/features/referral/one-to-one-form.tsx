@@ -45,7 +45,7 @@ export function OneToOneForm({ log, corrected }: FormProps) {
       onSubmit={submit(Boolean(draft.withId) && !dayError, save, isUntouched && saving.isUndoable)}
     >
       <PersonPicker
-        legend={t`Avec qui ?`}
+        legend={t`Avec qui ?`}
         people={people}
         chosen={draft.withId ? [draft.withId] : []}
         onChange={([withId = null]) => set({ withId })}

@@ -24,13 +24,14 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
   const words = useWhoCalls(draft.prospectName, receivers);
   const refusal = useRefusal();
   const nameError = problems.prospectName && t`Il manque le nom de la personne à appeler.`;
-  const contactError = problems.contact && t`Dis qui appelle, ou que ce n'est pas encore d'accord.`;
+  const contactError =
+    problems.contact && t`Dis qui appelle, ou que la personne n'est pas encore au courant.`;
   const phoneError = problems.phone && t`Ce n'est pas un numéro de téléphone.`;
   const emailError = problems.email && t`Ce n'est pas une adresse e-mail.`;
   return (
     <>
       <TextInput
-        label={draft.contact === 'prospect-calls' ? t`Qui en a besoin ? (facultatif)` : t`Qui en a besoin ?`}
+        label={draft.contact === 'prospect-calls' ? t`Qui en a besoin ? (facultatif)` : t`Qui en a besoin ?`}
         maxLength={120}
         autoComplete="off"
         value={draft.prospectName}
@@ -38,7 +39,7 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
         error={nameError || refusal.under(refused, 'prospect.name', 'prospect')}
       />
       <Choices
-        legend={t`Qui appelle ?`}
+        legend={t`Qui appelle ?`}
         name="contact"
         value={draft.contact}
         onChange={(contact) => set({ contact })}
@@ -48,7 +49,7 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
           {
             value: 'not-yet',
             label: words.notYet,
-            hint: t`C'est une piste : elle comptera quand l'accord sera là.`,
+            hint: t`C'est une piste : elle comptera une fois l'accord donné.`,
           },
         ]}
         error={contactError || refusal.under(refused, 'contactBy', 'prospect.agreed')}

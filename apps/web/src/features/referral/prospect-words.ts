@@ -22,7 +22,7 @@ export function prospectText(i18n: I18n, { body, receivers, network, giver, link
   const whom = i18n._(msg`je vous recommande ${names}, que je connais par ${network}.`);
   const why = need && i18n._(msg`C'est pour : ${need}.`);
   const object = link
-    ? i18n._(msg`Si vous ne le souhaitez pas, dites-le-moi, ou ici, et tout sera effacé : ${link}`)
+    ? i18n._(msg`Si vous ne le souhaitez pas, dites-le-moi ou ouvrez ce lien, et tout sera effacé : ${link}`)
     : i18n._(msg`Si vous ne le souhaitez pas, dites-le-moi, et tout sera effacé.`);
   const line = [whom, why, next(i18n, body, count)].filter(Boolean).join(' ');
   return [hello, line, object, giver].filter(Boolean).join('\n');
@@ -43,8 +43,8 @@ function next(i18n: I18n, { contactBy, prospect }: Told['body'], count: number):
   if (prospect?.agreed)
     return i18n._(
       msg`${plural(count, {
-        one: 'Je lui donne votre nom et vos coordonnées, pour vous appeler.',
-        other: 'Je leur donne votre nom et vos coordonnées, pour vous appeler.',
+        one: 'Je lui donne votre nom et vos coordonnées ; vous recevrez son appel.',
+        other: 'Je leur donne votre nom et vos coordonnées ; vous recevrez leur appel.',
       })}`,
     );
   return i18n._(

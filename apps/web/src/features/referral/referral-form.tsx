@@ -60,7 +60,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
     >
       <div className={styles.people}>
         <Choices
-          legend={t`Pour qui ?`}
+          legend={t`Pour qui ?`}
           name="scope"
           compact
           value={draft.scope}
@@ -71,7 +71,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
           ]}
         />
         <PersonPicker
-          legend={t`À qui ?`}
+          legend={t`À qui ?`}
           several
           people={people}
           chosen={draft.receivers}

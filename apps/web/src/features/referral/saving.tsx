@@ -19,7 +19,7 @@ export function SaveBar({ saving, label, withdrawLabel, extra }: Props) {
       {!isKept && (
         <p className={styles.unkept}>
           <Trans>
-            Cet appareil ne peut rien garder : ce que tu enregistres part dès que possible, mais se perd si tu
+            Cet appareil ne peut rien garder : ce que tu enregistres part dès que possible, mais se perd si tu
             fermes cette page avant.
           </Trans>
         </p>

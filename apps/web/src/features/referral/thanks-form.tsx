@@ -51,8 +51,8 @@ export function ThanksForm({ log, corrected }: FormProps) {
   const fine = format.decimal(1250.5, network.decimals);
   const example =
     network.decimals === 0
-      ? t`Un montant comme ${whole}, sans décimales.`
-      : t`Un montant comme ${whole} ou ${fine}.`;
+      ? t`Écris un montant comme ${whole}, sans décimales.`
+      : t`Écris un montant comme ${whole} ou ${fine}.`;
   const amountError = Number.isNaN(amountInCents) ? example : null;
   const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
 
@@ -80,7 +80,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
       onSubmit={submit(good, save, isUntouched && saving.isUndoable)}
     >
       <PersonPicker
-        legend={t`Merci à qui ?`}
+        legend={t`Merci à qui ?`}
         people={people}
         chosen={draft.thankedId ? [draft.thankedId] : []}
         onChange={([thankedId = null]) => set({ thankedId, referralId: null })}
@@ -89,7 +89,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
       <div className={styles.rest}>
         {received.length > 0 && (
           <NativeSelect
-            label={t`Pour quelle reco ? (facultatif)`}
+            label={t`Pour quelle reco ? (facultatif)`}
             value={draft.referralId ?? ''}
             onChange={(event) =>
               set({ referralId: (event.currentTarget.value || null) as ReferralId | null })

@@ -52,7 +52,7 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
         onChange={(event) => change(event.currentTarget.value)}
         error={
           isRefused
-            ? t`Ce code n'est pas le bon, ou ne vaut plus. Reprends celui du dernier mail, ou demandes-en un autre.`
+            ? t`Ce code n'est pas le bon, ou n'est plus valable. Reprends celui du dernier mail, ou demandes-en un autre.`
             : tried && isIncomplete && t`Le code a six chiffres.`
         }
       />

@@ -25,7 +25,7 @@ export function ConfirmSheet({ address }: { address: string | null }) {
       {address === null ? (
         <p>
           <Trans>
-            Ce compte n'a pas d'adresse. Demande un nouveau lien à qui tient cette installation, ouvre-le ici,
+            Ce compte n'a pas d'adresse. Demande un nouveau lien à la personne qui gère Relais, ouvre-le ici,
             et recommence dans les dix minutes.
           </Trans>
         </p>
@@ -44,8 +44,8 @@ function ByCode({ address, onEntered }: { address: string; onEntered: () => void
     <div className={styles.form}>
       <p>
         <Trans>
-          Ta connexion date d'il y a plus de dix minutes. Pour ceci, il faut encore une fois un code, qui part
-          à <strong>{address}</strong>.
+          Ta connexion date de plus de dix minutes. Pour ceci, il faut un nouveau code, envoyé à{' '}
+          <strong>{address}</strong>.
         </Trans>
       </p>
       <Button

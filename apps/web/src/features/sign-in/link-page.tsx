@@ -48,7 +48,7 @@ export function LinkPage() {
       <SignInProblem>
         {isRefused && (
           <Trans>
-            Ce lien n'est pas entier, a déjà servi, a plus de dix minutes, ou vient d'un autre navigateur.
+            Ce lien est incomplet, a déjà servi, date de plus de dix minutes ou vient d'un autre navigateur.
             Tape plutôt le code du mail là où tu l'as demandé, ou demandes-en un nouveau.
           </Trans>
         )}

@@ -34,7 +34,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
   return (
     <Bare title={t`Bonjour !`} below={below}>
       <p>
-        <Trans>Relais garde les recommandations de ton réseau : ce que j'ai donné, ce que j'ai reçu.</Trans>
+        <Trans>Relais garde les recommandations de ton réseau : ce que tu as donné, ce que tu as reçu.</Trans>
       </p>
       <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />
       {provider && (
@@ -45,7 +45,8 @@ export function SignInPage({ below }: { below: ReactNode }) {
       <SignInProblem>
         {refused && (
           <Trans>
-            L'entrée par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Demande plutôt un code.
+            La connexion par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Demande plutôt un
+            code.
           </Trans>
         )}
       </SignInProblem>

@@ -20,11 +20,11 @@ export function MadeToken({ made: { token, expiresOn }, onDone }: Props) {
     <Card labelledBy="made-token">
       <div className={rows.stack}>
         <h2 id="made-token" ref={heading} tabIndex={-1} className={rows.heading}>
-          <Trans>Le voici, une seule fois</Trans>
+          <Trans>Le voici : il ne s'affiche qu'une fois</Trans>
         </h2>
         <p>
           <Trans>
-            Copie-le maintenant dans le logiciel : Relais n'en garde qu'une empreinte. Il agit en ton nom,
+            Copie-le maintenant dans le logiciel : Relais n'en garde qu'une empreinte. Il agit en ton nom
             jusqu'au {until}.
           </Trans>
         </p>

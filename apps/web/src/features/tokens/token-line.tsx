@@ -37,7 +37,7 @@ export function TokenLine({ token }: { token: Token }) {
         <p className={`${rows.small} ${rows.dim}`}>
           {token.isExpired ? (
             <Trans>
-              Créé le {made}, expiré depuis le {until}
+              Créé le {made}, expiré le {until}
             </Trans>
           ) : (
             <Trans>
@@ -49,7 +49,7 @@ export function TokenLine({ token }: { token: Token }) {
         </p>
         {revoking.isError && (
           <p role="alert" className={rows.small}>
-            <Trans>Il n'a pas pu être retiré. Réessaie.</Trans>
+            <Trans>Il n'a pas pu être révoqué. Réessaie.</Trans>
           </p>
         )}
       </div>

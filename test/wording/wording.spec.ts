@@ -1,0 +1,127 @@
+import {
+  type Language,
+  type Said,
+  entries,
+  entriesOf,
+  readings,
+  serverTexts,
+  textsByLanguage,
+} from './said-texts';
+import { english } from './english';
+import { type Forbidden, anywhere } from './forbidden';
+import { french } from './french';
+import { terms } from './terms';
+
+const forbidden: Readonly<Record<Language, readonly Forbidden[]>> = {
+  fr: [...anywhere, ...french],
+  en: [...anywhere, ...english],
+};
+const said: readonly Said[] = [
+  ...entries.flatMap(({ french, english }) => [french, english]),
+  ...serverTexts,
+];
+
+/** Each fault as file, line and text, with the reason. */
+const faultsOf = (texts: readonly Said[]): string[] =>
+  texts.flatMap(({ where, language, text }) =>
+    forbidden[language]
+      .filter(({ found }) => readings(text).some((reading) => found.test(reading)))
+      .map(({ why }) => `${where}: ${text} (${why})`),
+  );
+
+/** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
+const toVisitors = /features\/(?:objection\/|joining\/join-|referral\/prospect-words)|ui\/visitors-notice/;
+const toBoth = /features\/joining\/poster|features\/network\/verdict\.tsx/;
+/** To the members of a club together, or to the two who are introduced. */
+const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
+const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
+const tu = /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+)(?!\p{L})/iu;
+
+const misaddressed = (texts: readonly Said[]): string[] =>
+  texts
+    .filter(({ language, text, from }) => {
+      if (language === 'en' || plural.includes(text) || from.some((file) => toBoth.test(file))) return false;
+      return (from.some((file) => toVisitors.test(file)) ? tu : vous).test(text);
+    })
+    .map(({ where, text }) => `${where}: ${text}`);
+
+const termsLost = (all: typeof entries): string[] =>
+  all.flatMap(({ french, english }) =>
+    terms
+      .filter(([term, translated]) => term.test(french.text) && !translated.test(english.text))
+      .map(([term]) => `${english.where}: ${english.text} (${String(term)})`),
+  );
+
+describe('What people read', () => {
+  it('is found in both catalogues and in the mails', () => {
+    expect(entries.length).toBeGreaterThan(600);
+    expect(serverTexts.filter(({ language }) => language === 'fr').length).toBeGreaterThan(20);
+    expect(serverTexts.filter(({ language }) => language === 'en').length).toBeGreaterThan(20);
+  });
+
+  it('has no forbidden construction', () => expect(faultsOf(said)).toEqual([]));
+
+  it('says tu to members and vous to visitors', () => expect(misaddressed(said)).toEqual([]));
+
+  it('has the same English term for a French one', () => expect(termsLost(entries)).toEqual([]));
+});
+
+describe('The list of forbidden constructions', () => {
+  const each = (['fr', 'en'] as const).flatMap((language) =>
+    forbidden[language].map((one) => [language, one.why, one] as const),
+  );
+
+  it.each(each)('finds (%s): %s', (language, why, { bad, good }) => {
+    const faults = (text: string) => faultsOf([{ where: 'here:1', language, text, from: [] }]);
+    expect(faults(bad).filter((fault) => fault.endsWith(`(${why})`))).toEqual([`here:1: ${bad} (${why})`]);
+    expect(faults(good).filter((fault) => fault.endsWith(`(${why})`))).toEqual([]);
+  });
+});
+
+describe('The check', () => {
+  const po = ['#: src/features/joining/join-page.tsx', 'msgid "Tu viens ?"', 'msgstr "Are you coming?"', ''];
+  const [entry] = entriesOf('en.po', po.join('\n'));
+
+  it('reads a catalogue with its lines and sources', () =>
+    expect(entry).toEqual({
+      french: expect.objectContaining({ where: 'en.po:2', text: 'Tu viens ?' }) as Said,
+      english: expect.objectContaining({ where: 'en.po:3', text: 'Are you coming?' }) as Said,
+    }));
+
+  it('reads the branches of a plural', () =>
+    expect(readings('{n, plural, one {<0># ligne</0>} other {# lignes}} de {name}')).toEqual([
+      '# ligne de {name}',
+      '# lignes de {name}',
+    ]));
+
+  it('reads texts under fr and en', () =>
+    expect(
+      textsByLanguage('mail.ts', 'const words = { fr: { subject: `À ${name}` }, en: { subject: "Hi" } };'),
+    ).toEqual([
+      { where: 'mail.ts:1', language: 'fr', text: 'À {}', from: [] },
+      { where: 'mail.ts:1', language: 'en', text: 'Hi', from: [] },
+    ]));
+
+  it('finds tu to a visitor, and vous to a member', () => {
+    const member = {
+      where: 'en.po:9',
+      language: 'fr',
+      text: 'Réessayez',
+      from: ['src/app/shell.tsx'],
+    } as const;
+    expect(misaddressed([...(entry ? [entry.french] : []), member])).toEqual([
+      'en.po:2: Tu viens ?',
+      'en.po:9: Réessayez',
+    ]);
+  });
+
+  it('finds a term that is lost', () =>
+    expect(
+      termsLost([
+        {
+          french: { where: 'en.po:1', language: 'fr', text: 'Le relevé', from: [] },
+          english: { where: 'en.po:2', language: 'en', text: 'The account', from: [] },
+        },
+      ]),
+    ).toEqual(['en.po:2: The account (/relevé(?! indicatif)/i)']));
+});
