@@ -3,7 +3,9 @@ const spec = '\\.spec\\.tsx?$';
 const door = '^libs/[^/]+/src/index\\.ts$';
 /** Pure functions over texts, which the browser takes as they are. */
 const text = '^libs/contracts/src/text\\.ts$';
-const pure = '([^/]+\\.(events|commands|decider|rules)|roster|asker)\\.ts$';
+/** Rules of networks, for deciders of other contexts. */
+const rulesOfNetworks = '^libs/networks/src/rules\\.ts$';
+const pure = '([^/]+\\.(events|commands|decider|rules)|roster|asker|rules)\\.ts$';
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {
@@ -31,7 +33,13 @@ module.exports = {
       'domain-is-pure',
       'Events, commands, deciders and rules know contracts, event-sourcing and each other.',
       { path: `^libs/([^/]+)/src/${pure}` },
-      { pathNot: ['^libs/(contracts|event-sourcing)/src/index\\.ts$', `^libs/$1/src/${pure}`] },
+      {
+        pathNot: [
+          '^libs/(contracts|event-sourcing)/src/index\\.ts$',
+          rulesOfNetworks,
+          `^libs/$1/src/${pure}`,
+        ],
+      },
     ),
     rule(
       'one-door',
@@ -40,7 +48,7 @@ module.exports = {
         path: '^(?:libs/([^/]+)|apps/[^/]+|test)/',
         pathNot: '^test/(global-setup|installation|abandoned-servers)',
       },
-      { path: '^libs/', pathNot: [door, text, '^libs/$1/'] },
+      { path: '^libs/', pathNot: [door, text, rulesOfNetworks, '^libs/$1/'] },
     ),
     rule(
       'doors-by-name',

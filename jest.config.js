@@ -16,6 +16,7 @@ const project = {
   },
   moduleNameMapper: {
     '^@relais/contracts/text$': '<rootDir>/libs/contracts/src/text.ts',
+    '^@relais/networks/rules$': '<rootDir>/libs/networks/src/rules.ts',
     '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },
   globalSetup: '<rootDir>/test/global-setup.ts',

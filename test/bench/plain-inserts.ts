@@ -7,7 +7,7 @@ import { TrialClub } from './trial-referrals';
 export function plainFact(club: TrialClub) {
   const { data, type, envelope } = club.pass();
   const { commandId, today, networkId, asker } = envelope;
-  const [fact] = referral.decide({ data, type, today }, referral.initialState, undefined);
+  const [fact] = referral.decide({ data, type, today }, referral.initialState, club.circumstances);
   if (!fact) throw new Error('A referral between two people of a club is a fact.');
   return {
     id: randomUUID(),

@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
 import { Vault, prospectId } from '@relais/privacy';
-import { type PassReferral, referral } from '@relais/referrals';
+import { type PassReferral, type ReferralCircumstances, referral } from '@relais/referrals';
 import { insideReferral } from '../inside-referral';
 
 /** A club of forty. */
 export class TrialClub {
   readonly networkId = randomUUID() as NetworkId;
   readonly people = Array.from({ length: 40 }, () => randomUUID() as PersonId);
+
+  /** Everyone takes part, and nothing stands in the way. */
+  readonly circumstances: ReferralCircumstances = {
+    latestDay: '2100-01-01',
+    isObjector: false,
+    passing: {
+      charter: Charter.parse({}),
+      participants: new Set(this.people),
+      hasMeeting: true,
+      parent: referral.initialState,
+    },
+  };
 
   /** A referral between two of them, as the handler gets it. */
   pass(): PassReferral {
@@ -40,6 +52,7 @@ export class TrialReferrals {
     const { networkId, referralId } = command.data;
     return this.store.execute(referral, referralId, command, async () => ({
       vault: this.vault.sealNew(networkId, prospectId(referralId), command.personal),
+      circumstances: this.club.circumstances,
     }));
   }
 }

@@ -61,6 +61,24 @@ export abstract class EventStore {
   /** The facts of a stream, in order or backwards. */
   abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;
 
+  /** An aggregate as its decider knows it, for decisions about another one: the initial state unless it is there, in this network. */
+  async stateOf<S, E extends Event>(
+    decider: Pick<Decider<never, S, E>, 'category' | 'initialState' | 'evolve'>,
+    id: string,
+    networkId: string,
+  ): Promise<S> {
+    const history = await this.readStream(streamOf(decider, id));
+    return history[0]?.networkId === networkId
+      ? fold(decider, history as unknown as E[])
+      : decider.initialState;
+  }
+
+  /** Whether a stream has begun, in this network. */
+  async hasStream(stream: string, networkId: string): Promise<boolean> {
+    const [first] = await this.readStream(stream, { limit: 1 });
+    return first?.networkId === networkId;
+  }
+
   /** The facts of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
   async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
     return (await this.readStream(stream)).filter(({ networkId }) => networkIds.includes(networkId));

@@ -4,7 +4,7 @@ import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
 import { CareNotes, Joining, SignIn, Tokens, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
-import { Participants, Rosters, networkHandlers } from '@relais/networks';
+import { CircumstancesOfNetworks, Participants, Rosters, networkHandlers } from '@relais/networks';
 import { Objections, Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { referralHandlers } from '@relais/referrals';
@@ -19,6 +19,7 @@ export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close
 export class RelaisModule {
   static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
     const rosters = new Rosters(store);
+    const participants = new Participants(rosters, store);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
@@ -32,7 +33,11 @@ export class RelaisModule {
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },
       { provide: Rosters, useValue: rosters },
-      { provide: Participants, useValue: new Participants(rosters, store) },
+      { provide: Participants, useValue: participants },
+      {
+        provide: CircumstancesOfNetworks,
+        useValue: new CircumstancesOfNetworks(rosters, participants, signIn, clock),
+      },
     ];
     return {
       module: RelaisModule,

@@ -1,17 +1,40 @@
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
-import { givenOn, specOf } from '@relais/event-sourcing';
+import { fold, givenOn, specOf } from '@relais/event-sourcing';
 import { RecordAttendance } from './attendance.commands';
-import { attendanceOn } from './attendance.decider';
+import { type AttendanceCircumstances, attendance } from './attendance.decider';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
+import { meeting } from './meeting.decider';
 
 const day = '2026-03-02';
-const { given } = specOf(attendanceOn(day));
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
+const eve = PersonId.parse('00000000-0000-4000-8000-0000000000e1');
+const meetingId = MeetingId.parse('00000000-0000-4000-8000-0000000000d1');
+const ordinary: AttendanceCircumstances = {
+  meeting: fold(meeting, [
+    {
+      type: 'MeetingScheduled',
+      on: day,
+      data: {
+        meetingId,
+        ref: null,
+        date: day,
+        startTime: '07:30',
+        endTime: null,
+        kind: 'breakfast',
+        placeMark: null,
+      },
+    },
+  ]),
+  latestDay: day,
+  known: new Set([ada, ben]),
+};
+const { given } = specOf(attendance, ordinary);
+
 const present: AttendanceDetails = {
-  meetingId: MeetingId.parse('00000000-0000-4000-8000-0000000000d1'),
+  meetingId,
   personId: ada,
   status: 'present',
   substituteFor: null,
@@ -66,4 +89,27 @@ describe('An attendance', () => {
     given()
       .when(record({ ...substitute, substituteFor: ada }))
       .thenRefused('substitute-for-oneself'));
+
+  it('is of a meeting of the network that is not still to come', () => {
+    specOf(attendance, { ...ordinary, meeting: meeting.initialState })
+      .given()
+      .when(record(present))
+      .thenRefused('not-found');
+    specOf(attendance, { ...ordinary, latestDay: '2026-03-01' })
+      .given()
+      .when(record(present))
+      .thenRefused('future-day');
+  });
+
+  it('names people whom the network has seen', () => {
+    given()
+      .when(record({ ...present, personId: eve }))
+      .thenRefused('not-found');
+    given()
+      .when(record({ ...substitute, substituteFor: eve }))
+      .thenRefused('unknown-person');
+    given()
+      .when(record({ ...visitor, invitedBy: eve }))
+      .thenRefused('unknown-person');
+  });
 });

@@ -1,18 +1,39 @@
-import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
+import type { Day, PersonId } from '@relais/contracts';
+import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import { ensureKnown } from '@relais/networks/rules';
 import type { RecordAttendance } from './attendance.commands';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
+import type { Meeting } from './meeting.decider';
 
 type Attendance = AttendanceDetails | null;
 
-/** `on` of its facts is the day of the meeting, which the handler knows. */
-export const attendanceOn = (
-  day: string,
-): Decider<Decided<RecordAttendance>, Attendance, AttendanceEvent> => ({
+/** What decisions about an attendance need to know besides its own events. */
+export type AttendanceCircumstances = Readonly<{
+  /** The meeting attended; its day is that of the events. */
+  meeting: Meeting;
+  /** The latest day that anything may carry. */
+  latestDay: Day;
+  /** Of the persons named, those whom the network has ever seen. */
+  known: ReadonlySet<PersonId>;
+}>;
+
+export const attendance: Decider<
+  Decided<RecordAttendance>,
+  Attendance,
+  AttendanceEvent,
+  AttendanceCircumstances
+> = {
   category: 'attendance',
   initialState: null,
 
-  decide({ data: { networkId: _, ...details } }, known) {
-    const { status, substituteFor, personId } = details;
+  decide({ data: { networkId: _, ...details } }, recorded, { meeting, latestDay, known }) {
+    if (meeting.status === 'unknown')
+      throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
+    const on = meeting.plan.date;
+    ensure(on <= latestDay, 'future-day', 'This meeting is still to come.', 'meetingId');
+    const { status, substituteFor, invitedBy, personId } = details;
+    ensure(known.has(personId), 'not-found', 'The network does not know this person.', 'personId');
+    ensureKnown({ substituteFor, invitedBy }, known);
     ensure(
       substituteFor === null || status === 'substitute',
       'not-a-substitute',
@@ -25,12 +46,12 @@ export const attendanceOn = (
       'Nobody sits in for themselves.',
       'substituteFor',
     );
-    if (!known) return [{ type: 'AttendanceRecorded', on: day, data: details }];
-    return same(known, details) ? [] : [{ type: 'AttendanceCorrected', on: day, data: details }];
+    if (!recorded) return [{ type: 'AttendanceRecorded', on, data: details }];
+    return same(recorded, details) ? [] : [{ type: 'AttendanceCorrected', on, data: details }];
   },
 
   evolve: (_, { data }) => data,
-});
+};
 
 const same = (a: AttendanceDetails, b: AttendanceDetails): boolean =>
   a.status === b.status &&

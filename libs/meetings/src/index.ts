@@ -4,7 +4,6 @@ import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-one.handl
 
 export * from './attendance.commands';
 export * from './attendance.events';
-export { attendanceOn } from './attendance.decider';
 export * from './meeting.commands';
 export * from './meeting.events';
 export { meeting } from './meeting.decider';

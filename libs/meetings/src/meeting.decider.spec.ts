@@ -4,7 +4,7 @@ import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 import type { MeetingEvent } from './meeting.events';
 
-const { given } = specOf(meeting);
+const { given } = specOf(meeting, { latestDay: '2026-03-03' });
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const meetingId = MeetingId.parse('00000000-0000-4000-8000-0000000000d1');
@@ -29,6 +29,21 @@ describe('A meeting', () => {
   it('may be entered when it was held or cancelled already', () => {
     given().when(put('held')).then(scheduled, held);
     given().when(put('cancelled')).then(scheduled, cancelled);
+  });
+
+  it('is held on its day at the earliest', () => {
+    const wednesday = { date: '2026-03-04' };
+    given().when(put('held', wednesday)).thenRefused('future-day');
+    given()
+      .when(put('cancelled', wednesday))
+      .then(
+        {
+          type: 'MeetingScheduled',
+          on: wednesday.date,
+          data: { meetingId, ref: 'm1', ...plan, ...wednesday },
+        },
+        { ...cancelled, on: wednesday.date },
+      );
   });
 
   it('put as it is changes nothing', () => {

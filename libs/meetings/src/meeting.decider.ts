@@ -1,18 +1,28 @@
-import type { MeetingStatus } from '@relais/contracts';
-import type { Decided, Decider } from '@relais/event-sourcing';
+import type { Day, MeetingStatus } from '@relais/contracts';
+import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
 import type { PutMeeting } from './meeting.commands';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 
-type Meeting = Readonly<{ status: 'unknown' }> | Readonly<{ status: MeetingStatus; plan: MeetingPlan }>;
+export type Meeting =
+  Readonly<{ status: 'unknown' }> | Readonly<{ status: MeetingStatus; plan: MeetingPlan }>;
 
-export const meeting: Decider<Decided<PutMeeting>, Meeting, MeetingEvent> = {
+/** `latestDay`: the latest day that anything may carry. */
+type MeetingCircumstances = Readonly<{ latestDay: Day }>;
+
+export const meeting: Decider<Decided<PutMeeting>, Meeting, MeetingEvent, MeetingCircumstances> = {
   category: 'meeting',
   initialState: { status: 'unknown' },
 
-  decide({ data }, known) {
+  decide({ data }, known, { latestDay }) {
     const { meetingId, ref, status } = data;
     const plan = planOf(data);
     const on = plan.date;
+    ensure(
+      status !== 'held' || on <= latestDay,
+      'future-day',
+      'A meeting is held on its day at the earliest.',
+      'date',
+    );
     const planned: MeetingEvent[] =
       known.status === 'unknown'
         ? [{ type: 'MeetingScheduled', on, data: { meetingId, ref, ...plan } }]

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { PutMeeting } from './meeting.commands';
@@ -15,17 +15,11 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
   ) {}
 
   async execute(command: PutMeeting): Promise<Recorded> {
-    const { networkId, meetingId, date, status } = command.data;
+    const { networkId, meetingId } = command.data;
     ensureMay(command.envelope, 'put-meeting');
-    return this.store.execute(meeting, meetingId, command, async () => {
-      const latest = this.clock.latestDay();
-      ensure(
-        status !== 'held' || date <= latest,
-        'future-day',
-        'A meeting is held on its day at the earliest.',
-        'date',
-      );
-      return { vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal) };
-    });
+    return this.store.execute(meeting, meetingId, command, async () => ({
+      vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal),
+      circumstances: { latestDay: this.clock.latestDay() },
+    }));
   }
 }

@@ -1,21 +1,33 @@
-import type { PersonId } from '@relais/contracts';
+import type { Day, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import { ensureParticipants, ensurePast } from '@relais/networks/rules';
 import type { OneToOneCommand } from './one-to-one.commands';
 import type { OneToOneEvent } from './one-to-one.events';
 
 type OneToOne =
   Readonly<{ status: 'unknown' }> | Readonly<{ status: 'held' | 'withdrawn'; people: readonly PersonId[] }>;
 
-export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent> = {
+/** What holding a one-to-one needs to know; null for what happens to one that was held. */
+export type OneToOneCircumstances = Readonly<{
+  /** The latest day that anything may carry. */
+  latestDay: Day;
+  /** Of the two, on the day. */
+  participants: ReadonlySet<PersonId>;
+}> | null;
+
+export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent, OneToOneCircumstances> = {
   category: 'onetoone',
   initialState: { status: 'unknown' },
   begins: ['HoldOneToOne'],
 
-  decide({ type, data, today }, state) {
+  decide({ type, data, today }, state, circumstances) {
     switch (type) {
       case 'HoldOneToOne': {
         const { oneToOneId, aId, bId, on, ref } = data;
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to another one-to-one.');
+        if (circumstances === null) throw new Error('A one-to-one is held under circumstances.');
+        ensurePast({ on }, circumstances.latestDay);
+        ensureParticipants({ personId: aId, withId: bId }, on, circumstances.participants);
         ensure(aId !== bId, 'one-to-one-with-oneself', 'A one-to-one takes two.', 'withId');
         return [{ type: 'OneToOneHeld', on, data: { oneToOneId, aId, bId, ref } }];
       }

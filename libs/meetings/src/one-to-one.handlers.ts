@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Participants } from '@relais/networks';
 import { HoldOneToOne, WithdrawOneToOne } from './one-to-one.commands';
@@ -17,9 +17,8 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
     const { networkId, oneToOneId, aId, bId, on } = command.data;
     ensureMay(command.envelope, 'hold-one-to-one', { whose: [aId], path: 'personId' });
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
-      ensure(on <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'on');
-      await this.participants.ensureOn(networkId, on, { personId: aId, withId: bId });
-      return {};
+      const { participants } = await this.participants.on(networkId, on, [aId, bId]);
+      return { circumstances: { latestDay: this.clock.latestDay(), participants } };
     });
   }
 }
@@ -29,6 +28,8 @@ export class WithdrawOneToOneHandler implements ICommandHandler<WithdrawOneToOne
   constructor(private readonly store: EventStore) {}
 
   execute(command: WithdrawOneToOne): Promise<Recorded> {
-    return this.store.execute(oneToOne, command.data.oneToOneId, command);
+    return this.store.execute(oneToOne, command.data.oneToOneId, command, () =>
+      Promise.resolve({ circumstances: null }),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribeNetwork } from './network.commands';
-import { noAccounts } from './acceptance.rules';
+import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 
 @CommandHandler(DescribeNetwork)
@@ -12,6 +12,7 @@ export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> 
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   execute(command: DescribeNetwork): Promise<Recorded> {
@@ -19,7 +20,7 @@ export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> 
     ensureMay(command.envelope, 'describe-network');
     return this.store.execute(network, networkId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, networkId, command.personal),
-      circumstances: noAccounts,
+      circumstances: await this.circumstances.withoutAccounts(networkId),
     }));
   }
 }

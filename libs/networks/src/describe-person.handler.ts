@@ -4,7 +4,7 @@ import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
 import { DescribePerson, SignIn, ensureMay, isSameAddress, person } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { SuspendRole } from './network.commands';
-import { circumstancesOf, signedInAmong } from './network-circumstances';
+import { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 import { network } from './network.decider';
 import { Rosters } from './rosters';
 
@@ -18,6 +18,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly signIn: SignIn,
     private readonly rosters: Rosters,
     private readonly database: Database,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: DescribePerson): Promise<Recorded> {
@@ -74,7 +75,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
       network,
       networkId,
       new SuspendRole(data, { ...envelope, commandId, causationId: envelope.commandId }),
-      async () => ({ circumstances: await circumstancesOf(envelope, this.rosters, this.signIn) }),
+      async () => ({ circumstances: await this.circumstances.of(envelope, personId) }),
     );
   }
 }

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { ErasePerson, SignIn, ensureMay, person } from '@relais/identity';
+import { ErasePerson, ensureMay, person } from '@relais/identity';
 import { GrantRole } from './network.commands';
-import { circumstancesOf } from './network-circumstances';
+import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
@@ -13,7 +13,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
   constructor(
     private readonly store: EventStore,
     private readonly rosters: Rosters,
-    private readonly signIn: SignIn,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   execute(command: ErasePerson): Promise<Recorded> {
@@ -43,7 +43,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       network,
       networkId,
       new GrantRole({ networkId, personId, role: 'member' }, asked),
-      async () => ({ circumstances: await circumstancesOf(asked, this.rosters, this.signIn) }),
+      async () => ({ circumstances: await this.circumstances.of(asked, personId) }),
     );
   }
 }

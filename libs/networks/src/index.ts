@@ -3,7 +3,7 @@ export * from './network.events';
 export { network } from './network.decider';
 export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
-export { signedInAmong } from './network-circumstances';
+export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { Participants } from './participants';
 export {
   type MembershipPeriod,

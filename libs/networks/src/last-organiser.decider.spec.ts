@@ -1,11 +1,10 @@
 import type { PersonId } from '@relais/contracts';
 import { specOf } from '@relais/event-sourcing';
-import { noAccounts } from './acceptance.rules';
 import { network } from './network.decider';
-import { ada, admitted, ben, correct, end, founded, grant, today } from './network.fixture';
+import { ada, admitted, ben, correct, end, founded, grant, today, ordinary } from './network.fixture';
 import type { NetworkEvent } from './network.events';
 
-const { given } = specOf(network, noAccounts);
+const { given } = specOf(network, ordinary);
 
 describe('The last organiser who has accepted a network', () => {
   const organises = (personId: PersonId): NetworkEvent => ({
@@ -32,7 +31,7 @@ describe('The last organiser who has accepted a network', () => {
     given(...both, accepted(ada), accepted(ben))
       .when(grant('host'))
       .then(isHost);
-    specOf(network, { ...noAccounts, signedInBefore: new Set([ben]) })
+    specOf(network, { ...ordinary, signedInBefore: new Set([ben]) })
       .given(...both, accepted(ada))
       .when(grant('host'))
       .then(isHost);

@@ -1,16 +1,16 @@
 import { NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { noAccounts } from './acceptance.rules';
 import { AnswerMembership } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
+import { ordinary } from './network.fixture';
 
-const { given } = specOf(network, noAccounts);
+const { given } = specOf(network, ordinary);
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
-const { given: givenSignedInBefore } = specOf(network, { ...noAccounts, signedInBefore: new Set([ada]) });
+const { given: givenSignedInBefore } = specOf(network, { ...ordinary, signedInBefore: new Set([ada]) });
 const today = '2026-03-02';
 const answer = (accepted: boolean) =>
   new AnswerMembership({ networkId, personId: ada, accepted }, givenOn(today));

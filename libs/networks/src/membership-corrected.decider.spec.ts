@@ -1,9 +1,8 @@
 import { specOf } from '@relais/event-sourcing';
-import { noAccounts } from './acceptance.rules';
 import { network } from './network.decider';
-import { admitted, correct, corrected, end, founded, left } from './network.fixture';
+import { admitted, correct, corrected, end, founded, left, ordinary } from './network.fixture';
 
-const { given } = specOf(network, noAccounts);
+const { given } = specOf(network, ordinary);
 
 describe('A membership', () => {
   const over = [founded, admitted('2025-01-07'), left('2025-06-01', 'moved')] as const;

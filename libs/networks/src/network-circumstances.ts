@@ -1,22 +1,41 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import type { Envelope } from '@relais/event-sourcing';
+import { Clock, type Envelope } from '@relais/event-sourcing';
 import type { SignIn } from '@relais/identity';
-import type { NetworkCircumstances } from './acceptance.rules';
-import type { Rosters } from './rosters';
+import type { NetworkCircumstances } from './network.rules';
+import { Participants } from './participants';
+import { Rosters } from './rosters';
 
-/** What a decision about a network needs to know of accounts. */
-export async function circumstancesOf(
-  { networkId, asker }: Pick<Envelope, 'networkId' | 'asker'>,
-  rosters: Rosters,
-  signIn: SignIn,
-): Promise<NetworkCircumstances> {
-  const { roles } = await rosters.of(networkId as NetworkId);
-  const organisers = [...roles.keys()].filter((personId) => roles.get(personId) === 'organiser');
-  const caller = asker.personId as PersonId | null;
-  return {
-    signedInBefore: await signIn.signedInBefore(organisers),
-    caller: caller === null ? new Set() : await signIn.sharingAccount(networkId as NetworkId, caller),
-  };
+/** Prepares circumstances for the handlers of networks. */
+export class CircumstancesOfNetworks {
+  constructor(
+    private readonly rosters: Rosters,
+    private readonly participants: Participants,
+    private readonly signIn: SignIn,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of a decision that ends and suspends no role. */
+  async withoutAccounts(networkId: NetworkId, personId?: PersonId): Promise<NetworkCircumstances> {
+    return {
+      latestDay: this.clock.latestDay(),
+      person: personId ? await this.participants.statusOf(networkId, personId) : 'unknown',
+      signedInBefore: new Set(),
+      caller: new Set(),
+    };
+  }
+
+  /** Of a decision that may end or suspend this person's role. */
+  async of({ asker, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
+    const network = networkId as NetworkId;
+    const { roles } = await this.rosters.of(network);
+    const organisers = [...roles.keys()].filter((one) => roles.get(one) === 'organiser');
+    const caller = asker.personId as PersonId | null;
+    return {
+      ...(await this.withoutAccounts(network, personId)),
+      signedInBefore: await this.signIn.signedInBefore(organisers),
+      caller: caller === null ? new Set() : await this.signIn.sharingAccount(network, caller),
+    };
+  }
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { noAccounts } from './acceptance.rules';
 import { FoundNetwork } from './network.commands';
 import { network } from './network.decider';
 import {
@@ -19,10 +18,12 @@ import {
   granted,
   left,
   today,
+  ordinary,
 } from './network.fixture';
+import type { NetworkCircumstances } from './network.rules';
 import type { NetworkEvent } from './network.events';
 
-const { given } = specOf(network, noAccounts);
+const { given } = specOf(network, ordinary);
 
 describe('A network', () => {
   it('is founded under a charter', () => given().when(found).then(founded, adopted));
@@ -184,4 +185,23 @@ describe('A role', () => {
 
   it('of a member is everybody’s from the beginning', () =>
     given(founded).when(grant('member')).thenNothing());
+});
+
+describe('The circumstances of a membership', () => {
+  const under = (changed: Partial<NetworkCircumstances>) =>
+    specOf(network, { ...ordinary, ...changed }).given(founded, admitted('2025-01-07'));
+  const commands = [admit({ joinedOn: '2025-09-01' }), correct({ leftOn: '2025-09-01' })];
+
+  it('forbid days that have not come anywhere', () => {
+    for (const command of [...commands, end()])
+      under({ latestDay: '2025-01-01' }).when(command).thenRefused('future-day');
+  });
+
+  it('forbid people whom the network has never seen', () => {
+    for (const command of [...commands, grant('host')])
+      under({ person: 'unknown' }).when(command).thenRefused('unknown-person');
+  });
+
+  it('forbid to correct that of a person who was erased', () =>
+    under({ person: 'erased' }).when(correct()).thenRefused('person-erased'));
 });

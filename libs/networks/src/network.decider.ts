@@ -8,7 +8,8 @@ import type {
   NetworkCommand,
 } from './network.commands';
 import type { NetworkEvent } from './network.events';
-import { type NetworkCircumstances, hasAccepted } from './acceptance.rules';
+import { type NetworkCircumstances, hasAccepted } from './network.rules';
+import { ensurePast } from './days.rules';
 import { type MembershipPeriod, began, ensureApart, ensureInOrder } from './membership-periods.rules';
 import { ensureOrganiserWithout, lapses } from './role-suspension.rules';
 import { type Roster, emptyRoster, evolveRoster } from './roster';
@@ -37,7 +38,7 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, Net
 
       case 'AdmitMember':
         ensureFounded(roster);
-        return admitted(command.data, command.today, roster);
+        return admitted(command.data, command.today, roster, circumstances);
 
       case 'EndMembership':
         ensureFounded(roster);
@@ -51,6 +52,7 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, Net
         const { personId, role } = command.data;
         const on = command.today;
         ensureFounded(roster);
+        ensureSeen(circumstances);
         if ((roster.roles.get(personId) ?? 'member') === role)
           return roster.suspensions.has(personId) && role !== 'member'
             ? [{ type: 'RoleConfirmed', on, data: { personId } }]
@@ -62,6 +64,7 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, Net
       }
       case 'AnswerMembership':
         ensureFounded(roster);
+        ensureSeen(circumstances);
         return answered(command.data, command.today, roster, circumstances);
       case 'SuspendRole': {
         const { personId, byId } = command.data;
@@ -80,8 +83,20 @@ function ensureFounded({ founded }: Roster): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
 }
 
-function admitted(data: AdmitMember['data'], today: Day, { spells }: Roster): NetworkEvent[] {
+/** @throws Refusal `unknown-person` */
+function ensureSeen({ person }: NetworkCircumstances): void {
+  ensure(person !== 'unknown', 'unknown-person', 'The network does not know this person.', 'personId');
+}
+
+function admitted(
+  data: AdmitMember['data'],
+  today: Day,
+  { spells }: Roster,
+  circumstances: NetworkCircumstances,
+): NetworkEvent[] {
   const { personId, joinedOn, leftOn, because } = data;
+  ensurePast({ joinedOn, leftOn }, circumstances.latestDay);
+  ensureSeen(circumstances);
   const spell = { joinedOn, leftOn };
   ensureInOrder(spell);
   const earlier = spells.get(personId) ?? [];
@@ -103,6 +118,7 @@ function left(
   roster: Roster,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
+  ensurePast({ leftOn }, circumstances.latestDay);
   const { spell, others } = periodOf(personId, joinedOn, roster);
   if (spell.leftOn === leftOn) return [];
   ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
@@ -118,6 +134,14 @@ function corrected(
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   const { personId, previousJoinedOn, joinedOn, leftOn, reason } = data;
+  ensurePast({ joinedOn, leftOn }, circumstances.latestDay);
+  ensureSeen(circumstances);
+  ensure(
+    circumstances.person !== 'erased',
+    'person-erased',
+    'This person was erased; nothing further is kept.',
+    'personId',
+  );
   const { spell, others } = periodOf(personId, previousJoinedOn, roster, 'previousJoinedOn');
   const because = leftOn === null ? null : (data.because ?? spell.because ?? 'left');
   if (spell.joinedOn === joinedOn && spell.leftOn === leftOn && spell.because === because) return [];

@@ -1,12 +1,20 @@
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { givenOn } from '@relais/event-sourcing';
 import { AdmitMember, CorrectMembership, EndMembership, FoundNetwork, GrantRole } from './network.commands';
+import type { NetworkCircumstances } from './network.rules';
 import type { NetworkEvent } from './network.events';
 
 export const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 export const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 export const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
 export const today = '2026-03-02';
+/** Nobody has signed in, and the person is known. */
+export const ordinary: NetworkCircumstances = {
+  latestDay: today,
+  person: 'known',
+  signedInBefore: new Set(),
+  caller: new Set(),
+};
 export const charter = Charter.parse({});
 export const facts = { ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' } as const;
 

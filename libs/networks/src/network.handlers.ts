@@ -1,10 +1,8 @@
-import type { Day } from '@relais/contracts';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { Clock, EventStore, type Recorded, claimOfRef, ensure } from '@relais/event-sourcing';
-import { SignIn, ensureMay } from '@relais/identity';
+import { EventStore, type Recorded, claimOfRef } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
-import { noAccounts } from './acceptance.rules';
 import { drawImportSecret, keepImportSecret } from './import-secrets';
 import {
   AdmitMember,
@@ -14,12 +12,11 @@ import {
   FoundNetwork,
   GrantRole,
 } from './network.commands';
-import { circumstancesOf } from './network-circumstances';
+import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ErasePersonHandler } from './erase-person.handler';
 import { DescribePersonHandler } from './describe-person.handler';
-import { Participants } from './participants';
 import { ensureMayDecideRole } from './role-suspension.rules';
 import { Rosters } from './rosters';
 
@@ -30,6 +27,7 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
     private readonly vault: Vault,
     private readonly database: Database,
     private readonly rosters: Rosters,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   execute(command: FoundNetwork): Promise<Recorded> {
@@ -37,8 +35,11 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
     return this.store.execute(network, networkId, command, async () => {
       const { founded } = await this.rosters.of(networkId);
       if (!founded) await keepImportSecret(this.database.engine.manager, command.data, drawImportSecret());
-      const vault = this.vault.sealNew(networkId, networkId, command.personal);
-      return { vault, claims: [claimOfRef(ref)], circumstances: noAccounts };
+      return {
+        vault: this.vault.sealNew(networkId, networkId, command.personal),
+        claims: [claimOfRef(ref)],
+        circumstances: await this.circumstances.withoutAccounts(networkId),
+      };
     });
   }
 }
@@ -47,18 +48,15 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
 export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
   constructor(
     private readonly store: EventStore,
-    private readonly participants: Participants,
-    private readonly clock: Clock,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: AdmitMember): Promise<Recorded> {
-    const { networkId, personId, joinedOn, leftOn } = command.data;
+    const { networkId, personId } = command.data;
     ensureMay(command.envelope, 'admit-member');
-    return this.store.execute(network, networkId, command, async () => {
-      ensureCome(this.clock, { joinedOn, leftOn });
-      await this.participants.ensureKnown(networkId, { personId });
-      return { circumstances: noAccounts };
-    });
+    return this.store.execute(network, networkId, command, async () => ({
+      circumstances: await this.circumstances.withoutAccounts(networkId, personId),
+    }));
   }
 }
 
@@ -66,18 +64,15 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
 export class EndMembershipHandler implements ICommandHandler<EndMembership> {
   constructor(
     private readonly store: EventStore,
-    private readonly clock: Clock,
-    private readonly rosters: Rosters,
-    private readonly signIn: SignIn,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: EndMembership): Promise<Recorded> {
-    const { networkId, leftOn } = command.data;
+    const { networkId, personId } = command.data;
     ensureMay(command.envelope, 'admit-member');
-    return this.store.execute(network, networkId, command, async () => {
-      ensureCome(this.clock, { leftOn });
-      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
-    });
+    return this.store.execute(network, networkId, command, async () => ({
+      circumstances: await this.circumstances.of(command.envelope, personId),
+    }));
   }
 }
 
@@ -85,43 +80,31 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
 export class CorrectMembershipHandler implements ICommandHandler<CorrectMembership> {
   constructor(
     private readonly store: EventStore,
-    private readonly participants: Participants,
-    private readonly clock: Clock,
-    private readonly rosters: Rosters,
-    private readonly signIn: SignIn,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: CorrectMembership): Promise<Recorded> {
-    const { networkId, personId, joinedOn, leftOn } = command.data;
+    const { networkId, personId } = command.data;
     ensureMay(command.envelope, 'admit-member');
-    return this.store.execute(network, networkId, command, async () => {
-      ensureCome(this.clock, { joinedOn, leftOn });
-      await this.participants.ensureNotErased(networkId, { personId });
-      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
-    });
+    return this.store.execute(network, networkId, command, async () => ({
+      circumstances: await this.circumstances.of(command.envelope, personId),
+    }));
   }
-}
-
-function ensureCome(clock: Clock, days: Readonly<Record<string, Day | null>>): void {
-  for (const [path, day] of Object.entries(days))
-    ensure((day ?? '') <= clock.latestDay(), 'future-day', 'This day has not come yet.', path);
 }
 
 @CommandHandler(GrantRole)
 export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(
     private readonly store: EventStore,
-    private readonly participants: Participants,
     private readonly rosters: Rosters,
-    private readonly signIn: SignIn,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: GrantRole): Promise<Recorded> {
     const { networkId, personId, role } = command.data;
     ensureMay(command.envelope, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
-      await this.participants.ensureKnown(networkId, { personId });
-      const circumstances = await circumstancesOf(command.envelope, this.rosters, this.signIn);
+      const circumstances = await this.circumstances.of(command.envelope, personId);
       if (role !== 'member')
         ensureMayDecideRole(await this.rosters.of(networkId), personId, command.envelope, circumstances);
       return { circumstances };
@@ -133,18 +116,15 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
 export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
   constructor(
     private readonly store: EventStore,
-    private readonly participants: Participants,
-    private readonly rosters: Rosters,
-    private readonly signIn: SignIn,
+    private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   async execute(command: AnswerMembership): Promise<Recorded> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope, 'answer-membership', { whose: [personId] });
-    return this.store.execute(network, networkId, command, async () => {
-      await this.participants.ensureKnown(networkId, { personId });
-      return { circumstances: await circumstancesOf(command.envelope, this.rosters, this.signIn) };
-    });
+    return this.store.execute(network, networkId, command, async () => ({
+      circumstances: await this.circumstances.of(command.envelope, personId),
+    }));
   }
 }
 

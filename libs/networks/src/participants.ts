@@ -1,8 +1,12 @@
-import type { Day, NetworkId, PersonId } from '@relais/contracts';
-import { EventStore, ensure, fold } from '@relais/event-sourcing';
-import { type PersonEvent, person } from '@relais/identity';
-import { type Roster, charterOn, isMemberOn } from './roster';
+import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
+import { EventStore } from '@relais/event-sourcing';
+import { person } from '@relais/identity';
+import type { PersonStatus } from './network.rules';
+import { charterOn, isMemberOn } from './roster';
 import { Rosters } from './rosters';
+
+/** Under which charter something happens on a day, and who of those asked about may take part. */
+export type Participation = Readonly<{ charter: Charter; participants: ReadonlySet<PersonId> }>;
 
 /** Who may take part in what on a day (DOMAIN.md, "Rules every network has"). */
 export class Participants {
@@ -11,59 +15,31 @@ export class Participants {
     private readonly store: EventStore,
   ) {}
 
-  /**
-   * Members of the day; without membership everybody known to the network, on every day.
-   * @param people by the field that names them: `{ giverId: … }`
-   * @throws Refusal `giver-not-a-participant` and the like, with the field as path
-   */
-  async ensureOn(
-    networkId: NetworkId,
-    day: Day,
-    people: Readonly<Record<string, PersonId>>,
-  ): Promise<Roster> {
+  /** Members of the day; without membership everybody known to the network, on every day. */
+  async on(networkId: NetworkId, day: Day, personIds: readonly PersonId[]): Promise<Participation> {
     const roster = await this.rosters.of(networkId);
-    const open = charterOn(roster, day).membership === 'none';
-    for (const [field, personId] of Object.entries(people)) {
-      const takesPart = open ? await this.isKnown(networkId, personId) : isMemberOn(roster, personId, day);
-      ensure(
-        takesPart,
-        `${nameOf(field)}-not-a-participant`,
-        `The ${nameOf(field)} was not a participant on ${day}.`,
-        field,
-      );
-    }
-    return roster;
+    const charter = charterOn(roster, day);
+    const participants =
+      charter.membership === 'none'
+        ? await this.known(networkId, personIds)
+        : new Set(personIds.filter((personId) => isMemberOn(roster, personId, day)));
+    return { charter, participants };
   }
 
-  /** @throws Refusal `unknown-person` unless everybody was seen in the network, whenever that was */
-  async ensureKnown(networkId: NetworkId, people: Readonly<Record<string, PersonId>>): Promise<void> {
-    for (const [field, personId] of Object.entries(people)) {
-      ensure(
-        await this.isKnown(networkId, personId),
-        'unknown-person',
-        'The network does not know this person.',
-        field,
-      );
-    }
-  }
-
-  /** @throws Refusal `unknown-person`, or `person-erased`: nothing further is kept of them */
-  async ensureNotErased(networkId: NetworkId, people: Readonly<Record<string, PersonId>>): Promise<void> {
-    await this.ensureKnown(networkId, people);
-    for (const [field, personId] of Object.entries(people)) {
-      const events = await this.store.readStream(`person-${personId}`);
-      const { status } = fold(person, events as unknown as PersonEvent[]);
-      ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.', field);
-    }
+  /** Of these persons, those whom the network has ever seen. */
+  async known(networkId: NetworkId, personIds: readonly (PersonId | null)[]): Promise<Set<PersonId>> {
+    const asked = [...new Set(personIds)].filter((personId) => personId !== null);
+    const answers = await Promise.all(asked.map((personId) => this.isKnown(networkId, personId)));
+    return new Set(asked.filter((_, n) => answers[n]));
   }
 
   /** Whether the network has ever seen this person. */
-  async isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
-    const [first] = await this.store.readStream(`person-${personId}`);
-    return first?.networkId === networkId;
+  isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
+    return this.store.hasStream(`person-${personId}`, networkId);
+  }
+
+  /** How a person stands with the network. */
+  async statusOf(networkId: NetworkId, personId: PersonId): Promise<PersonStatus> {
+    return (await this.store.stateOf(person, personId, networkId)).status;
   }
 }
-
-/** `giverId` → `giver` */
-const nameOf = (field: string): string =>
-  field.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

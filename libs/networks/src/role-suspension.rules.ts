@@ -1,6 +1,6 @@
 import { type Day, type PersonId, daysBetween, suspensionDays } from '@relais/contracts';
 import { type Envelope, ensure } from '@relais/event-sourcing';
-import { type NetworkCircumstances, hasAccepted } from './acceptance.rules';
+import { type NetworkCircumstances, hasAccepted } from './network.rules';
 import type { Roster } from './roster';
 
 /** Whether the role of a person is suspended on a day: of one that lapses, until it surely has. */

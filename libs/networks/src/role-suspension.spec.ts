@@ -3,11 +3,11 @@ import { givenOn, specOf } from '@relais/event-sourcing';
 import { GrantRole, SuspendRole } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
-import { noAccounts } from './acceptance.rules';
 import { emptyRoster } from './roster';
 import { ensureMayDecideRole, isSuspendedOn } from './role-suspension.rules';
+import { ordinary } from './network.fixture';
 
-const { given } = specOf(network, noAccounts);
+const { given } = specOf(network, ordinary);
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const [ada, ben, cleo] = ['a1', 'b1', 'c1'].map((end) =>
@@ -47,7 +47,7 @@ describe('A suspended role', () => {
         rosterOf(ben, lapses),
         ada,
         { asker: { personId, role }, today },
-        { ...noAccounts, caller: new Set(personId === null ? [] : [personId]) },
+        { ...ordinary, caller: new Set(personId === null ? [] : [personId]) },
       );
     if (allowed) expect(decide).not.toThrow();
     else expect(decide).toThrow('another organiser confirms their role');
@@ -59,7 +59,7 @@ describe('A suspended role', () => {
         rosterOf(null, false),
         ada,
         { asker: { personId: ben, role: 'organiser' }, today: '2026-03-04' },
-        { ...noAccounts, caller: new Set([ben]) },
+        { ...ordinary, caller: new Set([ben]) },
       ),
     ).not.toThrow());
 
@@ -69,7 +69,7 @@ describe('A suspended role', () => {
         rosterOf(ben, false),
         ada,
         { asker: { personId: cleo, role: 'organiser' }, today: '2026-03-04' },
-        { ...noAccounts, caller: new Set([cleo, ben]) },
+        { ...ordinary, caller: new Set([cleo, ben]) },
       ),
     ).toThrow('another organiser confirms their role'));
 });
@@ -95,7 +95,7 @@ describe('The role of a person whose address is corrected by others', () => {
   });
   const organising = (personId: PersonId) => [is('organiser', personId), accepted(personId)];
   const correctedBy = (...caller: PersonId[]) =>
-    specOf(network, { ...noAccounts, caller: new Set(caller) }).given;
+    specOf(network, { ...ordinary, caller: new Set(caller) }).given;
 
   it('is suspended until another organiser confirms it', () =>
     correctedBy(ben)(founded, is('host', ada), ...organising(ben), ...organising(cleo))
@@ -122,7 +122,7 @@ describe('The role of a person whose address is corrected by others', () => {
     correctedBy(ben)(founded, is('host', ada), ...organising(ben), is('organiser', cleo))
       .when(suspend(ben))
       .then(suspended(ben, true));
-    specOf(network, { caller: new Set([ben]), signedInBefore: new Set([cleo]) })
+    specOf(network, { ...ordinary, caller: new Set([ben]), signedInBefore: new Set([cleo]) })
       .given(founded, is('host', ada), ...organising(ben), is('organiser', cleo))
       .when(suspend(ben))
       .then(suspended(ben, false));

@@ -13,6 +13,7 @@ import {
   monday,
   objected,
   objecting,
+  ordinary,
   pass,
   passed,
   tuesday,
@@ -20,7 +21,7 @@ import {
   withdrawn,
 } from './referral-trials';
 
-const { given } = specOf(referral);
+const { given } = specOf(referral, ordinary());
 
 describe('A lead', () => {
   it('is passed without a day of agreement, whatever day is named', () =>
@@ -35,6 +36,16 @@ describe('A lead', () => {
 
   it('becomes a referral by its giver or an import as well', () => {
     for (const byId of [ada, null]) given(passed()).when(agreement({ byId })).then(agreedOn(friday));
+  });
+
+  it('does not become one on a day that has not come, or where the prospect objects', () => {
+    given(passed())
+      .when(agreement({ on: '2026-03-07' }))
+      .thenRefused('future-day');
+    specOf(referral, { ...ordinary(), isObjector: true })
+      .given(passed())
+      .when(agreement())
+      .thenRefused('prospect-objects');
   });
 
   it('is nobody else’s to agree', () =>

@@ -1,4 +1,4 @@
-import { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import { Charter, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import { givenOn } from '@relais/event-sourcing';
 import {
   EraseProspect,
@@ -7,7 +7,9 @@ import {
   RecordAgreement,
   WithdrawReferral,
 } from './referral.commands';
+import { referral } from './referral.decider';
 import type { ReferralEvent, ReferralPassed } from './referral.events';
+import type { Passing, ReferralCircumstances } from './referral.rules';
 
 /** What the specs of the referral begin with: Ada passes one to Ben on a Monday; Eve is a bystander. */
 export const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
@@ -16,6 +18,21 @@ export const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 export const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
 export const eve = PersonId.parse('00000000-0000-4000-8000-0000000000e1');
 export const [monday, tuesday, friday] = ['2026-03-02', '2026-03-03', '2026-03-06'] as const;
+
+export const charter = Charter.parse({});
+
+/** Ada and Ben take part on Monday, and nothing stands in the way. */
+export const ordinary = (changed: Partial<Passing> = {}): ReferralCircumstances => ({
+  latestDay: friday,
+  isObjector: false,
+  passing: {
+    charter,
+    participants: new Set([ada, ben]),
+    hasMeeting: true,
+    parent: referral.initialState,
+    ...changed,
+  },
+});
 
 export const inside: PassReferral['data'] = {
   referralId,

@@ -1,8 +1,25 @@
-import { specOf } from '@relais/event-sourcing';
+import { MeetingId, ReferralId } from '@relais/contracts';
+import { fold, specOf } from '@relais/event-sourcing';
 import { referral } from './referral.decider';
-import { ada, inside, lead, monday, outside, pass, passed, referralId } from './referral-trials';
+import type { Passing } from './referral.rules';
+import {
+  ada,
+  ben,
+  charter,
+  inside,
+  lead,
+  monday,
+  ordinary,
+  outside,
+  pass,
+  passed,
+  referralId,
+  tuesday,
+} from './referral-trials';
 
-const { given } = specOf(referral);
+const { given } = specOf(referral, ordinary());
+const meetingId = MeetingId.parse('00000000-0000-4000-8000-0000000000d1');
+const parentId = ReferralId.parse('00000000-0000-4000-8000-0000000000f9');
 
 describe('A referral', () => {
   it('is passed inside without a prospect, on its own day', () =>
@@ -85,4 +102,58 @@ describe('A referral', () => {
     given()
       .when(pass({ ...outside, details: ['name'] }))
       .then(passed({ agreedOn: monday })));
+});
+
+describe('The circumstances of a referral', () => {
+  const under = (changed: Partial<Passing>) => specOf(referral, ordinary(changed)).given();
+
+  it.each([
+    ['is passed', { ...inside, passedOn: '2026-03-07' }],
+    ['was agreed', { ...outside, agreedOn: '2026-03-07' }],
+  ])('forbid a day on which it %s that has not come anywhere', (_, data) =>
+    given().when(pass(data)).thenRefused('future-day'),
+  );
+
+  it.each([
+    ['giver', [ben], 'giver-not-a-participant'],
+    ['receiver', [ada], 'receiver-not-a-participant'],
+  ])('forbid a %s who was not a participant on its day', (_, participants, code) =>
+    under({ participants: new Set(participants) })
+      .when(pass(inside))
+      .thenRefused(code),
+  );
+
+  it('forbid referrals where business is kept out, and those of meetings where it is kept out of these', () => {
+    const keptOut = { ...charter, businessTalk: 'never' } as const;
+    under({ charter: keptOut }).when(pass(inside)).thenRefused('no-business-talk');
+    const outOfMeetings = { ...charter, businessTalk: 'not-in-meetings' } as const;
+    under({ charter: outOfMeetings })
+      .when(pass({ ...inside, meetingId }))
+      .thenRefused('no-business-talk-in-meetings');
+    under({ charter: outOfMeetings })
+      .when(pass(inside))
+      .then(passed({ scope: 'inside', contactBy: null, details: [] }));
+  });
+
+  it('forbid a meeting that the network does not have', () =>
+    under({ hasMeeting: false })
+      .when(pass({ ...inside, meetingId }))
+      .thenRefused('unknown-meeting'));
+
+  it('forbid a parent that is not there, or later', () => {
+    const ofParent = pass({ ...inside, parentId });
+    given().when(ofParent).thenRefused('unknown-parent');
+    const later = fold(referral, [{ ...passed(), on: tuesday }]);
+    under({ parent: later }).when(ofParent).thenRefused('parent-later');
+    const sameDay = fold(referral, [passed()]);
+    under({ parent: sameDay })
+      .when(ofParent)
+      .then(passed({ scope: 'inside', contactBy: null, details: [], parentId }));
+  });
+
+  it('forbid to recommend a person who objects', () =>
+    specOf(referral, { ...ordinary(), isObjector: true })
+      .given()
+      .when(pass(outside))
+      .thenRefused('prospect-objects'));
 });

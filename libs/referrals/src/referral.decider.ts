@@ -1,34 +1,29 @@
-import type { ContactBy, Day, PersonId, Scope } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import { ensurePast } from '@relais/networks/rules';
 import type { PassReferral, RecordAgreement, ReferralCommand } from './referral.commands';
 import type { ReferralEvent } from './referral.events';
+import {
+  type Passed,
+  type Referral,
+  type ReferralCircumstances,
+  ensureMayBePassed,
+  ensureNoObjector,
+} from './referral.rules';
 
-type Passed = Readonly<{
-  status: 'passed' | 'withdrawn';
-  giverId: PersonId;
-  receiverId: PersonId;
-  scope: Scope;
-  contactBy: ContactBy | null;
-  passedOn: Day;
-  agreedOn: Day | null;
-  isErased: boolean;
-  hasObjected: boolean;
-}>;
-type Referral = Readonly<{ status: 'unknown' }> | Passed;
-
-export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent> = {
+export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent, ReferralCircumstances> = {
   category: 'referral',
   initialState: { status: 'unknown' },
   begins: ['PassReferral'],
 
-  decide({ type, data, today }, state) {
+  decide({ type, data, today }, state, circumstances) {
     switch (type) {
       case 'PassReferral':
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to another referral.');
+        ensureMayBePassed(data, circumstances);
         return [passed(data)];
 
       case 'RecordAgreement':
-        return agreed(data, known(state));
+        return agreed(data, known(state), circumstances);
 
       case 'WithdrawReferral': {
         const { referralId, byId, reasoned } = data;
@@ -86,36 +81,6 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
 
 function passed(data: PassReferral['data']): ReferralEvent {
   const { passedOn, giverId, receiverId, scope, contactBy, parentId, referralId, details } = data;
-  ensure(giverId !== receiverId, 'self-referral', 'A member cannot refer to themselves.', 'receiverId');
-  ensure(parentId !== referralId, 'own-parent', 'A referral cannot be its own parent.', 'parentId');
-  const contact = details.some((detail) => detail === 'phone' || detail === 'email');
-  if (scope === 'outside') {
-    ensure(
-      contactBy !== null,
-      'contact-by-missing',
-      'An outside referral says who makes the call.',
-      'contactBy',
-    );
-    ensure(
-      contactBy === 'prospect' || details.includes('name') || data.imported,
-      'prospect-name-missing',
-      'Whoever shall be called needs a name.',
-      'prospect.name',
-    );
-    ensure(
-      data.agreed === true || !contact,
-      'contact-without-agreement',
-      'Telephone and e-mail need the agreement of the person they belong to.',
-      details.includes('phone') ? 'prospect.phone' : 'prospect.email',
-    );
-  } else {
-    ensure(
-      !contact && !details.includes('name') && data.agreed !== true,
-      'prospect-of-inside',
-      'In an inside referral the giver is the customer; there is no prospect.',
-      'prospect',
-    );
-  }
   const { warmth, meetingId, ref } = data;
   const agreedOn = scope === 'outside' && data.agreed ? (data.agreedOn ?? passedOn) : null;
   return {
@@ -140,9 +105,12 @@ function passed(data: PassReferral['data']): ReferralEvent {
 function agreed(
   { referralId, byId, on, details }: RecordAgreement['data'],
   referral: Passed,
+  { latestDay, isObjector }: ReferralCircumstances,
 ): ReferralEvent[] {
   const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status, isErased, hasObjected } =
     referral;
+  ensurePast({ on }, latestDay);
+  ensureNoObjector(isObjector);
   ensure(
     byId === null || byId === giverId || byId === receiverId,
     'not-allowed',

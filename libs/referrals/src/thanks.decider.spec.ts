@@ -1,10 +1,10 @@
 import { NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
-import { givenOn, specOf } from '@relais/event-sourcing';
+import { fold, givenOn, specOf } from '@relais/event-sourcing';
+import { referral } from './referral.decider';
+import { charter, passed, withdrawn as referralWithdrawn } from './referral-trials';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
-import { thanks } from './thanks.decider';
+import { type ThanksCircumstances, thanks } from './thanks.decider';
 import type { ThanksEvent } from './thanks.events';
-
-const { given } = specOf(thanks);
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const thanksId = ThanksId.parse('00000000-0000-4000-8000-0000000000f2');
@@ -12,6 +12,14 @@ const referralId = ReferralId.parse('00000000-0000-4000-8000-0000000000f1');
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');
 const [monday, friday] = ['2026-03-02', '2026-03-06'] as const;
+
+const ordinary: ThanksCircumstances = {
+  latestDay: friday,
+  charter,
+  known: new Set([ada, ben]),
+  referral: fold(referral, [passed()]),
+};
+const { given } = specOf(thanks, ordinary);
 
 const details = { thanksId, thankingId: ben, thankedId: ada, referralId, amountInCents: 120_050, ref: null };
 const give = (data: Partial<GiveThanks['data']> = {}) =>
@@ -54,4 +62,44 @@ describe('Thanks', () => {
   it('withdrawn twice change nothing', () => given(thanked(), withdrawn).when(withdraw(ben)).thenNothing());
 
   it('that nobody gave are not found', () => given().when(withdraw(ben)).thenRefused('not-found'));
+});
+
+describe('The circumstances of thanks', () => {
+  const under = (changed: Partial<ThanksCircumstances>) =>
+    specOf(thanks, { ...ordinary, ...changed }).given();
+
+  it('forbid a day that has not come anywhere', () =>
+    given()
+      .when(give({ on: '2026-03-07' }))
+      .thenRefused('future-day'));
+
+  it('forbid people whom the network has never seen', () =>
+    under({ known: new Set([ada]) })
+      .when(give())
+      .thenRefused('unknown-person'));
+
+  it.each([
+    ['never', 'allowed', 'no-amounts', 1],
+    ['required', 'never', 'no-amounts', 1],
+    ['required', 'allowed', 'amount-required', null],
+    ['optional', 'allowed', null, null],
+    ['required', 'never', null, null],
+  ] as const)(
+    'settle amounts: %s, business talk %s, refuses with %s the amount %p',
+    (thanksAmount, businessTalk, code, amountInCents) => {
+      const outcome = under({ charter: { ...charter, thanksAmount, businessTalk } }).when(
+        give({ amountInCents, referralId: null }),
+      );
+      if (code === null) outcome.then(thanked({ amountInCents: null, referralId: null }));
+      else outcome.thenRefused(code);
+    },
+  );
+
+  it('forbid a referral that is not there, of others, or withdrawn', () => {
+    under({ referral: referral.initialState }).when(give()).thenRefused('unknown-referral');
+    const ofOthers = fold(referral, [passed({ giverId: ben, receiverId: ada })]);
+    under({ referral: ofOthers }).when(give()).thenRefused('not-their-referral');
+    const gone = fold(referral, [passed(), referralWithdrawn(false)]);
+    under({ referral: gone }).when(give()).thenRefused('referral-withdrawn');
+  });
 });

@@ -1,0 +1,12 @@
+import type { Day } from '@relais/contracts';
+import { ensure } from '@relais/event-sourcing';
+
+/**
+ * What has happened was on a day that has come, wherever the network is (DOMAIN.md, "Rules every network has").
+ * @param days by the field that names them; null: none is said
+ * @throws Refusal `future-day`, with the field as path
+ */
+export function ensurePast(days: Readonly<Record<string, Day | null>>, latestDay: Day): void {
+  for (const [path, day] of Object.entries(days))
+    ensure(day === null || day <= latestDay, 'future-day', 'This day has not come yet.', path);
+}

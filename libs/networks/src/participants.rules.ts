@@ -1,0 +1,40 @@
+import type { Day, PersonId } from '@relais/contracts';
+import { ensure } from '@relais/event-sourcing';
+
+/** Persons by the field that names them: `{ giverId: … }`; null: none is said. */
+export type NamedPersons = Readonly<Record<string, PersonId | null>>;
+
+/**
+ * Only participants of a day take part in what happens on it (DOMAIN.md, "Rules every network has").
+ * @throws Refusal `giver-not-a-participant` and the like, with the field as path
+ */
+export function ensureParticipants(
+  people: NamedPersons,
+  day: Day,
+  participants: ReadonlySet<PersonId | null>,
+): void {
+  for (const [field, personId] of Object.entries(people)) {
+    ensure(
+      personId === null || participants.has(personId),
+      `${nameOf(field)}-not-a-participant`,
+      `The ${nameOf(field)} was not a participant on ${day}.`,
+      field,
+    );
+  }
+}
+
+/** @throws Refusal `unknown-person` unless the network has seen everyone, whenever that was; with the field as path */
+export function ensureKnown(people: NamedPersons, known: ReadonlySet<PersonId>): void {
+  for (const [field, personId] of Object.entries(people)) {
+    ensure(
+      personId === null || known.has(personId),
+      'unknown-person',
+      'The network does not know this person.',
+      field,
+    );
+  }
+}
+
+/** `giverId` → `giver` */
+const nameOf = (field: string): string =>
+  field.replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,124 @@
+import type { Charter, ContactBy, Day, PersonId, Scope } from '@relais/contracts';
+import { Refusal, ensure } from '@relais/event-sourcing';
+import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import type { PassReferral } from './referral.commands';
+
+export type Passed = Readonly<{
+  status: 'passed' | 'withdrawn';
+  giverId: PersonId;
+  receiverId: PersonId;
+  scope: Scope;
+  contactBy: ContactBy | null;
+  passedOn: Day;
+  agreedOn: Day | null;
+  isErased: boolean;
+  hasObjected: boolean;
+}>;
+export type Referral = Readonly<{ status: 'unknown' }> | Passed;
+
+/** What decisions about a referral need to know besides its own events. */
+export type ReferralCircumstances = Readonly<{
+  /** The latest day that anything may carry. */
+  latestDay: Day;
+  /** Whether the prospect has objected to being recommended in this network. */
+  isObjector: boolean;
+  /** What a new referral refers to; null for what happens to one that is passed. */
+  passing: Passing | null;
+}>;
+
+/** What a new referral refers to, on its day. */
+export type Passing = Readonly<{
+  charter: Charter;
+  /** Of giver and receiver. */
+  participants: ReadonlySet<PersonId>;
+  /** Whether the network has the meeting; true where none is named. */
+  hasMeeting: boolean;
+  /** The referral that this one came of, where one is named. */
+  parent: Referral;
+}>;
+
+/** @throws Refusal of what is passed, as it is said and under these circumstances */
+export function ensureMayBePassed(data: PassReferral['data'], circumstances: ReferralCircumstances): void {
+  ensureCircumstancesAllow(data, circumstances);
+  ensureConsistent(data);
+}
+
+function ensureCircumstancesAllow(
+  { giverId, receiverId, passedOn, agreedOn, meetingId, parentId, referralId }: PassReferral['data'],
+  { latestDay, isObjector, passing }: ReferralCircumstances,
+): void {
+  if (passing === null) throw new Error('A referral is passed under circumstances.');
+  const { charter, participants, hasMeeting, parent } = passing;
+  ensurePast({ passedOn, 'prospect.agreedOn': agreedOn }, latestDay);
+  ensureParticipants({ giverId, receiverId }, passedOn, participants);
+  ensure(
+    charter.businessTalk !== 'never',
+    'no-business-talk',
+    'This network keeps business out: no referrals.',
+    'networkId',
+  );
+  ensure(
+    charter.businessTalk === 'allowed' || meetingId === null,
+    'no-business-talk-in-meetings',
+    'This network keeps business out of its meetings.',
+    'meetingId',
+  );
+  ensure(hasMeeting, 'unknown-meeting', 'There is no such meeting here.', 'meetingId');
+  if (parentId !== null && parentId !== referralId) ensureParent(parent, passedOn);
+  ensureNoObjector(isObjector);
+}
+
+/** A parent is recorded before its child and never changes its own parent: there can be no cycles. */
+function ensureParent(parent: Referral, passedOn: Day): void {
+  if (parent.status === 'unknown')
+    throw new Refusal('unknown-parent', 'There is no such referral here.', 'parentId');
+  ensure(
+    parent.passedOn <= passedOn,
+    'parent-later',
+    'The parent referral is later than this one.',
+    'parentId',
+  );
+}
+
+export function ensureNoObjector(isObjector: boolean): void {
+  ensure(
+    !isObjector,
+    'prospect-objects',
+    'This contact does not wish to be recommended here.',
+    'prospect.name',
+  );
+}
+
+function ensureConsistent(data: PassReferral['data']): void {
+  const { giverId, receiverId, scope, contactBy, parentId, referralId, details } = data;
+  ensure(giverId !== receiverId, 'self-referral', 'A member cannot refer to themselves.', 'receiverId');
+  ensure(parentId !== referralId, 'own-parent', 'A referral cannot be its own parent.', 'parentId');
+  const contact = details.some((detail) => detail === 'phone' || detail === 'email');
+  if (scope === 'outside') {
+    ensure(
+      contactBy !== null,
+      'contact-by-missing',
+      'An outside referral says who makes the call.',
+      'contactBy',
+    );
+    ensure(
+      contactBy === 'prospect' || details.includes('name') || data.imported,
+      'prospect-name-missing',
+      'Whoever shall be called needs a name.',
+      'prospect.name',
+    );
+    ensure(
+      data.agreed === true || !contact,
+      'contact-without-agreement',
+      'Telephone and e-mail need the agreement of the person they belong to.',
+      details.includes('phone') ? 'prospect.phone' : 'prospect.email',
+    );
+  } else {
+    ensure(
+      !contact && !details.includes('name') && data.agreed !== true,
+      'prospect-of-inside',
+      'In an inside referral the giver is the customer; there is no prospect.',
+      'prospect',
+    );
+  }
+}
