@@ -1,5 +1,7 @@
+import { ensureSubstitute } from '@relais/meetings';
+import { type Say, checkRule } from './check-rule';
 import type { Knowledge } from './knowledge';
-import { type Say, type TableCheck, checkKnown, checkMeeting, names } from './table-check';
+import { type TableCheck, checkKnown, checkMeeting, names } from './table-check';
 import { attendance } from './tables';
 
 /** A person's line at a meeting, in {@link Knowledge.inFile}. */
@@ -27,10 +29,17 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
       if (personName === null && !roll.isNamed(personId) && !known.mayBeIn('members'))
         say('personName', 'must not be empty for somebody who is not in members.csv');
       if (substituteFor !== null) {
-        if (status !== 'substitute') say('substituteFor', 'only a substitute sits in for somebody');
-        else if (ids.of('person', substituteFor) === personId)
-          say('substituteFor', 'nobody sits in for themselves');
-        else checkMember('substituteFor', substituteFor, say);
+        const isSubstitute = checkRule(
+          say,
+          () => ensureSubstitute({ personId, status, substituteFor: ids.of('person', substituteFor) }),
+          ({ code }) => [
+            'substituteFor',
+            code === 'not-a-substitute'
+              ? 'only a substitute sits in for somebody'
+              : 'nobody sits in for themselves',
+          ],
+        );
+        if (isSubstitute) checkMember('substituteFor', substituteFor, say);
       }
       if (invitedBy !== null) checkMember('invitedBy', invitedBy, say);
     },

@@ -1,7 +1,8 @@
 import { AmountInCents, decimalAmount, largestAmount, minorUnits } from '@relais/contracts';
+import { ensureAmount, ensureTheirReferral } from '@relais/referrals';
+import { type Say, checkRule } from './check-rule';
 import type { Knowledge, Money } from './knowledge';
 import {
-  type Say,
   type TableCheck,
   checkFirst,
   checkKnown,
@@ -54,11 +55,16 @@ const decimalsInWords = (decimals: number): string =>
   decimals === 0 ? 'no decimals' : `at most ${String(decimals)} decimals`;
 
 function checkAmount({ rules }: Knowledge, { on, amount }: ThanksLine, say: Say): void {
-  const { thanksAmount, businessTalk } = rules.charterOn(on);
-  const isWithoutMoney = thanksAmount === 'never' || businessTalk === 'never';
-  if (amount !== null && isWithoutMoney) say('amount', 'this network thanks without amounts; leave it empty');
-  if (amount === null && thanksAmount === 'required' && !isWithoutMoney)
-    say('amount', 'must not be empty: this network thanks with an amount');
+  checkRule(
+    say,
+    () => ensureAmount(amount === null ? null : 1, rules.charterOn(on)),
+    ({ code }) => [
+      'amount',
+      code === 'no-amounts'
+        ? 'this network thanks without amounts; leave it empty'
+        : 'must not be empty: this network thanks with an amount',
+    ],
+  );
 }
 
 function checkReferral(
@@ -76,16 +82,19 @@ function checkReferral(
     if (rules.skipBadLines) say('referralRef', `the line of referral “${referralRef}” is bad itself`);
   } else if (known.isRecorded('thanks', ids.of('thanks', thanksRef))) {
     return;
-  } else if (
-    referral.receiverId !== ids.of('person', fromRef) ||
-    referral.giverId !== ids.of('person', toRef)
-  ) {
-    say(
-      'referralRef',
-      `“${referralRef}” was not passed from “${toRef}” to “${fromRef}”; its receiver thanks its giver`,
+  } else {
+    const { giverId, receiverId, isWithdrawn } = referral;
+    const two = { thankingId: ids.of('person', fromRef), thankedId: ids.of('person', toRef) };
+    checkRule(
+      say,
+      () => ensureTheirReferral({ status: isWithdrawn ? 'withdrawn' : 'passed', giverId, receiverId }, two),
+      ({ code }) => [
+        'referralRef',
+        code === 'referral-withdrawn'
+          ? `“${referralRef}” was withdrawn`
+          : `“${referralRef}” was not passed from “${toRef}” to “${fromRef}”; its receiver thanks its giver`,
+      ],
     );
-  } else if (referral.isWithdrawn) {
-    say('referralRef', `“${referralRef}” was withdrawn`);
   }
 }
 

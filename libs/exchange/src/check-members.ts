@@ -1,3 +1,5 @@
+import { ensureInOrder } from '@relais/networks';
+import { checkRule } from './check-rule';
 import type { Knowledge } from './knowledge';
 import type { Membership } from './memberships';
 import { type TableCheck, checkPast, names } from './table-check';
@@ -15,8 +17,11 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
       say(column, problem);
     };
     checkPast(known, remark, { joinedOn, leftOn });
-    if (leftOn !== null && joinedOn !== null && leftOn < joinedOn)
-      remark('leftOn', `${leftOn} is before joinedOn, ${joinedOn}`);
+    checkRule(
+      remark,
+      () => ensureInOrder({ joinedOn, leftOn }),
+      () => ['leftOn', `${String(leftOn)} is before joinedOn, ${String(joinedOn)}`],
+    );
     if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
     const listed = { ...membershipOf(values), ref: memberRef, isMerged: known.ids.isMerged(memberRef) };
     if (before.said || known.roll.list(known.ids.of('person', memberRef), listed)) return;

@@ -1,7 +1,8 @@
+import { ensureBusinessTalk } from '@relais/referrals';
+import { type Say, checkRule } from './check-rule';
 import type { Knowledge, KnownReferral } from './knowledge';
 import { prospectOf } from './prospect';
 import {
-  type Say,
   type TableCheck,
   checkMeeting,
   checkParticipants,
@@ -90,14 +91,17 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
   };
 
   function checkBusinessTalk({ passedOn, meetingRef }: ReferralLine, say: Say): void {
-    const { businessTalk } = rules.charterOn(passedOn);
-    if (businessTalk === 'never')
-      say('referralRef', 'this network keeps business out (charter.businessTalk): no referrals');
-    if (businessTalk === 'not-in-meetings' && meetingRef !== null)
-      say(
-        'meetingRef',
-        'this network keeps business out of its meetings (charter.businessTalk); leave it empty',
-      );
+    checkRule(
+      say,
+      () => ensureBusinessTalk(rules.charterOn(passedOn), meetingRef),
+      ({ code }) =>
+        code === 'no-business-talk'
+          ? ['referralRef', 'this network keeps business out (charter.businessTalk): no referrals']
+          : [
+              'meetingRef',
+              'this network keeps business out of its meetings (charter.businessTalk); leave it empty',
+            ],
+    );
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Day } from '@relais/contracts';
+import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import { type Say, checkRule } from './check-rule';
 import type { Named } from './ids';
 import type { Knowledge } from './knowledge';
 import type { Columns, ValuesOf } from './columns';
 import type { TableLine } from './table-lines';
 import type { Table } from './tables';
-
-/** Says what is wrong with a column of the line at hand. */
-export type Say = (column: string, problem: string) => void;
 
 /** What is looked at in the lines of a table beyond the single value. */
 export type TableCheck<C extends Columns = Columns> = Readonly<{
@@ -26,7 +25,11 @@ export const names = (kind: Named['kind'], ...refs: readonly (string | null)[]):
 
 export function checkPast({ rules }: Knowledge, say: Say, days: Readonly<Record<string, Day | null>>): void {
   for (const [column, day] of Object.entries(days))
-    if (day !== null && day > rules.latestDay) say(column, `${day} has not come yet`);
+    checkRule(
+      say,
+      () => ensurePast({ [column]: day }, rules.latestDay),
+      () => [column, `${String(day)} has not come yet`],
+    );
 }
 
 export function checkFirst(
@@ -70,12 +73,16 @@ export function checkParticipants(
   for (const [column, ref] of Object.entries(people)) {
     if (!checkKnown(known, say, column, ref) || isOpen || known.mayBeIn('members')) continue;
     const personId = ids.of('person', ref);
-    if (isRecorded ? roll.staysMemberOn(personId, day) : roll.maybeMemberOn(personId, day)) continue;
-    say(
-      column,
-      roll.isListedOn(personId, day)
-        ? `“${ref}” was not a member on ${day} by what was changed in Relais`
-        : `“${ref}” was not a member on ${day}; see joinedOn and leftOn in members.csv`,
+    const isMember = isRecorded ? roll.staysMemberOn(personId, day) : roll.maybeMemberOn(personId, day);
+    checkRule(
+      say,
+      () => ensureParticipants({ [column]: personId }, day, new Set(isMember ? [personId] : [])),
+      () => [
+        column,
+        roll.isListedOn(personId, day)
+          ? `“${ref}” was not a member on ${day} by what was changed in Relais`
+          : `“${ref}” was not a member on ${day}; see joinedOn and leftOn in members.csv`,
+      ],
     );
   }
 }

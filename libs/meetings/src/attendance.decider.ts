@@ -3,6 +3,7 @@ import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourc
 import { ensureKnown } from '@relais/networks/rules';
 import type { RecordAttendance } from './attendance.commands';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
+import { ensureSubstitute } from './attendance.rules';
 import type { Meeting } from './meeting.decider';
 
 type Attendance = AttendanceDetails | null;
@@ -34,18 +35,7 @@ export const attendance: Decider<
     const { status, substituteFor, invitedBy, personId } = details;
     ensure(known.has(personId), 'not-found', 'The network does not know this person.', 'personId');
     ensureKnown({ substituteFor, invitedBy }, known);
-    ensure(
-      substituteFor === null || status === 'substitute',
-      'not-a-substitute',
-      'Only a substitute sits in for somebody.',
-      'substituteFor',
-    );
-    ensure(
-      substituteFor !== personId,
-      'substitute-for-oneself',
-      'Nobody sits in for themselves.',
-      'substituteFor',
-    );
+    ensureSubstitute({ personId, status, substituteFor });
     if (!recorded) return [{ type: 'AttendanceRecorded', on, data: details }];
     return same(recorded, details) ? [] : [{ type: 'AttendanceCorrected', on, data: details }];
   },

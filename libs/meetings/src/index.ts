@@ -4,6 +4,7 @@ import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-one.handl
 
 export * from './attendance.commands';
 export * from './attendance.events';
+export { ensureSubstitute } from './attendance.rules';
 export * from './meeting.commands';
 export * from './meeting.events';
 export { meeting } from './meeting.decider';

@@ -9,6 +9,7 @@ export {
   type MembershipPeriod,
   type Spell,
   began,
+  ensureInOrder,
   isMemberWithin,
   isOverlap,
   periodLeftOn,

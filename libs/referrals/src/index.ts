@@ -11,10 +11,11 @@ export * from './referral.commands';
 export * from './referral.events';
 export { referralFacts, thanksFacts } from './referral-facts';
 export { referral } from './referral.decider';
-export type { ReferralCircumstances } from './referral.rules';
+export { type ReferralCircumstances, ensureBusinessTalk } from './referral.rules';
 export * from './thanks.commands';
 export * from './thanks.events';
 export { thanks } from './thanks.decider';
+export { ensureAmount, ensureTheirReferral } from './thanks.rules';
 export const referralHandlers = [
   PassReferralHandler,
   RecordAgreementHandler,

@@ -51,21 +51,31 @@ function ensureCircumstancesAllow(
   const { charter, participants, hasMeeting, parent } = passing;
   ensurePast({ passedOn, 'prospect.agreedOn': agreedOn }, latestDay);
   ensureParticipants({ giverId, receiverId }, passedOn, participants);
+  ensureBusinessTalk(charter, meetingId);
+  ensure(hasMeeting, 'unknown-meeting', 'There is no such meeting here.', 'meetingId');
+  if (parentId !== null && parentId !== referralId) ensureParent(parent, passedOn);
+  ensureNoObjector(isObjector);
+}
+
+/**
+ * Whether business is talked of at all, and in meetings (DOMAIN.md, "Rules every network has").
+ * @param charter in force on the day of the referral
+ * @param meeting the one in which it is passed; null: in none
+ * @throws Refusal `no-business-talk`, `no-business-talk-in-meetings`
+ */
+export function ensureBusinessTalk({ businessTalk }: Charter, meeting: unknown): void {
   ensure(
-    charter.businessTalk !== 'never',
+    businessTalk !== 'never',
     'no-business-talk',
     'This network keeps business out: no referrals.',
     'networkId',
   );
   ensure(
-    charter.businessTalk === 'allowed' || meetingId === null,
+    businessTalk === 'allowed' || meeting === null,
     'no-business-talk-in-meetings',
     'This network keeps business out of its meetings.',
     'meetingId',
   );
-  ensure(hasMeeting, 'unknown-meeting', 'There is no such meeting here.', 'meetingId');
-  if (parentId !== null && parentId !== referralId) ensureParent(parent, passedOn);
-  ensureNoObjector(isObjector);
 }
 
 /** A parent is recorded before its child and never changes its own parent: there can be no cycles. */

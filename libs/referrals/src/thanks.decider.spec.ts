@@ -3,8 +3,9 @@ import { fold, givenOn, specOf } from '@relais/event-sourcing';
 import { referral } from './referral.decider';
 import { charter, passed, withdrawn as referralWithdrawn } from './referral-trials';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
-import { type ThanksCircumstances, thanks } from './thanks.decider';
+import { thanks } from './thanks.decider';
 import type { ThanksEvent } from './thanks.events';
+import type { ThanksCircumstances } from './thanks.rules';
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const thanksId = ThanksId.parse('00000000-0000-4000-8000-0000000000f2');

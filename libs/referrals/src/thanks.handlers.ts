@@ -4,7 +4,8 @@ import { ensureMay } from '@relais/identity';
 import { Participants, Rosters, charterOn } from '@relais/networks';
 import { referral } from './referral.decider';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
-import { type ThanksCircumstances, thanks } from './thanks.decider';
+import { thanks } from './thanks.decider';
+import type { ThanksCircumstances } from './thanks.rules';
 
 @CommandHandler(GiveThanks)
 export class GiveThanksHandler implements ICommandHandler<GiveThanks> {

@@ -1,0 +1,22 @@
+import { ensure } from '@relais/event-sourcing';
+import type { AttendanceDetails } from './attendance.events';
+
+/** @throws Refusal `not-a-substitute`, `substitute-for-oneself` */
+export function ensureSubstitute({
+  personId,
+  status,
+  substituteFor,
+}: Pick<AttendanceDetails, 'personId' | 'status' | 'substituteFor'>): void {
+  ensure(
+    substituteFor === null || status === 'substitute',
+    'not-a-substitute',
+    'Only a substitute sits in for somebody.',
+    'substituteFor',
+  );
+  ensure(
+    substituteFor !== personId,
+    'substitute-for-oneself',
+    'Nobody sits in for themselves.',
+    'substituteFor',
+  );
+}
