@@ -39,6 +39,20 @@ function literal(node: ts.Expression): string {
   return node.head.text + node.templateSpans.map(({ literal: { text } }) => `…${text}`).join('');
 }
 
+/** Given to programs, and to commands of an operator: the screens send nothing that provokes them. */
+const ofPrograms = [
+  'bad-cursor',
+  'not-a-substitute',
+  'own-parent',
+  'parent-later',
+  'person-not-chosen',
+  'prospect-of-inside',
+  'substitute-for-oneself',
+  'too-large',
+  'unknown-network',
+  'unknown-parent',
+];
+
 describe('A refusal', () => {
   it('is found where libs and apps refuse', () => {
     expect(said.length).toBeGreaterThan(60);
@@ -55,6 +69,17 @@ describe('A refusal', () => {
   it('has a sentence for people', () => {
     const wrong = said.filter(({ sentence }) => !/^(…|[A-Z]).*([.!?]|…)$/.test(sentence));
     expect(wrong.filter(({ where }) => !where.startsWith('libs/event-sourcing/src/refusal.ts'))).toEqual([]);
+  });
+
+  it('is known to the screens, in both languages, unless no screen provokes it', () => {
+    const refusals = readFileSync(join(root, 'apps/web/src/server/refusals.ts'), 'utf8');
+    const asked = said.filter(({ where }) =>
+      /^(?:apps\/api|libs\/(?:identity|ledger|meetings|networks|privacy|referrals))\//.test(where),
+    );
+    const unknown = asked.filter(
+      ({ code }) => !code.startsWith('…') && !new RegExp(`^ {2}'?${code}'?: msg`, 'm').test(refusals),
+    );
+    expect([...new Set(unknown.map(({ code }) => code))].sort()).toEqual(ofPrograms);
   });
 
   it('that the screens know by its code exists', () => {

@@ -72,7 +72,7 @@ describe('Everything about me, on the screen', () => {
     await page.getByRole('button', { name: 'Corriger' }).click();
     await page.getByLabel('Téléphone').fill('nowhere');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await page.locator('[aria-invalid=true]').waitFor();
+    await page.getByText('Ce n’est pas un numéro de téléphone.').waitFor();
     await page.getByLabel('Téléphone').fill('06 39 98 00 01');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('button', { name: 'Corriger' }).waitFor();

@@ -116,7 +116,7 @@ export const french: readonly Forbidden[] = [
   },
   {
     why: 'à ton sujet',
-    found: /(?:gardé?|note|noté|sait?)(?:e|es|s)? de (?:toi|vous)(?! sous)(?!\p{L})/iu,
+    found: /(?:garde|gardé|note|noté)(?:e|es|s)? de (?:toi|vous)(?!\p{L})/iu,
     bad: 'ce qui est noté de vous',
     good: 'ce qui est noté à votre sujet',
   },

@@ -84,7 +84,7 @@ function ensureMayCorrectAddress({ data: { personId }, envelope }: DescribePerso
   ensure(
     envelope.asker.personId !== personId,
     'address-not-verified',
-    'Change your own address under "All about me": a code goes to the new one first.',
+    'Change your own address under “Everything about me”: a code goes to the new one first.',
     'email',
   );
   ensureMay(envelope, 'correct-address', { path: 'email' });

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { Problem } from '@relais/contracts';
 
-/** Refusals that screens know by their stable code; any other shows the server's own sentence. */
+/** Refusals by their stable code; any other, which no screen provokes, shows the server's own sentence. */
 const sentences: Record<string, MessageDescriptor> = {
   'self-referral': msg`On ne peut pas se donner une reco à soi-même.`,
   'thanks-to-oneself': msg`On ne peut pas se remercier soi-même.`,
@@ -48,6 +48,14 @@ const sentences: Record<string, MessageDescriptor> = {
   'not-a-member': msg`Cette personne n'a pas, ou n'a plus, d'adhésion à ces dates : recharge la page.`,
   'already-left': msg`Cette adhésion a pris fin un autre jour.`,
   'token-expiry': msg`Le dernier jour d'un jeton est au plus tôt aujourd'hui, au plus tard dans cinq ans.`,
+  'address-not-verified': msg`Change ta propre adresse sous « Tout sur moi » : un code part d'abord à la nouvelle.`,
+  'agreed-before-passed': msg`C'est avant le jour où la piste a été donnée.`,
+  'not-a-lead': msg`L'accord est déjà noté.`,
+  'not-their-referral': msg`Cette reco n'est pas de la personne que tu remercies.`,
+  'unknown-referral': msg`Cette reco n'existe plus.`,
+  'unknown-meeting': msg`Cette rencontre n'existe plus.`,
+  'still-known': msg`Un réseau te connaît encore : quitte-le et efface d'abord ce qu'il sait de toi.`,
+  'internal-error': msg`Quelque chose n'a pas marché de notre côté. Réessaie dans un moment.`,
   'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,
 };
 
@@ -65,18 +73,41 @@ const fields: Record<string, string> = {
   'no-amounts': 'amountInCents',
 };
 
-export function useRefusal() {
-  const { _ } = useLingui();
-  const sentence = (code: string, detail: string) => (sentences[code] ? _(sentences[code]) : detail);
+/** A field that is not of its shape: of these names, else too long or empty. The server has its sentences in English alone. */
+const shapes: Record<string, MessageDescriptor> = {
+  phone: msg`Ce n'est pas un numéro de téléphone.`,
+  email: msg`Ce n'est pas une adresse e-mail.`,
+  address: msg`Ce n'est pas une adresse e-mail.`,
+};
+const sizes = new Map([
+  ['too-big', msg`C'est trop long.`],
+  ['too-small', msg`Ce champ ne peut pas rester vide.`],
+]);
+
+type FieldError = NonNullable<Problem['errors']>[number];
+
+/** Refusals in the language of the screen. */
+export function refusalsIn(say: (text: MessageDescriptor) => string) {
+  const words = (code: string, detail: string) => (sentences[code] ? say(sentences[code]) : detail);
+  const ofField = ({ path, code }: FieldError) => {
+    const name = path.slice(path.lastIndexOf('.') + 1);
+    return say(sentences[code] ?? sizes.get(code) ?? shapes[name] ?? msg`Cette valeur ne convient pas.`);
+  };
   return {
-    words: sentence,
-    sentence: (problem: Problem) => sentence(problem.code, problem.errors?.[0]?.message ?? problem.detail),
+    words,
+    sentence: ({ code, detail, errors: [error] = [] }: Problem) =>
+      error && !sentences[code] ? ofField(error) : words(code, detail),
     /** The sentence for a field (`prospect.name`), if the problem is about it. */
     under(problem: Problem | null, ...paths: string[]): string | null {
       if (!problem) return null;
       const error = problem.errors?.find(({ path }) => paths.includes(path));
-      if (error) return sentence(error.code, error.message);
-      return paths.includes(fields[problem.code] ?? '') ? sentence(problem.code, problem.detail) : null;
+      if (error) return ofField(error);
+      return paths.includes(fields[problem.code] ?? '') ? words(problem.code, problem.detail) : null;
     },
   };
+}
+
+export function useRefusal() {
+  const { _ } = useLingui();
+  return refusalsIn(_);
 }
