@@ -88,7 +88,7 @@ describe('relais, the command line', () => {
     );
     const { out } = await run('status');
     expect(out).toMatch(/^people: \d+ \(0 behind\), run by 1 process$/m);
-    expect(out).toContain(`network ${networkId} stands still since `);
+    expect(out).toContain(`network ${networkId} has been stopped since `);
     const position = await store.lastPosition();
     const stopped = {
       networkId,

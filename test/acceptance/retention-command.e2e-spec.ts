@@ -16,7 +16,7 @@ describe('relais retention', () => {
     );
     const suspended = { because: 'clock-ahead', since: '2030-04-09T03:00:00.000Z' };
     const { out } = await run('status');
-    expect(out).toMatch(/^ {2}nothing is erased since 2030-04-09.*relais retention --confirm$/m);
+    expect(out).toMatch(/^ {2}nothing has been erased since 2030-04-09.*relais retention --confirm$/m);
     expect((await run('status', '--json')).json()).toMatchObject({ retention: { suspended } });
     expect((await run('retention', '--json')).json()).toMatchObject({ suspended });
     const confirmed = (await run('retention', '--confirm', '--json')).json();

@@ -103,7 +103,7 @@ describe('A server whose read models stand still as a whole', () => {
     await smallNetwork(relais, ['Ada']);
     const { status, body } = await notReady(relais);
     expect({ status, code: body['code'] }).toEqual({ status: 503, code: 'not-ready' });
-    expect(body['detail']).toBe('Read models stand still.');
+    expect(body['detail']).toBe('Read models are stopped.');
     const people = relais.installation.readModels.states().find(({ projection }) => projection === 'people');
     expect(people?.error).toContain('relation "checkpoint" does not exist');
     await relais.stop();

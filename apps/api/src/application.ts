@@ -49,7 +49,7 @@ function answerFrameworkError(error: FastifyError, _request: FastifyRequest, rep
   const { statusCode = 400 } = error;
   const answer =
     statusCode === 414
-      ? problem(414, 'too-long', 'A part of this address is longer than anything here.')
+      ? problem(414, 'too-long', 'A part of this address is too long.')
       : problem(400, 'malformed', 'This address cannot be read.');
   void reply.status(answer.status).headers(problemHeaders).send(answer);
 }

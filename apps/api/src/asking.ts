@@ -61,7 +61,7 @@ export class Asking {
       ensure(
         here.length === 0,
         'read-model-stopped',
-        `What is read of this network stands still (${here.join(', ')}). Nothing is lost; it will go on from there.`,
+        `This network cannot be read for now (${here.join(', ')}). Nothing is lost; it will go on from where it stopped.`,
       );
       return run(rows, me);
     });

@@ -25,7 +25,7 @@ export class HealthController {
     const failing = this.readModels.states().filter(({ error }) => error !== null);
     for (const { projection, error } of failing)
       this.logger.warn(`${projection} stands still: ${String(error)}`);
-    if (failing.length > 0) throw new ServiceUnavailableException('Read models stand still.');
+    if (failing.length > 0) throw new ServiceUnavailableException('Read models are stopped.');
     await inTime(this.readModels.progress());
     return { status: 'ready' };
   }

@@ -120,4 +120,4 @@ export class JoinLinksController {
   }
 }
 
-const nobody = () => new Refusal('not-found', 'Nobody asks by this id any more.', 'requestId');
+const nobody = () => new Refusal('not-found', 'There is no request with this id any more.', 'requestId');

@@ -12,7 +12,7 @@ export class NetworkOfStream {
   /** @throws Refusal `not-found` when there is nothing, or it belongs to another network */
   async of(asker: Asker, stream: string): Promise<NetworkId> {
     const [first] = await this.asking.facts(asker, stream);
-    if (!first) throw new Refusal('not-found', 'There is nothing of this id here.');
+    if (!first) throw new Refusal('not-found', 'There is nothing with this id here.');
     return first.networkId as NetworkId;
   }
 }

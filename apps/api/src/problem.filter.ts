@@ -69,7 +69,7 @@ export class ProblemFilter implements ExceptionFilter {
       return problem(status, codes[status] ?? 'refused', detail);
     }
     this.logger.error('A request failed.', error);
-    return problem(500, 'internal-error', 'Something went wrong here. It was noted; try again.');
+    return problem(500, 'internal-error', 'Something went wrong here. It has been logged; try again.');
   }
 
   /** One line tells of an outage what thousands would. */

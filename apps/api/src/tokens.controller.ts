@@ -54,7 +54,7 @@ export class TokensController {
     ensure(
       expiresOn === undefined || (expiresOn >= today && expiresOn <= yearsAfter(today, longestYears)),
       'token-expiry',
-      `A token is good until a day between today and ${longestYears} years from now.`,
+      `The last day of a token is between today and ${longestYears} years from now.`,
       'expiresOn',
     );
     const timezone = await this.asking.timezone(networkId);

@@ -22,7 +22,7 @@ export async function makeToken(session: Session, network: string, person: strin
   const { timezone } = await networkOf(session, network);
   const { installation } = session;
   if (asked.lastDay !== null && asked.lastDay < installation.clock.dayIn(timezone))
-    throw new Refusal('token-expiry', 'A token is good until a day that is not over yet.');
+    throw new Refusal('token-expiry', 'The last day of a token cannot be in the past.');
   return { ...(await installation.tokens.make({ ...who, ...asked, timezone })), name: asked.name, ...who };
 }
 

@@ -13,7 +13,7 @@ export async function writeBackup(file: string, force: boolean, output: Output):
   const key = knownMasterKey(dataFolder, configured);
   if (key === null)
     throw new Error(
-      'There is no master key here, and a backup without it opens for nobody: put master.key back into the data folder, or set RELAIS_MASTER_KEY.',
+      'There is no master key here, and without it nobody can open a backup: put master.key back into the data folder, or set RELAIS_MASTER_KEY.',
     );
   const progress = (bytes: number) => output.progress(`${megabytes(bytes)} of rows`);
   const fits = (rows: EntityManager) => ensureUnlockable(rows, dataFolder, configured);

@@ -144,7 +144,7 @@ command('simulate', 'record made-up history')
     await simulate({ ...plan, fast }, new Output(json));
   });
 
-command('status', 'show how far the read models are, and what stands still').action(
+command('status', 'show how far the read models are, and what is stopped').action(
   async ({ json = false }: Json) => {
     await status(new Output(json));
   },

@@ -25,7 +25,7 @@ export async function rebuildReadModels(name: string | undefined, { afresh, outp
     done.flatMap(({ projection, position, seconds, resumedAt, stopped, isFast }) => [
       `${projection}: rebuilt up to ${facts(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
       ...(isFast ? [] : ['  some of it was done again, the slow way']),
-      ...(stopped === 0 ? [] : [`  ${String(stopped)} networks stand still, see relais status`]),
+      ...(stopped === 0 ? [] : [`  ${String(stopped)} networks are stopped; see relais status`]),
     ]),
   );
 }

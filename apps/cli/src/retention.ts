@@ -34,6 +34,6 @@ export function linesOf({
   }[suspended.because];
   return [
     noted,
-    `  nothing is erased since ${suspended.since}: ${because}. If the clock is right: relais retention --confirm`,
+    `  nothing has been erased since ${suspended.since}: ${because}. If the clock is right: relais retention --confirm`,
   ];
 }

@@ -44,10 +44,10 @@ export async function rotateKey(output: Output): Promise<void> {
     const { keys, old, fresh } = rotated;
     const kept = newMasterKey === undefined ? putInPlace(dataFolder, old) : null;
     output.answer({ keys, fingerprint: fingerprintOf(fresh), before: fingerprintOf(old), kept }, [
-      `The master key is a new one (fingerprint ${fingerprintOf(fresh)}); ${String(keys)} keys of the vault are wrapped under it.`,
+      `The master key is new (fingerprint ${fingerprintOf(fresh)}); ${String(keys)} keys of the vault are wrapped under it.`,
       kept === null
         ? 'Set RELAIS_MASTER_KEY to the value of RELAIS_NEW_MASTER_KEY now, wherever Relais runs.'
-        : `The one of before lies in ${kept}: backups of before need it. Keep it with them, elsewhere, and delete it here.`,
+        : `The previous one is in ${kept}: earlier backups need it. Keep it with them, elsewhere, and delete it here.`,
     ]);
   } finally {
     await server.leave();

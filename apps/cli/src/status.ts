@@ -31,6 +31,6 @@ const linesOf = ({ projection, position, lag, runners, stopped }: Progress): str
   `${projection}: ${String(position)} (${String(lag)} behind), run by ${String(runners)} ${runners === 1 ? 'process' : 'processes'}`,
   ...stopped.map(
     (network) =>
-      `  network ${network.networkId} stands still since ${network.since} at ${String(network.position)}, ${network.type} ${network.eventId}: ${network.error}`,
+      `  network ${network.networkId} has been stopped since ${network.since} at ${String(network.position)}, ${network.type} ${network.eventId}: ${network.error}`,
   ),
 ];

@@ -18,7 +18,7 @@ export function ensure(condition: boolean, code: string, message: string, path?:
 /** An id, a stream or a subject of the vault that belongs to another network, or to another kind of thing. */
 export class BelongsElsewhere extends Refusal {
   constructor() {
-    super('not-found', 'There is nothing of this id here.');
+    super('not-found', 'There is nothing with this id here.');
   }
 }
 

@@ -21,7 +21,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
       if (!known.isFirst(presenceName(ids.of('meeting', meetingRef), personId)))
         say(
           'personRef',
-          `“${personRef}” is there twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', as whom it is taken' : ''}`,
+          `“${personRef}” appears twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', counting the person it is taken as' : ''}`,
         );
       const day = checkMeeting(known, say, 'meetingRef', meetingRef);
       if (day !== null && day > rules.latestDay)

@@ -25,7 +25,7 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
     if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
     const listed = { ...membershipOf(values), ref: memberRef, isMerged: known.ids.isMerged(memberRef) };
     if (before.said || known.roll.list(known.ids.of('person', memberRef), listed)) return;
-    say('memberRef', `“${memberRef}” is there twice for the same time; several lines need separate times`);
+    say('memberRef', `“${memberRef}” appears twice for the same time; several lines need separate times`);
   },
 
   keep({ memberRef, name, email }, isBad) {

@@ -29,7 +29,7 @@ describe('The columns of a file', () => {
     const first = 'thanksRef|fromRef|toRef|on|amount|';
     for (const other of ['amount', 'Amount', 'montant'])
       expect(problems(thanks, header(first + other))).toEqual([
-        `amount: this column is there twice, as “amount” and “${other}”; keep one of them`,
+        `amount: this column appears twice, as “amount” and “${other}”; keep one of them`,
       ]);
   });
 

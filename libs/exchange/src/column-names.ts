@@ -144,7 +144,7 @@ export function matchColumns(table: Table, cells: readonly string[]): MatchedCol
   for (const column of ours) {
     const places = columns.flatMap((found, n) => (found === column ? [n] : []));
     if (places.length > 1)
-      problems.set(column, `this column is there twice, as ${said(places)}; keep one of them`);
+      problems.set(column, `this column appears twice, as ${said(places)}; keep one of them`);
   }
   const half = keys.findIndex((key) => halves.includes(key));
   const nameColumn = ours.find((column) => matchKey(column) === 'name');

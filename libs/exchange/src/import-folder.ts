@@ -80,7 +80,7 @@ async function closeReport(
   if (report.bad.length === 0) return;
   const path = badFolder ?? (await makeBadLinesFolder(folder));
   if (refused > 0) await writeBadLines(folder, path, bad);
-  report.notices.push(`The bad lines are in ${path}: mend them there and import that folder.`);
+  report.notices.push(`The bad lines are in ${path}: correct them there and import that folder.`);
 }
 
 /** The earliest day of a meeting, referral, thanks or one-to-one; without any, of a membership; never later than today. */

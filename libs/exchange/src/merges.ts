@@ -15,7 +15,7 @@ export function withMerge(text: string, before: readonly Merge[]): readonly Merg
   ensure(
     parts.length === 2 && ref !== undefined && knownRef !== undefined,
     'merge-malformed',
-    `Write NEW=KNOWN instead of “${text}”: the key of a line, and the key of the person as whom it is taken.`,
+    `Write NEW=KNOWN instead of “${text}”: the key of a line, and the key of the person it is taken as.`,
   );
   ensure(ref !== knownRef, 'merge-itself', `The key “${ref}” is taken as itself anyway.`);
   if (before.some((one) => one.ref === ref && one.knownRef === knownRef)) return before;
@@ -28,7 +28,7 @@ export function withMerge(text: string, before: readonly Merge[]): readonly Merg
     ensure(
       one.ref !== knownRef && one.knownRef !== ref,
       'merge-chain',
-      `The merges “${one.ref}=${one.knownRef}” and “${text}” hang together: name the same known person behind both “=”.`,
+      `The merges “${one.ref}=${one.knownRef}” and “${text}” depend on each other: name the same known person after both “=”.`,
     );
   }
   return [...before, { ref, knownRef }];

@@ -46,7 +46,7 @@ describe('An import', () => {
     ['recommandations.csv', 'rename it to referrals.csv'],
     ['referrals.csv.txt', 'rename it to referrals.csv'],
     ['Membres.xlsx', 'save it as “CSV UTF-8” under the name members.csv'],
-    ['Members.csv', 'is there twice, as members.csv too'],
+    ['Members.csv', 'appears twice, as members.csv too'],
   ])('stops at the file %s, which looks like one of ours', async (file, advice) => {
     const folder = folderOf(`stops at ${file}`, { [file]: String(small['members.csv']) });
     const { bad } = await trial.refused(folder);

@@ -21,7 +21,7 @@ describe('A line that would be taken as a known person', () => {
     });
     await expect(trial.import(folder, merging('n1=ada'))).rejects.toThrow(
       [
-        'attendance.csv:6: personRef: “n1” is there twice for meeting “m1”, as whom it is taken',
+        'attendance.csv:6: personRef: “n1” appears twice for meeting “m1”, counting the person it is taken as',
         'referrals.csv:6: toRef: nobody passes a referral to themselves',
         'thanks.csv:4: toRef: nobody thanks themselves',
         'one-to-ones.csv:3: bRef: a one-to-one takes two',

@@ -43,7 +43,7 @@ export function checkFirst(
 }
 
 export function sayTwice(say: Say, column: string, ref: string): void {
-  say(column, `“${ref}” is there twice; each line needs a key of its own`);
+  say(column, `“${ref}” appears twice; each line needs a key of its own`);
 }
 
 /** By whatever refs. */

@@ -34,7 +34,7 @@ export async function tableFilesIn(folder: string): Promise<TableFiles> {
     const other = table && found.get(table.name);
     if (table && other === undefined) found.set(table.name, file);
     else if (table)
-      problems.push({ file, problem: `is there twice, as ${String(other)} too; keep one of them` });
+      problems.push({ file, problem: `appears twice, as ${String(other)} too; keep one of them` });
     else {
       const like = [...spreadsheets, ...texts].includes(ending) ? tableLike(stem) : undefined;
       if (like) problems.push({ file, problem: problemOf(like, ending) });

@@ -38,7 +38,7 @@ export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
   async execute(command: ChangeAddress): Promise<Recorded> {
     const { networkId, personId } = command.data;
     const { asker } = command.envelope;
-    ensure(asker.personId === personId, 'not-allowed', 'Only the person changes their address.', 'email');
+    ensure(asker.personId === personId, 'not-allowed', 'Only this person can change their address.', 'email');
     return this.store.execute(person, personId, command, async () => {
       const known = await this.vault.open(this.database.engine.manager, networkId, [personId]);
       const isKnownAddress = isSameAddress(known.get(personId)?.['email'], command.personal['email']);

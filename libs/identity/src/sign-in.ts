@@ -143,7 +143,11 @@ export class SignIn {
   /** Forgets an account that belongs nowhere, all its sessions included. @throws Refusal `still-known` */
   async forget(accountId: string): Promise<void> {
     const forgotten = await this.database.engine.transaction((rows) => this.accounts.forget(rows, accountId));
-    ensure(forgotten, 'still-known', 'A network knows you: leave it and have yourself erased there first.');
+    ensure(
+      forgotten,
+      'still-known',
+      'A network still knows you: leave it and erase what it knows about you first.',
+    );
   }
 
   /** The accounts of whoever has this address. */

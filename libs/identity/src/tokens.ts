@@ -90,7 +90,7 @@ export class Tokens {
       networkId,
     ]);
     throw here.length === 0
-      ? new Refusal('not-found', 'There is nothing of this id here.')
+      ? new Refusal('not-found', 'There is nothing with this id here.')
       : new Refusal('other-content', 'A token is shown once. Revoke this one and make another.');
   }
 

@@ -16,7 +16,7 @@ export function ensureSubstitute({
   ensure(
     substituteFor !== personId,
     'substitute-for-oneself',
-    'Nobody sits in for themselves.',
+    'A substitute cannot sit in for themselves.',
     'substituteFor',
   );
 }

@@ -66,7 +66,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     ensure(
       !signedIn.has(personId),
       'not-the-person',
-      'This person has signed in: only they change their address.',
+      'This person has signed in: only they can change their address.',
       'email',
     );
     const commandId = v5(envelope.commandId, 'suspension');

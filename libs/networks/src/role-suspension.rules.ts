@@ -45,7 +45,7 @@ export function ensureOrganiserWithout(
         (other) => hasAccepted(roster, other, circumstances) || !hasAccepted(roster, personId, circumstances),
       ),
     'last-organiser',
-    'A network keeps at least one organiser who has accepted it: name another one first.',
+    'A network keeps at least one organiser who has accepted it: appoint another one first.',
     path,
   );
 }

@@ -73,7 +73,7 @@ export class ReadModels {
     while (!(await this.contain(shares, position))) {
       signal?.throwIfAborted();
       if (performance.now() >= until) {
-        throw new Refusal('not-yet', 'The read models have not got that far yet. Try again in a moment.');
+        throw new Refusal('not-yet', 'The read models have not caught up yet. Try again in a moment.');
       }
       await this.nextMove();
     }

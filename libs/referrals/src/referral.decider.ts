@@ -117,11 +117,7 @@ function agreed(
     'Only giver and receiver record an agreement.',
   );
   ensure(status !== 'withdrawn', 'already-withdrawn', 'This referral was withdrawn.');
-  ensure(
-    scope === 'outside' && contactBy === 'receiver',
-    'not-a-lead',
-    'Only a lead waits for an agreement.',
-  );
+  ensure(scope === 'outside' && contactBy === 'receiver', 'not-a-lead', 'Only a lead needs an agreement.');
   ensure(on >= passedOn, 'agreed-before-passed', 'The agreement cannot be earlier than the referral.', 'on');
   if (agreedOn === on && details.length === 0) return [];
   ensure(agreedOn === null, 'not-a-lead', 'The prospect has agreed already.');

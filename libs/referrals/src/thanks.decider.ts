@@ -17,7 +17,12 @@ export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, Thanks
       case 'GiveThanks': {
         const { thanksId, thankingId, thankedId, referralId, on, amountInCents, ref } = data;
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to other thanks.');
-        ensure(thankingId !== thankedId, 'thanks-to-oneself', 'Nobody thanks themselves.', 'thankedId');
+        ensure(
+          thankingId !== thankedId,
+          'thanks-to-oneself',
+          'Members cannot thank themselves.',
+          'thankedId',
+        );
         ensureMayBeGiven(data, circumstances);
         return [
           {

@@ -66,7 +66,7 @@ export function ensureTheirReferral(
   ensure(
     referral.receiverId === thankingId && referral.giverId === thankedId,
     'not-their-referral',
-    'That referral was not passed from the thanked person to the thanking one.',
+    'That referral was not passed from the person thanked to the person who thanks.',
     'referralId',
   );
   ensure(referral.status !== 'withdrawn', 'referral-withdrawn', 'That referral was withdrawn.', 'referralId');

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { download } from '../../ui/download';
-import { minuteIn } from '../../ui/format';
+import { minuteIn, plain } from '../../ui/format';
 import { csvOf } from './csv';
 import { useWords } from './words';
 
@@ -24,7 +24,7 @@ export function useDownload(ledger: Ledger | undefined) {
       t`Montant`,
       t`Recos données moins reçues`,
       t`Affaires grâce à moi moins affaires grâce aux autres`,
-      t`Compte`,
+      t`Comptée`,
     ];
     const rows = ledger.entries.map((entry) => {
       const name = words.name(entry.counterpart?.name);
@@ -42,6 +42,10 @@ export function useDownload(ledger: Ledger | undefined) {
       ];
     });
     const note = t`Relevé indicatif, n'est pas une pièce comptable.`;
-    download(`releve-${ledger.asOf}.csv`, csvOf(i18n.locale, [head, ...rows, [note]]), 'text/csv');
+    download(
+      `${plain(t`Relevé`)}-${ledger.asOf}.csv`,
+      csvOf(i18n.locale, [head, ...rows, [note]]),
+      'text/csv',
+    );
   };
 }
