@@ -27,7 +27,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md' }, styles: { root: { minHeight: '2.75rem' } } }),
+    // A long label takes a second line instead of making the page wider than a phone.
+    Button: Button.extend({
+      defaultProps: { size: 'md' },
+      styles: {
+        root: { height: 'auto', minHeight: 'max(2.75rem, var(--button-height))', maxWidth: '100%' },
+        label: { height: 'auto', paddingBlock: '0.375rem', whiteSpace: 'normal', lineHeight: 1.25 },
+      },
+    }),
     Input: Input.extend({ defaultProps: { size: 'md' } }),
   },
 });

@@ -62,7 +62,12 @@ export function OneToOneForm({ log, corrected }: FormProps) {
           error={dayError ?? refusal.under(corrected?.problem ?? null, 'on', 'day')}
         />
       </div>
-      <SaveBar saving={saving} label={t`Enregistrer`} withdrawLabel={t`Annuler ce tête-à-tête`} />
+      <SaveBar
+        saving={saving}
+        isUntouched={isUntouched}
+        label={t`Enregistrer`}
+        withdrawLabel={t`Annuler ce tête-à-tête`}
+      />
     </form>
   );
 }

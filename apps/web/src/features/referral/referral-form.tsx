@@ -109,6 +109,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
       </div>
       <SaveBar
         saving={saving}
+        isUntouched={isUntouched}
         label={t`Enregistrer`}
         withdrawLabel={t`Annuler cette reco`}
         extra={

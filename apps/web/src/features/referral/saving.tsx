@@ -5,10 +5,17 @@ import { Icon } from '../../ui/icons';
 import type { Saving } from './use-saving';
 import styles from './saving.module.css';
 
-type Props = Readonly<{ saving: Saving; label: string; withdrawLabel: string; extra?: ReactNode }>;
+type Props = Readonly<{
+  saving: Saving;
+  /** Nothing new is entered yet. */
+  isUntouched: boolean;
+  label: string;
+  withdrawLabel: string;
+  extra?: ReactNode;
+}>;
 
 /** The button in reach of the thumb and, above it, what was just saved. */
-export function SaveBar({ saving, label, withdrawLabel, extra }: Props) {
+export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Props) {
   const { t } = useLingui();
   const { said, isUndoable, isKept } = saving;
   const [first, ...others] = said?.entries ?? [];
@@ -24,16 +31,12 @@ export function SaveBar({ saving, label, withdrawLabel, extra }: Props) {
           </Trans>
         </p>
       )}
-      <div role="status" className={styles.said}>
-        {said && (
+      <div role="status" className={styles.said} data-leads={(stands && isUntouched) || undefined}>
+        {stands && (
           <div className={styles.note}>
             <Icon name="check" size={20} />
             <span className={styles.words}>
-              {said.state === 'undone' ? (
-                <Trans>C'est annulé.</Trans>
-              ) : said.state === 'withdrawn' ? (
-                <Trans>C'est retiré.</Trans>
-              ) : others.length === 0 ? (
+              {others.length === 0 ? (
                 <Trans>Enregistré pour {name}</Trans>
               ) : (
                 <Plural
@@ -43,22 +46,27 @@ export function SaveBar({ saving, label, withdrawLabel, extra }: Props) {
                 />
               )}
             </span>
-            {stands && (
-              <Button
-                variant="subtle"
-                onClick={() => void (isUndoable ? saving.undo() : saving.withdraw())}
-                className={styles.undo}
-              >
-                {isUndoable ? t`Annuler` : withdrawLabel}
-              </Button>
-            )}
-            {stands && extra}
+            <Button
+              variant="subtle"
+              px="xs"
+              onClick={() => void (isUndoable ? saving.undo() : saving.withdraw())}
+              className={styles.undo}
+            >
+              {isUndoable ? t`Annuler` : withdrawLabel}
+            </Button>
+            {extra}
           </div>
         )}
       </div>
-      <Button type="submit" fullWidth size="lg" className={styles.save}>
-        {label}
-      </Button>
+      <div className={styles.foot}>
+        <p role="status" className={styles.over}>
+          {said?.state === 'undone' && <Trans>C'est annulé.</Trans>}
+          {said?.state === 'withdrawn' && <Trans>C'est retiré.</Trans>}
+        </p>
+        <Button type="submit" fullWidth size="lg" className={styles.save}>
+          {label}
+        </Button>
+      </div>
     </div>
   );
 }

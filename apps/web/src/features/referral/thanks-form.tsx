@@ -124,7 +124,12 @@ export function ThanksForm({ log, corrected }: FormProps) {
           error={dayError ?? refusal.under(refused, 'on', 'day')}
         />
       </div>
-      <SaveBar saving={saving} label={t`Dire merci`} withdrawLabel={t`Annuler ce merci`} />
+      <SaveBar
+        saving={saving}
+        isUntouched={isUntouched}
+        label={t`Dire merci`}
+        withdrawLabel={t`Annuler ce merci`}
+      />
     </form>
   );
 }
