@@ -11,6 +11,7 @@ import {
 } from '@relais/contracts';
 import { latestNotesIn, personCards } from '@relais/identity';
 import { MembershipRow, chartersIn } from '@relais/networks';
+import { isRunningOn } from '@relais/networks/rules';
 import type { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
 import { telOf } from './referral-answer';
@@ -33,7 +34,7 @@ export async function contactsOf(
   const cards = await personCards(rows, vault, networkId, listed);
   const periods = await rows.find(MembershipRow, { where: { networkId, personId: In(listed) } });
   const members = new Set<PersonId>(
-    periods.filter((period) => isRunning(period, today)).map(({ personId }) => personId),
+    periods.filter((period) => isRunningOn(period, today)).map(({ personId }) => personId),
   );
   const visitors = visitorsAmong(lists, members, (await chartersIn(rows, networkId))(today));
   return listed.map((personId) => {
@@ -53,9 +54,6 @@ export async function contactsOf(
 const listedIn = ({ new: newFaces, fading, neverReceived }: Lists): PersonId[] => [
   ...new Set([...newFaces, ...fading, ...neverReceived].map(({ personId }) => personId)),
 ];
-
-const isRunning = ({ joinedOn, leftOn }: MembershipRow, day: Day): boolean =>
-  (joinedOn ?? '') <= day && (leftOn === null || leftOn > day);
 
 /** Who is no member; where nobody is one, only who has just come is a visitor, and the others are participants. */
 export function visitorsAmong(

@@ -13,6 +13,7 @@ import { type Asker, type PersonCard, callsOf, personCards } from '@relais/ident
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings';
 import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
+import { isMemberWithin } from '@relais/networks/rules';
 import { Vault, prospectId } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking, type Membership, acceptedOrNot, speakingAs } from './asking';
@@ -63,9 +64,7 @@ export class MyData {
         name: values.get(networkId)?.['name'] ?? null,
         currency: network?.currency ?? 'EUR',
         decimals: network?.decimals ?? 2,
-        isMember: spells.some(
-          ({ joinedOn, leftOn }) => (joinedOn ?? '') <= today && (leftOn === null || leftOn > today),
-        ),
+        isMember: isMemberWithin(spells, today),
         values: said(values.get(personId) ?? {}, region),
         memberships: spells.map(({ joinedOn, leftOn, leftBecause: because }) => ({
           joinedOn,

@@ -1,4 +1,4 @@
-import { ensureInOrder } from '@relais/networks';
+import { ensureInOrder } from '@relais/networks/rules';
 import { checkRule } from './check-rule';
 import type { Knowledge } from './knowledge';
 import type { Membership } from './memberships';

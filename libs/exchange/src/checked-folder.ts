@@ -4,12 +4,12 @@ import { Charter, type NetworkId, decimalsOf } from '@relais/contracts';
 import { type StoredEvent, fold } from '@relais/event-sourcing';
 import {
   type NetworkEvent,
-  charterOn,
   drawImportSecret,
   importSecretOf,
   mergedPersonsOf,
   network,
 } from '@relais/networks';
+import { charterOn } from '@relais/networks/rules';
 import { BadLines } from './bad-lines';
 import { conventionsOf } from './conventions';
 import { FolderPeople } from './folder-people';

@@ -1,13 +1,7 @@
 import type { PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import {
-  type MembershipPeriod,
-  type NetworkEvent,
-  type Spell,
-  began,
-  isOverlap,
-  periodLeftOn,
-} from '@relais/networks';
+import { type NetworkEvent } from '@relais/networks';
+import { type MembershipPeriod, type Spell, began, isOverlap, periodLeftOn } from '@relais/networks/rules';
 import { type Recorded, type Version, recordedOf, settle } from './corrections';
 
 export type Membership = MembershipPeriod;

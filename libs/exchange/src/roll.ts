@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { began, isMemberWithin } from '@relais/networks';
+import { began, isMemberWithin } from '@relais/networks/rules';
 import type { PersonField } from './person-fields';
 import { type Fate, type Membership, type RecordedMembership, clash, joined } from './memberships';
 

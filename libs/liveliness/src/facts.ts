@@ -1,6 +1,5 @@
 import type {
   AttendanceStatus,
-  Charter,
   Day,
   LeftBecause,
   MeetingId,
@@ -8,6 +7,7 @@ import type {
   MeetingStatus,
   PersonId,
 } from '@relais/contracts';
+import type { CharterVersion } from '@relais/networks/rules';
 
 /** One spell of membership: from `joinedOn` (null: not known, since always) until the day before `leftOn`. */
 export type Membership = Readonly<{
@@ -35,9 +35,6 @@ export type Meeting = Readonly<{
 
 /** A referral that counts (DOMAIN.md, "It counts"), on the day on which it counts. */
 export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId; on: Day }>;
-
-/** A charter holds from its day on, until the next version; the first one before its day too. One per day at most. */
-export type CharterVersion = Readonly<{ from: Day; charter: Charter }>;
 
 /** A referral or lead that was entered in Relais (not imported), and the day on which it was recorded. */
 export type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;

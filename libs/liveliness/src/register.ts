@@ -1,4 +1,5 @@
 import type { Day, PersonId } from '@relais/contracts';
+import { began, hasBegunBy, hasLeftWithin, isMemberWithin, isRunningOn } from '@relais/networks/rules';
 import type { Meeting, Membership } from './facts';
 
 /** Somebody seen in the network: his place in the order of the ids, and his spells of membership. */
@@ -13,9 +14,9 @@ export type MayBeListed = (person: Person) => boolean;
 /** Memberships as of a day: spells that begin after it are left out, those that end after it have not ended yet. */
 function spellsBy(memberships: readonly Membership[], asOf: Day): Map<PersonId, Membership[]> {
   const known = memberships
-    .filter((spell) => begun(spell, asOf))
-    .sort((a, b) => ((a.joinedOn ?? '') < (b.joinedOn ?? '') ? -1 : 1))
-    .map((spell) => (runs(spell, asOf) ? { ...spell, leftOn: null, leftBecause: null } : spell));
+    .filter((spell) => hasBegunBy(spell, asOf))
+    .sort((a, b) => (began(a) < began(b) ? -1 : 1))
+    .map((spell) => (isRunningOn(spell, asOf) ? { ...spell, leftOn: null, leftBecause: null } : spell));
   return Map.groupBy(known, ({ personId }) => personId);
 }
 
@@ -36,24 +37,19 @@ export function registerOf(
 
 export const inOrder = (a: Person, b: Person): number => a.rank - b.rank;
 
-const begun = ({ joinedOn }: Membership, day: Day): boolean => joinedOn === null || joinedOn <= day;
-const runs = (spell: Membership, day: Day): boolean =>
-  begun(spell, day) && (spell.leftOn === null || day < spell.leftOn);
-
 export const wasAdmittedBy = ({ spells }: Person, day: Day): boolean =>
-  spells.some((spell) => begun(spell, day));
+  spells.some((spell) => hasBegunBy(spell, day));
 
 export const wasAdmittedBetween = ({ spells }: Person, after: Day, upTo: Day): boolean =>
   spells.some(({ joinedOn }) => joinedOn !== null && joinedOn > after && joinedOn <= upTo);
 
 export const spellOn = ({ spells }: Person, day: Day): Membership | undefined =>
-  spells.find((spell) => runs(spell, day));
+  spells.find((spell) => isRunningOn(spell, day));
 
-export const isMemberOn = (person: Person, day: Day): boolean => spellOn(person, day) !== undefined;
+export const isMemberOn = ({ spells }: Person, day: Day): boolean => isMemberWithin(spells, day);
 
 /** Admitted at some time up to the day, and not a member on it. */
-export const hasLeftBy = (person: Person, day: Day): boolean =>
-  !isMemberOn(person, day) && wasAdmittedBy(person, day);
+export const hasLeftBy = ({ spells }: Person, day: Day): boolean => hasLeftWithin(spells, day);
 
 /** Membership ended after one day and up to another because the person moved or died. */
 export const movedOrDied = ({ spells }: Person, after: Day, upTo: Day): boolean =>

@@ -5,16 +5,7 @@ export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { Participants } from './participants';
-export {
-  type MembershipPeriod,
-  type Spell,
-  began,
-  ensureInOrder,
-  isMemberWithin,
-  isOverlap,
-  periodLeftOn,
-} from './membership-periods.rules';
-export { type Roster, charterOn, isMemberOn } from './roster';
+export { type Roster, isMemberOn } from './roster';
 export { Rosters } from './rosters';
 export {
   drawImportSecret,

@@ -10,9 +10,20 @@ export type MembershipPeriod = Spell & Readonly<{ because: LeftBecause | null }>
 /** The first day of a period, comparable with others: before any day when it is not known. */
 export const began = ({ joinedOn }: Spell): Day => joinedOn ?? '0000-01-01';
 
+/** Whether a period began on a day or before it. */
+export const hasBegunBy = (period: Spell, day: Day): boolean => began(period) <= day;
+
+/** Whether a day lies in a period: its first day does, the day of leaving does not. */
+export const isRunningOn = (period: Spell, day: Day): boolean =>
+  hasBegunBy(period, day) && (period.leftOn === null || day < period.leftOn);
+
 /** Whether a person with these periods is a member on a day. */
 export const isMemberWithin = (periods: readonly Spell[], day: Day): boolean =>
-  periods.some((period) => began(period) <= day && (period.leftOn === null || day < period.leftOn));
+  periods.some((period) => isRunningOn(period, day));
+
+/** Whether a person with these periods was admitted on a day or before it, and is not a member on it. */
+export const hasLeftWithin = (periods: readonly Spell[], day: Day): boolean =>
+  periods.some((period) => hasBegunBy(period, day)) && !isMemberWithin(periods, day);
 
 /** Whether two periods of one person share a day. */
 export const isOverlap = (a: Spell, b: Spell): boolean =>
@@ -24,7 +35,7 @@ export const isOverlap = (a: Spell, b: Spell): boolean =>
  */
 export const periodLeftOn = <P extends Spell>(periods: readonly P[], day: Day): P | undefined =>
   periods
-    .filter((period) => period.leftOn === null && began(period) <= day)
+    .filter((period) => period.leftOn === null && hasBegunBy(period, day))
     .reduce<P | undefined>(
       (latest, one) => (latest && began(latest) >= began(one) ? latest : one),
       undefined,

@@ -4,7 +4,7 @@ import { type Acceptance, lowerTokens } from '@relais/identity';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { NetworkEvent } from './network.events';
-import { charterOn } from './roster';
+import { charterOn } from './charters.rules';
 
 @Entity('network')
 export class NetworkRow {

@@ -2,7 +2,8 @@ import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
 import { EventStore } from '@relais/event-sourcing';
 import { person } from '@relais/identity';
 import type { PersonStatus } from './network.rules';
-import { charterOn, isMemberOn } from './roster';
+import { charterOn } from './charters.rules';
+import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
 
 /** Under which charter something happens on a day, and who of those asked about may take part. */

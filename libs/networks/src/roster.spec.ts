@@ -1,6 +1,7 @@
 import { Charter, PersonId } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
-import { type Roster, charterOn, emptyRoster, evolveRoster, isMemberOn } from './roster';
+import { charterOn } from './charters.rules';
+import { type Roster, emptyRoster, evolveRoster, isMemberOn } from './roster';
 
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const after = (...facts: NetworkEvent[]): Roster => facts.reduce(evolveRoster, emptyRoster);

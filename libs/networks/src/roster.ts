@@ -1,5 +1,5 @@
-import type { Charter, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
-import { Charter as CharterSchema } from '@relais/contracts';
+import type { Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import type { CharterVersion } from './charters.rules';
 import { type MembershipPeriod, isMemberWithin, periodLeftOn } from './membership-periods.rules';
 import type { NetworkEvent } from './network.events';
 
@@ -15,7 +15,7 @@ export type Roster = Readonly<{
   /** Of the currency. */
   decimals: number;
   /** By day; of one day, as they were recorded. */
-  charters: readonly Readonly<{ from: Day; charter: Charter }>[];
+  charters: readonly CharterVersion[];
   spells: ReadonlyMap<PersonId, readonly MembershipPeriod[]>;
   roles: ReadonlyMap<PersonId, Role>;
   /** What people said to the network that others brought them into; `pending` after a new admission of a person who had declined. */
@@ -98,12 +98,6 @@ const askedAgain = (roster: Roster, personId: PersonId): Roster =>
 
 const inOrder = (charters: Roster['charters']): Roster['charters'] =>
   charters.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-
-/** The charter in force on a day; the first one holds before its day too. */
-export function charterOn({ charters }: Pick<Roster, 'charters'>, day: Day): Charter {
-  const inForce = charters.filter(({ from }) => from <= day).at(-1) ?? charters[0];
-  return inForce?.charter ?? CharterSchema.parse({});
-}
 
 export const isMemberOn = ({ spells }: Roster, personId: PersonId, day: Day): boolean =>
   isMemberWithin(spells.get(personId) ?? [], day);

@@ -1,3 +1,16 @@
 /** What pure code of other contexts needs of networks. */
+export { type CharterVersion, charterOn, inForceOn } from './charters.rules';
 export { ensurePast } from './days.rules';
+export {
+  type MembershipPeriod,
+  type Spell,
+  began,
+  ensureInOrder,
+  hasBegunBy,
+  hasLeftWithin,
+  isMemberWithin,
+  isOverlap,
+  isRunningOn,
+  periodLeftOn,
+} from './membership-periods.rules';
 export { ensureKnown, ensureParticipants } from './participants.rules';

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/identity';
-import { Participants, Rosters, charterOn } from '@relais/networks';
+import { Participants, Rosters } from '@relais/networks';
+import { charterOn } from '@relais/networks/rules';
 import { referral } from './referral.decider';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
 import { thanks } from './thanks.decider';
