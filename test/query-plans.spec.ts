@@ -3,7 +3,7 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { personCards } from '@relais/identity';
 import { rows as entities } from '@relais/installation';
-import { ledgerOfPerson, standings } from '@relais/ledger';
+import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
 import { networkFacts } from '@relais/liveliness';
 import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
@@ -129,6 +129,10 @@ describe('The rows that PostgreSQL handles', () => {
   it.each<[string, (rows: EntityManager, me: PersonId) => Promise<unknown>]>([
     ['the ledger', (rows, me) => ledgerOfPerson(rows, vault, { ...asked, personId: me })],
     ['the attendance', (rows, me) => rows.find(AttendanceRow, { where: { networkId: small, personId: me } })],
+    [
+      'what was received lately',
+      (rows, me) => receivedLately(rows, { networkId: small, personId: me, today }),
+    ],
     ['the time spent', (rows, me) => timeSpent(rows, small, me, today)],
   ])('for %s of a person are in proportion to what is theirs', async (_, work) => {
     expect(await asReader(work)).toBeLessThan((await sizeOf(small)) / 5);

@@ -55,6 +55,8 @@ export async function plantedNetwork(relais: RunningRelais, charter: Partial<Cha
       for (const visitor of [vera, hector])
         await put(`/meetings/${meetingId}/attendance/${visitor}`, { status: 'visitor' });
   }
+  const next = { networkId, date: '2099-01-08', startTime: '07:30', kind: 'breakfast', status: 'scheduled' };
+  await put(`/meetings/${randomUUID()}`, { ...next, place: 'Salle du Rivage' });
   const on = '2026-03-05';
   await put(`/referrals/${ids.referral}`, {
     ...{ networkId, giverId: ada, receiverId: ben, passedOn: on, scope: 'outside', contactBy: 'receiver' },

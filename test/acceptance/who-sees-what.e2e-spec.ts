@@ -27,6 +27,8 @@ a one-to-one of two             ·      ·      ·    ·         yes   yes      
 the verdict                     yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
 the columns without names       yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
 who is in the room today        yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
+where the next meeting is       yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
+how many ask to come in         ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
 who came to which meeting       ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 a visitor's name                ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
 a visitor's telephone           ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
@@ -108,6 +110,9 @@ function sights({ networkId, ids, people }: Planted): Record<string, string | ((
     'the verdict': (reader) => has(reader, '/liveliness', '"verdict":"closed-club"'),
     'the columns without names': (reader) => (liveliness(reader)?.meetings.length ?? 0) > 0,
     'who is in the room today': (reader) => has(reader, '/today', ada),
+    'where the next meeting is': 'Salle du Rivage',
+    'how many ask to come in': (reader) =>
+      JSON.stringify(at(reader, '/me/news') ?? null).includes('"joinRequests":0'),
     'who came to which meeting': (reader) => has(reader, '/liveliness/people', ada),
     "a visitor's name": 'Vera Passante',
     "a visitor's telephone": '06 39 98 10 03',

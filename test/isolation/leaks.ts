@@ -39,11 +39,22 @@ export function leaksIn(answers: readonly Answered[], secrets: readonly Secret[]
 }
 
 type Members = { members: { personId: string; given: unknown; received: unknown; balance: unknown }[] };
+type News = { networks: { networkId: string; personId: string; joinRequests: unknown }[] };
 type Liveliness = { core: { name: unknown; personId: unknown }[]; exchange: { neither: unknown } | null };
 
-/** What has no text of its own: figures of others, and names behind the liveliness. */
+/** What has no text of its own: figures of others, counts of other networks, and names behind the liveliness. */
 function shownToMembers(answer: Answered): string[] {
   const { probe, status, text } = answer;
+  if (status === 200 && probe.route === 'get /api/me/news') {
+    const isHis = ({ networkId, personId, joinRequests }: News['networks'][number]) =>
+      personsOf(probe.persona).some(
+        (one) =>
+          one.networkId === networkId &&
+          one.personId === personId &&
+          (joinRequests === null) === (one.role !== 'organiser'),
+      );
+    if (!(JSON.parse(text) as News).networks.every(isHis)) return [`${saidBy(answer)} shows what is not his`];
+  }
   const me = belongingIn(probe.persona, probe.ids.networkId);
   if (status !== 200 || !me) return [];
   if (probe.route.endsWith('/members') && me.role !== 'organiser') {

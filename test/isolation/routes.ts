@@ -27,6 +27,7 @@ const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => 
 export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me': { may: everybody, isOfAsker: true },
   'get /api/me/networks': { may: everybody, isOfAsker: true },
+  'get /api/me/news': { may: everybody, isOfAsker: true },
   'put /api/networks/{networkId}': {
     may: everybody,
     ofAccount: [403],

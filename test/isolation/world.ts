@@ -124,6 +124,19 @@ export class World {
     const noteId = this.thing('noteId', randomUUID(), networkId);
     this.secrets.push({ text: noteId, networkId, roles: ['host', 'organiser'] });
     await put(`/api/care-notes/${noteId}`, { networkId, personId: giver, calledOn: day });
+    const planned = {
+      networkId,
+      date: '2099-01-08',
+      startTime: '07:30',
+      kind: 'breakfast',
+      status: 'scheduled',
+    };
+    await put(`/api/meetings/${randomUUID()}`, { ...planned, place: this.secret('Lieu', networkId) });
+    // Received lately: of that, nobody but the receiver has the id from anywhere but their own ledger.
+    const received = randomUUID();
+    const today = { networkId, giverId: giver, receiverId: receiver, passedOn: day, scope: 'inside' };
+    await put(`/api/referrals/${received}`, today);
+    this.secrets.push({ text: received, networkId, personIds: [giver, receiver] });
     await relais.commands.execute(new EndMembership({ networkId, ...left }, system()));
     for (let n = 0; n < 2; n++) {
       const tokenId = this.thing('tokenId', randomUUID(), networkId) as TokenId;

@@ -1,20 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { MyNetworksAnswer } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
-import { linesAt, statementOf } from '@relais/ledger';
+import type { MyNetworksAnswer, NewsAnswer } from '@relais/contracts';
+import { type Asker, Joining, may } from '@relais/identity';
+import { linesAt, receivedLately, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
-import { Asking, speakingAs } from './asking';
+import { Asking, type Membership, speakingAs } from './asking';
 
-/** One's own figures over all of one's networks. */
+/** What is one's own over all of the networks that one has accepted. */
 @Injectable()
 export class MyNetworks {
-  constructor(private readonly asking: Asking) {}
+  constructor(
+    private readonly asking: Asking,
+    private readonly joining: Joining,
+  ) {}
 
-  of(me: Asker): Promise<MyNetworksAnswer> {
+  figures(me: Asker): Promise<MyNetworksAnswer> {
     return this.asking.readAll(me, async (rows) => {
       const networks: MyNetworksAnswer['networks'] = [];
-      for (const { networkId, personId, acceptance } of me.memberships) {
-        if (acceptance !== 'accepted') continue;
+      for (const { networkId, personId } of accepted(me)) {
         const today = await this.asking.today(speakingAs(me, { personId }), networkId);
         const lines = await linesAt(rows, { networkId, personId, asOf: today, knownAt: null });
         const { given, received, broughtIn, earned } = statementOf(lines).summary;
@@ -24,4 +26,21 @@ export class MyNetworks {
       return { networks };
     });
   }
+
+  news(me: Asker): Promise<NewsAnswer> {
+    return this.asking.readAll(me, async (rows) => {
+      const networks: NewsAnswer['networks'] = [];
+      for (const { networkId, personId, role } of accepted(me)) {
+        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
+        const received = await receivedLately(rows, { networkId, personId, today });
+        const decides = may({ asker: { personId, role } }, 'invite');
+        const joinRequests = decides ? await this.joining.countRequests(rows, networkId) : null;
+        networks.push({ networkId, personId, received, joinRequests });
+      }
+      return { networks };
+    });
+  }
 }
+
+const accepted = ({ memberships }: Asker): Membership[] =>
+  memberships.filter(({ acceptance }) => acceptance === 'accepted');

@@ -11,7 +11,6 @@ import type {
 } from '@relais/contracts';
 import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
-import { AttendanceRow, MeetingRow, inTheRoom } from '@relais/meetings';
 import {
   CharterVersionRow,
   MembershipRow,
@@ -21,10 +20,11 @@ import {
   signedInAmong,
 } from '@relais/networks';
 import { Vault } from '@relais/privacy';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { Asking } from './asking';
 import { knownPeople } from './known-people';
+import { meetingsFrom } from './meetings-from';
 
 /** What is asked about networks as a whole. */
 @Injectable()
@@ -146,22 +146,7 @@ export class NetworkQueries {
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
     const today = await this.asking.today(asker, networkId);
-    return this.asking.read(asker, networkId, async (rows) => {
-      const [meeting] = await rows.find(MeetingRow, {
-        where: { networkId, date: today, status: Not('cancelled') },
-        order: { startTime: 'ASC', ref: 'ASC' },
-      });
-      if (!meeting) return { today, meeting: null, inTheRoom: [] };
-      const { meetingId, ref, date, startTime, kind } = meeting;
-      const present = await rows.find(AttendanceRow, {
-        where: { meetingId, status: In([...inTheRoom]) },
-      });
-      return {
-        today,
-        meeting: { meetingId, ref, date, startTime, kind },
-        inTheRoom: present.map(({ personId }) => personId),
-      };
-    });
+    return this.asking.read(asker, networkId, (rows) => meetingsFrom(rows, this.vault, networkId, today));
   }
 
   /** The day on which each person's latest membership began; of a person who was never a member, on which they were registered. */

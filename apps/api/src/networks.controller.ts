@@ -8,6 +8,7 @@ import {
   MyNetworksAnswer,
   NetworkDescription,
   NetworkId,
+  NewsAnswer,
   PeopleAnswer,
   PersonId,
   PutPersonBody,
@@ -46,7 +47,14 @@ export class NetworksController {
   @Get('me/networks')
   @ApiOkResponse({ standardSchema: MyNetworksAnswer })
   myNetworks(@Me() me: Asker): Promise<MyNetworksAnswer> {
-    return this.mine.of(me);
+    return this.mine.figures(me);
+  }
+
+  /** What waits for the caller in each of their networks. */
+  @Get('me/news')
+  @ApiOkResponse({ standardSchema: NewsAnswer })
+  news(@Me() me: Asker): Promise<NewsAnswer> {
+    return this.mine.news(me);
   }
 
   @Get('networks/:networkId/members')

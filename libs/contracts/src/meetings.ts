@@ -43,12 +43,21 @@ export const PutPersonBody = z.strictObject({
 });
 export type PutPersonBody = z.infer<typeof PutPersonBody>;
 
-/** The day's meeting of a network and who is in its room; `meeting` is null on a day without one. */
+/** The day's meeting of a network and who is in its room; `next` is planned for today or later. Null where there is none. */
 export const TodayAnswer = z.object({
   today: Day,
   meeting: z
     .object({ meetingId: MeetingId, ref: z.string(), date: Day, startTime: TimeOfDay, kind: MeetingKind })
     .nullable(),
   inTheRoom: z.array(PersonId),
+  next: z
+    .object({
+      meetingId: MeetingId,
+      date: Day,
+      startTime: TimeOfDay,
+      kind: MeetingKind,
+      place: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type TodayAnswer = z.infer<typeof TodayAnswer>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NetworkId, PersonId } from './ids';
+import { NetworkId, PersonId, ReferralId } from './ids';
 import { Action } from './rights';
 import { Currency, Day, Language, LeftBecause, Role } from './values';
 
@@ -124,3 +124,20 @@ export const MyNetworksAnswer = z.object({
   ),
 });
 export type MyNetworksAnswer = z.infer<typeof MyNetworksAnswer>;
+
+/**
+ * What waits for each of the caller's persons in a network that they accepted: the referrals passed to them within the last 30 days
+ * that were not withdrawn, the newest first, 1,000 at most; and how many people ask to come in, null for who does not decide it.
+ * What of it was seen is known to the caller's device alone.
+ */
+export const NewsAnswer = z.object({
+  networks: z.array(
+    z.object({
+      networkId: NetworkId,
+      personId: PersonId,
+      received: z.array(ReferralId),
+      joinRequests: z.int().nonnegative().nullable(),
+    }),
+  ),
+});
+export type NewsAnswer = z.infer<typeof NewsAnswer>;

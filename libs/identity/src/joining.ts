@@ -103,6 +103,15 @@ export class Joining {
     }));
   }
 
+  /** How many wait. @param rows of a reader */
+  async countRequests(rows: EntityManager, networkId: NetworkId): Promise<number> {
+    const [found]: { count: number }[] = await rows.query(
+      `select count(*)::integer as count from join_request where network_id = $1 and asked_at > now() - interval '${kept}'`,
+      [networkId],
+    );
+    return found?.count ?? 0;
+  }
+
   /** Forgets who asked. @returns whether there was anybody */
   async drop(networkId: NetworkId, requestId: JoinRequestId): Promise<boolean> {
     return this.database.engine.transaction(async (rows) => {
