@@ -16,7 +16,7 @@ const further = [
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat(
-    ['visitors-notice.tsx', 'members-notice.tsx', 'periods.ts', 'look-alike.tsx'].map(
+    ['visitors-notice.tsx', 'meeting-fields.tsx', 'members-notice.tsx', 'periods.ts', 'look-alike.tsx'].map(
       (file) => `<rootDir>/src/ui/${file}`,
     ),
   );

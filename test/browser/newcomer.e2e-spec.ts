@@ -1,10 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { codeIn, newestMail } from '../acceptance/browser';
+import type { Browser, Page } from 'playwright-core';
+import { newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { launchChromium } from './chromium';
 import { allSent, lookAway } from './outbox';
 import { violationsOn } from './violations';
-import { complaintsOf, phone } from './visitor';
+import { complaintsOf, phone, signedInByCode } from './visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 
@@ -22,22 +22,6 @@ describe('A newcomer', () => {
 
   async function shot(page: Page, name: string): Promise<void> {
     if (screenshots) await page.screenshot({ path: `${screenshots}/${name}.png` });
-  }
-
-  /** In a browser of his own, with the code that a mail brought him. */
-  async function signedInByCode(
-    address: string,
-    mails = 1,
-    options: BrowserContextOptions = phone,
-  ): Promise<Page> {
-    const page = await (await browser.newContext({ ...options, baseURL: relais.url })).newPage();
-    page.setDefaultTimeout(15_000);
-    await page.goto('/');
-    await page.locator('[name=email]').fill(address);
-    await page.locator('button[type=submit]').click();
-    await page.locator('[name=code]').waitFor();
-    await page.locator('[name=code]').fill(codeIn(await newestMail(relais, address, mails)));
-    return page;
   }
 
   async function tellStory(page: Page): Promise<void> {
@@ -71,7 +55,7 @@ describe('A newcomer', () => {
   }
 
   it('founds a network and invites two people; one passes the other a referral, who sees it in his ledger', async () => {
-    const ada = await signedInByCode('ada@example.org');
+    const ada = await signedInByCode(browser, relais, 'ada@example.org');
     const complaints = complaintsOf(ada);
     await tellStory(ada);
     await ada.getByLabel('Jour').fill('2027-01-12');
@@ -91,7 +75,7 @@ describe('A newcomer', () => {
     expect(text).toContain(`${relais.url}\n`);
     expect(text).not.toContain('/sign-in/');
 
-    const karim = await signedInByCode('karim@example.org', 2);
+    const karim = await signedInByCode(browser, relais, 'karim@example.org', { mails: 2 });
     await karim.getByRole('heading', { name: '« Les Lève-tôt » t’invite' }).waitFor();
     await shot(karim, 'accept-phone');
     await karim.getByRole('button', { name: 'Accepter' }).click();
@@ -104,7 +88,7 @@ describe('A newcomer', () => {
     await lookAway(karim);
     await allSent(karim);
 
-    const zoe = await signedInByCode('zoe@example.org', 2);
+    const zoe = await signedInByCode(browser, relais, 'zoe@example.org', { mails: 2 });
     await zoe.getByRole('button', { name: 'Accepter' }).click();
     await zoe.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await zoe.getByRole('link', { name: 'Relevé' }).click();
@@ -114,7 +98,7 @@ describe('A newcomer', () => {
   }, 90_000);
 
   it('is not invited a second time by mistake: an organiser says whether a look-alike is the same person', async () => {
-    const page = await signedInByCode('ada@example.org', 2);
+    const page = await signedInByCode(browser, relais, 'ada@example.org', { mails: 2 });
     await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await page.goto('/people');
     const invite = async (people: string) => {
@@ -145,7 +129,7 @@ describe('A newcomer', () => {
     'meets screens that are accessible, in %s',
     async (locale) => {
       const address = `${locale}@example.org`.toLowerCase();
-      const page = await signedInByCode(address, 1, { ...phone, locale });
+      const page = await signedInByCode(browser, relais, address, { options: { ...phone, locale } });
       const found: Record<string, string[]> = {};
       const check = async (screen: string) => {
         found[screen] = await violationsOn(page, {
@@ -167,7 +151,19 @@ describe('A newcomer', () => {
       await page.locator('[aria-invalid=true]').first().waitFor();
       await check('first-meeting-with-errors');
       await page.locator('form button[type=button]').first().click();
-      await page.locator('header button').first().waitFor();
+      await page.locator('main svg[role=img]').waitFor();
+      await check('first-people');
+      await page.locator('main section button').first().click();
+      await page.locator('dialog button[type=submit]').click();
+      await page.locator('dialog [aria-invalid=true]').first().waitFor();
+      await check('plan-meeting-with-errors');
+      await page.locator('dialog [type=date]').fill('2027-02-01');
+      await page.locator('dialog button[type=submit]').click();
+      await page.locator('dialog').waitFor({ state: 'detached' });
+      await page
+        .getByText(locale === 'fr-FR' ? 'lundi 1ᵉʳ février' : 'Monday 1 February')
+        .first()
+        .waitFor();
       await page.goto('/people');
       await page.locator('textarea').fill('Ada');
       await page.locator('button[type=submit]').click();
@@ -176,7 +172,7 @@ describe('A newcomer', () => {
       await page.locator('select').first().waitFor();
       await check('people-with-errors');
       await page.context().close();
-      expect(Object.keys(found)).toHaveLength(4);
+      expect(Object.keys(found)).toHaveLength(6);
       expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
     },
     60_000,

@@ -1,11 +1,10 @@
 import type { I18n } from '@lingui/core';
 import {
   type Told,
-  mailTo,
   prospectSubject,
   prospectText,
-  smsTo,
 } from '../../apps/web/src/features/referral/prospect-words';
+import { mailTo, smsTo } from '../../apps/web/src/ui/sending';
 import { textsIn } from './texts';
 
 const link = 'https://relais.example.org/objection/key';

@@ -17,7 +17,7 @@ describe('The built web app', () => {
   const others = [
     ...['en-', 'tokens-page', 'journal-page', 'people-page', 'code-page', 'found-screen', 'objection-page'],
     ...['listing', 'join', 'privacy-page', 'visitors-notice', 'members-notice', 'further-'],
-    ...['invitations-screen', 'look-alike'],
+    ...['invitations-screen', 'look-alike', 'first-people', 'requests', 'meeting-fields'],
   ];
   const other = (name: string) => others.some((start) => name.startsWith(start));
 

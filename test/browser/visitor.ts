@@ -1,5 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { codeIn, newestMail } from '../acceptance/browser';
 import type { RunningRelais } from '../acceptance/relais';
 
 export const phone: BrowserContextOptions = {
@@ -24,6 +25,26 @@ export async function signedIn(
   expect(answer.status()).toBe(204);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  return page;
+}
+
+/**
+ * A page of a browser on which this address has just been signed in, with the code that a mail brought.
+ * @param mails how many the address has then
+ */
+export async function signedInByCode(
+  browser: Browser,
+  relais: RunningRelais,
+  address: string,
+  { mails = 1, options = phone }: { mails?: number; options?: BrowserContextOptions } = {},
+): Promise<Page> {
+  const page = await (await browser.newContext({ ...options, baseURL: relais.url })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto('/');
+  await page.locator('[name=email]').fill(address);
+  await page.locator('button[type=submit]').click();
+  await page.locator('[name=code]').waitFor();
+  await page.locator('[name=code]').fill(codeIn(await newestMail(relais, address, mails)));
   return page;
 }
 

@@ -4,6 +4,7 @@ import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
 import { Sheet } from '../ui/sheet';
 import rows from '../ui/rows.module.css';
+import { NewsCount } from './news-count';
 import styles from './shell.module.css';
 
 type Props = Readonly<{
@@ -38,7 +39,11 @@ export function PersonSwitch({ speaker, persons, onPerson }: Props) {
               setOpened(false);
               onPerson(personId);
             }}
-            choices={persons.map((person) => ({ value: person.personId, label: nameOf(person) }))}
+            choices={persons.map((person) => ({
+              value: person.personId,
+              label: nameOf(person),
+              aside: <NewsCount personId={person.personId} />,
+            }))}
           />
           <p className={rows.dim}>
             <Trans>Ce qui attend d'être envoyé part au nom de la personne qui l'a saisi.</Trans>

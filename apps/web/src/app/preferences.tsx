@@ -9,6 +9,7 @@ import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
 import { Sheet } from '../ui/sheet';
 import { choose, type Language } from './language';
+import { NewsCount } from './news-count';
 import styles from './preferences.module.css';
 import rows from '../ui/rows.module.css';
 
@@ -74,6 +75,7 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
                 value: one.personId,
                 label: one.name,
                 hint: (isShared(one) && one.personName) || undefined,
+                aside: <NewsCount personId={one.personId} />,
               }))}
             />
           )}

@@ -6,12 +6,12 @@ import {
   Outlet,
 } from '@tanstack/react-router';
 import { figures } from '../features/ledger/lines-behind';
-import { LogPage } from '../features/referral/log-page';
 import { LinkPage } from '../features/sign-in/link-page';
 import { ListSkeleton } from '../ui/list-skeleton';
 import { withoutGaps } from '../ui/search-params';
 import { ErrorPage } from './error-page';
 import { withTexts } from './language';
+import { LogScreen } from './log-screen';
 import { NotFoundPage } from './not-found-page';
 import { SignInScreen } from './sign-in-screen';
 import { SignedIn } from './signed-in';
@@ -26,7 +26,7 @@ const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', comp
 const log = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: LogPage,
+  component: LogScreen,
   validateSearch: (search: Record<string, unknown>) =>
     withoutGaps({
       do: search.do === 'one-to-one' || search.do === 'thanks' ? search.do : undefined,

@@ -1,9 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useNetwork } from '../server/network-context';
+import { useNews } from '../server/news';
+import { totalOf } from '../server/news.rules';
+import { setAppBadge } from '../server/app-badge';
+import { Count } from '../ui/count';
 import { Icon, type IconName } from '../ui/icons';
+import { CountInTitle } from '../ui/page';
+import { useNewsWords } from './news-words';
 import { PersonSwitch } from './person-switch';
 import { type Tab, tabOf } from './places';
 import { Preferences } from './preferences';
@@ -12,17 +18,34 @@ import styles from './shell.module.css';
 
 type Props = Readonly<{ me: MeAnswer; onPerson: (personId: string) => void; children: ReactNode }>;
 
+type Place = Readonly<{ to: Tab; label: string; icon: IconName; count?: ReactNode }>;
+
 export function Shell({ me, onPerson, children }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
   const [preferences, setPreferences] = useState(false);
   const persons = me.networks.filter(({ id, accepted }) => id === network.id && accepted);
   const unanswered = me.networks.filter(({ accepted }) => !accepted);
-  const tab = useLocation({ select: ({ pathname }) => tabOf(pathname) });
-  const places: { to: Tab; label: string; icon: IconName }[] = [
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const tab = tabOf(pathname);
+  const words = useNewsWords();
+  const { all: news } = useNews();
+  const total = totalOf(news);
+  const here = news.find(({ personId }) => personId === network.personId);
+  const { unseen = [], joinRequests = 0 } = here ?? {};
+  const elsewhere = total - unseen.length - joinRequests;
+  useEffect(() => setAppBadge(total), [total]);
+  useEffect(() => () => setAppBadge(0), []);
+  const places: Place[] = [
     { to: '/', label: t`Ajouter`, icon: 'add' },
-    { to: '/ledger', label: t`Relevé`, icon: 'ledger' },
-    { to: '/network', label: t`Réseau`, icon: 'network' },
+    {
+      ...{ to: '/ledger', label: t`Relevé`, icon: 'ledger' },
+      count: <Count count={unseen.length} words={words.referrals(unseen.length)} />,
+    },
+    {
+      ...{ to: '/network', label: t`Réseau`, icon: 'network' },
+      count: <Count count={joinRequests} words={words.requests(joinRequests)} />,
+    },
   ];
   const back = places.find(({ to }) => to === tab);
   return (
@@ -37,12 +60,13 @@ export function Shell({ me, onPerson, children }: Props) {
           <span className="hidden-visually">
             <Trans>Préférences</Trans>
           </span>
+          <Count count={elsewhere} words={words.elsewhere(elsewhere)} />
         </button>
         {persons.length > 1 && <PersonSwitch speaker={network} persons={persons} onPerson={onPerson} />}
         <StatusChip />
       </header>
       <nav className={styles.nav} aria-label={t`Écrans`}>
-        {places.map(({ to, label, icon }) => (
+        {places.map(({ to, label, icon, count }) => (
           <Link
             key={to}
             to={to}
@@ -54,6 +78,7 @@ export function Shell({ me, onPerson, children }: Props) {
               <Icon name={icon} />
             </span>
             {label}
+            {count && <span className={styles.count}>{count}</span>}
           </Link>
         ))}
       </nav>
@@ -69,6 +94,11 @@ export function Shell({ me, onPerson, children }: Props) {
             </Link>
           </p>
         )}
+        {pathname === '/network' && joinRequests > 0 && (
+          <p className={styles.invitations}>
+            <Link to="/join-code">{words.requests(joinRequests)}</Link>
+          </p>
+        )}
         {back && (
           <p className={styles.back}>
             <Link to={back.to}>
@@ -77,7 +107,7 @@ export function Shell({ me, onPerson, children }: Props) {
             </Link>
           </p>
         )}
-        {children}
+        <CountInTitle value={total}>{children}</CountInTitle>
       </main>
       <Preferences me={me} opened={preferences} onClose={() => setPreferences(false)} onPerson={onPerson} />
     </div>

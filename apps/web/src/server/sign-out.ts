@@ -2,6 +2,7 @@ import type { PersonId } from '@relais/contracts';
 import { ProblemError, act } from './client';
 import { databaseName } from './outbox/database';
 import { outbox } from './outbox/this-device';
+import { setAppBadge } from './app-badge';
 
 /** What belongs to the device, not to whoever was signed in; and entries of older versions that could not be taken over. */
 const ofTheDevice = ['relais.language', 'mantine-color-scheme-value', 'relais.outbox'];
@@ -27,10 +28,11 @@ export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>):
   location.replace('/');
 }
 
-/** Empties local and session storage, the caches of the service worker, and every database but an outbox that is not empty. */
+/** Empties local and session storage, the number on the app's icon, the caches of the service worker, and every database but an outbox that is not empty. */
 async function forgetAccount(): Promise<void> {
   for (const key of Object.keys(localStorage)) if (!ofTheDevice.includes(key)) localStorage.removeItem(key);
   sessionStorage.clear();
+  setAppBadge(0);
   // Caches exist on https and localhost only.
   if ('caches' in window) for (const name of await caches.keys()) await caches.delete(name);
   const kept = outbox.current().entries.length > 0 ? databaseName : null;

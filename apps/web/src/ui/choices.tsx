@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import styles from './choices.module.css';
 
-export type Choice<V extends string> = Readonly<{ value: V; label: string; hint?: string | undefined }>;
+export type Choice<V extends string> = Readonly<{
+  value: V;
+  label: string;
+  hint?: string | undefined;
+  /** At the end of the card. */
+  aside?: ReactNode;
+}>;
 
 type Props<V extends string> = Readonly<{
   legend: ReactNode;
@@ -43,6 +49,7 @@ export function Choices<V extends string>({
               {choice.label}
               {choice.hint && <small className={styles.hint}>{choice.hint}</small>}
             </span>
+            {choice.aside && <span className={styles.aside}>{choice.aside}</span>}
           </label>
         ))}
       </div>

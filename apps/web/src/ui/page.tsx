@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { createContext, use, useEffect, type ReactNode } from 'react';
 import styles from './page.module.css';
 
 type PageProps = Readonly<{
@@ -9,11 +8,15 @@ type PageProps = Readonly<{
   children: ReactNode;
 }>;
 
+/** How much waits for who is signed in, which the document's title says first. */
+export const CountInTitle = createContext(0);
+
 /** The frame of every screen: its one h1, which is the document's title too, and what stands beside it. */
 export function Page({ title, aside, isUntitledOnPaper = false, children }: PageProps) {
+  const count = use(CountInTitle);
   useEffect(() => {
-    document.title = `${title} · Relais`;
-  }, [title]);
+    document.title = `${count > 0 ? `(${String(count)}) ` : ''}${title} · Relais`;
+  }, [title, count]);
   return (
     <div className={styles.page}>
       <header className={`${styles.head} ${isUntitledOnPaper ? styles.screenOnly : ''}`}>

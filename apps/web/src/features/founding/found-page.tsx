@@ -4,7 +4,8 @@ import { cleanText } from '@relais/contracts/text';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
 import { Bare } from '../../ui/bare';
-import { type FirstMeeting, firstStory, useFounding, useFoundingDraft } from './founding';
+import type { PlannedMeeting } from '../../ui/meeting-fields';
+import { firstStory, useFounding, useFoundingDraft } from './founding';
 import { MeetingStep } from './meeting-step';
 import { StoryStep } from './story-step';
 
@@ -21,7 +22,7 @@ export function FoundPage({ account, name, address }: Props) {
     draft.turnTo(isTold);
     window.scrollTo(0, 0);
   };
-  const found = (meeting: FirstMeeting | null) => {
+  const found = (meeting: PlannedMeeting | null) => {
     if (meeting === null) {
       founding.mutate(story);
       return;

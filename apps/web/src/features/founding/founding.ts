@@ -2,15 +2,14 @@ import type { FoundNetworkBody, Language } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { record } from '../../server/client';
+import { record, send } from '../../server/client';
 import { keepDraft, useKeptDraft } from '../../server/drafts';
 import { me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
 import { uuid7 } from '../../server/uuid7';
+import { type PlannedMeeting, noMeeting } from '../../ui/meeting-fields';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
-type Meeting = NonNullable<FoundNetworkBody['firstMeeting']>;
-export type FirstMeeting = Omit<Meeting, 'place'> & Readonly<{ place: string }>;
 
 const currencies: Readonly<Record<string, string>> = {
   CH: 'CHF',
@@ -38,13 +37,11 @@ export function firstStory(language: Language, name: string | null, address: str
   };
 }
 
-const firstMeeting: FirstMeeting = { date: '', startTime: '07:30', kind: 'breakfast', place: '' };
-
 /** Only what was typed; `id` of the network, the same when it is tried again after a reload. */
 type Typed = Readonly<{
   id: string;
   story: Partial<Story>;
-  meeting: Partial<FirstMeeting>;
+  meeting: Partial<PlannedMeeting>;
   /** The first step is done. */
   isTold: boolean;
 }>;
@@ -59,10 +56,10 @@ export function useFoundingDraft(account: string, told: Story) {
   return {
     id,
     story: { ...told, ...typed?.story },
-    meeting: { ...firstMeeting, ...typed?.meeting },
+    meeting: { ...noMeeting, ...typed?.meeting },
     isTold: typed?.isTold ?? false,
     tell: (story: Partial<Story>) => change({ story: { ...typed?.story, ...story } }),
-    plan: (meeting: Partial<FirstMeeting>) => change({ meeting: { ...typed?.meeting, ...meeting } }),
+    plan: (meeting: Partial<PlannedMeeting>) => change({ meeting: { ...typed?.meeting, ...meeting } }),
     turnTo: (isTold: boolean) => change({ isTold }),
     clear: () => keepDraft(name, null),
   };
@@ -77,7 +74,11 @@ export function useFounding(id: string, founded: () => void) {
     onSuccess: async () => {
       const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);
-      if (founder) rememberPerson(founder.personId);
+      if (founder) {
+        rememberPerson(founder.personId);
+        // Whom to invite comes next; without the link the screen offers to make it.
+        await send('PUT', `/networks/${id}/join-link`, undefined, founder.personId).catch(() => undefined);
+      }
       founded();
       await navigate({ to: '/' });
     },

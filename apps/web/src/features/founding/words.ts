@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { MeetingKind, Purpose } from '@relais/contracts';
+import type { Purpose } from '@relais/contracts';
 import type { Choice } from '../../ui/choices';
 
 export function usePurposes(): Choice<Purpose>[] {
@@ -9,17 +9,5 @@ export function usePurposes(): Choice<Purpose>[] {
     { value: 'support', label: t`Entraide`, hint: t`se soutenir` },
     { value: 'social', label: t`Convivialité`, hint: t`se voir` },
     { value: 'activity', label: t`Activité`, hint: t`faire ensemble` },
-  ];
-}
-
-export function useKinds(): Choice<MeetingKind>[] {
-  const { t } = useLingui();
-  return [
-    { value: 'breakfast', label: t`Petit-déjeuner` },
-    { value: 'lunch', label: t`Déjeuner` },
-    { value: 'evening', label: t`Soirée` },
-    { value: 'discovery', label: t`Découverte` },
-    { value: 'activity', label: t`Activité` },
-    { value: 'online', label: t`En ligne` },
   ];
 }

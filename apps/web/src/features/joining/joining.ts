@@ -28,6 +28,7 @@ export const requests = ({ id, personId }: Speaker) =>
     queryKey: ['join-requests', id, personId],
     queryFn: ({ signal }) => read<JoinRequestsAnswer>(`/networks/${id}/join-requests`, signal, personId),
     select: (answer) => answer.requests,
+    staleTime: 0,
   });
 
 /** Makes or renews it, or with DELETE takes it back. */
@@ -55,7 +56,7 @@ export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
     },
     onSettled: () =>
       Promise.all(
-        ['join-requests', 'members', 'people'].map((queryKey) =>
+        ['join-requests', 'news', 'members', 'people'].map((queryKey) =>
           client.invalidateQueries({ queryKey: [queryKey] }),
         ),
       ),

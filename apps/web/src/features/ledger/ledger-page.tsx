@@ -14,10 +14,12 @@ import { LineSheet } from './line-sheet';
 import { type LedgerFigure, linesBehind } from './lines-behind';
 import { LinesShown } from './lines-shown';
 import { Moment, MomentBanner } from './moment';
+import { Fresh } from './new-mark';
 import { Statement } from './statement';
 import { HowCounted, Summary } from './summary';
 import { UnsentLines } from './unsent-lines';
 import { useDownload } from './use-download';
+import { useSeeing } from './use-seeing';
 import styles from './ledger.module.css';
 
 const route = getRouteApi('/signed-in/ledger');
@@ -28,10 +30,13 @@ export function LedgerPage() {
   const { asOf, knownAt, by, only, line } = route.useSearch();
   const navigate = route.useNavigate();
   const moment = { asOf, knownAt };
-  const { data, isError, refetch } = useQuery({
+  const { data, isError, refetch, isPlaceholderData, dataUpdatedAt } = useQuery({
     ...ledger(network, moment),
     placeholderData: keepPreviousData,
   });
+  const isNow = asOf === undefined && knownAt === undefined && !isPlaceholderData;
+  const shown = { ledger: isNow ? data : undefined, updatedAt: dataUpdatedAt, refetch };
+  const fresh = useSeeing(network.personId, shown);
   const download = useDownload(data);
   const set = (
     change: LedgerMoment & {
@@ -106,7 +111,9 @@ export function LedgerPage() {
           {by === 'person' && !only ? (
             <ByPerson counterparts={data.counterparts} />
           ) : (
-            <Statement entries={lines} isPart={only !== undefined} onOpen={({ id }) => set({ line: id })} />
+            <Fresh value={fresh}>
+              <Statement entries={lines} isPart={only !== undefined} onOpen={({ id }) => set({ line: id })} />
+            </Fresh>
           )}
         </>
       )}

@@ -4,6 +4,7 @@ import { useFormat } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import type { Month } from './months';
 import { icons, useWords } from './words';
+import { NewMark } from './new-mark';
 import styles from './statement.module.css';
 
 type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
@@ -24,6 +25,7 @@ export function MonthLines({ month, onOpen }: Props) {
             <span className={styles.row}>
               <span className={styles.what} data-struck={!line.standing || undefined}>
                 {words.line(line.kind, words.name(line.counterpart?.name))}
+                <NewMark of={line.id} />
               </span>
               <span className={`${styles.amount} figures`}>
                 {line.amountInCents !== null && format.money(line.amountInCents, network)}

@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import type { Month } from './months';
 import { icons, useWords } from './words';
+import { NewMark } from './new-mark';
 import styles from './statement.module.css';
 
 type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
@@ -46,6 +47,7 @@ export function MonthTable({ month, onOpen }: Props) {
                 </span>
                 <span data-struck={!line.standing || undefined}>
                   {words.line(line.kind, words.name(line.counterpart?.name))}
+                  <NewMark of={line.id} />
                 </span>
               </button>
             </td>

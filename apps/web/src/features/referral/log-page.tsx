@@ -1,24 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
 import { useUnsent } from '../../server/outbox/use-outbox';
 import { Empty, Page } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
 import { ListSkeleton } from '../../ui/list-skeleton';
 import { OneToOneForm } from './one-to-one-form';
 import { ReferralForm } from './referral-form';
 import { ThanksForm } from './thanks-form';
 import { useLog } from './use-log';
 
+type Props = Readonly<{
+  /** How a network of one or two people becomes larger. @param others how many there are besides who speaks */
+  firstPeople: (others: number) => ReactNode;
+}>;
+
 const route = getRouteApi('/signed-in/');
 
-export function LogPage() {
+export function LogPage({ firstPeople }: Props) {
   const { t } = useLingui();
   const { do: what = 'referral', mend } = route.useSearch();
   const navigate = route.useNavigate();
   const log = useLog();
+  const [inviting, setInviting] = useState(false);
   const corrected = useUnsent().find(({ id, kind }) => id === mend && kind === what) ?? null;
   const form = { log, corrected };
   const key = `${log.network.id} ${mend ?? ''}`;
+  const choosable = what === 'thanks' ? log.everyone : log.people;
+
+  if (log.ready && log.everyone.length === 0) return <Page title={t`Ajouter`}>{firstPeople(0)}</Page>;
 
   return (
     <Page title={t`Ajouter`}>
@@ -35,6 +46,17 @@ export function LogPage() {
           { value: 'thanks', label: t`Merci` },
         ]}
       />
+      {log.ready && log.people.length === 1 && log.network.may.includes('show-join-link') && (
+        <>
+          <p className={rows.spread}>
+            <Trans>Vous n'êtes que deux.</Trans>
+            <Button variant="subtle" aria-expanded={inviting} onClick={() => setInviting(!inviting)}>
+              <Trans>Inviter quelqu'un</Trans>
+            </Button>
+          </p>
+          {inviting && firstPeople(1)}
+        </>
+      )}
       {log.failed ? (
         <Empty
           title={t`Les membres n'ont pas pu être lus.`}
@@ -44,6 +66,8 @@ export function LogPage() {
         </Empty>
       ) : !log.ready ? (
         <ListSkeleton rows={7} />
+      ) : choosable.length === 0 ? (
+        firstPeople(0)
       ) : what === 'one-to-one' ? (
         <OneToOneForm key={key} {...form} />
       ) : what === 'thanks' ? (

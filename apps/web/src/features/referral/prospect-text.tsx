@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, InputBase } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { PassReferralBody, ReferralAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,9 +8,10 @@ import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox/entry';
 import { sendNow } from '../../server/outbox/this-device';
 import { useOutbox } from '../../server/outbox/use-outbox';
+import { SendText } from '../../ui/send-text';
 import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
-import { type Told, mailTo, prospectSubject, prospectText, smsTo } from './prospect-words';
+import { type Told, prospectSubject, prospectText } from './prospect-words';
 import rows from '../../ui/rows.module.css';
 
 type Props = Readonly<{
@@ -27,7 +28,6 @@ export function ProspectText(props: Props) {
   const unsent = useOutbox().entries.filter(({ id }) => props.ids.includes(id));
   const link = useLink(props.ids, opened && unsent.length === 0);
   const told = useTold(props, link);
-  const [copied, setCopied] = useState<string | null>(null);
   if (told === null) return null;
   const text = prospectText(i18n, told);
   const { phone = '', email = '' } = told.body.prospect ?? {};
@@ -37,7 +37,6 @@ export function ProspectText(props: Props) {
     // The link exists once it is sent.
     void sendNow(unsent);
   };
-  const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (
     <>
       <Button variant="subtle" px="xs" onClick={open}>
@@ -53,23 +52,7 @@ export function ProspectText(props: Props) {
               <Trans>Le lien par lequel la personne peut s'opposer s'ajoute dès que c'est envoyé.</Trans>
             </p>
           )}
-          <InputBase component="textarea" multiline readOnly rows={9} label={t`Message`} value={text} />
-          <div className={rows.inline}>
-            {'share' in navigator && (
-              <Button onClick={() => void navigator.share({ text }).catch(() => undefined)}>
-                {t`Partager`}
-              </Button>
-            )}
-            <Button component="a" variant="default" href={smsTo(phone, text)}>
-              {t`SMS`}
-            </Button>
-            <Button component="a" variant="default" href={mailTo(email, subject, text)}>
-              {t`E-mail`}
-            </Button>
-            <Button variant="default" onClick={() => void copy()}>
-              {copied === text ? t`Copié` : t`Copier`}
-            </Button>
-          </div>
+          <SendText text={text} subject={subject} phone={phone} email={email} lines={9} />
         </div>
       </Sheet>
     </>

@@ -54,11 +54,3 @@ function next(i18n: I18n, { contactBy, prospect }: Told['body'], count: number):
     })}`,
   );
 }
-
-/** Opens a message; without a number the phone asks to whom it goes. */
-export const smsTo = (phone: string, text: string): string =>
-  `sms:${phone.replace(/[^+\d]/g, '')}?&body=${encodeURIComponent(text)}`;
-
-/** Opens an e-mail; its lines end as RFC 6068 wants them. */
-export const mailTo = (email: string, subject: string, text: string): string =>
-  `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;

@@ -16,7 +16,8 @@ type Known = {
 };
 
 /**
- * What the forms need. People keep the order of the first complete reading of a day: nothing moves under the thumb.
+ * What the forms need. People keep the order of the first complete reading of a day: nothing moves under the thumb. Who joins a network
+ * of one or two people is there at once.
  * Without today's meeting or the ledger one can write all the same.
  */
 export function useLog() {
@@ -42,15 +43,6 @@ export function useLog() {
   const todays = isPast ? undefined : data;
   const complete = late || (!answer.isPending && !account.isPending);
   const mine = known?.speakerId === network.personId ? known : null;
-  if (mine?.day !== today && everybody.data && complete)
-    setKnown({
-      speakerId: network.personId,
-      day: today,
-      members: everybody.data,
-      inTheRoom: todays?.inTheRoom ?? [],
-      ledger: account.data,
-    });
-
   const [people, everyone] = useMemo(
     () =>
       [false, true].map((formerToo) =>
@@ -66,6 +58,16 @@ export function useLog() {
       ),
     [mine, network.personId, i18n.locale],
   ) as [Pickable[], Pickable[]];
+  const isGrowing = people.length < 2 && mine?.members !== everybody.data;
+  if ((mine?.day !== today || isGrowing) && everybody.data && complete)
+    setKnown({
+      speakerId: network.personId,
+      day: today,
+      members: everybody.data,
+      inTheRoom: todays?.inTheRoom ?? [],
+      ledger: account.data,
+    });
+
   return {
     network,
     ready: mine !== null,

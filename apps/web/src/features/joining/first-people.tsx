@@ -1,0 +1,62 @@
+import { Plural, Trans } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useNetwork } from '../../server/network-context';
+import { today as todayOf } from '../../server/reads';
+import { Card } from '../../ui/page';
+import rows from '../../ui/rows.module.css';
+import { requests } from './joining';
+import { Invitation } from './invitation';
+import { NextMeeting } from './next-meeting';
+import { Requests } from './requests';
+
+const lookEveryMs = 15_000;
+
+/** For a network of one or two people: how others come in, who asks to, and when it meets. */
+export function FirstPeople({ others }: { others: number }) {
+  const network = useNetwork();
+  const { may } = network;
+  const organises = may.includes('invite');
+  const next = useQuery(todayOf(network)).data?.next;
+  const asked = useQuery({ ...requests(network), enabled: organises, refetchInterval: lookEveryMs });
+  return (
+    <div className={rows.stack}>
+      {asked.data && asked.data.length > 0 && <Requests />}
+      <Card labelledBy="first-people">
+        <div className={rows.stack}>
+          <div className={rows.tight}>
+            <h2 id="first-people" className={rows.heading}>
+              {organises ? (
+                <Plural
+                  value={2 - others}
+                  one="Invite encore une personne"
+                  other="Invite tes deux premières personnes"
+                />
+              ) : (
+                <Trans>Personne d'autre pour l'instant</Trans>
+              )}
+            </h2>
+            {others === 0 && (
+              <p className={rows.dim}>
+                <Trans>Dès que quelqu'un t'a rejoint, tu peux lui donner une reco ici.</Trans>
+              </p>
+            )}
+          </div>
+          <NextMeeting next={next} />
+          {may.includes('show-join-link') ? (
+            <Invitation next={next ?? null} organises={organises} />
+          ) : (
+            <p>
+              <Trans>Les organisateurs de ce réseau peuvent inviter d'autres personnes.</Trans>
+            </p>
+          )}
+          {organises && (
+            <Link to="/people" className={rows.link}>
+              <Trans>Ou par leur adresse e-mail</Trans>
+            </Link>
+          )}
+        </div>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import styles from './count.module.css';
+
+/** A dot with a number on it, and in words for who hears the screen; nothing where nothing waits. */
+export const Count = ({ count, words }: Readonly<{ count: number; words: string }>) =>
+  count > 0 && (
+    <>
+      <span className={styles.dot} aria-hidden="true">
+        {count > 99 ? '99+' : count}
+      </span>
+      <span className="hidden-visually"> {words}</span>
+    </>
+  );
