@@ -33,7 +33,7 @@ describe('What organisers look after, on the screen', () => {
     await page.getByRole('button', { name: 'Créer le jeton' }).click();
     await page.getByText('Donne-lui un nom.').waitFor();
     await page.getByLabel('À quoi sert-il ?').fill('Tableur du bureau');
-    await page.getByText('comme animateur·rice').click();
+    await page.getByText('animateur·rice', { exact: true }).click();
     await page.getByRole('button', { name: 'Créer le jeton' }).click();
     const token = await page.getByLabel('Jeton', { exact: true }).inputValue();
     expect(token).toMatch(/^relais_/);

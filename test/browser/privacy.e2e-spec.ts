@@ -45,7 +45,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByLabel('Qui gère Relais').fill('Hébergeur du Port, Marseille');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByRole('button', { name: 'Corriger' }).waitFor();
-    expect(await page.getByText('à compléter').count()).toBe(0);
+    expect(await page.getByText('[non renseigné]').count()).toBe(0);
     for (const sheet of ['Note aux membres', 'Note aux invités', 'Registre des traitements']) {
       const text = await page.getByRole('region', { name: sheet }).innerText();
       for (const said of ['Association du Cercle', 'donnees@example.org', 'Hébergeur du Port, Marseille'])

@@ -58,7 +58,7 @@ export const french: readonly Forbidden[] = [
   {
     why: 'a participle that agrees with a reader whose gender nobody knows',
     found:
-      /\b(?:tu es|tu t'es|toi) (?:seul|\p{L}+(?:é|venu|inscrit|admis))(?!\p{L})|(?<!\p{L})(?:t'|vous )(?:a|ont|aura) (?:\p{L}+é|admis)(?!\p{L})/iu,
+      /\b(?:tu es|tu t'es|toi) (?:seul|\p{L}+(?:é|venu|inscrit|admis))(?!\p{L})|(?<!\p{L})(?:t'|vous )(?:a|ont|aura) (?:\p{L}+é|admis|rejoint)(?!\p{L})/iu,
     bad: 'Tu es connecté ; qui vous a invité',
     good: 'Tes appareils sont connectés ; la personne qui vous invite',
   },

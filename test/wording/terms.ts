@@ -10,7 +10,7 @@ export const terms: readonly (readonly [french: RegExp, english: RegExp])[] = [
   [/animateur|animatrice|animent/i, /host/i],
   [/organisateur|organisatrice/i, /organiser/i],
   [/remplaçant/i, /substitute/i],
-  [/adhésion/i, /member/i],
+  [/adhésion/i, /member|join/i],
   [/saisie(?!\p{L})/iu, /entry|entries/i],
   [/jetons?(?!\p{L})/iu, /token/i],
   [/hors taxes/i, /excluding tax/i],

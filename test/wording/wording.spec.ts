@@ -30,10 +30,16 @@ const faultsOf = (texts: readonly Said[]): string[] =>
   );
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
-const toVisitors = /features\/(?:objection\/|joining\/join-|referral\/prospect-words)|ui\/visitors-notice/;
+const toVisitors =
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|referral\/prospect-words)|ui\/visitors-notice/;
 const toBoth = /features\/joining\/poster|features\/network\/verdict\.tsx/;
 /** To the members of a club together, or to the two who are introduced. */
-const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
+const plural = [
+  "Vous n'êtes que deux.",
+  'Celui que vous utilisez entre vous.',
+  'Pourquoi vous réunissez-vous ?',
+  'Je vous présente',
+];
 const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
 const tu = /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+)(?!\p{L})/iu;
 

@@ -46,7 +46,7 @@ export function MembersNotice({
             ],
           },
           {
-            title: t`Pour quoi`,
+            title: t`Pourquoi`,
             text: t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
           },
           {

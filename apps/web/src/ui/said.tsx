@@ -4,5 +4,5 @@ import styles from './said.module.css';
 /** What was said, or a blank that somebody has to fill, on paper too. */
 export function Said({ value }: { value: string | null }) {
   const { t } = useLingui();
-  return value === null ? <span className={styles.blank}>{t`à compléter`}</span> : <>{value}</>;
+  return value === null ? <span className={styles.blank}>{t`[non renseigné]`}</span> : <>{value}</>;
 }

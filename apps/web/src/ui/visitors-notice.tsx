@@ -37,7 +37,7 @@ export function VisitorsNotice({ network, described }: Props) {
             text: t`Votre nom, votre entreprise, votre métier, votre e-mail et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
           },
           {
-            title: t`Pour quoi`,
+            title: t`Pourquoi`,
             text: t`Vous accueillir, vous recontacter, et savoir si le réseau s'ouvre à de nouvelles têtes. C'est l'intérêt légitime du réseau ; vous pouvez vous y opposer.`,
           },
           {

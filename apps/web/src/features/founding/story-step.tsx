@@ -66,7 +66,11 @@ export function StoryStep({ story, set, onDone }: Props) {
           t`Association, entreprise ou personne`,
           t`Les membres et les invités le liront.`,
         )}
-        {field('contact', t`Adresse pour lui écrire`, t`Là où l'on demande à voir, corriger ou effacer.`)}
+        {field(
+          'contact',
+          t`Adresse pour lui écrire`,
+          t`Pour toute demande de voir, corriger ou effacer des données.`,
+        )}
       </fieldset>
       <Button type="submit" size="lg" fullWidth>
         <Trans>Continuer</Trans>

@@ -38,7 +38,7 @@ export function FirstPeople({ others }: { others: number }) {
             </h2>
             {others === 0 && (
               <p className={rows.dim}>
-                <Trans>Dès que quelqu'un t'a rejoint, tu peux lui donner une reco ici.</Trans>
+                <Trans>Dès que quelqu'un sera là, tu pourras lui donner une reco ici.</Trans>
               </p>
             )}
           </div>

@@ -27,7 +27,7 @@ export function Summary({ summary, isSumOnly }: Props) {
     <section className={styles.summary} aria-label={t`En bref`}>
       <p className={styles.sentence}>
         <Trans>
-          {gave}, {got} : {balance}.
+          {gave} et {got} : {balance}.
         </Trans>
       </p>
       <dl className={`${styles.tiles} figures`}>

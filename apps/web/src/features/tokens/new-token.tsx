@@ -66,13 +66,13 @@ export function NewToken() {
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
         <Choices
-          legend={t`Que peut-il faire ?`}
+          legend={t`Son rôle`}
           name="role"
           value={draft.role}
           onChange={(role) => set({ role })}
           choices={roles
             .slice(0, roles.indexOf(own) + 1)
-            .map((role) => ({ value: role, label: t`comme ${words(role)}` }))}
+            .map((role) => ({ value: role, label: words(role) }))}
         />
         <TextInput
           type="date"

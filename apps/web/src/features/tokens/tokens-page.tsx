@@ -17,7 +17,7 @@ export function TokensPage() {
       <p className={rows.dim}>
         <Trans>
           Un jeton laisse un logiciel lire et écrire ici à ta place. Chaque jeton a un rôle et un dernier jour
-          ; on peut le retirer à tout moment.
+          ; on peut le révoquer à tout moment.
         </Trans>
       </p>
       <div className={styles.columns}>
