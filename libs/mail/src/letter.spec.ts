@@ -22,4 +22,13 @@ describe('A letter', () => {
     expect(mail.html).toContain('<title>Bienvenue &#60;toi&#62;</title>');
     expect(mail.html).toContain('<html lang="fr">');
   });
+
+  it('has curly apostrophes in English', () => {
+    const { subject, text } = mailOf('zoe@example.org', {
+      language: 'en',
+      subject: "Ada's network",
+      parts: ["It's yours"],
+    });
+    expect([subject, text]).toEqual(['Ada’s network', 'It’s yours\n']);
+  });
 });
