@@ -9,6 +9,7 @@ import type {
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
 import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import {
@@ -44,10 +45,10 @@ export class NetworkQueries {
     const address = accountId === null ? null : await this.signIn.addressOf(accountId);
     return this.asking.readAll(me, async (rows) => {
       const networks = await rows.find(NetworkRow);
-      const opened = me.memberships.map(({ networkId, personId }) =>
-        this.vault.open(rows, networkId, [networkId, personId]),
-      );
-      const values = new Map((await Promise.all(opened)).flatMap((of) => [...of]));
+      const values = new Map<string, PersonalValues>();
+      for (const { networkId, personId } of me.memberships)
+        for (const [subjectId, known] of await this.vault.open(rows, networkId, [networkId, personId]))
+          values.set(subjectId, known);
       const since = await this.knownSince(rows, me.memberships);
       const mine = me.memberships.flatMap(({ networkId, personId, role, acceptance }) => {
         const network = networks.find((row) => row.networkId === networkId);

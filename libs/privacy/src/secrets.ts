@@ -82,10 +82,12 @@ async function filledTables(rows: EntityManager): Promise<string[]> {
     'select name from unnest($1::text[]) name where to_regclass(name) is not null',
     [['installation_secret', 'vault_key']],
   );
-  const filled = await Promise.all(
-    known.map(({ name }) => rows.query<object[]>(`select from ${name} limit 1`)),
-  );
-  return known.map(({ name }) => name).filter((_, n) => filled[n]?.length === 1);
+  const filled: string[] = [];
+  for (const { name } of known) {
+    const found = await rows.query<object[]>(`select from ${name} limit 1`);
+    if (found.length === 1) filled.push(name);
+  }
+  return filled;
 }
 
 /**
