@@ -84,7 +84,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.goto('/people');
     await page.getByRole('link', { name: 'Ou par un code QR' }).click();
     await page.getByRole('button', { name: 'Créer un code' }).click();
-    await page.getByRole('img', { name: 'Code QR de Le Petit Cercle' }).waitFor();
+    await page.getByRole('img', { name: 'Code QR de « Le Petit Cercle »' }).waitFor();
     await page.getByText('Vos droits').waitFor();
     const scanned = await addressOnCode(page, relais.url);
     expect(await drawnOn(page)).toEqual(darkModulesOf(scanned));
@@ -98,7 +98,7 @@ describe('The personal data of a network, on the screen', () => {
     await visitor.getByLabel('Your name').fill('Zoé Roux');
     await visitor.getByLabel('Your e-mail address').fill('zoe@example.org');
     await visitor.getByRole('button', { name: 'Send' }).click();
-    await visitor.getByText('Le Petit Cercle has received your name.').waitFor();
+    await visitor.getByText('“Le Petit Cercle” has received your name.').waitFor();
     await context.close();
 
     await page.reload();

@@ -23,13 +23,13 @@ describe('The text for a prospect', () => {
   it('says who recommends whom, for what need, what is passed on and how to object', () => {
     expect(prospectText(french, told).split('\n')).toEqual([
       'Bonjour Zoé Martin,',
-      "je vous recommande Karim Benali (couvreur), que je connais par Le Petit Cercle. C'est pour : un toit. Je lui donne votre nom et vos coordonnées ; vous recevrez son appel.",
+      "je vous recommande Karim Benali (couvreur), que je connais par « Le Petit Cercle ». C'est pour : un toit. Je lui donne votre nom et vos coordonnées ; vous recevrez son appel.",
       `Si vous ne le souhaitez pas, dites-le-moi ou ouvrez ce lien, et tout sera effacé : ${link}`,
       'Ada',
     ]);
     expect(prospectText(english, told).split('\n')).toEqual([
       'Hello Zoé Martin,',
-      'I would like to recommend Karim Benali (couvreur), whom I know through Le Petit Cercle. It is about: un toit. I am giving them your name and contact details, so that they can call you.',
+      'I would like to recommend Karim Benali (couvreur), whom I know through “Le Petit Cercle”. It is about: un toit. I am giving them your name and contact details, so that they can call you.',
       `If you would rather not, tell me or open this link, and everything will be erased: ${link}`,
       'Ada',
     ]);
@@ -39,7 +39,7 @@ describe('The text for a prospect', () => {
     const bare: Told = { ...told, body: { contactBy: 'prospect' }, link: null, giver: '' };
     expect(prospectText(french, bare).split('\n')).toEqual([
       'Bonjour,',
-      "je vous recommande Karim Benali (couvreur), que je connais par Le Petit Cercle. Vous pouvez l'appeler de ma part.",
+      "je vous recommande Karim Benali (couvreur), que je connais par « Le Petit Cercle ». Vous pouvez l'appeler de ma part.",
       'Si vous ne le souhaitez pas, dites-le-moi, et tout sera effacé.',
     ]);
     expect(prospectText(english, bare)).not.toMatch(/undefined|null|: *\.|It is about|\{|\n$/);
@@ -51,7 +51,7 @@ describe('The text for a prospect', () => {
       "Êtes-vous d'accord pour que je lui donne vos coordonnées ?",
     );
     expect(prospectText(french, { ...told, ...lead, receivers: two })).toContain(
-      "je vous recommande Karim et Lise, que je connais par Le Petit Cercle. Êtes-vous d'accord pour que je leur donne",
+      "je vous recommande Karim et Lise, que je connais par « Le Petit Cercle ». Êtes-vous d'accord pour que je leur donne",
     );
     expect(prospectText(english, { ...told, ...lead })).toContain('May I give them your contact details?');
     expect(prospectText(french, { ...told, receivers: two })).toContain('Je leur donne votre nom');

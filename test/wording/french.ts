@@ -43,6 +43,12 @@ export const french: readonly Forbidden[] = [
     good: 'Reçue de {name}',
   },
   {
+    why: 'a network without quotation marks: de Les Matinales',
+    found: /(?<!\p{L})(?:de|à|par) \{(?:club|network)\}/iu,
+    bad: 'la rencontre de {club}',
+    good: 'la rencontre de « {club} »',
+  },
+  {
     why: 'no contraction',
     found: /(?<!\p{L})(?:à les|de les) \p{L}+s(?!\p{L})/iu,
     bad: 'à les membres',

@@ -62,7 +62,7 @@ function CodeToShow({ address }: { address: string }) {
   const { t } = useLingui();
   const { name } = useNetwork();
   const [opened, setOpened] = useState(false);
-  const label = t`Code QR de ${name}`;
+  const label = t`Code QR de « ${name} »`;
   return (
     <>
       <button type="button" className={styles.codeButton} onClick={() => setOpened(true)}>

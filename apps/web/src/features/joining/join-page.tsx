@@ -46,8 +46,8 @@ export function JoinPage() {
       <Bare title={t`C'est noté`}>
         <p role="status">
           <Trans>
-            {network} a bien reçu votre nom. Vous recevrez un mail dès que votre demande sera acceptée. Sans
-            réponse, elle s'efface après 30 jours.
+            « {network} » a bien reçu votre nom. Vous recevrez un mail dès que votre demande sera acceptée.
+            Sans réponse, elle s'efface après 30 jours.
           </Trans>
         </p>
       </Bare>

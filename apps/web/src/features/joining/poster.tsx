@@ -35,7 +35,7 @@ export function Poster({ link, children }: Readonly<{ link: JoinLink; children: 
           <p>
             <Trans>Scannez pour laisser votre nom.</Trans>
           </p>
-          <QrCode text={address} label={t`Code QR de ${name}`} />
+          <QrCode text={address} label={t`Code QR de « ${name} »`} />
           <p className={`${rows.small} ${rows.dim}`}>
             <Trans>Valable jusqu'au {until}</Trans>
           </p>

@@ -45,7 +45,7 @@ function Invitation() {
   const { t } = useLingui();
   const [copied, setCopied] = useState(false);
   const club = useNetwork().name;
-  const text = t`Bonjour, je vous invite à la prochaine rencontre de ${club} : des entrepreneurs qui se recommandent les uns les autres. Venez voir, sans engagement. Cela vous tente ?`;
+  const text = t`Bonjour, je vous invite à la prochaine rencontre de « ${club} » : des entrepreneurs qui se recommandent les uns les autres. Venez voir, sans engagement. Cela vous tente ?`;
   const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true));
   return (
     <Button variant="default" onClick={copy}>
