@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { LogPage } from '../features/referral/log-page';
-import { ListSkeleton } from '../ui/list-skeleton';
+import { ListSkeleton } from '../ui/skeletons';
 import { withTexts } from './language';
 
 const FirstPeople = lazy(async () => {

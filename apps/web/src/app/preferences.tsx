@@ -105,9 +105,7 @@ function Group({ title, children }: Readonly<{ title: string; children: ReactNod
   const id = useId();
   return (
     <section className={rows.tight} aria-labelledby={id}>
-      <h3 id={id} className={rows.heading}>
-        {title}
-      </h3>
+      <h3 id={id}>{title}</h3>
       {children}
     </section>
   );
@@ -117,7 +115,7 @@ export function LanguageChoice() {
   const { t, i18n } = useLingui();
   return (
     <div className={rows.tight} role="group" aria-label={t`Langue`}>
-      <p className={rows.strong}>{t`Langue`}</p>
+      <p className={`${rows.dim} ${rows.small}`}>{t`Langue`}</p>
       <SegmentedControl
         fullWidth
         size="md"
@@ -138,7 +136,7 @@ function SchemeChoice() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <div className={rows.tight}>
-      <p className={rows.strong}>{t`Apparence`}</p>
+      <p className={`${rows.dim} ${rows.small}`}>{t`Apparence`}</p>
       <SegmentedControl
         fullWidth
         size="md"

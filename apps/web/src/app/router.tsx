@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { figures } from '../features/ledger/lines-behind';
 import { LinkPage } from '../features/sign-in/link-page';
-import { ListSkeleton } from '../ui/list-skeleton';
+import { PageSkeleton } from '../ui/skeletons';
 import { withoutGaps } from '../ui/search-params';
 import { ErrorPage } from './error-page';
 import { withTexts } from './language';
@@ -171,7 +171,7 @@ export const router = createRouter({
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
-  defaultPendingComponent: () => <ListSkeleton />,
+  defaultPendingComponent: PageSkeleton,
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 });

@@ -54,6 +54,7 @@ export function Shell({ me, onPerson, children }: Props) {
         <Trans>Aller au contenu</Trans>
       </a>
       <header className={styles.top}>
+        <img className={styles.mark} src="/favicon.svg" alt="Relais" width={28} height={28} />
         <button type="button" className={styles.network} onClick={() => setPreferences(true)}>
           <span className={styles.name}>{network.name}</span>
           <Icon name="settings" size={20} />

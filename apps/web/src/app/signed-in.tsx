@@ -7,7 +7,7 @@ import { NetworkProvider } from '../server/network-context';
 import { startSending } from '../server/outbox/this-device';
 import { me } from '../server/reads';
 import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
-import { ListSkeleton } from '../ui/list-skeleton';
+import { PageSkeleton } from '../ui/skeletons';
 import { ErrorPage } from './error-page';
 import { Shell } from './shell';
 import { AboutMeAlone, NoNetworkPage } from './no-network-page';
@@ -31,12 +31,7 @@ export function SignedIn() {
 
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;
   if (error && !data) return <ErrorPage error={error} reset={() => void refetch()} />;
-  if (!data)
-    return (
-      <div style={{ padding: '5rem 1rem' }}>
-        <ListSkeleton rows={7} />
-      </div>
-    );
+  if (!data) return <PageSkeleton />;
   const [network, ...others] = openingOf(data, persons, rememberedNetwork());
   const choose = (personId: string) => {
     rememberPerson(personId);

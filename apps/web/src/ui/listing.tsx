@@ -2,10 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ListSkeleton } from './list-skeleton';
+import { ListSkeleton } from './skeletons';
 import { Card, Empty, Page } from './page';
 import styles from './listing.module.css';
-import rows from './rows.module.css';
 
 /** A page for those whose role may; others are told whose it is. */
 export function OrganisersPage({
@@ -49,14 +48,12 @@ export function Listing<T>({
     return isError ? (
       <Empty title={unread} action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>} />
     ) : (
-      <ListSkeleton rows={5} height={72} />
+      <ListSkeleton rows={5} />
     );
   if (data.length === 0 && none) return <Empty title={none} />;
   return (
     <Card labelledBy={id}>
-      <h2 id={id} className={rows.heading}>
-        {heading}
-      </h2>
+      <h2 id={id}>{heading}</h2>
       <ul className={styles.list}>{data.map(children)}</ul>
     </Card>
   );

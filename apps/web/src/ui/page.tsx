@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { createContext, use, useEffect, type ReactNode } from 'react';
 import styles from './page.module.css';
 
@@ -5,6 +6,8 @@ type PageProps = Readonly<{
   title: string;
   aside?: ReactNode;
   isUntitledOnPaper?: boolean;
+  /** Something else leads this screen, and stands beside itself where there is room. */
+  isLed?: boolean;
   children: ReactNode;
 }>;
 
@@ -12,21 +15,32 @@ type PageProps = Readonly<{
 export const CountInTitle = createContext(0);
 
 /** The frame of every screen: its one h1, which is the document's title too, and what stands beside it. */
-export function Page({ title, aside, isUntitledOnPaper = false, children }: PageProps) {
+export function Page({ title, aside, isUntitledOnPaper = false, isLed = false, children }: PageProps) {
   const count = use(CountInTitle);
   useEffect(() => {
     document.title = `${count > 0 ? `(${String(count)}) ` : ''}${title} · Relais`;
   }, [title, count]);
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${isLed ? styles.led : ''}`}>
       <header className={`${styles.head} ${isUntitledOnPaper ? styles.screenOnly : ''}`}>
-        <h1 className={styles.title}>{title}</h1>
+        <h1>{title}</h1>
         {aside}
       </header>
       {children}
     </div>
   );
 }
+
+/** What leads a screen, the verdict or the balance, and the rest of the sentence that it begins. */
+export const Lead = ({ word, children }: { word: string; children: ReactNode }) => (
+  <p className={styles.lead}>
+    <Trans>
+      <strong className={styles.word}>{word}</strong>
+      <span className="hidden-visually"> : </span>
+      <span className={styles.rest}>{children}</span>
+    </Trans>
+  </p>
+);
 
 export const Card = ({ children, labelledBy }: { children: ReactNode; labelledBy?: string }) => (
   <section className={styles.card} aria-labelledby={labelledBy}>

@@ -19,7 +19,12 @@ const harbour: MantineColorsTuple = [
   '#084a4d',
 ];
 
+const [small, text] = ['var(--type-small)', 'var(--type-text)'];
+const strong = 'var(--weight-strong)';
+
 export const theme = createTheme({
+  fontSizes: { xs: small, sm: small, md: text, lg: text, xl: text },
+  fontWeights: { regular: 'var(--weight-regular)', medium: strong, bold: strong },
   primaryColor: 'harbour',
   primaryShade: { light: 8, dark: 7 },
   colors: { harbour },
@@ -27,11 +32,17 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    // A long label takes a second line instead of making the page wider than a phone.
+    // A long label takes a second line instead of making the page wider than a phone; one of a link stands in the middle, too.
     Button: Button.extend({
       defaultProps: { size: 'md' },
       styles: {
-        root: { height: 'auto', minHeight: 'max(2.75rem, var(--button-height))', maxWidth: '100%' },
+        root: {
+          display: 'inline-grid',
+          alignItems: 'center',
+          height: 'auto',
+          minHeight: 'max(2.75rem, var(--button-height))',
+          maxWidth: '100%',
+        },
         label: { height: 'auto', paddingBlock: '0.375rem', whiteSpace: 'normal', lineHeight: 1.25 },
       },
     }),

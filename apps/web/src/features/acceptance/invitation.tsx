@@ -28,7 +28,7 @@ export function Invitation({ network }: { network: Network }) {
   return (
     <Card labelledBy={id}>
       <div className={rows.stack}>
-        <h2 id={id} className={rows.heading}>
+        <h2 id={id}>
           <Trans>« {network.name} » t'invite</Trans>
         </h2>
         <p>

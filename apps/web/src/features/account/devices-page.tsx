@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { More } from '../../ui/more';
 import { Card, Page } from '../../ui/page';
 import { type Device, devices, useSignOutThere } from './account';

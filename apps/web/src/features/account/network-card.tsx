@@ -23,7 +23,7 @@ export function NetworkCard({ network, isShared, figures }: Props) {
   ];
   return (
     <Card labelledBy={id}>
-      <h2 id={id} className={rows.heading}>
+      <h2 id={id}>
         {network.name}
         {isShared && ` · ${network.personName ?? ''}`}
       </h2>

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { me } from '../../server/reads';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { CardsSkeleton } from '../../ui/skeletons';
 import { Empty, Page } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { myNetworks } from './account';
@@ -38,7 +38,7 @@ export function NetworksPage() {
           action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
         />
       )}
-      {!data && !isError && <ListSkeleton rows={2} height={160} />}
+      {!data && !isError && <CardsSkeleton cards={2} />}
       {data?.map((figures) => {
         const network = mine.find(({ personId }) => personId === figures.personId);
         if (!network) return null;

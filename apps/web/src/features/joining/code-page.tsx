@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { CardsSkeleton } from '../../ui/skeletons';
 import { Empty, Page } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { joinLink, useLinking } from './joining';
@@ -50,7 +50,7 @@ function Code({ organises }: { organises: boolean }) {
         action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
       />
     ) : (
-      <ListSkeleton rows={1} height={360} />
+      <CardsSkeleton cards={1} lines={12} />
     );
   const failed = linking.isError && <p role="alert">{t`Le serveur ne répond pas. Réessaie.`}</p>;
   if (link === null)

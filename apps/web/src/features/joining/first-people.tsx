@@ -25,7 +25,7 @@ export function FirstPeople({ others }: { others: number }) {
       <Card labelledBy="first-people">
         <div className={rows.stack}>
           <div className={rows.tight}>
-            <h2 id="first-people" className={rows.heading}>
+            <h2 id="first-people">
               {organises ? (
                 <Plural
                   value={2 - others}

@@ -4,7 +4,7 @@ import type { TodayAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { CardsSkeleton } from '../../ui/skeletons';
 import { Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { SendText } from '../../ui/send-text';
@@ -30,7 +30,7 @@ export function Invitation({ next, organises }: Props) {
         action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
       />
     ) : (
-      <ListSkeleton rows={1} height={200} />
+      <CardsSkeleton cards={1} />
     );
   if (link === null)
     return organises ? (

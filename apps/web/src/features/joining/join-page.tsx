@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ProblemError } from '../../server/client';
 import { Bare } from '../../ui/bare';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { VisitorsNotice } from '../../ui/visitors-notice';
 import { JoinForm } from './join-form';
 import { looked, useAsking } from './joining';

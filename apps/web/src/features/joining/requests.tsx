@@ -6,7 +6,7 @@ import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { type Held, LookAlike } from '../../ui/look-alike';
 import { Card, Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
@@ -24,13 +24,13 @@ export function Requests() {
         action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
       />
     ) : (
-      <ListSkeleton rows={3} height={72} />
+      <ListSkeleton rows={3} />
     );
   return (
     <div className={styles.screenOnly}>
       <Card labelledBy="join-requests">
         <div className={rows.tight}>
-          <h2 id="join-requests" className={rows.heading}>
+          <h2 id="join-requests">
             <Trans>Demandes</Trans>
           </h2>
           <p className={`${rows.small} ${rows.dim}`}>

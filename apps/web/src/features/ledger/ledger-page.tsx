@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { ledger, type LedgerMoment } from '../../server/reads';
 import { dayIn } from '../../ui/format';
 import { Icon } from '../../ui/icons';
-import { ListSkeleton } from '../../ui/list-skeleton';
 import { Empty, Page } from '../../ui/page';
 import { withoutGaps } from '../../ui/search-params';
 import { ByPerson } from './by-person';
+import { LedgerSkeleton } from './ledger-skeleton';
 import { LineSheet } from './line-sheet';
 import { type LedgerFigure, linesBehind } from './lines-behind';
 import { LinesShown } from './lines-shown';
@@ -38,6 +39,7 @@ export function LedgerPage() {
   const shown = { ledger: isNow ? data : undefined, updatedAt: dataUpdatedAt, refetch };
   const fresh = useSeeing(network.personId, shown);
   const download = useDownload(data);
+  const isWide = useMediaQuery('screen and (min-width: 80em)', undefined, { getInitialValueInEffect: false });
   const set = (
     change: LedgerMoment & {
       by?: 'person' | undefined;
@@ -48,79 +50,98 @@ export function LedgerPage() {
 
   if (!data)
     return (
-      <Page title={t`Mon relevé`}>
+      <Page title={t`Mon relevé`} isLed>
         {isError ? (
           <Empty
             title={t`Le relevé n'a pas pu être lu.`}
             action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
           />
         ) : (
-          <ListSkeleton rows={7} />
+          <LedgerSkeleton />
         )}
       </Page>
     );
+  const opened = data.entries.find(({ id }) => id === line) ?? null;
   const lines = only ? linesBehind(data.entries, only) : data.entries;
+  const views = (
+    <SegmentedControl
+      className={styles.views}
+      size="md"
+      radius="lg"
+      aria-label={t`Vue`}
+      value={by ?? 'month'}
+      onChange={(value) => set({ by: value === 'person' ? 'person' : undefined })}
+      data={[
+        { value: 'month', label: t`Mois par mois` },
+        { value: 'person', label: t`Par personne` },
+      ]}
+    />
+  );
   return (
-    <Page title={t`Mon relevé`}>
+    <Page title={t`Mon relevé`} isLed>
       <p className={styles.printed}>
         <Trans>Relevé indicatif, n'est pas une pièce comptable.</Trans>
       </p>
       <MomentBanner moment={moment} onBack={() => set({ asOf: undefined, knownAt: undefined })} />
-      <Summary summary={data.summary} isSumOnly={data.entries.some((entry) => entry.valueBalance === null)} />
-      <div className={styles.more}>
-        <HowCounted />
-        <Moment moment={moment} today={dayIn(network.timezone)} onChange={set}>
-          <div className={styles.tools}>
-            <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={download}>
-              {t`CSV`}
-            </Button>
-            <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
-              {t`Imprimer`}
-            </Button>
+      <div className={styles.board}>
+        <Summary
+          summary={data.summary}
+          isSumOnly={data.entries.some((entry) => entry.valueBalance === null)}
+        />
+        <div className={styles.side}>
+          {data.entries.length > 0 && !only && views}
+          <div className={styles.more}>
+            <Moment moment={moment} today={dayIn(network.timezone)} isOpen={isWide && !opened} onChange={set}>
+              <div className={styles.tools}>
+                <Button variant="default" leftSection={<Icon name="download" size={18} />} onClick={download}>
+                  {t`CSV`}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="print" size={18} />}
+                  onClick={() => print()}
+                >
+                  {t`Imprimer`}
+                </Button>
+              </div>
+            </Moment>
+            <HowCounted />
           </div>
-        </Moment>
-      </div>
-      <UnsentLines />
-      {data.entries.length === 0 ? (
-        <Empty
-          title={t`Rien encore ici.`}
-          action={
-            <Button renderRoot={(props) => <Link to="/" {...props} />}>{t`Donner une première reco`}</Button>
-          }
-        >
-          <Trans>Chaque reco donnée ou reçue fera une ligne, aussitôt.</Trans>
-        </Empty>
-      ) : (
-        <>
-          {only ? (
-            <LinesShown figure={only} count={lines.length} onAll={() => set({ only: undefined })} />
-          ) : (
-            <SegmentedControl
-              className={styles.views}
-              size="md"
-              radius="lg"
-              aria-label={t`Vue`}
-              value={by ?? 'month'}
-              onChange={(value) => set({ by: value === 'person' ? 'person' : undefined })}
-              data={[
-                { value: 'month', label: t`Mois par mois` },
-                { value: 'person', label: t`Par personne` },
-              ]}
-            />
-          )}
-          {by === 'person' && !only ? (
+          <LineSheet
+            key={opened?.id}
+            line={opened}
+            isBeside={isWide}
+            onClose={() => set({ line: undefined })}
+          />
+        </div>
+        <div className={styles.main}>
+          <UnsentLines />
+          {only && <LinesShown figure={only} count={lines.length} onAll={() => set({ only: undefined })} />}
+          {data.entries.length === 0 ? (
+            <Empty
+              title={t`Rien encore ici.`}
+              action={
+                <Button renderRoot={(props) => <Link to="/" {...props} />}>
+                  {t`Donner une première reco`}
+                </Button>
+              }
+            >
+              <Trans>Chaque reco donnée ou reçue fera une ligne, aussitôt.</Trans>
+            </Empty>
+          ) : by === 'person' && !only ? (
             <ByPerson counterparts={data.counterparts} />
           ) : (
             <Fresh value={fresh}>
-              <Statement entries={lines} isPart={only !== undefined} onOpen={({ id }) => set({ line: id })} />
+              <Statement
+                entries={lines}
+                isPart={only !== undefined}
+                opened={line}
+                onOpen={({ id }) => set({ line: id })}
+              />
             </Fresh>
           )}
-        </>
-      )}
-      <LineSheet
-        line={data.entries.find(({ id }) => id === line) ?? null}
-        onClose={() => set({ line: undefined })}
-      />
+        </div>
+      </div>
     </Page>
   );
 }

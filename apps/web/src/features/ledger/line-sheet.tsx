@@ -10,7 +10,7 @@ import { kinds } from '../../server/outbox/kinds';
 import { outbox } from '../../server/outbox/this-device';
 import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { Sheet } from '../../ui/sheet';
 import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
@@ -24,17 +24,17 @@ const referral = (id: ReferralId, { personId }: Speaker) =>
     queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId),
   });
 
-type Props = Readonly<{ line: Entry | null; onClose: () => void }>;
+type Props = Readonly<{ line: Entry | null; isBeside: boolean; onClose: () => void }>;
 
 /** A line opens the facts behind it, and what can be done about it. */
-export function LineSheet({ line, onClose }: Props) {
+export function LineSheet({ line, isBeside, onClose }: Props) {
   const format = useFormat();
   const words = useWords();
   const network = useNetwork();
   if (!line) return null;
   const title = words.line(line.kind, words.name(line.counterpart?.name));
   return (
-    <Sheet opened onClose={onClose} title={title}>
+    <Sheet opened onClose={onClose} title={title} isBeside={isBeside}>
       <div className={rows.stack}>
         <p className={rows.dim}>
           {format.day(line.on)}
@@ -69,7 +69,7 @@ function Facts({ line, referralId, onDone }: { line: Entry; referralId: Referral
         <EraseProspect referral={data} />
       </>
     );
-  if (!isError) return <ListSkeleton rows={3} height={40} />;
+  if (!isError) return <ListSkeleton rows={3} />;
   return (
     <p className={rows.dim}>
       <Trans>L'historique n'a pas pu être lu.</Trans>

@@ -10,16 +10,17 @@ import rows from '../../ui/rows.module.css';
 type Props = Readonly<{
   moment: LedgerMoment;
   today: string;
+  isOpen: boolean;
   onChange: (moment: LedgerMoment) => void;
   children: ReactNode;
 }>;
 
 /** The ledger as of a day, and as it was known at an instant (by this device's clock). */
-export function Moment({ moment: { asOf, knownAt }, today, onChange, children }: Props) {
+export function Moment({ moment: { asOf, knownAt }, today, isOpen, onChange, children }: Props) {
   const { t } = useLingui();
   const here = knownAt ? localOf(knownAt) : '';
   return (
-    <More label={t`Autre date, CSV, impression`} open={Boolean(asOf || knownAt)}>
+    <More label={t`Autre date, CSV, impression`} open={isOpen || Boolean(asOf || knownAt)}>
       <div className={rows.tight}>
         <div className={styles.tools}>
           <TextInput

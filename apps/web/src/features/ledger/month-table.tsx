@@ -8,9 +8,9 @@ import { icons, useWords } from './words';
 import { NewMark } from './new-mark';
 import styles from './statement.module.css';
 
-type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
+type Props = Readonly<{ month: Month; opened: string | undefined; onOpen: (line: Entry) => void }>;
 
-export function MonthTable({ month, onOpen }: Props) {
+export function MonthTable({ month, opened, onOpen }: Props) {
   const network = useNetwork();
   const format = useFormat();
   const words = useWords();
@@ -28,7 +28,7 @@ export function MonthTable({ month, onOpen }: Props) {
           <th scope="col">
             <Trans>Pour qui, pour quoi</Trans>
           </th>
-          <th scope="col" className={styles.right}>
+          <th scope="col" className={`${styles.right} ${styles.amountColumn}`}>
             <Trans>Affaire conclue</Trans>
           </th>
           <th scope="col" className={`${styles.right} ${styles.balanceColumn}`}>
@@ -41,7 +41,12 @@ export function MonthTable({ month, onOpen }: Props) {
           <tr key={line.id}>
             <td>{format.shortDay(line.on)}</td>
             <td>
-              <button type="button" className={styles.open} onClick={() => onOpen(line)}>
+              <button
+                type="button"
+                className={styles.open}
+                aria-current={line.id === opened || undefined}
+                onClick={() => onOpen(line)}
+              >
                 <span className={styles.mark} data-kind={line.kind}>
                   <Icon name={icons[line.kind]} size={18} />
                 </span>

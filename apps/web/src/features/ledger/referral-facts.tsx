@@ -69,7 +69,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
         )}
       </dl>
       <div>
-        <h3 className={rows.heading}>
+        <h3>
           <Trans>Historique</Trans>
         </h3>
         <ol className={styles.facts}>

@@ -11,10 +11,15 @@ import { useWords } from './words';
 import styles from './statement.module.css';
 
 /** `isPart`: these are not all lines, so that a month has no balance of its own. */
-type Props = Readonly<{ entries: readonly Entry[]; isPart: boolean; onOpen: (line: Entry) => void }>;
+type Props = Readonly<{
+  entries: readonly Entry[];
+  isPart: boolean;
+  opened: string | undefined;
+  onOpen: (line: Entry) => void;
+}>;
 
 /** The last twelve months that have a line, newest first, then as many more at each « Plus ». */
-export function Statement({ entries, isPart, onOpen }: Props) {
+export function Statement({ entries, isPart, opened, onOpen }: Props) {
   const { t } = useLingui();
   const [older, setOlder] = useState(12);
   const shown = isPart ? Infinity : older;
@@ -26,7 +31,7 @@ export function Statement({ entries, isPart, onOpen }: Props) {
       {months.slice(0, shown).map((month) => (
         <section key={month.month} aria-labelledby={`m-${month.month}`}>
           <MonthHead month={month} isPart={isPart} />
-          <Lines month={month} onOpen={onOpen} />
+          <Lines month={month} opened={opened} onOpen={onOpen} />
         </section>
       ))}
       {months.length > shown && (
@@ -47,9 +52,7 @@ function MonthHead({
   const [before, after] = [words.balance(opening), words.balance(closing)];
   return (
     <header className={styles.monthHead}>
-      <h2 id={`m-${month}`} className={styles.month}>
-        {format.month(month)}
-      </h2>
+      <h2 id={`m-${month}`}>{format.month(month)}</h2>
       <p className={styles.balances}>
         {isPart ? (
           <Plural value={lines.length} one="# ligne" other="# lignes" />

@@ -6,6 +6,7 @@ import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { More } from '../../ui/more';
+import { Lead } from '../../ui/page';
 import { withoutGaps } from '../../ui/search-params';
 import type { LedgerFigure } from './lines-behind';
 import { useWords } from './words';
@@ -20,16 +21,15 @@ export function Summary({ summary, isSumOnly }: Props) {
   const words = useWords();
   const { given, received, peopleGivenTo, peopleReceivedFrom, leadsGiven, leadsReceived } = summary;
   const money = (cents: number) => format.money(cents, network);
-  const gave = t`J'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: '# personne', other: '# personnes' })}`;
+  const gave = t`j'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: '# personne', other: '# personnes' })}`;
   const got = t`j'en ai reçu ${received} de ${plural(peopleReceivedFrom, { one: '# personne', other: '# personnes' })}`;
-  const balance = words.balance(summary.balance);
   return (
     <section className={styles.summary} aria-label={t`En bref`}>
-      <p className={styles.sentence}>
+      <Lead word={words.balance(summary.balance)}>
         <Trans>
-          {gave} et {got} : {balance}.
+          {gave} et {got}.
         </Trans>
-      </p>
+      </Lead>
       <dl className={`${styles.tiles} figures`}>
         <Tile opens="given" label={t`J'ai donné`} figure={String(given)}>
           {leadsGiven > 0 && t`et ${plural(leadsGiven, { one: '# piste', other: '# pistes' })}`}

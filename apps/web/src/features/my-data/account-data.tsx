@@ -23,7 +23,7 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
   return (
     <Card labelledBy="my-account">
       <div className={rows.stack}>
-        <h2 id="my-account" className={rows.heading}>
+        <h2 id="my-account">
           <Trans>Mon compte</Trans>
         </h2>
         <dl className={styles.values}>

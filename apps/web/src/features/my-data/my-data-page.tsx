@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { download } from '../../ui/download';
 import { useFormat } from '../../ui/format';
 import { Icon } from '../../ui/icons';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { CardsSkeleton } from '../../ui/skeletons';
 import { Empty, Page } from '../../ui/page';
 import { AccountData } from './account-data';
 import { myData } from './my-data';
@@ -33,7 +33,7 @@ export function MyDataPage() {
           action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
         />
       ) : (
-        <ListSkeleton rows={7} />
+        <CardsSkeleton />
       )}
     </Page>
   );

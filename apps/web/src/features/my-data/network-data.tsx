@@ -27,9 +27,7 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
     <Card labelledBy={id}>
       <div className={rows.stack}>
         <div>
-          <h2 id={id} className={rows.heading}>
-            {data.name ?? data.ref}
-          </h2>
+          <h2 id={id}>{data.name ?? data.ref}</h2>
           <p className={rows.dim}>
             <Trans>Rôle : {role}</Trans>
           </p>

@@ -23,20 +23,26 @@ function FigureCard({ figure: { title, value, change, rule, evidence } }: { figu
   const format = useFormat();
   const [low, high] = [format.share(evidence?.low ?? 0), format.share(evidence?.high ?? 0)];
   return (
-    <article className={styles.figureCard}>
-      <p className={`${styles.figure} figures`}>{value ?? t`inconnu`}</p>
-      <h3 className={styles.figureTitle}>{title}</h3>
-      {change && <p className={styles.dim}>{change}</p>}
-      <More label={t`Comment c'est compté`}>
-        <div className={styles.rule}>{rule}</div>
-        {evidence && (
-          <p className={styles.rule}>
-            <Trans>
-              Sur si peu de cas, le hasard joue : entre {low} et {high}, neuf fois sur dix.
-            </Trans>
-          </p>
-        )}
-      </More>
+    <article className={styles.figureRow}>
+      <p className={`${styles.figure} figures`} data-unknown={value === null || undefined}>
+        {value ?? t`inconnu`}
+      </p>
+      <div>
+        <h3 className={styles.figureTitle}>{title}</h3>
+        <div className={styles.figureNotes}>
+          {change && <p className={styles.dim}>{change}</p>}
+          <More label={t`Comment c'est compté`}>
+            <div className={styles.rule}>{rule}</div>
+            {evidence && (
+              <p className={styles.rule}>
+                <Trans>
+                  Sur si peu de cas, le hasard joue : entre {low} et {high}, neuf fois sur dix.
+                </Trans>
+              </p>
+            )}
+          </More>
+        </div>
+      </div>
     </article>
   );
 }

@@ -15,7 +15,7 @@ export function MeetingPanel({ column }: { column: Column }) {
   const room = <Count of={`${meetingId}.room`}>{column.room}</Count>;
   return (
     <div className={styles.panel} aria-live="polite">
-      <h3 className={styles.panelTitle}>
+      <h3>
         {kindNames[kind]}, {day}
       </h3>
       <p className={styles.dim}>

@@ -49,6 +49,12 @@ export function MeetingsChart({ columns, comfortSize, window, chosen, onChoose }
   });
   const y = scaleLinear({ domain: [0, highest], range: [height - margin.bottom, margin.top], nice: true });
   const bottom = y(0);
+  /** Above the column, and above the line where the line would cross it. */
+  const totalAt = (room: number) => {
+    const above = y(room) - 5;
+    const line = y(comfortSize);
+    return above > line - 4 && above < line + 14 ? line - 5 : above;
+  };
   const days = columns.map(({ date }) => date);
   const months = beginnings(days, 7, labelWidth / x.step());
   const years = beginnings(days, 4, labelWidth / x.step());
@@ -105,7 +111,7 @@ export function MeetingsChart({ columns, comfortSize, window, chosen, onChoose }
                 const at = (row: number) => bottom + 14 + row * 16;
                 return (
                   <g key={column.meetingId}>
-                    <text x={middle} y={y(column.room) - 5} className={styles.total}>
+                    <text x={middle} y={totalAt(column.room)} className={styles.total}>
                       {column.room}
                     </text>
                     {column.counted && column.new > 0 && (

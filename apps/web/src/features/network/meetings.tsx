@@ -66,6 +66,7 @@ export function Meetings({ answer, howMany }: Props) {
         onChoose={setPicked}
       />
       <ul className={styles.legend} aria-label={t`Légende`}>
+        <li className={styles.dim}>{t`De bas en haut`}</li>
         {groups.map((group) => (
           <li key={group} data-group={group} className={`${styles.key} ${group === 'new' ? styles.dot : ''}`}>
             {groupNames[group]}

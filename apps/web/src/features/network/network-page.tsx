@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { dayIn } from '../../ui/format';
-import { ListSkeleton } from '../../ui/list-skeleton';
 import { Empty, Page } from '../../ui/page';
 import { withoutGaps } from '../../ui/search-params';
+import { BoardSkeleton } from './board-skeleton';
 import { BehindProvider } from './behind';
 import { ExchangeCard } from './exchange';
 import { FigureCards } from './figure-cards';
@@ -16,6 +16,7 @@ import { Period } from './period';
 import { liveliness, livelinessPeople } from './reads';
 import { RowsSheet } from './rows-sheet';
 import { VerdictCard } from './verdict';
+import styles from './network.module.css';
 
 const route = getRouteApi('/signed-in/network');
 type Search = Readonly<Record<'asOf' | 'rows', string | undefined> & { meetings: number | undefined }>;
@@ -43,14 +44,14 @@ export function NetworkPage() {
 
   if (!data)
     return (
-      <Page title={t`Réseau`}>
+      <Page title={t`Réseau`} isLed>
         {isError ? (
           <Empty
             title={t`L'état du réseau n'a pas pu être lu.`}
             action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
           />
         ) : (
-          <ListSkeleton rows={3} height={140} />
+          <BoardSkeleton hasFigures={named} />
         )}
       </Page>
     );
@@ -58,23 +59,27 @@ export function NetworkPage() {
     void navigate({ search: (now) => withoutGaps({ ...now, ...search }), resetScroll: false });
   const period = <Period asOf={asOf} today={today} howMany={howMany} onChange={change} />;
   return (
-    <Page title={t`Réseau`} aside={period}>
+    <Page title={t`Réseau`} aside={period} isLed>
       <BehindProvider answer={data} people={people} howMany={howMany}>
-        <VerdictCard answer={data} namesShown={named} />
-        {data.meetings.length + data.otherMeetings.length === 0 ? (
-          <Empty title={t`Pas encore de rencontre.`}>
-            <Trans>Les colonnes apparaissent ici dès la première présence notée.</Trans>
-          </Empty>
-        ) : (
-          <Meetings answer={data} howMany={howMany} />
-        )}
-        {named && data.meetings.length > 0 && (
-          <>
-            <FigureCards answer={data} />
-            <ExchangeCard answer={data} />
-          </>
-        )}
-        {people && <Lists people={people} />}
+        <div className={styles.board}>
+          <VerdictCard answer={data} namesShown={named} />
+          <div className={styles.beside}>
+            {data.meetings.length + data.otherMeetings.length === 0 ? (
+              <Empty title={t`Pas encore de rencontre.`}>
+                <Trans>Les colonnes apparaissent ici dès la première présence notée.</Trans>
+              </Empty>
+            ) : (
+              <Meetings answer={data} howMany={howMany} />
+            )}
+          </div>
+          {named && data.meetings.length > 0 && (
+            <>
+              <FigureCards answer={data} />
+              <ExchangeCard answer={data} />
+            </>
+          )}
+          {people && <Lists people={people} />}
+        </div>
         <RowsSheet
           of={rows}
           comfortSize={data.parameters.comfortSize}

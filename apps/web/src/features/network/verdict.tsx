@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { LivelinessAnswer } from '@relais/contracts';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { Card } from '../../ui/page';
+import { Card, Lead } from '../../ui/page';
 import { useVerdict } from './verdict-words';
 import styles from './network.module.css';
 
@@ -13,17 +13,15 @@ export function VerdictCard({ answer, namesShown }: { answer: LivelinessAnswer; 
   const { word, because, but, step } = useVerdict(answer);
   return (
     <Card>
-      <p className={styles.sentence}>
+      <Lead word={word}>
         {but ? (
           <Trans>
-            <strong>{word}</strong> : {because} ; mais {but}.
+            {because} ; mais {but}.
           </Trans>
         ) : (
-          <Trans>
-            <strong>{word}</strong> : {because}.
-          </Trans>
+          <Trans>{because}.</Trans>
         )}
-      </p>
+      </Lead>
       {namesShown && (
         <div className={styles.step}>
           <p>

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ProblemError } from '../../server/client';
 import { Bare } from '../../ui/bare';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { isNoLink, keysIn, type Link, linkOf, looked, object } from './objection';
 
 const route = getRouteApi('/objection/{-$keys}');

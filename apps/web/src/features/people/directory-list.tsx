@@ -6,7 +6,7 @@ import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { members, people } from '../../server/reads';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import listing from '../../ui/listing.module.css';
 import { Card, Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
@@ -44,14 +44,14 @@ export function Directory() {
         }
       />
     ) : (
-      <ListSkeleton rows={5} height={72} />
+      <ListSkeleton rows={5} />
     );
   const shown = isShow(show) ? show : (showOf(sought, listed) ?? 'members');
   const lines = directory[shown];
   return (
     <Card labelledBy="known">
       <div className={rows.tight}>
-        <h2 id="known" className={rows.heading}>
+        <h2 id="known">
           <Trans>Qui est connu ici</Trans>
         </h2>
         <SearchField

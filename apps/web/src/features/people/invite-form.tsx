@@ -39,7 +39,7 @@ export function InviteForm() {
   return (
     <Card labelledBy="invite">
       <form className={rows.stack} noValidate onSubmit={submit}>
-        <h2 id="invite" className={rows.heading}>
+        <h2 id="invite">
           <Trans>Inviter</Trans>
         </h2>
         <InputBase

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { people } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { Card, Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
 import { erasures, type Planned } from './privacy';
@@ -21,14 +21,14 @@ export function Erasures() {
       {data ? (
         <div className={styles.erasures}>
           <Card labelledBy="planned">
-            <h2 id="planned" className={rows.heading}>
+            <h2 id="planned">
               <Trans>À effacer dans les sept jours</Trans>
             </h2>
             {data.suspended && <Suspended because={data.suspended.because} />}
             <Lines lines={data.planned} arePlanned empty={t`Rien n'arrive à son terme cette semaine.`} />
           </Card>
           <Card labelledBy="erased">
-            <h2 id="erased" className={rows.heading}>
+            <h2 id="erased">
               <Trans>Effacé</Trans>
             </h2>
             <Lines lines={data.erased} empty={t`Rien n'a encore été effacé.`} />
@@ -40,7 +40,7 @@ export function Erasures() {
           action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
         />
       ) : (
-        <ListSkeleton rows={2} height={72} />
+        <ListSkeleton rows={2} />
       )}
     </div>
   );

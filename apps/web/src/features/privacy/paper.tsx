@@ -23,9 +23,7 @@ export function Paper({ id, title, printing: { only, print }, children }: Props)
         <div className={rows.stack}>
           <div className={rows.spread}>
             <div>
-              <h2 id={id} className={rows.heading}>
-                {title}
-              </h2>
+              <h2 id={id}>{title}</h2>
               <p className={styles.onPaper}>
                 <Trans>
                   {name} · état au {today}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
 import { description } from '../../server/reads';
 import { Icon } from '../../ui/icons';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { CardsSkeleton } from '../../ui/skeletons';
 import { MembersNotice } from '../../ui/members-notice';
 import { Empty, Page } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
@@ -33,7 +33,7 @@ export function PrivacyPage() {
             action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
           />
         ) : (
-          <ListSkeleton rows={3} height={140} />
+          <CardsSkeleton />
         )}
       </Page>
     );

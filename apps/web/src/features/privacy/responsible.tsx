@@ -21,7 +21,7 @@ export function Responsible({
     <div className={styles.screenOnly}>
       <Card labelledBy="responsible">
         <div className={rows.stack}>
-          <h2 id="responsible" className={rows.heading}>
+          <h2 id="responsible">
             <Trans>Responsable des données</Trans>
           </h2>
           {edits ? (

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useUnsent } from '../../server/outbox/use-outbox';
 import { Empty, Page } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
-import { ListSkeleton } from '../../ui/list-skeleton';
+import { ListSkeleton } from '../../ui/skeletons';
 import { OneToOneForm } from './one-to-one-form';
 import { ReferralForm } from './referral-form';
 import { ThanksForm } from './thanks-form';

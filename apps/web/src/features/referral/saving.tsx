@@ -34,7 +34,9 @@ export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Pr
       <div role="status" className={styles.said} data-leads={(stands && isUntouched) || undefined}>
         {stands && (
           <div className={styles.note}>
-            <Icon name="check" size={20} />
+            <span className={styles.mark} data-given={first?.kind === 'referral' || undefined}>
+              <Icon name="check" size={18} />
+            </span>
             <span className={styles.words}>
               {others.length === 0 ? (
                 <Trans>Enregistré pour {name}</Trans>

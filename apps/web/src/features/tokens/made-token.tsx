@@ -19,7 +19,7 @@ export function MadeToken({ made: { token, expiresOn }, onDone }: Props) {
   return (
     <Card labelledBy="made-token">
       <div className={rows.stack}>
-        <h2 id="made-token" ref={heading} tabIndex={-1} className={rows.heading}>
+        <h2 id="made-token" ref={heading} tabIndex={-1}>
           <Trans>Le voici : il ne s'affiche qu'une fois</Trans>
         </h2>
         <p>

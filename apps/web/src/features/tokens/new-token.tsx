@@ -54,7 +54,7 @@ export function NewToken() {
   return (
     <Card labelledBy="new-token">
       <form className={rows.stack} noValidate onSubmit={submit}>
-        <h2 id="new-token" className={rows.heading}>
+        <h2 id="new-token">
           <Trans>Nouveau jeton</Trans>
         </h2>
         <TextInput
