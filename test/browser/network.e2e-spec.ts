@@ -52,7 +52,7 @@ describe('Is the network alive, on the screen', () => {
     await figures.getByText('9 rencontres sur 12 ont accueilli une nouvelle tête').waitFor();
   });
 
-  it('opens exactly as many rows as each count says, whose names lead to the person', async () => {
+  it('opens exactly as many rows as each count says, whose names open the person', async () => {
     const page = await open('P0001');
     const complaints = complaintsOf(page);
     const counts = await page.evaluate<[key: string, text: string][]>(`
@@ -72,6 +72,11 @@ describe('Is the network alive, on the screen', () => {
     }
     await page.locator('[data-rows="core"]').click();
     await page.getByRole('dialog').getByRole('link').first().click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Présences\s: \d+ fois sur les 12 dernières/)
+      .waitFor();
+    await page.getByRole('link', { name: 'Ouvrir dans Membres et rôles' }).click();
     await page.waitForURL(/\/people#person-/);
     expect(complaints).toEqual([]);
   });

@@ -31,8 +31,8 @@ const faultsOf = (texts: readonly Said[]): string[] =>
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|referral\/prospect-words)|ui\/visitors-notice/;
-const toBoth = /features\/joining\/poster|features\/network\/verdict\.tsx/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages-to-visitors|referral\/prospect-words)|ui\/visitors-notice/;
+const toBoth = /features\/joining\/poster/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = [
   "Vous n'êtes que deux.",

@@ -10,6 +10,7 @@ export function useEntryWords(): (entry: Entry) => string {
       referral: t`Reco pour ${name}`,
       thanks: t`Merci à ${name}`,
       'one-to-one': t`Tête-à-tête avec ${name}`,
+      'care-note': t`Appel à ${name}`,
       agreement: t`Accord pour la reco à ${name}`,
     };
     if (kind !== 'withdrawal') return created[kind];

@@ -57,6 +57,7 @@ const network = createRoute({
       asOf: day(search.asOf),
       meetings: [26, 52, 1000].find((many) => many === Number(search.meetings)),
       rows: text(search.rows),
+      person: text(search.person),
     }),
 });
 

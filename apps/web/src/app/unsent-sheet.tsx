@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useNetwork } from '../server/network-context';
 import type { Entry } from '../server/outbox/entry';
-import { kinds } from '../server/outbox/kinds';
+import type { Kind } from '../server/outbox/kinds';
 import { cards } from '../server/outbox/outbox.rules';
 import { outbox, sendNow } from '../server/outbox/this-device';
 import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
@@ -49,6 +49,13 @@ export function UnsentSheet({ opened, onClose }: Props) {
   );
 }
 
+/** Where an entry is corrected; steps and notes are sent again or dropped. */
+const forms: Partial<Record<Kind, { do?: 'thanks' | 'one-to-one' }>> = {
+  referral: {},
+  thanks: { do: 'thanks' },
+  'one-to-one': { do: 'one-to-one' },
+};
+
 function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -59,12 +66,12 @@ function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void 
   const isOfSpeaker = by === useNetwork().personId;
   const author = useQuery(me).data?.networks.find(({ personId }) => personId === by);
   // The form records in the name of who speaks now.
-  const isCorrectable = isOfSpeaker && kinds[kind].subject && (state === 'refused' || !entry.tried);
+  const form = forms[kind];
+  const isCorrectable = isOfSpeaker && form && (state === 'refused' || !entry.tried);
   const saved = format.instant(entry.savedAt);
   const correct = async () => {
     if (state !== 'refused' && !(await outbox.hold(entry))) return;
     onCorrect();
-    const form = kind === 'one-to-one' || kind === 'thanks' ? { do: kind } : {};
     await navigate({ to: '/', search: { mend: id, ...form } });
   };
   return (

@@ -42,6 +42,7 @@ export function MembersNotice({
               t`nom, entreprise, métier, téléphone, e-mail ;`,
               t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
               t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`,
+              t`les appels de ceux qui animent : le jour, rien d'autre ;`,
               t`tes appareils et tes connexions, visibles par toi uniquement.`,
             ],
           },
@@ -53,15 +54,15 @@ export function MembersNotice({
             title: t`Qui le voit`,
             text: [
               t`toi : tout ;`,
-              t`les autres membres : ton nom, ton métier, ton entreprise – ni ton relevé, ni ton solde ;`,
-              t`ceux qui animent : en plus, les présences et les listes avec les noms ;`,
+              t`les autres membres : ton nom, ton métier, ton entreprise, et ton téléphone si tu le montres – ni ton relevé, ni ton solde ;`,
+              t`ceux qui animent : en plus, les présences, les listes avec les noms, et le jour de leurs appels ;`,
               t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ta première connexion ou ta première venue ; jamais un montant isolé ni un contact recommandé ;`,
               t`le nom et les coordonnées d'une personne recommandée : seulement la personne qui la recommande et celle qui reçoit la reco.`,
             ],
           },
           {
             title: t`Jusqu'à quand`,
-            text: [periods.members, periods.former, periods.prospects, periods.signIns],
+            text: [periods.members, periods.former, periods.prospects, periods.calls, periods.signIns],
           },
           {
             title: t`Ce qui reste ensuite`,

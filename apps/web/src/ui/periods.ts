@@ -9,6 +9,7 @@ export function usePeriods() {
     visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue, ou après leur invitation s'ils ne viennent pas ;`,
     requests: t`demandes par le code QR, sans réponse : 30 jours ;`,
     prospects: t`personnes recommandées : 3 ans après les dernières nouvelles ; 12 mois si la reco est perdue ou retirée ; 30 jours sans leur accord ;`,
+    calls: t`appels notés par ceux qui animent : 12 mois ;`,
     signIns: t`connexions : 6 mois.`,
     journal: t`connexions : 6 mois ; journal des rôles, imports, exports, jetons et effacements : 12 mois ;`,
     facts: t`lignes sans nom, pseudonymisées (numéros, jours, montants) : tant que le réseau utilise Relais.`,

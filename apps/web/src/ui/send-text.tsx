@@ -12,16 +12,35 @@ type Props = Readonly<{
   phone?: string;
   email?: string;
   lines: number;
+  /** Whether it may be changed before it is sent. */
+  isEditable?: boolean;
 }>;
 
 /** A text to send from one's own phone or computer. */
-export function SendText({ text, subject, phone = '', email = '', lines }: Props) {
+export function SendText({
+  text: proposed,
+  subject,
+  phone = '',
+  email = '',
+  lines,
+  isEditable = false,
+}: Props) {
   const { t } = useLingui();
+  const [edited, setEdited] = useState<string | null>(null);
+  const text = edited ?? proposed;
   const [copied, setCopied] = useState<string | null>(null);
   const copy = () => navigator.clipboard.writeText(text).then(() => setCopied(text));
   return (
     <>
-      <InputBase component="textarea" multiline readOnly rows={lines} label={t`Message`} value={text} />
+      <InputBase
+        component="textarea"
+        multiline
+        readOnly={!isEditable}
+        rows={lines}
+        label={t`Message`}
+        value={text}
+        onChange={({ currentTarget: { value } }) => setEdited(value)}
+      />
       <div className={rows.inline}>
         {'share' in navigator && (
           <Button onClick={() => void navigator.share({ text }).catch(() => undefined)}>{t`Partager`}</Button>

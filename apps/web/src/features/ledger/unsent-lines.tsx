@@ -1,21 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
-import { createdKind } from '../../server/outbox/kinds';
+import { createdKind, type Kind } from '../../server/outbox/kinds';
 import { useUnsent } from '../../server/outbox/use-outbox';
 import styles from './statement.module.css';
 import rows from '../../ui/rows.module.css';
+
+const ofLedger: readonly (Kind | undefined)[] = ['referral', 'thanks'];
 
 /** What this device knows already and the server does not. */
 export function UnsentLines() {
   const { t } = useLingui();
   const network = useNetwork();
   const unsent = useUnsent().filter(
-    ({ by, subject }) => by === network.personId && createdKind(subject) !== 'one-to-one',
+    ({ by, subject }) => by === network.personId && ofLedger.includes(createdKind(subject)),
   );
-  const words = {
+  const words: Partial<Record<Kind, (name: string) => string>> = {
     referral: (name: string) => t`Donnée à ${name}`,
     thanks: (name: string) => t`Merci à ${name}`,
-    'one-to-one': (name: string) => t`Tête-à-tête avec ${name}`,
     agreement: (name: string) => t`Accord, avec ${name}`,
     withdrawal: (name: string) => t`Retrait, avec ${name}`,
   };
@@ -24,7 +25,7 @@ export function UnsentLines() {
     <ul className={styles.unsent} aria-label={t`Pas encore envoyé`}>
       {unsent.map(({ id, kind, about: { name } }) => (
         <li key={id}>
-          <span className={rows.strong}>{words[kind](name)}</span>{' '}
+          <span className={rows.strong}>{words[kind]?.(name)}</span>{' '}
           <span className={rows.dim}>
             <Trans>en attente d'envoi</Trans>
           </span>

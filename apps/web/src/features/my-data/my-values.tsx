@@ -42,6 +42,7 @@ export function MyValues({ data }: { data: NetworkData }) {
           ))}
         </dl>
       )}
+      {data.values.phone && <PhoneShown data={data} />}
       <div className={styles.tools}>
         <Button variant="default" onClick={() => setCorrects(true)}>{t`Corriger`}</Button>
       </div>
@@ -55,6 +56,28 @@ const Value = ({ label, value }: { label: string; value: string }) => (
     <dd>{value}</dd>
   </>
 );
+
+/** Whether others in the network see the telephone: off until the person says so. */
+function PhoneShown({ data }: { data: NetworkData }) {
+  const { t } = useLingui();
+  const describing = useDescribeMe(data);
+  const isShown = describing.isPending ? describing.variables.phoneShown : data.values.phoneShown === 'yes';
+  return (
+    <>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={isShown}
+          onChange={({ currentTarget }) => describing.mutate({ phoneShown: currentTarget.checked })}
+        />
+        <Trans>Mon numéro est visible par les autres membres du réseau</Trans>
+      </label>
+      {describing.isError && (
+        <p role="alert">{t`Pas de réponse. Réessaie : rien n'est enregistré deux fois.`}</p>
+      )}
+    </>
+  );
+}
 
 type Props = Readonly<{ data: NetworkData; labels: Record<string, string>; onDone: () => void }>;
 

@@ -51,6 +51,12 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
             text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
           }))}
         />
+        {data.calls.length > 0 && (
+          <Part
+            title={t`Appels`}
+            lines={data.calls.map(({ calledOn }, n) => ({ key: String(n), text: format.day(calledOn) }))}
+          />
+        )}
         <EraseMe data={data} />
       </div>
     </Card>

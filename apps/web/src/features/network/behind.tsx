@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer, LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { createContext, use, useMemo, type ReactNode } from 'react';
-import { useNetwork } from '../../server/network-context';
+import { groups } from './columns';
 import styles from './network.module.css';
 import { rowsBehind, type Row, type RowsKey } from './rows';
 
@@ -10,12 +10,19 @@ type Behind = Readonly<{
   rowsOf: (key: string) => readonly Row[] | null;
   dayOf: (meetingId: string) => string | undefined;
   nameOf: (personId: PersonId) => string | null;
+  /** Of the meetings that the figures look at: at how many somebody was there; and when last, of all. */
+  meetingsOf: (personId: PersonId) => Readonly<{ there: number; looked: number; last: string | undefined }>;
+  people: LivelinessPeopleAnswer | undefined;
 }>;
+
+type Groups = LivelinessPeopleAnswer['meetings'][number];
 
 const BehindContext = createContext<Behind>({
   rowsOf: () => null,
   dayOf: () => undefined,
   nameOf: () => null,
+  meetingsOf: () => ({ there: 0, looked: 0, last: undefined }),
+  people: undefined,
 });
 
 /** What stands behind the counts of the page. */
@@ -37,6 +44,17 @@ export function BehindProvider({ answer, people, howMany, children }: ProviderPr
       rowsOf: (key) => rowsBehind({ answer, people, howMany }, key),
       dayOf: (meetingId) => days.get(meetingId),
       nameOf: (personId) => names.get(personId) ?? null,
+      meetingsOf: (personId) => {
+        const isThere = (meeting: Groups) => groups.some((group) => meeting[group].includes(personId));
+        const looked = people?.meetings.slice(-answer.parameters.window) ?? [];
+        const last = people?.meetings.findLast(isThere)?.meetingId;
+        return {
+          there: looked.filter(isThere).length,
+          looked: looked.length,
+          last: last && days.get(last),
+        };
+      },
+      people,
     };
   }, [answer, people, howMany]);
   return <BehindContext value={behind}>{children}</BehindContext>;
@@ -59,15 +77,18 @@ export function Count({ of, children }: { of: RowsKey; children: ReactNode }) {
   );
 }
 
-/** A name that leads to the person, for those who may open the people's page. */
+/** A name that opens the person. */
 export function PersonName({ personId }: { personId: PersonId }) {
   const { t } = useLingui();
-  const { may } = useNetwork();
   const name = useBehind().nameOf(personId);
   if (name === null) return t`nom effacé`;
-  if (!may.includes('read-people')) return name;
   return (
-    <Link to="/people" hash={`person-${personId}`} className={styles.personLink}>
+    <Link
+      to="/network"
+      search={(now) => ({ ...now, person: personId })}
+      resetScroll={false}
+      className={styles.personLink}
+    >
       {name}
     </Link>
   );

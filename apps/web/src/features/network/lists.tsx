@@ -1,8 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
-import { Fragment, type ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Fragment, useState, type ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
 import { PersonName, useBehind } from './behind';
+import { Called } from './called-or-not';
+import { useCalls } from './calls';
 import { Card } from '../../ui/page';
 import styles from './network.module.css';
 
@@ -17,17 +21,10 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const dated = (on: string | null, said: (day: string) => string) =>
     on ? said(format.shortDayYear(on)) : t`date inconnue`;
   const byName = new Intl.Collator(format.locale).compare;
-  const listed = (lines: readonly Line[]) =>
+  const listed = (lines: readonly Line[], isToReach = true) =>
     lines
       .toSorted((a, b) => byName(nameOf(a.personId) ?? '', nameOf(b.personId) ?? ''))
-      .map(({ personId, beside }) => (
-        <li key={personId} className={styles.person}>
-          <span className={styles.name}>
-            <PersonName personId={personId} />
-          </span>
-          <span className={styles.dim}>{beside}</span>
-        </li>
-      ));
+      .map((line) => <ListLine key={line.personId} {...line} isToReach={isToReach} />);
   const changes = (who: LivelinessPeopleAnswer['coreChanges']['entered']) =>
     who.map(({ personId, on }, index) => (
       <Fragment key={personId}>
@@ -72,7 +69,6 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
         id="core"
         title={t`Noyau dur`}
         count={lists.core.length}
-        action={t`À remercier`}
         below={
           <>
             {entered.length > 0 && (
@@ -93,9 +89,50 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
             personId,
             beside: dated(from, (since) => t`depuis le ${since}`),
           })),
+          false,
         )}
       </List>
     </div>
+  );
+}
+
+/** A name, what is known beside it, and how to reach them or that they were called. */
+function ListLine({ personId, beside, isToReach }: Line & { isToReach: boolean }) {
+  const { t } = useLingui();
+  const { people, nameOf } = useBehind();
+  const { callOf } = useCalls();
+  const [isTakenBack, setTakenBack] = useState(false);
+  const call = isToReach && callOf(personId);
+  const name = nameOf(personId) ?? '';
+  const isReached = isToReach && people?.contacts.some((contact) => contact.personId === personId);
+  return (
+    <li className={isToReach ? styles.toReach : styles.person}>
+      <span className={styles.name}>
+        <PersonName personId={personId} />
+      </span>
+      <span className={styles.dim}>{beside}</span>
+      {call ? (
+        <Called call={call} name={name} onTakenBack={() => setTakenBack(true)} />
+      ) : (
+        isReached && (
+          <Button
+            variant="default"
+            aria-label={t`Joindre ${name}`}
+            autoFocus={isTakenBack}
+            renderRoot={(props) => (
+              <Link
+                to="/network"
+                search={(now) => ({ ...now, person: personId })}
+                resetScroll={false}
+                {...props}
+              />
+            )}
+          >
+            {t`Joindre`}
+          </Button>
+        )
+      )}
+    </li>
   );
 }
 
@@ -103,7 +140,8 @@ type ListProps = Readonly<{
   id: string;
   title: string;
   count: number;
-  action: string;
+  /** What to do about the people on it. */
+  action?: string;
   below?: ReactNode;
   children: ReactNode;
 }>;
@@ -112,18 +150,10 @@ const List = ({ id, title, count, action, below, children }: ListProps) => (
   <Card labelledBy={`${id}-title`}>
     <div id={id} className={styles.anchor} />
     <h2 id={`${id}-title`} className={styles.heading}>
-      {title}, {count}
+      {count === 0 ? <Trans>{title} : personne</Trans> : `${title}, ${String(count)}`}
     </h2>
-    {count === 0 ? (
-      <p className={styles.dim}>
-        <Trans>Personne.</Trans>
-      </p>
-    ) : (
-      <>
-        <p className={styles.action}>{action}</p>
-        <ul className={styles.people}>{children}</ul>
-      </>
-    )}
+    {action && count > 0 && <p className={styles.action}>{action}</p>}
+    {count > 0 && <ul className={styles.people}>{children}</ul>}
     {below}
   </Card>
 );

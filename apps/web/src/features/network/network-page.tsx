@@ -13,20 +13,23 @@ import { FigureCards } from './figure-cards';
 import { Lists } from './lists';
 import { Meetings } from './meetings';
 import { Period } from './period';
+import { PersonSheet } from './person-sheet';
 import { liveliness, livelinessPeople } from './reads';
 import { RowsSheet } from './rows-sheet';
 import { VerdictCard } from './verdict';
 import styles from './network.module.css';
 
 const route = getRouteApi('/signed-in/network');
-type Search = Readonly<Record<'asOf' | 'rows', string | undefined> & { meetings: number | undefined }>;
+type Search = Readonly<
+  Record<'asOf' | 'rows' | 'person', string | undefined> & { meetings: number | undefined }
+>;
 
 /** Is the network alive? Members see the sentence and the columns, hosts and organisers who stands behind them. */
 export function NetworkPage() {
   const { t } = useLingui();
   const network = useNetwork();
   const { may, timezone } = network;
-  const { asOf: asked, meetings: howMany = 12, rows } = route.useSearch();
+  const { asOf: asked, meetings: howMany = 12, rows, person } = route.useSearch();
   const today = dayIn(timezone);
   const asOf = asked && asked < today ? asked : undefined;
   const navigate = route.useNavigate();
@@ -81,10 +84,11 @@ export function NetworkPage() {
           {people && <Lists people={people} />}
         </div>
         <RowsSheet
-          of={rows}
+          of={person ? undefined : rows}
           comfortSize={data.parameters.comfortSize}
           onClose={() => change({ rows: undefined })}
         />
+        <PersonSheet of={person} onClose={() => change({ person: undefined })} />
       </BehindProvider>
     </Page>
   );

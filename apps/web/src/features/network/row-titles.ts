@@ -42,6 +42,7 @@ export function useRowTitle(comfortSize: number) {
     'loggedWithin7Days.whole': t`Recos notées dans Relais`,
     'drawn.part': t`Rencontres de plus de ${comfortSize} personnes`,
     'drawn.whole': meetings,
+    withoutList: t`Rencontres sans liste de présence`,
   };
   return (key: string): string => {
     const [meetingId = '', group = ''] = key.split('.');

@@ -12,8 +12,8 @@ type Rows = LivelinessRows & ExchangeRows;
 export type Row = Rows[keyof Rows]['part' | 'whole'][number];
 
 type Side = 'part' | 'whole';
-/** Which rows: of a figure, the steady core, the meetings that are drawn, or who was at one meeting. */
-export type FigureRowsKey = `${keyof Rows | 'drawn'}.${Side}` | 'core';
+/** Which rows: of a figure, the steady core, the meetings that are drawn or have no list, or who was at one meeting. */
+export type FigureRowsKey = `${keyof Rows | 'drawn'}.${Side}` | 'core' | 'withoutList';
 export type RowsKey = FigureRowsKey | `${MeetingId}.${Group | 'room'}`;
 
 type Known = Readonly<{
@@ -27,6 +27,7 @@ export function rowsBehind({ answer, people, howMany }: Known, key: string): rea
   if (!people) return null;
   const [subject = '', side = ''] = key.split('.');
   if (key === 'core') return people.lists.core;
+  if (key === 'withoutList') return meetingsWithoutList(answer);
   if (subject === 'drawn') return drawnRows(answer, howMany, side as Side);
   const figures: Partial<Rows> = { ...people.rows, ...people.exchangeRows };
   return (
@@ -40,6 +41,17 @@ function drawnRows({ meetings }: LivelinessAnswer, howMany: number, side: Side):
     .slice(-howMany)
     .filter(({ sizeBand }) => side === 'whole' || sizeBand === 'information')
     .map(({ meetingId, date, kind }) => ({ meetingId, date, kind, status: 'held' }));
+}
+
+/** The meetings for want of whose lists there is no verdict: DOMAIN.md, `not-enough-data`. */
+export function meetingsWithoutList({ meetings, otherMeetings, parameters }: LivelinessAnswer) {
+  const first = meetings.at(-parameters.window) ?? meetings[0];
+  return otherMeetings
+    .filter(({ date, kind, attendance }) => {
+      const isInWindow = !first || date >= first.date;
+      return attendance === 0 && parameters.regularKinds.includes(kind) && isInWindow;
+    })
+    .map(({ meetingId, date, kind }) => ({ meetingId, date, kind, status: 'held' as const }));
 }
 
 function attendeesOf(

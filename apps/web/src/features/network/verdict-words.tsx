@@ -4,12 +4,17 @@ import type { LivelinessAnswer } from '@relais/contracts';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
 import { Count } from './behind';
+import type { FigureRowsKey } from './rows';
 
 type But = 'core-lost' | 'shrinking' | 'newcomers-do-not-return' | 'concentrated' | 'too-large';
+export type Message = 'invitation' | 'meet-again' | 'two-tables' | 'missing-lists';
+
+/** What to do next, and where it leads: to people who are to be called, to rows, or to texts that are ready to be sent. */
 export type NextStep = Readonly<{
   text: string;
-  list?: 'new' | 'fading' | 'never-received';
-  invites?: boolean;
+  list?: 'new' | 'fading' | 'neverReceived';
+  rows?: FigureRowsKey;
+  messages?: readonly Message[];
 }>;
 
 /** At most one "but", in the order of DOMAIN.md. */
@@ -107,32 +112,47 @@ export function useVerdict(answer: LivelinessAnswer) {
     ),
     'too-large': t`la salle dépasse souvent ${parameters.comfortSize} personnes`,
   };
+  const inviting: NextStep = {
+    text: t`Inviter : chacun amène une personne à la prochaine rencontre.`,
+    messages: ['invitation'],
+  };
   const butSteps: Record<But, NextStep> = {
     'core-lost': { text: t`Appeler celles et ceux qu'on ne voit plus.`, list: 'fading' },
     shrinking: { text: t`Appeler celles et ceux qu'on ne voit plus.`, list: 'fading' },
     'newcomers-do-not-return': { text: t`Rappeler les personnes venues une fois.`, list: 'new' },
     concentrated: {
       text: t`Laisser celles et ceux qui n'ont rien reçu présenter leur métier.`,
-      list: 'never-received',
+      list: 'neverReceived',
     },
-    'too-large': { text: t`Faire deux tables pour le tour de table.` },
+    'too-large': {
+      text: t`Faire deux tables pour le tour de table.`,
+      rows: 'drawn.part',
+      messages: ['two-tables'],
+    },
   };
   const steps: Record<typeof verdict, NextStep> = {
     alive: { text: t`Rappeler les nouvelles têtes des quatre dernières rencontres.`, list: 'new' },
-    'closed-club': { text: t`Inviter : chacun amène une personne à la prochaine rencontre.`, invites: true },
+    'closed-club': inviting,
     'revolving-door': { text: t`Rappeler les personnes venues une fois.`, list: 'new' },
     dormant: {
       text: t`Appeler celles et ceux qu'on ne voit plus, puis inviter.`,
       list: 'fading',
-      invites: true,
+      messages: ['invitation'],
     },
-    paused: { text: t`Fixer la prochaine rencontre et inviter.`, invites: true },
-    'too-early': { text: t`Noter les présences à chaque rencontre.` },
-    'not-enough-data': { text: t`Compléter les listes de présence qui manquent.` },
+    paused: {
+      text: t`Proposer une date aux membres, et inviter.`,
+      messages: ['meet-again', 'invitation'],
+    },
+    'too-early': { text: t`Inviter à la prochaine rencontre.`, messages: ['invitation'] },
+    'not-enough-data': {
+      text: t`Demander les listes de présence qui manquent.`,
+      rows: 'withoutList',
+      messages: ['missing-lists'],
+    },
   };
   const known =
     verdict === 'alive' || verdict === 'closed-club' || verdict === 'revolving-door' || verdict === 'dormant';
   const but = known ? butOf(answer) : null;
   const [word, because] = says();
-  return { word, because, but: but && buts[but], step: but ? butSteps[but] : steps[verdict] };
+  return { word, because, but: but && buts[but], step: but ? butSteps[but] : steps[verdict], inviting };
 }

@@ -60,7 +60,7 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
             title: t`Données`,
             text: [
               t`nom, entreprise, métier, téléphone, e-mail ;`,
-              t`adhésions, rôles, présences, qui a invité qui ;`,
+              t`adhésions, rôles, présences, qui a invité qui, qui a été appelé ;`,
               t`recos, remerciements et leurs montants, tête-à-tête ;`,
               t`des personnes recommandées : nom, téléphone, e-mail, besoin, accord (quand et comment) ;`,
               t`appareils et connexions. Pas de données sensibles, et aucune raison d'absence.`,
@@ -82,6 +82,7 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
               periods.visitors,
               periods.requests,
               periods.prospects,
+              periods.calls,
               periods.journal,
               periods.facts,
             ],

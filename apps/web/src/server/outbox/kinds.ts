@@ -1,5 +1,6 @@
 import type {
   AgreementBody,
+  CareNoteBody,
   GiveThanksBody,
   HoldOneToOneBody,
   PassReferralBody,
@@ -44,6 +45,8 @@ export const kinds = {
   referral: creates<PassReferralBody>('/referrals'),
   thanks: creates<GiveThanksBody>('/thanks'),
   'one-to-one': creates<HoldOneToOneBody>('/one-to-ones'),
+  /** Goes at once, so that no other host calls the same person. */
+  'care-note': { ...creates<CareNoteBody>('/care-notes'), undoMs: 0 },
   agreement: step<AgreementBody>('agreement'),
   withdrawal: step<WithdrawalBody>('withdrawal', ['already-withdrawn', 'not-found']),
 };

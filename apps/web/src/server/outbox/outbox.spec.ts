@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { Browser, ada, karim, problem, referral, withdrawalOf } from './outbox.fixture';
+import { Browser, ada, karim, networkId, problem, referral, withdrawalOf } from './outbox.fixture';
 import type { Entry } from './entry';
 import { kinds, type Kind } from './kinds';
 import { cards, leftBehind, undoable } from './outbox.rules';
@@ -27,6 +27,16 @@ describe('The outbox', () => {
     expect(await outbox.claim(mine, none)).not.toBeNull();
     const step = await outbox.save([withdrawalOf('/referrals/elsewhere')]);
     expect((await outbox.claim(mine, new Set([only(outbox).subject])))?.id).toBe(step[0]);
+  });
+
+  it('sends the note of a call at once, and takes it back by a withdrawal behind it', async () => {
+    const about = { personId: karim, name: 'Karim Benali' };
+    const body = { networkId, personId: karim, calledOn: '2026-03-02' };
+    await outbox.save([{ kind: 'care-note', networkId, by: ada, about, body }]);
+    const note = (await outbox.claim(mine, none))!;
+    expect(await outbox.withdraw(withdrawalOf(note.subject))).toBe('withdrawn');
+    await outbox.settle(note);
+    expect(await outbox.claim(mine, none)).toMatchObject({ kind: 'withdrawal', subject: note.subject });
   });
 
   it.each([
@@ -173,6 +183,7 @@ describe('The outbox', () => {
       referral: '/referrals/id',
       thanks: '/thanks/id',
       'one-to-one': '/one-to-ones/id',
+      'care-note': '/care-notes/id',
       agreement: '/referrals/id/agreement',
       withdrawal: '/referrals/id/withdrawal',
     });
