@@ -82,6 +82,31 @@ describe('Founding a network', () => {
     expect(await factsOf(networkId)).toHaveLength(7);
   });
 
+  it('says when it meets next, and where: the first meeting that is planned for today or later', async () => {
+    const [ada, networkId] = [await newcomer(), randomUUID()];
+    const founded = await found(ada, networkId, { ...story, firstMeeting });
+    const next = async (after: unknown) => {
+      const path = `/api/networks/${networkId}/today`;
+      const { body } = await ada.ask('GET', path, undefined, { 'relais-after': String(after) });
+      return body['next'];
+    };
+    const first = await next(founded.body['position']);
+    expect(first).toEqual({ ...firstMeeting, meetingId: expect.any(String) as unknown });
+    const today = relais.installation.clock.dayIn('Europe/Paris');
+    const put = async (meetingId: string, date: string, status = 'scheduled') => {
+      const meeting = { networkId, date, startTime: '18:00', kind: 'evening', status };
+      const { body } = await ada.ask('PUT', `/api/meetings/${meetingId}`, meeting);
+      return next(body['position']);
+    };
+    expect(await put(randomUUID(), '2020-01-02')).toEqual(first);
+    expect(await put(randomUUID(), today, 'held')).toEqual(first);
+    const meetingId = randomUUID();
+    expect(await put(meetingId, today)).toEqual({
+      ...{ meetingId, date: today, startTime: '18:00', kind: 'evening', place: null },
+    });
+    expect(await put(meetingId, today, 'cancelled')).toEqual(first);
+  });
+
   it('takes nobody else’s network, and is not done by tokens or without a verified address', async () => {
     const [ada, thief, networkId] = [await newcomer(), await newcomer(), randomUUID()];
     await found(ada, networkId);

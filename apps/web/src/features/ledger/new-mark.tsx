@@ -8,7 +8,10 @@ export const Fresh = createContext<ReadonlySet<string>>(new Set());
 export const NewMark = ({ of }: { of: string }) =>
   use(Fresh).has(of) && (
     <>
-      <span className={styles.new} aria-hidden="true" />
+      <span className={styles.new} aria-hidden="true">
+        {/* On the line of the last word. */}
+        {'\u00a0●'}
+      </span>
       <span className="hidden-visually">
         , <Trans>nouveau</Trans>
       </span>
