@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { GrantRole } from '@relais/networks';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
+import { smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
 import { addressOnCode, darkModulesOf, drawnOn } from './circle';
-import { complaintsOf, phone, signedInByCode } from './visitor';
+import { complaintsOf, phone, signedIn, signedInByCode } from './visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 
@@ -78,4 +81,31 @@ describe('Somebody who has founded a network', () => {
     expect(complaints).toEqual([]);
     await ada.context().close();
   }, 90_000);
+
+  it.each([
+    ['member', 'Les organisateurs de ce réseau peuvent inviter d’autres personnes.'],
+    ['host', 'Demande-le à un organisateur du réseau.'],
+  ] as const)(
+    'is told whom to ask, as a %s who is alone',
+    async (role, sentence) => {
+      const { networkId, people } = await smallNetwork(relais, ['Bo Lind']);
+      const personId = people['Bo Lind']!;
+      const envelope = { commandId: randomUUID(), networkId, today: '2026-03-02' };
+      const asker = { personId: null, role: 'system' as const };
+      const granted = new GrantRole({ networkId, personId, role }, { ...envelope, asker });
+      await relais.commands.execute(granted);
+      await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+      const page = await signedIn(browser, relais, networkId, personId);
+      await page.goto('/');
+      await page.getByRole('heading', { name: 'Personne d’autre pour l’instant' }).waitFor();
+      await page.getByText(sentence).waitFor();
+      await page.getByText('Aucune rencontre n’est prévue.').waitFor();
+      expect(await page.getByRole('button', { name: 'En prévoir une' }).count()).toBe(
+        role === 'host' ? 1 : 0,
+      );
+      expect(await page.getByLabel('Message').count()).toBe(0);
+      await page.context().close();
+    },
+    60_000,
+  );
 });
