@@ -7,9 +7,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { moveFocusWithPages } from './app/focus-of-pages';
 import { preferredLanguage, setAsSaid, speak } from './app/language';
 import { queries } from './app/queries';
 import { router } from './app/router';
+import { keepFocus } from './ui/keep-focus';
 import { colours, theme } from './ui/theme';
 
 // A page that the browser kept aside would still show whoever was signed in.
@@ -24,6 +26,9 @@ if (!root) throw new Error('The page has no #root.');
 // What components write into <style> is let in by the nonce of this page.
 const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 Object.assign(globalThis, { __webpack_nonce__: nonce });
+
+keepFocus();
+moveFocusWithPages(router);
 
 createRoot(root).render(
   <StrictMode>

@@ -21,7 +21,7 @@ export function LinesShown({ figure, count, onAll }: Props) {
         {' · '}
         <Plural value={count} one="# ligne" other="# lignes" />
       </span>
-      <Button variant="default" onClick={onAll}>
+      <Button variant="default" data-back onClick={onAll}>
         {t`Tout le relevé`}
       </Button>
     </div>

@@ -79,7 +79,7 @@ export function MomentBanner({
           <Trans>Relevé tel qu'on le connaissait le {instant}</Trans>
         )}
       </span>
-      <Button variant="subtle" onClick={onBack}>{t`Revenir à aujourd'hui`}</Button>
+      <Button variant="subtle" data-back onClick={onBack}>{t`Revenir à aujourd'hui`}</Button>
     </div>
   );
 }

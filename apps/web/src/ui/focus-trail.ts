@@ -1,0 +1,105 @@
+const reached = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+const remembered = 30;
+
+type Place = Readonly<{ element: Element; before: Element | null; after: Element | null }>;
+
+/** An element that had the focus. `around`: itself and its ancestors from the inside out, with their neighbours of that time. */
+export type Mark = Readonly<{ element: HTMLElement; likeness: string; around: readonly Place[] }>;
+
+/** What had the focus so far, the latest last. */
+const trail: Mark[] = [];
+
+export const lastMark = (): Mark | undefined => trail.at(-1);
+
+/** The last one on the page itself: a sheet is gone when one comes back. */
+export const lastMarkOfPage = (): Mark | undefined =>
+  trail.findLast(({ around }) => !around.some(({ element }) => element.tagName === 'DIALOG'));
+
+export function remember(element: HTMLElement): void {
+  const around: Place[] = [];
+  for (let at: Element | null = element; at && at !== document.body; at = at.parentElement)
+    around.push({ element: at, before: at.previousElementSibling, after: at.nextElementSibling });
+  trail.push({ element, likeness: likenessOf(element), around });
+  if (trail.length > remembered) trail.shift();
+}
+
+/** By what an element is known again once it was rendered anew; empty: by nothing. */
+function likenessOf(element: Element): string {
+  const id = /^[a-z-]+$/.test(element.id) ? element.id : null;
+  const name =
+    id ?? element.getAttribute('aria-label') ?? element.getAttribute('name') ?? element.textContent;
+  return name.trim() && `${element.tagName} ${name.trim()}`;
+}
+
+export const alike = ({ likeness }: Mark, within: Element): HTMLElement[] =>
+  likeness ? reachableIn(within).filter((element) => likenessOf(element) === likeness) : [];
+
+/** Whether it can have the focus: shown, enabled, and not behind an open sheet. */
+export function isReachable(element: Element): boolean {
+  const sheet = [...document.querySelectorAll('dialog[open]')].at(-1);
+  return (
+    element.isConnected &&
+    !element.matches(':disabled') &&
+    element.checkVisibility() &&
+    (!sheet || sheet.contains(element))
+  );
+}
+
+const reachableIn = (within: Element): HTMLElement[] =>
+  [...within.querySelectorAll<HTMLElement>(reached)].filter(isReachable);
+
+const firstIn = (within: Element | null): HTMLElement | undefined =>
+  within?.isConnected
+    ? isReachable(within) && within.matches(reached)
+      ? (within as HTMLElement)
+      : reachableIn(within)[0]
+    : undefined;
+
+/** What had the focus last within an element: the same, or what is like it in the place where it was. */
+function lastIn(within: Element): HTMLElement | undefined {
+  for (const mark of trail.toReversed()) {
+    const near = mark.around.find(({ element }) => element.isConnected)?.element ?? document.body;
+    const found = isReachable(mark.element) ? mark.element : alike(mark, near)[0];
+    if (found && within.contains(found)) return found;
+  }
+  return undefined;
+}
+
+/** What was rendered where an element was that is gone. */
+function insteadOf({ before, after }: Place, home: Element): Element | null {
+  const there = before?.isConnected ? before.nextElementSibling : home.firstElementChild;
+  return before && !before.isConnected ? null : there === after ? null : there;
+}
+
+const isOfList = ({ element }: Place): boolean => element.matches('li, tr');
+
+/** A heading has the focus where nothing else is to be reached: what is read next begins there. */
+function headingIn(within: Element): HTMLElement | null {
+  const heading = within.querySelector<HTMLElement>('h1, h2, h3');
+  if (heading) heading.tabIndex = -1;
+  return heading;
+}
+
+/**
+ * Where one goes on when what had the focus is gone: what opened it, what stands in its place, the next line of its list, what had the
+ * focus before in the same part of the page, or the heading of that part.
+ */
+export function placeAfter(lost: Mark): HTMLElement | null {
+  const at = lost.around.findIndex(({ element }) => element.isConnected && element.checkVisibility());
+  const home = lost.around[at]?.element ?? document.body;
+  const gone = lost.around[(at < 0 ? lost.around.length : at) - 1];
+  const instead = gone && insteadOf(gone, home);
+  // « Tout le relevé » leads back to what led here, whatever stands in its place.
+  const isWayBack = lost.element.dataset['back'] !== undefined;
+  const next =
+    (instead && (lastIn(instead) ?? (isWayBack ? undefined : firstIn(instead)))) ??
+    (gone && isOfList(gone) ? (firstIn(gone.after) ?? firstIn(gone.before)) : undefined);
+  if (next) return next;
+  for (let level: Element | null = home; level && level !== document.body; level = level.parentElement) {
+    const isPart = level.closest('main') !== null && level.tagName !== 'MAIN';
+    const found = lastIn(level) ?? (level === home && isPart ? firstIn(level) : undefined);
+    const reach = found ?? headingIn(level);
+    if (reach) return reach;
+  }
+  return lastIn(document.body) ?? headingIn(document.body);
+}
