@@ -60,6 +60,21 @@ describe('The ledger on the screen', () => {
     const table = page.getByRole('table', { name: 'Par personne' });
     await table.waitFor();
     expect(await table.locator('tbody tr').count()).toBeGreaterThan(10);
+    const row = table
+      .locator('tbody tr')
+      .filter({ has: page.locator('td:nth-child(2) a') })
+      .first();
+    const [name, count] = [
+      await row.locator('th').innerText(),
+      await row.locator('td:nth-child(2)').innerText(),
+    ];
+    await row.locator('td:nth-child(2) a').click();
+    await page.getByText(new RegExp(`^J’ai donné · ${name} · ${count} lignes?$`)).waitFor();
+    await page.getByRole('button', { name: 'Tout le relevé' }).click();
+    await table.getByRole('link', { name, exact: true }).click();
+    await page.getByText(new RegExp(`^${name} · \\d+ lignes?$`)).waitFor();
+    await page.goBack();
+    await table.waitFor();
     expect(complaints).toEqual([]);
   });
 

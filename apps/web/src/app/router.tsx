@@ -44,6 +44,7 @@ const ledger = createRoute({
       knownAt: text(search.knownAt),
       by: search.by === 'person' ? ('person' as const) : undefined,
       only: figures.find((figure) => figure === search.only),
+      with: text(search.with),
       line: text(search.line),
     }),
 });

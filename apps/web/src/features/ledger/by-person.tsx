@@ -5,6 +5,8 @@ import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { useWords } from './words';
+import { LinesLink } from './lines-link';
+import ledger from './ledger.module.css';
 import styles from './statement.module.css';
 
 type Props = Readonly<{ counterparts: Ledger['counterparts'] }>;
@@ -23,7 +25,9 @@ function PersonList({ counterparts }: Props) {
     <ul className={styles.lines}>
       {counterparts.map(({ personId, name, given, received, lastExchange }) => (
         <li key={personId} className={styles.person}>
-          <span className={styles.what}>{words.name(name)}</span>
+          <LinesLink withId={personId} className={`${styles.what} ${ledger.opens}`}>
+            {words.name(name)}
+          </LinesLink>
           <span className="figures">
             {t`${plural(given, { one: '# donnée', other: '# données' })}, ${plural(received, { one: '# reçue', other: '# reçues' })}`}
           </span>
@@ -71,11 +75,34 @@ function PersonTable({ counterparts }: Props) {
       <tbody>
         {counterparts.map(({ personId, name, given, received, broughtIn, earned, lastExchange }) => (
           <tr key={personId} style={{ height: '2.75rem' }}>
-            <th scope="row">{words.name(name)}</th>
-            <td className={styles.right}>{given}</td>
-            <td className={styles.right}>{received}</td>
-            <td className={styles.right}>{money(broughtIn)}</td>
-            <td className={styles.right}>{money(earned)}</td>
+            <th scope="row">
+              <LinesLink withId={personId} className={ledger.opens}>
+                {words.name(name)}
+              </LinesLink>
+            </th>
+            {(
+              [
+                ['given', given, given],
+                ['received', received, received],
+                ['brought-in', broughtIn, money(broughtIn)],
+                ['earned', earned, money(earned)],
+              ] as const
+            ).map(([figure, value, shown]) => (
+              <td key={figure} className={styles.right}>
+                {value ? (
+                  <LinesLink
+                    opens={figure}
+                    withId={personId}
+                    className={ledger.opens}
+                    aria-label={`${words.name(name)}, ${String(shown)}`}
+                  >
+                    {shown}
+                  </LinesLink>
+                ) : (
+                  shown
+                )}
+              </td>
+            ))}
             <td className={`${styles.right} ${styles.dim}`}>{format.shortDayYear(lastExchange)}</td>
           </tr>
         ))}

@@ -12,7 +12,7 @@ import { withoutGaps } from '../../ui/search-params';
 import { ByPerson } from './by-person';
 import { LedgerSkeleton } from './ledger-skeleton';
 import { LineSheet } from './line-sheet';
-import { type LedgerFigure, linesBehind } from './lines-behind';
+import { type LedgerFigure, linesBehind, linesWith } from './lines-behind';
 import { LinesShown } from './lines-shown';
 import { Moment, MomentBanner } from './moment';
 import { Fresh } from './new-mark';
@@ -28,7 +28,7 @@ const route = getRouteApi('/signed-in/ledger');
 export function LedgerPage() {
   const { t } = useLingui();
   const network = useNetwork();
-  const { asOf, knownAt, by, only, line } = route.useSearch();
+  const { asOf, knownAt, by, only, with: withId, line } = route.useSearch();
   const navigate = route.useNavigate();
   const moment = { asOf, knownAt };
   const { data, isError, refetch, isPlaceholderData, dataUpdatedAt } = useQuery({
@@ -45,6 +45,7 @@ export function LedgerPage() {
       by?: 'person' | undefined;
       line?: string | undefined;
       only?: LedgerFigure | undefined;
+      with?: string | undefined;
     },
   ) => void navigate({ search: (now) => withoutGaps({ ...now, ...change }), resetScroll: false });
 
@@ -62,7 +63,9 @@ export function LedgerPage() {
       </Page>
     );
   const opened = data.entries.find(({ id }) => id === line) ?? null;
-  const lines = only ? linesBehind(data.entries, only) : data.entries;
+  const lines = linesWith(only ? linesBehind(data.entries, only) : data.entries, withId);
+  const isPart = only !== undefined || withId !== undefined;
+  const person = data.counterparts.find(({ personId }) => personId === withId);
   const views = (
     <SegmentedControl
       className={styles.views}
@@ -89,7 +92,7 @@ export function LedgerPage() {
           isSumOnly={data.entries.some((entry) => entry.valueBalance === null)}
         />
         <div className={styles.side}>
-          {data.entries.length > 0 && !only && views}
+          {data.entries.length > 0 && !isPart && views}
           <div className={styles.more}>
             <Moment moment={moment} today={dayIn(network.timezone)} isOpen={isWide && !opened} onChange={set}>
               <div className={styles.tools}>
@@ -116,7 +119,14 @@ export function LedgerPage() {
         </div>
         <div className={styles.main}>
           <UnsentLines />
-          {only && <LinesShown figure={only} count={lines.length} onAll={() => set({ only: undefined })} />}
+          {isPart && (
+            <LinesShown
+              figure={only}
+              person={person}
+              count={lines.length}
+              onAll={() => set({ only: undefined, with: undefined })}
+            />
+          )}
           {data.entries.length === 0 ? (
             <Empty
               title={t`Rien encore ici.`}
@@ -128,13 +138,13 @@ export function LedgerPage() {
             >
               <Trans>Chaque reco donnée ou reçue fera une ligne, aussitôt.</Trans>
             </Empty>
-          ) : by === 'person' && !only ? (
+          ) : by === 'person' && !isPart ? (
             <ByPerson counterparts={data.counterparts} />
           ) : (
             <Fresh value={fresh}>
               <Statement
                 entries={lines}
-                isPart={only !== undefined}
+                isPart={isPart}
                 opened={line}
                 onOpen={({ id }) => set({ line: id })}
               />

@@ -4,6 +4,10 @@ import type { Entry } from '../../server/reads';
 export const figures = ['given', 'received', 'brought-in', 'earned'] as const;
 export type LedgerFigure = (typeof figures)[number];
 
+/** The lines with one person; all of them where nobody is named. */
+export const linesWith = (entries: readonly Entry[], personId: string | undefined): readonly Entry[] =>
+  personId === undefined ? entries : entries.filter(({ counterpart }) => counterpart?.personId === personId);
+
 /** The lines that a figure counts: exactly as many, or those whose amounts it adds up. @param entries all, oldest first */
 export function linesBehind(entries: readonly Entry[], figure: LedgerFigure): readonly Entry[] {
   return entries.filter(({ balance, kind, standing }, n) => {

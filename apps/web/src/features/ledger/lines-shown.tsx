@@ -1,13 +1,22 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import type { Ledger } from '../../server/reads';
 import type { LedgerFigure } from './lines-behind';
+import { useWords } from './words';
 import styles from './ledger.module.css';
 
-type Props = Readonly<{ figure: LedgerFigure; count: number; onAll: () => void }>;
+type Props = Readonly<{
+  figure: LedgerFigure | undefined;
+  /** With whom; all where nobody is named. */
+  person: Pick<Ledger['counterparts'][number], 'name'> | undefined;
+  count: number;
+  onAll: () => void;
+}>;
 
 /** Says which lines are shown, and leads back to all. */
-export function LinesShown({ figure, count, onAll }: Props) {
+export function LinesShown({ figure, person, count, onAll }: Props) {
   const { t } = useLingui();
+  const { name } = useWords();
   const words: Record<LedgerFigure, string> = {
     given: t`J'ai donné`,
     received: t`J'ai reçu`,
@@ -17,7 +26,7 @@ export function LinesShown({ figure, count, onAll }: Props) {
   return (
     <div className={styles.part} role="status">
       <span>
-        <strong>{words[figure]}</strong>
+        <strong>{[figure && words[figure], person && name(person.name)].filter(Boolean).join(' · ')}</strong>
         {' · '}
         <Plural value={count} one="# ligne" other="# lignes" />
       </span>

@@ -1,14 +1,13 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { More } from '../../ui/more';
 import { Lead } from '../../ui/page';
-import { withoutGaps } from '../../ui/search-params';
 import type { LedgerFigure } from './lines-behind';
+import { LinesLink } from './lines-link';
 import { useWords } from './words';
 import styles from './ledger.module.css';
 
@@ -67,23 +66,6 @@ const Tile = ({ opens, label, figure, children }: TileProps) => (
     </dd>
     {children && <dd className={styles.note}>{children}</dd>}
   </div>
-);
-
-type LinkProps = Readonly<{
-  opens: LedgerFigure;
-  className: string | undefined;
-  children: ReactNode;
-  'aria-label'?: string;
-}>;
-
-/** To the lines behind a figure, on this page. */
-const LinesLink = ({ opens, ...link }: LinkProps) => (
-  <Link
-    from="/ledger"
-    search={(now) => withoutGaps({ ...now, by: undefined, line: undefined, only: opens })}
-    resetScroll={false}
-    {...link}
-  />
 );
 
 export function HowCounted() {

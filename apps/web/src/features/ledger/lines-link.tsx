@@ -1,0 +1,26 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { withoutGaps } from '../../ui/search-params';
+import type { LedgerFigure } from './lines-behind';
+
+type Props = Readonly<{
+  /** The figure; without one, all lines. */
+  opens?: LedgerFigure;
+  /** The person with whom they are; without one, everybody. */
+  withId?: string;
+  className: string | undefined;
+  children: ReactNode;
+  'aria-label'?: string;
+}>;
+
+/** To the lines behind a figure or with a person, on this page; « Tout le relevé » leads back to the list by person. */
+export const LinesLink = ({ opens, withId, ...link }: Props) => (
+  <Link
+    from="/ledger"
+    search={({ by, ...now }) =>
+      withoutGaps({ ...now, by: withId ? by : undefined, line: undefined, only: opens, with: withId })
+    }
+    resetScroll={false}
+    {...link}
+  />
+);
