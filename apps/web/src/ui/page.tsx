@@ -48,6 +48,7 @@ export const Card = ({ children, labelledBy }: { children: ReactNode; labelledBy
   </section>
 );
 
+/** What is not there takes one line; only a page that has more to say is a box. */
 export function Empty({
   title,
   children,
@@ -58,7 +59,7 @@ export function Empty({
   action?: ReactNode;
 }) {
   return (
-    <div className={styles.empty}>
+    <div className={children ? styles.empty : styles.emptyLine}>
       <p className={styles.emptyTitle}>{title}</p>
       {children && <div className={styles.emptyText}>{children}</div>}
       {action}

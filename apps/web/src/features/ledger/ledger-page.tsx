@@ -135,9 +135,7 @@ export function LedgerPage() {
                   {t`Donner une première reco`}
                 </Button>
               }
-            >
-              <Trans>Chaque reco donnée ou reçue fera une ligne, aussitôt.</Trans>
-            </Empty>
+            />
           ) : by === 'person' && !isPart ? (
             <ByPerson counterparts={data.counterparts} />
           ) : (

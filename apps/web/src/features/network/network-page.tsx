@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -68,9 +68,7 @@ export function NetworkPage() {
           <VerdictCard answer={data} namesShown={named} />
           <div className={styles.beside}>
             {data.meetings.length + data.otherMeetings.length === 0 ? (
-              <Empty title={t`Pas encore de rencontre.`}>
-                <Trans>Les colonnes apparaissent ici dès la première présence notée.</Trans>
-              </Empty>
+              <Empty title={t`Pas encore de rencontre.`} />
             ) : (
               <Meetings answer={data} howMany={howMany} />
             )}
