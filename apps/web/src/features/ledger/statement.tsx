@@ -49,7 +49,7 @@ function MonthHead({
 }: Readonly<{ month: Month; isPart: boolean }>) {
   const format = useFormat();
   const words = useWords();
-  const [before, after] = [words.balance(opening), words.balance(closing)];
+  const [before, after] = [words.running(opening), words.running(closing)];
   return (
     <header className={styles.monthHead}>
       <h2 id={`m-${month}`}>{format.month(month)}</h2>
