@@ -149,7 +149,7 @@ type ListProps = Readonly<{
 const List = ({ id, title, count, action, below, children }: ListProps) => (
   <Card labelledBy={`${id}-title`}>
     <div id={id} className={styles.anchor} />
-    <h2 id={`${id}-title`} className={styles.heading}>
+    <h2 id={`${id}-title`} className={count === 0 ? styles.none : styles.heading}>
       {count === 0 ? <Trans>{title} : personne</Trans> : `${title}, ${String(count)}`}
     </h2>
     {action && count > 0 && <p className={styles.action}>{action}</p>}
