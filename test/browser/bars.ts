@@ -9,7 +9,7 @@ export const viewports = [
   { width: 1280, height: 720 },
 ] as const;
 
-/** In the page: bars that stay while it scrolls, what they cover of what has the focus, and what is wider than the screen. */
+/** In the page: bars that stay while it scrolls, what they cover of what has the focus, what is wider than the screen, and targets that a finger misses. */
 const look = `(() => {
   const root = document.querySelector('dialog[open]') ?? document;
   const scroller = root === document ? document.scrollingElement : root;
@@ -37,6 +37,14 @@ const look = `(() => {
   const all = [...root.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
     (element) => !element.disabled && element.checkVisibility(),
   );
+  for (const element of all) {
+    const target = (element.matches('[type=radio], [type=checkbox]') && element.labels[0]) || element;
+    const { width, height } = target.getBoundingClientRect();
+    const least = element.matches('button[type=submit], .mantine-Button-root') ? 44 : 24;
+    const isInText = getComputedStyle(target).display === 'inline';
+    if (!isInText && (height < least - 0.5 || width < 23.5))
+      found.push('too small a target: ' + (element.name || element.textContent || element.outerHTML.slice(0, 80)));
+  }
   const some = [...all.slice(0, 12), ...all.slice(-12)];
   for (const element of [...some, ...some.toReversed()]) {
     element.focus();

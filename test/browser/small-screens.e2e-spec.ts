@@ -24,7 +24,7 @@ describe('On a small screen and at 200 %', () => {
     await club.relais.stop();
   });
 
-  it('bars leave two thirds of the height, cover nothing that has the focus, and nothing is too wide', async () => {
+  it('bars leave two thirds of the height, cover nothing that has the focus; targets are large enough, and no page is too wide', async () => {
     for (const form of ['', '?do=one-to-one', '?do=thanks']) {
       await open(`/${form}`, 'form label:has([name=person])');
       await look(`log${form}`);

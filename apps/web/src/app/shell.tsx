@@ -55,7 +55,12 @@ export function Shell({ me, onPerson, children }: Props) {
       </a>
       <header className={styles.top}>
         <img className={styles.mark} src="/favicon.svg" alt="Relais" width={28} height={28} />
-        <button type="button" className={styles.network} onClick={() => setPreferences(true)}>
+        <button
+          id="preferences"
+          type="button"
+          className={styles.network}
+          onClick={() => setPreferences(true)}
+        >
           <span className={styles.name}>{network.name}</span>
           <Icon name="settings" size={20} />
           <span className="hidden-visually">

@@ -85,14 +85,16 @@ function headingIn(within: Element): HTMLElement | null {
  * focus before in the same part of the page, or the heading of that part.
  */
 export function placeAfter(lost: Mark): HTMLElement | null {
+  // « Tout le relevé » leads back to what led here, whatever stands in its place.
+  const isWayBack = lost.element.dataset['back'] !== undefined;
+  const led = isWayBack && lastIn(document.querySelector('main') ?? document.body);
+  if (led) return led;
   const at = lost.around.findIndex(({ element }) => element.isConnected && element.checkVisibility());
   const home = lost.around[at]?.element ?? document.body;
   const gone = lost.around[(at < 0 ? lost.around.length : at) - 1];
   const instead = gone && insteadOf(gone, home);
-  // « Tout le relevé » leads back to what led here, whatever stands in its place.
-  const isWayBack = lost.element.dataset['back'] !== undefined;
   const next =
-    (instead && (lastIn(instead) ?? (isWayBack ? undefined : firstIn(instead)))) ??
+    (instead && (lastIn(instead) ?? firstIn(instead))) ??
     (gone && isOfList(gone) ? (firstIn(gone.after) ?? firstIn(gone.before)) : undefined);
   if (next) return next;
   for (let level: Element | null = home; level && level !== document.body; level = level.parentElement) {
