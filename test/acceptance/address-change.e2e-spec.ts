@@ -60,7 +60,7 @@ describe('The address by which somebody signs in', () => {
     await askFor(next);
     const french = karim.from({ 'accept-language': 'fr-FR' });
     await enter(codeIn(await newestMail(relais, next)), french, 'en');
-    expect((await newestMail(relais, old, 2)).subject).toBe('Your address for Relais was changed');
+    expect((await newestMail(relais, old, 2)).subject).toBe('Your address for Relais has changed');
   });
 
   it('is another one in every network after an outage in the middle, at the next start', async () => {

@@ -43,7 +43,7 @@ describe('An organiser', () => {
     expect(states(await invite(list))).toEqual(['invited', 'invited', 'known']);
     expect(states(await invite(list))).toEqual(['known', 'known', 'known']);
     const { subject, text } = await newestMail(relais, zoe);
-    expect(subject).toBe('Ada t’invite à rejoindre Le Petit Cercle');
+    expect(subject).toBe('Ada vous invite à rejoindre Le Petit Cercle');
     expect(text).toContain(`${relais.url}\n`);
     expect(text).not.toContain('/sign-in/');
     expect((await listed()).map(({ name }) => name)).toEqual(expect.arrayContaining(['Zoé Roux']));

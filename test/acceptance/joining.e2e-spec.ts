@@ -69,7 +69,9 @@ describe('The QR code of a network', () => {
     expect(asked).toMatchObject({ name: 'Zoé Roux', address });
     const { status, body } = await admit(asked?.requestId, true);
     expect([status, body['people']]).toMatchObject([200, [{ name: 'Zoé Roux', state: 'invited' }]]);
-    expect((await newestMail(relais, address)).subject).toBe('Ada t’invite à rejoindre Le Petit Cercle');
+    expect((await newestMail(relais, address)).subject).toMatch(
+      /^«\sLe Petit Cercle\s» a accepté votre demande$/,
+    );
     expect(await waiting()).toEqual([]);
     expect(await admit(asked?.requestId, true)).toMatchObject({ status: 404 });
     const browser = await signedInBrowser(relais, address);

@@ -85,7 +85,7 @@ describe('Referrals over HTTP', () => {
     expect(byReceiver).toMatchObject({ status: 403, body: { code: 'not-the-giver' } });
     const withdrawn = await relais.ask('PUT', `/api/referrals/${id}/withdrawal`, {
       token: adasToken,
-      body: {},
+      body: { reason: 'Entered twice' },
     });
     expect(withdrawn.status).toBe(200);
     const { body } = await ledger(karim, karimsToken, withdrawn.body['position']);
@@ -96,6 +96,8 @@ describe('Referrals over HTTP', () => {
       { id, kind: 'received', standing: false },
       { kind: 'withdrawal', standing: true },
     ]);
+    const opened = await relais.ask('GET', `/api/referrals/${id}`, { token: karimsToken });
+    expect(opened.body).toMatchObject({ withdrawn: true, withdrawalReason: 'Entered twice' });
   });
 
   it('become counted from the day of the agreement on', async () => {

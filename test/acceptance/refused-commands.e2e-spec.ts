@@ -16,7 +16,12 @@ describe('relais, the command line, answers on standard error', () => {
     ['an unknown command', 'imprt', 2, "unknown command 'imprt'"],
     ['a missing option', 'token --network CLUB', 2, '--person'],
     ['an unknown role', 'token --network CLUB --person ADA --role king', 2, 'king'],
-    ['a day that is over', 'token --network CLUB --person ADA --expires 2020-01-01', 1, 'not over yet'],
+    [
+      'a day that is over',
+      'token --network CLUB --person ADA --expires 2020-01-01',
+      1,
+      'cannot be in the past',
+    ],
     ['an unknown network', 'token --network nobody --person ADA', 1, 'nobody'],
     ['an unknown person', 'sign-in --network CLUB --person P9999', 1, 'P9999'],
     ['a folder that is not there', 'import nowhere/nothing', 1, 'nowhere/nothing'],

@@ -73,7 +73,7 @@ describe('Somebody who has founded a network', () => {
     await ada.getByRole('button', { name: /^Membre\s:\sInès Faure$/ }).waitFor();
     await shot(ada, 'first-people-request-phone');
     await ada.getByRole('button', { name: /^Membre\s:\sInès Faure$/ }).click();
-    await ada.getByText('Vous n’êtes que deux.').waitFor();
+    await ada.getByText('Il n’y a encore qu’une personne à qui donner une reco.').waitFor();
     await ada.locator('label', { hasText: 'Inès Faure' }).waitFor();
     await ada.getByRole('button', { name: 'Inviter quelqu’un' }).click();
     await ada.getByRole('heading', { name: 'Invite encore une personne' }).waitFor();

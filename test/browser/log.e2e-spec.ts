@@ -139,9 +139,13 @@ describe('Logging a referral on a phone', () => {
     await page.route('**/api/referrals/**', (route) => route.fulfill({ status: 422, json: problem }));
     await logReferral(page, 'Karim Benali', 'Noé Moreau');
     await lookAway(page);
+    const status = page.getByRole('status').filter({ hasText: 'Pas enregistré pour Karim Benali.' });
+    await status.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
+    expect(await page.getByRole('button', { name: 'Prévenir la personne' }).count()).toBe(0);
     await page.getByText('1 à envoyer').click();
-    await page.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
-    await page.getByRole('button', { name: 'Corriger' }).click();
+    const cards = page.getByRole('dialog', { name: 'À envoyer' });
+    await cards.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
+    await cards.getByRole('button', { name: 'Corriger' }).click();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Noé Moreau');
   });
 

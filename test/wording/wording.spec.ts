@@ -31,23 +31,19 @@ const faultsOf = (texts: readonly Said[]): string[] =>
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages-to-visitors|referral\/prospect-words)|ui\/visitors-notice/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages-to-visitors|referral\/prospect-words)|ui\/visitors-notice|invitation-mail/;
 const toBoth = /features\/joining\/poster/;
 /** To the members of a club together, or to the two who are introduced. */
-const plural = [
-  "Vous n'êtes que deux.",
-  'Celui que vous utilisez entre vous.',
-  'Pourquoi vous réunissez-vous ?',
-  'Je vous présente',
-];
+const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
 const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
 const tu = /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+)(?!\p{L})/iu;
 
 const misaddressed = (texts: readonly Said[]): string[] =>
   texts
-    .filter(({ language, text, from }) => {
-      if (language === 'en' || plural.includes(text) || from.some((file) => toBoth.test(file))) return false;
-      return (from.some((file) => toVisitors.test(file)) ? tu : vous).test(text);
+    .filter(({ where, language, text, from }) => {
+      const files = [where, ...from];
+      if (language === 'en' || plural.includes(text) || files.some((file) => toBoth.test(file))) return false;
+      return (files.some((file) => toVisitors.test(file)) ? tu : vous).test(text);
     })
     .map(({ where, text }) => `${where}: ${text}`);
 

@@ -52,7 +52,8 @@ export class Inviting {
       asMembers,
       holdLookAlikes,
       ownAddress,
-    }: Readonly<{ asMembers: boolean; holdLookAlikes: boolean; ownAddress: string }>,
+      hasAsked,
+    }: Readonly<{ asMembers: boolean; holdLookAlikes: boolean; ownAddress: string; hasAsked: boolean }>,
   ): Promise<InviteAnswer> {
     ensureMay(envelope, 'invite');
     const networkId = envelope.networkId as NetworkId;
@@ -94,7 +95,7 @@ export class Inviting {
             next(envelope),
           ),
         );
-      this.post.send(invitationMail({ ...sender, address, ownAddress }));
+      this.post.send(invitationMail({ ...sender, address, ownAddress, hasAsked }));
     }
     const position = await this.store.lastPosition();
     await this.readModels.waitForNetworks([networkId], position);

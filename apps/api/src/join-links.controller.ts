@@ -95,7 +95,12 @@ export class JoinLinksController {
     const asked = requests.find((one) => one.requestId === requestId);
     if (!asked) throw nobody();
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
-    const told = { asMembers: asMember, holdLookAlikes, ownAddress: this.ownAddress.of(request) };
+    const told = {
+      asMembers: asMember,
+      holdLookAlikes,
+      ownAddress: this.ownAddress.of(request),
+      hasAsked: true,
+    };
     const invited = await this.inviting.invite(me, envelope, [asked], told);
     if (invited.held.length === 0) await this.joining.drop(networkId, requestId);
     return invited;

@@ -54,7 +54,7 @@ export class MembershipController {
     const guests = guestsIn(body.people);
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId, guests.length), reply);
     const { asMembers, holdLookAlikes } = body;
-    const told = { asMembers, holdLookAlikes, ownAddress: this.ownAddress.of(request) };
+    const told = { asMembers, holdLookAlikes, ownAddress: this.ownAddress.of(request), hasAsked: false };
     return this.inviting.invite(me, envelope, guests, told);
   }
 

@@ -25,7 +25,7 @@ export function referralAnswer(
   const [passed] = facts;
   const data = passed.data as Passed;
   const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
-  const { name = null, phone = null, email = null, need = null } = values;
+  const { name = null, phone = null, email = null, need = null, withdrawalReason = null } = values;
   const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
   const withdrawn = facts.some(({ type }) => type === 'ReferralWithdrawn');
   return {
@@ -41,6 +41,7 @@ export function referralAnswer(
     objectionKey,
     counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
     withdrawn,
+    withdrawalReason,
     meetingId,
     parentId,
     need,

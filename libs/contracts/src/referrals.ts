@@ -69,6 +69,8 @@ export const ReferralAnswer = z.object({
   objectionKey: z.string().nullable(),
   counts: z.boolean(),
   withdrawn: z.boolean(),
+  /** As the giver said it; erased with the prospect. */
+  withdrawalReason: z.string().nullable(),
   meetingId: MeetingId.nullable(),
   parentId: ReferralId.nullable(),
   need: z.string().nullable(),

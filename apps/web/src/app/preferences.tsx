@@ -20,7 +20,7 @@ type Props = Readonly<{
   onPerson: (personId: string) => void;
 }>;
 
-type Place = Readonly<{ to: NonNullable<LinkProps['to']>; label: string; isMine?: boolean }>;
+type Place = Readonly<{ to: NonNullable<LinkProps['to']>; label: string }>;
 
 /** What is mine, what is the network's, and what the law is about. */
 export function Preferences({ me, opened, onClose, onPerson }: Props) {
@@ -31,18 +31,21 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
   const isShared = ({ id }: Network) => mine.filter((one) => one.id === id).length > 1;
   const places = (all: readonly Place[]) => (
     <ul className={styles.places}>
-      {all.map(
-        ({ to, label, isMine = true }) =>
-          isMine && (
-            <li key={to}>
-              <Link to={to} className={rows.link} onClick={onClose}>
-                {label}
-              </Link>
-            </li>
-          ),
-      )}
+      {all.map(({ to, label }) => (
+        <li key={to}>
+          <Link to={to} className={rows.link} onClick={onClose}>
+            {label}
+          </Link>
+        </li>
+      ))}
     </ul>
   );
+  const ofNetwork: Place[] = [
+    { to: '/people' as const, label: t`Membres et rôles`, right: 'invite' as const },
+    { to: '/join-code' as const, label: t`Code QR pour les invités`, right: 'show-join-link' as const },
+    { to: '/tokens' as const, label: t`Jetons d'accès`, right: 'manage-tokens' as const },
+    { to: '/journal' as const, label: t`Journal`, right: 'read-audit' as const },
+  ].filter(({ right }) => network.may.includes(right));
   return (
     <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
       <div className={styles.groups}>
@@ -61,35 +64,28 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
           ])}
           <SignOutButton />
         </Group>
-        <Group title={t`Le réseau`}>
-          {mine.length > 1 && (
-            <Choices
-              legend={t`Réseau`}
-              name="network"
-              value={network.personId}
-              onChange={(personId) => {
-                onClose();
-                onPerson(personId);
-              }}
-              choices={mine.map((one) => ({
-                value: one.personId,
-                label: one.name,
-                hint: (isShared(one) && one.personName) || undefined,
-                aside: <NewsCount personId={one.personId} />,
-              }))}
-            />
-          )}
-          {places([
-            { to: '/people', label: t`Membres et rôles`, isMine: network.may.includes('invite') },
-            {
-              to: '/join-code',
-              label: t`Code QR pour les invités`,
-              isMine: network.may.includes('show-join-link'),
-            },
-            { to: '/tokens', label: t`Jetons d'accès`, isMine: network.may.includes('manage-tokens') },
-            { to: '/journal', label: t`Journal`, isMine: network.may.includes('read-audit') },
-          ])}
-        </Group>
+        {(mine.length > 1 || ofNetwork.length > 0) && (
+          <Group title={t`Le réseau`}>
+            {mine.length > 1 && (
+              <Choices
+                legend={t`Réseau`}
+                name="network"
+                value={network.personId}
+                onChange={(personId) => {
+                  onClose();
+                  onPerson(personId);
+                }}
+                choices={mine.map((one) => ({
+                  value: one.personId,
+                  label: one.name,
+                  hint: (isShared(one) && one.personName) || undefined,
+                  aside: <NewsCount personId={one.personId} />,
+                }))}
+              />
+            )}
+            {places(ofNetwork)}
+          </Group>
+        )}
         <Group title={t`La loi`}>
           {places([
             { to: '/my-data', label: t`Tout sur moi` },

@@ -26,10 +26,12 @@ export function VisitorsNotice({ network, described }: Props) {
           {
             title: t`Responsable des données`,
             text: (
-              <Trans>
-                <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />. Relais est
-                géré par : <Said value={processor} />.
-              </Trans>
+              <>
+                <Trans>
+                  <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />.
+                </Trans>
+                {processor !== null && <> {t`Relais est géré par : ${processor}.`}</>}
+              </>
             ),
           },
           {

@@ -53,10 +53,11 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
         />{' '}
         {hasFailed && <Trans>L'envoi n'a pas abouti.</Trans>}{' '}
         {isKept && (
-          <Trans>
-            Si tu les gardes, elles partiront quand tu te reconnecteras ici ; mais toute personne qui a cet
-            appareil en main pourrait les lire.
-          </Trans>
+          <Plural
+            value={count}
+            one="Si tu la gardes, elle partira quand tu te reconnecteras ici ; mais toute personne qui a cet appareil en main pourrait la lire."
+            other="Si tu les gardes, elles partiront quand tu te reconnecteras ici ; mais toute personne qui a cet appareil en main pourrait les lire."
+          />
         )}
       </p>
       <div className={rows.inline}>

@@ -17,10 +17,11 @@ export function JoinPage() {
   const isOver = secret === '' || (error instanceof ProblemError && error.problem.status < 429);
   if (isOver)
     return (
-      <Bare title={t`Ce code n'est plus valable`}>
+      <Bare title={t`Ce lien ne mène à aucun réseau`}>
         <p>
           <Trans>
-            Il a été remplacé, ou il est trop ancien. Demandez le nouveau à la personne qui vous invite.
+            Il est incomplet, remplacé ou trop ancien. Scannez le code encore une fois, ou demandez le lien à
+            la personne qui vous invite.
           </Trans>
         </p>
       </Bare>

@@ -58,8 +58,8 @@ export function Poster({ link, children }: Readonly<{ link: JoinLink; children: 
 
 /** Visitors read blanks until somebody says it. */
 function Missing({ described }: { described: NetworkDescription }) {
-  const { controller, controllerContact, processor } = described;
-  if (![controller, controllerContact, processor].includes(null)) return null;
+  const { controller, controllerContact } = described;
+  if (controller !== null && controllerContact !== null) return null;
   return (
     <p className={styles.tools}>
       <Trans>

@@ -9,7 +9,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
-  const { prospect, need, warmth, scope, contactBy, agreedOn, facts } = referral;
+  const { prospect, need, warmth, scope, contactBy, agreedOn, withdrawalReason, facts } = referral;
   const lead = scope === 'outside' && contactBy !== 'prospect' && !agreedOn;
   const warmths: Record<number, string> = {
     1: t`Je donne le contact`,
@@ -79,6 +79,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
             return (
               <li key={id} className={styles.fact}>
                 <span className={rows.strong}>{words.event(type, by ?? giver)}</span>
+                {type === 'ReferralWithdrawn' && withdrawalReason && <span>{withdrawalReason}</span>}
                 <span className={`${rows.dim} ${rows.small}`}>
                   <Trans>
                     {format.day(on)}, noté le {instant}

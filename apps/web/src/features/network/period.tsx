@@ -24,7 +24,7 @@ export function Period({ asOf, today, howMany, onChange }: Props) {
         }
       />
       <NativeSelect
-        label={t`Rencontres`}
+        label={t`Rencontres au graphique`}
         value={String(howMany)}
         onChange={({ currentTarget: { value } }) =>
           onChange({ meetings: value === '12' ? undefined : Number(value) })

@@ -6,7 +6,7 @@ import { useNetwork } from '../../server/network-context';
 import { dayIn, shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { useLeaving } from './people';
+import { latestLastDay, useLeaving } from './people';
 
 type Props = Readonly<{
   personId: PersonId;
@@ -22,10 +22,12 @@ export function EndForm({ personId, name, onError, onDone }: Props) {
   const leaving = useLeaving(network, personId);
   const [typed, setTyped] = useState<string | null>(null);
   const [because, setBecause] = useState<LeftBecause>('left');
-  const lastDay = typed ?? dayIn(network.timezone);
+  const today = dayIn(network.timezone);
+  const lastDay = typed ?? (today < latestLastDay() ? today : latestLastDay());
+  const isLater = lastDay > latestLastDay();
   const end = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!lastDay) return;
+    if (!lastDay || isLater) return;
     leaving.mutate(
       { leftOn: shifted(lastDay, 1), because },
       { onSuccess: onDone, onSettled: (_, error) => onError(error) },
@@ -40,7 +42,8 @@ export function EndForm({ personId, name, onError, onDone }: Props) {
         withAsterisk={false}
         label={t`Dernier jour comme membre`}
         value={lastDay}
-        error={!lastDay && t`Il manque le jour.`}
+        max={latestLastDay()}
+        error={!lastDay ? t`Il manque le jour.` : isLater && t`Ce jour n'est pas encore terminé.`}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       <BecauseField value={because} onChange={setBecause} />

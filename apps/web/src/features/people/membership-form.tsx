@@ -9,7 +9,7 @@ import { useRefusal } from '../../server/refusals';
 import { shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { useCorrectingMembership } from './people';
+import { latestLastDay, useCorrectingMembership } from './people';
 
 type Props = Readonly<{ person: Known; member: Member; name: string; onDone: () => void }>;
 
@@ -49,6 +49,7 @@ export function MembershipForm({ person, member, name, onDone }: Props) {
         label={t`Dernier jour comme membre`}
         description={t`Vide : toujours membre, même après un départ noté par erreur.`}
         value={lastDay}
+        max={latestLastDay()}
         onChange={(event) => setLastDay(event.currentTarget.value)}
       />
       {lastDay && <BecauseField value={because} onChange={setChosen} />}

@@ -8,7 +8,11 @@ import type {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Speaker, me } from '../../server/reads';
+import { dayIn, shifted } from '../../ui/format';
 import type { Held } from '../../ui/look-alike';
+
+/** The latest day that can be the last one of a membership: the day after it, on which the person is no member, has come somewhere. */
+export const latestLastDay = (): string => shifted(dayIn('Etc/GMT-14'), -1);
 
 export type Invited = InviteAnswer['people'][number];
 

@@ -9,7 +9,7 @@ export type Saved = Readonly<{
   ids: readonly string[];
   /** Brings the form back as it was. */
   restore: () => void;
-  state: 'undoable' | 'saved' | 'undone' | 'withdrawn';
+  state: 'undoable' | 'saved' | 'refused' | 'undone' | 'withdrawn';
 }>;
 
 /** It outlives the form: who comes back within ten seconds can still undo. */

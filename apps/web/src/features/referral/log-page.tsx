@@ -49,7 +49,7 @@ export function LogPage({ firstPeople }: Props) {
       {log.ready && log.people.length === 1 && log.network.may.includes('show-join-link') && (
         <>
           <p className={rows.spread}>
-            <Trans>Vous n'êtes que deux.</Trans>
+            <Trans>Il n'y a encore qu'une personne à qui donner une reco.</Trans>
             <Button variant="subtle" aria-expanded={inviting} onClick={() => setInviting(!inviting)}>
               <Trans>Inviter quelqu'un</Trans>
             </Button>

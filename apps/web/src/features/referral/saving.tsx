@@ -1,9 +1,15 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Entry } from '../../server/outbox/entry';
+import { outbox } from '../../server/outbox/this-device';
+import { useRefusal } from '../../server/refusals';
 import { Icon } from '../../ui/icons';
 import type { Saving } from './use-saving';
 import styles from './saving.module.css';
+
+const route = getRouteApi('/signed-in/');
 
 type Props = Readonly<{
   saving: Saving;
@@ -17,7 +23,7 @@ type Props = Readonly<{
 /** The button in reach of the thumb and, above it, what was just saved. */
 export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Props) {
   const { t } = useLingui();
-  const { said, isUndoable, isKept } = saving;
+  const { said, isUndoable, refused, isKept } = saving;
   const [first, ...others] = said?.entries ?? [];
   const name = first?.about.name ?? '';
   const stands = said?.state === 'undoable' || said?.state === 'saved';
@@ -32,7 +38,8 @@ export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Pr
         </p>
       )}
       <div role="status" className={styles.said} data-leads={(stands && isUntouched) || undefined}>
-        {stands && (
+        {refused && <Refused entry={refused} />}
+        {stands && !refused && (
           <div className={styles.note}>
             <span className={styles.mark} data-given={first?.kind === 'referral' || undefined}>
               <Icon name="check" size={18} />
@@ -69,6 +76,32 @@ export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Pr
           {label}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** It was taken back from those that are saved: why, and what to do. */
+function Refused({ entry }: { entry: Entry }) {
+  const { t } = useLingui();
+  const refusal = useRefusal();
+  const navigate = route.useNavigate();
+  const { id, about, problem } = entry;
+  return (
+    <div className={styles.note} data-refused>
+      <span className={styles.words}>
+        <Trans>Pas enregistré pour {about.name}.</Trans> {problem && refusal.sentence(problem)}
+      </span>
+      <Button
+        variant="subtle"
+        px="xs"
+        className={styles.undo}
+        onClick={() => void navigate({ search: (now) => ({ ...now, mend: id }) })}
+      >
+        {t`Corriger`}
+      </Button>
+      <Button variant="subtle" px="xs" className={styles.undo} onClick={() => void outbox.drop(entry)}>
+        {t`Abandonner`}
+      </Button>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { restoreDraft } from '../../server/drafts';
 import type { Entry, NewEntry } from '../../server/outbox/entry';
 import { kinds } from '../../server/outbox/kinds';
@@ -15,11 +15,20 @@ export function useSaving(form: string) {
   const { entries, isKept } = useOutbox();
   const isBusy = useRef(false);
   const isUnsent = (id: string) => entries.some((entry) => entry.id === id && !entry.tried);
+  const refused = entries.find(
+    ({ id, state, problem }) => said?.ids.includes(id) && state === 'refused' && problem !== null,
+  );
+  const isNews = refused && said?.state !== 'refused';
+  useEffect(() => {
+    if (said && isNews) setLastSaved({ ...said, state: 'refused' });
+  }, [said, isNews]);
   const isUndoable = said?.state === 'undoable' && said.ids.every(isUnsent);
 
   return {
     said,
     isUndoable,
+    /** What the server refused of it, while nobody has corrected or dropped that. */
+    refused: refused ?? null,
     /** False: what is saved is lost with this page. */
     isKept,
     /** In the place of the entry that is corrected; `saved` runs when it is on the disk. */
