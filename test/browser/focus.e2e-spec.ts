@@ -161,7 +161,7 @@ describe('The focus', () => {
     await at('Modifier Ada Martin');
     await open('/join-code', 'h1');
     await press('Créer un code');
-    await page.getByRole('img').waitFor();
+    await page.getByRole('img', { name: /QR/ }).waitFor();
     const secret = (await addressOnCode(page, relais.url)).split('#')[1];
     for (const name of ['Uno', 'Due'])
       await relais.ask('POST', '/api/joining', { body: { secret, name, address: `${name}@example.org` } });

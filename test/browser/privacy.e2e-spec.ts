@@ -150,7 +150,7 @@ describe('The personal data of a network, on the screen', () => {
       await page.evaluate(`document.querySelector('section:has(li [role=group])').scrollIntoView()`);
       await check('people-erasing', '[aria-labelledby=known]');
       await page.goto('/join-code');
-      await page.getByRole('img', { name: 'Code QR' }).waitFor();
+      await page.getByRole('img', { name: /QR/ }).waitFor();
       await check('join-code');
       await page.goto(await addressOnCode(page, relais.url));
       await page.locator('button[type=submit]').click();
