@@ -25,7 +25,6 @@ const project = {
 
 const inBothHomes = [
   'backup',
-  'command-line',
   'erasing',
   'foreign-ids',
   'founding',
