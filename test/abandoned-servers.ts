@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPostmaster } from '../libs/database/src/postmaster';
 import { lives } from '../libs/database/src/process-mark';
+import { signal } from './signal';
 
 const hour = 3_600_000;
 
@@ -31,6 +32,6 @@ async function isAbandoned(installation: string): Promise<boolean> {
 
 async function endServer(data: string): Promise<void> {
   const server = await findPostmaster(data);
-  if (server !== null) process.kill(server.pid, 'SIGQUIT');
+  if (server !== null) signal(server.pid, 'SIGQUIT');
   while ((await findPostmaster(data)) !== null) await pause(20);
 }

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { startOrJoin } from '../libs/database/src/embedded-postgres';
 import { findPostmaster } from '../libs/database/src/postmaster';
+import { signal } from './signal';
 
 const root = join(__dirname, '..');
 const folders: string[] = [];
@@ -33,7 +34,7 @@ async function setUpOnce(): Promise<string> {
   return folder;
 }
 
-export type TestProcess = Readonly<{ url: string; end(signal: NodeJS.Signals): Promise<number | null> }>;
+export type TestProcess = Readonly<{ url: string; end(name: NodeJS.Signals): Promise<number | null> }>;
 
 /**
  * Another process of an installation, in a process group of its own. It leaves on SIGINT and SIGTERM, and works
@@ -50,15 +51,15 @@ export async function startProcess(folder: string, work = false, env = process.e
   children.push(child);
   const exit = once(child, 'exit') as Promise<[number | null]>;
   const [url] = (await Promise.race([once(child.stdout, 'data'), exit])) as [unknown];
-  const end = async (signal: NodeJS.Signals) => {
-    signalGroup(child, signal);
+  const end = async (name: NodeJS.Signals) => {
+    signalGroup(child, name);
     return (await exit)[0];
   };
   return { url: String(url).trim(), end };
 }
 
-function signalGroup({ pid = 0 }: ChildProcess, signal: NodeJS.Signals): void {
-  process.kill(process.platform === 'win32' ? pid : -pid, signal);
+function signalGroup({ pid = 0 }: ChildProcess, name: NodeJS.Signals): void {
+  signal(process.platform === 'win32' ? pid : -pid, name);
 }
 
 /** The rows that a statement gives, on a connection of its own. */
@@ -87,7 +88,7 @@ export async function endProcesses(): Promise<void> {
   for (const child of children.splice(0))
     if (child.exitCode === null && child.signalCode === null) signalGroup(child, 'SIGKILL');
   for (const folder of folders.splice(0)) {
-    for (const pid of await serverProcesses(folder)) process.kill(pid, 'SIGKILL');
+    for (const pid of await serverProcesses(folder)) signal(pid, 'SIGKILL');
     await rm(join(folder, '..'), { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -4,6 +4,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { relaisCommand } from '../acceptance/relais-command';
 import { installation, serverProcesses } from '../installations';
+import { signal } from '../signal';
 
 const root = join(__dirname, '../..');
 const demo = join(root, 'demo/matinales-du-port');
@@ -58,7 +59,7 @@ export async function startKillable(): Promise<StartedRelais> {
     logged: () => logged,
     async signal(name, whom) {
       const pids = await serverProcesses(folder);
-      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) process.kill(pid, name);
+      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) signal(pid, name);
     },
   };
 }

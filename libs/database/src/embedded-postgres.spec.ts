@@ -8,6 +8,7 @@ import {
   serverProcesses,
   startProcess,
 } from '../../../test/installations';
+import { signal } from '../../../test/signal';
 import { startOrJoin } from './embedded-postgres';
 import { findPostmaster } from './postmaster';
 
@@ -53,7 +54,7 @@ describe('The embedded PostgreSQL', () => {
     await query(killed.url, 'create table kept as select 7 as figure');
     const pids = await serverProcesses(folder);
     expect(pids.length).toBeGreaterThan(3);
-    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    for (const pid of pids) signal(pid, 'SIGKILL');
     await killed.end('SIGKILL');
 
     const { url, leave } = await startOrJoin(folder);

@@ -10,6 +10,7 @@ import {
   removeTemplate,
   serverProcesses,
 } from '../../../test/installations';
+import { signal } from '../../../test/signal';
 import { limits } from './connections';
 import { startOrJoin } from './embedded-postgres';
 import { Heartbeat, type ServerNews } from './heartbeat';
@@ -36,8 +37,8 @@ async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(20);
 }
 
-async function signal(folder: string, name: NodeJS.Signals): Promise<void> {
-  for (const pid of await serverProcesses(folder)) process.kill(pid, name);
+async function signalAll(folder: string, name: NodeJS.Signals): Promise<void> {
+  for (const pid of await serverProcesses(folder)) signal(pid, name);
 }
 
 const onUnix = process.platform === 'win32' ? it.skip : it.concurrent;
@@ -58,7 +59,7 @@ describe('A watched embedded server', () => {
       expect(await query(first.url, 'select figure from kept')).toEqual([{ figure: 7 }]);
       expect([...one.heard, ...two.heard].filter((what) => what === 'revived')).toHaveLength(1);
 
-      await signal(folder, 'SIGKILL');
+      await signalAll(folder, 'SIGKILL');
       await until(() =>
         [one, two].every(({ heard }) => heard.filter((what) => what === 'back').length === 2),
       );
@@ -74,7 +75,7 @@ describe('A watched embedded server', () => {
     const { heard, news } = listening();
     const { leave } = await startOrJoin(folder, news);
     await appendFile(join(dataOf(folder), 'postgresql.conf'), 'no_such_setting = 1\n');
-    await signal(folder, 'SIGKILL');
+    await signalAll(folder, 'SIGKILL');
     await until(() => heard.includes('away'));
     await leave();
     await sleep(200);
@@ -88,12 +89,12 @@ describe('A watched embedded server', () => {
     const { url, leave } = await startOrJoin(folder, news);
     const pool = new Pool({ connectionString: url, ...limits(url) }).on('error', () => undefined);
     await pool.query('select 1');
-    await signal(folder, 'SIGSTOP');
+    await signalAll(folder, 'SIGSTOP');
     const failure: unknown = await pool.query('select 1').catch((error: unknown) => error);
     expect(isUnavailable(failure)).toBe(true);
     const later: unknown = await pool.query('select 1').catch((error: unknown) => error);
     expect(isUnavailable(later)).toBe(true);
-    await signal(folder, 'SIGCONT');
+    await signalAll(folder, 'SIGCONT');
     await until(() => heard.includes('back'));
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     expect(heard).toEqual(['away', 'back']);

@@ -15,6 +15,7 @@ import {
   serverProcesses,
   startProcess,
 } from '../../../test/installations';
+import { signal } from '../../../test/signal';
 import { startOrJoin } from './embedded-postgres';
 import { findPostmaster } from './postmaster';
 
@@ -126,7 +127,7 @@ async function pretendToRun(folder: string, pid: number): Promise<void> {
   const { leave } = await startOrJoin(folder);
   const path = join(dataOf(folder), 'postmaster.pid');
   const [, ...lines] = (await readFile(path, 'utf8')).split('\n');
-  for (const server of await serverProcesses(folder)) process.kill(server, 'SIGKILL');
+  for (const server of await serverProcesses(folder)) signal(server, 'SIGKILL');
   await leave();
   await writeFile(path, [pid, ...lines].join('\n'));
 }
