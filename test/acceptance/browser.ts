@@ -22,7 +22,7 @@ export class TestBrowser {
     body?: unknown,
     more: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     const headers = { ...this.headers, ...more, ...(cookie && { cookie }) };
     const answer = await this.relais.ask(method, path, { ...(body !== undefined && { body }), headers });
     for (const set of answer.headers.getSetCookie()) {
@@ -44,6 +44,10 @@ export class TestBrowser {
 
   enterByLink(token: string): Promise<Answer> {
     return this.ask('POST', '/api/sign-in', { token });
+  }
+
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   cookieNames(): string[] {

@@ -4,6 +4,7 @@ import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
 const path = '/api/referrals/3f2b1a90-0000-4000-8000-000000000001';
+const invitations = '/api/networks/3f2b1a90-0000-4000-8000-000000000001/invitations';
 const json = 'application/json';
 
 describe('A request that is refused', () => {
@@ -38,7 +39,8 @@ describe('A request that is refused', () => {
     ['there is nothing at this address', 'POST /api/nowhere', { 'content-length': '1000' }, 404],
     ['no route has this method', 'PATCH /api/me', { 'transfer-encoding': 'chunked' }, 404],
     ['nobody is signed in, and no end is said', `PUT ${path}`, { 'transfer-encoding': 'chunked' }, 401],
-    ['it is said to be too long', `PUT ${path}`, { 'content-length': String(128 * 1024 + 1) }, 413],
+    ['it is said to be too long', `PUT ${path}`, { 'content-length': String(32 * 1024 + 1) }, 413],
+    ['many are invited at too great length', `PUT ${invitations}`, { 'content-length': '98305' }, 413],
     ['an open route is sent too much', 'POST /api/sign-in', { 'content-length': '1000000000' }, 413],
     ['a read has a long body', 'GET /api/me', { 'content-length': '1000000000' }, 413],
     ['it is compressed', `PUT ${path}`, { 'content-encoding': 'gzip', 'content-length': '9' }, 415],
@@ -61,7 +63,16 @@ describe('A request that is refused', () => {
   it('is answered as soon as it is too long, where it says no length', async () => {
     const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
     const request = head(`PUT ${path}`, signedIn({ 'transfer-encoding': 'chunked' }));
-    expectProblem(await rawAnswer(relais.url, request, ...Array<string>(5).fill(chunk)), 413);
+    expectProblem(await rawAnswer(relais.url, request, chunk, chunk), 413);
+  });
+
+  it('may be longer where many are invited', async () => {
+    const token = bearer.slice('Bearer '.length);
+    const people = Array.from({ length: 900 }, () => 'é'.repeat(33)).join('\n');
+    const body = { people: people.slice(0, 30_000), asMembers: false };
+    const answer = await relais.ask('PUT', `/api/networks/${network.networkId}/invitations`, { token, body });
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeGreaterThan(32 * 1024);
+    expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
   });
 
   it('tells a client that goes on sending, too', async () => {
@@ -71,16 +82,16 @@ describe('A request that is refused', () => {
     }
   });
 
-  const deep = (open: string, close: string) => open.repeat(20_000) + close.repeat(20_000);
-  const many = JSON.stringify(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`key${n}`, n])));
+  const deep = (open: string, close: string) => open.repeat(5000) + close.repeat(5000);
+  const many = JSON.stringify(Object.fromEntries(Array.from({ length: 2050 }, (_, n) => [`key${n}`, n])));
   it.each<[string, string | Buffer]>([
     ['nested lists', deep('[', ']')],
     ['nested lists inside a known field', `{"need":${deep('[', ']')}}`],
     ['nested objects', deep('{"a":', '}')],
-    ['nested lists that are not closed', '['.repeat(60_000)],
+    ['nested lists that are not closed', '['.repeat(30_000)],
     ['many keys', many],
     ['many keys inside a known field', `{"prospect":${many}}`],
-    ['a long list inside a known field', `{"networkId":[${'0,'.repeat(60_000)}0]}`],
+    ['a long list inside a known field', `{"networkId":[${'0,'.repeat(15_000)}0]}`],
     ['a key that means a prototype', '{"prospect":{"__proto__":{"role":"organiser"}}}'],
     ['a key that means a constructor', '{"constructor":{"prototype":{"role":"organiser"}}}'],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x7d])],

@@ -1,6 +1,7 @@
+import { signedInBrowser } from './browser';
 import { hangUpAfter, head, held, rawAnswer, rawHeads } from './raw-http';
 import { type RunningRelais, startRelais } from './relais';
-import { type SmallNetwork, smallNetwork } from './small-network';
+import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
 
 const path = '/api/referrals/3f2b1a90-0000-4000-8000-000000000001';
 
@@ -18,14 +19,18 @@ describe('The turn of a request', () => {
   const json = { 'content-type': 'application/json' };
   const signedIn = (headers: Record<string, string>) => ({ authorization: bearer, ...json, ...headers });
 
-  it('is refused while hundreds of the same caller wait; others are served meanwhile', async () => {
+  it.each<[string, () => Promise<Record<string, string>>]>([
+    ['a token', () => Promise.resolve(signedIn({}))],
+    ['a browser', async () => ({ cookie: (await signedInBrowser(relais, addressOf('Ada'))).cookieHeader() })],
+  ])('is refused while hundreds of %s wait; others are served meanwhile', async (_, headersOf) => {
+    const headers = await headersOf();
     const ofKarim = await relais.token(network.networkId, String(network.people['Karim']));
     const karims = () => relais.ask('GET', '/api/me', { token: ofKarim });
     expect([
       await karims(),
-      (await rawHeads(relais.url, [head('GET /api/me', signedIn({}))])).length,
+      (await rawHeads(relais.url, [head('GET /api/me', headers)])).length,
     ]).toMatchObject([{ status: 200 }, 1]);
-    const asked = Array<string>(1500).fill(head('GET /api/me', signedIn({})));
+    const asked = Array<string>(1500).fill(head('GET /api/me', headers));
     const [heads, others] = await Promise.all([
       rawHeads(relais.url, asked),
       Promise.all(Array.from({ length: 10 }, karims)),
@@ -33,6 +38,7 @@ describe('The turn of a request', () => {
     const refused = heads.filter((one) => one.startsWith('HTTP/1.1 503 '));
     expect(refused.length).toBeGreaterThan(0);
     expect(refused.filter((one) => !/^retry-after: \d+\r$/im.test(one))).toEqual([]);
+    expect(refused.filter((one) => !/^content-type: application\/problem\+json/im.test(one))).toEqual([]);
     expect(heads.filter((one) => one.startsWith('HTTP/1.1 200 ')).length).toBe(1500 - refused.length);
     expect(others.map(({ status }) => status)).toEqual(Array(10).fill(200));
   });

@@ -63,7 +63,7 @@ export type Autocannon = (options: {
 }> & {
   on(
     event: 'response',
-    listener: (client: unknown, status: number, bytes: number, ms: number) => void,
+    listener: (client: object, status: number, bytes: number, ms: number) => void,
   ): unknown;
 };
 

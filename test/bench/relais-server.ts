@@ -12,6 +12,12 @@ import { projectRoot } from '../../apps/api/src/project-root';
 import { smallNetwork } from '../acceptance/small-network';
 import type { HttpClub } from './http-content';
 
+/** All callers of a bench come from one address, and what was refused lingers for a second. */
+export const manyConnections = {
+  RELAIS_MAX_CONNECTIONS: '10000',
+  RELAIS_MAX_CONNECTIONS_PER_CLIENT: '10000',
+};
+
 const clubs = 10;
 const members = Array.from({ length: 30 }, (_, number) => `Member ${String(number)}`);
 

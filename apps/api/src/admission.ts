@@ -10,10 +10,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { type AskedRequest, bearerOf, isOpen } from './asker.decorator';
 import { Authentication } from './authentication';
-import { largestBody, tooLarge } from './json-body';
+import { longestBodyOf, tooLarge } from './json-body';
 import { OwnAddress } from './own-address';
+import { problem, problemHeaders } from './problem';
 import { RateLimit } from './rate-limit';
 import { RequestTurns } from './request-turns';
+import { tooMuch } from './turns';
+import { isShort } from './unread-body';
 
 /** Decides by the head of a request whether it is taken in; what is refused here costs little, as nobody reads its body. */
 @Injectable()
@@ -52,6 +55,27 @@ export class Admission {
   }
 }
 
+/**
+ * Refuses what is too much before anything else is done for it, as under overload most of the work would be refusing. A body that must
+ * not be read takes the usual way.
+ */
+export function shedOverload(app: NestFastifyApplication): void {
+  const turns = app.get(RequestTurns);
+  const { code, message } = tooMuch();
+  const answer = JSON.stringify(problem(503, code, message));
+  const headers = { ...problemHeaders, 'retry-after': '1' };
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      if (!isApi(request) || !turns.isFull(request) || !isShort(request)) done();
+      else {
+        reply.hijack();
+        reply.raw.writeHead(503, headers).end(answer);
+      }
+    });
+}
+
 /** Asks it about every request, before anything of its body is read. Whoever sends a body slowly has no turn meanwhile. */
 export function admitRequests(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
@@ -74,10 +98,12 @@ export function admitRequests(app: NestFastifyApplication): void {
 /** The description of the API is a page for everybody. */
 const isApi = ({ routeOptions }: AskedRequest): boolean => /^\/api\/(?!docs\b)/.test(routeOptions.url ?? '');
 
-function ensureReadable({ headers, raw }: AskedRequest): void {
+function ensureReadable(request: AskedRequest): void {
+  const { headers, raw } = request;
   if (headers.host === undefined && raw.httpVersion === '1.1')
     throw new BadRequestException('The header Host is missing.');
-  if (Number(headers['content-length']) > largestBody) throw tooLarge();
+  const longest = longestBodyOf(request);
+  if (Number(headers['content-length']) > longest) throw tooLarge(longest);
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity')
     throw new UnsupportedMediaTypeException('A body that is compressed is not read. Send it as it is.');

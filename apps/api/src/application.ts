@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Installation, LogOfRelais } from '@relais/installation';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { admitRequests } from './admission';
+import { admitRequests, shedOverload } from './admission';
 import { ApiModule } from './api.module';
 import { httpServer } from './http-server';
 import { readJsonBodies } from './json-body';
@@ -32,6 +32,7 @@ export async function createApplication(installation: Installation): Promise<Nes
     { logger: new LogOfRelais(), bodyParser: false },
   );
   await app.register(fastifyCookie);
+  shedOverload(app);
   await app.register(fastifyCompress, { globalDecompression: false });
   await setSecurityHeaders(app, publicUrl !== null);
   readJsonBodies(app);

@@ -2,28 +2,44 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { BadRequestException } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import { Refusal } from '@relais/event-sourcing';
 import type { FastifyRequest } from 'fastify';
 
-/** Bytes of a body, at most: a pasted list of 100 people, the largest of today, has at most 30,000 characters. */
-export const largestBody = 128 * 1024;
+/** Bytes of a body, at most, where a route does not say more: 50 keys of objections, the longest otherwise, have 10 KB. */
+const usualBody = 32 * 1024;
+
+/** A route whose bodies may be longer, and how many bytes they may have. */
+export const LongBody = (bytes: number): MethodDecorator => RouteConfig({ longestBody: bytes });
+
+export const longestBodyOf = ({ routeOptions }: FastifyRequest): number =>
+  (routeOptions.config as { longestBody?: number } | undefined)?.longestBody ?? usualBody;
 
 export const deepestNesting = 16;
 export const mostValues = 2000;
 const mostChunks = 1000;
 
-const [quote, comma, backslash] = [0x22, 0x2c, 0x5c];
-const [bracket, endOfBracket, brace, endOfBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+const quote = 0x22;
+const comma = 0x2c;
+const backslash = 0x5c;
+const bracket = 0x5b;
+const endOfBracket = 0x5d;
+const brace = 0x7b;
+const endOfBrace = 0x7d;
 
 /** Whether JSON has at most so many values, so deep; looks at each byte once, and builds nothing. */
 export function isBoundedJson(json: Uint8Array): boolean {
   let depth = 0;
   let values = 1;
+  let isInText = false;
   for (let at = 0; at < json.length; at++) {
     const byte = json[at];
-    if (byte === quote) at = endOfString(json, at + 1);
-    else if (byte === comma) values += 1;
+    if (byte === quote) isInText = !isInText;
+    if (isInText) {
+      if (byte === backslash) at += 1;
+      continue;
+    }
+    if (byte === comma) values += 1;
     else if (byte === bracket || byte === brace) {
       depth += 1;
       values += 1;
@@ -33,26 +49,20 @@ export function isBoundedJson(json: Uint8Array): boolean {
   return true;
 }
 
-/** Where the quote stands that ends the string whose first character is at `at`. */
-function endOfString(json: Uint8Array, at: number): number {
-  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
-  return at;
-}
-
 /**
  * All bytes of a body.
  * @throws Refusal `too-large` as soon as there are too many of them, or as they come in too many chunks: each costs time
  */
-function bytesOf(body: Readable): Promise<Buffer> {
+function bytesOf(body: Readable, longest: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       length += chunk.length;
-      if (length <= largestBody && chunks.length <= mostChunks) return;
+      if (length <= longest && chunks.length <= mostChunks) return;
       body.off('data', take).pause();
-      reject(tooLarge());
+      reject(tooLarge(longest));
     };
     body
       .on('data', take)
@@ -65,8 +75,8 @@ function bytesOf(body: Readable): Promise<Buffer> {
   });
 }
 
-export const tooLarge = (): Refusal =>
-  new Refusal('too-large', `A body has at most ${String(largestBody)} bytes, in few chunks.`);
+export const tooLarge = (longest: number): Refusal =>
+  new Refusal('too-large', `A body has at most ${String(longest)} bytes here, in few chunks.`);
 
 /** Bodies are JSON and nothing else: what a form of any page may send is not read. */
 export function readJsonBodies(app: NestFastifyApplication): void {
@@ -74,7 +84,7 @@ export function readJsonBodies(app: NestFastifyApplication): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', async (request: FastifyRequest, body: IncomingMessage) => {
-    const json = await bytesOf(body);
+    const json = await bytesOf(body, longestBodyOf(request));
     if (!isUtf8(json)) throw new BadRequestException('The body is not UTF-8.');
     if (!isBoundedJson(json))
       throw new BadRequestException(

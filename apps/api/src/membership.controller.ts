@@ -22,6 +22,7 @@ import { ensureFresh } from './ensure-fresh';
 import { ensurePatience } from './ensure-patience';
 import { guestsIn } from './guests';
 import { Inviting } from './inviting';
+import { LongBody } from './json-body';
 import { OwnAddress } from './own-address';
 
 /** Who belongs to a network, and what they may do there: for its organisers. */
@@ -40,6 +41,7 @@ export class MembershipController {
   ) {}
 
   @Put('invitations')
+  @LongBody(96 * 1024)
   @ApiOkResponse({ standardSchema: InviteAnswer })
   async invite(
     @Me() me: Asker,

@@ -15,6 +15,7 @@ type Known = Readonly<{
 }>;
 
 type TurnRequest = AskedRequest & {
+  place?: Place;
   turn?: { take: () => Promise<() => void>; end: () => void; isPaused: boolean; isHandled: boolean };
 };
 
@@ -27,6 +28,11 @@ export class RequestTurns implements NestInterceptor {
   private readonly known = new Map<string, Known>();
 
   constructor(private readonly cookie: SessionCookie) {}
+
+  /** Whether this request would be refused a turn at once. */
+  isFull(request: TurnRequest): boolean {
+    return this.turns.isFull(this.placeOf(request));
+  }
 
   /** Waits for the turn of this request. @throws Refusal `unavailable` */
   async take(request: TurnRequest, reply: FastifyReply): Promise<void> {
@@ -74,7 +80,11 @@ export class RequestTurns implements NestInterceptor {
   }
 
   /** The network that it names, else that of who speaks, else the first of the caller; callers not known yet count by their address. */
-  private placeOf(request: AskedRequest): Place {
+  private placeOf(request: TurnRequest): Place {
+    return (request.place ??= this.placeByHead(request));
+  }
+
+  private placeByHead(request: AskedRequest): Place {
     const known = this.known.get(this.carriedBy(request) ?? '');
     if (!known) return { network: '', caller: clientOf(request) };
     const { networkId: named } = request.params as { networkId?: string };

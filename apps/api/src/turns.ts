@@ -73,12 +73,18 @@ export class Turns {
     caller.working += 1;
   }
 
+  /** Whether a further request of this caller would be refused: too many wait already, or one for too long. */
+  isFull({ network, caller }: Place): boolean {
+    const waiting = this.networks.get(network)?.callers.get(caller)?.waiting ?? [];
+    const [first] = waiting;
+    return (
+      waiting.length >= this.bounds.waiting ||
+      (first !== undefined && performance.now() - first.since > this.bounds.patienceMs)
+    );
+  }
+
   private wait(place: Place, network: Network, caller: Caller, connection: Connection): Promise<void> {
-    const { waiting, patienceMs, longestWaitMs } = this.bounds;
-    const [first] = caller.waiting;
-    const now = performance.now();
-    if (caller.waiting.length >= waiting || (first && now - first.since > patienceMs))
-      return Promise.reject(tooMuch());
+    if (this.isFull(place)) return Promise.reject(tooMuch());
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         clearTimeout(timer);
@@ -88,9 +94,9 @@ export class Turns {
         this.tidy(place, network, caller);
         reject(tooMuch());
       };
-      const timer = setTimeout(leave, longestWaitMs).unref();
+      const timer = setTimeout(leave, this.bounds.longestWaitMs).unref();
       const own = {
-        since: now,
+        since: performance.now(),
         begin: () => {
           clearTimeout(timer);
           this.begin(network, caller);
@@ -137,7 +143,7 @@ function toTheEnd<V>(map: Map<string, V>, key: string, value: V): void {
   map.set(key, value);
 }
 
-const tooMuch = (): Refusal =>
+export const tooMuch = (): Refusal =>
   new Refusal(
     'unavailable',
     'Relais has too much to do at the moment. Try again in a moment; nothing was recorded.',

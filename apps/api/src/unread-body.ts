@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lingerMs } from './http-server';
-import { largestBody } from './json-body';
+import { longestBodyOf } from './json-body';
 
 /**
  * What is answered before its body has arrived: a short rest is read over, a long or endless one is not, and its connection ends once
@@ -18,9 +18,9 @@ export function leaveUnreadBodies(app: NestFastifyApplication): void {
     });
 }
 
-function isShort({ headers }: FastifyRequest): boolean {
-  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
-  return encoding === undefined && Number(length ?? 0) <= largestBody;
+export function isShort(request: FastifyRequest): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  return encoding === undefined && Number(length ?? 0) <= longestBodyOf(request);
 }
 
 /** As long as the answer has not ended, Node takes no more of the body than it has room for; the client has the answer meanwhile. */
