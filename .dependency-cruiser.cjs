@@ -11,16 +11,20 @@ const pure = '([^/]+\\.(events|commands|decider|rules)|roster|asker|rules)\\.ts$
 const homes = {
   postgres: { packages: 'pg(-copy-streams)?', home: '^libs/(event-store|database)/' },
   kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/event-store/' },
+  gathering: { packages: 'dataloader', home: '^libs/database/' },
   csv: { packages: 'papaparse', home: '^libs/exchange/' },
   http: {
     packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger)|prom-client)',
     home: '^apps/api/',
   },
   mail: { packages: 'nodemailer', home: '^libs/mail/' },
+  limits: { packages: 'rate-limiter-flexible', home: '^libs/identity/' },
+  log: { packages: 'pino', home: '^libs/installation/' },
   'open-id': { packages: 'openid-client', home: '^libs/identity/' },
   'command-line': { packages: 'commander', home: '^apps/cli/' },
   'user-interface': {
-    packages: '(react|react-dom|idb|vite|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',
+    packages:
+      '(react|react-dom|idb|vite|uuid|openapi-fetch|(@mantine|@tanstack|@visx|@lingui|@vitejs)/[^/]+)',
     home: '^apps/web/',
   },
 };

@@ -73,15 +73,15 @@ describe('A flood of requests for codes to one address', () => {
     const address = `${randomUUID()}@example.org`;
     const known = await signedInBrowser(relais, address, from('192.0.2.1'));
     await relais.sql(
-      `insert into shared_count (key, count, until)
-       select distinct 'failures:' || address_hash, 299, now() + interval '1 day' from known_device
-       on conflict (key) do update set count = excluded.count`,
+      `insert into shared_count (key, points, expire)
+       select distinct 'failures:' || address_hash, 299, extract(epoch from now() + interval '1 day') * 1000 from known_device
+       on conflict (key) do update set points = excluded.points`,
     );
     const flooding = new TestBrowser(relais, from('198.51.100.1'));
     await flooding.askForCode(address);
     await newestMail(relais, address, 2);
     expect(await flooding.enter('000000')).toMatchObject({ status: 410 });
-    await relais.sql(`update shared_count set count = 299 where key like 'failures:%' and count = 300`);
+    await relais.sql(`update shared_count set points = 299 where key like 'failures:%' and points = 300`);
     await known.askForCode(address);
     expect(await known.enter(codeIn(await newestMail(relais, address, 3)))).toMatchObject({ status: 204 });
     const clean = new TestBrowser(relais, from('203.0.113.7'));

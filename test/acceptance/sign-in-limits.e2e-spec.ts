@@ -87,7 +87,7 @@ describe('Guessing codes and flooding with mails', () => {
   it('stops guessing over many codes of an address, while its links still work', async () => {
     const code = codeIn(await asked());
     await browser.enter(otherThan(code));
-    await relais.sql(`update shared_count set count = 30 where key like 'failures:%'`);
+    await relais.sql(`update shared_count set points = 30 where key like 'failures:%'`);
     const mail = await asked(2);
     expect(await browser.enter(codeIn(mail))).toMatchObject({ status: 410 });
     expect(await browser.enterByLink(linkIn(mail))).toMatchObject({ status: 204 });
@@ -99,7 +99,7 @@ describe('Guessing codes and flooding with mails', () => {
     ['tries', () => browser.enter('123456')],
   ])('bounds %s of one client, in all processes', async (what, ask) => {
     await ask();
-    await relais.sql(`update shared_count set count = 1000 where key like $1`, [`${what}:%`]);
+    await relais.sql(`update shared_count set points = 1000 where key like $1`, [`${what}:%`]);
     const answer = await ask();
     expect(answer).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { Database } from './database';
 import { migrations } from './migrations';
 import { ErasureClock1764000000120 } from './migrations/1764000000120-erasure-clock';
 import { Isolation1764000000030 } from './migrations/1764000000030-isolation';
+import { RateLimits1764000000175 } from './migrations/1764000000175-rate-limits';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: Database;
@@ -184,6 +185,20 @@ describe('A database', () => {
     expect(await connection.manager.query('select noted_at from erasure_clock')).toEqual([
       { noted_at: new Date('2026-03-01T03:00:00Z') },
     ]);
+    await connection.release();
+  });
+
+  it('goes on with the counts of a version whose table had other columns', async () => {
+    const connection = database.engine.createQueryRunner();
+    const migration = new RateLimits1764000000175();
+    await migration.down(connection);
+    await connection.query(
+      `insert into shared_count (key, count, until) values ('mails:x', 7, '2026-03-01T03:00:00.5Z')`,
+    );
+    await migration.up(connection);
+    expect(
+      await connection.manager.query(`select points, expire from shared_count where key = 'mails:x'`),
+    ).toEqual([{ points: 7, expire: Date.parse('2026-03-01T03:00:00.5Z') }]);
     await connection.release();
   });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { cancelUntil } from './cancelling';
 import { limits } from './connections';
@@ -13,7 +14,7 @@ export type Stopped = Readonly<{ networkId: string; projection: string }>;
 
 /** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
 export class Database {
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly turns = new Map<string, PQueue>();
 
   private constructor(
     readonly engine: DataSource,
@@ -78,14 +79,13 @@ export class Database {
    * Whoever dies lets the next one go on.
    */
   inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
-    const before = this.turns.get(name) ?? Promise.resolve();
-    const done = before.catch(() => undefined).then(() => this.inTurnOfAll(name, run));
-    this.turns.set(name, done);
-    const forget = () => {
-      if (this.turns.get(name) === done) this.turns.delete(name);
-    };
-    done.then(forget, forget);
-    return done;
+    let queue = this.turns.get(name);
+    if (queue === undefined) {
+      queue = new PQueue({ concurrency: 1 });
+      queue.addEventListener('idle', () => this.turns.delete(name), { once: true });
+      this.turns.set(name, queue);
+    }
+    return queue.add(() => this.inTurnOfAll(name, run));
   }
 
   private async inTurnOfAll<T>(name: string, run: () => Promise<T>): Promise<T> {

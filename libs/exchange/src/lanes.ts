@@ -1,17 +1,20 @@
+import PQueue from 'p-queue';
+
 type Task = () => Promise<void>;
 
 /** Runs tasks side by side, at most `width` at once; those that share a lane one after the other, in the order of their start. */
 export class Lanes {
   private readonly last = new Map<string, Promise<void>>();
-  private readonly waiting: (() => void)[] = [];
   private readonly all: Promise<void>[] = [];
-  private running = 0;
+  private readonly queue: PQueue;
 
-  constructor(private readonly width = 64) {}
+  constructor(width = 64) {
+    this.queue = new PQueue({ concurrency: width });
+  }
 
   start(lanes: readonly string[], task: Task): void {
     const before = lanes.flatMap((lane) => this.last.get(lane) ?? []);
-    const run = Promise.all(before).then(() => this.inTurn(task));
+    const run = Promise.all(before).then(() => this.queue.add(task));
     // Seen by `done`; without this a failure before that would end the process.
     run.catch(() => undefined);
     for (const lane of lanes) this.last.set(lane, run);
@@ -23,16 +26,5 @@ export class Lanes {
     const outcomes = await Promise.allSettled(this.all.splice(0));
     this.last.clear();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  }
-
-  private async inTurn(task: Task): Promise<void> {
-    if (this.running >= this.width) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running += 1;
-    try {
-      await task();
-    } finally {
-      this.running -= 1;
-      this.waiting.shift()?.();
-    }
   }
 }

@@ -1,3 +1,5 @@
+import { nowInMs } from './shared-counts';
+
 const failuresPerDay = 30;
 const mostFailuresPerDay = 300;
 
@@ -5,7 +7,7 @@ const ofDevice = `'failures:' || c.device_hash || ':' || c.address_hash`;
 const ofAddress = `'failures:' || c.address_hash`;
 const ofClient = `'failures:' || c.address_hash || ':' || c.client_hash`;
 const failures = (key: string) =>
-  `coalesce((select f.count from shared_count f where f.key = ${key} and f.until > now()), 0)`;
+  `coalesce((select f.points from shared_count f where f.key = ${key} and f.expire > ${nowInMs}), 0)`;
 
 /** SQL: the counts that a wrong code adds to, of a row `c` of `sign_in_code`: of a known browser its own, of others those of the address and of the client. */
 export const failureKeys = `case when c.device_hash is not null then array[${ofDevice}] else array[${ofAddress}, ${ofClient}] end`;

@@ -12,7 +12,7 @@ import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 import { hash, secret } from './secrets';
 import type { Sessions } from './sessions';
-import { countTries, countTry } from './shared-counts';
+import { countTry, nowInMs } from './shared-counts';
 
 /** What goes by mail to an address: six digits, or the secret of a link. `waits`: seconds until it may go out, 0 for at once. */
 export type MadeCode = Readonly<{ codeId: string; code: string; link: string; waits: number }>;
@@ -57,7 +57,7 @@ export class SignInCodes {
       await oneAtATimeTo(rows, hashOfAddress);
       const known = await this.devices.knownBy(rows, device, hashOfAddress);
       const [key, seconds] = known ? [known, 600] : [clientHash, 3600];
-      const { count } = await countTry(rows, `codes:${key}:${hashOfAddress}`, seconds);
+      const count = await countTry(rows, `codes:${key}:${hashOfAddress}`, seconds);
       const waits = known
         ? count > codesPerKnownDevice
           ? null
@@ -143,7 +143,7 @@ export class SignInCodes {
   async sweep(): Promise<void> {
     const { engine } = this.database;
     await engine.query(`delete from sign_in_code where created_at < now() - interval '1 hour'`);
-    await engine.query(`delete from shared_count where until < now()`);
+    await engine.query(`delete from shared_count where expire < ${nowInMs}`);
     await this.devices.sweep(engine.manager);
   }
 
@@ -162,7 +162,8 @@ export class SignInCodes {
     const right = tried.find(({ isRight }) => isRight);
     if (right) return right;
     const keys = new Set(tried.flatMap(({ failureKeys }) => failureKeys));
-    if (keys.size > 0) await countTries(rows, new Map([...keys].map((key) => [key, 1])), dayInSeconds);
+    // In the order of the keys, so that two processes never wait for each other.
+    for (const key of [...keys].sort()) await countTry(rows, key, dayInSeconds);
     return null;
   }
 

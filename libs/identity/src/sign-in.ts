@@ -10,7 +10,7 @@ import { KnownDevices } from './known-devices';
 import { type OpenChange, closeChange, openChanges } from './open-changes';
 import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
-import { countTry } from './shared-counts';
+import { sharedLimit } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
 import { accountOfPerson, give, giveInvited, sharingAccount, signedInBefore } from './persons-of-accounts';
 
@@ -30,6 +30,7 @@ const bounds = {
   joiningsHere: { most: 2000, seconds: day },
   furtherJoiningsHere: { most: 200, seconds: day },
 };
+type Bounded = keyof typeof bounds;
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */
 export class SignIn {
@@ -37,6 +38,7 @@ export class SignIn {
   readonly codes: SignInCodes;
   private readonly accounts: Accounts;
   private readonly devices: KnownDevices;
+  private readonly limits: Partial<Record<Bounded, ReturnType<typeof sharedLimit>>> = {};
 
   constructor(
     private readonly database: Database,
@@ -94,11 +96,9 @@ export class SignIn {
    * Counts one more of these from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
    * @param client its network address, account or network, of which a keyed hash is kept while the count lasts
    */
-  async secondsToWait(what: keyof typeof bounds, client: string, times = 1): Promise<number> {
-    const { most, seconds } = bounds[what];
-    const key = `${what}:${this.vault.fingerprint(`client:${client}`)}`;
-    const { count, secondsLeft } = await countTry(this.database.engine.manager, key, seconds, times);
-    return count > most ? secondsLeft : 0;
+  secondsToWait(what: Bounded, client: string, times = 1): Promise<number> {
+    const limit = (this.limits[what] ??= sharedLimit(this.database.engine, what, bounds[what]));
+    return limit(this.vault.fingerprint(`client:${client}`), times);
   }
 
   /** For whom tries are counted: a browser that signed in before by itself, others by their network address. */

@@ -1,21 +1,26 @@
+import { pino } from 'pino';
+
 /** `info`: what somebody was refused; `warn`: what goes on in another way or later; `error`: what must not happen. */
 export type Level = 'error' | 'warn' | 'info';
+
+const logger = pino(
+  {
+    base: { process: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    messageKey: 'what',
+    errorKey: 'error',
+    formatters: { level: (level) => ({ level }), log: cleaned },
+  },
+  { write: (line: string) => process.stderr.write(line) },
+);
 
 /**
  * The one place that logs: a line of JSON on standard error with time (UTC), level and what happened. No line holds a value that somebody
  * entered, an address, a code or a token (`withoutValues`).
  * @param about an error, of which its kind and where it was thrown are kept, or named ids, numbers and words of ours
  */
-export function log(level: Level, what: string, about?: unknown): void {
-  const more = about === undefined ? {} : about instanceof Error ? { error: kindOf(about) } : cleaned(about);
-  const line = {
-    time: new Date().toISOString(),
-    level,
-    process: process.pid,
-    what: withoutValues(what),
-    ...more,
-  };
-  process.stderr.write(`${JSON.stringify(line)}\n`);
+export function log(level: Level, what: string, about: Readonly<Record<string, unknown>> | Error = {}): void {
+  logger[level](about, withoutValues(what));
 }
 
 /** A text without what stands in quotes, behind a colon of PostgreSQL's details, or looks like an address, number or secret. */
@@ -62,8 +67,7 @@ function kindOf(error: Error): Kind {
   };
 }
 
-function cleaned(about: unknown): Record<string, unknown> {
-  if (typeof about !== 'object' || about === null) return { about: withoutValues(String(about)) };
+function cleaned(about: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(about).map(([key, value]) => [
       key,

@@ -77,6 +77,19 @@ describe('The post', () => {
     expect(carried).toBe(0);
   });
 
+  it('hands ten mails to the server at a time, the others when one of them is done', async () => {
+    let most = 0;
+    let underWay = 0;
+    const post = postBy(async () => {
+      most = Math.max(most, (underWay += 1));
+      await new Promise(setImmediate);
+      underWay -= 1;
+    });
+    for (let n = 0; n < 35; n++) post.send(mail);
+    await post.settled();
+    expect([most, underWay]).toEqual([10, 0]);
+  });
+
   it('does not wait at its end for a mail server that does not answer', async () => {
     const silent = postBy(() => new Promise(() => undefined));
     silent.send(mail);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import { type Carrier, type Mail, RefusedForGood } from './mail';
 
 type Notes = Readonly<{
@@ -10,6 +11,7 @@ type Notes = Readonly<{
 
 const seconds = 1000;
 const mostWaiting = 1000;
+const mostConnections = 10;
 const longestGoodbyeMs = 800;
 
 /**
@@ -19,6 +21,7 @@ const longestGoodbyeMs = 800;
 export class Post {
   private readonly waiting = new Set<Promise<void>>();
   private readonly closing = new AbortController();
+  private readonly connections = new PQueue({ concurrency: mostConnections });
 
   constructor(
     private readonly carry: Carrier,
@@ -53,10 +56,12 @@ export class Post {
     await new Promise(setImmediate);
     const pauses = this.notes.pauses ?? [2, 10, 30, 120].map((n) => n * seconds);
     for (let tries = 0; ; tries++) {
-      const error = await this.carry(mail).then(
-        () => null,
-        (thrown: unknown) => thrown,
-      );
+      const error = await this.connections
+        .add(() => this.carry(mail))
+        .then(
+          () => null,
+          (thrown: unknown) => thrown,
+        );
       if (error === null) return;
       const next = error instanceof RefusedForGood ? undefined : pauses[tries];
       this.notes.say(

@@ -29,6 +29,7 @@ import { ErasureClock1764000000120 } from './1764000000120-erasure-clock';
 import { WorkInProportion1764000000121 } from './1764000000121-work-in-proportion';
 import { VaultResidue1764000000122 } from './1764000000122-vault-residue';
 import { CareNotes1764000000170 } from './1764000000170-care-notes';
+import { RateLimits1764000000175 } from './1764000000175-rate-limits';
 
 export const migrations = [
   Log1764000000000,
@@ -62,4 +63,5 @@ export const migrations = [
   LinksOfPersons1764000000161,
   AddressChanges1764000000162,
   CareNotes1764000000170,
+  RateLimits1764000000175,
 ];

@@ -1,8 +1,11 @@
 import '@kurrent/kurrentdb-client';
 import 'commander';
+import 'dataloader';
 import 'fastify';
 import 'nodemailer';
 import 'openid-client';
 import 'papaparse';
 import 'pg';
+import 'pino';
+import 'rate-limiter-flexible';
 import 'react';
