@@ -35,12 +35,13 @@ module.exports = {
   forbidden: [
     rule(
       'domain-is-pure',
-      'Events, commands, deciders and rules know contracts, event-sourcing and each other.',
+      'Events, commands, deciders and rules know contracts, event-sourcing, the schemas of zod and each other.',
       { path: `^libs/([^/]+)/src/${pure}` },
       {
         pathNot: [
           '^libs/(contracts|event-sourcing)/src/index\\.ts$',
           rulesOfNetworks,
+          '(^|/)node_modules/zod/',
           `^libs/$1/src/${pure}`,
         ],
       },

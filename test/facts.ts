@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Envelope, NewEvent } from '@relais/event-sourcing';
+import type { Envelope, Event, NewEvent, StoredEvent } from '@relais/event-sourcing';
 
 export const club = '00000000-0000-4000-8000-0000000000c1';
 export const otherClub = '00000000-0000-4000-8000-0000000000c2';
@@ -27,12 +27,22 @@ export function newFact({
   };
 }
 
+/** An event as the log holds it; say where, and what else matters. */
+export const storedFact = <E extends Event>(
+  event: E,
+  { stream, ...said }: Pick<StoredEvent, 'stream'> & Partial<Omit<StoredEvent, keyof Event>>,
+): StoredEvent<E> => {
+  const { id, networkId, metadata } = newFact();
+  const at = { revision: 0, position: 1, recordedAt: '2026-03-02T07:30:00.000001Z' };
+  return { ...event, id, networkId, metadata, stream, ...at, ...said };
+};
+
 /** An envelope under a command id of its own. */
 export const newEnvelope = (said: Partial<Envelope> = {}): Envelope => ({
   commandId: randomUUID(),
   networkId: club,
   today: '2026-03-02',
-  asker: { personId: null, role: 'system' },
+  principal: { role: 'system' },
   ...said,
 });
 

@@ -23,7 +23,12 @@ export function insideReferral(networkId: NetworkId, giverId: PersonId, receiver
       ref: null,
       imported: false,
     },
-    { commandId: referralId, networkId, today: '2026-03-05', asker: { personId: giverId, role: 'member' } },
+    {
+      commandId: referralId,
+      networkId,
+      today: '2026-03-05',
+      principal: { personId: giverId, role: 'member' },
+    },
     { need: 'Refaire un site web, sobre et vite' },
   );
 }

@@ -26,7 +26,7 @@ describe('A network that others brought a person into', () => {
     ((await browser.ask('GET', '/api/me')).body as unknown as MeAnswer).networks;
   const system = (networkId: NetworkId = network.networkId) => ({
     ...{ commandId: randomUUID(), networkId, today: '2026-03-02' },
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
   const members = async () => {
     const read = { token: organiser, headers: { 'relais-after': String(await lastPosition()) } };

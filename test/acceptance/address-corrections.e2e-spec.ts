@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { person } from '@relais/identity';
 import { GrantRole } from '@relais/networks';
 import { type AddressNetwork, addressNetwork } from './address-network';
 import { acceptEverywhere, mailsTo, newestMail, signedInBrowser } from './browser';
@@ -100,7 +101,7 @@ describe('The address of a person', () => {
       expect(
         await club.ada.ask('PUT', club.path('Karim', 'description'), { company: 'Neuve', email: written }),
       ).toMatchObject({ status: 200 });
-      const [described] = await relais.installation.store.readStream(`person-${club.idOf('Karim')}`, {
+      const [described] = await relais.installation.store.eventsOf(person, club.idOf('Karim'), {
         backwards: true,
         limit: 1,
       });

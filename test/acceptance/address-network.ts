@@ -23,7 +23,7 @@ export async function addressNetwork(relais: RunningRelais, roles: Partial<Recor
   const signedIn = (name: Person) => signedInBrowser(relais, addressOf(named(name)));
   const envelope = () => ({
     ...{ commandId: randomUUID(), networkId, today: '2024-01-01' },
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
   for (const [name, role] of Object.entries(roles) as [Person, Role][])
     await relais.commands.execute(new GrantRole({ networkId, personId: idOf(name), role }, envelope()));

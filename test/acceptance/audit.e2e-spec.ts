@@ -72,7 +72,7 @@ describe('The journal of a network', () => {
     const envelope = (role: 'organiser' | 'system') => ({
       ...{ commandId: randomUUID(), networkId: network.networkId },
       today: relais.installation.clock.dayIn('Europe/Paris'),
-      asker: { personId: role === 'system' ? null : ada, role },
+      principal: role === 'system' ? { role } : { personId: ada, role },
     });
     const change = { networkId: network.networkId, personId: karim };
     await relais.commands.execute(new GrantRole({ ...change, role: 'host' }, envelope('organiser')));

@@ -69,7 +69,7 @@ describe('Somebody who left and is erased', () => {
         { networkId, personId: him(), joinedOn: '2024-01-01', leftOn: '2024-04-01', because: 'left' },
         {
           ...{ commandId: randomUUID(), networkId, today: '2024-04-01' },
-          asker: { personId: null, role: 'system' },
+          principal: { role: 'system' },
         },
       ),
     );

@@ -13,8 +13,8 @@ describe('Signing in anew', () => {
     network = await smallNetwork(relais, ['Ada', 'Karim']);
     const { networkId, people } = network;
     const data = { networkId, personId: people['Ada']!, role: 'organiser' as const };
-    const asker = { personId: null, role: 'system' as const };
-    const envelope = { commandId: randomUUID(), networkId, today: '2024-01-01', asker };
+    const principal = { role: 'system' as const };
+    const envelope = { commandId: randomUUID(), networkId, today: '2024-01-01', principal };
     const { position } = await relais.commands.execute(new GrantRole(data, envelope));
     await relais.installation.readModels.waitFor(Number(position));
     organiser = await signedInBrowser(relais, addressOf('Ada'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId, Role } from '@relais/contracts';
+import { referral } from '@relais/referrals';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
@@ -50,7 +51,7 @@ describe('A prospect who objects', () => {
     expect(
       (await relais.ask('POST', '/api/objections', { body: { referralIds: [referralId] } })).status,
     ).toBe(400);
-    const facts = await relais.installation.store.readStream(`referral-${referralId}`);
+    const facts = await relais.installation.store.eventsOf(referral, referralId);
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
   });
 
@@ -66,7 +67,7 @@ describe('A prospect who objects', () => {
     });
     for (const bad of [[], Array(51).fill(key), ['A'.repeat(201)], [null]])
       expect((await look(bad)).status).toBe(400);
-    const facts = await relais.installation.store.readStream(`referral-${referralId}`);
+    const facts = await relais.installation.store.eventsOf(referral, referralId);
     expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
   });
 

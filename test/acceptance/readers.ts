@@ -23,7 +23,7 @@ export async function plantedNetwork(relais: RunningRelais, charter: Partial<Cha
   const ids = { referral: randomUUID(), oneToOne: randomUUID(), today: randomUUID() };
   const system = () => ({
     ...{ commandId: randomUUID(), networkId, today: '2026-04-10' },
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
   for (const [personId, role] of [
     [hugo, 'host'],

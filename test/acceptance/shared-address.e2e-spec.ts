@@ -111,7 +111,7 @@ describe('An account that is two persons of one network', () => {
         { networkId, ...left },
         {
           ...{ commandId: randomUUID(), networkId, today: '2026-02-22' },
-          asker: { personId: null, role: 'system' },
+          principal: { role: 'system' },
         },
       ),
     );

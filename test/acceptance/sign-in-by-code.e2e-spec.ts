@@ -104,7 +104,7 @@ describe('Signing in by a code', () => {
         commandId: randomUUID(),
         networkId: other.networkId,
         today: '2026-03-02',
-        asker: { personId, role: 'member' },
+        principal: { personId, role: 'member' },
       },
       { email: address },
     );

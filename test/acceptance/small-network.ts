@@ -26,7 +26,7 @@ export async function smallNetwork(
     commandId: randomUUID(),
     networkId,
     today: '2024-01-01',
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
   await commands.execute(
     new FoundNetwork(
@@ -74,7 +74,7 @@ export async function acceptedBy(
         { networkId, personId, accepted: true },
         {
           ...{ commandId: randomUUID(), networkId, today: '2024-01-01' },
-          asker: { personId, role: 'member' as const },
+          principal: { personId, role: 'member' as const },
         },
       ),
     );

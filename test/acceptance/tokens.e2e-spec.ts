@@ -33,7 +33,7 @@ describe('An API token', () => {
       commandId: randomUUID(),
       networkId,
       today,
-      asker: { personId: null, role: 'system' },
+      principal: { role: 'system' },
     } as const;
     await relais.commands.execute(new GrantRole({ networkId, personId, role }, envelope));
     await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());

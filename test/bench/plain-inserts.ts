@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { personOf } from '@relais/event-sourcing';
 import { referral } from '@relais/referrals';
 import type { Pool } from 'pg';
 import { TrialClub } from './trial-referrals';
@@ -6,8 +7,8 @@ import { TrialClub } from './trial-referrals';
 /** The fact of a referral with its envelope, as the peers get it: nothing is hashed, sealed or looked up for them. */
 export function plainFact(club: TrialClub) {
   const { data, type, envelope } = club.pass();
-  const { commandId, today, networkId, asker } = envelope;
-  const [fact] = referral.decide({ data, type, today }, referral.initialState, club.circumstances);
+  const { commandId, today, networkId, principal } = envelope;
+  const [fact] = referral.decide({ data, type, today, principal }, referral.initialState, club.circumstances);
   if (!fact) throw new Error('A referral between two people of a club is a fact.');
   return {
     id: randomUUID(),
@@ -15,7 +16,7 @@ export function plainFact(club: TrialClub) {
     networkId,
     fact,
     metadata: {
-      actorId: asker.personId,
+      actorId: personOf(principal),
       commandId,
       contentHash: 'kOcAb8sPcEjqnJZkKqJvYf3Jc1b3m0gVnS0mJ5mC4fA',
       correlationId: commandId,

@@ -14,7 +14,7 @@ export async function circle(relais: RunningRelais): Promise<SmallNetwork> {
   const today = installation.clock.dayIn('Europe/Paris');
   const envelope = () => ({
     ...{ commandId: randomUUID(), networkId, today },
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
   const [ada, fern] = [people['Ada Martin']!, people['Fern Diaz']!];
   await commands.execute(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));

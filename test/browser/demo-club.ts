@@ -24,7 +24,7 @@ export async function demoClub(): Promise<DemoClub> {
   const recorded = await relais.commands.execute(
     new GrantRole(
       { networkId, personId: personId('P0001'), role: 'organiser' },
-      { commandId: randomUUID(), networkId, today: lastDay, asker: { personId: null, role: 'system' } },
+      { commandId: randomUUID(), networkId, today: lastDay, principal: { role: 'system' } },
     ),
   );
   await relais.installation.readModels.waitFor(Number(recorded.position), 60_000);

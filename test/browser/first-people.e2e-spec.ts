@@ -91,8 +91,8 @@ describe('Somebody who has founded a network', () => {
       const { networkId, people } = await smallNetwork(relais, ['Bo Lind']);
       const personId = people['Bo Lind']!;
       const envelope = { commandId: randomUUID(), networkId, today: '2026-03-02' };
-      const asker = { personId: null, role: 'system' as const };
-      const granted = new GrantRole({ networkId, personId, role }, { ...envelope, asker });
+      const principal = { role: 'system' as const };
+      const granted = new GrantRole({ networkId, personId, role }, { ...envelope, principal });
       await relais.commands.execute(granted);
       await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
       const page = await signedIn(browser, relais, networkId, personId);

@@ -39,7 +39,7 @@ describe('Everything about me, on the screen', () => {
           commandId: randomUUID(),
           networkId,
           today: '2026-03-01',
-          asker: { personId: null, role: 'system' },
+          principal: { role: 'system' },
         },
       ),
     );

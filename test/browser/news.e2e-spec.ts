@@ -25,10 +25,10 @@ describe('What waits for a member of two networks', () => {
     for (const network of [circle, other]) await acceptedBy(relais, network, ['Ada']);
     const { networkId, people } = circle;
     const envelope = { commandId: randomUUID(), networkId, today: '2026-03-02' };
-    const asker = { personId: null, role: 'system' as const };
+    const principal = { role: 'system' as const };
     const ada = people['Ada']!;
     const role = { networkId, personId: ada, role: 'organiser' as const };
-    await relais.commands.execute(new GrantRole(role, { ...envelope, asker }));
+    await relais.commands.execute(new GrantRole(role, { ...envelope, principal }));
     organiser = await relais.token(networkId, ada, 'organiser');
     await passed(circle, 'Karim');
     await passed(other, 'Zoé');

@@ -35,7 +35,7 @@ describe('On a device of two persons of one network', () => {
         { networkId: circle, personId: randomUUID() as PersonId },
         {
           ...{ commandId: randomUUID(), networkId: circle, today: '2026-03-02' },
-          asker: { personId: null, role: 'system' },
+          principal: { role: 'system' },
         },
         { name: 'Marie Duval', email: address },
       ),

@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventTypes } from '@relais/contracts';
+import { categoryOf } from '@relais/event-sourcing';
 import { knownFacts } from '@relais/installation';
 import { migratedDatabase } from '../postgres';
 import { corpus, replayed } from './corpus';
@@ -8,22 +10,32 @@ import frozen from './replayed.json';
 const libs = join(__dirname, '../../libs');
 const facts = corpus();
 
-/** The types that the code states, `Event<'…'`. */
+/** The types that the code defines, `event('…'`. */
 const typesInCode = readdirSync(libs).flatMap((lib) =>
   readdirSync(join(libs, lib, 'src'))
     .filter((file) => file.endsWith('.events.ts'))
     .flatMap((file) =>
-      [...readFileSync(join(libs, lib, 'src', file), 'utf8').matchAll(/\bEvent<\s*'(\w+)'/g)].map(
+      [...readFileSync(join(libs, lib, 'src', file), 'utf8').matchAll(/\bevent\(\s*'(\w+)'/g)].map(
         ([, type = '']) => type,
       ),
     ),
 );
 
 describe('The corpus of stored facts', () => {
-  it('has every type that the code states, and no other is known', () => {
+  it('has every type that the code defines, and no other is known', () => {
     expect(typesInCode.length).toBeGreaterThan(20);
     expect([...new Set(facts.map(({ type }) => type))].sort()).toEqual(typesInCode.toSorted());
     expect(knownFacts.types.sort()).toEqual(typesInCode.toSorted());
+  });
+
+  it('has the types that the contracts name, each in streams of its category', () => {
+    const categories = Object.entries(eventTypes) as [string, readonly string[]][];
+    expect(categories.flatMap(([, types]) => types).sort()).toEqual(typesInCode.toSorted());
+    for (const { type, stream } of facts)
+      expect([type, categories.find(([, types]) => types.includes(type))?.[0]]).toEqual([
+        type,
+        categoryOf(stream),
+      ]);
   });
 
   it.each(typesInCode)('has %s with everything that may be missing, said and missing', (type) => {

@@ -30,7 +30,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     commandId: newId(),
     networkId,
     today: '2026-03-02',
-    asker: { personId, role: personId ? ('member' as const) : ('system' as const) },
+    principal: personId ? { personId, role: 'member' as const } : { role: 'system' as const },
     ...(personId && { correlationId: newId(), causationId: newId() }),
   });
   const send = (command: Command<object>): Promise<unknown> => bus.execute(command);
@@ -70,9 +70,9 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   await send(new GrantRole({ networkId, personId: ada, role: 'organiser' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
   await send(new GrantRole({ networkId, personId: ben, role: 'member' }, envelope()));
-  for (const asker of [envelope().asker, { personId: ada, role: 'organiser' as const }]) {
+  for (const principal of [envelope().principal, { personId: ada, role: 'organiser' as const }]) {
     await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
-    await send(describe(ben, { ...envelope(), asker }));
+    await send(describe(ben, { ...envelope(), principal }));
   }
   const meetingId = await everyKindOfMeetingFact({ networkId, ada, ben, cleo, envelope, send, newId });
   await send(
@@ -90,7 +90,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
       envelope(ada),
     ),
   );
-  await send(new WithdrawOneToOne({ networkId, oneToOneId, byId: ada }, envelope(ada)));
+  await send(new WithdrawOneToOne({ networkId, oneToOneId }, envelope(ada)));
 
   const pass = async (said: Partial<PassReferral['data']>, personal: Record<string, string> = {}) => {
     const referralId = newId() as ReferralId;
@@ -114,7 +114,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   const lead = await pass({});
   await send(
     new RecordAgreement(
-      { networkId, referralId: lead, byId: ada, on: '2026-02-21', details: ['phone'] },
+      { networkId, referralId: lead, on: '2026-02-21', details: ['phone'] },
       envelope(ada),
       { phone: '06 39 98 00 01' },
     ),
@@ -132,11 +132,11 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
   await pass({ scope: 'inside', contactBy: null, agreed: null, details: [], parentId: agreed });
   const withdrawn = await pass({ contactBy: 'prospect', agreed: null });
   await send(
-    new WithdrawReferral({ networkId, referralId: withdrawn, byId: ada, reasoned: true }, envelope(ada), {
+    new WithdrawReferral({ networkId, referralId: withdrawn, reasoned: true }, envelope(ada), {
       withdrawalReason: 'a mistake',
     }),
   );
-  await send(new WithdrawReferral({ networkId, referralId: lead, byId: null, reasoned: false }, envelope()));
+  await send(new WithdrawReferral({ networkId, referralId: lead, reasoned: false }, envelope()));
   const thanksId = newId() as ThanksId;
   const thanks = { networkId, thankingId: ben, thankedId: ada, on: '2026-02-25', ref: null };
   await send(
@@ -148,7 +148,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
       envelope(ben),
     ),
   );
-  await send(new WithdrawThanks({ networkId, thanksId, byId: ben }, envelope(ben)));
+  await send(new WithdrawThanks({ networkId, thanksId }, envelope(ben)));
 
   await send(new RecordObjection({ networkId, referralId: lead }, envelope()));
   await send(new EraseContact({ networkId, personId: ada }, envelope()));

@@ -4,6 +4,7 @@ import {
   LiftedEventStore,
   type StoredEvent,
   beginning,
+  event,
 } from '@relais/event-sourcing';
 import { newFact, newStream } from '../facts';
 import { Trial } from './trial';
@@ -11,13 +12,16 @@ import { Trial } from './trial';
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
 /** `Greeted` said `whom`; today it says `personId`. */
-const known = new KnownFacts({ Greeted: { schema: 1, data } }, [
-  {
-    from: { type: 'Greeted', schema: 0 },
-    to: { type: 'Greeted', schema: 1 },
-    data: (fact) => ({ personId: (fact.data as { whom: string }).whom }),
-  },
-]);
+const known = new KnownFacts(
+  [event('Greeted', 1, data)],
+  [
+    {
+      from: { type: 'Greeted', schema: 0 },
+      to: { type: 'Greeted', schema: 1 },
+      data: (fact) => ({ personId: (fact.data as { whom: string }).whom }),
+    },
+  ],
+);
 
 /** How a log is read: through the one place that lifts old shapes, or past it. */
 type Door = (home: EventStore) => EventStore;

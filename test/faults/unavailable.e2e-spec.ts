@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EmbeddedPostgres, startOrJoin } from '@relais/database';
+import { referral } from '@relais/referrals';
 import { type Answer, type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
@@ -29,7 +30,7 @@ function callersOf(relais: RunningRelais, { networkId, people }: SmallNetwork, t
       }),
     ready: () => relais.ask('GET', '/health/ready'),
     live: () => relais.ask('GET', '/health/live'),
-    recorded: (id: string) => relais.installation.store.readStream(`referral-${id}`),
+    recorded: (id: string) => relais.installation.store.eventsOf(referral, id),
   };
 }
 

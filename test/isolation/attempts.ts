@@ -51,7 +51,7 @@ export async function attemptsIn(
   });
   const command = (role: Role) => ({
     ...{ commandId: randomUUID(), networkId, today },
-    asker: { personId: ada, role },
+    principal: { personId: ada, role },
   });
   const executed = (run: Promise<unknown>) =>
     run.then(

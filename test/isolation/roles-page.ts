@@ -1,5 +1,5 @@
 import type { Action, Role } from '@relais/contracts';
-import { type Extent, rights } from '@relais/identity';
+import { type Extent, rights } from '@relais/networks';
 
 const roles: readonly Role[] = ['member', 'host', 'organiser'];
 const words: Readonly<Record<Extent, string>> = {
@@ -24,7 +24,7 @@ export function rolesPage(): string {
   });
   return `# Who may do what
 
-Made from the one table in code, libs/identity/src/rights.ts; a test compares them, and tries each action in each role against the running application.
+Made from the one table in code, libs/networks/src/rights.rules.ts; a test compares them, and tries each action in each role against the running application.
 
 Roles are given per network. *own*: what is one's own, or in one's own name. Whoever belongs to a network, a former member too, has the role member in it unless he was given another; a role given ends with the membership, and whoever is the only organiser stays until there is another. Who does not belong to it hears 404, of everything.
 

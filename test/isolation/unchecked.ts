@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { Clock, EventStore, type StoredEvent } from '@relais/event-sourcing';
+import { type Aggregate, Clock, type Event, EventStore, type StoredEvent } from '@relais/event-sourcing';
 import type { Asker } from '@relais/identity';
 import type { Installation } from '@relais/installation';
 import { Rosters } from '@relais/networks';
@@ -45,8 +45,12 @@ class UncheckedAsking extends Asking {
     return this.rows.asReader(readerOf(asker, [me.personId]), (rows) => run(rows, me));
   }
 
-  override facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
-    return this.log.readStreamAs(readerOf(asker, []), stream);
+  override events<E extends Event>(
+    asker: Asker,
+    aggregate: Aggregate<E>,
+    id: string,
+  ): Promise<StoredEvent<E>[]> {
+    return this.log.eventsOfAs(readerOf(asker, []), aggregate, id);
   }
 }
 
@@ -60,8 +64,8 @@ class UnguardedAsking extends UncheckedAsking {
     return run(this.rows.engine.manager, this.in(asker, networkId));
   }
 
-  override facts(_: Asker, stream: string): Promise<StoredEvent[]> {
-    return this.log.readStream(stream);
+  override events<E extends Event>(_: Asker, aggregate: Aggregate<E>, id: string): Promise<StoredEvent<E>[]> {
+    return this.log.eventsOf(aggregate, id);
   }
 }
 

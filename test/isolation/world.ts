@@ -66,7 +66,7 @@ export class World {
     const day = relais.installation.clock.dayIn('Europe/Paris');
     const system = () => ({
       ...{ commandId: randomUUID(), networkId, today: day },
-      asker: { personId: null, role: 'system' as const },
+      principal: { role: 'system' as const },
     });
     this.thing('networkId', networkId, networkId);
     for (const personId of people) {

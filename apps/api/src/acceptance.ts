@@ -26,7 +26,7 @@ export class Acceptance {
     const today = this.clock.dayIn(await this.rosters.timezoneOf(networkId));
     const envelope: Envelope = {
       ...{ commandId: commandId ?? randomUUID(), networkId, today },
-      asker: { personId, role: 'member' },
+      principal: { personId, role: 'member' },
     };
     const answer = new AnswerMembership({ networkId, personId, accepted }, envelope);
     const recorded = await this.commands.execute<AnswerMembership, Recorded>(answer);

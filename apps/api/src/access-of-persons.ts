@@ -1,6 +1,6 @@
 import type { MembersAnswer, PersonId } from '@relais/contracts';
-import { type RoleSuspensionRow, type SignIn, may, suspensionsIn } from '@relais/identity';
-import { type Rosters, signedInAmong } from '@relais/networks';
+import { type RoleSuspensionRow, type SignIn, suspensionsIn } from '@relais/identity';
+import { type Rosters, signedInAmong, may } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from './asking';
 
@@ -10,8 +10,7 @@ type Access = Pick<MembersAnswer['members'][number], 'suspended' | 'hasSignedIn'
 export const suspensionsShownTo = async (
   me: Membership,
   rows: EntityManager,
-): Promise<readonly RoleSuspensionRow[]> =>
-  may({ asker: me }, 'grant-role') ? suspensionsIn(rows, me.networkId) : [];
+): Promise<readonly RoleSuspensionRow[]> => (may(me, 'grant-role') ? suspensionsIn(rows, me.networkId) : []);
 
 /**
  * What organisers see of each person's access: whether they have signed in, and whether their role is suspended. Takes a connection of
@@ -23,7 +22,7 @@ export async function accessShownTo(
   personIds: readonly PersonId[],
   { rosters, signIn }: Readonly<{ rosters: Rosters; signIn: SignIn }>,
 ): Promise<(personId: PersonId) => Access> {
-  if (!may({ asker: me }, 'grant-role')) return () => ({ suspended: null, hasSignedIn: null });
+  if (!may(me, 'grant-role')) return () => ({ suspended: null, hasSignedIn: null });
   const signedIn = await signedInAmong(me.networkId, personIds, rosters, signIn);
   const mine = await signIn.sharingAccount(me.networkId, me.personId);
   const suspended = new Map(

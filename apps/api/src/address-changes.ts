@@ -79,7 +79,7 @@ export class AddressChanges implements OnApplicationBootstrap, OnApplicationShut
     const envelope = {
       ...{ commandId: v5(changeId, personId), correlationId: changeId, networkId },
       today: this.clock.dayIn(await this.rosters.timezoneOf(networkId)),
-      asker: { personId, role: 'member' as const },
+      principal: { personId, role: 'member' as const },
     };
     await this.commands.execute(new ChangeAddress({ networkId, personId }, envelope, { email }));
     await this.signIn.closeChange(change);

@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { type Recorded, ensure } from '@relais/event-sourcing';
-import {
-  type Asker,
-  type DescribePerson,
-  ensureMay,
-  isSameAddress,
-  noteInAudit,
-  personCards,
-} from '@relais/identity';
+import { type Recorded, ensure, personOf } from '@relais/event-sourcing';
+import { type Asker, type DescribePerson, isSameAddress, noteInAudit, personCards } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import { Post } from '@relais/mail';
 import { Vault } from '@relais/privacy';
 import { correctionMails } from './address-mails';
@@ -33,7 +27,7 @@ export class AddressCorrections {
 
   /** @throws Refusal `not-allowed`, for a token too; `sign-in-anew` */
   ensureMayCorrect(caller: Asker, { envelope }: DescribePerson): void {
-    ensureMay(envelope, 'correct-address', { path: 'email' });
+    ensureMay(envelope.principal, 'correct-address', { path: 'email' });
     ensure(
       caller.accountId !== null,
       'not-allowed',
@@ -58,7 +52,7 @@ export class AddressCorrections {
       this.database.engine.manager,
       {
         ...{ networkId, what: 'address-corrected', about: personId },
-        byId: envelope.asker.personId as typeof personId,
+        byId: personOf(envelope.principal) as typeof personId | null,
       },
       envelope.commandId,
     );

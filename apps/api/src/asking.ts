@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
-import { Clock, type Envelope, EventStore, type StoredEvent, ensure } from '@relais/event-sourcing';
+import {
+  type Aggregate,
+  Clock,
+  type Envelope,
+  type Event,
+  EventStore,
+  type StoredEvent,
+  ensure,
+} from '@relais/event-sourcing';
 import { type Asker, ensureAccepted, speakerIn } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
@@ -29,7 +37,7 @@ export class Asking {
   async envelope(asker: Asker, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
     const { personId, role } = this.in(asker, networkId);
     const today = await this.today(asker, networkId);
-    return { commandId: commandId ?? randomUUID(), networkId, today, asker: { personId, role } };
+    return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role } };
   }
 
   /** @throws Refusal `not-found` for a network that is not the asker's */
@@ -80,10 +88,14 @@ export class Asking {
     return this.database.asReader(readerOf(asker, []), run);
   }
 
-  /** The facts of a stream of one of the asker's networks; none when there is nothing, or it belongs to another network. */
-  async facts(asker: Asker, stream: string): Promise<StoredEvent[]> {
-    const facts = await this.store.readStreamAs(readerOf(asker, []), stream);
-    return facts.filter((fact) => asker.memberships.some(({ networkId }) => networkId === fact.networkId));
+  /** The events of an aggregate of one of the asker's networks; none when there is nothing, or it belongs to another network. */
+  async events<E extends Event>(
+    asker: Asker,
+    aggregate: Aggregate<E>,
+    id: string,
+  ): Promise<StoredEvent<E>[]> {
+    const events = await this.store.eventsOfAs(readerOf(asker, []), aggregate, id);
+    return events.filter((event) => asker.memberships.some(({ networkId }) => networkId === event.networkId));
   }
 }
 

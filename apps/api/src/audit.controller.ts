@@ -1,9 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuditAnswer, NetworkId, type PersonId, type Role } from '@relais/contracts';
+import { AuditAnswer, type AuditedWhat, NetworkId, type PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type Asker, ensureMay, notedIn, personCards } from '@relais/identity';
-import { ErasedSubjectRow, Vault } from '@relais/privacy';
+import { type Asker, type PersonEvent, notedIn, person, personCards } from '@relais/identity';
+import { type NetworkEvent, network, ensureMay } from '@relais/networks';
+import { type Erased, ErasedSubjectRow, Vault } from '@relais/privacy';
+import { type ReferralEvent, referral } from '@relais/referrals';
 import { Me } from './asker.decorator';
 import { Asking } from './asking';
 
@@ -11,16 +13,44 @@ type Entry = AuditAnswer['entries'][number];
 type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &
   Readonly<{ byId: PersonId | null; whomId: PersonId | null }>;
 
-const whatOf: Readonly<Record<string, Entry['what']>> = {
-  RoleGranted: 'role-granted',
-  RoleRevoked: 'role-revoked',
-  RoleSuspended: 'role-suspended',
-  RoleConfirmed: 'role-confirmed',
-  MembershipCorrected: 'membership-corrected',
-  PersonErased: 'person-erased',
-  ContactErased: 'contact-erased',
-  ProspectErased: 'prospect-erased',
-};
+/** What is looked at: what happened to the network, and to those of whom something was erased. */
+type AuditEvent = StoredEvent<NetworkEvent | PersonEvent | ReferralEvent>;
+
+/** Under what an event is listed; null: it is not. */
+function listedAs(type: AuditEvent['type']): AuditedWhat | null {
+  switch (type) {
+    case 'RoleGranted':
+      return 'role-granted';
+    case 'RoleRevoked':
+      return 'role-revoked';
+    case 'RoleSuspended':
+      return 'role-suspended';
+    case 'RoleConfirmed':
+      return 'role-confirmed';
+    case 'MembershipCorrected':
+      return 'membership-corrected';
+    case 'PersonErased':
+      return 'person-erased';
+    case 'ContactErased':
+      return 'contact-erased';
+    case 'ProspectErased':
+      return 'prospect-erased';
+    case 'NetworkFounded':
+    case 'NetworkDescribed':
+    case 'CharterAdopted':
+    case 'MemberAdmitted':
+    case 'MemberLeft':
+    case 'MembershipAccepted':
+    case 'MembershipDeclined':
+    case 'PersonRegistered':
+    case 'PersonDescribed':
+    case 'ReferralPassed':
+    case 'ProspectAgreed':
+    case 'ReferralWithdrawn':
+    case 'ObjectionRecorded':
+      return null;
+  }
+}
 
 /** Who did what in a network, by ids: roles and erasures from the facts, the rest from what was noted. */
 @ApiTags('networks')
@@ -38,10 +68,10 @@ export class AuditController {
     @Me() asker: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<AuditAnswer> {
-    ensureMay({ asker: this.asking.in(asker, networkId) }, 'read-audit');
+    ensureMay(this.asking.in(asker, networkId), 'read-audit');
     const today = await this.asking.today(asker, networkId);
     const since = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-    const facts = await this.factsOf(asker, networkId, since);
+    const events = await this.eventsOf(asker, networkId, since);
     return this.asking.read(asker, networkId, async (rows) => {
       const noted = (await notedIn(rows, networkId)).map(({ at, ...entry }): Told => ({
         ...entry,
@@ -49,7 +79,7 @@ export class AuditController {
         role: null,
         whomId: entry.what === 'address-corrected' ? (entry.about as PersonId | null) : null,
       }));
-      const told = [...facts.map(toldBy), ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
+      const told = [...events, ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
       const people = told.flatMap(({ byId, whomId }) => [byId, whomId]).filter((id) => id !== null);
       const cards = await personCards(rows, this.vault, networkId, [...new Set(people)]);
       const who = (personId: PersonId | null) =>
@@ -60,39 +90,37 @@ export class AuditController {
     });
   }
 
-  /** The facts since a day that an organiser may want to look up, the newest first; of what was erased in the streams of the erased. */
-  private async factsOf(asker: Asker, networkId: NetworkId, since: string): Promise<StoredEvent[]> {
-    const erased = await this.asking.read(asker, networkId, (rows) =>
-      rows.find(ErasedSubjectRow, { where: { networkId } }),
+  /** The events since a day that an organiser may want to look up, the newest first. */
+  private async eventsOf(asker: Asker, networkId: NetworkId, since: string): Promise<Told[]> {
+    const rows = await this.asking.read(asker, networkId, (read) =>
+      read.find(ErasedSubjectRow, { where: { networkId } }),
     );
-    const streams = erased
-      .filter(({ erasedOn }) => erasedOn >= since)
-      .map(({ what, about }) => `${what === 'prospect' ? 'referral' : 'person'}-${about}`);
-    const facts: StoredEvent[] = [];
-    for (const stream of new Set([`network-${networkId}`, ...streams]))
-      facts.push(...(await this.asking.facts(asker, stream)));
-    return facts
-      .filter(({ type, recordedAt }) => type in whatOf && recordedAt >= since)
-      .toSorted((one, other) => other.position - one.position);
+    const erased = rows.filter(({ erasedOn }) => erasedOn >= since);
+    const subjects = (isWanted: (what: Erased) => boolean) =>
+      new Set(erased.filter(({ what }) => isWanted(what)).map(({ about }) => about));
+    const events: AuditEvent[] = await this.asking.events(asker, network, networkId);
+    for (const personId of subjects((what) => what !== 'prospect'))
+      events.push(...(await this.asking.events(asker, person, personId)));
+    for (const referralId of subjects((what) => what === 'prospect'))
+      events.push(...(await this.asking.events(asker, referral, referralId)));
+    return events
+      .filter(({ recordedAt }) => recordedAt >= since)
+      .toSorted((one, other) => other.position - one.position)
+      .flatMap((event) => listed(event) ?? []);
   }
 }
 
-function toldBy({ type, data, recordedAt, metadata }: StoredEvent): Told {
-  const {
-    personId = null,
-    referralId = null,
-    role = null,
-  } = data as {
-    personId?: PersonId;
-    referralId?: string;
-    role?: Role;
-  };
-  return {
-    at: new Date(recordedAt).toISOString(),
-    what: whatOf[type] ?? 'role-granted',
-    about: personId ?? referralId,
-    role,
-    byId: metadata.actorId as PersonId | null,
-    whomId: personId,
-  };
+function listed({ type, data, recordedAt, metadata }: AuditEvent): Told | null {
+  const what = listedAs(type);
+  const personId = 'personId' in data ? data.personId : null;
+  return (
+    what && {
+      at: new Date(recordedAt).toISOString(),
+      what,
+      about: 'referralId' in data ? data.referralId : personId,
+      role: 'role' in data ? data.role : null,
+      byId: metadata.actorId as PersonId | null,
+      whomId: personId,
+    }
+  );
 }

@@ -2,7 +2,8 @@ import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CareNoteBody, CareNoteId, type NetworkId, Recorded } from '@relais/contracts';
 import { EventStore, Refusal } from '@relais/event-sourcing';
-import { type Asker, CareNotes, ensureMay, networkOfNote } from '@relais/identity';
+import { type Asker, CareNotes, networkOfNote } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
 
@@ -44,7 +45,7 @@ export class CareNotesController {
 
   private host(asker: Asker, networkId: NetworkId): Membership {
     const me = this.asking.in(asker, networkId);
-    ensureMay({ asker: me }, 'note-call');
+    ensureMay(me, 'note-call');
     return me;
   }
 

@@ -74,18 +74,8 @@ export function recordAgreement(
   region: PhoneRegion,
 ): RecordAgreement {
   const personal = given({ agreedHow: how, phone: dialled(phone, region), email });
-  const { networkId, asker } = envelope;
-  return new RecordAgreement(
-    {
-      referralId,
-      networkId: networkId as NetworkId,
-      byId: asker.personId as PersonId,
-      on,
-      details: detailsOf(personal),
-    },
-    envelope,
-    personal,
-  );
+  const networkId = envelope.networkId as NetworkId;
+  return new RecordAgreement({ referralId, networkId, on, details: detailsOf(personal) }, envelope, personal);
 }
 
 export const giveThanks = (

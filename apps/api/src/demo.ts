@@ -83,7 +83,7 @@ async function load(installation: Installation, commands: CommandBus, today: str
         commandId: v5(networkId, 'demo organiser'),
         networkId,
         today,
-        asker: { personId: null, role: 'system' },
+        principal: { role: 'system' },
       },
     );
     await commands.execute(granted);

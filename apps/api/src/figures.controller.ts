@@ -9,10 +9,10 @@ import {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { type Asker, ensureMay, may } from '@relais/identity';
+import { type Asker } from '@relais/identity';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
-import { NetworkRow } from '@relais/networks';
+import { NetworkRow, ensureMay, may } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { z } from 'zod';
 import { Asking } from './asking';
@@ -54,7 +54,7 @@ export class FiguresController {
   ): Promise<LedgerAnswer> {
     const day = asOf ?? (await this.asking.today(asker, networkId));
     return this.asking.read(asker, networkId, async (rows, me) => {
-      ensureMay({ asker: me }, 'read-ledger', { whose: [personId], path: 'personId' });
+      ensureMay(me, 'read-ledger', { whose: [personId], path: 'personId' });
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const language = network?.language ?? 'fr';
       const asked = {
@@ -79,9 +79,10 @@ export class FiguresController {
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessAnswer> {
     const day = asOf ?? (await this.asking.today(asker, networkId));
-    return this.asking.read(asker, networkId, (rows, me) =>
-      livelinessOf(rows, this.vault, { networkId, asOf: day }, may({ asker: me }, 'read-names')),
-    );
+    return this.asking.read(asker, networkId, (rows, me) => {
+      ensureMay(me, 'read-network');
+      return livelinessOf(rows, this.vault, { networkId, asOf: day }, may(me, 'read-names'));
+    });
   }
 
   @Get('liveliness/people')
@@ -96,8 +97,8 @@ export class FiguresController {
     const region = await this.asking.phoneRegion(networkId);
     const day = asOf ?? today;
     return this.asking.read(asker, networkId, async (rows, me) => {
-      ensureMay({ asker: me }, 'read-names');
-      const figuresShown = may({ asker: me }, 'read-figures');
+      ensureMay(me, 'read-names');
+      const figuresShown = may(me, 'read-figures');
       const named = await livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);
       if (day !== today) return { ...named, contacts: [], careNotes: [] };
       return {

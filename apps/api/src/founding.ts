@@ -34,7 +34,7 @@ export class Founding {
     const foundedOn = await this.dayOf(networkId, body.timezone);
     const as = (commandId: string): Envelope => ({
       ...{ commandId, networkId, today: foundedOn },
-      asker: { personId, role: 'organiser' },
+      principal: { personId, role: 'organiser' },
     });
     const then = (what: string) => as(v5(networkId, `founding:${what}`));
     const give = (command: Command<object>) => this.commands.execute<typeof command, Recorded>(command);

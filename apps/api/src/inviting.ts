@@ -4,9 +4,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { InviteAnswer, NetworkId, PossibleDuplicate } from '@relais/contracts';
 import { PersonId } from '@relais/contracts';
 import { type Command, type Envelope, EventStore, type Recorded } from '@relais/event-sourcing';
-import { type Asker, RegisterPerson, addressHash, ensureMay } from '@relais/identity';
+import { type Asker, RegisterPerson, addressHash } from '@relais/identity';
 import { Post } from '@relais/mail';
-import { AdmitMember, Rosters } from '@relais/networks';
+import { AdmitMember, Rosters, ensureMay } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
@@ -55,7 +55,7 @@ export class Inviting {
       hasAsked,
     }: Readonly<{ asMembers: boolean; holdLookAlikes: boolean; ownAddress: string; hasAsked: boolean }>,
   ): Promise<InviteAnswer> {
-    ensureMay(envelope, 'invite');
+    ensureMay(envelope.principal, 'invite');
     const networkId = envelope.networkId as NetworkId;
     await this.readModels.waitForNetworks([networkId], await this.store.lastPosition());
     const hashes = new Map(guests.map(({ address }) => [address, addressHash(this.vault, address)]));

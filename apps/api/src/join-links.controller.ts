@@ -9,7 +9,8 @@ import {
   NetworkId,
 } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, Joining, SignIn, ensureMay } from '@relais/identity';
+import { type Asker, Joining, SignIn } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
@@ -37,7 +38,7 @@ export class JoinLinksController {
     @Me() me: Asker,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
-    ensureMay({ asker: this.asking.in(me, networkId) }, 'show-join-link');
+    ensureMay(this.asking.in(me, networkId), 'show-join-link');
     const timezone = await this.asking.timezone(networkId);
     return this.asking.read(me, networkId, async (rows) => ({
       link: await this.joining.linkOf(rows, networkId, timezone),
@@ -120,7 +121,7 @@ export class JoinLinksController {
 
   private inviter(asker: Asker, networkId: NetworkId): Membership {
     const me = this.asking.in(asker, networkId);
-    ensureMay({ asker: me }, 'invite');
+    ensureMay(me, 'invite');
     return me;
   }
 }

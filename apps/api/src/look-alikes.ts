@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
-import { type Asker, KnownPersonRow, type Recognisable, lookAlikes, marksOf, may } from '@relais/identity';
+import { type Asker, KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/identity';
 import { lastSeen } from '@relais/meetings';
-import { MembershipRow } from '@relais/networks';
+import { MembershipRow, may } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking } from './asking';
@@ -32,7 +32,7 @@ export class LookAlikes {
   ): Promise<{ person: Person; like: Person }[]> {
     const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(asker, networkId, async (rows, me) => {
-      const seesAll = may({ asker: me }, 'read-people');
+      const seesAll = may(me, 'read-people');
       const personOf = (personId: PersonId, values: Readonly<Record<string, string | null>>): Person => {
         const { ref, name, sector } = values;
         return {

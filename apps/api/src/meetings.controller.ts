@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
+import { meeting } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
@@ -42,7 +43,7 @@ export class MeetingsController {
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: PutAttendanceBody }) body: PutAttendanceBody,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `meeting-${meetingId}`);
+    const networkId = await this.networks.of(me, meeting, meetingId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
     return this.commands.execute(recordAttendance(body, meetingId, personId, envelope));
   }

@@ -12,8 +12,15 @@ import {
   Recorded,
 } from '@relais/contracts';
 import { type Envelope, Refusal } from '@relais/event-sourcing';
-import { type Asker, SignIn, ensureMay } from '@relais/identity';
-import { CorrectMembership, EndMembership, GrantRole, Participants, Rosters } from '@relais/networks';
+import { type Asker, SignIn } from '@relais/identity';
+import {
+  CorrectMembership,
+  EndMembership,
+  GrantRole,
+  Participants,
+  Rosters,
+  ensureMay,
+} from '@relais/networks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
@@ -52,7 +59,7 @@ export class MembershipController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InviteAnswer> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    ensureMay(envelope, 'invite');
+    ensureMay(envelope.principal, 'invite');
     const guests = guestsIn(body.people);
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId, guests.length), reply);
     const { asMembers, holdLookAlikes } = body;
@@ -70,7 +77,7 @@ export class MembershipController {
     @Body({ schema: PutRoleBody }) { role }: PutRoleBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    ensureMay(envelope, 'grant-role');
+    ensureMay(envelope.principal, 'grant-role');
     await this.ensureHere(envelope, personId);
     ensureFresh(me);
     return this.commands.execute(new GrantRole({ networkId, personId, role }, envelope));
@@ -87,7 +94,7 @@ export class MembershipController {
     @Body({ schema: EndMembershipBody }) { leftOn, because }: EndMembershipBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    ensureMay(envelope, 'admit-member');
+    ensureMay(envelope.principal, 'admit-member');
     await this.ensureHere(envelope, personId);
     const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
     const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
@@ -112,7 +119,7 @@ export class MembershipController {
     @Body({ schema: CorrectMembershipBody }) body: CorrectMembershipBody,
   ): Promise<Recorded> {
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    ensureMay(envelope, 'admit-member');
+    ensureMay(envelope.principal, 'admit-member');
     await this.ensureHere(envelope, personId);
     return this.commands.execute(
       new CorrectMembership(

@@ -2,26 +2,32 @@ import { Injectable } from '@nestjs/common';
 import {
   type MyNetworkData,
   type NetworkId,
+  type OneToOneId,
   type PersonId,
   type PhoneRegion,
   type ReferralId,
   type ThanksId,
   shownPhone,
 } from '@relais/contracts';
-import { EventStore, type PersonalValues, type StoredEvent } from '@relais/event-sourcing';
+import {
+  EventStore,
+  type PersonalValues,
+  type StoredEvent,
+  eventsIn,
+  streamOf,
+} from '@relais/event-sourcing';
 import { type Asker, type PersonCard, callsOf, personCards } from '@relais/identity';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
-import { AttendanceRow, MeetingRow, type OneToOneEvent } from '@relais/meetings';
+import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
 import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
 import { isMemberWithin } from '@relais/networks/rules';
 import { Vault, prospectId } from '@relais/privacy';
+import { referral } from '@relais/referrals';
 import type { EntityManager } from 'typeorm';
 import { Asking, type Membership, acceptedOrNot, speakingAs } from './asking';
 import { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';
 
 const afterAllDays = '9999-12-31';
-const page = 1000;
-const oneToOneTypes = ['OneToOneHeld', 'OneToOneWithdrawn'];
 
 /** Everything that is kept of the asker's persons, read with his own eyes; of one-to-ones there is the log alone. */
 @Injectable()
@@ -85,22 +91,19 @@ export class MyData {
   /** The facts of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
   private async referralFacts(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
     const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
-    const streams = await this.store.readStreams(ids.map((id) => `referral-${id}`));
+    const streams = await this.store.readStreams(ids.map((id) => streamOf(referral, id)));
     return new Map<ReferralId, EventsOfReferral>(
       ids.flatMap((id) => {
-        const facts = eventsOfReferral(streams.get(`referral-${id}`) ?? []);
+        const facts = eventsOfReferral(eventsIn(streams, referral, id));
         return facts?.[0].networkId === networkId ? [[id, facts] as const] : [];
       }),
     );
   }
 
   private async oneToOneFacts(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
-    const facts: StoredEvent[] = [];
-    for (let after = 0; ; after = facts.at(-1)?.position ?? after) {
-      const more = await this.store.readAll(after, page, { networkId, types: oneToOneTypes });
-      facts.push(...more);
-      if (more.length < page) return facts as unknown as StoredEvent<OneToOneEvent>[];
-    }
+    const events: StoredEvent<OneToOneEvent>[] = [];
+    for await (const page of this.store.pagesOf(networkId, oneToOneEvents)) events.push(...page);
+    return events;
   }
 }
 
@@ -149,13 +152,20 @@ function thanksOf(line: LedgerLineRow, amountInCents: number | null, who: Who): 
 }
 
 function oneToOnesOf(facts: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
-  const withdrawn = new Set(
-    facts.flatMap(({ type, data }) => (type === 'OneToOneWithdrawn' ? [data.oneToOneId] : [])),
-  );
-  return facts.flatMap(({ type, data, on }) => {
-    if (type !== 'OneToOneHeld' || (data.aId !== personId && data.bId !== personId)) return [];
-    const other = data.aId === personId ? data.bId : data.aId;
-    const { oneToOneId } = data;
-    return [{ oneToOneId, on, with: who(other), withdrawn: withdrawn.has(oneToOneId) }];
-  });
+  const held = new Map<OneToOneId, MyNetworkData['oneToOnes'][number]>();
+  for (const { type, data, on } of facts)
+    switch (type) {
+      case 'OneToOneHeld': {
+        const { oneToOneId, aId, bId } = data;
+        if (aId !== personId && bId !== personId) break;
+        const other = who(aId === personId ? bId : aId);
+        held.set(oneToOneId, { oneToOneId, on, with: other, withdrawn: false });
+        break;
+      }
+      case 'OneToOneWithdrawn': {
+        const withdrawn = held.get(data.oneToOneId);
+        if (withdrawn) held.set(data.oneToOneId, { ...withdrawn, withdrawn: true });
+      }
+    }
+  return [...held.values()];
 }

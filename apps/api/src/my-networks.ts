@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MyNetworksAnswer, NewsAnswer } from '@relais/contracts';
-import { type Asker, Joining, may } from '@relais/identity';
+import { type Asker, Joining } from '@relais/identity';
+import { may } from '@relais/networks';
 import { linesAt, receivedLately, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
 import { Asking, type Membership, speakingAs } from './asking';
@@ -33,7 +34,7 @@ export class MyNetworks {
       for (const { networkId, personId, role } of accepted(me)) {
         const today = await this.asking.today(speakingAs(me, { personId }), networkId);
         const received = await receivedLately(rows, { networkId, personId, today });
-        const decides = may({ asker: { personId, role } }, 'invite');
+        const decides = may({ personId, role }, 'invite');
         const joinRequests = decides ? await this.joining.countRequests(rows, networkId) : null;
         networks.push({ networkId, personId, received, joinRequests });
       }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
+import { type Aggregate, Refusal } from '@relais/event-sourcing';
 import type { Asker } from '@relais/identity';
 import { Asking } from './asking';
 
@@ -10,8 +10,8 @@ export class NetworkOfStream {
   constructor(private readonly asking: Asking) {}
 
   /** @throws Refusal `not-found` when there is nothing, or it belongs to another network */
-  async of(asker: Asker, stream: string): Promise<NetworkId> {
-    const [first] = await this.asking.facts(asker, stream);
+  async of(asker: Asker, aggregate: Aggregate, id: string): Promise<NetworkId> {
+    const [first] = await this.asking.events(asker, aggregate, id);
     if (!first) throw new Refusal('not-found', 'There is nothing with this id here.');
     return first.networkId as NetworkId;
   }

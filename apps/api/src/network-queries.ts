@@ -10,7 +10,7 @@ import type {
   TodayAnswer,
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type Asker, KnownPersonRow, SignIn, actionsOf, ensureMay, may, personCards } from '@relais/identity';
+import { type Asker, KnownPersonRow, SignIn, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import {
   CharterVersionRow,
@@ -19,6 +19,9 @@ import {
   RoleGrantRow,
   Rosters,
   signedInAmong,
+  actionsOf,
+  ensureMay,
+  may,
 } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
@@ -80,6 +83,7 @@ export class NetworkQueries {
   async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.asking.today(asker, networkId);
     const { me, members, suspensions } = await this.asking.read(asker, networkId, async (rows, me) => {
+      ensureMay(me, 'read-network');
       const spells = Map.groupBy(
         await rows.find(MembershipRow, { where: { networkId } }),
         ({ personId }) => personId,
@@ -96,7 +100,7 @@ export class NetworkQueries {
           .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
           .at(-1);
         const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
-        const figures = may({ asker: me }, 'read-figures', { whose: [personId] })
+        const figures = may(me, 'read-figures', { whose: [personId] })
           ? { given, received, balance: given - received }
           : { given: null, received: null, balance: null };
         return {
@@ -125,7 +129,7 @@ export class NetworkQueries {
     const today = await this.asking.today(asker, networkId);
     const region = await this.asking.phoneRegion(networkId);
     const people = await this.asking.read(asker, networkId, async (rows, me) => {
-      ensureMay({ asker: me }, 'read-people');
+      ensureMay(me, 'read-people');
       const known = await knownPeople(rows, this.vault, { networkId, today, region });
       const byName = await this.collation(rows, networkId);
       return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
@@ -147,7 +151,10 @@ export class NetworkQueries {
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
     const today = await this.asking.today(asker, networkId);
-    return this.asking.read(asker, networkId, (rows) => meetingsFrom(rows, this.vault, networkId, today));
+    return this.asking.read(asker, networkId, (rows, me) => {
+      ensureMay(me, 'read-network');
+      return meetingsFrom(rows, this.vault, networkId, today);
+    });
   }
 
   /** The day on which each person's latest membership began; of a person who was never a member, on which they were registered. */

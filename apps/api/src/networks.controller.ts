@@ -16,7 +16,8 @@ import {
   RegisteredAnswer,
   TodayAnswer,
 } from '@relais/contracts';
-import { type Asker, type RegisterPerson, ensureMay } from '@relais/identity';
+import { type Asker, type RegisterPerson } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
@@ -115,7 +116,7 @@ export class NetworksController {
     const envelope = await this.asking.envelope(me, networkId, personId);
     const region = await this.asking.phoneRegion(networkId);
     const command = registerPerson(body, personId, envelope, region);
-    ensureMay(envelope, 'register-person');
+    ensureMay(envelope.principal, 'register-person');
     const alike = await this.lookAlikes.find(me, networkId, [{ personId, ...command.personal }]);
     const recorded = await this.commands.execute<RegisterPerson, Recorded>(command);
     return { ...recorded, possibleDuplicates: alike.map(duplicateOf) };

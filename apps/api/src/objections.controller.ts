@@ -14,10 +14,10 @@ import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
 import { personCards } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import { Vault, referralOfKey } from '@relais/privacy';
-import { RecordObjection } from '@relais/referrals';
+import { RecordObjection, type ReferralEvent, referral } from '@relais/referrals';
 import { Open } from './asker.decorator';
 import { describedIn } from './network-queries';
-import { type Passed, eventsOfReferral } from './referral-answer';
+import { eventsOfReferral } from './referral-answer';
 
 /** For people who were recommended: the link in their message opens a page whose one button comes here. */
 @ApiTags('privacy')
@@ -58,11 +58,11 @@ export class ObjectionsController {
   private async behind(key: string): Promise<ObjectionAnswer['referrals'][number]> {
     const referralId = referralOfKey(this.vault, key);
     if (referralId === null) return null;
-    const events = eventsOfReferral(await this.store.readStream(`referral-${referralId}`));
+    const events = eventsOfReferral(await this.store.eventsOf(referral, referralId));
     if (events === null) return null;
     const networkId = events[0].networkId as NetworkId;
-    const { giverId } = events[0].data as Passed;
-    const has = (wanted: string) => events.some(({ type }) => type === wanted);
+    const { giverId } = events[0].data;
+    const has = (wanted: ReferralEvent['type']) => events.some(({ type }) => type === wanted);
     const state = has('ObjectionRecorded') ? 'objected' : has('ProspectErased') ? 'erased' : 'open';
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
       const giver = (await personCards(rows, this.vault, networkId, [giverId])).get(giverId)?.name ?? null;
@@ -72,14 +72,14 @@ export class ObjectionsController {
   }
 
   private async record(referralId: ReferralId): Promise<void> {
-    const [passed] = await this.store.readStream(`referral-${referralId}`, { limit: 1 });
+    const [passed] = await this.store.eventsOf(referral, referralId, { limit: 1 });
     if (!passed) return;
     const networkId = passed.networkId as NetworkId;
     const envelope = {
       commandId: randomUUID(),
       networkId,
       today: this.clock.dayIn(await this.rosters.timezoneOf(networkId)),
-      asker: { personId: null, role: 'system' as const },
+      principal: { role: 'system' as const },
     };
     try {
       await this.commands.execute(new RecordObjection({ referralId, networkId }, envelope));

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { HoldOneToOneBody, OneToOneId, Recorded } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
-import { WithdrawOneToOne } from '@relais/meetings';
+import { WithdrawOneToOne, oneToOne } from '@relais/meetings';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
@@ -40,9 +40,8 @@ export class OneToOnesController {
     @CommandId() commandId: string | undefined,
     @Param('oneToOneId', { schema: OneToOneId }) oneToOneId: OneToOneId,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `onetoone-${oneToOneId}`);
-    const byId = this.asking.in(me, networkId).personId;
+    const networkId = await this.networks.of(me, oneToOne, oneToOneId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    return this.commands.execute(new WithdrawOneToOne({ networkId, oneToOneId, byId }, envelope));
+    return this.commands.execute(new WithdrawOneToOne({ networkId, oneToOneId }, envelope));
   }
 }

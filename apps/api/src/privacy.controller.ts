@@ -9,9 +9,11 @@ import {
   Recorded,
   ReferralId,
 } from '@relais/contracts';
-import { type Asker, EraseContact, ErasePerson, SignIn, ensureMay } from '@relais/identity';
+import { personOf } from '@relais/event-sourcing';
+import { type Asker, EraseContact, ErasePerson, SignIn } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import { ErasedSubjectRow } from '@relais/privacy';
-import { EraseProspect } from '@relais/referrals';
+import { EraseProspect, referral } from '@relais/referrals';
 import { PlannedErasureRow, suspendedErasing } from '@relais/retention';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressCorrections } from './address-corrections';
@@ -51,7 +53,7 @@ export class PrivacyController {
     const envelope = await this.asking.envelope(me, networkId, commandId);
     const region = await this.asking.phoneRegion(networkId);
     const command = describePerson(body, personId, envelope, region);
-    if (body.email === undefined || envelope.asker.personId === personId)
+    if (body.email === undefined || personOf(envelope.principal) === personId)
       return this.commands.execute(command);
     this.corrections.ensureMayCorrect(me, command);
     ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
@@ -89,11 +91,9 @@ export class PrivacyController {
     @CommandId() commandId: string | undefined,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `referral-${referralId}`);
-    const { personId, role } = this.asking.in(me, networkId);
+    const networkId = await this.networks.of(me, referral, referralId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    const byId = role === 'organiser' ? null : personId;
-    return this.commands.execute(new EraseProspect({ networkId, referralId, byId }, envelope));
+    return this.commands.execute(new EraseProspect({ networkId, referralId }, envelope));
   }
 
   @Get('networks/:networkId/erasures')
@@ -103,7 +103,7 @@ export class PrivacyController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<ErasuresAnswer> {
     return this.asking.read(me, networkId, async (rows, asker) => {
-      ensureMay({ asker }, 'read-erasures');
+      ensureMay(asker, 'read-erasures');
       const erased = await rows.find(ErasedSubjectRow, {
         where: { networkId },
         order: { erasedOn: 'DESC', subjectId: 'ASC' },

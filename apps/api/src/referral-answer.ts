@@ -1,17 +1,18 @@
 import { type PersonId, type PhoneRegion, type ReferralAnswer, shownPhone } from '@relais/contracts';
-import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonCard } from '@relais/identity';
-import type { ReferralEvent } from '@relais/referrals';
-
-export type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>['data'];
+import { type ReferralEvent, ReferralPassed } from '@relais/referrals';
 
 /** The events of one referral, from its beginning. */
-export type EventsOfReferral = readonly [StoredEvent<ReferralEvent>, ...StoredEvent<ReferralEvent>[]];
+export type EventsOfReferral = readonly [
+  StoredEvent<EventOf<typeof ReferralPassed>>,
+  ...StoredEvent<ReferralEvent>[],
+];
 
 /** Of a referral's stream; null where it is empty. */
-export function eventsOfReferral(stream: readonly StoredEvent[]): EventsOfReferral | null {
-  const [first, ...others] = stream as unknown as readonly StoredEvent<ReferralEvent>[];
-  return first ? [first, ...others] : null;
+export function eventsOfReferral(stream: readonly StoredEvent<ReferralEvent>[]): EventsOfReferral | null {
+  const [passed, ...later] = stream;
+  return passed && ReferralPassed.is(passed) ? [passed, ...later] : null;
 }
 
 /** A referral down to its facts. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
@@ -23,7 +24,7 @@ export function referralAnswer(
   objectionKey: string | null = null,
 ): ReferralAnswer {
   const [passed] = facts;
-  const data = passed.data as Passed;
+  const { data } = passed;
   const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
   const { name = null, phone = null, email = null, need = null, withdrawalReason = null } = values;
   const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
@@ -61,7 +62,7 @@ export function referralAnswer(
 
 /** Giver, receiver, and whoever recorded something of it. */
 export function peopleOf(facts: EventsOfReferral): PersonId[] {
-  const { giverId, receiverId } = facts[0].data as Passed;
+  const { giverId, receiverId } = facts[0].data;
   const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
   return [...new Set([giverId, receiverId, ...actors])];
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, ensureMay, personCards } from '@relais/identity';
+import { type Asker, personCards } from '@relais/identity';
+import { ensureMay } from '@relais/networks';
 import { Vault, objectionKey, prospectId } from '@relais/privacy';
+import { referral } from '@relais/referrals';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
 import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
@@ -25,8 +27,8 @@ export class ReferralHistory {
     await this.readModels.waitForNetworks([networkId], passed.position);
     const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(me, networkId, async (rows, asker) => {
-      const { giverId, receiverId } = passed.data as { giverId: string; receiverId: string };
-      ensureMay({ asker }, 'open-referral', { whose: [giverId, receiverId] });
+      const { giverId, receiverId } = passed.data;
+      ensureMay(asker, 'open-referral', { whose: [giverId, receiverId] });
       const cards = await personCards(rows, this.vault, networkId, peopleOf(facts));
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, networkId, [subject]);
@@ -36,7 +38,7 @@ export class ReferralHistory {
   }
 
   private async facts(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
-    const facts = eventsOfReferral(await this.asking.facts(asker, `referral-${referralId}`));
+    const facts = eventsOfReferral(await this.asking.events(asker, referral, referralId));
     if (!facts) throw new Refusal('not-found', 'There is no such referral here.');
     return facts;
   }

@@ -10,7 +10,7 @@ import {
   WithdrawalBody,
 } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
-import { WithdrawReferral } from '@relais/referrals';
+import { WithdrawReferral, referral } from '@relais/referrals';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
@@ -51,7 +51,7 @@ export class ReferralsController {
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
     @Body({ schema: AgreementBody }) body: AgreementBody,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `referral-${referralId}`);
+    const networkId = await this.networks.of(me, referral, referralId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
     const region = await this.asking.phoneRegion(networkId);
     return this.commands.execute(recordAgreement(body, referralId, envelope, region));
@@ -65,13 +65,12 @@ export class ReferralsController {
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
     @Body({ schema: WithdrawalBody }) { reason }: WithdrawalBody,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `referral-${referralId}`);
-    const byId = this.asking.in(me, networkId).personId;
+    const networkId = await this.networks.of(me, referral, referralId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
     const reasoned = Boolean(reason);
     const personal: Record<string, string> = reason ? { withdrawalReason: reason } : {};
     return this.commands.execute(
-      new WithdrawReferral({ referralId, networkId, byId, reasoned }, envelope, personal),
+      new WithdrawReferral({ referralId, networkId, reasoned }, envelope, personal),
     );
   }
 

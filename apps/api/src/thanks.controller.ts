@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { GiveThanksBody, Recorded, ThanksId } from '@relais/contracts';
 import type { Asker } from '@relais/identity';
-import { WithdrawThanks } from '@relais/referrals';
+import { WithdrawThanks, thanks } from '@relais/referrals';
 import { Asking } from './asking';
 import { Me } from './asker.decorator';
 import { CommandId } from './command-id.decorator';
@@ -40,9 +40,8 @@ export class ThanksController {
     @CommandId() commandId: string | undefined,
     @Param('thanksId', { schema: ThanksId }) thanksId: ThanksId,
   ): Promise<Recorded> {
-    const networkId = await this.networks.of(me, `thanks-${thanksId}`);
-    const byId = this.asking.in(me, networkId).personId;
+    const networkId = await this.networks.of(me, thanks, thanksId);
     const envelope = await this.asking.envelope(me, networkId, commandId);
-    return this.commands.execute(new WithdrawThanks({ networkId, thanksId, byId }, envelope));
+    return this.commands.execute(new WithdrawThanks({ networkId, thanksId }, envelope));
   }
 }

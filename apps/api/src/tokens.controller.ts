@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/com
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { NetworkId, PutTokenBody, TokenAnswer, TokenId, TokensAnswer } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
-import { type Asker, Tokens, ensureMay, includesRole, personCards } from '@relais/identity';
+import { type Asker, Tokens, personCards } from '@relais/identity';
+import { ensureMay, includesRole } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
@@ -80,7 +81,7 @@ export class TokensController {
 
   private allowed(asker: Asker, networkId: NetworkId): Membership {
     const me = this.asking.in(asker, networkId);
-    ensureMay({ asker: me }, 'manage-tokens');
+    ensureMay(me, 'manage-tokens');
     return me;
   }
 }

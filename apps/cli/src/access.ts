@@ -47,7 +47,7 @@ export async function grantRole(
     commandId,
     networkId: who.networkId,
     today: installation.clock.dayIn(zone),
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   };
   await commands.execute(new GrantRole({ ...who, role }, envelope));
   return { ...who, role };

@@ -1,6 +1,7 @@
 import crypto, { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type ImportReport, noCounts, withMerge } from '@relais/exchange';
+import { person } from '@relais/identity';
 import { importSecretOf, importedId, mergedPersonsOf } from '@relais/networks';
 import { edited, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
@@ -53,7 +54,7 @@ describe.each([
     const rows = there.installation.database.engine.manager;
     const secret = await importSecretOf(rows, networkId);
     expect(secret === networkId).toBe(kind === 'from before secrets');
-    const ada = await store.readStream(`person-${importedId(secret, 'person', 'ada')}`);
+    const ada = await store.eventsOf(person, importedId(secret, 'person', 'ada'));
     expect(ada[0]).toMatchObject({ networkId, type: 'PersonRegistered' });
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 export * from './ids';
+export { type EventType, eventTypes } from './event-types';
 export * from './joining';
 export * from './text';
 export * from './addresses';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventTypes } from './event-types';
 import { MeetingId, NetworkId, PersonId, ReferralId } from './ids';
 import { ContactBy, Day, Email, Instant, Name, Need, Phone, Reason, Scope, Warmth, line } from './values';
 
@@ -45,13 +46,7 @@ export type AgreementBody = z.infer<typeof AgreementBody>;
 const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
 
 /** The events of a referral, each of which its history shows. */
-export const ReferralEventType = z.enum([
-  'ReferralPassed',
-  'ProspectAgreed',
-  'ReferralWithdrawn',
-  'ObjectionRecorded',
-  'ProspectErased',
-]);
+export const ReferralEventType = z.enum(eventTypes.referral);
 export type ReferralEventType = z.infer<typeof ReferralEventType>;
 
 /** One referral with its facts in the order of recording; the prospect is for giver and receiver alone. */

@@ -1,4 +1,4 @@
-import { claimOfRef, claimOfThing, thingOf } from '@relais/event-sourcing';
+import { claimOfRef, claimOfThing, streamOf, thingOf } from '@relais/event-sourcing';
 
 type Queries = Readonly<{ query(statement: string, values?: unknown[]): Promise<unknown> }>;
 type Claim = Readonly<{ id: string; stream: string; networkId: string | null }>;
@@ -36,7 +36,7 @@ export async function claimRecorded(runner: Queries): Promise<void> {
   const read = (await runner.query(`select ref, network_id as "networkId" from network`)) as typeof refs;
   const claimOfNetwork = ({ ref, networkId }: (typeof refs)[number]): Claim => ({
     id: claimOfRef(ref),
-    stream: `network-${networkId}`,
+    stream: streamOf({ category: 'network' }, networkId),
     networkId,
   });
   await claim(runner, [...refs, ...read].map(claimOfNetwork));
@@ -64,11 +64,14 @@ async function claim(runner: Queries, claims: readonly Claim[]): Promise<void> {
 
 /** Writes of what kind of thing the keys of the vault are that came before this was known; prospects are their referral's. */
 export async function nameKinds(runner: Queries): Promise<void> {
+  const begun = ['person', 'meeting', 'network'].map(
+    (category) => `'${streamOf({ category }, '')}' || k.subject_id`,
+  );
   await runner.query(
     `update vault_key k set kind = coalesce((
        select split_part(begun.stream, '-', 1) from (
          select stream, network_id from event
-          where stream in ('person-' || k.subject_id, 'meeting-' || k.subject_id, 'network-' || k.subject_id) and revision = 0) begun
+          where stream in (${begun.join(', ')}) and revision = 0) begun
         order by begun.network_id = k.network_id desc limit 1), 'referral')
       where kind is null`,
   );

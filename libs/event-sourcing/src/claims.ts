@@ -1,10 +1,6 @@
 import { v5 } from './ids';
 
-const named = /-([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
 const refs = '5e1f2b0a-6f0d-5c55-9c1b-3d0c8a6b7e42';
-
-/** The id of the thing that a stream is about, at the end of its name; null: it has none. */
-export const thingOf = (stream: string): string | null => named.exec(stream)?.[1] ?? null;
 
 /** The id of the event that a command leads to; commands of different namespaces never share one. */
 export const eventId = (namespace: string, index: number): string => v5(namespace, String(index));

@@ -1,11 +1,13 @@
 import type { Append, AppendOptions, Appended } from './append';
-import type { Command, Decidable } from './command';
+import type { Command, Decidable, Given } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, StoredEvent } from './event';
+import type { EventDefinition, EventOf } from './event-definition';
 import { type Gather, type Gathering, gatherNothing } from './gathering';
 import { recognise } from './facts-of-commands';
 import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
+import { streamOf } from './streams';
 import { inWaves } from './waves';
 
 /** A place in the log: a position, and the recorded time of the fact there. */
@@ -33,7 +35,14 @@ export type StreamReading = Readonly<{
 /** Answer of a command: the id that it was about, and the position (opaque) that reads may wait for. */
 export type Recorded = { id: string; position: string };
 
+/** What of a decider says in which streams its events are, and which ones those are. */
+export type Aggregate<E extends Event = Event> = Readonly<{
+  category: string;
+  evolve(state: never, event: E): unknown;
+}>;
+
 const attempts = 5;
+const pageSize = 5000;
 
 /** One ordered log of facts, cut into streams. */
 export abstract class EventStore {
@@ -61,22 +70,42 @@ export abstract class EventStore {
   /** The facts of a stream, in order or backwards. */
   abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;
 
+  /** The events of an aggregate, in order or backwards. */
+  eventsOf<E extends Event>(
+    aggregate: Aggregate<E>,
+    id: string,
+    reading?: StreamReading,
+  ): Promise<StoredEvent<E>[]> {
+    return this.readStream(streamOf(aggregate, id), reading) as Promise<StoredEvent<E>[]>;
+  }
+
   /** An aggregate as its decider knows it, for decisions about another one: the initial state unless it is there, in this network. */
   async stateOf<S, E extends Event>(
     decider: Pick<Decider<never, S, E>, 'category' | 'initialState' | 'evolve'>,
     id: string,
     networkId: string,
   ): Promise<S> {
-    const history = await this.readStream(streamOf(decider, id));
-    return history[0]?.networkId === networkId
-      ? fold(decider, history as unknown as E[])
-      : decider.initialState;
+    const history = await this.eventsOf(decider, id);
+    return history[0]?.networkId === networkId ? fold(decider, history) : decider.initialState;
   }
 
-  /** Whether a stream has begun, in this network. */
-  async hasStream(stream: string, networkId: string): Promise<boolean> {
-    const [first] = await this.readStream(stream, { limit: 1 });
+  /** Whether the stream of an aggregate has begun, in this network. */
+  async hasStream(
+    aggregate: Readonly<{ category: string }>,
+    id: string,
+    networkId: string,
+  ): Promise<boolean> {
+    const [first] = await this.readStream(streamOf(aggregate, id), { limit: 1 });
     return first?.networkId === networkId;
+  }
+
+  /** The events of an aggregate that belong to a reader's networks, in order. */
+  eventsOfAs<E extends Event>(
+    reader: LogReader,
+    aggregate: Aggregate<E>,
+    id: string,
+  ): Promise<StoredEvent<E>[]> {
+    return this.readStreamAs(reader, streamOf(aggregate, id)) as Promise<StoredEvent<E>[]>;
   }
 
   /** The facts of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
@@ -89,6 +118,20 @@ export abstract class EventStore {
 
   /** At most `limit` facts after a position, in order. */
   abstract readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]>;
+
+  /** All events of these definitions in a network, in order, page by page. */
+  async *pagesOf<Definition extends EventDefinition>(
+    networkId: string,
+    definitions: readonly Definition[],
+  ): AsyncGenerator<StoredEvent<EventOf<Definition>>[], void, undefined> {
+    const types = definitions.map(({ type }) => type);
+    for (let after = 0; ;) {
+      const events = await this.readAll(after, pageSize, { networkId, types });
+      yield events as StoredEvent<EventOf<Definition>>[];
+      if (events.length < pageSize) return;
+      after = events.at(-1)?.position ?? after;
+    }
+  }
 
   /**
    * The facts after a place as they come, for as long as somebody asks for more or until the signal; reads ahead of a slow reader by
@@ -134,23 +177,23 @@ export abstract class EventStore {
   async execute<C extends Decidable, S, E extends Event, Circumstances = undefined>(
     decider: Decider<C, S, E, Circumstances>,
     id: string,
-    command: Command<object> & Omit<C, 'today'>,
+    command: Command<object> & Omit<C, keyof Given>,
     ...[gather = gatherNothing]: Gathering<Circumstances>
   ): Promise<Recorded> {
     const stream = streamOf(decider, id);
-    const contentHash = this.hashOf([command.type, command.data, command.personal]);
+    const contentHash = this.hashOf(command.content);
     const begun =
       decider.begins?.includes(command.type) && (await this.begin(decider, id, command, contentHash, gather));
     if (begun) return begun;
 
     for (let attempt = 1; ; attempt++) {
-      const [history, gathered] = await Promise.all([this.readStream(stream), settled(gather)]);
+      const [history, gathered] = await Promise.all([this.eventsOf(decider, id), settled(gather)]);
       const known = recognise(history, command, contentHash);
       if (known) return { id, position: String(known.position) };
       if ('refused' in gathered) throw gathered.refused;
 
       const { circumstances, ...forAppend }: Awaited<ReturnType<Gather>> = gathered.value;
-      const state = fold(decider, history as unknown as E[]);
+      const state = fold(decider, history);
       const events = decider.decide(decidable(command) as C, state, circumstances as Circumstances);
       const last = history.at(-1);
       if (events.length === 0) return { id, position: String(last?.position ?? 0) };
@@ -171,7 +214,7 @@ export abstract class EventStore {
   private async begin<C extends Decidable, S, E extends Event, Circumstances>(
     decider: Decider<C, S, E, Circumstances>,
     id: string,
-    command: Command<object> & Omit<C, 'today'>,
+    command: Command<object> & Omit<C, keyof Given>,
     contentHash: string,
     gather: Gather,
   ): Promise<Recorded | null> {
@@ -194,13 +237,18 @@ export abstract class EventStore {
   }
 }
 
-/** `referral-3f2b…` */
-export const streamOf = ({ category }: { category: string }, id: string): string => `${category}-${id}`;
+/** The events of an aggregate among those of many streams. */
+export const eventsIn = <E extends Event>(
+  streams: ReadonlyMap<string, readonly StoredEvent[]>,
+  aggregate: Aggregate<E>,
+  id: string,
+): readonly StoredEvent<E>[] => (streams.get(streamOf(aggregate, id)) ?? []) as readonly StoredEvent<E>[];
 
 const decidable = ({ type, data, envelope }: Command<object> & { type: string }): Decidable => ({
   type,
   data,
   today: envelope.today,
+  principal: envelope.principal,
 });
 
 type Settled<T> = { value: T } | { refused: unknown };

@@ -1,4 +1,4 @@
-import type { Command } from './command';
+import { type Command, personOf } from './command';
 import type { Event, NewEvent, StoredEvent } from './event';
 import { eventId } from './claims';
 import { BelongsElsewhere, Refusal } from './refusal';
@@ -31,9 +31,9 @@ export function enveloped(
   contentHash: string,
   namespace = envelope.commandId,
 ): NewEvent[] {
-  const { commandId, networkId, asker, correlationId, causationId, imported } = envelope;
+  const { commandId, networkId, principal, correlationId, causationId, imported } = envelope;
   const metadata = {
-    actorId: asker.personId,
+    actorId: personOf(principal),
     commandId,
     contentHash,
     correlationId: correlationId ?? commandId,

@@ -1,4 +1,6 @@
 export * from './event';
+export { type EventDefinition, type EventOf, event } from './event-definition';
+export * from './streams';
 export * from './command';
 export * from './decider';
 export * from './refusal';

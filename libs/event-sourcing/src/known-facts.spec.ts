@@ -1,13 +1,12 @@
 import type { StoredEvent } from './event';
-import { type FactShape, KnownFacts, type Upcaster } from './known-facts';
+import { event } from './event-definition';
+import { KnownFacts, type Upcaster } from './known-facts';
 
-const shape = (schema: number, good = true): FactShape => ({
-  schema,
-  data: {
-    safeParse: (data) =>
+const defined = (type: string, schema: number, good = true) =>
+  event(type, schema, {
+    safeParse: (data): { success: true; data: object } | { success: false; error: { message: string } } =>
       good ? { success: true, data: data as object } : { success: false, error: { message: 'no good' } },
-  },
-});
+  });
 const step = (from: [string, number], to: [string, number]): Upcaster => ({
   from: { type: from[0], schema: from[1] },
   to: { type: to[0], schema: to[1] },
@@ -22,11 +21,10 @@ const fact = (type: string, schema: number): StoredEvent =>
   }) as unknown as StoredEvent;
 
 describe('Known facts', () => {
-  const known = new KnownFacts({ New: shape(3), Other: shape(1, false) }, [
-    step(['Old', 1], ['New', 1]),
-    step(['New', 1], ['New', 3]),
-    step(['New', 2], ['New', 3]),
-  ]);
+  const known = new KnownFacts(
+    [defined('New', 3), defined('Other', 1, false)],
+    [step(['Old', 1], ['New', 1]), step(['New', 1], ['New', 3]), step(['New', 2], ['New', 3])],
+  );
 
   it('leave a fact of today alone', () => {
     const today = fact('New', 3);
@@ -61,7 +59,8 @@ describe('Known facts', () => {
   });
 
   it('take no upcaster that leads nowhere, or in a circle', () => {
-    const refused = (...upcasters: Upcaster[]) => expect(() => new KnownFacts({ New: shape(3) }, upcasters));
+    const refused = (...upcasters: Upcaster[]) =>
+      expect(() => new KnownFacts([defined('New', 3)], upcasters));
     refused(step(['Old', 1], ['Gone', 1])).toThrow(
       'The upcaster of Old in shape 1 leads to no shape of today.',
     );

@@ -1,16 +1,5 @@
-import type { Event, StoredEvent } from './event';
-
-/** What facts of a type look like today: the version of their shape, and a check of their data (a zod schema is one). */
-export type FactShape<Data = object> = Readonly<{ schema: number; data: Check<Data> }>;
-
-type Check<Data> = Readonly<{
-  safeParse(data: unknown): { success: true; data: Data } | { success: false; error: { message: string } };
-}>;
-
-/** A shape for every type of a union of events. */
-export type ShapesOf<E extends Event> = Readonly<{
-  [Type in E['type']]: FactShape<Extract<E, { type: Type }>['data']>;
-}>;
+import type { StoredEvent } from './event';
+import type { EventDefinition } from './event-definition';
 
 type Version = Readonly<{ type: string; schema: number }>;
 
@@ -29,12 +18,12 @@ export class UnreadableFact extends Error {
 
 /** The shapes of all facts of today, and the way to them from those of yesterday. */
 export class KnownFacts {
-  private readonly shapes: ReadonlyMap<string, FactShape>;
+  private readonly definitions: ReadonlyMap<string, EventDefinition>;
   private readonly upcasters: ReadonlyMap<string, Upcaster>;
 
   /** @throws Error for an upcaster that leads nowhere */
-  constructor(shapes: Readonly<Record<string, FactShape>>, upcasters: readonly Upcaster[]) {
-    this.shapes = new Map(Object.entries(shapes));
+  constructor(definitions: readonly EventDefinition[], upcasters: readonly Upcaster[]) {
+    this.definitions = new Map(definitions.map((definition) => [definition.type, definition]));
     this.upcasters = new Map(upcasters.map((upcaster) => [key(upcaster.from), upcaster]));
     for (const { from } of upcasters) {
       if (this.endOf(from) === null)
@@ -43,7 +32,7 @@ export class KnownFacts {
   }
 
   get types(): string[] {
-    return [...this.shapes.keys()];
+    return [...this.definitions.keys()];
   }
 
   /**
@@ -52,7 +41,7 @@ export class KnownFacts {
    */
   lifted(fact: StoredEvent): StoredEvent {
     let now = fact;
-    while (this.shapes.get(now.type)?.schema !== now.metadata.schema) {
+    while (this.definitions.get(now.type)?.schema !== now.metadata.schema) {
       const upcaster = this.upcasters.get(key({ type: now.type, schema: now.metadata.schema }));
       if (!upcaster) throw new UnreadableFact(fact);
       const { type, schema } = upcaster.to;
@@ -63,7 +52,7 @@ export class KnownFacts {
 
   /** The version of the shape in which facts of a type are written. */
   schemaOf(type: string): number | undefined {
-    return this.shapes.get(type)?.schema;
+    return this.definitions.get(type)?.schema;
   }
 
   /** The types under which facts of these types may be stored. */
@@ -76,7 +65,7 @@ export class KnownFacts {
   faultOf(fact: StoredEvent): string | null {
     try {
       const { data, type, networkId, position } = this.lifted(fact);
-      const found = this.shapes.get(type)?.data.safeParse(data);
+      const found = this.definitions.get(type)?.data.safeParse(data);
       const at = `The fact ${fact.id} (position ${String(position)}, ${fact.stream})`;
       if (!uuid.test(networkId)) return `${at} is of no network.`;
       return found?.success === false ? `${at} is no ${type}: ${found.error.message}` : null;
@@ -90,7 +79,7 @@ export class KnownFacts {
   private endOf(from: Version): string | null {
     let now: Version = from;
     for (let steps = 0; steps <= this.upcasters.size; steps++) {
-      if (this.shapes.get(now.type)?.schema === now.schema) return now.type;
+      if (this.definitions.get(now.type)?.schema === now.schema) return now.type;
       const upcaster = this.upcasters.get(key(now));
       if (!upcaster) return null;
       now = upcaster.to;

@@ -1,10 +1,10 @@
 import type { AppendOptions, Appended } from './append';
-import { thingOf } from './claims';
 import type { Command } from './command';
 import type { Event, NewEvent } from './event';
 import { enveloped } from './facts-of-commands';
 import { v5 } from './ids';
 import { BelongsElsewhere } from './refusal';
+import { thingOf } from './streams';
 
 type Log = {
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;

@@ -1,14 +1,18 @@
-import type { Decidable, Envelope } from './command';
+import type { Decidable, Envelope, Given } from './command';
 import { type Decider, fold } from './decider';
 import type { Event } from './event';
 import { Refusal } from './refusal';
 
-/** The envelope of a command in a spec: given on this day, by the machine itself. */
-export const givenOn = (today: string): Envelope => ({
+/** The envelope of a command in a spec: given on this day by a person; null: by the system. */
+export const givenOn = (
+  today: string,
+  personId: string | null = null,
+  role: 'member' | 'host' | 'organiser' = 'member',
+): Envelope => ({
   commandId: '00000000-0000-4000-8000-00000000c0de',
   networkId: '00000000-0000-4000-8000-000000000e70',
   today,
-  asker: { personId: null, role: 'system' },
+  principal: personId === null ? { role: 'system' } : { role, personId },
 });
 
 /** Given/when/then for a decider, in jest, under circumstances that are the same for every decision. */
@@ -17,8 +21,9 @@ export function specOf<C extends Decidable, S, E extends Event, Circumstances = 
   circumstances = undefined as Circumstances,
 ) {
   const given = (...events: E[]) => ({
-    when({ type, data, envelope: { today } }: Omit<C, 'today'> & { envelope: { today: string } }) {
-      const outcome = () => decider.decide({ type, data, today } as C, fold(decider, events), circumstances);
+    when({ type, data, envelope: { today, principal } }: Omit<C, keyof Given> & { envelope: Given }) {
+      const outcome = () =>
+        decider.decide({ type, data, today, principal } as C, fold(decider, events), circumstances);
       return {
         then: (...expected: E[]) => {
           expect(outcome()).toEqual(expected);

@@ -3,6 +3,7 @@ import {
   BelongsElsewhere,
   type Expected,
   type NewEvent,
+  categoryOf,
   claimOfThing,
   thingOf,
 } from '@relais/event-sourcing';
@@ -94,9 +95,6 @@ function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
   ];
 }
 
-/** What kind of thing a stream is about: its category. */
-const kindOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
-
 function claimParameters(batch: readonly Append[]): Buffer[] {
   const claims = batch.flatMap((append, n) =>
     claimsOf(append).map((claim) => ({ n: n + 1, claim, stream: append.stream, first: append.events[0] })),
@@ -148,7 +146,7 @@ function vaultParameters(batch: readonly Append[]): (Buffer | boolean)[] {
         keys.ns.push(n + 1);
         keys.subjects.push(subjectId);
         keys.networks.push(networkId);
-        keys.kinds.push(kindOf(stream));
+        keys.kinds.push(categoryOf(stream));
         keys.wrapped.push(wrappedKey);
       }
       for (const { field, sealed } of own) {

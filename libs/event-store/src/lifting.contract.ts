@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   Command,
+  type Decided,
   type Decider,
   type Event,
   type EventStore,
@@ -8,27 +9,31 @@ import {
   LiftedEventStore,
   type StoredEvent,
   beginning,
+  event,
 } from '@relais/event-sourcing';
 import { newEnvelope, newFact, newStream } from '../../../test/facts';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
 /** `HandShaken` {who} became `Met` {pair}, and that `Met` {a, b}. */
-const known = new KnownFacts({ Met: { schema: 2, data }, Parted: { schema: 1, data } }, [
-  {
-    from: { type: 'HandShaken', schema: 0 },
-    to: { type: 'Met', schema: 1 },
-    data: (fact) => ({ pair: (fact.data as { who: string[] }).who }),
-  },
-  {
-    from: { type: 'Met', schema: 1 },
-    to: { type: 'Met', schema: 2 },
-    data: (fact) => {
-      const [a, b] = (fact.data as { pair: string[] }).pair;
-      return { a, b };
+const known = new KnownFacts(
+  [event('Met', 2, data), event('Parted', 1, data)],
+  [
+    {
+      from: { type: 'HandShaken', schema: 0 },
+      to: { type: 'Met', schema: 1 },
+      data: (fact) => ({ pair: (fact.data as { who: string[] }).who }),
     },
-  },
-]);
+    {
+      from: { type: 'Met', schema: 1 },
+      to: { type: 'Met', schema: 2 },
+      data: (fact) => {
+        const [a, b] = (fact.data as { pair: string[] }).pair;
+        return { a, b };
+      },
+    },
+  ],
+);
 
 const written = (type: string, schema: number, of: object) => {
   const fact = newFact({ type, data: of });
@@ -146,10 +151,10 @@ export function liftingContract(home: () => EventStore): void {
 type Pair = Event<'Met', { a: string; b: string }>;
 
 class Part extends Command<{ id: string }> {
-  readonly type = 'Part';
+  readonly type = 'Part' as const;
 }
 
-const pair: Decider<{ type: 'Part'; data: { id: string }; today: string }, string, Pair> = {
+const pair: Decider<Decided<Part>, string, Pair> = {
   category: 'pair',
   initialState: 'nobody',
   decide: ({ today }, a) => [{ type: 'Met', on: today, data: { a, b: 'nobody' } }],

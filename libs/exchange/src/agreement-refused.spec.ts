@@ -22,12 +22,12 @@ describe('A newer export in which a prospect agrees', () => {
           commandId: crypto.randomUUID(),
           networkId,
           today: '2025-03-01',
-          asker: { personId: null, role: 'system' as const },
+          principal: { role: 'system' as const },
         };
         const command =
           code === 'prospect-objects'
             ? new RecordObjection({ networkId, referralId }, envelope)
-            : new EraseProspect({ networkId, referralId, byId: null }, envelope);
+            : new EraseProspect({ networkId, referralId }, envelope);
         await trial.bus.execute(command);
       };
       const { report, news } = await growSmall(trial, { ...agreement, ...further }, inRelais, {

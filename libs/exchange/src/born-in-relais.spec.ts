@@ -25,7 +25,7 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
     commandId: crypto.randomUUID(),
     networkId,
     today,
-    asker: { personId: null, role: 'system' },
+    principal: { role: 'system' },
   });
   const dora = crypto.randomUUID() as never;
   const born = crypto.randomUUID() as never;
@@ -53,11 +53,7 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       envelope(),
       { name: '@home Labat', need: '-10 %' },
     ),
-    new RecordAgreement(
-      { networkId, referralId: born, byId: null, on: '2025-10-03', details },
-      envelope(),
-      said,
-    ),
+    new RecordAgreement({ networkId, referralId: born, on: '2025-10-03', details }, envelope(), said),
     new GiveThanks(
       {
         ...{ networkId, thanksId: crypto.randomUUID() as never, thankingId: id('person', 'ben') },
@@ -71,11 +67,8 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       },
       envelope(),
     ),
-    new WithdrawThanks({ networkId, thanksId: id('thanks', 't2'), byId: null }, envelope()),
-    new WithdrawReferral(
-      { networkId, referralId: id('referral', 'r1'), byId: null, reasoned: false },
-      envelope(),
-    ),
+    new WithdrawThanks({ networkId, thanksId: id('thanks', 't2') }, envelope()),
+    new WithdrawReferral({ networkId, referralId: id('referral', 'r1'), reasoned: false }, envelope()),
     new HoldOneToOne(
       {
         networkId,
@@ -87,7 +80,7 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       },
       envelope(),
     ),
-    new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one', 'o1'), byId: null }, envelope()),
+    new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one', 'o1') }, envelope()),
   ];
 }
 

@@ -20,7 +20,7 @@ describe('A folder of a network that was corrected in Relais', () => {
     commandId: crypto.randomUUID(),
     networkId,
     today,
-    asker: { personId: null, role: 'organiser' as const },
+    principal: { personId: crypto.randomUUID(), role: 'organiser' as const },
   });
   type IdOf = Awaited<ReturnType<TrialInstallation['idsIn']>>;
   const changes: Record<string, (networkId: NetworkId, id: IdOf) => Command<object>> = {
@@ -57,7 +57,7 @@ describe('A folder of a network that was corrected in Relais', () => {
     erased: (networkId, id) =>
       new ErasePerson(
         { networkId, personId: id('person', 'cleo') },
-        { ...envelope(networkId), asker: { personId: null, role: 'system' } },
+        { ...envelope(networkId), principal: { role: 'system' } },
       ),
   };
 

@@ -1,3 +1,5 @@
+import { eventsIn } from '@relais/event-sourcing';
+import { meeting } from '@relais/meetings';
 import { settle } from './corrections';
 import type { Knowledge } from './knowledge';
 import { recordedMeeting } from './recorded-meeting';
@@ -20,7 +22,7 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
     const earlier = known.meetings.get(meetingId);
     if (earlier && !earlier.isBad) {
       earlier.line ??= line;
-      const recorded = recordedMeeting(known.recorded.get(known.ids.stream('meeting', meetingId)) ?? []);
+      const recorded = recordedMeeting(eventsIn(known.recorded, meeting, meetingId));
       if (recorded && date !== undefined && !isBad) earlier.day = settle({ date }, recorded).values.date;
     } else known.meetings.set(meetingId, { day: date ?? '', line, isRecorded: false, isBad });
   },

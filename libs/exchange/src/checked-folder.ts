@@ -39,7 +39,7 @@ export type CheckedFolder = Readonly<{
   settings: NetworkSettings;
   secret: string;
   /** Of the network itself. */
-  events: readonly StoredEvent[];
+  events: readonly StoredEvent<NetworkEvent>[];
   known: Knowledge;
   log: NetworkLog;
   bad: BadLines;
@@ -88,7 +88,7 @@ async function checkedFolder(
   const { rows, store } = dependencies;
   const claimedBy = networkRef === null ? null : await dependencies.networkIdByRef(networkRef);
   // A ref that was claimed by a founding that was cut off then is founded now.
-  const events = claimedBy === null ? [] : await store.readStream(`network-${claimedBy}`);
+  const events = claimedBy === null ? [] : await store.eventsOf(network, claimedBy);
   const networkId = events.length === 0 ? null : claimedBy;
   const secret = claimedBy === null ? drawImportSecret() : await importSecretOf(rows, claimedBy);
   const merged = claimedBy === null ? undefined : await mergedPersonsOf(rows, claimedBy);
@@ -96,7 +96,7 @@ async function checkedFolder(
   const log = new NetworkLog(store, ids, networkId === null, (subjects) =>
     dependencies.vault.open(rows, ids.networkId, subjects),
   );
-  const roster = fold(network, events as unknown as NetworkEvent[]);
+  const roster = fold(network, events);
   const merges = await takeAsKnown(asked, ids, log);
 
   const rules: Rules = {

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { DescribePerson, isSameAddress } from '@relais/identity';
+import { DescribePerson, PersonDescribed, isSameAddress } from '@relais/identity';
 import type { Knowledge } from './knowledge';
 import { type PersonField, personFields } from './person-fields';
 import { erasedFields, isImported } from './recorder';
@@ -85,5 +85,5 @@ function isStillSaid(
   return hashOf(content) === metadata.contentHash;
 }
 
-const fieldsOf = ({ type, data }: StoredEvent): readonly string[] | null =>
-  type === 'PersonDescribed' ? (data as { fields: readonly string[] }).fields : null;
+const fieldsOf = (event: StoredEvent): readonly string[] | null =>
+  PersonDescribed.is(event) ? event.data.fields : null;

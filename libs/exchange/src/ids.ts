@@ -7,8 +7,11 @@ import type {
   ReferralId,
   ThanksId,
 } from '@relais/contracts';
-import { type Envelope, type StoredEvent, v5 } from '@relais/event-sourcing';
+import { type Envelope, type StoredEvent, streamOf, v5 } from '@relais/event-sourcing';
+import { person } from '@relais/identity';
+import { meeting, oneToOne } from '@relais/meetings';
 import { importedId } from '@relais/networks';
+import { referral, thanks } from '@relais/referrals';
 
 type IdOf = {
   person: PersonId;
@@ -21,13 +24,7 @@ export type Kind = keyof IdOf;
 /** Something that a line names. */
 export type Named = Readonly<{ kind: Kind; ref: string }>;
 
-const categories: Record<Kind, string> = {
-  person: 'person',
-  meeting: 'meeting',
-  referral: 'referral',
-  thanks: 'thanks',
-  'one-to-one': 'onetoone',
-};
+const aggregates = { person, meeting, referral, thanks, 'one-to-one': oneToOne };
 const mostLatest = 4000;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
@@ -62,7 +59,7 @@ export class Ids {
   }
 
   stream(kind: Kind, id: string): string {
-    return `${categories[kind]}-${id}`;
+    return streamOf(aggregates[kind], id);
   }
 
   /** The stream of an id that the ref may be itself. */
@@ -105,7 +102,7 @@ export class Ids {
       commandId: this.commandId(name),
       networkId: this.networkId,
       today,
-      asker: { personId: null, role: 'system' },
+      principal: { role: 'system' },
       imported: true,
     };
   }

@@ -1,7 +1,8 @@
 import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
-import { type PersonalValues, fold } from '@relais/event-sourcing';
+import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
+import { PersonErased } from '@relais/identity';
 import { type MeetingEvent, meeting } from '@relais/meetings';
-import type { ReferralEvent } from '@relais/referrals';
+import { type ReferralEvent, referral } from '@relais/referrals';
 import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
 import type { Facts, NetworkLog } from './network-log';
@@ -74,10 +75,9 @@ export class Knowledge {
       const facts = this.recorded.get(ids.stream(kind, id));
       if (!facts) continue;
       if (kind === 'person') this.roll.see(id as PersonId);
-      if (kind === 'person' && facts.some(({ type }) => type === 'PersonErased'))
-        this.roll.erase(id as PersonId);
-      if (kind === 'meeting') this.learnMeeting(id as MeetingId, facts as unknown as MeetingEvent[]);
-      if (kind === 'referral') this.learnReferral(id as ReferralId, facts as unknown as ReferralEvent[]);
+      if (kind === 'person' && facts.some((event) => PersonErased.is(event))) this.roll.erase(id as PersonId);
+      if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
+      if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
     }
   }
 

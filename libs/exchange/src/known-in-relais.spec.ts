@@ -19,7 +19,7 @@ describe('A newer export of a network that went on in Relais', () => {
       commandId: crypto.randomUUID(),
       networkId,
       today: '2025-03-01',
-      asker: { personId: null, role: 'system' as const },
+      principal: { role: 'system' as const },
     });
     const inRelais = async (networkId: NetworkId) => {
       const id = await trial.idsIn(networkId);
@@ -47,7 +47,7 @@ describe('A newer export of a network that went on in Relais', () => {
           envelope(networkId),
         ),
         new WithdrawReferral(
-          { networkId, referralId: id('referral', 'r4'), byId: null, reasoned: false },
+          { networkId, referralId: id('referral', 'r4'), reasoned: false },
           envelope(networkId),
         ),
       ])
@@ -76,7 +76,7 @@ describe('A newer export of a network that went on in Relais', () => {
             commandId: crypto.randomUUID(),
             networkId,
             today: '2025-03-01',
-            asker: { personId: null, role: 'system' },
+            principal: { role: 'system' },
           },
         ),
       );

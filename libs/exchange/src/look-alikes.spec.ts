@@ -20,7 +20,7 @@ describe('People who look like a known person', () => {
 
   const envelope = (networkId: NetworkId) => ({
     ...{ commandId: crypto.randomUUID(), networkId, today: '2025-08-01' },
-    asker: { personId: null, role: 'system' as const },
+    principal: { role: 'system' as const },
   });
 
   it('are listed when a folder brings them: by name, by address, by telephone, and guests', async () => {

@@ -24,9 +24,11 @@ export type Fate = Readonly<{
 type History = { now: Membership; versions: Version<Membership>[]; revision: number };
 
 /** The recorded memberships of everybody, in order of recording. */
-export function membershipsOf(events: readonly StoredEvent[]): Map<PersonId, RecordedMembership[]> {
+export function membershipsOf(
+  events: readonly StoredEvent<NetworkEvent>[],
+): Map<PersonId, RecordedMembership[]> {
   const histories = new Map<PersonId, History[]>();
-  for (const event of events as unknown as StoredEvent<NetworkEvent>[]) {
+  for (const event of events) {
     const { type, data, on, metadata, revision } = event;
     const isImported = metadata.imported === true;
     if (type === 'MemberAdmitted') {

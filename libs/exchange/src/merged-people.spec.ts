@@ -1,5 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { ErasePerson } from '@relais/identity';
+import { network } from '@relais/networks';
 import { membershipsOf } from './memberships';
 import { exported } from '../../../test/exchange/exported';
 import { folderWith, merging } from '../../../test/exchange/look-alike-folders';
@@ -116,7 +117,8 @@ describe('A line that is taken as a known person', () => {
     });
     const { networkId } = await trial.import(folder, merging('n1=cleo'));
     const cleo = await idOf(networkId, 'cleo');
-    const periods = membershipsOf(await eventsOf(networkId)).get(cleo) ?? [];
+    const periods =
+      membershipsOf(await trial.installation.store.eventsOf(network, networkId)).get(cleo) ?? [];
     expect(periods.map(({ joinedOn, leftOn }) => [joinedOn, leftOn])).toEqual([
       ['2025-01-07', '2025-06-01'],
       ['2025-09-01', null],
@@ -148,7 +150,7 @@ describe('A line that is taken as a known person', () => {
     const { networkId } = await trial.import(folderWith(trial, ref, lines), merging('n1=gus'));
     const gus = await idOf(networkId, 'gus');
     const asked = { commandId: crypto.randomUUID(), networkId, today: '2025-08-01' };
-    const by = { ...asked, asker: { personId: null, role: 'system' as const } };
+    const by = { ...asked, principal: { role: 'system' as const } };
     await trial.bus.execute(new ErasePerson({ networkId, personId: gus }, by));
     const later = { ...lines, 'attendance.csv': 'm2,n1,Gus A.,gus.a@example.org,visitor,,,\n' };
     expect(await trial.import(folderWith(trial, ref, later))).toMatchObject({

@@ -1,5 +1,6 @@
 import { type PersonId, Ref } from '@relais/contracts';
-import { Refusal, ensure } from '@relais/event-sourcing';
+import { Refusal, ensure, eventsIn } from '@relais/event-sourcing';
+import { PersonErased, person } from '@relais/identity';
 import { recordedRef } from './folder-people';
 import type { Ids } from './ids';
 import type { Knowledge } from './knowledge';
@@ -54,7 +55,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
   const further: Merge[] = [];
   for (const { ref, knownRef } of merges) {
     const [own, personId] = [ids.of('person', ref), ids.of('person', knownRef)];
-    const known = facts.get(ids.stream('person', personId)) ?? [];
+    const known = eventsIn(facts, person, personId);
     if (ids.isMerged(knownRef)) {
       const real = recordedRef(personId, (await log.people()).get(personId) ?? {});
       throw new Refusal(
@@ -63,7 +64,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
       );
     }
     ensure(
-      !known.some(({ type }) => type === 'PersonErased'),
+      !known.some((event) => PersonErased.is(event)),
       'merge-erased',
       `The person “${knownRef}” was erased: nothing more is kept of them, and no line is taken as theirs.`,
     );

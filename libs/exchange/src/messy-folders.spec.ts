@@ -139,7 +139,7 @@ describe('An import', () => {
     const networkId = crypto.randomUUID() as NetworkId;
     const envelope = () => ({
       ...{ commandId: crypto.randomUUID(), networkId, today: '2025-01-07', imported: true as const },
-      asker: { personId: null, role: 'system' as const },
+      principal: { role: 'system' as const },
     });
     const { timezone, currency } = network;
     const ben = crypto.randomUUID() as PersonId;

@@ -1,20 +1,21 @@
-import { type PersonId, cleanName } from '@relais/contracts';
-import type { EventStore, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import { type EventType, type PersonId, cleanName } from '@relais/contracts';
+import { type EventStore, type PersonalValues, type StoredEvent, thingOf } from '@relais/event-sourcing';
+import { PersonErased, PersonRegistered } from '@relais/identity';
+import { MeetingScheduled, OneToOneHeld } from '@relais/meetings';
+import { ReferralPassed, ThanksGiven } from '@relais/referrals';
 import type { Ids, Kind, Named } from './ids';
-
-const pageSize = 5000;
 
 /** What the vault has of recorded people who were not erased, by person. */
 export type RecordedPeople = ReadonlyMap<PersonId, PersonalValues>;
-const kindOfType: Readonly<Record<string, Kind>> = {
-  PersonRegistered: 'person',
+
+/** The events that things begin with. */
+const beginnings = [PersonRegistered, MeetingScheduled, ReferralPassed, ThanksGiven, OneToOneHeld] as const;
+const kinds = {
   MeetingScheduled: 'meeting',
   ReferralPassed: 'referral',
   ThanksGiven: 'thanks',
   OneToOneHeld: 'one-to-one',
-};
-/** Behind the first dash of a stream's name. */
-const idIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+} as const satisfies Partial<Record<EventType, Kind>>;
 
 /** Recorded facts by stream; streams without facts are missing. */
 export type Facts = ReadonlyMap<string, readonly StoredEvent[]>;
@@ -63,18 +64,11 @@ export class NetworkLog {
   /** All people who are recorded. */
   async people(): Promise<RecordedPeople> {
     const people = new Map<PersonId, PersonalValues>();
-    const types = ['PersonRegistered', 'PersonErased'];
-    for (let after = 0; !this.isNew;) {
-      const events = await this.store.readAll(after, pageSize, { networkId: this.ids.networkId, types });
-      const last = events.at(-1);
-      if (!last) break;
-      after = last.position;
-      for (const { type, data } of events) {
-        const { personId } = data as { personId: PersonId };
-        if (type === 'PersonErased') people.delete(personId);
-        else people.set(personId, {});
-      }
-    }
+    if (this.isNew) return people;
+    for await (const page of this.store.pagesOf(this.ids.networkId, [PersonRegistered, PersonErased]))
+      for (const event of page)
+        if (PersonErased.is(event)) people.delete(event.data.personId);
+        else people.set(event.data.personId, {});
     if (people.size === 0) return people;
     const opened = await this.open([...people.keys()]);
     return new Map([...people.keys()].map((personId) => [personId, opened.get(personId) ?? {}]));
@@ -100,24 +94,14 @@ export class NetworkLog {
     const add = (kind: Kind, ref: string | null | undefined, id: string) => {
       if (ref && cleanName(ref) !== ref) spellings.set(`${kind}:${cleanName(ref)}`, id);
     };
-    for (let after = 0; ;) {
-      const facts = await this.store.readAll(after, pageSize, {
-        networkId: this.ids.networkId,
-        types: Object.keys(kindOfType),
-      });
-      const people = facts.flatMap(({ type, data }) =>
-        type === 'PersonRegistered' ? [(data as { personId: string }).personId] : [],
-      );
+    for await (const page of this.store.pagesOf(this.ids.networkId, beginnings)) {
+      const people = page.filter((event) => PersonRegistered.is(event)).map(({ data }) => data.personId);
       const personal = people.length > 0 ? await this.open(people) : new Map<string, PersonalValues>();
       for (const personId of people) add('person', personal.get(personId)?.['ref'], personId);
-      for (const { type, data, stream } of facts) {
-        const kind = kindOfType[type];
-        if (kind && kind !== 'person') add(kind, (data as { ref?: string | null }).ref, idIn(stream));
-      }
-      const last = facts.at(-1);
-      if (!last) return spellings;
-      after = last.position;
+      for (const { type, data, stream } of page)
+        if (type !== 'PersonRegistered') add(kinds[type], data.ref, thingOf(stream) ?? '');
     }
+    return spellings;
   }
 
   private streamOf({ kind, ref }: Named): string {

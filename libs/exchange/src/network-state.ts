@@ -17,7 +17,7 @@ import {
   type MeetingPlan,
   type OneToOneEvent,
 } from '@relais/meetings';
-import type { NetworkEvent, NetworkFounded } from '@relais/networks';
+import type { NetworkEvent } from '@relais/networks';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import { type RecordedMembership, membershipsOf } from './memberships';
 
@@ -39,7 +39,7 @@ const pageSize = 5000;
 
 /** A network as it stands at the end of the log, everything in the order of its recording; no personal values. */
 export class NetworkState {
-  founded: NetworkFounded['data'] | null = null;
+  founded: DataOf<'NetworkFounded'> | null = null;
   charter: Charter | null = null;
   readonly people = new Set<PersonId>();
   readonly meetings = new Map<MeetingId, MeetingState>();
@@ -47,7 +47,7 @@ export class NetworkState {
   readonly referrals = new Map<ReferralId, ReferralState>();
   readonly thanks = new Map<ThanksId, ThanksState>();
   readonly oneToOnes = new Map<OneToOneId, OneToOneState>();
-  private readonly admissions: StoredEvent[] = [];
+  private readonly admissions: StoredEvent<NetworkEvent>[] = [];
 
   static async read(store: EventStore, networkId: NetworkId): Promise<NetworkState> {
     const state = new NetworkState();

@@ -1,10 +1,11 @@
 import type { Day, MeetingId, PersonId } from '@relais/contracts';
-import type { StoredEvent } from '@relais/event-sourcing';
+import { type StoredEvent, eventsIn, streamOf } from '@relais/event-sourcing';
 import {
   type AttendanceDetails,
   type AttendanceEvent,
   RecordAttendance,
   attendanceId,
+  attendance as attended,
 } from '@relais/meetings';
 import { presenceName } from './check-attendance';
 import { recordedOf, settle } from './corrections';
@@ -18,8 +19,6 @@ type Outcome = Pick<Judgement, 'send' | 'changed'>;
 export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
   const { ids, roll } = known;
   const { networkId } = ids;
-  const streamOf = (meetingId: MeetingId, personId: PersonId) =>
-    `attendance-${attendanceId(meetingId, personId)}`;
   const impliedName = (meetingRef: string, memberRef: string) =>
     `attendance:${meetingRef}:${memberRef}:represented`;
 
@@ -29,25 +28,25 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     streams({ meetingRef, personRef, substituteFor }) {
       const meetingId = ids.of('meeting', meetingRef);
       const people = [personRef, substituteFor].flatMap((ref) => ids.orNull('person', ref) ?? []);
-      return [...people.map((personId) => streamOf(meetingId, personId))];
+      return [...people.map((personId) => streamOf(attended, attendanceId(meetingId, personId)))];
     },
     subjects: () => [],
 
     judge(line, facts) {
       const details = detailsOf(line);
       const { meetingId, personId, substituteFor } = details;
-      const own = facts.get(streamOf(meetingId, personId)) ?? [];
+      const own = eventsIn(facts, attended, attendanceId(meetingId, personId));
       const day = known.meetings.get(meetingId)?.day ?? '';
       const guest = guestNews(line);
       const isSubstituteAlone =
         substituteFor !== null &&
         !known.inFile.has(presenceName(meetingId, substituteFor)) &&
-        !facts.has(streamOf(meetingId, substituteFor));
-      const attended = own.length === 0 ? first(line, details, day) : correction(line, details, own, day);
+        eventsIn(facts, attended, attendanceId(meetingId, substituteFor)).length === 0;
+      const outcome = own.length === 0 ? first(line, details, day) : correction(line, details, own, day);
       return {
-        ...attended,
+        ...outcome,
         also: isSubstituteAlone ? [represented(line, meetingId, substituteFor, day)] : [],
-        changed: [...attended.changed, ...guest.changed],
+        changed: [...outcome.changed, ...guest.changed],
         isNews: guest.isCorrected,
         lanes: [`${meetingId} ${substituteFor ?? personId}`],
       };
@@ -62,14 +61,11 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
   function correction(
     line: AttendanceLine,
     details: AttendanceDetails,
-    events: readonly StoredEvent[],
+    events: readonly StoredEvent<AttendanceEvent>[],
     day: Day,
   ): Outcome {
     const recorded = recordedOf(
-      events.map((event) => ({
-        values: (event as unknown as AttendanceEvent).data,
-        isImported: isImported(event),
-      })),
+      events.map((event) => ({ values: event.data, isImported: isImported(event) })),
     );
     const { status, substituteFor, invitedBy, firstTime } = details;
     const sent = known.spoken(attendance, { status, substituteFor, invitedBy, firstTime });

@@ -1,6 +1,6 @@
-import type { Command, StoredEvent } from '@relais/event-sourcing';
-import { HoldOneToOne, type OneToOneEvent, WithdrawOneToOne } from '@relais/meetings';
-import { GiveThanks, type ThanksEvent, WithdrawThanks } from '@relais/referrals';
+import { type Command, type StoredEvent, eventsIn } from '@relais/event-sourcing';
+import { HoldOneToOne, OneToOneHeld, WithdrawOneToOne, oneToOne } from '@relais/meetings';
+import { GiveThanks, ThanksGiven, WithdrawThanks, thanks as given } from '@relais/referrals';
 import { type Day, minorUnits } from '@relais/contracts';
 import type { Knowledge } from './knowledge';
 import { type Difference, type Recorder, differing, isImported } from './recorder';
@@ -24,24 +24,21 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
         on,
         amountInCents: amount === null || money === null ? null : minorUnits(amount, money.decimals),
       };
-      const own = facts.get(ids.stream('thanks', thanksId)) ?? [];
+      const own = eventsIn(facts, given, thanksId);
       const withdrawal: Withdrawal = (day) =>
-        new WithdrawThanks(
-          { networkId, thanksId, byId: null },
-          ids.envelope(`thanks:${thanksRef}:withdrawn`, day),
-        );
+        new WithdrawThanks({ networkId, thanksId }, ids.envelope(`thanks:${thanksRef}:withdrawn`, day));
       const give = new GiveThanks(
         { networkId, thanksId, ...content, ref: thanksRef },
         ids.envelope(`thanks:${thanksRef}`, on),
       );
-      const given = own[0] as unknown as Extract<ThanksEvent, { type: 'ThanksGiven' }> | undefined;
+      const first = own.find((event) => ThanksGiven.is(event));
       const columns = {
         thankingId: 'fromRef',
         thankedId: 'toRef',
         referralId: 'referralRef',
         amountInCents: 'amount',
       };
-      const differences = given ? differing(content, { ...given.data, on: given.on }, null) : [];
+      const differences = first ? differing(content, { ...first.data, on: first.on }, null) : [];
       return {
         ...withWithdrawal(own, give, withdrawnOn, withdrawal),
         changed: [
@@ -67,17 +64,17 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
     judge({ oneToOneRef, on, aRef, bRef, withdrawnOn }, facts) {
       const oneToOneId = ids.of('one-to-one', oneToOneRef);
       const content = { on, aRef: ids.of('person', aRef), bRef: ids.of('person', bRef) };
-      const own = facts.get(ids.stream('one-to-one', oneToOneId)) ?? [];
+      const own = eventsIn(facts, oneToOne, oneToOneId);
       const withdrawal: Withdrawal = (day) =>
         new WithdrawOneToOne(
-          { networkId, oneToOneId, byId: null },
+          { networkId, oneToOneId },
           ids.envelope(`one-to-one:${oneToOneRef}:withdrawn`, day),
         );
       const hold = new HoldOneToOne(
         { networkId, oneToOneId, aId: content.aRef, bId: content.bRef, on, ref: oneToOneRef },
         ids.envelope(`one-to-one:${oneToOneRef}`, on),
       );
-      const held = own[0] as unknown as Extract<OneToOneEvent, { type: 'OneToOneHeld' }> | undefined;
+      const held = own.find((event) => OneToOneHeld.is(event));
       const differences = held
         ? differing(content, { on: held.on, aRef: held.data.aId, bRef: held.data.bId }, null)
         : [];

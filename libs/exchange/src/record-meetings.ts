@@ -1,5 +1,5 @@
-import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { type MeetingPlan, PutMeeting } from '@relais/meetings';
+import { type PersonalValues, type StoredEvent, eventsIn } from '@relais/event-sourcing';
+import { type MeetingEvent, type MeetingPlan, PutMeeting, meeting } from '@relais/meetings';
 import type { Vault } from '@relais/privacy';
 import { settle } from './corrections';
 import type { Knowledge } from './knowledge';
@@ -19,8 +19,8 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     judge(line, facts, personal) {
       const { meetingRef, date, status } = line;
       const meetingId = ids.of('meeting', meetingRef);
-      const own = facts.get(ids.stream('meeting', meetingId));
-      if (own) return correction(line, own, personal.get(meetingId));
+      const own = eventsIn(facts, meeting, meetingId);
+      if (own.length > 0) return correction(line, own, personal.get(meetingId));
       const put = new PutMeeting(
         { networkId, meetingId, ref: meetingRef, status, ...planOf(line) },
         ids.envelope(`meeting:${meetingRef}`, date),
@@ -32,7 +32,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
 
   function correction(
     line: MeetingLine,
-    events: readonly StoredEvent[],
+    events: readonly StoredEvent<MeetingEvent>[],
     personal: PersonalValues = {},
   ): Judgement {
     const recorded = recordedMeeting(events);

@@ -1,7 +1,7 @@
 import { type Charter, TimeZone, cleanName } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { RegisterPerson } from '@relais/identity';
-import { type CharterAdopted, FoundNetwork, type NetworkEvent } from '@relais/networks';
+import { CharterAdopted, FoundNetwork, type NetworkEvent, NetworkFounded } from '@relais/networks';
 import type { Recording } from './import-context';
 import { describing } from './describe-person';
 import { Lanes } from './lanes';
@@ -31,14 +31,11 @@ export async function foundNetwork(
 export async function compareNetwork(
   { known: { ids }, report, dependencies: { vault, rows } }: Recording,
   settings: NetworkSettings,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent<NetworkEvent>[],
   lineOf: (column: string) => number,
 ): Promise<void> {
-  const events = facts as unknown as readonly NetworkEvent[];
-  const founded = events.find((event) => event.type === 'NetworkFounded');
-  const charters = events
-    .filter((event): event is CharterAdopted => event.type === 'CharterAdopted')
-    .map(({ data }) => data.charter);
+  const founded = events.find((event) => NetworkFounded.is(event));
+  const charters = events.filter((event) => CharterAdopted.is(event)).map(({ data }) => data.charter);
   const { name } = (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
   const { timezone, currency, language } = settings;
   const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;

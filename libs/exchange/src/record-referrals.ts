@@ -1,6 +1,6 @@
-import type { Command } from '@relais/event-sourcing';
+import { type Command, eventsIn } from '@relais/event-sourcing';
 import { prospectId } from '@relais/privacy';
-import { type Detail, PassReferral, RecordAgreement, WithdrawReferral } from '@relais/referrals';
+import { type Detail, PassReferral, RecordAgreement, WithdrawReferral, referral } from '@relais/referrals';
 import type { Day } from '@relais/contracts';
 import type { Knowledge } from './knowledge';
 import { type Prospect, prospectOf } from './prospect';
@@ -24,8 +24,8 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
       const prospect = prospectOf(line);
       const people = [fromRef, toRef].map((ref) => `${passedOn} ${ids.of('person', ref)}`);
       const lanes = [...people, referralId, ids.orNull('referral', parentRef) ?? referralId];
-      const own = facts.get(ids.stream('referral', referralId));
-      if (!own) {
+      const own = eventsIn(facts, referral, referralId);
+      if (own.length === 0) {
         const later = withdrawnOn === null ? [] : [withdrawing(line, withdrawnOn)];
         return { send: [passing(line, prospect)], later, changed: [], lanes };
       }
@@ -74,7 +74,7 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
       ...(agreedHow !== undefined && { agreedHow }),
     };
     return new RecordAgreement(
-      { referralId: idOf(line), networkId, byId: null, on, details: fieldsOf(contact) },
+      { referralId: idOf(line), networkId, on, details: fieldsOf(contact) },
       ids.envelope(`referral:${line.referralRef}:agreed`, on),
       contact,
     );
@@ -82,7 +82,7 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
 
   function withdrawing(line: ReferralLine, on: Day): Command<object> {
     return new WithdrawReferral(
-      { referralId: idOf(line), networkId, byId: null, reasoned: false },
+      { referralId: idOf(line), networkId, reasoned: false },
       ids.envelope(`referral:${line.referralRef}:withdrawn`, on),
     );
   }

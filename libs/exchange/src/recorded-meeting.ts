@@ -7,11 +7,13 @@ import { isImported } from './recorder';
 export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus }>;
 
 /** What is recorded of a meeting, by its events; null where no meeting was scheduled. */
-export function recordedMeeting(events: readonly StoredEvent[]): Recorded<MeetingValues> | null {
+export function recordedMeeting(
+  events: readonly StoredEvent<MeetingEvent>[],
+): Recorded<MeetingValues> | null {
   const versions: Version<MeetingValues>[] = [];
   let state = meeting.initialState;
   for (const event of events) {
-    state = meeting.evolve(state, event as unknown as MeetingEvent);
+    state = meeting.evolve(state, event);
     if (state.status !== 'unknown')
       versions.push({ values: { ...state.plan, status: state.status }, isImported: isImported(event) });
   }

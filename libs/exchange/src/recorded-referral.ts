@@ -1,13 +1,13 @@
 import type { Day } from '@relais/contracts';
-import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import type { Detail, ReferralEvent } from '@relais/referrals';
+import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { Detail, ReferralEvent, ReferralPassed } from '@relais/referrals';
 import type { Ids } from './ids';
 import { type Prospect, prospectOf } from './prospect';
 import { type Difference, difference, differing, fieldsOfRelais, isImported } from './recorder';
 import type { ReferralLine } from './tables';
 
 type Life = Readonly<{ agreedOn: Day | null; withdrawnOn: Day | null }>;
-type Passed = Extract<ReferralEvent, { type: 'ReferralPassed' }>;
+type Passed = EventOf<typeof ReferralPassed>;
 
 /** What a line of referrals.csv says beyond what is recorded: what came true since, and what differs otherwise. */
 export type ReferralNews = Readonly<{
@@ -27,14 +27,13 @@ const columnOf: Record<Detail, string> = {
 export function newsOfReferral(
   ids: Ids,
   line: ReferralLine,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent<ReferralEvent>[],
   personal: PersonalValues = {},
 ): ReferralNews {
-  const events = facts as unknown as readonly ReferralEvent[];
   const passed = events[0] as Passed;
   const prospect = prospectOf(line);
   const now = lifeOf(events);
-  const imported = lifeOf(facts.filter(isImported) as unknown as ReferralEvent[]);
+  const imported = lifeOf(events.filter(isImported));
   const { agreedOn } = prospect;
   const isAgreedSince =
     agreedOn !== null &&
@@ -49,7 +48,7 @@ export function newsOfReferral(
       ...contentDifferences(ids, line, passed, prospect),
       ...(isAgreedSince ? [] : agreementDifferences(line, prospect, now, imported)),
       ...(isWithdrawnSince ? [] : differing({ withdrawnOn: line.withdrawnOn }, now, imported)),
-      ...detailDifferences(prospect, facts, personal, isAgreedSince),
+      ...detailDifferences(prospect, events, personal, isAgreedSince),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { EventType } from '@relais/contracts';
 import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Columns, ValuesOf } from './columns';
 import type { Facts } from './network-log';
@@ -88,8 +89,8 @@ export const erasedFields = (events: readonly StoredEvent[]): string[] =>
   events.flatMap(({ type }) => erasedBy[type] ?? []);
 
 const contact = ['email', 'phone'];
-const erasedBy: Readonly<Record<string, readonly string[]>> = {
+const erasedBy: Readonly<Partial<Record<string, readonly string[]>>> = {
   ContactErased: contact,
   PersonErased: ['name', 'company', 'sector', ...contact],
   ProspectErased: ['name', 'need', 'agreedHow', ...contact],
-};
+} satisfies Partial<Record<EventType, readonly string[]>>;

@@ -1,5 +1,11 @@
 export * from './person.commands';
-export * from './person.events';
+export {
+  PersonDescribed,
+  PersonErased,
+  type PersonEvent,
+  PersonRegistered,
+  personEvents,
+} from './person.events';
 export { person } from './person.decider';
 export { personHandlers } from './person.handlers';
 export * from './person.read-model';
@@ -12,12 +18,10 @@ export type { OpenChange } from './open-changes';
 export { ensureAccepted, speakerIn } from './speaker.rules';
 export type { AskingBrowser, MadeCode } from './sign-in-codes';
 export { RoleSuspensionRow, suspensionsIn } from './role-suspension.read-model';
-export * from './rights';
 export { addressHash, isSameAddress } from './addresses';
 export * from './tokens';
 export { type CareNote, CareNotes, callsOf, latestNotesIn, networkOfNote } from './care-notes';
 export { noteInAudit, notedIn, sweepAudit } from './audit-trail';
-export { personFacts } from './person-facts';
 export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
 export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';

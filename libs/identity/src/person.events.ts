@@ -1,14 +1,21 @@
-import type { PersonId } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { PersonId } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
-/** Somebody was seen in the network for the first time. What is known of him lies in the vault. */
-export type PersonRegistered = Event<'PersonRegistered', { personId: PersonId }>;
-/** More became known of the person, or his name: these fields of the vault. */
-export type PersonDescribed = Event<'PersonDescribed', { personId: PersonId; fields: readonly string[] }>;
+const person = z.strictObject({ personId: PersonId });
 
+/** Somebody was seen in the network for the first time. What is known of them lies in the vault. */
+export const PersonRegistered = event('PersonRegistered', 1, person);
+/** More became known of the person, or another name: these fields of the vault. */
+export const PersonDescribed = event(
+  'PersonDescribed',
+  1,
+  z.strictObject({ personId: PersonId, fields: z.array(z.string()).readonly() }),
+);
 /** E-mail and telephone are destroyed; the name stays. */
-export type ContactErased = Event<'ContactErased', { personId: PersonId }>;
-/** Everything that the vault had of the person is destroyed, and his access with it. */
-export type PersonErased = Event<'PersonErased', { personId: PersonId }>;
+export const ContactErased = event('ContactErased', 1, person);
+/** Everything that the vault had of the person is destroyed, and their access with it. */
+export const PersonErased = event('PersonErased', 1, person);
 
-export type PersonEvent = PersonRegistered | PersonDescribed | ContactErased | PersonErased;
+export const personEvents = [PersonRegistered, PersonDescribed, ContactErased, PersonErased] as const;
+export type PersonEvent = EventOf<(typeof personEvents)[number]>;

@@ -1,11 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { EventStore, type Recorded, ensure } from '@relais/event-sourcing';
+import { EventStore, type Recorded, ensure, personOf } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 import { isSameAddress } from './addresses';
-import { ensureMay } from './rights';
 
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
@@ -16,7 +16,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
 
   async execute(command: RegisterPerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'register-person');
+    ensureMay(command.envelope.principal, 'register-person');
     return this.store.execute(person, personId, command, () =>
       Promise.resolve({
         vault: this.vault.sealNew(networkId, personId, command.personal),
@@ -37,8 +37,12 @@ export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
 
   async execute(command: ChangeAddress): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    const { asker } = command.envelope;
-    ensure(asker.personId === personId, 'not-allowed', 'Only this person can change their address.', 'email');
+    ensure(
+      personOf(command.envelope.principal) === personId,
+      'not-allowed',
+      'Only this person can change their address.',
+      'email',
+    );
     return this.store.execute(person, personId, command, async () => {
       const known = await this.vault.open(this.database.engine.manager, networkId, [personId]);
       const isKnownAddress = isSameAddress(known.get(personId)?.['email'], command.personal['email']);
@@ -62,7 +66,7 @@ export class EraseContactHandler implements ICommandHandler<EraseContact> {
 
   async execute(command: EraseContact): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
+    ensureMay(command.envelope.principal, 'erase-person', { whose: [personId], path: 'personId' });
     return this.store.execute(person, personId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, personId, noContact),
       circumstances: { isKnownAddress: false },

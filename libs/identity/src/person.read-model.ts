@@ -4,6 +4,7 @@ import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
+import { PersonRegistered } from './person.events';
 import { projectSuspension, suspensionTypes } from './role-suspension.read-model';
 
 @Entity('known_person')
@@ -51,8 +52,8 @@ export const people = (vault: Vault, destroyed: Destroyed = () => Promise.resolv
     const ids = [...networks.keys()];
     const eventIds = events.map(({ id }) => id);
     const addresses = await vault.openAfter(rows, networks, 'email', eventIds);
-    const registered = events.filter(({ type }) => type === 'PersonRegistered');
-    const days = new Map(registered.map(({ data, on }) => [(data as { personId: PersonId }).personId, on]));
+    const registered = events.filter((event) => PersonRegistered.is(event));
+    const days = new Map(registered.map(({ data, on }) => [data.personId, on]));
     await rows.query(
       `insert into known_person (network_id, person_id, address_hash, known_on)
        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[])

@@ -1,4 +1,4 @@
-import { type NetworkId, type PersonId, suspensionDays } from '@relais/contracts';
+import { type EventType, type NetworkId, type PersonId, suspensionDays } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
@@ -12,7 +12,11 @@ export class RoleSuspensionRow {
 }
 
 /** The events of a network that suspend a role or lift that; another role than before lifts it as well. */
-export const suspensionTypes = ['RoleSuspended', 'RoleConfirmed', 'RoleGranted'];
+export const suspensionTypes: readonly string[] = [
+  'RoleSuspended',
+  'RoleConfirmed',
+  'RoleGranted',
+] satisfies EventType[];
 
 type Told = Readonly<{ personId: PersonId; byId: PersonId | null; lapses: boolean }>;
 

@@ -29,7 +29,7 @@ export async function replayErasures(
       commandId: randomUUID(),
       networkId: entry.networkId,
       today: clock.now().toISOString().slice(0, 10),
-      asker: { personId: null, role: 'system' as const },
+      principal: { role: 'system' as const },
     };
     try {
       await commands.execute(erasing(entry, envelope));
@@ -50,6 +50,6 @@ function erasing(entry: ErasureEntry, envelope: ConstructorParameters<typeof Era
     case 'contact':
       return new EraseContact({ networkId, personId: about as PersonId }, envelope);
     case 'prospect':
-      return new EraseProspect({ networkId, referralId: ReferralId.parse(about), byId: null }, envelope);
+      return new EraseProspect({ networkId, referralId: ReferralId.parse(about) }, envelope);
   }
 }

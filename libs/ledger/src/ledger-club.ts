@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { LedgerAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
-import { KnownPersonRow, people } from '@relais/identity';
+import { streamOf } from '@relais/event-sourcing';
+import { KnownPersonRow, people, person } from '@relais/identity';
 import { CharterVersionRow } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
@@ -33,7 +34,7 @@ export async function openClub() {
       const personId = newPersonId();
       const fact = newFact({ type: 'PersonRegistered', data: { personId }, networkId: to });
       const sealed = vault.sealNew(to, personId, { name, ref: name.toLowerCase() });
-      await store.append(`person-${personId}`, [fact], { expected: 'none', vault: sealed });
+      await store.append(streamOf(person, personId), [fact], { expected: 'none', vault: sealed });
       return personId;
     },
 

@@ -1,7 +1,15 @@
 import { type Day, type LedgerSummary, PersonId } from '@relais/contracts';
-import type { ReferralPassed, ThanksGiven } from '@relais/referrals';
 import fc from 'fast-check';
-import { type Told, agreed, inside, passed, thanked, withdrawn } from './ledger-trials';
+import {
+  type Passed,
+  type Thanked,
+  type Told,
+  agreed,
+  inside,
+  passed,
+  thanked,
+  withdrawn,
+} from './ledger-trials';
 
 export const circle = Array.from({ length: 4 }, (_, n) =>
   PersonId.parse(`00000000-0000-4000-8000-0000000000a${String(n)}`),
@@ -11,7 +19,7 @@ export const anyDay = fc.nat({ max: 12 }).map(dayOf);
 const anyone = fc.nat({ max: circle.length - 1 }).map((n) => circle[n] as PersonId);
 const anyTwo = fc.tuple(anyone, anyone).filter(([one, other]) => one !== other);
 
-const anyBeginning: fc.Arbitrary<ReferralPassed | ThanksGiven> = fc.oneof(
+const anyBeginning: fc.Arbitrary<Passed | Thanked> = fc.oneof(
   fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other)),
   fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other, inside)),
   fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other, { contactBy: 'prospect' })),
@@ -34,7 +42,7 @@ const anyLife: fc.Arbitrary<Told[]> = fc
     ...(withdrawnOn !== null ? [withdrawn(withdrawnOn, beginning)] : []),
   ]);
 
-const isLead = (fact: Told): fact is ReferralPassed =>
+const isLead = (fact: Told): fact is Passed =>
   fact.type === 'ReferralPassed' && fact.data.contactBy === 'receiver' && fact.data.agreedOn === null;
 
 /** Many lives, their facts recorded in any order that keeps each life’s own. */

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { type Day, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
-import type { StoredEvent } from '@relais/event-sourcing';
-import type { ReferralEvent, ReferralPassed, ThanksEvent, ThanksGiven } from '@relais/referrals';
-import { newFact } from '../../../test/facts';
-import type { LedgerFact } from './lines-of-facts';
+import { type EventOf, streamOf } from '@relais/event-sourcing';
+import {
+  type ReferralEvent,
+  type ReferralPassed,
+  type ThanksEvent,
+  type ThanksGiven,
+  referral,
+  thanks,
+} from '@relais/referrals';
+import { storedFact } from '../../../test/facts';
+import type { LedgerEvent, LedgerFact } from './lines-of-facts';
 
 /** A fact as the specs of the ledger tell it: what happened to which referral or thanks. */
 export type Told = ReferralEvent | ThanksEvent;
+export type Passed = EventOf<typeof ReferralPassed>;
+export type Thanked = EventOf<typeof ThanksGiven>;
 
 export const newReferralId = (): ReferralId => ReferralId.parse(randomUUID());
 export const newThanksId = (): ThanksId => ThanksId.parse(randomUUID());
@@ -18,8 +27,8 @@ export const passed = (
   on: Day,
   giverId: PersonId,
   receiverId: PersonId,
-  said: Partial<ReferralPassed['data']> = {},
-): ReferralPassed => ({
+  said: Partial<Passed['data']> = {},
+): Passed => ({
   type: 'ReferralPassed',
   on,
   data: {
@@ -39,12 +48,12 @@ export const passed = (
 });
 export const inside = { scope: 'inside', contactBy: null } as const;
 
-export const agreed = (on: Day, { data: { referralId } }: ReferralPassed): ReferralEvent => ({
+export const agreed = (on: Day, { data: { referralId } }: Passed): ReferralEvent => ({
   type: 'ProspectAgreed',
   on,
   data: { referralId, details: [] },
 });
-export const withdrawn = (on: Day, { data }: ReferralPassed | ThanksGiven): Told =>
+export const withdrawn = (on: Day, { data }: Passed | Thanked): Told =>
   'thanksId' in data
     ? { type: 'ThanksWithdrawn', on, data: { thanksId: data.thanksId } }
     : { type: 'ReferralWithdrawn', on, data: { referralId: data.referralId, reasoned: false } };
@@ -55,26 +64,24 @@ export const thanked = (
   thankedId: PersonId,
   amountInCents: number | null,
   referralId: ReferralId | null = null,
-): ThanksGiven => ({
+): Thanked => ({
   type: 'ThanksGiven',
   on,
   data: { thanksId: newThanksId(), thankingId, thankedId, referralId, amountInCents, ref: null },
 });
 
 export const streamOfTold = ({ data }: Told): string =>
-  'thanksId' in data ? `thanks-${data.thanksId}` : `referral-${data.referralId}`;
+  'thanksId' in data ? streamOf(thanks, data.thanksId) : streamOf(referral, data.referralId);
 
 /** The facts as the log would hold them, one after the other; the n-th is recorded at `instantOf(n)`. */
 export const stored = (told: readonly Told[], networkId: NetworkId): LedgerFact[] =>
-  told.map(
-    (fact, n) =>
-      ({
-        ...newFact({ ...fact, networkId }),
-        stream: streamOfTold(fact),
-        revision: 0,
-        position: n + 1,
-        recordedAt: instantOf(n),
-      }) as unknown as StoredEvent as unknown as LedgerFact,
+  told.map((fact, n) =>
+    storedFact(fact as LedgerEvent, {
+      stream: streamOfTold(fact),
+      networkId,
+      position: n + 1,
+      recordedAt: instantOf(n),
+    }),
   );
 export const instantOf = (n: number): string => `2026-03-02T07:30:00.${String(n + 1).padStart(6, '0')}Z`;
 

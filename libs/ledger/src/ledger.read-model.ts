@@ -3,7 +3,13 @@ import type { BinaryWriter } from '@relais/database';
 import type { BulkTable, Projection } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
-import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
+import {
+  type CurrentLines,
+  type LedgerEvent,
+  type LedgerFact,
+  linesAfter,
+  subjectOf,
+} from './lines-of-facts';
 
 const types = [
   'ReferralPassed',
@@ -11,7 +17,7 @@ const types = [
   'ReferralWithdrawn',
   'ThanksGiven',
   'ThanksWithdrawn',
-] as const satisfies readonly LedgerFact['type'][];
+] as const satisfies readonly LedgerEvent['type'][];
 
 const columns = [
   ['networkId', 'network_id', 'uuid'],
@@ -36,26 +42,25 @@ const columns = [
 ] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
 
 /** Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. */
-export const ledger: Projection = {
+export const ledger: Projection<LedgerEvent> = {
   name: 'ledger',
   types,
   tables: ['ledger_line'],
-  async handle(events, rows) {
-    const facts = events as readonly LedgerFact[];
+  async handle(facts, rows) {
     if (facts.length === 0) return;
     const { closed, opened } = versionsAfter(await linesBefore(facts, rows), facts);
     await close(closed, rows);
     await open(opened, rows);
   },
   bulk: {
-    first: ['ReferralPassed', 'ThanksGiven'] satisfies readonly LedgerFact['type'][],
+    first: ['ReferralPassed', 'ThanksGiven'],
     tables: [
       {
         table: 'ledger_line',
         columns: columns.map(([, column]) => column),
-        rowsOf: (events) => versionsOf(events as readonly LedgerFact[]),
+        rowsOf: versionsOf,
         write,
-      } satisfies BulkTable<LedgerLineRow>,
+      } satisfies BulkTable<LedgerLineRow, LedgerEvent>,
     ],
   },
 };

@@ -1,12 +1,12 @@
 import type { Day, EntryKind, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { prospectId } from '@relais/privacy';
-import type { ObjectionRecorded, ProspectErased, ReferralEvent, ThanksEvent } from '@relais/referrals';
+import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import type { LedgerLineRow } from './ledger-line';
 
-export type LedgerFact = StoredEvent<
-  Exclude<ReferralEvent, ProspectErased | ObjectionRecorded> | ThanksEvent
->;
+export type LedgerEvent =
+  Exclude<ReferralEvent, { type: 'ProspectErased' | 'ObjectionRecorded' }> | ThanksEvent;
+export type LedgerFact = StoredEvent<LedgerEvent>;
 
 /** The latest versions of the lines of one referral or thanks: both people's, and of withdrawals those named after them. */
 export type CurrentLines = readonly LedgerLineRow[];

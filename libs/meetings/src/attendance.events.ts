@@ -1,16 +1,19 @@
-import type { AttendanceStatus, MeetingId, PersonId } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { AttendanceStatus, MeetingId, PersonId } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
-export type AttendanceDetails = Readonly<{
-  meetingId: MeetingId;
-  personId: PersonId;
-  status: AttendanceStatus;
-  substituteFor: PersonId | null;
-  invitedBy: PersonId | null;
-  firstTime: boolean | null;
-}>;
+const details = z.strictObject({
+  meetingId: MeetingId,
+  personId: PersonId,
+  status: AttendanceStatus,
+  substituteFor: PersonId.nullable(),
+  invitedBy: PersonId.nullable(),
+  firstTime: z.boolean().nullable(),
+});
+export type AttendanceDetails = Readonly<z.infer<typeof details>>;
 
-export type AttendanceRecorded = Event<'AttendanceRecorded', AttendanceDetails>;
-export type AttendanceCorrected = Event<'AttendanceCorrected', AttendanceDetails>;
+export const AttendanceRecorded = event('AttendanceRecorded', 1, details);
+export const AttendanceCorrected = event('AttendanceCorrected', 1, details);
 
-export type AttendanceEvent = AttendanceRecorded | AttendanceCorrected;
+export const attendanceEvents = [AttendanceRecorded, AttendanceCorrected] as const;
+export type AttendanceEvent = EventOf<(typeof attendanceEvents)[number]>;

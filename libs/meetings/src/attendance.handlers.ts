@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Participants, Rosters } from '@relais/networks';
+import { ensureMay } from '@relais/networks/rules';
 import { RecordAttendance, attendanceId } from './attendance.commands';
 import { attendance } from './attendance.decider';
 import { meeting } from './meeting.decider';
@@ -20,7 +20,7 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
     const attended = await this.store.stateOf(meeting, meetingId, networkId);
     const { timezone } = await this.rosters.of(networkId);
     const isOtherDay = attended.status !== 'unknown' && attended.plan.date !== this.clock.dayIn(timezone);
-    ensureMay(command.envelope, 'record-attendance', { whose: [personId], isThatDay: !isOtherDay });
+    ensureMay(command.envelope.principal, 'record-attendance', { whose: [personId], isThatDay: !isOtherDay });
     return this.store.execute(attendance, attendanceId(meetingId, personId), command, async () => ({
       circumstances: {
         meeting: attended,

@@ -3,17 +3,17 @@ import { PutMeetingHandler } from './meeting.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-one.handlers';
 
 export * from './attendance.commands';
-export * from './attendance.events';
+export { type AttendanceDetails, type AttendanceEvent, attendanceEvents } from './attendance.events';
+export { attendance } from './attendance.decider';
 export { ensureSubstitute } from './attendance.rules';
 export * from './meeting.commands';
-export * from './meeting.events';
+export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
 export { meeting } from './meeting.decider';
-export { meetingFacts } from './meeting-facts';
 export * from './meeting.read-model';
 export { type TimeSpent, timeSpent } from './time-spent';
 export { inTheRoom, lastSeen } from './last-seen';
 export * from './one-to-one.commands';
-export * from './one-to-one.events';
+export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-one.events';
 export { oneToOne } from './one-to-one.decider';
 export const meetingHandlers = [
   PutMeetingHandler,

@@ -1,24 +1,35 @@
-import type { Day, MeetingId, MeetingKind } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { Day, MeetingId, MeetingKind, TimeOfDay } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
+const plan = z.strictObject({
+  date: Day,
+  startTime: TimeOfDay,
+  endTime: TimeOfDay.nullable(),
+  kind: MeetingKind,
+  placeMark: z.string().nullable(),
+});
 /** What is planned; the place lies in the vault, `placeMark` tells whether it changed. */
-export type MeetingPlan = Readonly<{
-  date: Day;
-  startTime: string;
-  endTime: string | null;
-  kind: MeetingKind;
-  placeMark: string | null;
-}>;
+export type MeetingPlan = Readonly<z.infer<typeof plan>>;
 
-export type MeetingScheduled = Event<
+const meeting = z.strictObject({ meetingId: MeetingId });
+
+export const MeetingScheduled = event(
   'MeetingScheduled',
-  { meetingId: MeetingId; ref: string | null } & MeetingPlan
->;
-export type MeetingRescheduled = Event<'MeetingRescheduled', { meetingId: MeetingId } & MeetingPlan>;
-export type MeetingHeld = Event<'MeetingHeld', { meetingId: MeetingId }>;
-export type MeetingCancelled = Event<'MeetingCancelled', { meetingId: MeetingId }>;
+  1,
+  meeting.extend({ ...plan.shape, ref: z.string().nullable() }),
+);
+export const MeetingRescheduled = event('MeetingRescheduled', 1, meeting.extend(plan.shape));
+export const MeetingHeld = event('MeetingHeld', 1, meeting);
+export const MeetingCancelled = event('MeetingCancelled', 1, meeting);
 /** It had been closed by mistake. */
-export type MeetingReopened = Event<'MeetingReopened', { meetingId: MeetingId }>;
+export const MeetingReopened = event('MeetingReopened', 1, meeting);
 
-export type MeetingEvent =
-  MeetingScheduled | MeetingRescheduled | MeetingHeld | MeetingCancelled | MeetingReopened;
+export const meetingEvents = [
+  MeetingScheduled,
+  MeetingRescheduled,
+  MeetingHeld,
+  MeetingCancelled,
+  MeetingReopened,
+] as const;
+export type MeetingEvent = EventOf<(typeof meetingEvents)[number]>;

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
+import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
@@ -16,7 +16,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
 
   async execute(command: PutMeeting): Promise<Recorded> {
     const { networkId, meetingId } = command.data;
-    ensureMay(command.envelope, 'put-meeting');
+    ensureMay(command.envelope.principal, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal),
       circumstances: { latestDay: this.clock.latestDay() },

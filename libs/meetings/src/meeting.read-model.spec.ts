@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import type { StoredEvent } from '@relais/event-sourcing';
-import { club, newFact, readerIn } from '../../../test/facts';
+import { club, storedFact, readerIn } from '../../../test/facts';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
@@ -56,11 +55,10 @@ const attended = (personId: PersonId, said: Partial<AttendanceDetails>): Attenda
 });
 
 async function project(...facts: (MeetingEvent | AttendanceEvent)[]): Promise<void> {
-  const stored = facts.map(({ data, ...fact }) => ({
-    ...newFact({ ...fact, data, networkId }),
-    stream: 'personId' in data ? `attendance-${data.meetingId}${data.personId}` : `meeting-${data.meetingId}`,
-  }));
-  await database.engine.transaction((rows) => meetings.handle(stored as unknown as StoredEvent[], rows));
+  const stored = facts.map((fact) =>
+    storedFact(fact, { networkId, stream: 'personId' in fact.data ? fact.data.personId : meetingId }),
+  );
+  await database.engine.transaction((rows) => meetings.handle(stored, rows));
 }
 const meeting = () =>
   database.asReader(readerIn(networkId), (rows) => rows.findOneByOrFail(MeetingRow, { meetingId }));

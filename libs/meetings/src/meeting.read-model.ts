@@ -36,10 +36,8 @@ export class AttendanceRow {
   @Column('boolean', { name: 'first_time', nullable: true }) firstTime!: boolean | null;
 }
 
-type Fact = StoredEvent<MeetingEvent> | StoredEvent<AttendanceEvent>;
-
 /** Meetings and who was there, in what way. */
-export const meetings: Projection = {
+export const meetings: Projection<MeetingEvent | AttendanceEvent> = {
   name: 'meetings',
   types: [
     'MeetingScheduled',
@@ -53,10 +51,10 @@ export const meetings: Projection = {
   tables: ['meeting', 'attendance'],
   async handle(events, rows) {
     const latest = new Map<string, StoredEvent<AttendanceEvent>>();
-    for (const event of events as readonly Fact[]) {
-      if (event.stream.startsWith('attendance-'))
-        latest.set(event.stream, event as StoredEvent<AttendanceEvent>);
-      else await projectMeeting(event as StoredEvent<MeetingEvent>, rows);
+    for (const event of events) {
+      if (event.type === 'AttendanceRecorded' || event.type === 'AttendanceCorrected')
+        latest.set(event.stream, event);
+      else await projectMeeting(event, rows);
     }
     await storeAttendance([...latest.values()], rows);
   },

@@ -1,5 +1,5 @@
 import type { Day, NetworkId, OneToOneId, PersonId } from '@relais/contracts';
-import { Command } from '@relais/event-sourcing';
+import { Command, personOf } from '@relais/event-sourcing';
 
 export class HoldOneToOne extends Command<{
   networkId: NetworkId;
@@ -12,13 +12,12 @@ export class HoldOneToOne extends Command<{
   readonly type = 'HoldOneToOne' as const;
 }
 
-/** By one of the two, `byId`. */
-export class WithdrawOneToOne extends Command<{
-  networkId: NetworkId;
-  oneToOneId: OneToOneId;
-  byId: PersonId | null;
-}> {
+export class WithdrawOneToOne extends Command<{ networkId: NetworkId; oneToOneId: OneToOneId }> {
   readonly type = 'WithdrawOneToOne' as const;
+
+  protected override get hashedData() {
+    return { ...this.data, byId: personOf(this.envelope.principal) };
+  }
 }
 
 export type OneToOneCommand = HoldOneToOne | WithdrawOneToOne;

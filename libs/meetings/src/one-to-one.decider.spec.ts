@@ -15,8 +15,8 @@ const { given } = specOf(oneToOne, { latestDay: friday, participants: new Set([a
 
 const details = { oneToOneId, aId: ada, bId: ben, ref: null };
 const hold = (bId = ben) => new HoldOneToOne({ networkId, on: monday, ...details, bId }, givenOn(friday));
-const withdraw = (byId: PersonId | null) =>
-  new WithdrawOneToOne({ networkId, oneToOneId, byId }, givenOn(friday));
+const withdraw = (by: PersonId | null) =>
+  new WithdrawOneToOne({ networkId, oneToOneId }, givenOn(friday, by));
 
 const held: OneToOneEvent = { type: 'OneToOneHeld', on: monday, data: details };
 const withdrawn: OneToOneEvent = { type: 'OneToOneWithdrawn', on: friday, data: { oneToOneId } };
@@ -37,7 +37,7 @@ describe('A one-to-one', () => {
   it('cannot take the id of another one', () => given(held).when(hold()).thenRefused('other-content'));
 
   it('is withdrawn by either of the two, or by an import', () => {
-    for (const byId of [ada, ben, null]) given(held).when(withdraw(byId)).then(withdrawn);
+    for (const by of [ada, ben, null]) given(held).when(withdraw(by)).then(withdrawn);
   });
 
   it('is nobody else’s to withdraw', () => given(held).when(withdraw(eve)).thenRefused('not-allowed'));

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
-import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import { ensureParticipants, ensurePast, may } from '@relais/networks/rules';
 import type { OneToOneCommand } from './one-to-one.commands';
 import type { OneToOneEvent } from './one-to-one.events';
 
@@ -20,7 +20,7 @@ export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent
   initialState: { status: 'unknown' },
   begins: ['HoldOneToOne'],
 
-  decide({ type, data, today }, state, circumstances) {
+  decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {
       case 'HoldOneToOne': {
         const { oneToOneId, aId, bId, on, ref } = data;
@@ -32,10 +32,10 @@ export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent
         return [{ type: 'OneToOneHeld', on, data: { oneToOneId, aId, bId, ref } }];
       }
       case 'WithdrawOneToOne': {
-        const { oneToOneId, byId } = data;
+        const { oneToOneId } = data;
         if (state.status === 'unknown') throw new Refusal('not-found', 'There is no such one-to-one here.');
         ensure(
-          byId === null || state.people.includes(byId),
+          may(principal, 'withdraw-one-to-one', { whose: state.people }),
           'not-allowed',
           'Only the two who met can withdraw it.',
         );

@@ -1,10 +1,13 @@
-import type { OneToOneId, PersonId } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { OneToOneId, PersonId } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
-export type OneToOneHeld = Event<
+export const OneToOneHeld = event(
   'OneToOneHeld',
-  { oneToOneId: OneToOneId; aId: PersonId; bId: PersonId; ref: string | null }
->;
-export type OneToOneWithdrawn = Event<'OneToOneWithdrawn', { oneToOneId: OneToOneId }>;
+  1,
+  z.strictObject({ oneToOneId: OneToOneId, aId: PersonId, bId: PersonId, ref: z.string().nullable() }),
+);
+export const OneToOneWithdrawn = event('OneToOneWithdrawn', 1, z.strictObject({ oneToOneId: OneToOneId }));
 
-export type OneToOneEvent = OneToOneHeld | OneToOneWithdrawn;
+export const oneToOneEvents = [OneToOneHeld, OneToOneWithdrawn] as const;
+export type OneToOneEvent = EventOf<(typeof oneToOneEvents)[number]>;

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Participants } from '@relais/networks';
+import { ensureMay } from '@relais/networks/rules';
 import { HoldOneToOne, WithdrawOneToOne } from './one-to-one.commands';
 import { oneToOne } from './one-to-one.decider';
 
@@ -15,7 +15,7 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
 
   async execute(command: HoldOneToOne): Promise<Recorded> {
     const { networkId, oneToOneId, aId, bId, on } = command.data;
-    ensureMay(command.envelope, 'hold-one-to-one', { whose: [aId], path: 'personId' });
+    ensureMay(command.envelope.principal, 'hold-one-to-one', { whose: [aId], path: 'personId' });
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
       const { participants } = await this.participants.on(networkId, on, [aId, bId]);
       return { circumstances: { latestDay: this.clock.latestDay(), participants } };

@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { DescribeNetwork } from './network.commands';
 import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
+import { ensureMay } from './rights.rules';
 
 @CommandHandler(DescribeNetwork)
 export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> {
@@ -17,7 +17,7 @@ export class DescribeNetworkHandler implements ICommandHandler<DescribeNetwork> 
 
   execute(command: DescribeNetwork): Promise<Recorded> {
     const { networkId } = command.data;
-    ensureMay(command.envelope, 'describe-network');
+    ensureMay(command.envelope.principal, 'describe-network');
     return this.store.execute(network, networkId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, networkId, command.personal),
       circumstances: await this.circumstances.withoutAccounts(networkId),

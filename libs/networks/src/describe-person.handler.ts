@@ -1,12 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { DescribePerson, SignIn, ensureMay, isSameAddress, person } from '@relais/identity';
+import { EventStore, type Recorded, ensure, personOf, v5 } from '@relais/event-sourcing';
+import { DescribePerson, SignIn, isSameAddress, person } from '@relais/identity';
 import { Vault, VaultKeys } from '@relais/privacy';
 import { SuspendRole } from './network.commands';
 import { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 import { network } from './network.decider';
 import { Rosters } from './rosters';
+import { ensureMay } from './rights.rules';
 
 /** An address is a credential: whoever gets another one may sign in as the person. */
 @CommandHandler(DescribePerson)
@@ -23,9 +24,9 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
 
   async execute(command: DescribePerson): Promise<Recorded> {
     const { personId } = command.data;
-    ensureMay(command.envelope, 'describe-person', { whose: [personId], path: 'personId' });
+    ensureMay(command.envelope.principal, 'describe-person', { whose: [personId], path: 'personId' });
     ensure(
-      command.personal['phoneShown'] === undefined || command.envelope.asker.personId === personId,
+      command.personal['phoneShown'] === undefined || personOf(command.envelope.principal) === personId,
       'not-the-person',
       'Only the person says whether others see their telephone.',
       'phoneShown',
@@ -70,11 +71,10 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
       'email',
     );
     const commandId = v5(envelope.commandId, 'suspension');
-    const data = { networkId, personId, byId: envelope.asker.personId as typeof personId | null };
     await this.store.execute(
       network,
       networkId,
-      new SuspendRole(data, { ...envelope, commandId, causationId: envelope.commandId }),
+      new SuspendRole({ networkId, personId }, { ...envelope, commandId, causationId: envelope.commandId }),
       async () => ({ circumstances: await this.circumstances.of(envelope, personId) }),
     );
   }
@@ -82,10 +82,10 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
 
 function ensureMayCorrectAddress({ data: { personId }, envelope }: DescribePerson): void {
   ensure(
-    envelope.asker.personId !== personId,
+    personOf(envelope.principal) !== personId,
     'address-not-verified',
     'Change your own address under “Everything about me”: a code goes to the new one first.',
     'email',
   );
-  ensureMay(envelope, 'correct-address', { path: 'email' });
+  ensureMay(envelope.principal, 'correct-address', { path: 'email' });
 }

@@ -1,11 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { ErasePerson, ensureMay, person } from '@relais/identity';
+import { ErasePerson, person } from '@relais/identity';
 import { GrantRole } from './network.commands';
 import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
+import { ensureMay } from './rights.rules';
 
 /** A membership ends before a person is erased. */
 @CommandHandler(ErasePerson)
@@ -19,11 +20,11 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
   execute(command: ErasePerson): Promise<Recorded> {
     const { networkId, personId } = command.data;
     return this.store.execute(person, personId, command, async () => {
-      ensureMay(command.envelope, 'erase-person', { whose: [personId], path: 'personId' });
-      const { asker, today } = command.envelope;
+      ensureMay(command.envelope.principal, 'erase-person', { whose: [personId], path: 'personId' });
+      const { principal, today } = command.envelope;
       const circumstances = { isKnownAddress: false };
       // What was erased once is erased again after a restore, whatever else that brought back.
-      if (asker.role === 'system') return { circumstances };
+      if (principal.role === 'system') return { circumstances };
       ensure(
         !isMemberOn(await this.rosters.of(networkId), personId, today),
         'still-a-member',

@@ -1,5 +1,5 @@
 export * from './network.commands';
-export * from './network.events';
+export { CharterAdopted, type NetworkEvent, NetworkFounded, networkEvents } from './network.events';
 export { network } from './network.decider';
 export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
@@ -7,6 +7,7 @@ export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances'
 export { Participants } from './participants';
 export { type Roster, isMemberOn } from './roster';
 export { Rosters } from './rosters';
+export { type Extent, actionsOf, ensureMay, extentOf, includesRole, may, rights } from './rights.rules';
 export {
   drawImportSecret,
   importedId,
@@ -16,4 +17,4 @@ export {
 } from './import-secrets';
 export { keepMergedPersons, mergedPersonsOf } from './merged-persons';
 export { sharedRefs } from './shared-refs';
-export { networkFacts, networkUpcasters } from './network-facts';
+export { networkUpcasters } from './network-upcasters';

@@ -1,5 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { Clock, type Envelope } from '@relais/event-sourcing';
+import { Clock, type Envelope, personOf } from '@relais/event-sourcing';
 import type { SignIn } from '@relais/identity';
 import type { NetworkCircumstances } from './network.rules';
 import { Participants } from './participants';
@@ -25,11 +25,11 @@ export class CircumstancesOfNetworks {
   }
 
   /** Of a decision that may end or suspend this person's role. */
-  async of({ asker, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
+  async of({ principal, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
     const network = networkId as NetworkId;
     const { roles } = await this.rosters.of(network);
     const organisers = [...roles.keys()].filter((one) => roles.get(one) === 'organiser');
-    const caller = asker.personId as PersonId | null;
+    const caller = personOf(principal) as PersonId | null;
     return {
       ...(await this.withoutAccounts(network, personId)),
       signedInBefore: await this.signIn.signedInBefore(organisers),

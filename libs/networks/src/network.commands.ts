@@ -8,7 +8,7 @@ import type {
   PersonId,
   Role,
 } from '@relais/contracts';
-import { Command } from '@relais/event-sourcing';
+import { Command, personOf } from '@relais/event-sourcing';
 
 /** Personal: `name`. */
 export class FoundNetwork extends Command<{
@@ -80,13 +80,13 @@ export class AnswerMembership extends Command<{
   readonly type = 'AnswerMembership' as const;
 }
 
-/** Before others (`byId`, null: the operator) correct the address of a person: whatever role the person holds gives no rights. */
-export class SuspendRole extends Command<{
-  networkId: NetworkId;
-  personId: PersonId;
-  byId: PersonId | null;
-}> {
+/** Before others correct the address of a person: whatever role the person holds gives no rights. */
+export class SuspendRole extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'SuspendRole' as const;
+
+  protected override get hashedData() {
+    return { ...this.data, byId: personOf(this.envelope.principal) };
+  }
 }
 
 export type NetworkCommand =

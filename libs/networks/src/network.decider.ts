@@ -1,5 +1,5 @@
 import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
-import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import { type Decided, type Decider, Refusal, ensure, personOf } from '@relais/event-sourcing';
 import type {
   AdmitMember,
   AnswerMembership,
@@ -67,7 +67,8 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, Net
         ensureSeen(circumstances);
         return answered(command.data, command.today, roster, circumstances);
       case 'SuspendRole': {
-        const { personId, byId } = command.data;
+        const { personId } = command.data;
+        const byId = personOf(command.principal) as PersonId | null;
         const on = command.today;
         if (!roster.roles.has(personId)) return [];
         const data = { personId, byId, lapses: lapses(personId, on, roster, circumstances) };

@@ -1,68 +1,77 @@
-import type {
-  Charter,
-  CorrectionReason,
-  Day,
-  Language,
-  LeftBecause,
-  PersonId,
-  Role,
-} from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { Charter, CorrectionReason, Day, Language, LeftBecause, PersonId, Role } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
+
+const person = z.strictObject({ personId: PersonId });
 
 /** The network's name lies in the vault, field `name` of the network. `decimals`: of its currency; amounts are whole minor units of it. */
-export type NetworkFounded = Event<
+export const NetworkFounded = event(
   'NetworkFounded',
-  { ref: string; timezone: string; currency: string; decimals: number; language: Language }
->;
+  2,
+  z.strictObject({
+    ref: z.string(),
+    timezone: z.string(),
+    currency: z.string(),
+    decimals: z.int(),
+    language: Language,
+  }),
+);
+/** `fields`: what lies in the vault under the network, corrected or further. */
+export const NetworkDescribed = event(
+  'NetworkDescribed',
+  1,
+  z.strictObject({ fields: z.array(z.string()).readonly() }),
+);
 /** Holds from its day on. */
-export type CharterAdopted = Event<'CharterAdopted', { charter: Charter }>;
+export const CharterAdopted = event('CharterAdopted', 1, z.strictObject({ charter: Charter }));
 /** `joinedOn` null: not known, a member since always. */
-export type MemberAdmitted = Event<'MemberAdmitted', { personId: PersonId; joinedOn: Day | null }>;
+export const MemberAdmitted = event('MemberAdmitted', 1, person.extend({ joinedOn: Day.nullable() }));
 /** Its day is the first on which the person is no longer a member. */
-export type MemberLeft = Event<'MemberLeft', { personId: PersonId; because: LeftBecause }>;
+export const MemberLeft = event('MemberLeft', 1, person.extend({ because: LeftBecause }));
 /**
  * The membership period that was recorded as beginning on `previousJoinedOn` had other days or ended for another reason; `leftOn`
  * null: the person did not leave. Its day is that of the correction.
  */
-export type MembershipCorrected = Event<
+export const MembershipCorrected = event(
   'MembershipCorrected',
-  {
-    personId: PersonId;
-    previousJoinedOn: Day | null;
-    joinedOn: Day | null;
-    leftOn: Day | null;
-    because: LeftBecause | null;
-    reason: CorrectionReason;
-  }
->;
+  1,
+  person.extend({
+    previousJoinedOn: Day.nullable(),
+    joinedOn: Day.nullable(),
+    leftOn: Day.nullable(),
+    because: LeftBecause.nullable(),
+    reason: CorrectionReason,
+  }),
+);
 /** The person says yes to a network that others brought them into. */
-export type MembershipAccepted = Event<'MembershipAccepted', { personId: PersonId }>;
+export const MembershipAccepted = event('MembershipAccepted', 1, person);
 /** The person says no; a membership of that day ends with it, and a later admission asks again. */
-export type MembershipDeclined = Event<'MembershipDeclined', { personId: PersonId }>;
-/** `fields`: what lies in the vault under the network, corrected or further. */
-export type NetworkDescribed = Event<'NetworkDescribed', { fields: readonly string[] }>;
-export type RoleGranted = Event<'RoleGranted', { personId: PersonId; role: Role }>;
-export type RoleRevoked = Event<'RoleRevoked', { personId: PersonId }>;
+export const MembershipDeclined = event('MembershipDeclined', 1, person);
+export const RoleGranted = event('RoleGranted', 1, person.extend({ role: Role }));
+export const RoleRevoked = event('RoleRevoked', 1, person);
 /**
  * The address of a person with a role is about to be corrected by others (`byId`: null for the operator): the role gives no rights
  * until another organiser confirms it. `lapses`: there is no other organiser, and it ends by itself `suspensionDays` later.
  */
-export type RoleSuspended = Event<
+export const RoleSuspended = event(
   'RoleSuspended',
-  { personId: PersonId; byId: PersonId | null; lapses: boolean }
->;
-export type RoleConfirmed = Event<'RoleConfirmed', { personId: PersonId }>;
+  1,
+  person.extend({ byId: PersonId.nullable(), lapses: z.boolean() }),
+);
+export const RoleConfirmed = event('RoleConfirmed', 1, person);
 
-export type NetworkEvent =
-  | NetworkFounded
-  | NetworkDescribed
-  | CharterAdopted
-  | MemberAdmitted
-  | MemberLeft
-  | MembershipCorrected
-  | MembershipAccepted
-  | MembershipDeclined
-  | RoleGranted
-  | RoleRevoked
-  | RoleSuspended
-  | RoleConfirmed;
+export const networkEvents = [
+  NetworkFounded,
+  NetworkDescribed,
+  CharterAdopted,
+  MemberAdmitted,
+  MemberLeft,
+  MembershipCorrected,
+  MembershipAccepted,
+  MembershipDeclined,
+  RoleGranted,
+  RoleRevoked,
+  RoleSuspended,
+  RoleConfirmed,
+] as const;
+export type NetworkEvent = EventOf<(typeof networkEvents)[number]>;

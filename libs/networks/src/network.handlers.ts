@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { EventStore, type Recorded, claimOfRef } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import { drawImportSecret, keepImportSecret } from './import-secrets';
 import {
@@ -19,6 +18,7 @@ import { ErasePersonHandler } from './erase-person.handler';
 import { DescribePersonHandler } from './describe-person.handler';
 import { ensureMayDecideRole } from './role-suspension.rules';
 import { Rosters } from './rosters';
+import { ensureMay } from './rights.rules';
 
 @CommandHandler(FoundNetwork)
 export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
@@ -53,7 +53,7 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
 
   async execute(command: AdmitMember): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'admit-member');
+    ensureMay(command.envelope.principal, 'admit-member');
     return this.store.execute(network, networkId, command, async () => ({
       circumstances: await this.circumstances.withoutAccounts(networkId, personId),
     }));
@@ -69,7 +69,7 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
 
   async execute(command: EndMembership): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'admit-member');
+    ensureMay(command.envelope.principal, 'admit-member');
     return this.store.execute(network, networkId, command, async () => ({
       circumstances: await this.circumstances.of(command.envelope, personId),
     }));
@@ -85,7 +85,7 @@ export class CorrectMembershipHandler implements ICommandHandler<CorrectMembersh
 
   async execute(command: CorrectMembership): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'admit-member');
+    ensureMay(command.envelope.principal, 'admit-member');
     return this.store.execute(network, networkId, command, async () => ({
       circumstances: await this.circumstances.of(command.envelope, personId),
     }));
@@ -102,7 +102,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
 
   async execute(command: GrantRole): Promise<Recorded> {
     const { networkId, personId, role } = command.data;
-    ensureMay(command.envelope, 'grant-role');
+    ensureMay(command.envelope.principal, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
       const circumstances = await this.circumstances.of(command.envelope, personId);
       if (role !== 'member')
@@ -121,7 +121,7 @@ export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership
 
   async execute(command: AnswerMembership): Promise<Recorded> {
     const { networkId, personId } = command.data;
-    ensureMay(command.envelope, 'answer-membership', { whose: [personId] });
+    ensureMay(command.envelope.principal, 'answer-membership', { whose: [personId] });
     return this.store.execute(network, networkId, command, async () => ({
       circumstances: await this.circumstances.of(command.envelope, personId),
     }));

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import type { StoredEvent } from '@relais/event-sourcing';
-import { newFact, readerIn } from '../../../test/facts';
+import { storedFact, readerIn } from '../../../test/facts';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import type { NetworkEvent } from './network.events';
 import {
@@ -66,10 +65,7 @@ const corrected = (
 const project = (facts: readonly NetworkEvent[], of = networkId): Promise<void> =>
   database.engine.transaction((rows) =>
     networks.handle(
-      facts.map(
-        (fact) =>
-          ({ ...newFact({ ...fact, networkId: of }), stream: `network-${of}` }) as unknown as StoredEvent,
-      ),
+      facts.map((fact) => storedFact(fact, { networkId: of, stream: `network-${of}` })),
       rows,
     ),
   );

@@ -41,15 +41,22 @@ export class RoleGrantRow {
 }
 
 /** Networks, their charters, memberships and roles; few facts, written one by one. Whoever has left keeps no token of another role. */
-export const networks: Projection = {
+export const networks: Projection<NetworkEvent> = {
   name: 'networks',
   types: [
-    ...['NetworkFounded', 'CharterAdopted', 'RoleGranted', 'RoleRevoked'],
-    ...['MemberAdmitted', 'MemberLeft', 'MembershipCorrected', 'MembershipAccepted', 'MembershipDeclined'],
+    'NetworkFounded',
+    'CharterAdopted',
+    'RoleGranted',
+    'RoleRevoked',
+    'MemberAdmitted',
+    'MemberLeft',
+    'MembershipCorrected',
+    'MembershipAccepted',
+    'MembershipDeclined',
   ],
   tables: ['network', 'charter_version', 'membership', 'role_grant', 'membership_answer'],
   async handle(events, rows) {
-    for (const event of events) await project(event as StoredEvent<NetworkEvent>, rows);
+    for (const event of events) await project(event, rows);
   },
 };
 

@@ -36,7 +36,7 @@ export class Participants {
 
   /** Whether the network has ever seen this person. */
   isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
-    return this.store.hasStream(`person-${personId}`, networkId);
+    return this.store.hasStream(person, personId, networkId);
   }
 
   /** How a person stands with the network. */

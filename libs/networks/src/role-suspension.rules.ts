@@ -1,5 +1,5 @@
 import { type Day, type PersonId, daysBetween, suspensionDays } from '@relais/contracts';
-import { type Envelope, ensure } from '@relais/event-sourcing';
+import { type Given, ensure } from '@relais/event-sourcing';
 import { type NetworkCircumstances, hasAccepted } from './network.rules';
 import type { Roster } from './roster';
 
@@ -58,12 +58,15 @@ export function ensureOrganiserWithout(
 export function ensureMayDecideRole(
   roster: Roster,
   personId: PersonId,
-  { asker, today }: Pick<Envelope, 'asker' | 'today'>,
+  { principal, today }: Given,
   { caller }: NetworkCircumstances,
 ): void {
   const byId = roster.suspensions.get(personId)?.byId ?? null;
   ensure(
-    asker.role === 'system' || byId === null || !caller.has(byId) || !isSuspendedOn(roster, personId, today),
+    principal.role === 'system' ||
+      byId === null ||
+      !caller.has(byId) ||
+      !isSuspendedOn(roster, personId, today),
     'role-suspended',
     'You corrected the address of this person: another organiser confirms their role.',
     'role',

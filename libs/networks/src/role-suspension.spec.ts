@@ -46,7 +46,7 @@ describe('A suspended role', () => {
       ensureMayDecideRole(
         rosterOf(ben, lapses),
         ada,
-        { asker: { personId, role }, today },
+        { principal: personId === null ? { role: 'system' } : { personId, role }, today },
         { ...ordinary, caller: new Set(personId === null ? [] : [personId]) },
       );
     if (allowed) expect(decide).not.toThrow();
@@ -58,7 +58,7 @@ describe('A suspended role', () => {
       ensureMayDecideRole(
         rosterOf(null, false),
         ada,
-        { asker: { personId: ben, role: 'organiser' }, today: '2026-03-04' },
+        { principal: { personId: ben, role: 'organiser' }, today: '2026-03-04' },
         { ...ordinary, caller: new Set([ben]) },
       ),
     ).not.toThrow());
@@ -68,7 +68,7 @@ describe('A suspended role', () => {
       ensureMayDecideRole(
         rosterOf(ben, false),
         ada,
-        { asker: { personId: cleo, role: 'organiser' }, today: '2026-03-04' },
+        { principal: { personId: cleo, role: 'organiser' }, today: '2026-03-04' },
         { ...ordinary, caller: new Set([cleo, ben]) },
       ),
     ).toThrow('another organiser confirms their role'));
@@ -80,8 +80,8 @@ describe('The role of a person whose address is corrected by others', () => {
     on: today,
     data: { personId, role },
   });
-  const suspend = (byId: PersonId | null) =>
-    new SuspendRole({ networkId, personId: ada, byId }, givenOn(today));
+  const suspend = (by: PersonId | null) =>
+    new SuspendRole({ networkId, personId: ada }, givenOn(today, by, 'organiser'));
   const suspended = (byId: PersonId | null, lapses: boolean, personId = ada): NetworkEvent => ({
     type: 'RoleSuspended',
     on: today,

@@ -1,7 +1,6 @@
 import { type NetworkId, type PhoneRegion, phoneRegionOf } from '@relais/contracts';
 import { EventStore, fold } from '@relais/event-sourcing';
 import { network } from './network.decider';
-import type { NetworkEvent } from './network.events';
 import { type Roster, emptyRoster } from './roster';
 
 const remembered = 1000;
@@ -17,9 +16,9 @@ export class Rosters {
   /** As it stands at this moment; a network that nobody founded has `founded: false`. */
   async of(networkId: NetworkId): Promise<Roster> {
     const known = this.cache.get(networkId) ?? { revision: -1, roster: emptyRoster };
-    const further = await this.store.readStream(`network-${networkId}`, { from: known.revision + 1 });
+    const further = await this.store.eventsOf(network, networkId, { from: known.revision + 1 });
     if (further.length === 0) return known.roster;
-    const roster = fold({ ...network, initialState: known.roster }, further as unknown as NetworkEvent[]);
+    const roster = fold({ ...network, initialState: known.roster }, further);
     this.remember(networkId, { revision: known.revision + further.length, roster });
     return roster;
   }

@@ -14,3 +14,4 @@ export {
   periodLeftOn,
 } from './membership-periods.rules';
 export { ensureKnown, ensureParticipants } from './participants.rules';
+export { ensureMay, includesRole, may } from './rights.rules';

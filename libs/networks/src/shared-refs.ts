@@ -1,12 +1,12 @@
 import type { StoredEvent } from '@relais/event-sourcing';
-import type { NetworkEvent } from './network.events';
+import { NetworkFounded } from './network.events';
 
 /** Goes through the events of a log in their order and says of each network that has the ref of an earlier one so, in one sentence. */
 export function sharedRefs(): (event: StoredEvent) => string | null {
   const founded = new Map<string, string>();
-  return (stored) => {
-    const { type, data, networkId } = stored as unknown as StoredEvent<NetworkEvent>;
-    if (type !== 'NetworkFounded') return null;
+  return (event) => {
+    if (!NetworkFounded.is(event)) return null;
+    const { data, networkId } = event;
     const first = founded.get(data.ref);
     if (first === undefined) founded.set(data.ref, networkId);
     return first === undefined || first === networkId

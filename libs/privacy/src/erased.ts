@@ -1,4 +1,4 @@
-import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { EventType, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { ErasureEntry } from './erasure-list';
@@ -17,7 +17,11 @@ export class ErasedSubjectRow {
   @Column('date', { name: 'erased_on' }) erasedOn!: string;
 }
 
-export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'];
+export const erasureTypes: readonly string[] = [
+  'PersonErased',
+  'ContactErased',
+  'ProspectErased',
+] satisfies EventType[];
 
 /**
  * Destroys what these facts say was erased – keys and values, those on their way too, and of a person his links, tokens and care notes – and

@@ -1,38 +1,38 @@
 import type { BinaryWriter } from '@relais/database';
-import type { StoredEvent } from '@relais/event-sourcing';
+import type { Event, StoredEvent } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
-/** A read model that is written from the log. */
-export type Projection = Readonly<{
+/** A read model that is written from the log, of these events. */
+export type Projection<E extends Event = Event> = Readonly<{
   name: string;
   /** The types of the facts that it is made of; it gets no others. */
-  types: readonly string[];
+  types: readonly E['type'][];
   /** Its tables, which nobody else writes. */
   tables: readonly string[];
   /** Facts in order, of one or many networks. Rows and checkpoint commit together. */
-  handle(events: readonly StoredEvent[], rows: EntityManager): Promise<void>;
+  handle(events: readonly StoredEvent<E>[], rows: EntityManager): Promise<void>;
   /** Of which rows the content comes from the vault, where a fact's values may be before the projection has read of it. */
-  fromVault?: Readonly<{ table: string; key: string; keyOf(event: StoredEvent): string | undefined }>;
+  fromVault?: Readonly<{ table: string; key: string; keyOf(event: StoredEvent<E>): string | undefined }>;
   /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
-  bulk?: Bulk;
+  bulk?: Bulk<E>;
 }>;
 
 /**
  * For projections whose rows of a stream follow from that stream's facts alone: streams are folded whole, in memory, and their rows
  * copied into tables without indexes.
  */
-export type Bulk = Readonly<{
+export type Bulk<E extends Event = Event> = Readonly<{
   /** The types of the facts that streams begin with; the others only go on with a stream. */
-  first: readonly string[];
+  first: readonly E['type'][];
   /** The one with the most to write first: its rows are copied while the facts are read. */
-  tables: readonly BulkTable[];
+  tables: readonly BulkTable<unknown, E>[];
 }>;
 
-export type BulkTable<Row = unknown> = Readonly<{
+export type BulkTable<Row = unknown, E extends Event = Event> = Readonly<{
   table: string;
   columns: readonly string[];
   /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
-  rowsOf(events: readonly StoredEvent[]): Iterable<Row>;
+  rowsOf(events: readonly StoredEvent<E>[]): Iterable<Row>;
   /** The values of a row, in the order of the columns. */
   write(row: Row, to: BinaryWriter): void;
 }>;

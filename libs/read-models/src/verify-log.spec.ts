@@ -1,4 +1,4 @@
-import { type EventStore, KnownFacts, LiftedEventStore } from '@relais/event-sourcing';
+import { type EventStore, KnownFacts, LiftedEventStore, event } from '@relais/event-sourcing';
 import { database, grow, network, store, tell } from './tally-trials';
 import { verifyLog } from './verify-log';
 
@@ -9,9 +9,7 @@ const empty = {
       : { success: false as const, error: { message: 'says too much' } },
 };
 const known = new KnownFacts(
-  Object.fromEntries(
-    ['opened', 'added', 'of-no-concern'].map((type) => [type, { schema: 1, data: empty }] as const),
-  ),
+  ['opened', 'added', 'of-no-concern'].map((type) => event(type, 1, empty)),
   [],
 );
 const change = (statement: string) => database.engine.query(statement);

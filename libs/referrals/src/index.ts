@@ -8,12 +8,11 @@ import {
 import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
 
 export * from './referral.commands';
-export * from './referral.events';
-export { referralFacts, thanksFacts } from './referral-facts';
+export { type Detail, type ReferralEvent, ReferralPassed, referralEvents } from './referral.events';
 export { referral } from './referral.decider';
 export { type ReferralCircumstances, ensureBusinessTalk } from './referral.rules';
 export * from './thanks.commands';
-export * from './thanks.events';
+export { type ThanksEvent, ThanksGiven, thanksEvents } from './thanks.events';
 export { thanks } from './thanks.decider';
 export { ensureAmount, ensureTheirReferral } from './thanks.rules';
 export const referralHandlers = [

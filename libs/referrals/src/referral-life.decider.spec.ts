@@ -35,7 +35,7 @@ describe('A lead', () => {
       .then(agreedOn(tuesday, ['phone'])));
 
   it('becomes a referral by its giver or an import as well', () => {
-    for (const byId of [ada, null]) given(passed()).when(agreement({ byId })).then(agreedOn(friday));
+    for (const by of [ada, null]) given(passed()).when(agreement({}, by)).then(agreedOn(friday));
   });
 
   it('does not become one on a day that has not come, or where the prospect objects', () => {
@@ -48,10 +48,7 @@ describe('A lead', () => {
       .thenRefused('prospect-objects');
   });
 
-  it('is nobody else’s to agree', () =>
-    given(passed())
-      .when(agreement({ byId: eve }))
-      .thenRefused('not-allowed'));
+  it('is nobody else’s to agree', () => given(passed()).when(agreement({}, eve)).thenRefused('not-allowed'));
 
   it('cannot have been agreed before it was passed', () =>
     given(passed())
@@ -107,7 +104,9 @@ describe('A passed referral', () => {
 
 describe('A prospect', () => {
   it('is erased by giver, receiver, an organiser or a policy, once', () => {
-    for (const byId of [ada, ben, null]) given(passed()).when(erasure(byId)).then(erased);
+    for (const by of [ada, ben, null]) given(passed()).when(erasure(by)).then(erased);
+    given(passed()).when(erasure(eve, 'organiser')).then(erased);
+    given(passed()).when(erasure(eve, 'host')).thenRefused('not-allowed');
     given(passed()).when(erasure(eve)).thenRefused('not-allowed');
     given(passed(), erased).when(erasure(ada)).thenNothing();
     given().when(erasure(null)).thenRefused('not-found');
@@ -118,9 +117,9 @@ describe('A prospect', () => {
     ['objecting', 'prospect-objects', [objected, erased]],
   ] as const)('who was found %s agrees no more, with or without contact details', (_, code, events) => {
     for (const details of [[], ['phone'], ['agreedHow']] as const)
-      for (const byId of [ada, ben, null])
+      for (const by of [ada, ben, null])
         given(passed(), ...events)
-          .when(agreement({ details, byId }))
+          .when(agreement({ details }, by))
           .thenRefused(code);
   });
 

@@ -1,5 +1,5 @@
-import { Charter, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import { givenOn } from '@relais/event-sourcing';
+import { Charter, NetworkId, PersonId, ReferralId, type Role } from '@relais/contracts';
+import { type EventOf, givenOn } from '@relais/event-sourcing';
 import {
   EraseProspect,
   PassReferral,
@@ -61,20 +61,19 @@ export const outside: PassReferral['data'] = {
 export const lead: PassReferral['data'] = { ...outside, agreed: false, details: ['name'] };
 
 export const pass = (data: PassReferral['data']) => new PassReferral(data, givenOn(tuesday));
-export const agreement = (data: Partial<RecordAgreement['data']> = {}) =>
-  new RecordAgreement(
-    { referralId, networkId, byId: ben, on: friday, details: [], ...data },
-    givenOn(friday),
-  );
-export const withdrawal = (byId: PersonId | null, reasoned = false) =>
-  new WithdrawReferral({ referralId, networkId, byId, reasoned }, givenOn(friday));
+export const agreement = (data: Partial<RecordAgreement['data']> = {}, by: PersonId | null = ben) =>
+  new RecordAgreement({ referralId, networkId, on: friday, details: [], ...data }, givenOn(friday, by));
+export const withdrawal = (by: PersonId | null, reasoned = false) =>
+  new WithdrawReferral({ referralId, networkId, reasoned }, givenOn(friday, by));
 
-export const erasure = (byId: PersonId | null) =>
-  new EraseProspect({ referralId, networkId, byId }, givenOn(friday));
+export const erasure = (by: PersonId | null, role: Role = 'member') =>
+  new EraseProspect({ referralId, networkId }, givenOn(friday, by, role));
 
 export const objecting = new RecordObjection({ referralId, networkId }, givenOn(friday));
 
-export const passed = (data: Partial<ReferralPassed['data']> = {}): ReferralPassed => ({
+export const passed = (
+  data: Partial<EventOf<typeof ReferralPassed>['data']> = {},
+): EventOf<typeof ReferralPassed> => ({
   type: 'ReferralPassed',
   on: monday,
   data: {

@@ -8,7 +8,7 @@ import type {
   Scope,
   Warmth,
 } from '@relais/contracts';
-import { Command } from '@relais/event-sourcing';
+import { Command, personOf } from '@relais/event-sourcing';
 import type { Detail } from './referral.events';
 
 /** Personal: `details`. `agreed` null: nobody said. An imported one may lack the prospect's name (not known, or erased). */
@@ -32,34 +32,42 @@ export class PassReferral extends Command<{
   readonly type = 'PassReferral' as const;
 }
 
-/** By the giver or the receiver, `byId` (null: an import). Personal: `details`. */
+/** Personal: `details`. */
 export class RecordAgreement extends Command<{
   referralId: ReferralId;
   networkId: NetworkId;
-  byId: PersonId | null;
   on: Day;
   details: readonly Detail[];
 }> {
   readonly type = 'RecordAgreement' as const;
+
+  protected override get hashedData() {
+    return { ...this.data, byId: personOf(this.envelope.principal) };
+  }
 }
 
-/** By the giver, `byId` (null: an import). Personal: `withdrawalReason`, if any. */
+/** Personal: `withdrawalReason`, if any. */
 export class WithdrawReferral extends Command<{
   referralId: ReferralId;
   networkId: NetworkId;
-  byId: PersonId | null;
   reasoned: boolean;
 }> {
   readonly type = 'WithdrawReferral' as const;
+
+  protected override get hashedData() {
+    return { ...this.data, byId: personOf(this.envelope.principal) };
+  }
 }
 
-/** By the giver or the receiver, `byId` (null: an organiser, or a policy). What is known of the prospect and the free text goes. */
-export class EraseProspect extends Command<{
-  referralId: ReferralId;
-  networkId: NetworkId;
-  byId: PersonId | null;
-}> {
+/** What is known of the prospect and the free text goes. */
+export class EraseProspect extends Command<{ referralId: ReferralId; networkId: NetworkId }> {
   readonly type = 'EraseProspect' as const;
+
+  /** Organisers were hashed as nobody. */
+  protected override get hashedData() {
+    const { principal } = this.envelope;
+    return { ...this.data, byId: principal.role === 'organiser' ? null : personOf(principal) };
+  }
 }
 
 /** The prospect objects, by the link that he was sent: what is known of him goes. */

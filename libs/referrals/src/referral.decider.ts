@@ -1,5 +1,5 @@
-import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
-import { ensurePast } from '@relais/networks/rules';
+import { type Decided, type Decider, type Principal, Refusal, ensure } from '@relais/event-sourcing';
+import { ensurePast, may } from '@relais/networks/rules';
 import type { PassReferral, RecordAgreement, ReferralCommand } from './referral.commands';
 import type { ReferralEvent } from './referral.events';
 import {
@@ -15,7 +15,7 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
   initialState: { status: 'unknown' },
   begins: ['PassReferral'],
 
-  decide({ type, data, today }, state, circumstances) {
+  decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {
       case 'PassReferral':
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to another referral.');
@@ -23,12 +23,16 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
         return [passed(data)];
 
       case 'RecordAgreement':
-        return agreed(data, known(state), circumstances);
+        return agreed(data, principal, known(state), circumstances);
 
       case 'WithdrawReferral': {
-        const { referralId, byId, reasoned } = data;
+        const { referralId, reasoned } = data;
         const { giverId, status, isErased } = known(state);
-        ensure(byId === null || byId === giverId, 'not-the-giver', 'Only the giver can withdraw a referral.');
+        ensure(
+          may(principal, 'withdraw-referral', { whose: [giverId] }),
+          'not-the-giver',
+          'Only the giver can withdraw a referral.',
+        );
         ensureKept(!isErased || !reasoned, 'reason');
         return status === 'withdrawn'
           ? []
@@ -45,10 +49,10 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
       }
 
       case 'EraseProspect': {
-        const { referralId, byId } = data;
+        const { referralId } = data;
         const { giverId, receiverId, isErased } = known(state);
         ensure(
-          byId === null || byId === giverId || byId === receiverId,
+          may(principal, 'erase-prospect', { whose: [giverId, receiverId] }),
           'not-allowed',
           'Only giver, receiver and organisers erase what is known of a prospect.',
         );
@@ -103,7 +107,8 @@ function passed(data: PassReferral['data']): ReferralEvent {
 }
 
 function agreed(
-  { referralId, byId, on, details }: RecordAgreement['data'],
+  { referralId, on, details }: RecordAgreement['data'],
+  principal: Principal,
   referral: Passed,
   { latestDay, isObjector }: ReferralCircumstances,
 ): ReferralEvent[] {
@@ -112,7 +117,7 @@ function agreed(
   ensurePast({ on }, latestDay);
   ensureNoObjector(isObjector);
   ensure(
-    byId === null || byId === giverId || byId === receiverId,
+    may(principal, 'record-agreement', { whose: [giverId, receiverId] }),
     'not-allowed',
     'Only giver and receiver record an agreement.',
   );

@@ -1,38 +1,49 @@
-import type { ContactBy, Day, MeetingId, PersonId, ReferralId, Scope, Warmth } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { ContactBy, Day, MeetingId, PersonId, ReferralId, Scope, Warmth } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
+const Detail = z.enum(['name', 'phone', 'email', 'need', 'agreedHow']);
 /** Fields of the vault that are known of the prospect and the need. */
-export type Detail = 'name' | 'phone' | 'email' | 'need' | 'agreedHow';
+export type Detail = z.infer<typeof Detail>;
+
+const details = z.array(Detail).readonly();
+const referral = z.strictObject({ referralId: ReferralId });
 
 /**
  * `agreedOn`: the day of the prospect's agreement (null: none yet, or not asked for). `details`: what lies in the vault under the
  * referral's subject.
  */
-export type ReferralPassed = Event<
+export const ReferralPassed = event(
   'ReferralPassed',
-  {
-    referralId: ReferralId;
-    giverId: PersonId;
-    receiverId: PersonId;
-    scope: Scope;
-    warmth: Warmth | null;
-    contactBy: ContactBy | null;
-    agreedOn: Day | null;
-    meetingId: MeetingId | null;
-    parentId: ReferralId | null;
-    details: readonly Detail[];
-    ref: string | null;
-  }
->;
+  1,
+  z.strictObject({
+    referralId: ReferralId,
+    giverId: PersonId,
+    receiverId: PersonId,
+    scope: Scope,
+    warmth: Warmth.nullable(),
+    contactBy: ContactBy.nullable(),
+    agreedOn: Day.nullable(),
+    meetingId: MeetingId.nullable(),
+    parentId: ReferralId.nullable(),
+    details,
+    ref: z.string().nullable(),
+  }),
+);
 /** The prospect of a lead agreed; its day is the day of the agreement. */
-export type ProspectAgreed = Event<'ProspectAgreed', { referralId: ReferralId; details: readonly Detail[] }>;
+export const ProspectAgreed = event('ProspectAgreed', 1, referral.extend({ details }));
 /** `reasoned`: a reason lies in the vault. */
-export type ReferralWithdrawn = Event<'ReferralWithdrawn', { referralId: ReferralId; reasoned: boolean }>;
-
+export const ReferralWithdrawn = event('ReferralWithdrawn', 1, referral.extend({ reasoned: z.boolean() }));
 /** The prospect does not wish to be recommended in this network. */
-export type ObjectionRecorded = Event<'ObjectionRecorded', { referralId: ReferralId }>;
+export const ObjectionRecorded = event('ObjectionRecorded', 1, referral);
 /** What the vault had of the prospect, and of the free text, is destroyed. */
-export type ProspectErased = Event<'ProspectErased', { referralId: ReferralId }>;
+export const ProspectErased = event('ProspectErased', 1, referral);
 
-export type ReferralEvent =
-  ReferralPassed | ProspectAgreed | ReferralWithdrawn | ObjectionRecorded | ProspectErased;
+export const referralEvents = [
+  ReferralPassed,
+  ProspectAgreed,
+  ReferralWithdrawn,
+  ObjectionRecorded,
+  ProspectErased,
+] as const;
+export type ReferralEvent = EventOf<(typeof referralEvents)[number]>;

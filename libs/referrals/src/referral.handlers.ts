@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { meeting } from '@relais/meetings';
 import { Clock, EventStore, type Recorded, claimOfThing } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Database } from '@relais/database';
 import { Participants } from '@relais/networks';
+import { ensureMay } from '@relais/networks/rules';
 import { Objections, Vault, VaultKeys, prospectId } from '@relais/privacy';
 import {
   EraseProspect,
@@ -26,7 +27,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
 
   async execute(command: PassReferral): Promise<Recorded> {
     const { networkId, referralId, giverId, scope, imported } = command.data;
-    ensureMay(command.envelope, 'pass-referral', { whose: [giverId], path: 'giverId' });
+    ensureMay(command.envelope.principal, 'pass-referral', { whose: [giverId], path: 'giverId' });
     return this.store.execute(referral, referralId, command, async () => {
       const objects = scope === 'outside' && (await this.objections.has(networkId, command.personal));
       // Of a prospect who objects, an import is taken without what it brings of them.
@@ -50,7 +51,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
     const { networkId, giverId, receiverId, passedOn, meetingId, parentId } = data;
     const [participation, hasMeeting, parent] = await Promise.all([
       this.participants.on(networkId, passedOn, [giverId, receiverId]),
-      meetingId === null || this.store.hasStream(`meeting-${meetingId}`, networkId),
+      meetingId === null || this.store.hasStream(meeting, meetingId, networkId),
       parentId === null ? referral.initialState : this.store.stateOf(referral, parentId, networkId),
     ]);
     return { ...participation, hasMeeting, parent };

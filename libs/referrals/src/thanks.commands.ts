@@ -1,5 +1,5 @@
 import type { Day, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
-import { Command } from '@relais/event-sourcing';
+import { Command, personOf } from '@relais/event-sourcing';
 
 export class GiveThanks extends Command<{
   networkId: NetworkId;
@@ -14,13 +14,12 @@ export class GiveThanks extends Command<{
   readonly type = 'GiveThanks' as const;
 }
 
-/** By whoever thanked, `byId` (null: an import). */
-export class WithdrawThanks extends Command<{
-  networkId: NetworkId;
-  thanksId: ThanksId;
-  byId: PersonId | null;
-}> {
+export class WithdrawThanks extends Command<{ networkId: NetworkId; thanksId: ThanksId }> {
   readonly type = 'WithdrawThanks' as const;
+
+  protected override get hashedData() {
+    return { ...this.data, byId: personOf(this.envelope.principal) };
+  }
 }
 
 export type ThanksCommand = GiveThanks | WithdrawThanks;

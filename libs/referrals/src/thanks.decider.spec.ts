@@ -25,8 +25,7 @@ const { given } = specOf(thanks, ordinary);
 const details = { thanksId, thankingId: ben, thankedId: ada, referralId, amountInCents: 120_050, ref: null };
 const give = (data: Partial<GiveThanks['data']> = {}) =>
   new GiveThanks({ networkId, on: monday, ...details, ...data }, givenOn(friday));
-const withdraw = (byId: PersonId | null) =>
-  new WithdrawThanks({ networkId, thanksId, byId }, givenOn(friday));
+const withdraw = (by: PersonId | null) => new WithdrawThanks({ networkId, thanksId }, givenOn(friday, by));
 
 const thanked = (
   data: Partial<typeof details> | { amountInCents: null; referralId: null } = {},

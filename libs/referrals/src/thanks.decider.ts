@@ -1,5 +1,6 @@
 import type { PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
+import { may } from '@relais/networks/rules';
 import type { ThanksCommand } from './thanks.commands';
 import type { ThanksEvent } from './thanks.events';
 import { type ThanksCircumstances, ensureMayBeGiven } from './thanks.rules';
@@ -12,7 +13,7 @@ export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, Thanks
   initialState: { status: 'unknown' },
   begins: ['GiveThanks'],
 
-  decide({ type, data, today }, state, circumstances) {
+  decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {
       case 'GiveThanks': {
         const { thanksId, thankingId, thankedId, referralId, on, amountInCents, ref } = data;
@@ -33,10 +34,10 @@ export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, Thanks
         ];
       }
       case 'WithdrawThanks': {
-        const { thanksId, byId } = data;
+        const { thanksId } = data;
         if (state.status === 'unknown') throw new Refusal('not-found', 'There are no such thanks here.');
         ensure(
-          byId === null || byId === state.thankingId,
+          may(principal, 'withdraw-thanks', { whose: [state.thankingId] }),
           'not-the-giver',
           'Only whoever thanked can withdraw it.',
         );

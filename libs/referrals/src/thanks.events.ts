@@ -1,18 +1,21 @@
-import type { PersonId, ReferralId, ThanksId } from '@relais/contracts';
-import type { Event } from '@relais/event-sourcing';
+import { PersonId, ReferralId, ThanksId } from '@relais/contracts';
+import { type EventOf, event } from '@relais/event-sourcing';
+import { z } from 'zod';
 
 /** Credited to `thankedId`. `amountInCents` null: a thank-you without an amount. */
-export type ThanksGiven = Event<
+export const ThanksGiven = event(
   'ThanksGiven',
-  {
-    thanksId: ThanksId;
-    thankingId: PersonId;
-    thankedId: PersonId;
-    referralId: ReferralId | null;
-    amountInCents: number | null;
-    ref: string | null;
-  }
->;
-export type ThanksWithdrawn = Event<'ThanksWithdrawn', { thanksId: ThanksId }>;
+  1,
+  z.strictObject({
+    thanksId: ThanksId,
+    thankingId: PersonId,
+    thankedId: PersonId,
+    referralId: ReferralId.nullable(),
+    amountInCents: z.int().nullable(),
+    ref: z.string().nullable(),
+  }),
+);
+export const ThanksWithdrawn = event('ThanksWithdrawn', 1, z.strictObject({ thanksId: ThanksId }));
 
-export type ThanksEvent = ThanksGiven | ThanksWithdrawn;
+export const thanksEvents = [ThanksGiven, ThanksWithdrawn] as const;
+export type ThanksEvent = EventOf<(typeof thanksEvents)[number]>;

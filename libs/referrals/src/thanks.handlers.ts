@@ -1,8 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/identity';
 import { Participants, Rosters } from '@relais/networks';
-import { charterOn } from '@relais/networks/rules';
+import { charterOn, ensureMay } from '@relais/networks/rules';
 import { referral } from './referral.decider';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
 import { thanks } from './thanks.decider';
@@ -19,7 +18,7 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
 
   async execute(command: GiveThanks): Promise<Recorded> {
     const { thanksId, thankingId } = command.data;
-    ensureMay(command.envelope, 'give-thanks', { whose: [thankingId], path: 'thankingId' });
+    ensureMay(command.envelope.principal, 'give-thanks', { whose: [thankingId], path: 'thankingId' });
     return this.store.execute(thanks, thanksId, command, async () => ({
       circumstances: await this.circumstancesOf(command),
     }));

@@ -119,14 +119,14 @@ export class RetentionPolicy {
 
   private async erase({ networkId, what, about, eraseOn }: PlannedErasureRow, today: Day): Promise<boolean> {
     const commandId = v5(about, `retention:${what}:${eraseOn}`);
-    const envelope = { commandId, networkId, today, asker: { personId: null, role: 'system' as const } };
+    const envelope = { commandId, networkId, today, principal: { role: 'system' as const } };
     const [personId, referralId] = [about as PersonId, about as ReferralId];
     const command =
       what === 'person'
         ? new ErasePerson({ networkId, personId }, envelope)
         : what === 'contact'
           ? new EraseContact({ networkId, personId }, envelope)
-          : new EraseProspect({ networkId, referralId, byId: null }, envelope);
+          : new EraseProspect({ networkId, referralId }, envelope);
     try {
       await this.commands.execute(command);
       return true;

@@ -1,5 +1,5 @@
-import type { MeetingId, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import type { AskerRole, Command, Envelope } from '@relais/event-sourcing';
+import type { MeetingId, NetworkId, PersonId, ReferralId, Role } from '@relais/contracts';
+import type { Command, Envelope, Principal } from '@relais/event-sourcing';
 import { v5 } from '@relais/event-sourcing';
 import { rates } from './rates';
 import type { Random } from './random';
@@ -54,13 +54,18 @@ export class Club {
     return { personId, circle, zeal, generosity: Math.exp(0.5 * random.normal() - 0.125) };
   }
 
-  envelope(day: number, commandId: string, personId: PersonId | null, role: AskerRole = 'member'): Envelope {
-    return { commandId, networkId: this.networkId, today: this.on(day), asker: { personId, role } };
+  envelope(day: number, commandId: string, principal: Principal = { role: 'system' }): Envelope {
+    return { commandId, networkId: this.networkId, today: this.on(day), principal };
+  }
+
+  /** Of somebody in a role; while there is nobody, of the system. */
+  envelopeOf(day: number, commandId: string, person: Person | undefined, role: Role = 'member'): Envelope {
+    return this.envelope(day, commandId, person && { personId: person.personId, role });
   }
 
   /** Of the organiser, the first member, who stays. */
   organiser(day: number, commandId: string): Envelope {
-    return this.envelope(day, commandId, this.members[0]?.personId ?? null, 'organiser');
+    return this.envelopeOf(day, commandId, this.members[0], 'organiser');
   }
 
   on(day: number): string {

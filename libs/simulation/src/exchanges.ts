@@ -77,7 +77,7 @@ function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): Refe
         ref: null,
         imported: false,
       },
-      club.envelope(entered, referralId, giver.personId),
+      club.envelopeOf(entered, referralId, giver),
       personal,
     ),
   );
@@ -88,10 +88,9 @@ function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): Refe
 function mend(club: Club, referralId: ReferralId, slip: Slip, prospect: Prospect): void {
   const { networkId } = club;
   const { entered, giver } = slip;
-  const byId = giver.personId;
-  const envelope = club.envelope(entered, v5(referralId, 'withdrawal'), byId);
+  const envelope = club.envelopeOf(entered, v5(referralId, 'withdrawal'), giver);
   const reason = { withdrawalReason: 'mal noté' };
-  club.put(entered, new WithdrawReferral({ referralId, networkId, byId, reasoned: true }, envelope, reason));
+  club.put(entered, new WithdrawReferral({ referralId, networkId, reasoned: true }, envelope, reason));
   hand(club, slip, prospect);
 }
 
@@ -126,7 +125,7 @@ function thank(club: Club, day: number, referralId: ReferralId, giver: Member, r
         amountInCents,
         ref: null,
       },
-      club.envelope(entered, thanksId, receiver.personId),
+      club.envelopeOf(entered, thanksId, receiver),
     ),
   );
 }
@@ -139,7 +138,7 @@ function meetInPairs(club: Club, day: number, one: Member): void {
   const { id } = club.further('one-to-one', 'O');
   const oneToOneId = id as OneToOneId;
   const people: { aId: PersonId; bId: PersonId } = { aId: one.personId, bId: other.personId };
-  const envelope = club.envelope(entered, oneToOneId, one.personId);
+  const envelope = club.envelopeOf(entered, oneToOneId, one);
   club.put(
     entered,
     new HoldOneToOne({ networkId, oneToOneId, ...people, on: club.on(day), ref: null }, envelope),

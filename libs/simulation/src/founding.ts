@@ -32,7 +32,7 @@ export function found(club: Club, day: number): void {
         foundedOn: on,
         charter: random.pick(charters),
       },
-      club.envelope(day, networkId, null, 'system'),
+      club.envelope(day, networkId),
       { name: `Club imaginaire ${ref}` },
     ),
   );
@@ -41,7 +41,7 @@ export function found(club: Club, day: number): void {
   (['organiser', 'host'] as const).forEach((role, number) => {
     const personId = club.members[number]?.personId;
     if (!personId) return;
-    const envelope = club.envelope(day, v5(personId, `role:${role}`), null, 'system');
+    const envelope = club.envelope(day, v5(personId, `role:${role}`));
     club.put(day, new GrantRole({ networkId, personId, role }, envelope));
   });
 }

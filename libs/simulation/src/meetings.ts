@@ -82,7 +82,7 @@ function record(
         invitedBy: invitedBy ?? null,
         firstTime: firstTime ?? null,
       },
-      club.envelope(day, attendanceId(meetingId, personId), club.members[1]?.personId ?? null, 'host'),
+      club.envelopeOf(day, attendanceId(meetingId, personId), club.members[1], 'host'),
     ),
   );
 }

@@ -48,8 +48,8 @@ export function agreeLater(club: Club, entered: number, referralId: ReferralId, 
   if (!random.chance(rates.laterAgreement)) return false;
   const agreed = entered + random.between(3, 21);
   const phone = telephone(random);
-  const envelope = club.envelope(agreed, v5(referralId, 'agreement'), giver.personId);
-  const data = { referralId, networkId, byId: giver.personId, on: club.on(agreed) };
+  const envelope = club.envelopeOf(agreed, v5(referralId, 'agreement'), giver);
+  const data = { referralId, networkId, on: club.on(agreed) };
   club.put(agreed, new RecordAgreement({ ...data, details: ['phone'] }, envelope, { phone }));
   return true;
 }

@@ -1,5 +1,5 @@
 import type { Action, Role } from '@relais/contracts';
-import { type Envelope, ensure } from '@relais/event-sourcing';
+import { type Principal, ensure } from '@relais/event-sourcing';
 
 /** `own`: what is his own, or in his own name. `own-that-day`: likewise, on the day itself. */
 export type Extent = 'none' | 'own' | 'own-that-day' | 'all';
@@ -71,15 +71,14 @@ export const rights: Readonly<Record<Action, Right>> = {
 /** What it is done to: whose it is, and whether it is done on its day. */
 export type About = Readonly<{ whose?: readonly string[]; isThatDay?: boolean; path?: string }>;
 
-type Asking = Pick<Envelope, 'asker'>;
-
 /** How far a role's right goes; imports and the operator's command line (`system`) record what others did. */
-export const extentOf = (role: Envelope['asker']['role'], action: Action): Extent =>
+export const extentOf = (role: Principal['role'], action: Action): Extent =>
   role === 'system' ? 'all' : rights[action][role];
 
-export function may({ asker: { personId, role } }: Asking, action: Action, about: About = {}): boolean {
-  const isOwn = personId !== null && (about.whose?.includes(personId) ?? false);
-  switch (extentOf(role, action)) {
+/** Whether a principal may do something in the network of their role. */
+export function may(principal: Principal, action: Action, about: About = {}): boolean {
+  const isOwn = principal.role !== 'system' && (about.whose?.includes(principal.personId) ?? false);
+  switch (extentOf(principal.role, action)) {
     case 'all':
       return true;
     case 'own':
@@ -92,8 +91,8 @@ export function may({ asker: { personId, role } }: Asking, action: Action, about
 }
 
 /** @throws Refusal `not-allowed`, with the path of `about` */
-export function ensureMay(asking: Asking, action: Action, about: About = {}): void {
-  ensure(may(asking, action, about), 'not-allowed', `${noTo(asking.asker.role, action)}.`, about.path);
+export function ensureMay(principal: Principal, action: Action, about: About = {}): void {
+  ensure(may(principal, action, about), 'not-allowed', `${noTo(principal.role, action)}.`, about.path);
 }
 
 /** Everything that a role may do whoever it is about. */
@@ -105,7 +104,7 @@ const ranks: readonly Role[] = ['member', 'host', 'organiser'];
 /** Whether a role has all that another one has. */
 export const includesRole = (role: Role, other: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(other);
 
-function noTo(role: Envelope['asker']['role'], action: Action): string {
+function noTo(role: Principal['role'], action: Action): string {
   const { what, own } = rights[action];
   const extent = extentOf(role, action);
   if (extent === 'none' || own === undefined) return `Your role in this network does not let you ${what}`;

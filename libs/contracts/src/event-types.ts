@@ -1,0 +1,25 @@
+/** The types of the events that Relais stores, by the category of their streams (`referral-3f2b…`). */
+export const eventTypes = {
+  network: [
+    'NetworkFounded',
+    'NetworkDescribed',
+    'CharterAdopted',
+    'MemberAdmitted',
+    'MemberLeft',
+    'MembershipCorrected',
+    'MembershipAccepted',
+    'MembershipDeclined',
+    'RoleGranted',
+    'RoleRevoked',
+    'RoleSuspended',
+    'RoleConfirmed',
+  ],
+  person: ['PersonRegistered', 'PersonDescribed', 'ContactErased', 'PersonErased'],
+  meeting: ['MeetingScheduled', 'MeetingRescheduled', 'MeetingHeld', 'MeetingCancelled', 'MeetingReopened'],
+  attendance: ['AttendanceRecorded', 'AttendanceCorrected'],
+  onetoone: ['OneToOneHeld', 'OneToOneWithdrawn'],
+  referral: ['ReferralPassed', 'ProspectAgreed', 'ReferralWithdrawn', 'ObjectionRecorded', 'ProspectErased'],
+  thanks: ['ThanksGiven', 'ThanksWithdrawn'],
+} as const;
+
+export type EventType = (typeof eventTypes)[keyof typeof eventTypes][number];
