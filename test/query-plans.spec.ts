@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { personCards } from '@relais/identity';
 import { rows as entities } from '@relais/installation';
 import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
 import { networkFacts } from '@relais/liveliness';
 import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
+import { personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { dueUntil, planErasures } from '@relais/retention';
 import type { EntityManager } from 'typeorm';

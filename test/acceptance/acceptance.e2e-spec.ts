@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MeAnswer, NetworkId, PersonId } from '@relais/contracts';
-import { RegisterPerson } from '@relais/identity';
 import { AdmitMember, GrantRole } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import { TestBrowser, newcomersBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { person } from '@relais/identity';
 import { GrantRole } from '@relais/networks';
+import { person } from '@relais/people';
 import { type AddressNetwork, addressNetwork } from './address-network';
 import { acceptEverywhere, mailsTo, newestMail, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId, Role } from '@relais/contracts';
-import { DescribePerson } from '@relais/identity';
 import { GrantRole } from '@relais/networks';
+import { DescribePerson } from '@relais/people';
 import { type TestBrowser, signedInBrowser } from './browser';
 import type { RunningRelais } from './relais';
 import { addressOf, smallNetwork } from './small-network';

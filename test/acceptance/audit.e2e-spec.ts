@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sweepAudit } from '@relais/access';
 import type { AuditAnswer, PersonId } from '@relais/contracts';
-import { sweepAudit } from '@relais/identity';
 import { GrantRole } from '@relais/networks';
-import { relaisCommand } from './relais-command';
 import { type RunningRelais, startRelais } from './relais';
+import { relaisCommand } from './relais-command';
 import { type SmallNetwork, smallNetwork } from './small-network';
 
 describe('The journal of a network', () => {

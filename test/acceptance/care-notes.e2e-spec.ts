@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
-import { CareNotes } from '@relais/identity';
+import { CareNotes } from '@relais/people';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, smallNetwork } from './small-network';
 

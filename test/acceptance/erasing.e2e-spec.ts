@@ -6,6 +6,7 @@ import type { PersonId } from '@relais/contracts';
 import { carryPolicies } from '@relais/installation';
 import { Outbox } from '@relais/mail';
 import { EndMembership } from '@relais/networks';
+import { accessSealedTables } from '@relais/access';
 import { recycleWriteAheadLog, rewriteVault } from '@relais/privacy';
 import { filesOf } from '../exchange/exported';
 import { freshDatabase } from '../postgres';
@@ -143,10 +144,10 @@ describe('Somebody who left and is erased', () => {
     expect((await filesWith(relais, sealed)).length).toBeGreaterThan(0);
     const { database } = relais.installation;
     const connection = database.engine.createQueryRunner();
-    while (!(await rewriteVault(connection))) await new Promise(setImmediate);
+    while (!(await rewriteVault(connection, accessSealedTables))) await new Promise(setImmediate);
     await recycleWriteAheadLog(connection);
     expect(await filesWith(relais, sealed)).toEqual([]);
-    expect(await rewriteVault(connection)).toBe(false);
+    expect(await rewriteVault(connection, accessSealedTables)).toBe(false);
     await connection.release();
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Joining } from '@relais/identity';
+import { Joining } from '@relais/access';
 import { mailsTo, newestMail, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';

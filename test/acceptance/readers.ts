@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Charter, PersonId, Role } from '@relais/contracts';
-import { DescribePerson } from '@relais/identity';
 import { EndMembership, GrantRole } from '@relais/networks';
+import { DescribePerson } from '@relais/people';
 import { reads } from '../isolation/scene';
 import { signedInBrowser } from './browser';
 import type { Answer, RunningRelais } from './relais';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkPath } from '@relais/contracts';
-import { ChangeAddress } from '@relais/identity';
-import { TestBrowser, codeIn, linkIn, askedMail, newestMail, otherThan, signedInBrowser } from './browser';
+import { ChangeAddress } from '@relais/people';
+import { TestBrowser, askedMail, codeIn, linkIn, newestMail, otherThan, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { type SmallNetwork, addressOf, smallNetwork } from './small-network';
 

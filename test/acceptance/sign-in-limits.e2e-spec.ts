@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SignIn } from '@relais/identity';
-import { TestBrowser, codeIn, linkIn, mailsTo, askedMail, newestMail, otherThan } from './browser';
+import { SignIn } from '@relais/access';
+import { TestBrowser, askedMail, codeIn, linkIn, mailsTo, newestMail, otherThan } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 
 describe('Guessing codes and flooding with mails', () => {

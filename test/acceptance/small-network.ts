@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
-import { RegisterPerson } from '@relais/identity';
 import { AdmitMember, AnswerMembership, FoundNetwork } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import type { RunningRelais } from './relais';
 
 export type SmallNetwork = Readonly<{

@@ -74,7 +74,7 @@ describe('A refusal', () => {
   it('is known to the screens, in both languages, unless no screen provokes it', () => {
     const refusals = readFileSync(join(root, 'apps/web/src/server/refusals.ts'), 'utf8');
     const asked = said.filter(({ where }) =>
-      /^(?:apps\/api|libs\/(?:identity|ledger|meetings|networks|privacy|referrals))\//.test(where),
+      /^(?:apps\/api|libs\/(?:access|ledger|meetings|networks|people|privacy|referrals))\//.test(where),
     );
     const unknown = asked.filter(
       ({ code }) => !code.startsWith('…') && !new RegExp(`^ {2}'?${code}'?: msg`, 'm').test(refusals),

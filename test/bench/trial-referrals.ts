@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/event-store';
-import { Vault, prospectId } from '@relais/privacy';
+import { prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
 import { type PassReferral, type ReferralCircumstances, referral } from '@relais/referrals';
 import { insideReferral } from '../inside-referral';
 

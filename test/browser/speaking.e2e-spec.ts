@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { PersonId } from '@relais/contracts';
-import { RegisterPerson } from '@relais/identity';
 import { importSecretOf, importedId } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import type { Browser, Page } from 'playwright-core';
 import { codeIn, newestMail } from '../acceptance/browser';
 import { imported } from '../acceptance/imported';

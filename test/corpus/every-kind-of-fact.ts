@@ -8,9 +8,9 @@ import {
   type ThanksId,
 } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import { AnswerMembership, DescribeNetwork, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
+import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/people';
 import {
   GiveThanks,
   PassReferral,

@@ -2,8 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { exportFolder } from '@relais/exchange';
-import { personCards } from '@relais/identity';
 import { linesAt, statementOf } from '@relais/ledger';
+import { personCards } from '@relais/people';
 import type { TrialInstallation } from './trial-installation';
 
 /** Exports a network; gives the folder. */

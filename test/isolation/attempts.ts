@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Action, Role } from '@relais/contracts';
-import { DescribePerson } from '@relais/identity';
 import { AdmitMember, AnswerMembership, GrantRole } from '@relais/networks';
+import { DescribePerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
 import type { SmallNetwork } from '../acceptance/small-network';
 

@@ -1,10 +1,10 @@
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import type { Asker } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { type Aggregate, Clock, type Event, EventStore, type StoredEvent } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
 import type { Installation } from '@relais/installation';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Joining } from '@relais/access';
 import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
-import { DescribePerson, Joining, RegisterPerson } from '@relais/identity';
 import { EndMembership } from '@relais/networks';
+import { DescribePerson, RegisterPerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
 

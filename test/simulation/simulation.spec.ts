@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { personCards } from '@relais/identity';
 import {
   type Installation,
   configurationFrom,
@@ -14,6 +13,7 @@ import {
 } from '@relais/installation';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf } from '@relais/liveliness';
+import { personCards } from '@relais/people';
 import { type Plan, history, networksOf } from '@relais/simulation';
 import { migratedDatabase } from '../postgres';
 

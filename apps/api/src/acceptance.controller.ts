@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import { AnswerMembershipBody, NetworkId, Recorded } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
 import { Acceptance } from './acceptance';
 import { Me } from './asker.decorator';
 import { Asking, acceptedOrNot } from './asking';

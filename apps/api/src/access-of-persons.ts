@@ -1,6 +1,7 @@
+import type { SignIn } from '@relais/access';
 import type { MembersAnswer, PersonId } from '@relais/contracts';
-import { type RoleSuspensionRow, type SignIn, suspensionsIn } from '@relais/identity';
-import { type Rosters, signedInAmong, may } from '@relais/networks';
+import { type Rosters, may, signedInAmong } from '@relais/networks';
+import { type RoleSuspensionRow, suspensionsIn } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import type { Membership } from './asking';
 

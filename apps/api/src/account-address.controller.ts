@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn, newSecret } from '@relais/access';
 import { AskForCodeBody, ChangeAddressBody, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, SignIn, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressChanges } from './address-changes';
 import { addressCodeMail } from './address-mails';

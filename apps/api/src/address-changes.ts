@@ -1,11 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { type Asker, type OpenChange, SignIn } from '@relais/access';
 import type { Language } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
-import { type Asker, ChangeAddress, type OpenChange, SignIn } from '@relais/identity';
 import { Post } from '@relais/mail';
 import { Rosters } from '@relais/networks';
+import { ChangeAddress } from '@relais/people';
 import { addressChangedMail } from './address-mails';
 
 const minute = 60_000;

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { type Asker, noteInAudit } from '@relais/access';
 import { Database } from '@relais/database';
 import { type Recorded, ensure, personOf } from '@relais/event-sourcing';
-import { type Asker, type DescribePerson, isSameAddress, noteInAudit, personCards } from '@relais/identity';
-import { ensureMay } from '@relais/networks';
 import { Post } from '@relais/mail';
+import { ensureMay } from '@relais/networks';
+import { type DescribePerson, isSameAddress, personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { correctionMails } from './address-mails';
 import { Asking } from './asking';

@@ -1,6 +1,6 @@
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { Asker } from '@relais/identity';
+import type { Asker } from '@relais/access';
 import type { FastifyRequest } from 'fastify';
 
 export type AskedRequest = FastifyRequest & { asker?: Asker };

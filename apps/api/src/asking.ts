@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type Asker, ensureAccepted, speakerIn } from '@relais/access';
 import type { Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
 import {
@@ -11,7 +12,6 @@ import {
   type StoredEvent,
   ensure,
 } from '@relais/event-sourcing';
-import { type Asker, ensureAccepted, speakerIn } from '@relais/identity';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 

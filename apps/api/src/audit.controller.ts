@@ -1,10 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, notedIn } from '@relais/access';
 import { AuditAnswer, type AuditedWhat, NetworkId, type PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type Asker, type PersonEvent, notedIn, person, personCards } from '@relais/identity';
-import { type NetworkEvent, network, ensureMay } from '@relais/networks';
-import { type Erased, ErasedSubjectRow, Vault } from '@relais/privacy';
+import { type NetworkEvent, ensureMay, network } from '@relais/networks';
+import { type Erased, ErasedSubjectRow, type PersonEvent, person, personCards } from '@relais/people';
+import { Vault } from '@relais/privacy';
 import { type ReferralEvent, referral } from '@relais/referrals';
 import { Me } from './asker.decorator';
 import { Asking } from './asking';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, SignIn, Tokens } from '@relais/identity';
+import { type Asker, SignIn, Tokens } from '@relais/access';
 import type { FastifyReply } from 'fastify';
 import { type AskedRequest, bearerOf } from './asker.decorator';
 import { SessionCookie } from './browser-cookies';

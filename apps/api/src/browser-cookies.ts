@@ -1,4 +1,4 @@
-import { sessionDays } from '@relais/identity';
+import { sessionDays } from '@relais/access';
 import type { Configuration } from '@relais/installation';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 

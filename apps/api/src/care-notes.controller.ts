@@ -1,11 +1,12 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import { CareNoteBody, CareNoteId, type NetworkId, Recorded } from '@relais/contracts';
 import { EventStore, Refusal } from '@relais/event-sourcing';
-import { type Asker, CareNotes, networkOfNote } from '@relais/identity';
 import { ensureMay } from '@relais/networks';
-import { Asking, type Membership } from './asking';
+import { CareNotes, networkOfNote } from '@relais/people';
 import { Me } from './asker.decorator';
+import { Asking, type Membership } from './asking';
 
 /** Notes of hosts that somebody was called. They are no events: their position is that of the log at the time. */
 @ApiTags('care-notes')

@@ -1,5 +1,5 @@
+import type { MadeCode } from '@relais/access';
 import { type Language, linkPath } from '@relais/contracts';
-import type { MadeCode } from '@relais/identity';
 import { type Letter, type Mail, mailOf } from '@relais/mail';
 
 const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Letter, 'language'>>> = {

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type AskingBrowser, type MadeCode, SignIn } from '@relais/identity';
+import { type AskingBrowser, type MadeCode, SignIn } from '@relais/access';
 import { type Mail, Post } from '@relais/mail';
 
 /** Sends codes, at once or when it is their turn; nobody who asks waits for that, or hears of it. */

@@ -18,9 +18,9 @@ import {
   recordedPhone,
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
-import { DescribePerson, RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, PutMeeting, RecordAttendance } from '@relais/meetings';
 import { DescribeNetwork } from '@relais/networks';
+import { DescribePerson, RegisterPerson } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
 

@@ -9,9 +9,9 @@ import {
   type PhoneRegion,
   shownPhone,
 } from '@relais/contracts';
-import { latestNotesIn, personCards } from '@relais/identity';
 import { MembershipRow, chartersIn } from '@relais/networks';
 import { isRunningOn } from '@relais/networks/rules';
+import { latestNotesIn, personCards } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
 import { telOf } from './referral-answer';

@@ -1,5 +1,5 @@
+import type { Asker } from '@relais/access';
 import { ensure } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
 
 /**
  * Before what would let somebody in who took a session over: in the last ten minutes one has signed in.

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import {
   Day,
   Instant,
@@ -9,15 +10,14 @@ import {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { type Asker } from '@relais/identity';
 import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
 import { NetworkRow, ensureMay, may } from '@relais/networks';
 import { Vault } from '@relais/privacy';
 import { z } from 'zod';
+import { Me } from './asker.decorator';
 import { Asking } from './asking';
 import { careNotesIn, contactsOf } from './contacts';
-import { Me } from './asker.decorator';
 
 const LedgerQuery = z.object({
   asOf: Day.optional(),

@@ -1,8 +1,8 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
 import { FoundNetworkBody, NetworkId, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, SignIn } from '@relais/identity';
 import type { FastifyReply } from 'fastify';
 import { Me } from './asker.decorator';
 import { ensurePatience } from './ensure-patience';

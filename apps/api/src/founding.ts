@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { SignIn } from '@relais/access';
 import { Charter, type FoundNetworkBody, MeetingId, type NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Command, type Envelope, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
-import { RegisterPerson, SignIn } from '@relais/identity';
 import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Rosters } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { putMeeting } from './commands-of-bodies';
 

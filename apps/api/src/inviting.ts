@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { InviteAnswer, NetworkId, PossibleDuplicate } from '@relais/contracts';
-import { PersonId } from '@relais/contracts';
+import type { Asker } from '@relais/access';
+import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } from '@relais/contracts';
 import { type Command, type Envelope, EventStore, type Recorded } from '@relais/event-sourcing';
-import { type Asker, RegisterPerson, addressHash } from '@relais/identity';
 import { Post } from '@relais/mail';
 import { AdmitMember, Rosters, ensureMay } from '@relais/networks';
+import { RegisterPerson, addressHash } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { Asking } from './asking';
 import type { Guest } from './guests';
-import { LookAlikes, duplicateOf } from './look-alikes';
 import { invitationMail } from './invitation-mail';
+import { LookAlikes, duplicateOf } from './look-alikes';
 import { mailSenderIn } from './mail-sender';
 
 type Invited = InviteAnswer['people'][number];

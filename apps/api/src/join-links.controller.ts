@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, Joining, SignIn } from '@relais/access';
 import {
   AdmitBody,
   InviteAnswer,
@@ -9,11 +10,10 @@ import {
   NetworkId,
 } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, Joining, SignIn } from '@relais/identity';
 import { ensureMay } from '@relais/networks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
+import { Asking, type Membership } from './asking';
 import { CommandId } from './command-id.decorator';
 import { ensurePatience } from './ensure-patience';
 import { Inviting } from './inviting';

@@ -1,8 +1,8 @@
 import { Body, Controller, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Joining, SignIn } from '@relais/access';
 import { AskToJoinBody, LookAtJoiningBody, NetworkDescription, type NetworkId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { Joining, SignIn } from '@relais/identity';
 import { Vault } from '@relais/privacy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';

@@ -1,8 +1,8 @@
 import type { Day, NetworkId, PeopleAnswer, PhoneRegion } from '@relais/contracts';
-import { lookAlikesAmong, marksOf, personCards } from '@relais/identity';
 import { lastSeen } from '@relais/meetings';
 import { MembershipRow } from '@relais/networks';
-import { type Vault, erasedPersons } from '@relais/privacy';
+import { erasedPersons, lookAlikesAmong, marksOf, personCards } from '@relais/people';
+import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 
 type KnownPerson = Omit<PeopleAnswer['people'][number], 'isInvited' | 'address'> &

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '@relais/access';
 import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
-import { type Asker, KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/identity';
 import { lastSeen } from '@relais/meetings';
 import { MembershipRow, may } from '@relais/networks';
+import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { Asking } from './asking';

@@ -1,6 +1,6 @@
 import type { Language, NetworkId, PersonId } from '@relais/contracts';
-import { personCards } from '@relais/identity';
 import { NetworkRow } from '@relais/networks';
+import { personCards } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 

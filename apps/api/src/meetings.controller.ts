@@ -1,12 +1,12 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
 import { meeting } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
-import { Asking } from './asking';
 import { Me } from './asker.decorator';
+import { Asking } from './asking';
 import { CommandId } from './command-id.decorator';
 import { putMeeting, recordAttendance } from './commands-of-bodies';
 import { NetworkOfStream } from './network-of-stream';

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
 import {
   CorrectMembershipBody,
   EndMembershipBody,
@@ -12,7 +13,6 @@ import {
   Recorded,
 } from '@relais/contracts';
 import { type Envelope, Refusal } from '@relais/event-sourcing';
-import { type Asker, SignIn } from '@relais/identity';
 import {
   CorrectMembership,
   EndMembership,
@@ -22,8 +22,8 @@ import {
   ensureMay,
 } from '@relais/networks';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Asking } from './asking';
 import { Me } from './asker.decorator';
+import { Asking } from './asking';
 import { CommandId } from './command-id.decorator';
 import { ensureFresh } from './ensure-fresh';
 import { ensurePatience } from './ensure-patience';

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
 import { MyDataAnswer } from '@relais/contracts';
 import { Clock } from '@relais/event-sourcing';
-import { type Asker, SignIn } from '@relais/identity';
 import { Me } from './asker.decorator';
 import { MyData } from './my-data';
 import { sessionsAnswer, signInsAnswer } from './sessions-answers';

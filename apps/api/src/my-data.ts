@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '@relais/access';
 import {
   type MyNetworkData,
   type NetworkId,
@@ -16,12 +17,12 @@ import {
   eventsIn,
   streamOf,
 } from '@relais/event-sourcing';
-import { type Asker, type PersonCard, callsOf, personCards } from '@relais/identity';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
 import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
 import { isMemberWithin } from '@relais/networks/rules';
-import { Vault, prospectId } from '@relais/privacy';
+import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
 import { referral } from '@relais/referrals';
 import type { EntityManager } from 'typeorm';
 import { Asking, type Membership, acceptedOrNot, speakingAs } from './asking';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type Asker, Joining } from '@relais/access';
 import type { MyNetworksAnswer, NewsAnswer } from '@relais/contracts';
-import { type Asker, Joining } from '@relais/identity';
-import { may } from '@relais/networks';
 import { linesAt, receivedLately, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
+import { may } from '@relais/networks';
 import { Asking, type Membership, speakingAs } from './asking';
 
 /** What is one's own over all of the networks that one has accepted. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '@relais/access';
 import type { NetworkId } from '@relais/contracts';
 import { type Aggregate, Refusal } from '@relais/event-sourcing';
-import type { Asker } from '@relais/identity';
 import { Asking } from './asking';
 
 /** In which of the asker's networks something lies that only its id is known of. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Asker, SignIn } from '@relais/access';
 import type {
   Day,
   MeAnswer,
@@ -10,7 +11,6 @@ import type {
   TodayAnswer,
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type Asker, KnownPersonRow, SignIn, personCards } from '@relais/identity';
 import { standings } from '@relais/ledger';
 import {
   CharterVersionRow,
@@ -18,11 +18,12 @@ import {
   NetworkRow,
   RoleGrantRow,
   Rosters,
-  signedInAmong,
   actionsOf,
   ensureMay,
   may,
+  signedInAmong,
 } from '@relais/networks';
+import { KnownPersonRow, personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import {
   DescribeNetworkBody,
   MeAnswer,
@@ -16,10 +17,10 @@ import {
   RegisteredAnswer,
   TodayAnswer,
 } from '@relais/contracts';
-import { type Asker, type RegisterPerson } from '@relais/identity';
 import { ensureMay } from '@relais/networks';
-import { Asking, acceptedOrNot } from './asking';
+import type { RegisterPerson } from '@relais/people';
 import { Me } from './asker.decorator';
+import { Asking, acceptedOrNot } from './asking';
 import { CommandId } from './command-id.decorator';
 import { describeNetwork, registerPerson } from './commands-of-bodies';
 import { LookAlikes, duplicateOf } from './look-alikes';

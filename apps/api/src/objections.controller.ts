@@ -11,9 +11,9 @@ import {
 } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
-import { personCards } from '@relais/identity';
 import { Rosters } from '@relais/networks';
-import { Vault, referralOfKey } from '@relais/privacy';
+import { personCards, referralOfKey } from '@relais/people';
+import { Vault } from '@relais/privacy';
 import { RecordObjection, type ReferralEvent, referral } from '@relais/referrals';
 import { Open } from './asker.decorator';
 import { describedIn } from './network-queries';

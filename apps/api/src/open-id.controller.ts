@@ -1,6 +1,6 @@
 import { Controller, ForbiddenException, Get, Logger, NotFoundException, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type OpenId, SignIn, deviceOf, newSecret } from '@relais/identity';
+import { type OpenId, SignIn, deviceOf, newSecret } from '@relais/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';
 import { DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
 import {
   DescribePersonBody,
   ErasuresAnswer,
@@ -10,15 +11,14 @@ import {
   ReferralId,
 } from '@relais/contracts';
 import { personOf } from '@relais/event-sourcing';
-import { type Asker, EraseContact, ErasePerson, SignIn } from '@relais/identity';
 import { ensureMay } from '@relais/networks';
-import { ErasedSubjectRow } from '@relais/privacy';
+import { EraseContact, ErasePerson, ErasedSubjectRow } from '@relais/people';
 import { EraseProspect, referral } from '@relais/referrals';
 import { PlannedErasureRow, suspendedErasing } from '@relais/retention';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AddressCorrections } from './address-corrections';
-import { Asking, acceptedOrNot } from './asking';
 import { Me } from './asker.decorator';
+import { Asking, acceptedOrNot } from './asking';
 import { CommandId } from './command-id.decorator';
 import { describePerson } from './commands-of-bodies';
 import { ensurePatience } from './ensure-patience';

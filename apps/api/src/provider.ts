@@ -1,5 +1,5 @@
+import { OpenId } from '@relais/access';
 import type { Configuration } from '@relais/installation';
-import { OpenId } from '@relais/identity';
 
 /** The provider by which people may sign in besides by mail, where there is one. */
 export class Provider {

@@ -1,6 +1,6 @@
 import { type PersonId, type PhoneRegion, type ReferralAnswer, shownPhone } from '@relais/contracts';
 import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import type { PersonCard } from '@relais/identity';
+import type { PersonCard } from '@relais/people';
 import { type ReferralEvent, ReferralPassed } from '@relais/referrals';
 
 /** The events of one referral, from its beginning. */

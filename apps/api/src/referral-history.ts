@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Asker } from '@relais/access';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Asker, personCards } from '@relais/identity';
 import { ensureMay } from '@relais/networks';
-import { Vault, objectionKey, prospectId } from '@relais/privacy';
-import { referral } from '@relais/referrals';
+import { objectionKey, personCards, prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
+import { referral } from '@relais/referrals';
 import { Asking } from './asking';
 import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import {
   AgreementBody,
   PassReferralBody,
@@ -9,10 +10,9 @@ import {
   ReferralId,
   WithdrawalBody,
 } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
 import { WithdrawReferral, referral } from '@relais/referrals';
-import { Asking } from './asking';
 import { Me } from './asker.decorator';
+import { Asking } from './asking';
 import { CommandId } from './command-id.decorator';
 import { passReferral, recordAgreement } from './commands-of-bodies';
 import { NetworkOfStream } from './network-of-stream';

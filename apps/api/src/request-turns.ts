@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Asker } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
 import type { FastifyReply } from 'fastify';
 import { type Observable, finalize } from 'rxjs';
 import { type AskedRequest, bearerOf } from './asker.decorator';

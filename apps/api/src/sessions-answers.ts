@@ -1,5 +1,5 @@
+import type { SessionRow, SignInRow } from '@relais/access';
 import { SessionId, type SessionsAnswer, type SignInsAnswer } from '@relais/contracts';
-import type { SessionRow, SignInRow } from '@relais/identity';
 
 export const sessionsAnswer = (rows: readonly SessionRow[]): SessionsAnswer => ({
   sessions: rows.map(({ sessionId, createdAt, lastUsedAt, ...row }) => ({

@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
 import { SessionId, SessionsAnswer, SignInsAnswer, normaliseAddress } from '@relais/contracts';
 import { Refusal, ensure } from '@relais/event-sourcing';
-import { type Asker, SignIn } from '@relais/identity';
 import { Outbox } from '@relais/mail';
 import type { FastifyReply } from 'fastify';
 import { Me } from './asker.decorator';

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
+import { type Count, countTries } from '@relais/access';
 import type { Database } from '@relais/database';
-import { type Count, countTries } from '@relais/identity';
 
 /** Of one key: those that all processes told each other of, and those of here since. */
 type Hits = { told: number; fresh: number; until: number };

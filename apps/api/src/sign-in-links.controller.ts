@@ -1,8 +1,9 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignIn } from '@relais/access';
 import { LinkAnswer, LookAtLinkBody } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { SignIn, personCards } from '@relais/identity';
+import { personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from './asker.decorator';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignIn, type SigningDevice, deviceOf, newSecret } from '@relais/access';
 import { AskForCodeBody, SignInBody, WaysAnswer } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type SigningDevice, SignIn, deviceOf, newSecret } from '@relais/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Acceptance } from './acceptance';
 import { Open } from './asker.decorator';

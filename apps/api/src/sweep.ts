@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Joining, SignIn, sweepAudit } from '@relais/access';
 import { Database } from '@relais/database';
-import { CareNotes, Joining, SignIn, sweepAudit } from '@relais/identity';
+import { CareNotes } from '@relais/people';
 import { ErasureClock } from '@relais/retention';
 
 const hour = 3_600_000;

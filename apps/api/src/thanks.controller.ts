@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Asker } from '@relais/access';
 import { GiveThanksBody, Recorded, ThanksId } from '@relais/contracts';
-import type { Asker } from '@relais/identity';
 import { WithdrawThanks, thanks } from '@relais/referrals';
-import { Asking } from './asking';
 import { Me } from './asker.decorator';
+import { Asking } from './asking';
 import { CommandId } from './command-id.decorator';
 import { giveThanks } from './commands-of-bodies';
 import { NetworkOfStream } from './network-of-stream';

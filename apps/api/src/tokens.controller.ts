@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, Tokens } from '@relais/access';
 import { NetworkId, PutTokenBody, TokenAnswer, TokenId, TokensAnswer } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
-import { type Asker, Tokens, personCards } from '@relais/identity';
 import { ensureMay, includesRole } from '@relais/networks';
+import { personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
-import { Asking, type Membership } from './asking';
 import { Me } from './asker.decorator';
+import { Asking, type Membership } from './asking';
 import { ensureFresh } from './ensure-fresh';
 
 const longestYears = 5;

@@ -1,18 +1,18 @@
+import { noteInAudit } from '@relais/access';
+import type { NetworkId } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
 import {
   type CheckOptions,
-  type ImportReport,
   ImportRefused,
+  type ImportReport,
   badLineText,
   checkFolder,
   exportFolder,
   importFolder,
 } from '@relais/exchange';
-import { Refusal } from '@relais/event-sourcing';
-import { noteInAudit } from '@relais/identity';
 import { importDependencies } from '@relais/installation';
-import type { NetworkId } from '@relais/contracts';
-import type { Output } from './output';
 import { lookAlikeNotices } from './look-alikes';
+import type { Output } from './output';
 import { type Session, inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines that were not to be skipped, or it was interrupted. */

@@ -1,3 +1,4 @@
+import { accessKeyTables } from '@relais/access';
 import { Database } from '@relais/database';
 import { configurationFrom, postgresOf } from '@relais/installation';
 import {
@@ -34,7 +35,7 @@ export async function rotateKey(output: Output): Promise<void> {
         return {
           old: master,
           fresh,
-          keys: await rotateMasterKey(rows, { from: master, to: fresh, progress }),
+          keys: await rotateMasterKey(rows, { from: master, to: fresh, others: accessKeyTables, progress }),
         };
       })
       .finally(async () => {

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
-import { NetworkRow, importSecretOf, importedId } from '@relais/networks';
 import { type NetworkId, PersonId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { KnownPersonRow } from '@relais/identity';
+import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
+import { NetworkRow, importSecretOf, importedId } from '@relais/networks';
+import { KnownPersonRow } from '@relais/people';
 
 /** An open installation with its command bus, for the length of one command. */
 export type Session = Readonly<{ installation: Installation; commands: CommandBus }>;

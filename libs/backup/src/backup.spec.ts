@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
-import { personCards } from '@relais/identity';
+import { personCards } from '@relais/people';
 import { ErasureClock } from '@relais/retention';
 import { exported, filesOf, ledgersOf } from '../../../test/exchange/exported';
 import { writeSmall } from '../../../test/exchange/small-folder';

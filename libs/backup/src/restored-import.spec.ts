@@ -1,8 +1,8 @@
 import crypto, { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type ImportReport, noCounts, withMerge } from '@relais/exchange';
-import { person } from '@relais/identity';
 import { importSecretOf, importedId, mergedPersonsOf } from '@relais/networks';
+import { person } from '@relais/people';
 import { edited, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
 import { backUp } from './back-up';

@@ -1,5 +1,8 @@
 import { claimOfRef, claimOfThing, streamOf, thingOf } from '@relais/event-sourcing';
 
+/** SQL relation: what the log holds under which id, and of which network. */
+export const claimedIds = '(select event_id, network_id from log_claim)';
+
 type Queries = Readonly<{ query(statement: string, values?: unknown[]): Promise<unknown> }>;
 type Claim = Readonly<{ id: string; stream: string; networkId: string | null }>;
 type Begun = Readonly<{ stream: string; networkId: string | null; position: number }>;

@@ -3,7 +3,7 @@ export { limits } from './connections';
 export { Heartbeat, type ServerNews } from './heartbeat';
 export { isUnavailable } from './unavailable';
 export { startOrJoin, type EmbeddedPostgres } from './embedded-postgres';
-export { claimRecorded, nameKinds } from './claim-recorded';
+export { claimRecorded, claimedIds, nameKinds } from './claim-recorded';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy';
 export { type Prepared, prepared, preparedOn } from './prepared';

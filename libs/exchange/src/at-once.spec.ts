@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { importFolder } from '@relais/exchange';
 import { importDependencies } from '@relais/installation';
 import { network, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
+import { importFolder } from './import-folder';
 import { type Counts, noCounts } from './import-report';
 
 const [imports, rounds] = [4, 3];

@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { RegisterPerson } from '@relais/identity';
 import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import {
   GiveThanks,
   PassReferral,

@@ -1,8 +1,8 @@
 import type { NetworkId } from '@relais/contracts';
 import type { Command } from '@relais/event-sourcing';
-import { DescribePerson, ErasePerson } from '@relais/identity';
 import { PutMeeting } from '@relais/meetings';
 import { CorrectMembership, EndMembership } from '@relais/networks';
+import { DescribePerson, ErasePerson } from '@relais/people';
 import { type Edits, growSmall } from '../../../test/exchange/grown-small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
 import { noCounts } from './import-report';

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { DescribePerson, PersonDescribed, isSameAddress } from '@relais/identity';
+import { DescribePerson, PersonDescribed, isSameAddress } from '@relais/people';
 import type { Knowledge } from './knowledge';
 import { type PersonField, personFields } from './person-fields';
 import { erasedFields, isImported } from './recorder';

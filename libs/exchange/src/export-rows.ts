@@ -7,7 +7,8 @@ import {
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
-import { type Vault, prospectId } from '@relais/privacy';
+import { prospectId } from '@relais/people';
+import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { conventionsOf } from './conventions';
 import type { MeetingState, NetworkState, ReferralState } from './network-state';

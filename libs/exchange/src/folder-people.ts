@@ -1,6 +1,6 @@
 import { type PersonId, type PhoneRegion, type PossibleDuplicate, cleanName } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type Recognisable, lookAlikes, marksOf } from '@relais/identity';
+import { type Recognisable, lookAlikes, marksOf } from '@relais/people';
 import type { RecordedPeople } from './network-log';
 
 type Features = Parameters<typeof marksOf>[0];

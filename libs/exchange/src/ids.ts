@@ -8,9 +8,9 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import { type Envelope, type StoredEvent, streamOf, v5 } from '@relais/event-sourcing';
-import { person } from '@relais/identity';
 import { meeting, oneToOne } from '@relais/meetings';
 import { importedId } from '@relais/networks';
+import { person } from '@relais/people';
 import { referral, thanks } from '@relais/referrals';
 
 type IdOf = {

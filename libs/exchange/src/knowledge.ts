@@ -1,7 +1,7 @@
 import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
 import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
-import { PersonErased } from '@relais/identity';
 import { type MeetingEvent, meeting } from '@relais/meetings';
+import { PersonErased } from '@relais/people';
 import { type ReferralEvent, referral } from '@relais/referrals';
 import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { ErasePerson, RegisterPerson } from '@relais/identity';
 import { importDependencies } from '@relais/installation';
+import { ErasePerson, RegisterPerson } from '@relais/people';
 import { folderWith } from '../../../test/exchange/look-alike-folders';
 import { edited } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';

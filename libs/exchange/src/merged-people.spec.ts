@@ -1,11 +1,11 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { ErasePerson } from '@relais/identity';
 import { network } from '@relais/networks';
-import { membershipsOf } from './memberships';
+import { ErasePerson } from '@relais/people';
 import { exported } from '../../../test/exchange/exported';
 import { folderWith, merging } from '../../../test/exchange/look-alike-folders';
 import { TrialInstallation, text } from '../../../test/exchange/trial-installation';
 import { noCounts } from './import-report';
+import { membershipsOf } from './memberships';
 
 const none = noCounts();
 describe('A line that is taken as a known person', () => {

@@ -1,6 +1,6 @@
 import { type PersonId, Ref } from '@relais/contracts';
 import { Refusal, ensure, eventsIn } from '@relais/event-sourcing';
-import { PersonErased, person } from '@relais/identity';
+import { PersonErased, person } from '@relais/people';
 import { recordedRef } from './folder-people';
 import type { Ids } from './ids';
 import type { Knowledge } from './knowledge';

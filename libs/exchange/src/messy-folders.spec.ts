@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Charter, type MeetingId, type NetworkId, type PersonId } from '@relais/contracts';
-import { RegisterPerson } from '@relais/identity';
 import { PutMeeting } from '@relais/meetings';
 import { AdmitMember, FoundNetwork } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import { exported, filesOf } from '../../../test/exchange/exported';
 import { edited, network, small, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';

@@ -1,7 +1,7 @@
 import { type EventType, type PersonId, cleanName } from '@relais/contracts';
 import { type EventStore, type PersonalValues, type StoredEvent, thingOf } from '@relais/event-sourcing';
-import { PersonErased, PersonRegistered } from '@relais/identity';
 import { MeetingScheduled, OneToOneHeld } from '@relais/meetings';
+import { PersonErased, PersonRegistered } from '@relais/people';
 import { ReferralPassed, ThanksGiven } from '@relais/referrals';
 import type { Ids, Kind, Named } from './ids';
 

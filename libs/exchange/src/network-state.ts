@@ -9,15 +9,15 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import type { EventStore, StoredEvent } from '@relais/event-sourcing';
-import { type PersonEvent } from '@relais/identity';
-import {
-  type AttendanceDetails,
-  type AttendanceEvent,
-  type MeetingEvent,
-  type MeetingPlan,
-  type OneToOneEvent,
+import type {
+  AttendanceDetails,
+  AttendanceEvent,
+  MeetingEvent,
+  MeetingPlan,
+  OneToOneEvent,
 } from '@relais/meetings';
 import type { NetworkEvent } from '@relais/networks';
+import type { PersonEvent } from '@relais/people';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import { type RecordedMembership, membershipsOf } from './memberships';
 

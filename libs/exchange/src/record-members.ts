@@ -1,7 +1,7 @@
-import { RegisterPerson } from '@relais/identity';
-import { AdmitMember, CorrectMembership, EndMembership } from '@relais/networks';
-import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonId } from '@relais/contracts';
+import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import { AdmitMember, CorrectMembership, EndMembership } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import { membershipOf } from './check-members';
 import { describing } from './describe-person';
 import type { Recording } from './import-context';

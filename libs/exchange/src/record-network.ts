@@ -1,13 +1,13 @@
 import { type Charter, TimeZone, cleanName } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { RegisterPerson } from '@relais/identity';
 import { CharterAdopted, FoundNetwork, type NetworkEvent, NetworkFounded } from '@relais/networks';
-import type { Recording } from './import-context';
+import { RegisterPerson } from '@relais/people';
 import { describing } from './describe-person';
+import type { Recording } from './import-context';
 import { Lanes } from './lanes';
-import { difference, differing } from './recorder';
-import { asRecordedNow } from './recorded-values';
 import { type NetworkSettings, networkFile } from './network-json';
+import { asRecordedNow } from './recorded-values';
+import { difference, differing } from './recorder';
 
 const windowSize = 1000;
 

@@ -1,7 +1,7 @@
-import { type Command, eventsIn } from '@relais/event-sourcing';
-import { prospectId } from '@relais/privacy';
-import { type Detail, PassReferral, RecordAgreement, WithdrawReferral, referral } from '@relais/referrals';
 import type { Day } from '@relais/contracts';
+import { type Command, eventsIn } from '@relais/event-sourcing';
+import { prospectId } from '@relais/people';
+import { type Detail, PassReferral, RecordAgreement, WithdrawReferral, referral } from '@relais/referrals';
 import type { Knowledge } from './knowledge';
 import { type Prospect, prospectOf } from './prospect';
 import { newsOfReferral } from './recorded-referral';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { OpenIdProvider } from '@relais/identity';
+import type { OpenIdProvider } from '@relais/access';
 import { z } from 'zod';
 import { TrustedProxies } from './trusted-proxies';
 

@@ -2,8 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { CommandBus } from '@nestjs/cqrs';
 import { type PersonId, ReferralId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { EraseContact, ErasePerson } from '@relais/identity';
-import { type ErasureEntry, ErasureList, ErasedSubjectRow, entriesOf } from '@relais/privacy';
+import {
+  EraseContact,
+  ErasePerson,
+  ErasedSubjectRow,
+  type ErasureEntry,
+  ErasureList,
+  entriesOf,
+} from '@relais/people';
 import { EraseProspect } from '@relais/referrals';
 import type { Installation } from './installation';
 

@@ -1,30 +1,31 @@
 import { mkdirSync } from 'node:fs';
+import { SignIn, Tokens, erasedPeopleHaveNoAccess, formerMembersKeepNoRole } from '@relais/access';
 import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
 import { openEventStore } from '@relais/event-store';
-import {
-  type Destroyed,
-  KnownPersonRow,
-  RoleSuspensionRow,
-  SignIn,
-  Tokens,
-  addressHash,
-  people,
-} from '@relais/identity';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { Outbox } from '@relais/mail';
 import { meetingRows, meetings } from '@relais/meetings';
 import { networkRows, networks } from '@relais/networks';
 import {
   ErasedSubjectRow,
+  type Erasing,
   ErasureList,
-  Vault,
-  ensureUnlockable,
-  entriesOf,
-  knownMasterKey,
-  unlocked,
-} from '@relais/privacy';
-import { type Duty, type Projection, ReadModels, finishRebuilds } from '@relais/read-models';
+  KnownPersonRow,
+  RoleSuspensionRow,
+  addressHash,
+  erasuresAreListed,
+  people,
+} from '@relais/people';
+import { Vault, ensureUnlockable, knownMasterKey, unlocked } from '@relais/privacy';
+import {
+  type Duty,
+  type Policy,
+  type Projection,
+  ReadModels,
+  finishRebuilds,
+  withPolicies,
+} from '@relais/read-models';
 import { PlannedErasureRow } from '@relais/retention';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
@@ -34,23 +35,26 @@ import { serverNews } from './server-news';
 import { untilAvailable } from './until-available';
 
 /** Every read model of Relais. */
-export const projectionsWith = (vault: Vault, destroyed?: Destroyed): readonly Projection[] => [
-  networks,
-  people(vault, destroyed),
+export const projectionsWith = (
+  vault: Vault,
+  erasing?: Erasing,
+  ...policies: readonly Policy[]
+): readonly Projection[] => [
+  withPolicies(networks, formerMembersKeepNoRole),
+  withPolicies(people(vault, erasing), erasedPeopleHaveNoAccess, ...policies),
   meetings,
   ledger,
 ];
 
-/** Notes erasures in the list of the data folder, and takes the mails out of it that went to those people or name them. */
-function noting(erasures: ErasureList, outbox: Outbox, vault: Vault): Destroyed {
-  return async (erased, { addressHashes, names }) => {
-    erasures.add(entriesOf(erased));
+/** Takes the mails out of the data folder that went to people who are being erased, or name them. */
+const leavingOutbox =
+  (outbox: Outbox, vault: Vault): Erasing =>
+  async ({ addressHashes, names }) => {
     await outbox.removeWhere(
       ({ to, text }) =>
         addressHashes.has(addressHash(vault, to)) || names.some((name) => namesPerson(text, name)),
     );
   };
-}
 
 /** The entities of everything that is read. */
 export const rows = [
@@ -109,7 +113,11 @@ export async function openInstallation(
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new LiftedEventStore(home, knownFacts);
     const vault = new Vault(master, secrets);
-    const projections = projectionsWith(vault, noting(erasures, new Outbox(dataFolder), vault));
+    const projections = projectionsWith(
+      vault,
+      leavingOutbox(new Outbox(dataFolder), vault),
+      erasuresAreListed(erasures),
+    );
     const readModels = new ReadModels(projections, store, database, duty);
     readModels.start();
     const ending = new AbortController();

@@ -1,7 +1,7 @@
 import { KnownFacts } from '@relais/event-sourcing';
-import { personEvents } from '@relais/identity';
 import { attendanceEvents, meetingEvents, oneToOneEvents } from '@relais/meetings';
 import { networkEvents, networkUpcasters } from '@relais/networks';
+import { personEvents } from '@relais/people';
 import { referralEvents, thanksEvents } from '@relais/referrals';
 
 /** Every event that Relais writes, in the shape of today; and how those of yesterday are read (docs/adr/0010). */

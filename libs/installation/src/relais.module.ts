@@ -1,11 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Joining, SignIn, Tokens } from '@relais/access';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
-import { CareNotes, Joining, SignIn, Tokens, personHandlers } from '@relais/identity';
 import { meetingHandlers } from '@relais/meetings';
-import { CircumstancesOfNetworks, Participants, Rosters, networkHandlers } from '@relais/networks';
-import { Objections, Vault, VaultKeys } from '@relais/privacy';
+import {
+  AccountsOfPeople,
+  CircumstancesOfNetworks,
+  Participants,
+  Rosters,
+  networkHandlers,
+} from '@relais/networks';
+import { CareNotes, Objections, PeopleInTheLog, personHandlers } from '@relais/people';
+import { Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { referralHandlers } from '@relais/referrals';
 import type { Installation } from './installation';
@@ -19,7 +26,8 @@ export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close
 export class RelaisModule {
   static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
     const rosters = new Rosters(store);
-    const participants = new Participants(rosters, store);
+    const people = new PeopleInTheLog(store);
+    const participants = new Participants(rosters, people);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
@@ -27,6 +35,7 @@ export class RelaisModule {
       { provide: VaultKeys, useValue: keys ?? new VaultKeys(database.engine.manager) },
       { provide: Objections, useValue: new Objections(database.engine.manager, vault) },
       { provide: SignIn, useValue: signIn },
+      { provide: AccountsOfPeople, useValue: signIn },
       { provide: Tokens, useValue: tokens },
       { provide: Joining, useValue: new Joining(database, vault) },
       { provide: CareNotes, useValue: new CareNotes(database, clock) },
@@ -36,7 +45,7 @@ export class RelaisModule {
       { provide: Participants, useValue: participants },
       {
         provide: CircumstancesOfNetworks,
-        useValue: new CircumstancesOfNetworks(rosters, participants, signIn, clock),
+        useValue: new CircumstancesOfNetworks(rosters, people, signIn, clock),
       },
     ];
     return {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { LedgerAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
 import { streamOf } from '@relais/event-sourcing';
-import { KnownPersonRow, people, person } from '@relais/identity';
+import { PostgresEventStore } from '@relais/event-store';
 import { CharterVersionRow } from '@relais/networks';
+import { KnownPersonRow, people, person } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { newFact, readerIn } from '../../../test/facts';

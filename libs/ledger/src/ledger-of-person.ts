@@ -7,10 +7,10 @@ import {
   type PersonId,
 } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type PersonCard, personCards } from '@relais/identity';
 import { chartersIn } from '@relais/networks';
-import { type Vault, prospectId } from '@relais/privacy';
-import { shareOf } from '@relais/read-models';
+import { type PersonCard, personCards, prospectId } from '@relais/people';
+import type { Vault } from '@relais/privacy';
+import { projectionRelations, shareOf } from '@relais/read-models';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { linesAt } from './ledger.read-model';
@@ -115,7 +115,7 @@ async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAs
   const [stand] = await rows.query<{ cut: string; shown: string }[]>(
     `select ${utc('least($1::timestamptz, recorded_at)')} as cut,
             ${utc(`greatest(clock_timestamp() - interval '2 seconds', recorded_at)`)} as shown
-       from checkpoint where projection = 'ledger' and share = $2`,
+       from ${projectionRelations.checkpoints} c where projection = 'ledger' and share = $2`,
     [knownAt, shareOf(networkId)],
   );
   return { asOf, cut: stand?.cut ?? epoch, shown: knownAt ?? stand?.shown ?? epoch, after: 0 };

@@ -1,6 +1,6 @@
 import type { Day, EntryKind, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { prospectId } from '@relais/privacy';
+import { prospectId } from '@relais/people';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import type { LedgerLineRow } from './ledger-line';
 

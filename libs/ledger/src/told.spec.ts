@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
-import { prospectId } from '@relais/privacy';
+import { prospectId } from '@relais/people';
 import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/read-models';
-
 import { newFact } from '../../../test/facts';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { inside, newNetworkId, newPersonId, passed, streamOfTold } from './ledger-trials';

@@ -1,13 +1,13 @@
 import type {
   Day,
+  ExchangeRows,
   LivelinessAnswer,
   LivelinessPeopleAnswer,
-  ExchangeRows,
   LivelinessRows,
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { type PersonCard, personCards } from '@relais/identity';
+import { type PersonCard, personCards } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import { liveliness } from './liveliness';

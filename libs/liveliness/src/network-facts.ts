@@ -1,8 +1,8 @@
 import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { givenLines } from '@relais/ledger';
-import { AttendanceRow, MeetingRow } from '@relais/meetings';
+import { MeetingRow, attendancesIn } from '@relais/meetings';
 import { CharterVersionRow, MembershipRow, NetworkRow } from '@relais/networks';
-import { erasedPersons } from '@relais/privacy';
+import { erasedPersons } from '@relais/people';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { NetworkFacts } from './facts';
 
@@ -16,7 +16,7 @@ export async function networkFacts(
   const charters = await rows.find(CharterVersionRow, { where: { networkId } });
   const memberships = await rows.find(MembershipRow, { where: { networkId } });
   const meetings = await rows.find(MeetingRow, { where: { networkId, date: LessThanOrEqual(asOf) } });
-  const attendance = Map.groupBy(await attendances(rows, networkId), ({ meetingId }) => meetingId);
+  const attendance = Map.groupBy(await attendancesIn(rows, networkId), ({ meetingId }) => meetingId);
   const lines = await givenLines(rows, networkId, asOf);
   const dayIn = dayFormat(network?.timezone ?? 'UTC');
   return {
@@ -33,16 +33,6 @@ export async function networkFacts(
     erased: await erasedPersons(rows, networkId),
   };
 }
-
-type AttendanceOfMeeting = Pick<AttendanceRow, 'meetingId' | 'personId' | 'status' | 'firstTime'>;
-
-/** Thousands of small rows: read without the entity machinery. */
-const attendances = (rows: EntityManager, networkId: NetworkId): Promise<AttendanceOfMeeting[]> =>
-  rows.query(
-    `select meeting_id as "meetingId", person_id as "personId", status, first_time as "firstTime"
-       from attendance where network_id = $1`,
-    [networkId],
-  );
 
 function dayFormat(timeZone: string): (instant: string) => Day {
   const format = new Intl.DateTimeFormat('en-CA', {

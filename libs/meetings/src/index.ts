@@ -12,6 +12,8 @@ export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
 export { type TimeSpent, timeSpent } from './time-spent';
 export { inTheRoom, lastSeen } from './last-seen';
+export { attendancesIn } from './attendances';
+export { meetingRelations } from './relations';
 export * from './one-to-one.commands';
 export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-one.events';
 export { oneToOne } from './one-to-one.decider';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NetworkId, cleanName } from '@relais/contracts';
+import { claimedIds } from '@relais/database';
 import { claimOfRef, v5 } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 
@@ -33,7 +34,7 @@ export async function keepImportSecret(
 ): Promise<void> {
   await rows.query(
     `insert into import_secret (network_id, secret)
-     select $1, $2 where not exists (select from log_claim where event_id = $3) on conflict do nothing`,
+     select $1, $2 where not exists (select from ${claimedIds} c where event_id = $3) on conflict do nothing`,
     [networkId, secret, claimOfRef(ref)],
   );
 }
@@ -41,7 +42,7 @@ export async function keepImportSecret(
 /** The network that has a ref, from its founding on; null: there is none. @param rows of the engine */
 export async function networkIdByRef(rows: EntityManager, ref: string): Promise<NetworkId | null> {
   const [claim]: { networkId: NetworkId }[] = await rows.query(
-    'select network_id as "networkId" from log_claim where event_id = $1',
+    `select network_id as "networkId" from ${claimedIds} c where event_id = $1`,
     [claimOfRef(ref)],
   );
   return claim?.networkId ?? networkIdByCleanRef(rows, ref);

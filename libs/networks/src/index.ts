@@ -1,11 +1,14 @@
 export * from './network.commands';
 export { CharterAdopted, type NetworkEvent, NetworkFounded, networkEvents } from './network.events';
 export { network } from './network.decider';
+export type { Acceptance } from './network.rules';
 export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
+export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { Participants } from './participants';
 export { type Roster, isMemberOn } from './roster';
+export { networkRelations } from './relations';
 export { Rosters } from './rosters';
 export { type Extent, actionsOf, ensureMay, extentOf, includesRole, may, rights } from './rights.rules';
 export {

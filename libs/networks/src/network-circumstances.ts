@@ -1,16 +1,15 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Envelope, personOf } from '@relais/event-sourcing';
-import type { SignIn } from '@relais/identity';
 import type { NetworkCircumstances } from './network.rules';
-import { Participants } from './participants';
+import type { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 import { Rosters } from './rosters';
 
 /** Prepares circumstances for the handlers of networks. */
 export class CircumstancesOfNetworks {
   constructor(
     private readonly rosters: Rosters,
-    private readonly participants: Participants,
-    private readonly signIn: SignIn,
+    private readonly people: PeopleOfNetworks,
+    private readonly accounts: AccountsOfPeople,
     private readonly clock: Clock,
   ) {}
 
@@ -18,7 +17,7 @@ export class CircumstancesOfNetworks {
   async withoutAccounts(networkId: NetworkId, personId?: PersonId): Promise<NetworkCircumstances> {
     return {
       latestDay: this.clock.latestDay(),
-      person: personId ? await this.participants.statusOf(networkId, personId) : 'unknown',
+      person: personId ? await this.people.statusOf(networkId, personId) : 'unknown',
       signedInBefore: new Set(),
       caller: new Set(),
     };
@@ -32,8 +31,8 @@ export class CircumstancesOfNetworks {
     const caller = personOf(principal) as PersonId | null;
     return {
       ...(await this.withoutAccounts(network, personId)),
-      signedInBefore: await this.signIn.signedInBefore(organisers),
-      caller: caller === null ? new Set() : await this.signIn.sharingAccount(network, caller),
+      signedInBefore: await this.accounts.signedInBefore(organisers),
+      caller: caller === null ? new Set() : await this.accounts.sharingAccount(network, caller),
     };
   }
 }
@@ -46,9 +45,9 @@ export async function signedInAmong(
   networkId: NetworkId,
   personIds: readonly PersonId[],
   rosters: Rosters,
-  signIn: SignIn,
+  accounts: Pick<AccountsOfPeople, 'signedInBefore'>,
 ): Promise<Set<PersonId>> {
   const { everAccepted } = await rosters.of(networkId);
-  const before = await signIn.signedInBefore(personIds);
+  const before = await accounts.signedInBefore(personIds);
   return new Set(personIds.filter((personId) => everAccepted.has(personId) || before.has(personId)));
 }

@@ -14,8 +14,6 @@ import {
 import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
-import { ErasePersonHandler } from './erase-person.handler';
-import { DescribePersonHandler } from './describe-person.handler';
 import { ensureMayDecideRole } from './role-suspension.rules';
 import { Rosters } from './rosters';
 import { ensureMay } from './rights.rules';
@@ -131,11 +129,9 @@ export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership
 export const networkHandlers = [
   FoundNetworkHandler,
   DescribeNetworkHandler,
-  DescribePersonHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
   CorrectMembershipHandler,
   GrantRoleHandler,
   AnswerMembershipHandler,
-  ErasePersonHandler,
 ];

@@ -1,9 +1,9 @@
 import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type Acceptance, lowerTokens } from '@relais/identity';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { NetworkEvent } from './network.events';
+import type { Acceptance } from './network.rules';
 import { charterOn } from './charters.rules';
 
 @Entity('network')
@@ -40,7 +40,7 @@ export class RoleGrantRow {
   @Column('text') role!: Role;
 }
 
-/** Networks, their charters, memberships and roles; few facts, written one by one. Whoever has left keeps no token of another role. */
+/** Networks, their charters, memberships and roles; few facts, written one by one. */
 export const networks: Projection<NetworkEvent> = {
   name: 'networks',
   types: [
@@ -61,7 +61,7 @@ export const networks: Projection<NetworkEvent> = {
 };
 
 async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): Promise<void> {
-  const { type, data, on, networkId, recordedAt } = event;
+  const { type, data, on, networkId } = event;
   switch (type) {
     case 'NetworkFounded':
       // Two imports of one folder at the same time found two networks; the first keeps the ref.
@@ -100,11 +100,6 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
       return;
     case 'MemberLeft':
       await endSpell(event, rows);
-      await lowerTokens(rows, {
-        networkId: networkId as NetworkId,
-        personId: data.personId,
-        before: recordedAt,
-      });
       return;
     case 'MembershipCorrected':
       await rows.query(
@@ -112,11 +107,6 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
           where network_id = $1 and person_id = $2 and joined_on is not distinct from $3`,
         [networkId, data.personId, data.previousJoinedOn, data.joinedOn, data.leftOn, data.because],
       );
-      await lowerTokens(rows, {
-        networkId: networkId as NetworkId,
-        personId: data.personId,
-        before: recordedAt,
-      });
       return;
     case 'RoleGranted':
       await rows.query(
@@ -159,6 +149,19 @@ async function endSpell(
          order by coalesce(joined_on, '-infinity') desc limit 1)`,
     [networkId, personId, on, because],
   );
+}
+
+/** Whether a membership of this person has no end yet. @param rows as the read model is at this moment */
+export async function hasOpenMembership(
+  rows: EntityManager,
+  networkId: NetworkId,
+  personId: PersonId,
+): Promise<boolean> {
+  const open: object[] = await rows.query(
+    'select from membership where network_id = $1 and person_id = $2 and left_on is null',
+    [networkId, personId],
+  );
+  return open.length > 0;
 }
 
 /** Answers which charter of a network was in force on a day. */

@@ -1,6 +1,9 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { Roster } from './roster';
 
+/** Whether a person accepted the network that others brought them into. */
+export type Acceptance = 'accepted' | 'pending' | 'declined';
+
 /** How a person stands with a network; of one who was erased nothing further is kept. */
 export type PersonStatus = 'unknown' | 'known' | 'erased';
 

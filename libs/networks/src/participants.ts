@@ -1,8 +1,6 @@
 import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
-import { EventStore } from '@relais/event-sourcing';
-import { person } from '@relais/identity';
-import type { PersonStatus } from './network.rules';
 import { charterOn } from './charters.rules';
+import { PeopleOfNetworks } from './people-of-networks';
 import { isMemberOn } from './roster';
 import { Rosters } from './rosters';
 
@@ -13,7 +11,7 @@ export type Participation = Readonly<{ charter: Charter; participants: ReadonlyS
 export class Participants {
   constructor(
     private readonly rosters: Rosters,
-    private readonly store: EventStore,
+    private readonly people: PeopleOfNetworks,
   ) {}
 
   /** Members of the day; without membership everybody known to the network, on every day. */
@@ -36,11 +34,6 @@ export class Participants {
 
   /** Whether the network has ever seen this person. */
   isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
-    return this.store.hasStream(person, personId, networkId);
-  }
-
-  /** How a person stands with the network. */
-  async statusOf(networkId: NetworkId, personId: PersonId): Promise<PersonStatus> {
-    return (await this.store.stateOf(person, personId, networkId)).status;
+    return this.people.isKnown(networkId, personId);
   }
 }

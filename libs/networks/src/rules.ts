@@ -1,6 +1,7 @@
 /** What pure code of other contexts needs of networks. */
 export { type CharterVersion, charterOn, inForceOn } from './charters.rules';
 export { ensurePast } from './days.rules';
+export type { Acceptance } from './network.rules';
 export {
   type MembershipPeriod,
   type Spell,

@@ -1,10 +1,8 @@
-export * from './erased';
-export * from './erasure-list';
+export { vaultRelations } from './relations';
+export { destroySubjects, noteResidue } from './destroy-subjects';
 export * from './master-key';
-export { Objections, objectionKey, referralOfKey } from './objections';
 export { recycleWriteAheadLog, rewriteVault } from './residue';
-export { rotateMasterKey } from './rotation';
+export { type KeyTable, rotateMasterKey } from './rotation';
 export { type Secrets, type Unlocked, ensureUnlockable, unlocked } from './secrets';
-export { prospectId } from './subjects';
 export * from './vault';
 export * from './vault-keys';

@@ -1,16 +1,16 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
 
 const mostSegments = 150;
-/** Those that hold something sealed, or a wrapped key. */
-const tables = ['vault_key', 'vault_value', 'vault_pending', 'account', 'sign_in_code', 'join_request'];
+const tablesOfVault = ['vault_key', 'vault_value', 'vault_pending'];
 
 /**
  * Writes the tables of the vault anew, once something was erased from them: deleted rows stay in the files of PostgreSQL until then.
  * Appends and reads wait meanwhile, for a minute at most; it gives up where others have the tables for two seconds.
  * @param connection of the engine, outside of a transaction
+ * @param others tables of other libraries that hold something sealed, or a wrapped key
  * @returns false: nothing was erased since the last time, or an older transaction still sees what was
  */
-export async function rewriteVault(connection: QueryRunner): Promise<boolean> {
+export async function rewriteVault(connection: QueryRunner, others: readonly string[]): Promise<boolean> {
   const rows = connection.manager;
   const erasedBy = (
     await rows.query<{ by: string }[]>('select erased_by::text as by from vault_residue')
@@ -20,7 +20,7 @@ export async function rewriteVault(connection: QueryRunner): Promise<boolean> {
     // After a second PostgreSQL cancels an autovacuum that is in the way.
     await rows.query(`set lock_timeout = '2s'`);
     await rows.query(`set statement_timeout = '1min'`);
-    for (const table of tables) await rows.query(`vacuum (full, analyze) ${table}`);
+    for (const table of [...tablesOfVault, ...others]) await rows.query(`vacuum (full, analyze) ${table}`);
   } finally {
     await rows.query('reset lock_timeout');
     await rows.query('reset statement_timeout');

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accessKeyTables } from '@relais/access';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
 import { club, newFact, newStream } from '../../../test/facts';
@@ -45,7 +46,9 @@ describe('A master key', () => {
     const before = new Vault(master, secrets);
     const ada = await kept(before, 'Ada');
     const to = randomBytes(32);
-    const keys = await database.alone((rows) => rotateMasterKey(rows, { from: master, to }));
+    const keys = await database.alone((rows) =>
+      rotateMasterKey(rows, { from: master, to, others: accessKeyTables }),
+    );
     expect(keys).toBe(1);
 
     const after = await unlocked(database.engine.manager, folder, to.toString('base64'));
@@ -66,7 +69,9 @@ describe('A master key', () => {
       [requestId, club, sealed, wrappedKey],
     );
     const to = randomBytes(32);
-    expect(await database.alone((rows) => rotateMasterKey(rows, { from: master, to }))).toBe(1);
+    expect(
+      await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
+    ).toBe(1);
     const [kept] = await database.engine.query<{ wrappedKey: Buffer }[]>(
       'select wrapped_key as "wrappedKey" from join_request',
     );
@@ -82,7 +87,9 @@ describe('A master key', () => {
       [accountId, sealed, wrappedKey, randomUUID()],
     );
     const to = randomBytes(32);
-    expect(await database.alone((rows) => rotateMasterKey(rows, { from: master, to }))).toBe(1);
+    expect(
+      await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
+    ).toBe(1);
     const [kept] = await database.engine.query<{ sealed: Buffer; wrappedKey: Buffer }[]>(
       `select sealed_address as sealed, wrapped_key as "wrappedKey" from account where account_id = $1`,
       [accountId],
@@ -96,7 +103,9 @@ describe('A master key', () => {
     const ada = await kept(new Vault(master, secrets), 'Ada');
     const ben = await kept(new Vault(randomBytes(32)), 'Ben');
     await expect(
-      database.alone((rows) => rotateMasterKey(rows, { from: master, to: randomBytes(32) })),
+      database.alone((rows) =>
+        rotateMasterKey(rows, { from: master, to: randomBytes(32), others: accessKeyTables }),
+      ),
     ).rejects.toThrow();
     expect(await nameOf(new Vault(master, secrets), ada)).toBe('Ada');
     expect(ben).not.toBe(ada);
@@ -106,7 +115,7 @@ describe('A master key', () => {
   it('that was replaced in the database when the power went is put in place at the next start', async () => {
     const { master, secrets } = await open();
     const to = draftMasterKey(folder);
-    await database.alone((rows) => rotateMasterKey(rows, { from: master, to }));
+    await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables }));
 
     expect(await open()).toEqual({ master: to, secrets });
     expect(masterKey(folder, undefined)).toEqual(to);

@@ -4,13 +4,10 @@ import { resealed, secretsUnder, wrappingKeyOf } from './secrets';
 
 type WrappedKey = Readonly<{ id: string; key: Buffer }>;
 
-/** Where keys lie that the master key wraps: of the vault's subjects, of addresses, and of requests to join. */
-const tables = [
-  { table: 'vault_key', id: 'subject_id' },
-  { table: 'account', id: 'account_id' },
-  { table: 'sign_in_code', id: 'code_id' },
-  { table: 'join_request', id: 'request_id' },
-] as const;
+/** A table with keys that the master key wraps, in its column `wrapped_key`. */
+export type KeyTable = Readonly<{ table: string; id: string }>;
+
+const keysOfVault: KeyTable = { table: 'vault_key', id: 'subject_id' };
 
 const batch = 2000;
 const first = '00000000-0000-0000-0000-000000000000';
@@ -19,20 +16,26 @@ const first = '00000000-0000-0000-0000-000000000000';
  * Wraps every key of the vault, and of addresses that sign in, under another master key, in the transaction that runs; nobody else uses the vault meanwhile.
  * Fingerprints and hashes stay what they are.
  * @param rows of the engine
+ * @param others tables of other libraries with such keys
  * @param progress hears how many keys are done
  * @returns how many there are
  * @throws Error when something does not open under the present master key
  */
 export async function rotateMasterKey(
   rows: EntityManager,
-  { from, to, progress = () => undefined }: { from: Buffer; to: Buffer; progress?: (keys: number) => void },
+  {
+    from,
+    to,
+    others,
+    progress = () => undefined,
+  }: { from: Buffer; to: Buffer; others: readonly KeyTable[]; progress?: (keys: number) => void },
 ): Promise<number> {
   const secrets = await secretsUnder(rows, from);
   const [old, fresh] = [wrappingKeyOf(from), wrappingKeyOf(to)];
   const rewrap = (key: Buffer, id: string) => seal(fresh, unseal(old, key, id), id);
   const pending = await rewrapPending(rows, rewrap);
   let keys = 0;
-  for (const table of tables) {
+  for (const table of [keysOfVault, ...others]) {
     const freshOf = (one: WrappedKey) => pending.get(nameOf(one)) ?? rewrap(one.key, one.id);
     for await (const done of rewrapAll(rows, table, freshOf)) progress((keys += done));
   }
@@ -43,7 +46,7 @@ export async function rotateMasterKey(
 /** Answers batch by batch how many keys are done. */
 async function* rewrapAll(
   rows: EntityManager,
-  { table, id }: (typeof tables)[number],
+  { table, id }: KeyTable,
   freshOf: (one: WrappedKey) => Buffer,
 ): AsyncGenerator<number> {
   for (let after = first; ;) {

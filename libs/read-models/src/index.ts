@@ -1,4 +1,6 @@
 export * from './projection';
+export { projectionRelations } from './relations';
+export { type Policy, withPolicies } from './policy';
 export * from './read-models';
 export type { Progress, StoppedNetwork } from './progress';
 export type { RunnerState } from './projection-runner';

@@ -1,10 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { meeting } from '@relais/meetings';
-import { Clock, EventStore, type Recorded, claimOfThing } from '@relais/event-sourcing';
 import { Database } from '@relais/database';
+import { Clock, EventStore, type Recorded, claimOfThing } from '@relais/event-sourcing';
+import { meeting } from '@relais/meetings';
 import { Participants } from '@relais/networks';
 import { ensureMay } from '@relais/networks/rules';
-import { Objections, Vault, VaultKeys, prospectId } from '@relais/privacy';
+import { Objections, prospectId } from '@relais/people';
+import { Vault, VaultKeys } from '@relais/privacy';
 import {
   EraseProspect,
   PassReferral,

@@ -1,5 +1,10 @@
 import type { Day, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import type { Erased } from '@relais/privacy';
+import type { Erased } from '@relais/people';
+import { ledgerRelations } from '@relais/ledger';
+import { meetingRelations } from '@relais/meetings';
+import { networkRelations } from '@relais/networks';
+import { peopleRelations } from '@relais/people';
+import { vaultRelations } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 
 /** What is no longer kept from a day on: a person's contact data or everything of him, or the prospect of a referral. */
@@ -26,32 +31,30 @@ export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasur
 const persons = `
   with charter as (
     select distinct on (network_id) network_id, charter ->> 'membership' = 'none' as is_open
-      from charter_version where from_day <= $1 order by network_id, from_day desc
+      from ${networkRelations.charters} c where from_day <= $1 order by network_id, from_day desc
   ), membership_of as (
     select network_id, person_id, max(left_on) as left_on, bool_or(left_on is null or left_on > $1) as is_member
-      from membership group by network_id, person_id
+      from ${networkRelations.memberships} m group by network_id, person_id
   ), came as (
-    select a.network_id, a.person_id, max(g.date) as came_on
-      from attendance a join meeting g using (meeting_id)
-     where a.status in ('present', 'late', 'visitor', 'substitute') group by a.network_id, a.person_id
+    select network_id, person_id, max(date) as came_on from ${meetingRelations.visits} v group by network_id, person_id
   ), exchanged as (
     select l.network_id, l.person_id, max(l.day) as exchanged_on
-      from ledger_line l join charter c using (network_id) where c.is_open group by l.network_id, l.person_id
+      from ${ledgerRelations.lines} l join charter c using (network_id) where c.is_open group by l.network_id, l.person_id
   ), seen as (
     select p.network_id, p.person_id,
            coalesce(greatest(m.left_on, a.came_on, x.exchanged_on), case when r.person_id is null then p.known_on end) as last_on
-      from known_person p
+      from ${peopleRelations.known} p
       left join membership_of m using (network_id, person_id)
       left join came a using (network_id, person_id)
       left join exchanged x using (network_id, person_id)
-      left join role_grant r using (network_id, person_id)
+      left join ${networkRelations.roles} r using (network_id, person_id)
      where m.is_member is not true
-       and not exists (select from erased_subject e where e.network_id = p.network_id and e.subject_id = p.person_id and e.what = 'person')
+       and not exists (select from ${peopleRelations.erased} e where e.network_id = p.network_id and e.subject_id = p.person_id and e.what = 'person')
   ), due as (
     select network_id, 'contact' as what, person_id, last_on, (last_on + interval '1 year')::date as due_on
       from seen
-     where exists (select from vault_value v where v.subject_id = person_id and v.field in ('email', 'phone'))
-       and not exists (select from erased_subject e where e.network_id = seen.network_id and e.subject_id = person_id
+     where exists (select from ${vaultRelations.fields} v where v.subject_id = person_id and v.field in ('email', 'phone'))
+       and not exists (select from ${peopleRelations.erased} e where e.network_id = seen.network_id and e.subject_id = person_id
                         and e.what = 'contact' and e.erased_on >= last_on)
     union all
     select network_id, 'person', person_id, last_on, (last_on + interval '3 years')::date from seen
@@ -66,12 +69,12 @@ const persons = `
 const prospects = `
   with kept as (
     select l.network_id, l.referral_id, l.kind, l.day, l.standing
-      from ledger_line l join vault_key k on k.subject_id = l.subject_id
+      from ${ledgerRelations.lines} l join ${vaultRelations.subjects} k on k.subject_id = l.subject_id
      where l.known_to is null and (l.kind = 'given' or l.kind = 'lead-given' and l.until_day is null)
   ), after as (
     select network_id, referral_id, max(day) filter (where kind = 'withdrawal') as withdrawn_on,
            max(day) filter (where kind = 'thanks-given' and standing) as thanked_on
-      from ledger_line
+      from ${ledgerRelations.lines} l
      where known_to is null and kind in ('withdrawal', 'thanks-given') and referral_id is not null
      group by network_id, referral_id
   ), due as (

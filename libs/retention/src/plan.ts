@@ -1,5 +1,5 @@
 import type { Day, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import type { Erased } from '@relais/privacy';
+import type { Erased } from '@relais/people';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { dueUntil } from './due';
 

@@ -2,7 +2,8 @@ import type { CommandBus } from '@nestjs/cqrs';
 import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Clock, Refusal, v5 } from '@relais/event-sourcing';
-import { EraseContact, ErasePerson } from '@relais/identity';
+import { EraseContact, ErasePerson } from '@relais/people';
+import { accessSealedTables } from '@relais/access';
 import { recycleWriteAheadLog, rewriteVault } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
 import type { ErasureClock } from './erasure-clock';
@@ -94,7 +95,7 @@ export class RetentionPolicy {
   /** Once a day, a look after what was erased: it has left the vault by then, and its bytes leave PostgreSQL's files. */
   private destroyResidue(): Promise<boolean> {
     return this.database.interruptibly(this.stopping.signal, async (connection) => {
-      const rewritten = await rewriteVault(connection);
+      const rewritten = await rewriteVault(connection, accessSealedTables);
       if (rewritten && this.options.ownsServer) await recycleWriteAheadLog(connection);
       return rewritten;
     });

@@ -1,7 +1,7 @@
 import { Charter, type PersonId } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
-import { RegisterPerson } from '@relais/identity';
 import { AdmitMember, FoundNetwork, GrantRole } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
 import type { Club, Person } from './club';
 import { addDays } from './days';
 import { company, name } from './imaginary';

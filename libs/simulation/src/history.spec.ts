@@ -1,6 +1,6 @@
-import type { RegisterPerson } from '@relais/identity';
 import type { PutMeeting, RecordAttendance } from '@relais/meetings';
 import type { AdmitMember, EndMembership } from '@relais/networks';
+import type { RegisterPerson } from '@relais/people';
 import type { GiveThanks, PassReferral, WithdrawReferral } from '@relais/referrals';
 import { type Plan, history, networksOf } from './history';
 import { circleOf } from './trades';

@@ -1,9 +1,10 @@
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { type ErasedSubjectRow, type Vault, destroyErased, erasureTypes } from '@relais/privacy';
+import type { Vault } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
+import { destroyErased, erasureTypes } from './erased';
 import { PersonRegistered } from './person.events';
 import { projectSuspension, suspensionTypes } from './role-suspension.read-model';
 
@@ -18,15 +19,15 @@ export class KnownPersonRow {
 /** By what persons who are being erased may be found outside of the database: the keyed hashes of their addresses, and their names. */
 export type Traces = Readonly<{ addressHashes: ReadonlySet<string>; names: readonly string[] }>;
 
-/** Hears what is being destroyed, and what is known of it for the last time. */
-export type Destroyed = (erased: readonly ErasedSubjectRow[], traces: Traces) => Promise<void>;
+/** Hears by what those may be found who are being erased, for the last time. */
+export type Erasing = (traces: Traces) => Promise<void>;
 
 /**
  * Everybody who was ever seen in a network, with the keyed hash of his address, by which whoever verified it finds himself; and whose
  * values were destroyed: that is done here.
- * @param destroyed hears what is being destroyed, before it is for good
+ * @param erasing hears of traces, before what they come from is destroyed for good
  */
-export const people = (vault: Vault, destroyed: Destroyed = () => Promise.resolve()): Projection => ({
+export const people = (vault: Vault, erasing: Erasing = () => Promise.resolve()): Projection => ({
   name: 'people',
   types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes, ...suspensionTypes],
   tables: ['known_person', 'erased_subject', 'role_suspension'],
@@ -41,7 +42,7 @@ export const people = (vault: Vault, destroyed: Destroyed = () => Promise.resolv
     if (events.length === 0) return;
     const traces = await tracesOf(events, rows, vault);
     const erased = await destroyErased(events, rows);
-    if (erased.length > 0) await destroyed(erased, traces);
+    if (erased.length > 0) await erasing(traces);
     const networks = new Map(
       events.flatMap(({ data, networkId }) => {
         const { personId } = data as { personId?: PersonId };

@@ -1,7 +1,10 @@
 import type { EventType, NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
+import { destroySubjects } from '@relais/privacy';
+import type { Policy } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import type { ErasureEntry } from './erasure-list';
+import { forgetCalls } from './care-notes';
+import type { ErasureEntry, ErasureList } from './erasure-list';
 import { prospectId } from './subjects';
 
 /** `person` and `prospect`: everything; `contact`: e-mail and telephone of a person. */
@@ -24,8 +27,8 @@ export const erasureTypes: readonly string[] = [
 ] satisfies EventType[];
 
 /**
- * Destroys what these facts say was erased – keys and values, those on their way too, and of a person his links, tokens and care notes – and
- * notes it. Again, it changes nothing. E-mail and telephone alone were overwritten when the fact was recorded: later ones stay.
+ * Destroys what these facts say was erased – keys and values, those on their way too, and the care notes of a person – and notes it.
+ * Again, it changes nothing. E-mail and telephone alone were overwritten when the fact was recorded: later ones stay.
  * @param rows of the engine
  */
 export async function destroyErased(
@@ -40,28 +43,13 @@ export async function destroyErased(
      select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::date[]) on conflict do nothing`,
     [column('networkId'), column('subjectId'), column('what'), column('about'), column('erasedOn')],
   );
-  const forget = async (table: string, id: string, ...what: Erased[]) => {
-    const gone = erased.filter((row) => what.includes(row.what));
-    await rows.query(
-      `delete from ${table} t using unnest($1::uuid[], $2::uuid[]) as gone (network_id, id)
-        where t.network_id = gone.network_id and t.${id} = gone.id`,
-      [gone.map(({ networkId }) => networkId), gone.map(({ subjectId }) => subjectId)],
-    );
-  };
-  for (const table of ['vault_value', 'vault_key', 'vault_pending'])
-    await forget(table, 'subject_id', 'person', 'prospect');
-  for (const table of ['account_person', 'address_change', 'api_token', 'sign_in_link', 'care_note'])
-    await forget(table, 'person_id', 'person');
-  await noteResidue(rows);
+  await destroySubjects(
+    rows,
+    erased.filter(({ what }) => what !== 'contact'),
+  );
+  for (const { networkId, about } of erased.filter(({ what }) => what === 'person'))
+    await forgetCalls(rows, networkId, about as PersonId);
   return erased;
-}
-
-/**
- * Notes that something was erased, of which PostgreSQL's files still have the bytes (`rewriteVault`).
- * @param rows of the engine, in the transaction that erases
- */
-export async function noteResidue(rows: EntityManager): Promise<void> {
-  await rows.query('insert into vault_residue (erased_by) values (pg_current_xact_id()::xid)');
 }
 
 /** The persons of a network whose values were destroyed. @param rows of a reader or of the engine */
@@ -78,6 +66,15 @@ export async function erasedPersons(
 
 export const entriesOf = (erased: readonly ErasedSubjectRow[]): ErasureEntry[] =>
   erased.map(({ what, networkId, about }) => ({ what, networkId, about }) as ErasureEntry);
+
+/** Whenever something is erased, the list of erasures has it. */
+export const erasuresAreListed = (list: Pick<ErasureList, 'add'>): Policy => ({
+  types: erasureTypes,
+  handle(event) {
+    list.add(entriesOf([rowOf(event)]));
+    return Promise.resolve();
+  },
+});
 
 function rowOf({ type, data, networkId, on }: StoredEvent): ErasedSubjectRow {
   const { personId, referralId } = data as { personId?: PersonId; referralId?: ReferralId };

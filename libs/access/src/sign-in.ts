@@ -1,18 +1,19 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { ensure } from '@relais/event-sourcing';
+import type { AccountsOfPeople } from '@relais/networks';
+import { addressHash } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import { Accounts, type ChangedAddress } from './accounts';
-import { addressHash } from './addresses';
 import type { Asker } from './asker';
 import type { SigningDevice } from './device';
 import { KnownDevices } from './known-devices';
 import { type OpenChange, closeChange, openChanges } from './open-changes';
+import { accountOfPerson, give, giveInvited, sharingAccount, signedInBefore } from './persons-of-accounts';
 import { hash, secret } from './secrets';
 import { Sessions } from './sessions';
 import { sharedLimit } from './shared-counts';
 import { SignInCodes } from './sign-in-codes';
-import { accountOfPerson, give, giveInvited, sharingAccount, signedInBefore } from './persons-of-accounts';
 
 const day = 86_400;
 /**
@@ -33,7 +34,7 @@ const bounds = {
 type Bounded = keyof typeof bounds;
 
 /** Sign-in links and sessions: random secrets, of which only hashes are kept. */
-export class SignIn {
+export class SignIn implements AccountsOfPeople {
   readonly sessions: Sessions;
   readonly codes: SignInCodes;
   private readonly accounts: Accounts;

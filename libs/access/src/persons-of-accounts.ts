@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
+import { networkRelations } from '@relais/networks';
+import { peopleRelations } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 
 /** SQL: whether the person of a row of `account_person` (by its alias) has accepted the network, or had signed in before that was asked. */
 export const hasAccepted = (row: string): string =>
-  `(${row}.signed_in_before or exists (select from membership_answer w
+  `(${row}.signed_in_before or exists (select from ${networkRelations.answers} w
       where w.network_id = ${row}.network_id and w.person_id = ${row}.person_id and w.answer = 'accepted'))`;
 
 /**
@@ -12,7 +14,7 @@ export const hasAccepted = (row: string): string =>
  * others may correct the person's address, and the account that verified another one is that person no more.
  */
 export const isPerson = (row: string): string =>
-  `(${hasAccepted(row)} or not exists (select from account o, known_person k
+  `(${hasAccepted(row)} or not exists (select from account o, ${peopleRelations.known} k
       where o.account_id = ${row}.account_id and k.network_id = ${row}.network_id and k.person_id = ${row}.person_id
         and o.address_hash <> k.address_hash))`;
 
@@ -87,7 +89,7 @@ export async function give(
 export async function giveInvited(rows: EntityManager, accountId: string): Promise<void> {
   await rows.query(
     `insert into account_person (account_id, network_id, person_id, signed_in_before)
-     select a.account_id, k.network_id, k.person_id, false from account a join known_person k using (address_hash)
+     select a.account_id, k.network_id, k.person_id, false from account a join ${peopleRelations.known} k using (address_hash)
       where a.account_id = $1
         and not exists (select from account_person p where p.person_id = k.person_id and ${isPerson('p')})
      on conflict (person_id) do update set account_id = excluded.account_id where not ${isPerson('account_person')}`,

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
+import { Vault } from '@relais/privacy';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
 import { Objections } from './objections';
-import { Vault } from './vault';
 
 const vault = new Vault(randomBytes(32));
 const zoe = { name: 'Zoé Güler', phone: '+33 6 39 98 00 01', email: 'zoe@example.org' };

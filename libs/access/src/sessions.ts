@@ -1,11 +1,12 @@
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import type { Database } from '@relais/database';
+import { type Acceptance, networkRelations } from '@relais/networks';
+import { roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
-import type { Acceptance, Asker } from './asker';
+import type { Asker } from './asker';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 import { isPerson } from './persons-of-accounts';
-import { roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
 /** What somebody signed in by. */
@@ -36,8 +37,8 @@ type Found = {
 /** Of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
 const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${roleInForce('g')} as role,
   coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
-const membershipJoins = `left join role_grant g on g.network_id = p.network_id and g.person_id = p.person_id
-  left join membership_answer a on a.network_id = p.network_id and a.person_id = p.person_id`;
+const membershipJoins = `left join ${networkRelations.roles} g on g.network_id = p.network_id and g.person_id = p.person_id
+  left join ${networkRelations.answers} a on a.network_id = p.network_id and a.person_id = p.person_id`;
 
 /** A session ends when it was not used for so many days, and two years after the sign-in, however it was used. */
 export const sessionDays = { unused: 180, atMost: 730 };

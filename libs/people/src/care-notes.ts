@@ -96,3 +96,12 @@ export const callsOf = (
       where network_id = $1 and person_id = $2 and not withdrawn order by called_on, note_id`,
     [networkId, personId],
   );
+
+/** Nothing of an erased person's calls is kept. @param rows of the engine */
+export async function forgetCalls(
+  rows: EntityManager,
+  networkId: NetworkId,
+  personId: PersonId,
+): Promise<void> {
+  await rows.query('delete from care_note where network_id = $1 and person_id = $2', [networkId, personId]);
+}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { normaliseAddress } from '@relais/contracts';
-import { type Vault, noteResidue } from '@relais/privacy';
 import { ensure } from '@relais/event-sourcing';
+import { addressHash, peopleRelations } from '@relais/people';
+import { type Vault, noteResidue } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
-import { addressHash } from './addresses';
 import { noteChange } from './open-changes';
 import { giveInvited, isPerson } from './persons-of-accounts';
 
@@ -50,7 +50,7 @@ export class Accounts {
     const found: Found[] = await rows.query(
       `select account_id from account where address_hash = $1
        union
-       select p.account_id from account_person p join known_person k using (network_id, person_id)
+       select p.account_id from account_person p join ${peopleRelations.known} k using (network_id, person_id)
         where k.address_hash = $1 and ${isPerson('p')}`,
       [addressHash(this.vault, address)],
     );
@@ -132,7 +132,7 @@ export class Accounts {
     const emptied = await this.unaddressedOf(rows, hash);
     await rows.query(
       `insert into account_person (account_id, network_id, person_id, signed_in_before)
-       select $1, network_id, person_id, false from known_person where address_hash = $2
+       select $1, network_id, person_id, false from ${peopleRelations.known} k where address_hash = $2
        on conflict (person_id) do update set account_id = excluded.account_id
         where account_person.account_id = any ($3) or not ${isPerson('account_person')}`,
       [accountId, hash, emptied],
@@ -147,7 +147,7 @@ export class Accounts {
 
   private async unaddressedOf(rows: EntityManager, hash: string): Promise<string[]> {
     const found: Found[] = await rows.query(
-      `select a.account_id from known_person k join account_person using (person_id) join account a using (account_id)
+      `select a.account_id from ${peopleRelations.known} k join account_person using (person_id) join account a using (account_id)
         where k.address_hash = $1 and a.address_hash is null order by a.created_at, a.account_id`,
       [hash],
     );

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, JoinRequestId, NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
+import { addressHash } from '@relais/people';
 import { type Vault, noteResidue } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
-import { addressHash } from './addresses';
 import { noteInAudit } from './audit-trail';
 import { hash } from './secrets';
 

@@ -1,13 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, personOf, v5 } from '@relais/event-sourcing';
-import { DescribePerson, SignIn, isSameAddress, person } from '@relais/identity';
+import {
+  AccountsOfPeople,
+  CircumstancesOfNetworks,
+  Rosters,
+  SuspendRole,
+  ensureMay,
+  network,
+  signedInAmong,
+} from '@relais/networks';
 import { Vault, VaultKeys } from '@relais/privacy';
-import { SuspendRole } from './network.commands';
-import { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
-import { network } from './network.decider';
-import { Rosters } from './rosters';
-import { ensureMay } from './rights.rules';
+import { isSameAddress } from './addresses';
+import { DescribePerson } from './person.commands';
+import { person } from './person.decider';
 
 /** An address is a credential: whoever gets another one may sign in as the person. */
 @CommandHandler(DescribePerson)
@@ -16,7 +22,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
-    private readonly signIn: SignIn,
+    private readonly accounts: AccountsOfPeople,
     private readonly rosters: Rosters,
     private readonly database: Database,
     private readonly circumstances: CircumstancesOfNetworks,
@@ -63,7 +69,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     data: { networkId, personId },
     envelope,
   }: DescribePerson): Promise<void> {
-    const signedIn = await signedInAmong(networkId, [personId], this.rosters, this.signIn);
+    const signedIn = await signedInAmong(networkId, [personId], this.rosters, this.accounts);
     ensure(
       !signedIn.has(personId),
       'not-the-person',

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
 import { type Database, gathered, prepared } from '@relais/database';
 import { Refusal } from '@relais/event-sourcing';
+import { networkRelations } from '@relais/networks';
 import { includesRole } from '@relais/networks/rules';
+import { isSuspended, roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker';
 import { noteInAudit } from './audit-trail';
 import { isPerson } from './persons-of-accounts';
-import { isSuspended, roleInForce } from './role-suspension.read-model';
 import { hash, secret } from './secrets';
 
 type Membership = Asker['memberships'][number];
@@ -56,7 +57,7 @@ export class Tokens {
       name: 'members-of-tokens',
       text: `select token_hash as hash, network_id as "networkId", person_id as "personId", t.role, is_capped as "isCapped",
                     ${roleInForce('g')} as granted, ${isSuspended('t')} as "isSuspended", last_used_on is distinct from ${today} as "isFirstToday"
-               from api_token t left join role_grant g using (network_id, person_id)
+               from api_token t left join ${networkRelations.roles} g using (network_id, person_id)
               where token_hash = any ($1) and expires_at > now()`,
       values: [hashes],
     });
@@ -155,22 +156,6 @@ export class Tokens {
   private query<T>(statement: string, values: unknown[]): Promise<T[]> {
     return this.database.engine.query(statement, values);
   }
-}
-
-/**
- * Makes the tokens that a person had before an instant tokens of a member, unless he still is one in the network.
- * @param rows of the engine
- */
-export async function lowerTokens(
-  rows: EntityManager,
-  { networkId, personId, before }: Readonly<{ networkId: NetworkId; personId: PersonId; before: string }>,
-): Promise<void> {
-  await rows.query(
-    `update api_token set role = 'member'
-      where network_id = $1 and person_id = $2 and created_at <= $3 and role <> 'member'
-        and not exists (select from membership where network_id = $1 and person_id = $2 and left_on is null)`,
-    [networkId, personId, before],
-  );
 }
 
 const today = `(now() at time zone 'UTC')::date`;

@@ -1,5 +1,5 @@
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
-import type { Acceptance } from './asker';
+import type { Acceptance } from '@relais/networks/rules';
 import { ensureAccepted, speakerIn } from './speaker.rules';
 
 const [club, circle, elsewhere] = ['club', 'circle', 'elsewhere'] as NetworkId[] as [

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/event-store';
-import { ErasedSubjectRow, Vault, prospectId } from '@relais/privacy';
-import { ReadModels } from '@relais/read-models';
+import { ErasedSubjectRow, KnownPersonRow, people, personCards, prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import { ReadModels, withPolicies } from '@relais/read-models';
 import { club, newFact } from '../../../test/facts';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
-import { KnownPersonRow, people, personCards } from './person.read-model';
+import { erasedPeopleHaveNoAccess } from './erased-people-have-no-access.policy';
 
 const vault = new Vault(randomBytes(32));
 const ada = { name: 'Ada Novak-Testname', email: 'ada.novak@example.org', phone: '+33 6 39 98 00 00' };
@@ -17,7 +18,7 @@ beforeEach(async () => {
   fresh = await migratedDatabase();
   database = await Database.open(fresh.url, [KnownPersonRow, ErasedSubjectRow]);
   store = new PostgresEventStore(fresh.url, randomBytes(32));
-  readModels = new ReadModels([people(vault)], store, database);
+  readModels = new ReadModels([withPolicies(people(vault), erasedPeopleHaveNoAccess)], store, database);
   readModels.start();
 });
 afterEach(async () => {

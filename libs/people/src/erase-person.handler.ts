@@ -1,12 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import { ErasePerson, person } from '@relais/identity';
-import { GrantRole } from './network.commands';
-import { CircumstancesOfNetworks } from './network-circumstances';
-import { network } from './network.decider';
-import { isMemberOn } from './roster';
-import { Rosters } from './rosters';
-import { ensureMay } from './rights.rules';
+import {
+  CircumstancesOfNetworks,
+  GrantRole,
+  Rosters,
+  ensureMay,
+  isMemberOn,
+  network,
+} from '@relais/networks';
+import { ErasePerson } from './person.commands';
+import { person } from './person.decider';
 
 /** A membership ends before a person is erased. */
 @CommandHandler(ErasePerson)

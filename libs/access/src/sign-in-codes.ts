@@ -1,10 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { normaliseAddress } from '@relais/contracts';
 import type { Database } from '@relais/database';
+import { addressHash } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 import type { Accounts } from './accounts';
-import { addressHash } from './addresses';
 import { codesPerKnownDevice } from './code-delays.rules';
 import { failureKeys, mayBeTried } from './code-failures';
 import { endEarlier, gapTo, oneAtATimeTo, queueCode, waitOf, waiting } from './code-turns';

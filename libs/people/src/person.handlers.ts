@@ -3,9 +3,11 @@ import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, personOf } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/privacy';
+import { isSameAddress } from './addresses';
+import { DescribePersonHandler } from './describe-person.handler';
+import { ErasePersonHandler } from './erase-person.handler';
 import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
-import { isSameAddress } from './addresses';
 
 @CommandHandler(RegisterPerson)
 export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
@@ -74,4 +76,10 @@ export class EraseContactHandler implements ICommandHandler<EraseContact> {
   }
 }
 
-export const personHandlers = [RegisterPersonHandler, ChangeAddressHandler, EraseContactHandler];
+export const personHandlers = [
+  RegisterPersonHandler,
+  DescribePersonHandler,
+  ChangeAddressHandler,
+  EraseContactHandler,
+  ErasePersonHandler,
+];

@@ -1,4 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
+import { peopleRelations } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from './persons-of-accounts';
 
@@ -14,7 +15,7 @@ export type OpenChange = Readonly<{
 export async function noteChange(rows: EntityManager, accountId: string, changeId: string): Promise<void> {
   await rows.query(
     `insert into address_change (account_id, network_id, person_id, change_id)
-     select p.account_id, p.network_id, p.person_id, $2 from account_person p join known_person k using (network_id, person_id)
+     select p.account_id, p.network_id, p.person_id, $2 from account_person p join ${peopleRelations.known} k using (network_id, person_id)
       where p.account_id = $1 and k.address_hash is not null and ${isPerson('p')}
      on conflict (person_id) do update set account_id = excluded.account_id, change_id = excluded.change_id`,
     [accountId, changeId],

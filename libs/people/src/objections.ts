@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { cleanName, cleanPhone, nationalPhone, normaliseAddress } from '@relais/contracts';
 import { type PersonalValues, ensure } from '@relais/event-sourcing';
+import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
-import type { Vault } from './vault';
 
 const believedMs = 5000;
 const significantDigits = 9;

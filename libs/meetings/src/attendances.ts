@@ -1,0 +1,13 @@
+import type { NetworkId } from '@relais/contracts';
+import type { EntityManager } from 'typeorm';
+import type { AttendanceRow } from './meeting.read-model';
+
+type AttendanceOfMeeting = Pick<AttendanceRow, 'meetingId' | 'personId' | 'status' | 'firstTime'>;
+
+/** Who attended which meetings of a network: thousands of small rows, read without the entity machinery. @param rows of a reader */
+export const attendancesIn = (rows: EntityManager, networkId: NetworkId): Promise<AttendanceOfMeeting[]> =>
+  rows.query(
+    `select meeting_id as "meetingId", person_id as "personId", status, first_time as "firstTime"
+       from attendance where network_id = $1`,
+    [networkId],
+  );
