@@ -1,15 +1,15 @@
-import type { NetworkId, PersonId } from '@relais/contracts';
-import { hasOpenMembership } from '@relais/networks';
+import type { NetworkId } from '@relais/contracts';
+import type { EventOf } from '@relais/event-sourcing';
+import { type MemberLeft, type MembershipCorrected, hasOpenMembership } from '@relais/networks';
 import type { Policy } from '@relais/read-models';
 
 /**
  * Whenever a membership ends, the tokens that the person has by then become tokens of a member, unless another membership goes on. It
  * follows the read model of networks.
  */
-export const formerMembersKeepNoRole: Policy = {
+export const formerMembersKeepNoRole: Policy<EventOf<typeof MemberLeft | typeof MembershipCorrected>> = {
   types: ['MemberLeft', 'MembershipCorrected'],
-  async handle({ data, networkId, recordedAt }, rows) {
-    const { personId } = data as { personId: PersonId };
+  async handle({ data: { personId }, networkId, recordedAt }, rows) {
     if (await hasOpenMembership(rows, networkId as NetworkId, personId)) return;
     await rows.query(
       `update api_token set role = 'member'

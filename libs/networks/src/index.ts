@@ -1,5 +1,15 @@
 export * from './network.commands';
-export { CharterAdopted, type NetworkEvent, NetworkFounded, networkEvents } from './network.events';
+export {
+  CharterAdopted,
+  MemberLeft,
+  MembershipCorrected,
+  type NetworkEvent,
+  NetworkFounded,
+  RoleConfirmed,
+  RoleGranted,
+  RoleSuspended,
+  networkEvents,
+} from './network.events';
 export { network } from './network.decider';
 export type { Acceptance } from './network.rules';
 export { networkHandlers } from './network.handlers';

@@ -1,10 +1,11 @@
-import type { EventType, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import type { StoredEvent } from '@relais/event-sourcing';
+import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import type { Event, StoredEvent } from '@relais/event-sourcing';
 import { destroySubjects } from '@relais/privacy';
 import type { Policy } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { forgetCalls } from './care-notes';
 import type { ErasureEntry, ErasureList } from './erasure-list';
+import type { PersonEvent } from './person.events';
 import { prospectId } from './subjects';
 
 /** `person` and `prospect`: everything; `contact`: e-mail and telephone of a person. */
@@ -20,11 +21,12 @@ export class ErasedSubjectRow {
   @Column('date', { name: 'erased_on' }) erasedOn!: string;
 }
 
-export const erasureTypes: readonly string[] = [
-  'PersonErased',
-  'ContactErased',
-  'ProspectErased',
-] satisfies EventType[];
+/** Referrals stand above: their prospects are told of here. */
+export type ProspectErased = Event<'ProspectErased', { referralId: ReferralId }>;
+
+type MayErase = PersonEvent | ProspectErased;
+
+export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'] as const;
 
 /**
  * Destroys what these facts say was erased – keys and values, those on their way too, and the care notes of a person – and notes it.
@@ -32,10 +34,10 @@ export const erasureTypes: readonly string[] = [
  * @param rows of the engine
  */
 export async function destroyErased(
-  events: readonly StoredEvent[],
+  events: readonly StoredEvent<MayErase>[],
   rows: EntityManager,
 ): Promise<ErasedSubjectRow[]> {
-  const erased = events.flatMap((event) => (erasureTypes.includes(event.type) ? [rowOf(event)] : []));
+  const erased = events.flatMap((event) => rowOf(event) ?? []);
   if (erased.length === 0) return [];
   const column = (key: keyof ErasedSubjectRow) => erased.map((row) => row[key]);
   await rows.query(
@@ -68,23 +70,27 @@ export const entriesOf = (erased: readonly ErasedSubjectRow[]): ErasureEntry[] =
   erased.map(({ what, networkId, about }) => ({ what, networkId, about }) as ErasureEntry);
 
 /** Whenever something is erased, the list of erasures has it. */
-export const erasuresAreListed = (list: Pick<ErasureList, 'add'>): Policy => ({
+export const erasuresAreListed = (list: Pick<ErasureList, 'add'>): Policy<MayErase> => ({
   types: erasureTypes,
   handle(event) {
-    list.add(entriesOf([rowOf(event)]));
+    const erased = rowOf(event);
+    if (erased) list.add(entriesOf([erased]));
     return Promise.resolve();
   },
 });
 
-function rowOf({ type, data, networkId, on }: StoredEvent): ErasedSubjectRow {
-  const { personId, referralId } = data as { personId?: PersonId; referralId?: ReferralId };
-  const about = personId ?? referralId;
-  if (about === undefined) throw new Error(`${type} says nothing of whom it is about.`);
-  return {
-    networkId: networkId as NetworkId,
-    subjectId: personId ?? prospectId(about),
-    what: type === 'ProspectErased' ? 'prospect' : type === 'ContactErased' ? 'contact' : 'person',
-    about,
-    erasedOn: on,
-  };
+/** What an event erased; null: nothing. */
+function rowOf({ type, data, networkId, on }: StoredEvent<MayErase>): ErasedSubjectRow | null {
+  const row = { networkId: networkId as NetworkId, erasedOn: on };
+  switch (type) {
+    case 'PersonErased':
+      return { ...row, what: 'person', subjectId: data.personId, about: data.personId };
+    case 'ContactErased':
+      return { ...row, what: 'contact', subjectId: data.personId, about: data.personId };
+    case 'ProspectErased':
+      return { ...row, what: 'prospect', subjectId: prospectId(data.referralId), about: data.referralId };
+    case 'PersonRegistered':
+    case 'PersonDescribed':
+      return null;
+  }
 }

@@ -4,9 +4,9 @@ import type { Vault } from '@relais/privacy';
 import type { Projection } from '@relais/read-models';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
-import { destroyErased, erasureTypes } from './erased';
-import { PersonRegistered } from './person.events';
-import { projectSuspension, suspensionTypes } from './role-suspension.read-model';
+import { type ProspectErased, destroyErased, erasureTypes } from './erased';
+import { ContactErased, PersonErased, type PersonEvent, PersonRegistered } from './person.events';
+import { type SuspensionEvent, projectSuspension, suspensionTypes } from './role-suspension.read-model';
 
 @Entity('known_person')
 export class KnownPersonRow {
@@ -27,27 +27,42 @@ export type Erasing = (traces: Traces) => Promise<void>;
  * values were destroyed: that is done here.
  * @param erasing hears of traces, before what they come from is destroyed for good
  */
-export const people = (vault: Vault, erasing: Erasing = () => Promise.resolve()): Projection => ({
+export const people = (
+  vault: Vault,
+  erasing: Erasing = () => Promise.resolve(),
+): Projection<PersonEvent | ProspectErased | SuspensionEvent> => ({
   name: 'people',
   types: ['PersonRegistered', 'PersonDescribed', ...erasureTypes, ...suspensionTypes],
   tables: ['known_person', 'erased_subject', 'role_suspension'],
   fromVault: {
     table: 'known_person',
     key: 'person_id',
-    keyOf: ({ data }) => (data as { personId?: PersonId }).personId,
+    keyOf: ({ data }) => ('personId' in data ? data.personId : undefined),
   },
   async handle(all, rows) {
-    for (const event of all) if (suspensionTypes.includes(event.type)) await projectSuspension(event, rows);
-    const events = all.filter(({ type }) => !suspensionTypes.includes(type));
+    const events: StoredEvent<PersonEvent | ProspectErased>[] = [];
+    for (const event of all)
+      switch (event.type) {
+        case 'RoleSuspended':
+        case 'RoleConfirmed':
+        case 'RoleGranted':
+          await projectSuspension(event, rows);
+          break;
+        case 'PersonRegistered':
+        case 'PersonDescribed':
+        case 'ContactErased':
+        case 'PersonErased':
+        case 'ProspectErased':
+          events.push(event);
+      }
     if (events.length === 0) return;
     const traces = await tracesOf(events, rows, vault);
     const erased = await destroyErased(events, rows);
     if (erased.length > 0) await erasing(traces);
     const networks = new Map(
-      events.flatMap(({ data, networkId }) => {
-        const { personId } = data as { personId?: PersonId };
-        return personId === undefined ? [] : [[personId, networkId] as const];
-      }),
+      events.flatMap(({ data, networkId }) =>
+        'personId' in data ? [[data.personId, networkId] as const] : [],
+      ),
     );
     if (networks.size === 0) return;
     const ids = [...networks.keys()];
@@ -68,11 +83,15 @@ export const people = (vault: Vault, erasing: Erasing = () => Promise.resolve())
   },
 });
 
-async function tracesOf(events: readonly StoredEvent[], rows: EntityManager, vault: Vault): Promise<Traces> {
-  const erasing = events.filter(({ type }) => type === 'PersonErased' || type === 'ContactErased');
+async function tracesOf(
+  events: readonly StoredEvent<PersonEvent | ProspectErased>[],
+  rows: EntityManager,
+  vault: Vault,
+): Promise<Traces> {
+  const erasing = events.filter((event) => PersonErased.is(event) || ContactErased.is(event));
   const traces = { addressHashes: new Set<string>(), names: [] as string[] };
   for (const [networkId, ofNetwork] of Map.groupBy(erasing, (event) => event.networkId)) {
-    const ids = ofNetwork.map(({ data }) => (data as { personId: PersonId }).personId);
+    const ids = ofNetwork.map(({ data }) => data.personId);
     const known: { hash: string }[] = await rows.query(
       `select address_hash as hash from known_person
         where network_id = $1 and person_id = any ($2) and address_hash is not null`,

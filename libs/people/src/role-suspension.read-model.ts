@@ -1,5 +1,6 @@
-import { type EventType, type NetworkId, type PersonId, suspensionDays } from '@relais/contracts';
-import type { StoredEvent } from '@relais/event-sourcing';
+import { type NetworkId, type PersonId, suspensionDays } from '@relais/contracts';
+import type { EventOf, StoredEvent } from '@relais/event-sourcing';
+import type { RoleConfirmed, RoleGranted, RoleSuspended } from '@relais/networks';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 
 /** A role that gives no rights, as others (`byId`, null: the operator) corrected the person's address; `liftsAt` null: until it is confirmed. */
@@ -12,30 +13,30 @@ export class RoleSuspensionRow {
 }
 
 /** The events of a network that suspend a role or lift that; another role than before lifts it as well. */
-export const suspensionTypes: readonly string[] = [
-  'RoleSuspended',
-  'RoleConfirmed',
-  'RoleGranted',
-] satisfies EventType[];
-
-type Told = Readonly<{ personId: PersonId; byId: PersonId | null; lapses: boolean }>;
+export type SuspensionEvent = EventOf<typeof RoleSuspended | typeof RoleConfirmed | typeof RoleGranted>;
+export const suspensionTypes = ['RoleSuspended', 'RoleConfirmed', 'RoleGranted'] as const;
 
 /** Carries `role_suspension` along, in the same read model as the addresses: whoever is found by a corrected one finds the role suspended. */
 export async function projectSuspension(
-  { type, data, networkId, recordedAt }: StoredEvent,
+  { type, data, networkId, recordedAt }: StoredEvent<SuspensionEvent>,
   rows: EntityManager,
 ): Promise<void> {
-  const { personId, byId, lapses } = data as Told;
   await rows.query('delete from role_suspension where network_id = $1 and person_id = $2', [
     networkId,
-    personId,
+    data.personId,
   ]);
-  if (type !== 'RoleSuspended') return;
-  await rows.query(
-    `insert into role_suspension (network_id, person_id, by_id, lifts_at)
-     values ($1, $2, $3, case when $4 then $5::timestamptz + make_interval(days => ${String(suspensionDays)}) end)`,
-    [networkId, personId, byId, lapses, recordedAt],
-  );
+  switch (type) {
+    case 'RoleSuspended':
+      await rows.query(
+        `insert into role_suspension (network_id, person_id, by_id, lifts_at)
+         values ($1, $2, $3, case when $4 then $5::timestamptz + make_interval(days => ${String(suspensionDays)}) end)`,
+        [networkId, data.personId, data.byId, data.lapses, recordedAt],
+      );
+      return;
+    case 'RoleConfirmed':
+    case 'RoleGranted':
+      return;
+  }
 }
 
 /** SQL: whether the role of the person that a row (by its alias) names is suspended now. */

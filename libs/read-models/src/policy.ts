@@ -1,14 +1,14 @@
-import type { StoredEvent } from '@relais/event-sourcing';
+import type { Event, StoredEvent } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { Projection } from './projection';
 
 /**
- * What has to happen whenever something was recorded. It writes tables of its own library, or outside of the database, and may see an
+ * What has to happen whenever one of these events was recorded. It writes tables of its own library, or outside of the database, and may see an
  * event more than once: a repeat changes nothing.
  */
-export type Policy = Readonly<{
-  types: readonly string[];
-  handle(event: StoredEvent, rows: EntityManager): Promise<void>;
+export type Policy<E extends Event = Event> = Readonly<{
+  types: readonly E['type'][];
+  handle(event: StoredEvent<E>, rows: EntityManager): Promise<void>;
 }>;
 
 /**
