@@ -6,15 +6,7 @@ const decided = 'Time, chance and the world are arguments of a decision.';
 
 export default defineConfig(
   globalIgnores([
-    ...[
-      'dist/',
-      'node_modules/',
-      '.tools/',
-      '.relais*/',
-      'coverage/',
-      'apps/web/src/locales/',
-      'apps/web/src/server/openapi.ts',
-    ],
+    ...['dist/', 'node_modules/', '.tools/', '.relais*/', 'coverage/', 'apps/web/src/locales/'],
     'test/architecture/planted/',
   ]),
   {

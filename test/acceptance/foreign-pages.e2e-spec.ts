@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../apps/api/src/application';
-import { openApiOf } from '../../apps/api/src/openapi';
+import { openApiOf } from '../../apps/api/src/http/openapi';
 import { type TestBrowser, signedInBrowser } from './browser';
 import { type RunningRelais, startRelais } from './relais';
 import { addressOf, smallNetwork } from './small-network';

@@ -1,16 +1,15 @@
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import type { Asker } from '@relais/access';
+import { type Asker, Asking, type Membership, readerOf } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { type Aggregate, Clock, type Event, EventStore, type StoredEvent } from '@relais/event-sourcing';
 import type { Installation } from '@relais/installation';
 import { Rosters } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
-import { admitRequests } from '../../apps/api/src/admission';
 import { ApiModule } from '../../apps/api/src/api.module';
-import { Asking, type Membership, readerOf } from '../../apps/api/src/asking';
+import { admitRequests } from '../../apps/api/src/http/admission';
 
 /** Checks nothing: whoever asks is everything in every network. What is read is read with his own eyes all the same. */
 class UncheckedAsking extends Asking {

@@ -1,59 +1,60 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import {
+  AddressChanges,
+  AddressCorrections,
+  Asking,
+  CodeMails,
+  LinkSignIn,
+  RecordingAddresses,
+} from '@relais/access';
+import { AuditJournal, LookAlikes, MyData, MyNetworks, NetworkQueries } from '@relais/directory';
 import { type Installation, RelaisModule } from '@relais/installation';
+import { MembershipAnswers } from '@relais/networks';
+import { Founding, Invitees, Inviting } from '@relais/onboarding';
+import { Objecting, ObjectionLinks, ReferralHistory } from '@relais/referrals';
 import { ErasureClock } from '@relais/retention';
-import { Acceptance } from './acceptance';
-import { AcceptanceController } from './acceptance.controller';
-import { AccountAddressController } from './account-address.controller';
-import { AddressChanges } from './address-changes';
-import { AddressCorrections } from './address-corrections';
-import { Admission } from './admission';
-import { Asking } from './asking';
-import { AuditController } from './audit.controller';
-import { Authentication } from './authentication';
-import { AskingCookie, DeviceCookie, ProviderCookie, SessionCookie } from './browser-cookies';
-import { CareNotesController } from './care-notes.controller';
-import { CodeMails } from './code-mails';
-import { FiguresController } from './figures.controller';
-import { Founding } from './founding';
-import { FoundingController } from './founding.controller';
-import { HealthController } from './health.controller';
-import { Inviting } from './inviting';
-import { LookAlikes } from './look-alikes';
-import { mailProviders } from './mails';
-import { Metrics } from './metrics';
-import { MetricsController, MetricsToken } from './metrics.controller';
-import { MetricsServer } from './metrics-server';
-import { JoinLinksController } from './join-links.controller';
-import { JoiningController } from './joining.controller';
-import { MeetingsController } from './meetings.controller';
-import { MembershipController } from './membership.controller';
-import { MyNetworks } from './my-networks';
-import { MyDataController } from './my-data.controller';
-import { MyData } from './my-data';
-import { NetworkOfStream } from './network-of-stream';
-import { NetworkQueries } from './network-queries';
-import { NetworksController } from './networks.controller';
-import { OneToOnesController } from './one-to-ones.controller';
-import { ObjectionsController } from './objections.controller';
-import { OpenIdController } from './open-id.controller';
-import { OutboxController } from './outbox.controller';
-import { OwnAddress } from './own-address';
-import { PrivacyController } from './privacy.controller';
-import { ProblemFilter } from './problem.filter';
-import { Provider } from './provider';
-import { RateLimit } from './rate-limit';
-import { ReferralHistory } from './referral-history';
-import { ReferralsController } from './referrals.controller';
-import { RequestTurns } from './request-turns';
-import { RelaisAfter } from './relais-after';
-import { SessionsController } from './sessions.controller';
-import { ShapePipe } from './shape-pipe';
-import { SignInController } from './sign-in.controller';
-import { SignInLinksController } from './sign-in-links.controller';
-import { Sweep } from './sweep';
-import { ThanksController } from './thanks.controller';
-import { TokensController } from './tokens.controller';
+import { AccountAddressController } from './access/account-address.controller';
+import { AuditController } from './access/audit.controller';
+import { OpenIdController } from './access/open-id.controller';
+import { Provider } from './access/provider';
+import { SessionsController } from './access/sessions.controller';
+import { SignInLinksController } from './access/sign-in-links.controller';
+import { SignInWaysController } from './access/sign-in-ways.controller';
+import { SignInController } from './access/sign-in.controller';
+import { TokensController } from './access/tokens.controller';
+import { FiguresController } from './figures/figures.controller';
+import { Admission } from './http/admission';
+import { Authentication } from './http/authentication';
+import { BrowserCookies } from './http/browser-cookies';
+import { OwnAddress } from './http/own-address';
+import { ProblemFilter } from './http/problem.filter';
+import { RelaisAfter } from './http/relais-after';
+import { ShapePipe } from './http/shape-pipe';
+import { RateLimit } from './limits/rate-limit';
+import { RequestTurns } from './limits/request-turns';
+import { MeetingsController } from './meetings/meetings.controller';
+import { OneToOnesController } from './meetings/one-to-ones.controller';
+import { AcceptanceController } from './networks/acceptance.controller';
+import { FoundingController } from './networks/founding.controller';
+import { InvitationsController } from './networks/invitations.controller';
+import { JoinLinksController } from './networks/join-links.controller';
+import { JoiningController } from './networks/joining.controller';
+import { MembershipController } from './networks/membership.controller';
+import { NetworksController } from './networks/networks.controller';
+import { HealthController } from './operation/health.controller';
+import { mailProviders } from './operation/mails';
+import { Metrics } from './operation/metrics';
+import { MetricsServer } from './operation/metrics-server';
+import { MetricsController, MetricsToken } from './operation/metrics.controller';
+import { OutboxController } from './operation/outbox.controller';
+import { Sweep } from './operation/sweep';
+import { CareNotesController } from './people/care-notes.controller';
+import { MyDataController } from './people/my-data.controller';
+import { PrivacyController } from './people/privacy.controller';
+import { ObjectionsController } from './referrals/objections.controller';
+import { ReferralsController } from './referrals/referrals.controller';
+import { ThanksController } from './referrals/thanks.controller';
 
 @Module({})
 export class ApiModule {
@@ -65,6 +66,7 @@ export class ApiModule {
       controllers: [
         NetworksController,
         FoundingController,
+        InvitationsController,
         MembershipController,
         AcceptanceController,
         ReferralsController,
@@ -80,6 +82,7 @@ export class ApiModule {
         MyDataController,
         TokensController,
         AuditController,
+        SignInWaysController,
         SignInController,
         SignInLinksController,
         SessionsController,
@@ -90,21 +93,26 @@ export class ApiModule {
         MetricsController,
       ],
       providers: [
-        Acceptance,
+        MembershipAnswers,
         AddressChanges,
         AddressCorrections,
         Admission,
         Asking,
+        AuditJournal,
         Authentication,
         CodeMails,
         Founding,
+        Invitees,
         Inviting,
+        LinkSignIn,
         LookAlikes,
         Metrics,
         MyNetworks,
-        NetworkOfStream,
         NetworkQueries,
         MyData,
+        Objecting,
+        ObjectionLinks,
+        RecordingAddresses,
         ReferralHistory,
         RequestTurns,
         Sweep,
@@ -113,15 +121,7 @@ export class ApiModule {
           useFactory: () => new ErasureClock(installation.database, installation.store),
         },
         ...mailProviders(configuration),
-        ...[
-          SessionCookie,
-          AskingCookie,
-          DeviceCookie,
-          ProviderCookie,
-          OwnAddress,
-          Provider,
-          MetricsToken,
-        ].map((Made) => ({
+        ...[BrowserCookies, OwnAddress, Provider, MetricsToken].map((Made) => ({
           provide: Made,
           useValue: new Made(configuration),
         })),

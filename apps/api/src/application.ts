@@ -6,14 +6,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { type Installation, LogOfRelais } from '@relais/installation';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { admitRequests, shedOverload } from './admission';
 import { ApiModule } from './api.module';
-import { httpServer } from './http-server';
-import { readJsonBodies } from './json-body';
-import { openApiOf } from './openapi';
-import { problem, problemHeaders } from './problem';
-import { setSecurityHeaders } from './security-headers';
-import { leaveUnreadBodies } from './unread-body';
+import { admitRequests, shedOverload } from './http/admission';
+import { httpServer } from './http/http-server';
+import { readJsonBodies } from './http/json-body';
+import { openApiOf } from './http/openapi';
+import { problem, problemHeaders } from './http/problem';
+import { setSecurityHeaders } from './http/security-headers';
+import { leaveUnreadBodies } from './http/unread-body';
 import { serveWebApp, showUnknownPages } from './web-app';
 
 /** The HTTP application over an open installation, ready to listen. */

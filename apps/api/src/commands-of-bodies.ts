@@ -11,17 +11,15 @@ import {
   type PersonId,
   type PhoneRegion,
   type PutAttendanceBody,
-  type PutMeetingBody,
   type PutPersonBody,
   type ReferralId,
   type ThanksId,
   recordedPhone,
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
-import { HoldOneToOne, PutMeeting, RecordAttendance } from '@relais/meetings';
+import { HoldOneToOne, RecordAttendance } from '@relais/meetings';
 import { DescribeNetwork } from '@relais/networks';
 import { DescribePerson, RegisterPerson } from '@relais/people';
-import type { Vault } from '@relais/privacy';
 import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
 
 /** Personal values that were given, without the empty ones. */
@@ -105,30 +103,6 @@ export const holdOneToOne = (
   envelope: Envelope,
 ): HoldOneToOne =>
   new HoldOneToOne({ networkId, oneToOneId, aId: personId ?? me, bId: withId, on, ref: null }, envelope);
-
-export function putMeeting(
-  body: PutMeetingBody,
-  meetingId: MeetingId,
-  envelope: Envelope,
-  vault: Vault,
-): PutMeeting {
-  const { networkId, date, startTime, endTime, kind, place, status } = body;
-  return new PutMeeting(
-    {
-      networkId,
-      meetingId,
-      ref: null,
-      status,
-      date,
-      startTime,
-      endTime: endTime ?? null,
-      kind,
-      placeMark: place ? vault.fingerprint(place) : null,
-    },
-    envelope,
-    given({ place }),
-  );
-}
 
 export const recordAttendance = (
   { status, substituteFor, invitedBy, firstTime }: PutAttendanceBody,

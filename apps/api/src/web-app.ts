@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
+import { contentSecurityPolicy } from './http/security-headers';
 import { projectRoot } from './project-root';
-import { contentSecurityPolicy } from './security-headers';
 
 const webFolder = join(projectRoot, 'dist/web');
 

@@ -60,3 +60,7 @@ const numberOf = (recorded: string): PhoneNumber | undefined =>
 /** A national number that is none of the region may be one of another; E.164 has no room for an extension. */
 const isCertain = (number: PhoneNumber, phone: string): boolean =>
   !number.ext && (number.isValid() || (phone.startsWith('+') && number.isPossible()));
+
+/** What opens the telephone, from wherever. */
+export const telOf = (recorded: string | null): string | null =>
+  recorded && recorded.replace(/\p{L}.*/u, '').replace(/[^+\d]/g, '');

@@ -12,7 +12,7 @@ import {
   networkHandlers,
 } from '@relais/networks';
 import { CareNotes, Objections, PeopleInTheLog, personHandlers } from '@relais/people';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { KeptValues, Vault, VaultKeys } from '@relais/privacy';
 import { ReadModels } from '@relais/read-models';
 import { referralHandlers } from '@relais/referrals';
 import type { Installation } from './installation';
@@ -25,6 +25,8 @@ export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close
 @Module({})
 export class RelaisModule {
   static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
+    const rows = database.engine.manager;
+    const vaultKeys = keys ?? new VaultKeys(rows);
     const rosters = new Rosters(store);
     const people = new PeopleInTheLog(store);
     const participants = new Participants(rosters, people);
@@ -32,8 +34,9 @@ export class RelaisModule {
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
       { provide: Vault, useValue: vault },
-      { provide: VaultKeys, useValue: keys ?? new VaultKeys(database.engine.manager) },
-      { provide: Objections, useValue: new Objections(database.engine.manager, vault) },
+      { provide: VaultKeys, useValue: vaultKeys },
+      { provide: KeptValues, useValue: new KeptValues(vault, vaultKeys, rows) },
+      { provide: Objections, useValue: new Objections(rows, vault) },
       { provide: SignIn, useValue: signIn },
       { provide: AccountsOfPeople, useValue: signIn },
       { provide: Tokens, useValue: tokens },

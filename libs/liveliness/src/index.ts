@@ -9,3 +9,4 @@ export type { Share, SharedEvidence } from './shares';
 export type { State } from './states';
 export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkFacts } from './network-facts';
+export { careNotesIn, contactsOf } from './contacts';

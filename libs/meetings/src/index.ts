@@ -12,6 +12,7 @@ export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
 export { type TimeSpent, timeSpent } from './time-spent';
 export { inTheRoom, lastSeen } from './last-seen';
+export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendances';
 export { meetingRelations } from './relations';
 export * from './one-to-one.commands';
@@ -23,3 +24,4 @@ export const meetingHandlers = [
   HoldOneToOneHandler,
   WithdrawOneToOneHandler,
 ];
+export { meetingsFrom } from './meetings-from';

@@ -16,6 +16,7 @@ export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
+export { MembershipAnswers } from './membership-answers';
 export { Participants } from './participants';
 export { type Roster, isMemberOn } from './roster';
 export { networkRelations } from './relations';
@@ -31,3 +32,4 @@ export {
 export { keepMergedPersons, mergedPersonsOf } from './merged-persons';
 export { sharedRefs } from './shared-refs';
 export { networkUpcasters } from './network-upcasters';
+export { describedIn } from './network-description';

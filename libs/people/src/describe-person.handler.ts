@@ -1,5 +1,4 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, personOf, v5 } from '@relais/event-sourcing';
 import {
   AccountsOfPeople,
@@ -10,7 +9,7 @@ import {
   network,
   signedInAmong,
 } from '@relais/networks';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { KeptValues } from '@relais/privacy';
 import { isSameAddress } from './addresses';
 import { DescribePerson } from './person.commands';
 import { person } from './person.decider';
@@ -20,11 +19,9 @@ import { person } from './person.decider';
 export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   constructor(
     private readonly store: EventStore,
-    private readonly vault: Vault,
-    private readonly keys: VaultKeys,
+    private readonly values: KeptValues,
     private readonly accounts: AccountsOfPeople,
     private readonly rosters: Rosters,
-    private readonly database: Database,
     private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
@@ -52,7 +49,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     personal: DescribePerson['personal'],
     isKnownAddress: boolean,
   ) {
-    const vault = await this.vault.sealMore(this.keys, networkId, personId, personal);
+    const vault = await this.values.sealMore(networkId, personId, personal);
     return { vault, circumstances: { isKnownAddress } };
   }
 
@@ -60,8 +57,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     { data: { networkId, personId } }: DescribePerson,
     email: string,
   ): Promise<boolean> {
-    const values = await this.vault.open(this.database.engine.manager, networkId, [personId]);
-    return isSameAddress(values.get(personId)?.['email'], email);
+    return isSameAddress((await this.values.of(networkId, personId))['email'], email);
   }
 
   /** The role is suspended first: nobody signs in by the new address while it still gives rights. */

@@ -14,6 +14,7 @@ export { addressHash, isSameAddress } from './addresses';
 export { PeopleInTheLog } from './people-in-the-log';
 export { type CareNote, CareNotes, forgetCalls, callsOf, latestNotesIn, networkOfNote } from './care-notes';
 export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
+export { personsByAddress } from './persons-by-address';
 export * from './erased';
 export { peopleRelations } from './relations';
 export * from './erasure-list';

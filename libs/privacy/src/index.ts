@@ -6,3 +6,4 @@ export { type KeyTable, rotateMasterKey } from './rotation';
 export { type Secrets, type Unlocked, ensureUnlockable, unlocked } from './secrets';
 export * from './vault';
 export * from './vault-keys';
+export { KeptValues } from './kept-values';

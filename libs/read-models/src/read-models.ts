@@ -63,6 +63,13 @@ export class ReadModels {
     return this.waitForShares([...new Set(networkIds.map(shareOf))], position, patience);
   }
 
+  /** Waits until what is recorded of these networks at this moment is in the rows. @returns the position of the log at this moment */
+  async catchUp(networkIds: readonly string[]): Promise<number> {
+    const position = await this.store.lastPosition();
+    await this.waitForNetworks(networkIds, position);
+    return position;
+  }
+
   private async waitForShares(
     shares: readonly number[],
     position: number,

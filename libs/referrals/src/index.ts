@@ -24,3 +24,6 @@ export const referralHandlers = [
   GiveThanksHandler,
   WithdrawThanksHandler,
 ];
+export { Objecting, ObjectionLinks } from './objection-links';
+export { ReferralHistory } from './referral-history';
+export { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';

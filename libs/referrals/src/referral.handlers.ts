@@ -5,7 +5,7 @@ import { meeting } from '@relais/meetings';
 import { Participants } from '@relais/networks';
 import { ensureMay } from '@relais/networks/rules';
 import { Objections, prospectId } from '@relais/people';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { KeptValues, Vault, VaultKeys } from '@relais/privacy';
 import {
   EraseProspect,
   PassReferral,
@@ -63,21 +63,18 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
 export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> {
   constructor(
     private readonly store: EventStore,
-    private readonly vault: Vault,
-    private readonly keys: VaultKeys,
+    private readonly values: KeptValues,
     private readonly clock: Clock,
     private readonly objections: Objections,
-    private readonly database: Database,
   ) {}
 
   execute(command: RecordAgreement): Promise<Recorded> {
     const { networkId, referralId } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       const subject = prospectId(referralId);
-      const known = await this.vault.open(this.database.engine.manager, networkId, [subject]);
-      const prospect = { ...known.get(subject), ...command.personal };
+      const prospect = { ...(await this.values.of(networkId, subject)), ...command.personal };
       return {
-        vault: await this.vault.sealMore(this.keys, networkId, subject, command.personal),
+        vault: await this.values.sealMore(networkId, subject, command.personal),
         circumstances: {
           ...afterPassing(this.clock),
           isObjector: await this.objections.has(networkId, prospect),

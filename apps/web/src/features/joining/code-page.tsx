@@ -59,7 +59,7 @@ function Code({ organises }: { organises: boolean }) {
         title={t`Pas de code pour l'instant.`}
         action={
           organises && (
-            <Button loading={linking.isPending} onClick={() => linking.mutate('put')}>
+            <Button loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
               <Trans>Créer un code</Trans>
             </Button>
           )
@@ -77,10 +77,10 @@ function Code({ organises }: { organises: boolean }) {
     <Poster link={link}>
       {organises && (
         <>
-          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('put')}>
+          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
             <Trans>Renouveler</Trans>
           </Button>
-          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('delete')}>
+          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('DELETE')}>
             <Trans>Retirer le code</Trans>
           </Button>
           {failed}

@@ -8,7 +8,6 @@ export type Entry = AuditAnswer['entries'][number];
 export const journal = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['journal', id, personId],
-    queryFn: ({ signal }) =>
-      read('/api/networks/{networkId}/audit', { params: { path: { networkId: id } }, as: personId, signal }),
+    queryFn: ({ signal }) => read<AuditAnswer>(`/networks/${id}/audit`, signal, personId),
     select: (answer) => answer.entries,
   });

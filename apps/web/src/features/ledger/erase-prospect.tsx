@@ -11,11 +11,7 @@ export function EraseProspect({ referral: { referralId, prospect, need } }: { re
   const client = useQueryClient();
   const { personId } = useNetwork();
   const erasing = useMutation({
-    mutationFn: () =>
-      record('/api/referrals/{referralId}/prospect-erasure', {
-        params: { path: { referralId } },
-        as: personId,
-      }),
+    mutationFn: () => record(`/referrals/${referralId}/prospect-erasure`, {}, personId),
     onSuccess: () => client.invalidateQueries(),
   });
   if (!prospect?.name && !prospect?.phone && !prospect?.email && !need) return null;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { ReferralId } from '@relais/contracts';
+import type { ReferralAnswer, ReferralId } from '@relais/contracts';
 import { cleanText } from '@relais/contracts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -21,8 +21,7 @@ import rows from '../../ui/rows.module.css';
 const referral = (id: ReferralId, { personId }: Speaker) =>
   queryOptions({
     queryKey: ['referral', id, personId],
-    queryFn: ({ signal }) =>
-      read('/api/referrals/{referralId}', { params: { path: { referralId: id } }, as: personId, signal }),
+    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId),
   });
 
 type Props = Readonly<{ line: Entry | null; isBeside: boolean; onClose: () => void }>;

@@ -17,10 +17,7 @@ export function NoteNumber({ personId, name }: Readonly<{ personId: PersonId; na
   const [tried, setTried] = useState(false);
   const noting = useMutation({
     mutationFn: (body: DescribePersonBody) =>
-      record('/api/networks/{networkId}/people/{personId}/description', {
-        params: { path: { networkId: id, personId } },
-        ...{ as, body },
-      }),
+      record(`/networks/${id}/people/${personId}/description`, body, as),
     onSuccess: () => client.invalidateQueries({ queryKey: ['liveliness-people'] }),
   });
   if (phone === null)

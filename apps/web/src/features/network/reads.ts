@@ -1,17 +1,15 @@
-import type { NetworkId } from '@relais/contracts';
+import type { LivelinessAnswer, LivelinessPeopleAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../server/client';
 import type { Speaker } from '../../server/reads';
 
-const paramsOf = (networkId: NetworkId, asOf: string | undefined) => ({
-  params: { path: { networkId }, query: { ...(asOf && { asOf }) } },
-});
+const asOfDay = (asOf: string | undefined) => (asOf ? `?asOf=${asOf}` : '');
 
 export const liveliness = ({ id, personId }: Speaker, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['liveliness', id, personId, asOf ?? null],
     queryFn: ({ signal }) =>
-      read('/api/networks/{networkId}/liveliness', { ...paramsOf(id, asOf), as: personId, signal }),
+      read<LivelinessAnswer>(`/networks/${id}/liveliness${asOfDay(asOf)}`, signal, personId),
   });
 
 /** Who stands behind the figures: hosts and organisers only. */
@@ -20,5 +18,5 @@ export const livelinessPeople = ({ id, personId }: Speaker, asOf: string | undef
     queryKey: ['liveliness-people', id, personId, asOf ?? null],
     enabled: allowed,
     queryFn: ({ signal }) =>
-      read('/api/networks/{networkId}/liveliness/people', { ...paramsOf(id, asOf), as: personId, signal }),
+      read<LivelinessPeopleAnswer>(`/networks/${id}/liveliness/people${asOfDay(asOf)}`, signal, personId),
   });

@@ -29,52 +29,39 @@ const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
   });
 };
 
-const about = ({ id, personId: as }: Speaker, personId: PersonId) => ({
-  params: { path: { networkId: id, personId } },
-  as,
-});
-
-const correctAddress = (by: Speaker, personId: PersonId, email: string) =>
-  record('/api/networks/{networkId}/people/{personId}/description', {
-    ...about(by, personId),
-    body: { email },
-  });
-
 export const useInviting = (by: Speaker) =>
   useRefreshing((body: Readonly<{ people: string; asMembers: boolean }>) =>
-    record('/api/networks/{networkId}/invitations', {
-      params: { path: { networkId: by.id } },
-      as: by.personId,
-      body: { ...body, holdLookAlikes: true },
-    }),
+    record<InviteAnswer>(`/networks/${by.id}/invitations`, { ...body, holdLookAlikes: true }, by.personId),
   );
 
 /** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
 export const useInvitingHeld = ({ id, personId: as }: Speaker, { name, address }: Held, asMembers: boolean) =>
   useRefreshing(async (same: PersonId | null) => {
-    if (same !== null) await correctAddress({ id, personId: as }, same, address);
+    if (same !== null) await record(`/networks/${id}/people/${same}/description`, { email: address }, as);
     const body = { people: `"${name}" <${address}>`, asMembers };
-    return record('/api/networks/{networkId}/invitations', { params: { path: { networkId: id } }, as, body });
+    return record<InviteAnswer>(`/networks/${id}/invitations`, body, as);
   });
 
 export const useRole = (by: Speaker, personId: PersonId) =>
-  useRefreshing((role: Role) =>
-    record('/api/networks/{networkId}/people/{personId}/role', { ...about(by, personId), body: { role } }),
-  );
+  useRefreshing((role: Role) => record(`/networks/${by.id}/people/${personId}/role`, { role }, by.personId));
 
 export const useCorrectAddress = (by: Speaker, personId: PersonId) =>
-  useRefreshing((email: string) => correctAddress(by, personId, email));
+  useRefreshing((email: string) =>
+    record(`/networks/${by.id}/people/${personId}/description`, { email }, by.personId),
+  );
 
 export const useLeaving = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
-    record('/api/networks/{networkId}/people/{personId}/leaving', { ...about(by, personId), body }),
+    record(`/networks/${by.id}/people/${personId}/leaving`, body, by.personId),
   );
 
 export const useCorrectingMembership = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: CorrectMembershipBody) =>
-    record('/api/networks/{networkId}/people/{personId}/membership', { ...about(by, personId), body }),
+    record(`/networks/${by.id}/people/${personId}/membership`, body, by.personId),
   );
 
 /** Destroys everything that is known of somebody who is no member. */
 export const useErasing = (by: Speaker, personId: PersonId) =>
-  useRefreshing(() => record('/api/networks/{networkId}/people/{personId}/erasure', about(by, personId)));
+  useRefreshing((body: Record<string, never>) =>
+    record(`/networks/${by.id}/people/${personId}/erasure`, body, by.personId),
+  );

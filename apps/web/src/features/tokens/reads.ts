@@ -1,26 +1,22 @@
-import type { PutTokenBody, TokenId, TokensAnswer } from '@relais/contracts';
+import type { PutTokenBody, TokenAnswer, TokensAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { v7 } from 'uuid';
 import { read, send } from '../../server/client';
 import type { Speaker } from '../../server/reads';
+import { uuid7 } from '../../server/uuid7';
 
 export type Token = TokensAnswer['tokens'][number];
 
-export const tokens = ({ id, personId }: Speaker) =>
+const path = ({ id }: Speaker) => `/networks/${id}/tokens`;
+
+export const tokens = (speaker: Speaker) =>
   queryOptions({
-    queryKey: ['tokens', id, personId],
-    queryFn: ({ signal }) =>
-      read('/api/networks/{networkId}/tokens', { params: { path: { networkId: id } }, as: personId, signal }),
+    queryKey: ['tokens', speaker.id, speaker.personId],
+    queryFn: ({ signal }) => read<TokensAnswer>(path(speaker), signal, speaker.personId),
     select: (answer) => answer.tokens,
   });
 
-const one = ({ id, personId }: Speaker, tokenId: TokenId) => ({
-  params: { path: { networkId: id, tokenId } },
-  as: personId,
-});
-
 export const makeToken = (speaker: Speaker, body: PutTokenBody) =>
-  send('put', '/api/networks/{networkId}/tokens/{tokenId}', { ...one(speaker, v7() as TokenId), body });
+  send<TokenAnswer>('PUT', `${path(speaker)}/${uuid7()}`, body, speaker.personId);
 
 export const revokeToken = (speaker: Speaker, { tokenId }: Token) =>
-  send('delete', '/api/networks/{networkId}/tokens/{tokenId}', one(speaker, tokenId));
+  send<undefined>('DELETE', `${path(speaker)}/${tokenId}`, undefined, speaker.personId);

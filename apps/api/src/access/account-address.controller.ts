@@ -1,0 +1,74 @@
+import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AddressChanges,
+  type Asker,
+  CodeMails,
+  SignIn,
+  addressCodeMail,
+  ensureFresh,
+  newSecret,
+} from '@relais/access';
+import { AskForCodeBody, ChangeAddressBody, Recorded } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Me } from '../http/asker.decorator';
+import { BrowserCookies } from '../http/browser-cookies';
+import { clientOf } from '../http/client';
+import { ensurePatience } from '../limits/ensure-patience';
+
+/** One's own address, by which one signs in: another one takes its place once a code that went there was entered. */
+@ApiTags('sign-in')
+@ApiBearerAuth()
+@Controller('api/me/address')
+export class AccountAddressController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly changes: AddressChanges,
+    private readonly cookies: BrowserCookies,
+    private readonly mails: CodeMails,
+  ) {}
+
+  /** The same answer for every address. */
+  @Post('code')
+  @HttpCode(202)
+  @ApiAcceptedResponse()
+  async ask(
+    @Me() me: Asker,
+    @Body({ schema: AskForCodeBody }) asked: AskForCodeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const accountId = accountOf(me);
+    ensureFresh(me);
+    const client = clientOf(request);
+    ensurePatience(await this.signIn.secondsToWait('mails', client), reply);
+    const browser = this.cookies.asking.of(request) ?? newSecret();
+    const asking = { browser: boundTo(browser, accountId), device: null, client };
+    await this.mails.send(asking, asked.address, (made) => addressCodeMail(asked, made));
+    this.cookies.asking.set(reply, browser);
+  }
+
+  @Put()
+  @ApiOkResponse({ standardSchema: Recorded })
+  async change(
+    @Me() me: Asker,
+    @Body({ schema: ChangeAddressBody }) { code, language }: ChangeAddressBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Recorded> {
+    const accountId = accountOf(me);
+    ensurePatience(await this.signIn.secondsToWait('tries', accountId), reply);
+    const browser = this.cookies.asking.of(request) ?? newSecret();
+    return this.changes.change(me, accountId, { browser: boundTo(browser, accountId), code, language });
+  }
+}
+
+function accountOf({ accountId }: Asker): string {
+  if (accountId === null)
+    throw new Refusal('not-allowed', 'A token has no address: sign in with a browser for this.');
+  return accountId;
+}
+
+/** A code for another address signs nobody in, and is worth nothing in another account. */
+const boundTo = (browser: string, accountId: string): string => `${browser} address ${accountId}`;

@@ -1,0 +1,44 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { SignIn } from '@relais/access';
+import { LinkAnswer, LookAtLinkBody } from '@relais/contracts';
+import { Database } from '@relais/database';
+import { describedIn } from '@relais/networks';
+import { personCards } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Open } from '../http/asker.decorator';
+import { clientOf } from '../http/client';
+import { ensurePatience } from '../limits/ensure-patience';
+
+/** What the page behind a sign-in link says before its button is pressed. The secret travels in bodies, never in an address. */
+@ApiTags('sign-in')
+@Controller('api/sign-in/look')
+export class SignInLinksController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
+
+  /** The network and person of an operator's link that is still good; null of any other. Uses nothing up. */
+  @Open()
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: LinkAnswer })
+  async look(
+    @Body({ schema: LookAtLinkBody }) { token }: LookAtLinkBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LinkAnswer> {
+    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
+    const named = await this.signIn.namedBy(token);
+    if (named === null) return { names: null };
+    const { networkId, personId } = named;
+    return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
+      const cards = await personCards(rows, this.vault, networkId, [personId]);
+      const { name: network } = await describedIn(rows, this.vault, networkId);
+      return { names: { networkId, personId, network, person: cards.get(personId)?.name ?? null } };
+    });
+  }
+}

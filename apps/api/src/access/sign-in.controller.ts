@@ -1,0 +1,96 @@
+import { Body, Controller, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { CodeMails, LinkSignIn, SignIn, codeMail, deviceOf, newSecret } from '@relais/access';
+import { AskForCodeBody, SignInBody } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Open } from '../http/asker.decorator';
+import { BrowserCookies } from '../http/browser-cookies';
+import { clientOf } from '../http/client';
+import { OwnAddress } from '../http/own-address';
+import { ensurePatience } from '../limits/ensure-patience';
+
+/** By a code from a mail; or by a link, which opens a page whose button comes here. */
+@ApiTags('sign-in')
+@Controller('api')
+export class SignInController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly links: LinkSignIn,
+    private readonly cookies: BrowserCookies,
+    private readonly mails: CodeMails,
+    private readonly ownAddress: OwnAddress,
+  ) {}
+
+  /** The same answer for every address; whether a mail goes out is seen there alone. */
+  @Open()
+  @Post('sign-in/code')
+  @HttpCode(202)
+  @ApiAcceptedResponse()
+  async ask(
+    @Body({ schema: AskForCodeBody }) asked: AskForCodeBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const [client, device] = [clientOf(request), this.cookies.device.of(request)];
+    if (!(await this.signIn.isKnown(device, asked.address)))
+      ensurePatience(await this.signIn.secondsToWait('mails', client), reply);
+    const browser = this.cookies.asking.of(request) ?? newSecret();
+    const ownAddress = this.ownAddress.of(request);
+    await this.mails.send({ browser, device, client }, asked.address, (made) =>
+      codeMail(asked, made, ownAddress),
+    );
+    this.cookies.asking.set(reply, browser);
+  }
+
+  @Open()
+  @Post('sign-in')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async redeem(
+    @Body({ schema: SignInBody }) body: SignInBody,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const known = this.cookies.device.of(request);
+    const client = await this.signIn.clientOf(known, clientOf(request));
+    ensurePatience(await this.signIn.secondsToWait('tries', client), reply);
+    const browser = this.cookies.asking.of(request) ?? newSecret();
+    const device = { ...deviceOf(request.headers['user-agent']), secret: known ?? newSecret() };
+    const session =
+      'code' in body
+        ? await this.signIn.codes.redeem(browser, body.code, device)
+        : await this.links.redeem(body.token, browser, device);
+    if (session === null) throw 'code' in body ? codeRefused() : linkRefused();
+    const before = this.cookies.session.of(request);
+    if (before !== null) await this.signIn.sessions.signOut(before);
+    this.cookies.session.set(reply, session);
+    this.cookies.device.set(reply, device.secret);
+    if (this.cookies.asking.of(request) !== null) this.cookies.asking.clear(reply);
+  }
+
+  @Open()
+  @Post('sign-out')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const session = this.cookies.session.of(request);
+    if (session) await this.signIn.sessions.signOut(session);
+    this.cookies.session.clear(reply);
+  }
+}
+
+const codeRefused = () =>
+  new Refusal(
+    'code-refused',
+    'This code is not right, was used already, or its ten minutes are over. Type it where you asked for it, or ask for a new one.',
+    'code',
+  );
+
+const linkRefused = () =>
+  new GoneException(
+    'This link was used already, its ten minutes are over, or another browser asked for it. Ask for a new one.',
+  );

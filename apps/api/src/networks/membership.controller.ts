@@ -1,0 +1,103 @@
+import { Body, Controller, Param, Put } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, Asking, ensureFresh } from '@relais/access';
+import {
+  CorrectMembershipBody,
+  EndMembershipBody,
+  NetworkId,
+  PersonId,
+  PutRoleBody,
+  Recorded,
+} from '@relais/contracts';
+import { type Envelope, Refusal } from '@relais/event-sourcing';
+import {
+  CorrectMembership,
+  EndMembership,
+  GrantRole,
+  Participants,
+  Rosters,
+  ensureMay,
+} from '@relais/networks';
+import { Me } from '../http/asker.decorator';
+import { CommandId } from '../http/command-id.decorator';
+
+/** Who belongs to a network, and what they may do there: for its organisers. */
+@ApiTags('networks')
+@ApiBearerAuth()
+@Controller('api/networks/:networkId')
+export class MembershipController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly rosters: Rosters,
+    private readonly participants: Participants,
+  ) {}
+
+  @Put('people/:personId/role')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async grant(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: PutRoleBody }) { role }: PutRoleBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope.principal, 'grant-role');
+    await this.ensureHere(envelope, personId);
+    ensureFresh(me);
+    return this.commands.execute(new GrantRole({ networkId, personId, role }, envelope));
+  }
+
+  /** Ends the membership of today; by default today is the first day without it. */
+  @Put('people/:personId/leaving')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async end(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: EndMembershipBody }) { leftOn, because }: EndMembershipBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope.principal, 'admit-member');
+    await this.ensureHere(envelope, personId);
+    const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
+    const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
+    if (!spell)
+      throw new Refusal(
+        'not-a-member',
+        'This person was never a member here: there is no membership to end.',
+        'personId',
+      );
+    const { joinedOn } = spell;
+    const data = { networkId, personId, joinedOn, leftOn: leftOn ?? envelope.today, because };
+    return this.commands.execute(new EndMembership(data, envelope));
+  }
+
+  @Put('people/:personId/membership')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async correct(
+    @Me() me: Asker,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+    @Body({ schema: CorrectMembershipBody }) body: CorrectMembershipBody,
+  ): Promise<Recorded> {
+    const envelope = await this.asking.envelope(me, networkId, commandId);
+    ensureMay(envelope.principal, 'admit-member');
+    await this.ensureHere(envelope, personId);
+    return this.commands.execute(
+      new CorrectMembership(
+        { networkId, personId, ...body, because: body.because ?? null, reason: 'mistake' },
+        envelope,
+      ),
+    );
+  }
+
+  private async ensureHere({ networkId }: Envelope, personId: PersonId): Promise<void> {
+    if (await this.participants.isKnown(networkId as NetworkId, personId)) return;
+    throw new Refusal('not-found', 'The network does not know this person.', 'personId');
+  }
+}

@@ -1,0 +1,54 @@
+import { Controller, Get, Header, NotFoundException, Param, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Outbox, type OutboxMail } from '@relais/mail';
+import type { FastifyRequest } from 'fastify';
+import { contentSecurityPolicy } from '../http/security-headers';
+import { OutboxAccess } from './mails';
+import { listPage, mailPage } from './outbox-pages';
+
+const html = 'text/html; charset=utf-8';
+const policyOfPages = contentSecurityPolicy("'unsafe-inline'");
+
+/** Mails that nobody sends, for whoever tries Relais out on this machine: not there for anybody else, nor through a proxy. */
+@ApiExcludeController()
+@Controller('outbox')
+export class OutboxController {
+  constructor(
+    private readonly access: OutboxAccess,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Get()
+  @Header('content-type', html)
+  @Header('content-security-policy', policyOfPages)
+  async list(@Req() request: FastifyRequest): Promise<string> {
+    this.ensureAlone(request);
+    return listPage(await this.outbox.list());
+  }
+
+  @Get(':id')
+  @Header('content-type', html)
+  @Header('content-security-policy', policyOfPages)
+  async show(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+    return mailPage(await this.mail(request, id));
+  }
+
+  /** As a mail program shows it; nothing in it runs or is fetched. */
+  @Get(':id/html')
+  @Header('content-type', html)
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  async asSent(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
+    return (await this.mail(request, id)).html;
+  }
+
+  private async mail(request: FastifyRequest, id: string): Promise<OutboxMail> {
+    this.ensureAlone(request);
+    const mail = await this.outbox.read(id);
+    if (!mail) throw new NotFoundException();
+    return mail;
+  }
+
+  private ensureAlone(request: FastifyRequest): void {
+    if (!this.access.has(request)) throw new NotFoundException();
+  }
+}

@@ -1,0 +1,36 @@
+import { type Configuration, trusting } from '@relais/installation';
+import type { FastifyRequest } from 'fastify';
+import { OwnAddress, isLocalName } from '../http/own-address';
+
+/** Headers that proxies add; a browser sends none of them. */
+const ofProxies =
+  /^(forwarded|via|cdn-loop|x-scheme|x-host|(x-(forwarded|real|original|envoy|remote|proxy|varnish|client|cluster|azure|arr|amzn|amz|appengine|akamai|vercel)|cf|fastly|proxy|true-client|wl-proxy)-.*|(.*-)?client-ip|x-forwarded|x-varnish|x-real|x-proxyuser-ip)$/;
+
+const isThisMachine = trusting(['loopback']);
+
+/** What the head of a request says of where it comes from. */
+export type Head = Pick<FastifyRequest, 'headers' | 'host'> &
+  Readonly<{ raw: { httpVersion: string; socket: { remoteAddress?: string | undefined } } }>;
+
+/** Who is let in to what is for this machine's owner alone: a program on this machine, and nobody who comes through a proxy. */
+export class PrivateAccess {
+  private readonly ownAddress: OwnAddress;
+
+  constructor(private readonly told: Pick<Configuration, 'publicUrl' | 'isLoopback' | 'port'>) {
+    this.ownAddress = new OwnAddress(told);
+  }
+
+  has(request: Head): boolean {
+    const { headers, raw } = request;
+    return (
+      this.told.publicUrl === null &&
+      this.told.isLoopback &&
+      isThisMachine(raw.socket.remoteAddress ?? '') &&
+      isLocalName(headers.host) &&
+      // Of HTTP/1.0 are some proxies that say nothing else, and no browser.
+      raw.httpVersion !== '1.0' &&
+      !this.ownAddress.isForeign(request) &&
+      !Object.keys(headers).some((name) => ofProxies.test(name.replaceAll('_', '-')))
+    );
+  }
+}

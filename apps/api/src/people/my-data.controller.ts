@@ -1,0 +1,33 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { type Asker, SignIn } from '@relais/access';
+import { MyDataAnswer } from '@relais/contracts';
+import { MyData } from '@relais/directory';
+import { Clock } from '@relais/event-sourcing';
+import { sessionsAnswer, signInsAnswer } from '../access/sessions-answers';
+import { Me } from '../http/asker.decorator';
+
+/** Everything that is kept of who asks, and of nobody else. */
+@ApiTags('privacy')
+@ApiBearerAuth()
+@Controller('api')
+export class MyDataController {
+  constructor(
+    private readonly myData: MyData,
+    private readonly signIn: SignIn,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get('me/data')
+  @ApiOkResponse({ standardSchema: MyDataAnswer })
+  async everything(@Me() me: Asker): Promise<MyDataAnswer> {
+    const account = me.accountId === null ? null : await this.account(me.accountId, me.key);
+    return { madeAt: this.clock.now().toISOString(), account, networks: await this.myData.of(me) };
+  }
+
+  private async account(accountId: string, key: string): Promise<NonNullable<MyDataAnswer['account']>> {
+    const { sessions } = sessionsAnswer(await this.signIn.sessions.list(accountId, key));
+    const { signIns } = signInsAnswer(await this.signIn.sessions.signIns(accountId));
+    return { address: await this.signIn.addressOf(accountId), devices: sessions, signIns };
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '@relais/contracts';
+import { EventStore, type Recorded, Refusal } from '@relais/event-sourcing';
+import { Post } from '@relais/mail';
+import { Rosters } from '@relais/networks';
+import { addressChangedMail } from './address-mails';
+import type { Asker } from './asker';
+import { RecordingAddresses } from './recording-addresses';
+import { SignIn } from './sign-in';
+
+type Asked = Readonly<{ browser: string; code: string; language: Language | undefined }>;
+
+/** Changes the verified address of an account, and that of its persons in every network; the old address hears of it. */
+@Injectable()
+export class AddressChanges {
+  constructor(
+    private readonly recording: RecordingAddresses,
+    private readonly rosters: Rosters,
+    private readonly store: EventStore,
+    private readonly signIn: SignIn,
+    private readonly post: Post,
+  ) {}
+
+  /** @throws Refusal `code-refused`, `address-in-use` */
+  async change(me: Asker, accountId: string, { browser, code, language }: Asked): Promise<Recorded> {
+    const changed = await this.signIn.changeAddress(accountId, browser, code);
+    if (changed === null)
+      throw new Refusal(
+        'code-refused',
+        'This code is not right, was used already, or its ten minutes are over. Ask for a new one.',
+        'code',
+      );
+    const { changeId, address, old } = changed;
+    if (old !== null && old !== address)
+      this.post.send(addressChangedMail(old, language ?? (await this.languageOf(me))));
+    await this.recording.record(accountId);
+    return { id: changeId, position: String(await this.store.lastPosition()) };
+  }
+
+  /** Of an app from before, which does not say it: that of a network of theirs. */
+  private async languageOf({ memberships: [first] }: Asker): Promise<Language> {
+    return first ? (await this.rosters.of(first.networkId)).language : 'fr';
+  }
+}

@@ -1,0 +1,35 @@
+import { type Language, linkPath } from '@relais/contracts';
+import { type Letter, type Mail, mailOf } from '@relais/mail';
+import type { MadeCode } from './sign-in-codes';
+
+const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Letter, 'language'>>> = {
+  fr: (code, link) => ({
+    subject: `Ton code pour Relais : ${code}`,
+    parts: [
+      'Bonjour,',
+      'Voici ton code pour entrer dans Relais :',
+      { code },
+      "Il sert une fois, pendant dix minutes, là où tu l'as demandé.",
+      { link, words: 'Ou ouvre ce lien dans le même navigateur :' },
+      "Tu n'as rien demandé ? Ne fais rien : sans ce code, personne n'entre. Ne le donne à personne ; Relais ne te le demandera jamais.",
+    ],
+  }),
+  en: (code, link) => ({
+    subject: `Your code for Relais: ${code}`,
+    parts: [
+      'Hello,',
+      'Here is your code to sign in to Relais:',
+      { code },
+      'It works once, for ten minutes, where you asked for it.',
+      { link, words: 'Or open this link in the same browser:' },
+      'If you did not ask for it, do nothing: without this code nobody gets in. Do not give it to anyone; Relais will never ask you for it.',
+    ],
+  }),
+};
+
+/** The mail with a code, and with the link of the page whose button does the same. */
+export const codeMail = (
+  { address, language }: Readonly<{ address: string; language: Language }>,
+  { code, link }: MadeCode,
+  ownAddress: string,
+): Mail => mailOf(address, { language, ...letters[language](code, `${ownAddress}${linkPath(link)}`) });

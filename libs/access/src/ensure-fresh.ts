@@ -1,0 +1,14 @@
+import { ensure } from '@relais/event-sourcing';
+import type { Asker } from './asker';
+
+/**
+ * Before what would let somebody in who took a session over: in the last ten minutes one has signed in.
+ * @throws Refusal `sign-in-anew`
+ */
+export function ensureFresh({ isFresh }: Asker): void {
+  ensure(
+    isFresh,
+    'sign-in-anew',
+    'Sign in once more for this: your last sign-in is more than ten minutes ago.',
+  );
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking, notedIn } from '@relais/access';
+import type { AuditAnswer, AuditedWhat, NetworkId, PersonId } from '@relais/contracts';
+import type { StoredEvent } from '@relais/event-sourcing';
+import { type NetworkEvent, ensureMay, network } from '@relais/networks';
+import { type Erased, ErasedSubjectRow, type PersonEvent, person, personCards } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import { type ReferralEvent, referral } from '@relais/referrals';
+
+type Entry = AuditAnswer['entries'][number];
+type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &
+  Readonly<{ byId: PersonId | null; whomId: PersonId | null }>;
+
+/** What is looked at: what happened to the network, and to those of whom something was erased. */
+type AuditEvent = StoredEvent<NetworkEvent | PersonEvent | ReferralEvent>;
+
+/** Under what an event is listed; null: it is not. */
+function listedAs(type: AuditEvent['type']): AuditedWhat | null {
+  switch (type) {
+    case 'RoleGranted':
+      return 'role-granted';
+    case 'RoleRevoked':
+      return 'role-revoked';
+    case 'RoleSuspended':
+      return 'role-suspended';
+    case 'RoleConfirmed':
+      return 'role-confirmed';
+    case 'MembershipCorrected':
+      return 'membership-corrected';
+    case 'PersonErased':
+      return 'person-erased';
+    case 'ContactErased':
+      return 'contact-erased';
+    case 'ProspectErased':
+      return 'prospect-erased';
+    case 'NetworkFounded':
+    case 'NetworkDescribed':
+    case 'CharterAdopted':
+    case 'MemberAdmitted':
+    case 'MemberLeft':
+    case 'MembershipAccepted':
+    case 'MembershipDeclined':
+    case 'PersonRegistered':
+    case 'PersonDescribed':
+    case 'ReferralPassed':
+    case 'ProspectAgreed':
+    case 'ReferralWithdrawn':
+    case 'ObjectionRecorded':
+      return null;
+  }
+}
+
+/** Who did what in a network, by ids: roles and erasures from the events, the rest from what was noted. */
+@Injectable()
+export class AuditJournal {
+  constructor(
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+  ) {}
+
+  /** @throws Refusal `not-allowed` */
+  async of(asker: Asker, networkId: NetworkId): Promise<AuditAnswer> {
+    ensureMay(this.asking.in(asker, networkId), 'read-audit');
+    const today = await this.asking.today(asker, networkId);
+    const since = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+    const events = await this.eventsOf(asker, networkId, since);
+    return this.asking.read(asker, networkId, async (rows) => {
+      const noted = (await notedIn(rows, networkId)).map(({ at, ...entry }): Told => ({
+        ...entry,
+        at: at.toISOString(),
+        role: null,
+        whomId: entry.what === 'address-corrected' ? (entry.about as PersonId | null) : null,
+      }));
+      const told = [...events, ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
+      const people = told.flatMap(({ byId, whomId }) => [byId, whomId]).filter((id) => id !== null);
+      const cards = await personCards(rows, this.vault, networkId, [...new Set(people)]);
+      const who = (personId: PersonId | null) =>
+        personId && { personId, name: cards.get(personId)?.name ?? null };
+      return {
+        entries: told.map(({ byId, whomId, ...entry }) => ({ ...entry, by: who(byId), whom: who(whomId) })),
+      };
+    });
+  }
+
+  /** The events since a day that an organiser may want to look up, the newest first. */
+  private async eventsOf(asker: Asker, networkId: NetworkId, since: string): Promise<Told[]> {
+    const rows = await this.asking.read(asker, networkId, (read) =>
+      read.find(ErasedSubjectRow, { where: { networkId } }),
+    );
+    const erased = rows.filter(({ erasedOn }) => erasedOn >= since);
+    const subjects = (isWanted: (what: Erased) => boolean) =>
+      new Set(erased.filter(({ what }) => isWanted(what)).map(({ about }) => about));
+    const events: AuditEvent[] = await this.asking.events(asker, network, networkId);
+    for (const personId of subjects((what) => what !== 'prospect'))
+      events.push(...(await this.asking.events(asker, person, personId)));
+    for (const referralId of subjects((what) => what === 'prospect'))
+      events.push(...(await this.asking.events(asker, referral, referralId)));
+    return events
+      .filter(({ recordedAt }) => recordedAt >= since)
+      .toSorted((one, other) => other.position - one.position)
+      .flatMap((event) => listed(event) ?? []);
+  }
+}
+
+function listed({ type, data, recordedAt, metadata }: AuditEvent): Told | null {
+  const what = listedAs(type);
+  const personId = 'personId' in data ? data.personId : null;
+  return (
+    what && {
+      at: new Date(recordedAt).toISOString(),
+      what,
+      about: 'referralId' in data ? data.referralId : personId,
+      role: 'role' in data ? data.role : null,
+      byId: metadata.actorId as PersonId | null,
+      whomId: personId,
+    }
+  );
+}

@@ -1,0 +1,5 @@
+export { AuditJournal } from './audit-journal';
+export { LookAlikes, duplicateOf } from './look-alikes';
+export { MyNetworks } from './my-networks';
+export { MyData } from './my-data';
+export { NetworkQueries } from './network-queries';

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking } from '@relais/access';
+import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
+import { lastSeen } from '@relais/meetings';
+import { MembershipRow, may } from '@relais/networks';
+import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import type { EntityManager } from 'typeorm';
+
+/** A person whom the network does not know yet, with the id by which it will. */
+type Newcomer = Readonly<{ personId: PersonId; name?: string | null; email?: string; phone?: string }>;
+
+type Card = Readonly<{ personId: PersonId; ref: string; name: string | null; sector: string | null }>;
+type Person = Recognisable & Readonly<{ card: Card }>;
+
+/** Finds the known people whom new people of a network look like. */
+@Injectable()
+export class LookAlikes {
+  constructor(
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+  ) {}
+
+  /**
+   * The newcomers who look like a known person, or like a newcomer before them. A caller who may not see all known people is told of
+   * members and of people who were in the room, by their names alone: otherwise a guessed address or telephone would tell its owner.
+   */
+  async find(
+    asker: Asker,
+    networkId: NetworkId,
+    newcomers: readonly Newcomer[],
+  ): Promise<{ person: Person; like: Person }[]> {
+    const region = await this.asking.phoneRegion(networkId);
+    return this.asking.read(asker, networkId, async (rows, me) => {
+      const seesAll = may(me, 'read-people');
+      const personOf = (personId: PersonId, values: Readonly<Record<string, string | null>>): Person => {
+        const { ref, name, sector } = values;
+        return {
+          personId,
+          marks: marksOf(seesAll ? values : { name: name ?? null }, region),
+          card: { personId, ref: ref || personId, name: name || null, sector: sector || null },
+        };
+      };
+      const seen = await (seesAll ? allKnownIn(rows, networkId) : metIn(rows, networkId));
+      const opened = await this.vault.open(rows, networkId, seen);
+      const known = [...opened].map(([personId, values]) => personOf(personId as PersonId, values));
+      return lookAlikes(
+        newcomers.map(({ personId, ...values }) => personOf(personId, values)),
+        known,
+      );
+    });
+  }
+}
+
+export const duplicateOf = ({
+  person,
+  like,
+}: Readonly<{ person: Person; like: Person }>): PossibleDuplicate => ({
+  ref: person.card.ref,
+  like: like.card.ref,
+});
+
+const allKnownIn = async (rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> =>
+  (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
+
+/** Present and former members, and who was in the room of a meeting. */
+async function metIn(rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> {
+  const members = await rows.find(MembershipRow, { where: { networkId } });
+  return [
+    ...new Set([...members.map(({ personId }) => personId), ...(await lastSeen(rows, networkId)).keys()]),
+  ];
+}

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking, type Membership, acceptedOrNot, speakingAs } from '@relais/access';
+import {
+  type MyNetworkData,
+  type NetworkId,
+  type OneToOneId,
+  type PersonId,
+  type PhoneRegion,
+  type ReferralId,
+  type ThanksId,
+  shownPhone,
+} from '@relais/contracts';
+import {
+  EventStore,
+  type PersonalValues,
+  type StoredEvent,
+  eventsIn,
+  streamOf,
+} from '@relais/event-sourcing';
+import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
+import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
+import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
+import { isMemberWithin } from '@relais/networks/rules';
+import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import { type EventsOfReferral, eventsOfReferral, referral, referralAnswer } from '@relais/referrals';
+import type { EntityManager } from 'typeorm';
+
+const afterAllDays = '9999-12-31';
+
+/** Everything that is kept of the asker's persons, read with his own eyes; of one-to-ones there is the log alone. */
+@Injectable()
+export class MyData {
+  constructor(
+    private readonly asking: Asking,
+    private readonly store: EventStore,
+    private readonly vault: Vault,
+  ) {}
+
+  async of(me: Asker): Promise<MyNetworkData[]> {
+    const networks: MyNetworkData[] = [];
+    for (const membership of me.memberships)
+      networks.push(await this.in(speakingAs(acceptedOrNot(me), membership), membership));
+    return networks;
+  }
+
+  private async in(me: Asker, { networkId, personId, role }: Membership): Promise<MyNetworkData> {
+    const today = await this.asking.today(me, networkId);
+    const lines = await this.asking.read(me, networkId, (rows) =>
+      linesAt(rows, { networkId, personId, asOf: afterAllDays, knownAt: null }),
+    );
+    const referrals = await this.referralFacts(networkId, lines);
+    const met = await this.oneToOneFacts(networkId);
+    const region = await this.asking.phoneRegion(networkId);
+    return this.asking.read(me, networkId, async (rows) => {
+      const cards = await personCards(rows, this.vault, networkId);
+      const who = whoIn(cards);
+      const subjects = [...referrals.keys()].map(prospectId);
+      const values = await this.vault.open(rows, networkId, [networkId, personId, ...subjects]);
+      const [network] = await rows.find(NetworkRow, { where: { networkId } });
+      const charterOn = await chartersIn(rows, networkId);
+      const spells = await rows.find(MembershipRow, {
+        where: { networkId, personId },
+        order: { spell: 'ASC' },
+      });
+      return {
+        ...{ networkId, personId, role },
+        ref: network?.ref ?? networkId,
+        name: values.get(networkId)?.['name'] ?? null,
+        currency: network?.currency ?? 'EUR',
+        decimals: network?.decimals ?? 2,
+        isMember: isMemberWithin(spells, today),
+        values: said(values.get(personId) ?? {}, region),
+        memberships: spells.map(({ joinedOn, leftOn, leftBecause: because }) => ({
+          joinedOn,
+          leftOn,
+          because,
+        })),
+        attendance: await attendanceOf(rows, networkId, personId, who),
+        referrals: [...referrals].map(([referralId, facts]) =>
+          referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}, region),
+        ),
+        thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
+        calls: await callsOf(rows, networkId, personId),
+        oneToOnes: oneToOnesOf(met, personId, who),
+      };
+    });
+  }
+
+  /** The facts of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
+  private async referralFacts(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
+    const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
+    const streams = await this.store.readStreams(ids.map((id) => streamOf(referral, id)));
+    return new Map<ReferralId, EventsOfReferral>(
+      ids.flatMap((id) => {
+        const facts = eventsOfReferral(eventsIn(streams, referral, id));
+        return facts?.[0].networkId === networkId ? [[id, facts] as const] : [];
+      }),
+    );
+  }
+
+  private async oneToOneFacts(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
+    const events: StoredEvent<OneToOneEvent>[] = [];
+    for await (const page of this.store.pagesOf(networkId, oneToOneEvents)) events.push(...page);
+    return events;
+  }
+}
+
+type Who = (personId: PersonId) => { personId: PersonId; name: string | null };
+
+const whoIn =
+  (cards: ReadonlyMap<PersonId, PersonCard>): Who =>
+  (personId) => ({ personId, name: cards.get(personId)?.name ?? null });
+
+/** Without the empty values that stand where something was erased. */
+const said = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== '')
+      .map(([field, value]) => [field, field === 'phone' ? shownPhone(value, region) : value]),
+  );
+
+async function attendanceOf(rows: EntityManager, networkId: NetworkId, personId: PersonId, who: Who) {
+  const meetings = new Map(
+    (await rows.find(MeetingRow, { where: { networkId } })).map((row) => [row.meetingId, row]),
+  );
+  const attended = await rows.find(AttendanceRow, { where: { networkId, personId } });
+  return attended
+    .flatMap(({ meetingId, status, substituteFor, invitedBy, firstTime }) => {
+      const meeting = meetings.get(meetingId);
+      if (!meeting) return [];
+      return {
+        ...{ meetingId, on: meeting.date, kind: meeting.kind, meeting: meeting.status, status, firstTime },
+        substituteFor: substituteFor && who(substituteFor),
+        invitedBy: invitedBy && who(invitedBy),
+      };
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function thanksOf(line: LedgerLineRow, amountInCents: number | null, who: Who): MyNetworkData['thanks'] {
+  const { kind, lineId, day, personId, counterpartId, referralId, standing } = line;
+  if (kind !== 'thanks-given' && kind !== 'thanks-credited') return [];
+  const [from, to] = kind === 'thanks-given' ? [personId, counterpartId] : [counterpartId, personId];
+  return [
+    {
+      ...{ thanksId: lineId as ThanksId, on: day, from: who(from), to: who(to) },
+      ...{ referralId, amountInCents, withdrawn: !standing },
+    },
+  ];
+}
+
+function oneToOnesOf(facts: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
+  const held = new Map<OneToOneId, MyNetworkData['oneToOnes'][number]>();
+  for (const { type, data, on } of facts)
+    switch (type) {
+      case 'OneToOneHeld': {
+        const { oneToOneId, aId, bId } = data;
+        if (aId !== personId && bId !== personId) break;
+        const other = who(aId === personId ? bId : aId);
+        held.set(oneToOneId, { oneToOneId, on, with: other, withdrawn: false });
+        break;
+      }
+      case 'OneToOneWithdrawn': {
+        const withdrawn = held.get(data.oneToOneId);
+        if (withdrawn) held.set(data.oneToOneId, { ...withdrawn, withdrawn: true });
+      }
+    }
+  return [...held.values()];
+}

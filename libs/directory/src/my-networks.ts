@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking, Joining, type Membership, speakingAs } from '@relais/access';
+import type { MyNetworksAnswer, NewsAnswer } from '@relais/contracts';
+import { linesAt, receivedLately, statementOf } from '@relais/ledger';
+import { timeSpent } from '@relais/meetings';
+import { may } from '@relais/networks';
+
+/** What is one's own over all of the networks that one has accepted. */
+@Injectable()
+export class MyNetworks {
+  constructor(
+    private readonly asking: Asking,
+    private readonly joining: Joining,
+  ) {}
+
+  figures(me: Asker): Promise<MyNetworksAnswer> {
+    return this.asking.readAll(me, async (rows) => {
+      const networks: MyNetworksAnswer['networks'] = [];
+      for (const { networkId, personId } of accepted(me)) {
+        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
+        const lines = await linesAt(rows, { networkId, personId, asOf: today, knownAt: null });
+        const { given, received, broughtIn, earned } = statementOf(lines).summary;
+        const time = await timeSpent(rows, networkId, personId, today);
+        networks.push({ networkId, personId, given, received, broughtIn, earned, ...time });
+      }
+      return { networks };
+    });
+  }
+
+  news(me: Asker): Promise<NewsAnswer> {
+    return this.asking.readAll(me, async (rows) => {
+      const networks: NewsAnswer['networks'] = [];
+      for (const { networkId, personId, role } of accepted(me)) {
+        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
+        const received = await receivedLately(rows, { networkId, personId, today });
+        const decides = may({ personId, role }, 'invite');
+        const joinRequests = decides ? await this.joining.countRequests(rows, networkId) : null;
+        networks.push({ networkId, personId, received, joinRequests });
+      }
+      return { networks };
+    });
+  }
+}
+
+const accepted = ({ memberships }: Asker): Membership[] =>
+  memberships.filter(({ acceptance }) => acceptance === 'accepted');

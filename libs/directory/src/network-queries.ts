@@ -1,0 +1,180 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking, SignIn } from '@relais/access';
+import type {
+  Day,
+  MeAnswer,
+  MembersAnswer,
+  NetworkDescription,
+  NetworkId,
+  PeopleAnswer,
+  PersonId,
+  TodayAnswer,
+} from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
+import { standings } from '@relais/ledger';
+import { meetingsFrom } from '@relais/meetings';
+import {
+  MembershipRow,
+  NetworkRow,
+  RoleGrantRow,
+  Rosters,
+  actionsOf,
+  describedIn,
+  ensureMay,
+  may,
+  signedInAmong,
+} from '@relais/networks';
+import { KnownPersonRow, personCards } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import { type EntityManager, In } from 'typeorm';
+import { accessShownTo, suspensionsShownTo } from './access-of-persons';
+import { knownPeople } from './known-people';
+
+/** What is asked about networks as a whole. */
+@Injectable()
+export class NetworkQueries {
+  constructor(
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+    private readonly signIn: SignIn,
+    private readonly rosters: Rosters,
+  ) {}
+
+  /** What is true now, after what was waited for; the asker was looked up before. */
+  async me(asker: Asker): Promise<MeAnswer> {
+    const { accountId, lastPersonId } = asker;
+    const me =
+      accountId === null ? asker : { ...asker, memberships: await this.signIn.membershipsNow(accountId) };
+    const address = accountId === null ? null : await this.signIn.addressOf(accountId);
+    return this.asking.readAll(me, async (rows) => {
+      const networks = await rows.find(NetworkRow);
+      const values = new Map<string, PersonalValues>();
+      for (const { networkId, personId } of me.memberships)
+        for (const [subjectId, known] of await this.vault.open(rows, networkId, [networkId, personId]))
+          values.set(subjectId, known);
+      const since = await this.knownSince(rows, me.memberships);
+      const mine = me.memberships.flatMap(({ networkId, personId, role, acceptance }) => {
+        const network = networks.find((row) => row.networkId === networkId);
+        if (!network || acceptance === 'declined') return [];
+        const { ref, language, currency, decimals, timezone } = network;
+        return [
+          {
+            id: networkId,
+            ref,
+            name: values.get(networkId)?.['name'] ?? ref,
+            role,
+            may: actionsOf(role),
+            personId,
+            personName: values.get(personId)?.['name'] ?? null,
+            accepted: acceptance === 'accepted',
+            since: since.get(personId) ?? null,
+            language,
+            currency,
+            decimals,
+            timezone,
+          },
+        ];
+      });
+      return { name: mine[0]?.personName ?? null, address, lastPersonId, networks: mine };
+    });
+  }
+
+  /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
+  async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
+    const today = await this.asking.today(asker, networkId);
+    const { me, members, suspensions } = await this.asking.read(asker, networkId, async (rows, me) => {
+      ensureMay(me, 'read-network');
+      const spells = Map.groupBy(
+        await rows.find(MembershipRow, { where: { networkId } }),
+        ({ personId }) => personId,
+      );
+      const granted = await rows.find(RoleGrantRow, { where: { networkId } });
+      const roles = new Map(granted.map(({ personId, role }) => [personId, role]));
+      const exchanged = await standings(rows, networkId, today);
+      const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
+      const cards = await personCards(rows, this.vault, networkId, listed);
+      const suspensions = await suspensionsShownTo(me, rows);
+      const members = listed.map((personId) => {
+        const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
+        const latest = (spells.get(personId) ?? [])
+          .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
+          .at(-1);
+        const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
+        const figures = may(me, 'read-figures', { whose: [personId] })
+          ? { given, received, balance: given - received }
+          : { given: null, received: null, balance: null };
+        return {
+          personId,
+          ref,
+          name,
+          sector,
+          company,
+          role: roles.get(personId) ?? 'member',
+          joinedOn: latest?.joinedOn ?? null,
+          leftOn: latest?.leftOn ?? null,
+          ...figures,
+        };
+      });
+      const byName = await this.collation(rows, networkId);
+      members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
+      return { me, members, suspensions };
+    });
+    const persons = members.map(({ personId }) => personId);
+    const { rosters, signIn } = this;
+    const access = await accessShownTo(me, suspensions, persons, { rosters, signIn });
+    return { members: members.map((one) => ({ ...one, ...access(one.personId) })) };
+  }
+
+  async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {
+    const today = await this.asking.today(asker, networkId);
+    const region = await this.asking.phoneRegion(networkId);
+    const people = await this.asking.read(asker, networkId, async (rows, me) => {
+      ensureMay(me, 'read-people');
+      const known = await knownPeople(rows, this.vault, { networkId, today, region });
+      const byName = await this.collation(rows, networkId);
+      return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
+    });
+    const persons = people.map(({ personId }) => personId);
+    const signedIn = await signedInAmong(networkId, persons, this.rosters, this.signIn);
+    return {
+      people: people.map(({ email, ...one }) => {
+        const hasCome = one.lastSeenOn !== null || signedIn.has(one.personId);
+        const isInvited = email !== null && !hasCome && (one.isMember || one.leftOn === null);
+        return { ...one, isInvited, address: isInvited || one.name === null ? email : null };
+      }),
+    };
+  }
+
+  description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {
+    return this.asking.read(asker, networkId, (rows) => describedIn(rows, this.vault, networkId));
+  }
+
+  async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
+    const today = await this.asking.today(asker, networkId);
+    return this.asking.read(asker, networkId, (rows, me) => {
+      ensureMay(me, 'read-network');
+      return meetingsFrom(rows, this.vault, networkId, today);
+    });
+  }
+
+  /** The day on which each person's latest membership began; of a person who was never a member, on which they were registered. */
+  private async knownSince(
+    rows: EntityManager,
+    persons: readonly Readonly<{ personId: PersonId }>[],
+  ): Promise<Map<PersonId, Day | null>> {
+    const where = { personId: In(persons.map(({ personId }) => personId)) };
+    const known = await rows.find(KnownPersonRow, { where });
+    const spells = await rows.find(MembershipRow, { where, order: { spell: 'ASC' } });
+    return new Map([
+      ...known.map(({ personId, knownOn }) => [personId, knownOn] as const),
+      ...spells.map(({ personId, joinedOn }) => [personId, joinedOn] as const),
+    ]);
+  }
+
+  private async collation(rows: EntityManager, networkId: NetworkId): Promise<Intl.Collator['compare']> {
+    const [network] = await rows.find(NetworkRow, { where: { networkId } });
+    return new Intl.Collator(network?.language).compare;
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,82 @@
+import {
+  type CareNotes,
+  type Charter,
+  type Contacts,
+  type Day,
+  type LivelinessPeopleAnswer,
+  type NetworkId,
+  type PersonId,
+  type PhoneRegion,
+  shownPhone,
+  telOf,
+} from '@relais/contracts';
+import { MembershipRow, chartersIn } from '@relais/networks';
+import { isRunningOn } from '@relais/networks/rules';
+import { latestNotesIn, personCards } from '@relais/people';
+import type { Vault } from '@relais/privacy';
+import { type EntityManager, In } from 'typeorm';
+
+type Asked = Readonly<{ networkId: NetworkId; today: Day; region: PhoneRegion }>;
+type Lists = Pick<LivelinessPeopleAnswer['lists'], 'new' | 'fading' | 'neverReceived'>;
+
+/**
+ * How those on the named lists can be reached, as hosts may see it (DOMAIN.md, "Privacy"): telephone and e-mail of visitors, who left
+ * them to be called, and the telephone of participants who show it.
+ * @param rows of a reader
+ */
+export async function contactsOf(
+  rows: EntityManager,
+  vault: Vault,
+  { networkId, today, region }: Asked,
+  lists: Lists,
+): Promise<Contacts> {
+  const listed = listedIn(lists);
+  const cards = await personCards(rows, vault, networkId, listed);
+  const periods = await rows.find(MembershipRow, { where: { networkId, personId: In(listed) } });
+  const members = new Set<PersonId>(
+    periods.filter((period) => isRunningOn(period, today)).map(({ personId }) => personId),
+  );
+  const visitors = visitorsAmong(lists, members, (await chartersIn(rows, networkId))(today));
+  return listed.map((personId) => {
+    const isVisitor = visitors.has(personId);
+    const { phone = null, email = null, isPhoneShown = false } = cards.get(personId) ?? {};
+    const recorded = isVisitor || isPhoneShown ? phone : null;
+    return {
+      personId,
+      isVisitor,
+      phone: recorded && shownPhone(recorded, region),
+      tel: telOf(recorded),
+      email: isVisitor ? email : null,
+    };
+  });
+}
+
+const listedIn = ({ new: newFaces, fading, neverReceived }: Lists): PersonId[] => [
+  ...new Set([...newFaces, ...fading, ...neverReceived].map(({ personId }) => personId)),
+];
+
+/** Who is no member; where nobody is one, only who has just come is a visitor, and the others are participants. */
+export function visitorsAmong(
+  lists: Lists,
+  members: ReadonlySet<PersonId>,
+  { membership }: Pick<Charter, 'membership'>,
+): Set<PersonId> {
+  const candidates =
+    membership === 'none' ? listedIn({ ...lists, fading: [], neverReceived: [] }) : listedIn(lists);
+  return new Set(candidates.filter((personId) => !members.has(personId)));
+}
+
+/** The latest call of each person, with the name of who noted it. @param rows of a reader */
+export async function careNotesIn(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+): Promise<CareNotes> {
+  const notes = await latestNotesIn(rows, networkId);
+  const hosts = [...new Set(notes.map(({ byId }) => byId))];
+  const cards = await personCards(rows, vault, networkId, hosts);
+  return notes.map(({ byId, ...note }) => ({
+    ...note,
+    by: { personId: byId, name: cards.get(byId)?.name ?? null },
+  }));
+}

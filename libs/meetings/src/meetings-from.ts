@@ -1,0 +1,47 @@
+import type { Day, NetworkId, TodayAnswer } from '@relais/contracts';
+import type { Vault } from '@relais/privacy';
+import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { inTheRoom } from './last-seen';
+import { AttendanceRow, MeetingRow } from './meeting.read-model';
+
+/** The meeting of a day and who is in its room, and the next one that is planned. @param rows of a reader */
+export async function meetingsFrom(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  today: Day,
+): Promise<TodayAnswer> {
+  const [meeting] = await rows.find(MeetingRow, {
+    where: { networkId, date: today, status: Not('cancelled') },
+    order: { startTime: 'ASC', ref: 'ASC' },
+  });
+  const next = await nextMeeting(rows, vault, networkId, today);
+  if (!meeting) return { today, meeting: null, inTheRoom: [], next };
+  const { meetingId, ref, date, startTime, kind } = meeting;
+  const present = await rows.find(AttendanceRow, {
+    where: { meetingId, status: In([...inTheRoom]) },
+  });
+  return {
+    today,
+    meeting: { meetingId, ref, date, startTime, kind },
+    inTheRoom: present.map(({ personId }) => personId),
+    next,
+  };
+}
+
+async function nextMeeting(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  today: Day,
+): Promise<TodayAnswer['next']> {
+  const [planned] = await rows.find(MeetingRow, {
+    where: { networkId, date: MoreThanOrEqual(today), status: 'scheduled' },
+    order: { date: 'ASC', startTime: 'ASC', ref: 'ASC' },
+    take: 1,
+  });
+  if (!planned) return null;
+  const { meetingId, date, startTime, kind } = planned;
+  const { place = null } = (await vault.open(rows, networkId, [meetingId])).get(meetingId) ?? {};
+  return { meetingId, date, startTime, kind, place };
+}

@@ -1,0 +1,28 @@
+import type { MeetingId, PutMeetingBody } from '@relais/contracts';
+import type { Envelope } from '@relais/event-sourcing';
+import type { Vault } from '@relais/privacy';
+import { PutMeeting } from './meeting.commands';
+
+/** The command that a body asks for; the place goes to the vault, and its mark says whether it changes. */
+export function putMeeting(
+  { networkId, date, startTime, endTime, kind, place, status }: PutMeetingBody,
+  meetingId: MeetingId,
+  envelope: Envelope,
+  vault: Pick<Vault, 'fingerprint'>,
+): PutMeeting {
+  return new PutMeeting(
+    {
+      networkId,
+      meetingId,
+      ref: null,
+      status,
+      date,
+      startTime,
+      endTime: endTime ?? null,
+      kind,
+      placeMark: place ? vault.fingerprint(place) : null,
+    },
+    envelope,
+    place ? { place } : {},
+  );
+}

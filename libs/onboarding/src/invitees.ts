@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking, type MailSender, mailSenderIn } from '@relais/access';
+import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } from '@relais/contracts';
+import { LookAlikes, duplicateOf } from '@relais/directory';
+import { Rosters } from '@relais/networks';
+import { addressHash, personsByAddress } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import type { Guest } from './guests';
+
+type Held = InviteAnswer['held'][number];
+
+/** A guest, with the id by which the network knows them, or will. */
+export type Invitee = Guest & Readonly<{ personId: PersonId; isKnown: boolean; wasMember: boolean }>;
+
+/** Who is to be invited, and by whom; `held` wait for a decision, as they look like somebody. */
+export type Invitation = Readonly<{
+  invitees: readonly Invitee[];
+  sender: MailSender;
+  possibleDuplicates: PossibleDuplicate[];
+  held: Held[];
+}>;
+
+/** Finds out whom of a list a network knows. */
+@Injectable()
+export class Invitees {
+  constructor(
+    private readonly asking: Asking,
+    private readonly rosters: Rosters,
+    private readonly vault: Vault,
+    private readonly lookAlikes: LookAlikes,
+  ) {}
+
+  async among(
+    asker: Asker,
+    networkId: NetworkId,
+    guests: readonly Guest[],
+    holdLookAlikes: boolean,
+  ): Promise<Invitation> {
+    const hashes = new Map(guests.map(({ address }) => [address, addressHash(this.vault, address)]));
+    const { known, sender } = await this.asking.read(asker, networkId, async (rows, me) => ({
+      known: await personsByAddress(rows, networkId, [...hashes.values()]),
+      sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
+    }));
+    const { spells } = await this.rosters.of(networkId);
+    const found = guests.map((guest): Invitee => {
+      const knownId = known.get(hashes.get(guest.address) ?? '');
+      const personId = knownId ?? PersonId.parse(randomUUID());
+      return { ...guest, personId, isKnown: knownId !== undefined, wasMember: spells.has(personId) };
+    });
+    const { possibleDuplicates, held } = await this.alikeAmong(asker, networkId, found, holdLookAlikes);
+    const invitees = found.filter(({ personId }) => !held.has(personId));
+    return { invitees, sender, possibleDuplicates, held: [...held.values()] };
+  }
+
+  /** The new ones among them who look like a known person, or like one before them; `held` are those who wait for a decision. */
+  private async alikeAmong(
+    asker: Asker,
+    networkId: NetworkId,
+    invitees: readonly Invitee[],
+    isHolding: boolean,
+  ): Promise<{ possibleDuplicates: PossibleDuplicate[]; held: Map<PersonId, Held> }> {
+    const newcomers = invitees.filter(({ isKnown }) => !isKnown);
+    const named = newcomers.map(({ personId, name }) => ({ personId, name }));
+    const alike = await this.lookAlikes.find(asker, networkId, named);
+    if (!isHolding) return { possibleDuplicates: alike.map(duplicateOf), held: new Map() };
+    const held = new Map<PersonId, Held>();
+    for (const { person, like } of alike) {
+      const { name, address } = newcomers.find(({ personId }) => personId === person.personId) ?? {};
+      if (!name || !address || held.has(like.personId)) continue;
+      const { known = [] } = held.get(person.personId) ?? {};
+      held.set(person.personId, { name, address, known: [...known, like.card] });
+    }
+    return { possibleDuplicates: [], held };
+  }
+}

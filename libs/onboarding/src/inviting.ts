@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Asker, Asking } from '@relais/access';
+import type { InviteAnswer, NetworkId } from '@relais/contracts';
+import type { Command, Envelope, Recorded } from '@relais/event-sourcing';
+import { Post } from '@relais/mail';
+import { AdmitMember, ensureMay } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
+import { ReadModels } from '@relais/read-models';
+import type { Guest } from './guests';
+import { invitationMail } from './invitation-mail';
+import { Invitees } from './invitees';
+
+type Invited = InviteAnswer['people'][number];
+
+/** Makes guests known to a network, members of it where that is wanted, and writes to each whom it did not know. */
+@Injectable()
+export class Inviting {
+  private busy: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly asking: Asking,
+    private readonly invitees: Invitees,
+    private readonly post: Post,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /** One list after the other, in all processes: the second must see whom the first made known. Waiting takes one connection at most. */
+  invite(...asked: Parameters<Inviting['inviteNow']>): Promise<InviteAnswer> {
+    const [, { networkId }] = asked;
+    const done = this.busy.then(() => this.asking.alone(networkId, () => this.inviteNow(...asked)));
+    this.busy = done.catch(() => undefined);
+    return done;
+  }
+
+  private async inviteNow(
+    asker: Asker,
+    envelope: Envelope,
+    guests: readonly Guest[],
+    {
+      asMembers,
+      holdLookAlikes,
+      ownAddress,
+      hasAsked,
+    }: Readonly<{ asMembers: boolean; holdLookAlikes: boolean; ownAddress: string; hasAsked: boolean }>,
+  ): Promise<InviteAnswer> {
+    ensureMay(envelope.principal, 'invite');
+    const networkId = envelope.networkId as NetworkId;
+    await this.readModels.catchUp([networkId]);
+    const { invitees, sender, possibleDuplicates, held } = await this.invitees.among(
+      asker,
+      networkId,
+      guests,
+      holdLookAlikes,
+    );
+    const people: Invited[] = [];
+    for (const { name, address, personId, isKnown, wasMember } of invitees) {
+      const state = !isKnown ? 'invited' : asMembers && !wasMember ? 'admitted' : 'known';
+      people.push({ personId, name, address, state });
+      if (!isKnown)
+        await this.give(
+          new RegisterPerson({ networkId, personId }, next(envelope), {
+            ...(name && { name }),
+            email: address,
+          }),
+        );
+      if (state === 'known') continue;
+      if (asMembers)
+        await this.give(
+          new AdmitMember(
+            { networkId, personId, joinedOn: envelope.today, leftOn: null, because: 'left' },
+            next(envelope),
+          ),
+        );
+      this.post.send(invitationMail({ ...sender, address, ownAddress, hasAsked }));
+    }
+    const position = String(await this.readModels.catchUp([networkId]));
+    return { id: envelope.commandId, position, people, possibleDuplicates, held };
+  }
+
+  private give(command: Command<object>): Promise<Recorded> {
+    return this.commands.execute<typeof command, Recorded>(command);
+  }
+}
+
+const next = (envelope: Envelope): Envelope => ({
+  ...envelope,
+  commandId: randomUUID(),
+  correlationId: envelope.commandId,
+});

@@ -1,0 +1,73 @@
+import { type PersonId, type PhoneRegion, type ReferralAnswer, shownPhone, telOf } from '@relais/contracts';
+import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { PersonCard } from '@relais/people';
+import { type ReferralEvent, ReferralPassed } from './referral.events';
+
+/** The events of one referral, from its beginning. */
+export type EventsOfReferral = readonly [
+  StoredEvent<EventOf<typeof ReferralPassed>>,
+  ...StoredEvent<ReferralEvent>[],
+];
+
+/** Of a referral's stream; null where it is empty. */
+export function eventsOfReferral(stream: readonly StoredEvent<ReferralEvent>[]): EventsOfReferral | null {
+  const [passed, ...later] = stream;
+  return passed && ReferralPassed.is(passed) ? [passed, ...later] : null;
+}
+
+/** A referral down to its facts. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
+export function referralAnswer(
+  facts: EventsOfReferral,
+  cards: ReadonlyMap<PersonId, PersonCard>,
+  values: PersonalValues,
+  region: PhoneRegion,
+  objectionKey: string | null = null,
+): ReferralAnswer {
+  const [passed] = facts;
+  const { data } = passed;
+  const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
+  const { name = null, phone = null, email = null, need = null, withdrawalReason = null } = values;
+  const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
+  const withdrawn = facts.some(({ type }) => type === 'ReferralWithdrawn');
+  return {
+    referralId,
+    networkId: passed.networkId as ReferralAnswer['networkId'],
+    giver: who(cards, giverId),
+    receiver: who(cards, receiverId),
+    passedOn: passed.on,
+    scope,
+    warmth,
+    contactBy,
+    agreedOn,
+    objectionKey,
+    counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
+    withdrawn,
+    withdrawalReason,
+    meetingId,
+    parentId,
+    need,
+    prospect:
+      scope === 'outside'
+        ? { name, phone: phone && shownPhone(phone, region), tel: telOf(phone), email }
+        : null,
+    facts: facts.map(({ id, type, on, recordedAt, metadata }) => ({
+      id,
+      type,
+      on,
+      recordedAt,
+      by: metadata.actorId === null ? null : (cards.get(metadata.actorId as PersonId)?.name ?? null),
+    })),
+  };
+}
+
+/** Giver, receiver, and whoever recorded something of it. */
+export function peopleOf(facts: EventsOfReferral): PersonId[] {
+  const { giverId, receiverId } = facts[0].data;
+  const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
+  return [...new Set([giverId, receiverId, ...actors])];
+}
+
+function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
+  const { ref = personId, name = null } = cards.get(personId) ?? {};
+  return { personId, ref, name };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, Asking } from '@relais/access';
+import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
+import { Refusal } from '@relais/event-sourcing';
+import { ensureMay } from '@relais/networks';
+import { objectionKey, personCards, prospectId } from '@relais/people';
+import { Vault } from '@relais/privacy';
+import { ReadModels } from '@relais/read-models';
+import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
+import { referral } from './referral.decider';
+
+/** One referral down to its facts, from the log. */
+@Injectable()
+export class ReferralHistory {
+  constructor(
+    private readonly asking: Asking,
+    private readonly vault: Vault,
+    private readonly readModels: ReadModels,
+  ) {}
+
+  /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
+  async of(me: Asker, referralId: ReferralId): Promise<ReferralAnswer> {
+    const facts = await this.facts(me, referralId);
+    const [passed] = facts;
+    const networkId = passed.networkId as NetworkId;
+    // Until they contain it the prospect is shown to nobody, and would look erased.
+    await this.readModels.waitForNetworks([networkId], passed.position);
+    const region = await this.asking.phoneRegion(networkId);
+    return this.asking.read(me, networkId, async (rows, asker) => {
+      const { giverId, receiverId } = passed.data;
+      ensureMay(asker, 'open-referral', { whose: [giverId, receiverId] });
+      const cards = await personCards(rows, this.vault, networkId, peopleOf(facts));
+      const subject = prospectId(referralId);
+      const values = await this.vault.open(rows, networkId, [subject]);
+      const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
+      return referralAnswer(facts, cards, values.get(subject) ?? {}, region, key);
+    });
+  }
+
+  private async facts(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
+    const facts = eventsOfReferral(await this.asking.events(asker, referral, referralId));
+    if (!facts) throw new Refusal('not-found', 'There is no such referral here.');
+    return facts;
+  }
+}

@@ -1,0 +1,32 @@
+import type { ErasuresAnswer, NetworkId, PersonId, Role } from '@relais/contracts';
+import { ensureMay } from '@relais/networks';
+import { ErasedSubjectRow } from '@relais/people';
+import type { EntityManager } from 'typeorm';
+import { suspendedErasing } from './erasure-clock';
+import { PlannedErasureRow } from './plan';
+
+/**
+ * What was erased in the caller's network, and what is going to be.
+ * @param rows of a reader
+ * @throws Refusal `not-allowed`
+ */
+export async function erasuresShownTo(
+  asker: Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>,
+  rows: EntityManager,
+): Promise<ErasuresAnswer> {
+  ensureMay(asker, 'read-erasures');
+  const { networkId } = asker;
+  const erased = await rows.find(ErasedSubjectRow, {
+    where: { networkId },
+    order: { erasedOn: 'DESC', subjectId: 'ASC' },
+  });
+  const planned = await rows.find(PlannedErasureRow, {
+    where: { networkId },
+    order: { eraseOn: 'ASC', about: 'ASC' },
+  });
+  return {
+    suspended: await suspendedErasing(rows),
+    planned: planned.map(({ what, about, eraseOn }) => ({ what, about, on: eraseOn })),
+    erased: erased.map(({ what, about, erasedOn }) => ({ what, about, on: erasedOn })),
+  };
+}
