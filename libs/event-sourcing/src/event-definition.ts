@@ -1,7 +1,7 @@
 import type { Event } from './event';
 
 /** Checks data as it is stored; a zod schema is one. */
-export type DataCheck<Data = object> = Readonly<{
+type DataCheck<Data = object> = Readonly<{
   safeParse(
     data: unknown,
   ): Readonly<{ success: true; data: Data }> | Readonly<{ success: false; error: { message: string } }>;
