@@ -9,7 +9,8 @@ const asSwc = { swcrc: false, jsc: transpile, sourceMaps };
 /** @type {import('jest').Config} */
 const project = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/shared-modules/environment.cjs',
+  runtime: '<rootDir>/test/shared-modules/runtime.cjs',
   transform: {
     '/apps/web/src/.+\\.tsx?$': ['<rootDir>/test/texts-of-screens.cjs', asSwc],
     '^.+\\.tsx?$': ['@swc/jest', asSwc],
@@ -40,8 +41,6 @@ const inBothHomes = [
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
-  // Modules of earlier files stay in memory (ESM in contexts of their own): above this a worker spends its time collecting them.
-  workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/slowest-first.cjs',
   projects: [
