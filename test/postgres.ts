@@ -19,7 +19,7 @@ export async function migratedDatabase(): Promise<TestDatabase> {
 
 async function createDatabase(source: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer((client) => client.query(`create database ${name} template ${source}`));
+  await administer((client) => client.query(`create database ${name} template ${source} strategy file_copy`));
   return {
     url: urlOf(name),
     drop: () => administer((client) => client.query(`drop database if exists ${name} with (force)`)),
