@@ -43,6 +43,7 @@ module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/slowest-first.cjs',
+  reporters: ['default', '<rootDir>/test/slowest-files.cjs'],
   projects: [
     {
       ...project,

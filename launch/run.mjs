@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { delimiter } from 'node:path';
 import { Problem, root } from './say.mjs';
 
@@ -27,14 +28,16 @@ function passOn(signal) {
 /**
  * Runs a program in the project's root and answers its exit code. One that a signal ended ends us in the same way.
  * `quietly`: shows nothing unless it fails, then throws with what it said (its first `lines`) and this sentence.
+ * `isPatient`: takes the time that others leave.
  */
 export async function run(
   program,
   args,
-  { env = process.env, quietly = null, lines = Infinity, shell = false } = {},
+  { env = process.env, quietly = null, lines = Infinity, shell = false, isPatient = false } = {},
 ) {
   const stdio = quietly === null ? 'inherit' : ['ignore', 'pipe', 'pipe'];
   const child = spawn(program, args, { cwd: root, env, stdio, shell, windowsHide: true });
+  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
   running.add(child);

@@ -7,57 +7,46 @@ import { Problem, root, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
 const checks = [
-  ['Rules of the code', 'eslint/bin/eslint.js', '--max-warnings=0', '.'],
-  ['Types of the server', 'typescript/bin/tsc', '-p', 'tsconfig.json'],
-  ['Types of the web app', 'typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'],
-  ['Formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
+  ['Rules and types of the code', 'launch/check-code.mjs'],
+  ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
 /** Everything that needs nothing but this machine; with arguments only the tests that Jest finds by them. */
 export async function runTests(args) {
-  const outcomes = [await check('Packages', () => setUp([]))];
-  if (!outcomes[0]) return summary(outcomes, { passed: 0, failed: 0 });
-  const wanted = [
-    ['Builds', () => setUp(['server', 'web', 'bench'])],
-    ...(args.length > 0 ? [] : checks).map(([name, ...command]) => [name, () => execute(command)]),
-  ];
-  outcomes.push(...(await inTwos(wanted, ([name, make]) => check(name, make))));
-  return summary(outcomes, await jest(args));
+  const packages = await check('Packages', () => setUp([]));
+  if (!packages.isFine) return summary([packages], { passed: 0, failed: 0 });
+  const builds = await check('Builds', () => setUp(['server', 'web', 'bench']));
+  const beside = (args.length > 0 ? [] : checks).map(([name, ...command]) =>
+    check(name, () => execute(command)),
+  );
+  const [tests, ...outcomes] = await Promise.all([jest(args), ...beside]);
+  return summary([packages, builds, ...outcomes], tests);
 }
 
+/** Says once more what is wrong: it was said in the midst of the tests. */
 function summary(outcomes, tests) {
-  const broken = outcomes.filter((fine) => !fine).length;
-  const failed = tests.failed + broken;
-  process.stdout.write(`${tests.passed + outcomes.length - broken} passed, ${failed} failed\n`);
+  const broken = outcomes.filter(({ isFine }) => !isFine);
+  for (const { said } of broken) say(said);
+  const failed = tests.failed + broken.length;
+  process.stdout.write(`${tests.passed + outcomes.length - broken.length} passed, ${failed} failed\n`);
   return failed > 0 ? 1 : 0;
 }
 
 async function check(name, make) {
   const begun = Date.now();
-  try {
-    await make();
-    say(`✓ ${name} (${Math.round((Date.now() - begun) / 1000)} s)`);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    say(`✗ ${name}\n${error.message}`);
-    return false;
-  }
-}
-
-/** Two at a time, as Jest has two workers. */
-async function inTwos(items, work) {
-  const results = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [n, item] of waiting) results[n] = await work(item);
-  };
-  await Promise.all([worker(), worker()]);
-  return results;
+  const outcome = await make().then(
+    () => ({ isFine: true, said: `✓ ${name} (${Math.round((Date.now() - begun) / 1000)} s)` }),
+    (error) => {
+      if (!(error instanceof Problem)) throw error;
+      return { isFine: false, said: `✗ ${name}\n${error.message}` };
+    },
+  );
+  say(outcome.said);
+  return outcome;
 }
 
 const execute = ([program, ...args]) =>
-  run(node(), [join('node_modules', program), ...args], { env: environment(), quietly: `(${program})` });
+  run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isPatient: true });
 
 async function jest(args) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));
