@@ -20,6 +20,7 @@ const project = {
     '^@relais/networks/rules$': '<rootDir>/libs/networks/src/rules.ts',
     '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },
+  setupFiles: ['<rootDir>/test/fixed-seed.ts'],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
 };
@@ -58,7 +59,7 @@ module.exports = {
       displayName: 'kurrentdb',
       roots: ['<rootDir>/test/acceptance'],
       testRegex: `/(${inBothHomes.join('|')})\\.e2e-spec\\.ts$`,
-      setupFiles: ['<rootDir>/test/log-in-kurrentdb.ts'],
+      setupFiles: [...project.setupFiles, '<rootDir>/test/log-in-kurrentdb.ts'],
     },
   ],
 };

@@ -1,4 +1,4 @@
-// Stands before everything: `node launch.mjs start|worker|test|relais|hunt|bench …`. Plain JavaScript for Node 20.19 and later;
+// Stands before everything: `node launch.mjs start|worker|test|test:long|relais|hunt|bench …`. Plain JavaScript for Node 20.19 and later;
 // sets up what is missing or out of date, then runs the command on Node 24.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { environment, node } from './launch/node.mjs';
 import { passSignalsOn, run } from './launch/run.mjs';
 import { Problem, root, say } from './launch/say.mjs';
 import { setUp } from './launch/setup.mjs';
-import { runTests } from './launch/tests.mjs';
+import { runSweeps, runTests } from './launch/tests.mjs';
 
 const programs = {
   start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
@@ -27,13 +27,14 @@ function flagsOf(command) {
 
 async function launch([command, ...args]) {
   if (command === 'test') return runTests(args);
+  if (command === 'test:long') return runSweeps();
   if (Object.hasOwn(preparations, command)) {
     await setUp(preparations[command]);
     return 0;
   }
   const program = programs[command];
   if (program === undefined) {
-    say('Usage: node launch.mjs start|worker|test|relais|hunt|bench|packages|build [arguments]');
+    say('Usage: node launch.mjs start|worker|test|test:long|relais|hunt|bench|packages|build [arguments]');
     return 2;
   }
   await setUp(program.needs);

@@ -11,15 +11,39 @@ const checks = [
   ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
+/** Files whose random sweeps `test/sweeps.ts` makes long. */
+const sweeps = [
+  'binary-rows',
+  'generated-networks',
+  'interleavings',
+  'ledger-properties',
+  'ledger-rebuilt',
+  'look-alikes',
+  'order',
+  'recount',
+  'round-trip',
+  'turns',
+  'versions-of-a-folder',
+];
+
+/** Random sweeps alone, ten times as long, over other cases each time. */
+export const runSweeps = () =>
+  runTests(
+    [`/(${sweeps.join('|')})\\.(e2e-)?spec\\.`, '--testTimeout=3600000', '--selectProjects', 'relais'],
+    {
+      RELAIS_TEST_LONG: '1',
+    },
+  );
+
 /** Everything that needs nothing but this machine; with arguments only the tests that Jest finds by them. */
-export async function runTests(args) {
+export async function runTests(args, variables = {}) {
   const packages = await check('Packages', () => setUp([]));
   if (!packages.isFine) return summary([packages], { passed: 0, failed: 0 });
   const builds = await check('Builds', () => setUp(['server', 'web', 'bench']));
   const beside = (args.length > 0 ? [] : checks).map(([name, ...command]) =>
     check(name, () => execute(command)),
   );
-  const [tests, ...outcomes] = await Promise.all([jest(args), ...beside]);
+  const [tests, ...outcomes] = await Promise.all([jest(args, variables), ...beside]);
   return summary([packages, builds, ...outcomes], tests);
 }
 
@@ -48,7 +72,7 @@ async function check(name, make) {
 const execute = ([program, ...args]) =>
   run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isPatient: true });
 
-async function jest(args) {
+async function jest(args, variables) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));
   const report = join(folder, 'report.json');
   // For the many processes that tests start.
@@ -57,7 +81,7 @@ async function jest(args) {
   const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   try {
     await run(node(), ['node_modules/jest/bin/jest.js', ...options], {
-      env: environment({ NODE_OPTIONS: nodeOptions.trim(), NODE_COMPILE_CACHE: compiled }),
+      env: environment({ ...variables, NODE_OPTIONS: nodeOptions.trim(), NODE_COMPILE_CACHE: compiled }),
     });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counts = JSON.parse(readFileSync(report, 'utf8'));

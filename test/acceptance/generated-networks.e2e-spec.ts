@@ -11,6 +11,7 @@ import { kinds } from '../generator/plan';
 import { type Folder, writeFolder } from '../naive/folder';
 import { naiveLedger } from '../naive/naive-ledger';
 import { naiveLiveliness } from '../naive/naive-liveliness';
+import { seeds } from '../sweeps';
 import { imported } from './imported';
 import { type RunningRelais, startRelais } from './relais';
 
@@ -29,35 +30,40 @@ describe('A generated network, imported', () => {
 
   // An import into KurrentDB is one append after the other: one network there.
   const some = process.env['RELAIS_TEST_LOG'] ? kinds.slice(0, 1) : kinds;
-  it.each(some)('of kind %s has the ledgers and the liveliness of the naive implementation', async (kind) => {
-    const folder = generateNetwork(7, kind);
-    writeFolder(join(path, kind), folder);
-    const { networkId } = (await imported(relais, join(path, kind))) as { networkId: NetworkId };
-    const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
-    for (const day of days) {
-      const balances = [];
-      for (const ref of peopleOf(folder)) {
-        const { entries, counterparts, summary } = await ledger(
-          networkId,
-          importedId(secret, 'person', ref) as PersonId,
-          day,
-        );
-        const byRef = counterparts.map(
-          ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
-        );
-        const found = {
-          ...summary,
-          lines: entries.length,
-          counterparts: Object.fromEntries(byRef) as object,
-        };
-        expect({ ref, ...found }).toEqual({ ref, ...naiveLedger(folder, ref, day) });
-        balances.push(summary);
+  const all = some.flatMap((kind) => seeds(7).map((seed) => [kind, seed] as const));
+  it.each(all)(
+    'of kind %s, seed %i, has the ledgers and the liveliness of the naive implementation',
+    async (kind, seed) => {
+      const folder = generateNetwork(seed, kind);
+      const written = join(path, `${kind}-${String(seed)}`);
+      writeFolder(written, folder);
+      const { networkId } = (await imported(relais, written)) as { networkId: NetworkId };
+      const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
+      for (const day of days) {
+        const balances = [];
+        for (const ref of peopleOf(folder)) {
+          const { entries, counterparts, summary } = await ledger(
+            networkId,
+            importedId(secret, 'person', ref) as PersonId,
+            day,
+          );
+          const byRef = counterparts.map(
+            ({ ref: other, personId: _, name: _name, lastExchange: _last, ...sums }) => [other, sums],
+          );
+          const found = {
+            ...summary,
+            lines: entries.length,
+            counterparts: Object.fromEntries(byRef) as object,
+          };
+          expect({ ref, ...found }).toEqual({ ref, ...naiveLedger(folder, ref, day) });
+          balances.push(summary);
+        }
+        expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
+        expect(balances.reduce((sum, { valueBalance }) => sum + valueBalance, 0)).toBe(0);
+        await expectSameLiveliness(networkId, folder, day);
       }
-      expect(balances.reduce((sum, { balance }) => sum + balance, 0)).toBe(0);
-      expect(balances.reduce((sum, { valueBalance }) => sum + valueBalance, 0)).toBe(0);
-      await expectSameLiveliness(networkId, folder, day);
-    }
-  });
+    },
+  );
 
   const ledger = (networkId: NetworkId, personId: PersonId, asOf: string) =>
     relais.installation.database.asReader(readerIn(networkId), (rows) =>

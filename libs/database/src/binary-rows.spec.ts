@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { QueryRunner } from 'typeorm';
 import { freshDatabase } from '../../../test/postgres';
+import { runs } from '../../../test/sweeps';
 import { BinaryRows } from './binary-rows';
 import type { BinaryWriter } from './binary-writer';
 import { copyIn } from './copy';
@@ -92,7 +93,7 @@ describe('Rows in binary', () => {
         );
         expect(copied).toEqual(await kept());
       }),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     ));
 
   it.each([

@@ -9,6 +9,7 @@ import { generateNetwork } from '../../../test/generator/generate-network';
 import { grow } from '../../../test/generator/grow';
 import type { Kind } from '../../../test/generator/plan';
 import { type Folder, writeFolder } from '../../../test/naive/folder';
+import { runs } from '../../../test/sweeps';
 import { noCounts } from './import-report';
 
 const none = noCounts();
@@ -129,7 +130,7 @@ describe('Importing', () => {
         });
         expect(await trial.installation.store.lastPosition()).toBe(position);
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     );
   }, 300_000);
 });

@@ -5,6 +5,7 @@ import { contents } from '../../../test/exchange/contents';
 import { exported } from '../../../test/exchange/exported';
 import { network, writeSmall } from '../../../test/exchange/small-folder';
 import { TrialInstallation } from '../../../test/exchange/trial-installation';
+import { runs } from '../../../test/sweeps';
 import { noCounts } from './import-report';
 
 const text = (...options: string[]) => fc.constantFrom(...options);
@@ -93,7 +94,7 @@ describe('Versions of a folder, one after the other', () => {
         const copy = await exported(trial, networkId, `${name}-exported`);
         expect(contents(copy)).toEqual(contents(folders.at(-1) ?? ''));
       }),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     );
   }, 300_000);
 });

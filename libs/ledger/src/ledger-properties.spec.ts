@@ -3,6 +3,7 @@ import { Database } from '@relais/database';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { runs } from '../../../test/sweeps';
 import { anyDay, anyHistory, circle, summaryByDefinition } from './ledger-histories';
 import type { LedgerLineRow } from './ledger-line';
 import { type Told, instantOf, newNetworkId, stored } from './ledger-trials';
@@ -35,7 +36,7 @@ describe('The ledger of any history', () => {
             summaryByDefinition(known, person, asOf),
           );
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     ));
 
   it('gives what somebody receives: balances sum to zero, in referrals and in cents', () =>
@@ -48,7 +49,7 @@ describe('The ledger of any history', () => {
         expect(sum(({ valueBalance }) => valueBalance)).toBe(0);
         expect(sum(({ leadsGiven }) => leadsGiven)).toBe(sum(({ leadsReceived }) => leadsReceived));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 
   it('ends its running balances at the summary, and its counterparts add up to it', () =>
@@ -62,7 +63,7 @@ describe('The ledger of any history', () => {
           expect(balances).toBe(summary.balance);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 
   it('never has fewer lines on a later day or known later', () =>
@@ -76,7 +77,7 @@ describe('The ledger of any history', () => {
           expect(count(history.slice(0, -1), late)).toBeLessThanOrEqual(count(history, late));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     ));
 });
 
@@ -127,7 +128,7 @@ describe('The ledger’s rows', () => {
           expect(await projected(facts, sizes, wholeTable)).toEqual(once);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     ));
 
   it('show at every instant what a replay of the facts up to it shows', () =>
@@ -154,6 +155,6 @@ describe('The ledger’s rows', () => {
             summaryByDefinition(history.slice(0, upTo), person, asOf),
           );
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     ));
 });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { newFact } from '../../../test/facts';
 import { asOrdinaryRole } from '../../../test/ordinary-role';
 import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { runs } from '../../../test/sweeps';
 import { anyHistory } from './ledger-histories';
 import { type Told, newNetworkId, streamOfTold } from './ledger-trials';
 import { ledger } from './ledger.read-model';
@@ -57,6 +58,6 @@ describe.each([
         expect(await rebuild(ledger, { store, database })).toMatchObject({ isFast: true });
         expect(await lines()).toEqual(live);
       }),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     ));
 });

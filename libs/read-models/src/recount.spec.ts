@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../../test/sweeps';
 import {
   appendTo,
   begin,
@@ -69,7 +70,7 @@ describe('The rows of every network', () => {
         await stopAll();
         expect(await written()).toEqual(await recounted(false));
       }),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   }, 120_000);
 });

@@ -38,7 +38,7 @@ describe('However saving, undoing, crashing and sending interleave', () => {
           fc.boolean(),
           run,
         ),
-        { numRuns: 400 },
+        { numRuns: 4 * (fc.readConfigureGlobal().numRuns ?? 100) },
       ),
     60_000,
   );
