@@ -1,11 +1,11 @@
 /** The tree's boundaries (CONTRIBUTING.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
 const spec = '\\.spec\\.tsx?$';
 const door = '^libs/[^/]+/src/index\\.ts$';
-/** Pure functions over texts, which the browser takes as they are. */
-const text = '^libs/contracts/src/text\\.ts$';
+/** Pure functions over texts, and rules that need no server, which the browser takes as they are. */
+const pureContracts = '^libs/contracts/src/(text|rules)\\.ts$';
 /** Rules of networks, for deciders of other contexts. */
 const rulesOfNetworks = '^libs/networks/src/rules\\.ts$';
-const pure = '([^/]+\\.(events|commands|decider|rules)|roster|asker|rules)\\.ts$';
+const pure = '([^/]+\\.(events|commands|decider|rules)|network|member-index|asker|rules)\\.ts$';
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {
@@ -50,7 +50,7 @@ module.exports = {
     rule(
       'domain-is-pure',
       'Events, commands, deciders and rules know contracts, event-sourcing, the schemas of zod and each other.',
-      { path: `^libs/([^/]+)/src/${pure}` },
+      { path: `^libs/(?!contracts/)([^/]+)/src/${pure}` },
       {
         pathNot: [
           '^libs/(contracts|event-sourcing)/src/index\\.ts$',
@@ -67,7 +67,7 @@ module.exports = {
         path: '^(?:libs/([^/]+)|apps/[^/]+|test)/',
         pathNot: '^test/(global-setup|installation|abandoned-servers)',
       },
-      { path: '^libs/', pathNot: [door, text, rulesOfNetworks, '^libs/$1/'] },
+      { path: '^libs/', pathNot: [door, pureContracts, rulesOfNetworks, '^libs/$1/'] },
     ),
     rule(
       'doors-by-name',
@@ -114,13 +114,16 @@ module.exports = {
       'web-knows-contracts-only',
       'The web app knows the server by its contracts.',
       { path: '^apps/web/' },
-      { path: '^(libs|apps|test)/', pathNot: ['^apps/web/', '^libs/contracts/src/index\\.ts$', text] },
+      {
+        path: '^(libs|apps|test)/',
+        pathNot: ['^apps/web/', '^libs/contracts/src/index\\.ts$', pureContracts],
+      },
     ),
     rule(
       'web-takes-types-only',
-      'No zod in the browser: types, and the pure functions over texts.',
+      'No zod in the browser: types, and pure functions.',
       { path: '^apps/web/' },
-      { path: '^libs/|node_modules/zod/', pathNot: text, dependencyTypesNot: ['type-only'] },
+      { path: '^libs/|node_modules/zod/', pathNot: pureContracts, dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'features-stand-apart',

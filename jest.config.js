@@ -16,7 +16,7 @@ const project = {
     '^.+\\.tsx?$': ['@swc/jest', asSwc],
   },
   moduleNameMapper: {
-    '^@relais/contracts/text$': '<rootDir>/libs/contracts/src/text.ts',
+    '^@relais/contracts/(rules|text)$': '<rootDir>/libs/contracts/src/$1.ts',
     '^@relais/networks/rules$': '<rootDir>/libs/networks/src/rules.ts',
     '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',
   },

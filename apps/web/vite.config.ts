@@ -26,7 +26,12 @@ export default defineConfig({
       ],
     }),
   ],
-  resolve: { alias: { '@relais/contracts/text': here('../../libs/contracts/src/text.ts') } },
+  resolve: {
+    alias: {
+      '@relais/contracts/rules': here('../../libs/contracts/src/rules.ts'),
+      '@relais/contracts/text': here('../../libs/contracts/src/text.ts'),
+    },
+  },
   // The server puts another one into every page that it serves.
   html: { cspNonce: 'RELAIS-NONCE' },
   build: {

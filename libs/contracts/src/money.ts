@@ -1,3 +1,11 @@
+/** Of an amount, in minor units. */
+export const smallestAmount = 1;
+export const largestAmount = 10_000_000_000;
+
+/** Whether thanks may be of so many minor units. */
+export const isAmount = (minor: number): boolean =>
+  Number.isInteger(minor) && minor >= smallestAmount && minor <= largestAmount;
+
 /** Decimal places of a currency (ISO 4217: EUR 2, JPY 0, KWD 3), as `Intl` knows them. @throws RangeError for what is no code */
 export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

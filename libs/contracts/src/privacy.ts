@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longest } from './limits';
 import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
@@ -48,9 +49,9 @@ export type ObjectionAnswer = z.infer<typeof ObjectionAnswer>;
 /** Who is responsible for the data of a network, how to reach him, and who runs this installation for him. */
 export const DescribeNetworkBody = z
   .strictObject({
-    controller: line(120).optional(),
-    controllerContact: line(200).optional(),
-    processor: line(200).optional(),
+    controller: line(longest.controller).optional(),
+    controllerContact: line(longest.controllerContact).optional(),
+    processor: line(longest.processor).optional(),
   })
   .refine((body) => Object.values(body).some((value) => value !== undefined), {
     error: 'must say something',

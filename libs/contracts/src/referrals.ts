@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eventTypes } from './event-types';
 import { MeetingId, NetworkId, PersonId, ReferralId } from './ids';
+import { longest } from './limits';
 import { ContactBy, Day, Email, Instant, Name, Need, Phone, Reason, Scope, Warmth, line } from './values';
 
 /** `true`/`false`, or the words of DOMAIN.md: `yes`/`no`. */
@@ -14,7 +15,7 @@ export const ProspectBody = z.strictObject({
   email: Email.optional(),
   agreed: Agreed.optional(),
   agreedOn: Day.optional(),
-  agreedHow: line(80).optional(),
+  agreedHow: line(longest.agreedHow).optional(),
 });
 
 export const PassReferralBody = z.strictObject({
@@ -37,7 +38,7 @@ export type WithdrawalBody = z.infer<typeof WithdrawalBody>;
 
 export const AgreementBody = z.strictObject({
   on: Day,
-  how: line(80).nullish(),
+  how: line(longest.agreedHow).nullish(),
   phone: Phone.nullish(),
   email: Email.nullish(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NetworkId, PersonId, SessionId } from './ids';
-import { cleanName } from './text';
+import { longest } from './limits';
+import { cleanName, signInCode } from './text';
 import { Email, Language } from './values';
 
 /** Asks for a mail with a code, in this language. */
@@ -10,9 +11,9 @@ export type AskForCodeBody = z.infer<typeof AskForCodeBody>;
 /** Six digits, however they were typed or pasted: spaces and dashes do not matter. */
 export const SignInCode = z
   .string()
-  .max(40)
+  .max(longest.code)
   .transform((typed) => cleanName(typed).replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^\d{6}$/, 'must be six digits'));
+  .pipe(z.string().regex(signInCode, 'must be six digits'));
 
 /** The code that went to the address which is to be the account's from now on; the old one gets a mail in this language. */
 export const ChangeAddressBody = z.strictObject({ code: SignInCode, language: Language.optional() });

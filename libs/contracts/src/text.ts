@@ -1,3 +1,5 @@
+import { longest } from './limits';
+
 export { englishTypography } from './english-typography';
 export { frenchTypography } from './french-typography';
 
@@ -33,11 +35,14 @@ export const cleanName = (text: string): string => cleanText(text).replace(dashe
 /** Whether a text may be a whole e-mail address; the server has the last word ({@link isAddress}). */
 export const mayBeAddress = (text: string): boolean => /^.+@[^\s@]+\.[^\s@]{2,}$/u.test(cleanName(text));
 
-/** Whether a text, cleaned, can be a telephone number: 6 to 15 digits, of any script, and at most 60 characters. */
+/** The code of a mail to sign in by, without spaces and dashes. */
+export const signInCode = /^\d{6}$/;
+
+/** Whether a text, cleaned, can be a telephone number: 6 to 15 digits, of any script, and not too long. */
 export function isPhone(text: string): boolean {
   const phone = cleanPhone(text);
   const digits = phone.match(/\d/g)?.length ?? 0;
-  return digits >= 6 && digits <= 15 && phone.length <= 60 && !/\p{Cc}/u.test(phone);
+  return digits >= 6 && digits <= 15 && phone.length <= longest.phone && !/\p{Cc}/u.test(phone);
 }
 
 /** A telephone number as it was written, without `tel:`; digits of a spreadsheet (`3.3639980016E+10`) in full where all are there. */

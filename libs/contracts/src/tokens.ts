@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { PersonId, TokenId } from './ids';
+import { longest } from './limits';
 import { Day, Role, line } from './values';
 
 /** `expiresOn`: the last day on which it is good; a year from now unless said. */
-export const PutTokenBody = z.strictObject({ name: line(60), role: Role, expiresOn: Day.optional() });
+export const PutTokenBody = z.strictObject({
+  name: line(longest.tokenName),
+  role: Role,
+  expiresOn: Day.optional(),
+});
 export type PutTokenBody = z.infer<typeof PutTokenBody>;
 
 /** The token itself is shown in this answer alone. */

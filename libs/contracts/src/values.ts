@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isAddress } from './addresses';
+import { longest } from './limits';
+import { largestAmount, smallestAmount } from './money';
 import { cleanName, cleanPhone, cleanText, isPhone } from './text';
 
 /** An ISO 8601 day, `2026-11-23`, in the network's time zone. */
@@ -18,11 +20,10 @@ export type Instant = z.infer<typeof Instant>;
 /** `07:30`, local time of the network. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 07:30');
 
-export const largestAmount = 10_000_000_000;
 /** Whole minor units of the network's currency (cents, unless it has no or three decimals), 1 to 10,000,000,000. */
 export const AmountInCents = z
   .int({ error: 'must be whole minor units of the currency' })
-  .min(1, 'must be more than 0')
+  .min(smallestAmount, 'must be more than 0')
   .max(largestAmount, 'must be at most 10,000,000,000 minor units of the currency');
 
 const noControl = /^[^\p{Cc}]*$/u;
@@ -40,18 +41,20 @@ const oneLine = (clean: (text: string) => string, max: number) =>
 export const line = (max: number) => oneLine(cleanText, max);
 const name = (max: number) => oneLine(cleanName, max);
 
-export const Name = name(120);
-export const Company = name(120);
-export const Sector = name(80);
-export const Place = line(200);
-export const Need = line(80);
-export const Reason = line(280);
-export const Ref = name(100);
+export const Name = name(longest.name);
+export const Company = name(longest.company);
+export const Sector = name(longest.sector);
+export const Place = line(longest.place);
+export const Need = line(longest.need);
+export const Reason = line(longest.reason);
+export const Ref = name(longest.ref);
 /** As it was written; {@link recordedPhone} makes E.164 of it, once the network is known. */
-export const Phone = uncleaned(60).overwrite(cleanPhone).refine(isPhone, 'must be a telephone number');
-export const Email = uncleaned(254)
+export const Phone = uncleaned(longest.phone)
+  .overwrite(cleanPhone)
+  .refine(isPhone, 'must be a telephone number');
+export const Email = uncleaned(longest.email)
   .overwrite(cleanName)
-  .max(254, { error: 'must be at most 254 characters', abort: true })
+  .max(longest.email, { error: `must be at most ${longest.email} characters`, abort: true })
   .refine(isAddress, 'must be an e-mail address')
   .meta({ format: 'email' });
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import { hasCome } from '@relais/contracts/rules';
 import { useState } from 'react';
 import { useFormat } from './format';
 import styles from './rows.module.css';
@@ -10,6 +11,13 @@ type Props = Readonly<{
   onChange: (day: string) => void;
   error?: string | null;
 }>;
+
+/** What is wrong with the day of something that has happened. */
+export function useDayError(day: string, today: string): string | null {
+  const { t } = useLingui();
+  if (!day) return t`Il manque le jour.`;
+  return hasCome(day, today) ? null : t`Ce jour n'est pas encore arrivé.`;
+}
 
 /** Says the day in words; the field itself only for the rare case that it was another one. */
 export function DayField({ value, today, onChange, error }: Props) {

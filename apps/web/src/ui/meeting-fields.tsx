@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { MeetingKind } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { Choices } from './choices';
 import { useKindWords } from './kind-words';
 import styles from './meeting-fields.module.css';
@@ -58,7 +59,7 @@ export function MeetingFields({ meeting, set, today, tried }: Props) {
         label={t`Lieu`}
         description={t`Facultatif.`}
         value={meeting.place}
-        maxLength={200}
+        maxLength={longest.place}
         onChange={(event) => set({ place: event.currentTarget.value })}
       />
     </>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import { longest } from '@relais/contracts/rules';
 import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { Choices, Legend } from '../../ui/choices';
@@ -37,7 +38,7 @@ export function StoryStep({ story, set, onDone }: Props) {
       label={label}
       description={description}
       value={story[name]}
-      maxLength={name === 'contact' ? 254 : 120}
+      maxLength={name === 'contact' ? longest.email : longest.name}
       error={tried && errors[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
     />

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
+import { longest } from '@relais/contracts/rules';
 import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -31,7 +32,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         autoComplete="name"
         label={t`Votre nom`}
         value={name}
-        maxLength={120}
+        maxLength={longest.name}
         error={tried && !cleanName(name) && t`Il manque votre nom.`}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -42,7 +43,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         autoComplete="email"
         label={t`Votre adresse e-mail`}
         value={address}
-        maxLength={254}
+        maxLength={longest.email}
         error={
           ((tried && !mayBeAddress(address)) || problem?.status === 400) &&
           t`Cette adresse n'est pas complète : elle s'écrit comme prenom@exemple.fr.`

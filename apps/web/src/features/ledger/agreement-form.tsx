@@ -1,13 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { AgreementBody, ReferralAnswer } from '@relais/contracts';
+import { countsFrom, longest, mayAgreeOn } from '@relais/contracts/rules';
 import { cleanName, cleanText, isPhone, mayBeAddress } from '@relais/contracts/text';
 import { useState, type SyntheticEvent } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Entry as OutboxEntry } from '../../server/outbox/entry';
 import { kinds } from '../../server/outbox/kinds';
 import { save } from '../../server/outbox/this-device';
-import { DayField } from '../../ui/day-field';
+import { useRefusal } from '../../server/refusals';
+import { DayField, useDayError } from '../../ui/day-field';
 import { dayIn } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 
@@ -16,6 +18,7 @@ type Props = Readonly<{ referral: ReferralAnswer; about: OutboxEntry['about']; o
 /** A lead becomes a referral on the day on which the person agreed; telephone and e-mail exist from then on. */
 export function AgreementForm({ referral, about, onDone }: Props) {
   const { t } = useLingui();
+  const refusal = useRefusal();
   const network = useNetwork();
   const today = dayIn(network.timezone);
   const [isOpen, setOpen] = useState(false);
@@ -25,20 +28,15 @@ export function AgreementForm({ referral, about, onDone }: Props) {
   const on = day ?? today;
   const how = cleanText(text.how);
   const [phone, email] = [cleanName(text.phone), cleanName(text.email)];
-  const isEarly = on < referral.passedOn;
-  const dayError = !on
-    ? t`Il manque le jour.`
-    : isEarly
-      ? t`C'est avant le jour où la piste a été donnée.`
-      : null;
-  const futureError = on > today ? t`Ce jour n'est pas encore arrivé.` : null;
+  const dayError = useDayError(on, today);
+  const earlyError = mayAgreeOn(on, referral) ? null : refusal.words('agreed-before-passed', '');
   const phoneError = phone !== '' && !isPhone(phone) ? t`Ce n'est pas un numéro de téléphone.` : null;
   const emailError = email !== '' && !mayBeAddress(email) ? t`Ce n'est pas une adresse e-mail.` : null;
 
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
-    if (dayError ?? futureError ?? phoneError ?? emailError) return;
+    if (dayError ?? earlyError ?? phoneError ?? emailError) return;
     const body: AgreementBody = { on, ...(how && { how }), ...(phone && { phone }), ...(email && { email }) };
     const subject = kinds.referral.subject(referral.referralId);
     void save([
@@ -63,11 +61,11 @@ export function AgreementForm({ referral, about, onDone }: Props) {
       <p className={`${rows.dim} ${rows.small}`}>
         <Trans>La piste devient une reco, qui compte à partir de ce jour.</Trans>
       </p>
-      <DayField value={on} today={today} onChange={setDay} error={futureError ?? (tried ? dayError : null)} />
+      <DayField value={on} today={today} onChange={setDay} error={dayError ?? (tried ? earlyError : null)} />
       <TextInput
         label={t`Comment ? (facultatif)`}
         placeholder={t`de vive voix, par message…`}
-        maxLength={80}
+        maxLength={longest.agreedHow}
         {...field('how')}
       />
       <TextInput
@@ -90,9 +88,7 @@ export function AgreementForm({ referral, about, onDone }: Props) {
   );
 }
 
-const waitsForAgreement = ({ scope, contactBy, agreedOn, withdrawn, facts }: ReferralAnswer): boolean =>
-  scope === 'outside' &&
-  contactBy !== 'prospect' &&
-  agreedOn === null &&
-  !withdrawn &&
-  !facts.some(({ type }) => type === 'ProspectErased' || type === 'ObjectionRecorded');
+const waitsForAgreement = (referral: ReferralAnswer): boolean =>
+  countsFrom(referral) === null &&
+  !referral.withdrawn &&
+  !referral.facts.some(({ type }) => type === 'ProspectErased' || type === 'ObjectionRecorded');

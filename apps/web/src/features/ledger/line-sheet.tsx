@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { ReferralAnswer, ReferralId } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -110,7 +111,7 @@ function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
     <div className={rows.tight}>
       <TextInput
         label={t`Pourquoi ? (facultatif)`}
-        maxLength={280}
+        maxLength={longest.reason}
         data-autofocus
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { useState, type SyntheticEvent } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
@@ -56,7 +57,7 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
             inputMode="numeric"
             autoComplete="one-time-code"
             autoFocus
-            maxLength={20}
+            maxLength={longest.code}
             value={code}
             onChange={({ currentTarget: { value } }) => setCode(value)}
           />
@@ -68,7 +69,7 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
           type="email"
           autoComplete="email"
           autoFocus
-          maxLength={254}
+          maxLength={longest.email}
           value={address}
           onChange={({ currentTarget: { value } }) => setAddress(value)}
         />

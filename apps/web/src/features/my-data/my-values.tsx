@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { DescribePersonBody } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { useState, type SyntheticEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -110,7 +111,7 @@ function Correction({ data, labels, onDone }: Props) {
           label={labels[field]}
           value={typed[field] ?? ''}
           error={under[n]}
-          maxLength={254}
+          maxLength={longest[field]}
           data-autofocus={n === 0 || undefined}
           onChange={({ currentTarget: { value } }) => setChanges((now) => ({ ...now, [field]: value }))}
         />

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
+import { longest } from '@relais/contracts/rules';
 import { useNetwork } from '../../server/network-context';
 import type { Member } from '../../server/reads';
 import { useFormat } from '../../ui/format';
@@ -65,7 +66,7 @@ export function CorrectAddress({ member: { personId, hasSignedIn }, name, onErro
         description={t`L'ancienne et la nouvelle reçoivent un mail. Un rôle est suspendu jusqu'à ce qu'il soit confirmé.`}
         type="email"
         autoFocus
-        maxLength={254}
+        maxLength={longest.email}
         value={address}
         onChange={({ currentTarget: { value } }) => setAddress(value)}
       />

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { LeftBecause, PersonId } from '@relais/contracts';
+import { hasCome } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, shifted } from '../../ui/format';
@@ -24,7 +25,7 @@ export function EndForm({ personId, name, onError, onDone }: Props) {
   const [because, setBecause] = useState<LeftBecause>('left');
   const today = dayIn(network.timezone);
   const lastDay = typed ?? (today < latestLastDay() ? today : latestLastDay());
-  const isLater = lastDay > latestLastDay();
+  const isLater = !hasCome(lastDay, latestLastDay());
   const end = (event: SubmitEvent) => {
     event.preventDefault();
     if (!lastDay || isLater) return;

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { LeftBecause } from '@relais/contracts';
+import { isInOrder } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
@@ -25,13 +26,11 @@ export function MembershipForm({ person, member, name, onDone }: Props) {
   const lastDay = typedLastDay ?? (member.leftOn ? shifted(member.leftOn, -1) : '');
   const because = chosen ?? (member.leftOn === null ? null : person.leftBecause) ?? 'left';
   const correcting = useCorrectingMembership(useNetwork(), member.personId);
+  const days = { joinedOn: joinedOn || null, leftOn: lastDay ? shifted(lastDay, 1) : null };
   const correct = (event: SubmitEvent) => {
     event.preventDefault();
-    const body = {
-      previousJoinedOn: member.joinedOn,
-      joinedOn: joinedOn || null,
-      ...(lastDay ? { leftOn: shifted(lastDay, 1), because } : { leftOn: null }),
-    };
+    if (!isInOrder(days)) return;
+    const body = { previousJoinedOn: member.joinedOn, ...days, ...(lastDay && { because }) };
     void correcting.mutateAsync(body).then(onDone, () => undefined);
   };
   return (
@@ -50,6 +49,7 @@ export function MembershipForm({ person, member, name, onDone }: Props) {
         description={t`Vide : toujours membre, même après un départ noté par erreur.`}
         value={lastDay}
         max={latestLastDay()}
+        error={!isInOrder(days) && refusal.words('left-before-joined', '')}
         onChange={(event) => setLastDay(event.currentTarget.value)}
       />
       {lastDay && <BecauseField value={because} onChange={setChosen} />}

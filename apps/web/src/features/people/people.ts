@@ -5,14 +5,15 @@ import type {
   PersonId,
   Role,
 } from '@relais/contracts';
+import { latestDayAt } from '@relais/contracts/rules';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Speaker, me } from '../../server/reads';
-import { dayIn, shifted } from '../../ui/format';
+import { shifted } from '../../ui/format';
 import type { Held } from '../../ui/look-alike';
 
 /** The latest day that can be the last one of a membership: the day after it, on which the person is no member, has come somewhere. */
-export const latestLastDay = (): string => shifted(dayIn('Etc/GMT-14'), -1);
+export const latestLastDay = (): string => shifted(latestDayAt(new Date()), -1);
 
 export type Invited = InviteAnswer['people'][number];
 

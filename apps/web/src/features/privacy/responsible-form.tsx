@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { DescribeNetworkBody, NetworkDescription } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
@@ -38,13 +39,13 @@ export function ResponsibleForm({ described, onDone }: Props) {
     const body: DescribeNetworkBody = Object.fromEntries(changed.map((field) => [field, typed[field]]));
     describing.mutate(body, { onSuccess: onDone });
   };
-  const field = (name: Field, label: string, hint: string, maxLength: number) => (
+  const field = (name: Field, label: string, hint: string) => (
     <TextInput
       name={name}
       label={label}
       description={hint}
       value={typed[name] ?? ''}
-      maxLength={maxLength}
+      maxLength={longest[name]}
       autoComplete="off"
       error={under(name)}
       onChange={({ currentTarget: { value } }) => setChanges((now) => ({ ...now, [name]: value }))}
@@ -52,9 +53,9 @@ export function ResponsibleForm({ described, onDone }: Props) {
   );
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
-      {field('controller', t`Responsable`, t`L'association, l'entreprise ou la personne qui décide.`, 120)}
-      {field('controllerContact', t`Pour lui écrire`, t`Une adresse e-mail, ou postale.`, 200)}
-      {field('processor', t`Qui gère Relais`, t`L'hébergeur et le lieu du serveur, ou « nous-mêmes ».`, 200)}
+      {field('controller', t`Responsable`, t`L'association, l'entreprise ou la personne qui décide.`)}
+      {field('controllerContact', t`Pour lui écrire`, t`Une adresse e-mail, ou postale.`)}
+      {field('processor', t`Qui gère Relais`, t`L'hébergeur et le lieu du serveur, ou « nous-mêmes ».`)}
       {describing.isError && fields.every((name) => !under(name)) && (
         <p role="alert">
           {problem

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { MeetingId, TodayAnswer } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
 import { Choices } from '../../ui/choices';
 import { useFormat } from '../../ui/format';
 import { More } from '../../ui/more';
@@ -18,7 +19,7 @@ export function NoteAndWarmth({ draft, set }: Props) {
         <TextInput
           label={t`De quoi s'agit-il ?`}
           description={t`80 signes au plus, pas de santé ni de vie privée`}
-          maxLength={80}
+          maxLength={longest.need}
           autoComplete="off"
           value={draft.need}
           onChange={(event) => set({ need: event.currentTarget.value })}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { HoldOneToOneBody, PersonId } from '@relais/contracts';
 import { useRefusal } from '../../server/refusals';
-import { DayField } from '../../ui/day-field';
+import { DayField, useDayError } from '../../ui/day-field';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
 import { SaveBar } from './saving';
@@ -26,7 +26,7 @@ export function OneToOneForm({ log, corrected }: FormProps) {
   const { people } = log;
   const day = draft.day ?? today;
   const saving = useSaving(name);
-  const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
+  const dayError = useDayError(day, today);
 
   const save = () => {
     const { withId } = draft;

@@ -1,4 +1,5 @@
 import type { PersonId, TodayAnswer } from '@relais/contracts';
+import { isRunningOn } from '@relais/contracts/rules';
 import type { Ledger, Member } from '../../server/reads';
 import { plain } from '../../ui/format';
 
@@ -49,7 +50,7 @@ export function peopleToPick({
     room.has(id) ? 'in-the-room' : rank(id) >= 0 ? 'given-lately' : 'everyone';
   const order: Group[] = ['in-the-room', 'given-lately', 'everyone'];
   return members
-    .filter(({ personId, leftOn }) => personId !== me && (formerToo || !leftOn || leftOn > today))
+    .filter((member) => member.personId !== me && (formerToo || isRunningOn(member, today)))
     .flatMap(({ personId, name, sector, company }): Pickable[] => {
       if (!name) return [];
       const searchable = plain([name, sector, company].filter(Boolean).join(' '));

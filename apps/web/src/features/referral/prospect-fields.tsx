@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { Problem } from '@relais/contracts';
+import { longest, mayHaveContact } from '@relais/contracts/rules';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
 import { useFormat } from '../../ui/format';
@@ -32,7 +33,7 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
     <>
       <TextInput
         label={draft.contact === 'prospect-calls' ? t`Qui en a besoin ? (facultatif)` : t`Qui en a besoin ?`}
-        maxLength={120}
+        maxLength={longest.name}
         autoComplete="off"
         value={draft.prospectName}
         onChange={(event) => set({ prospectName: event.currentTarget.value })}
@@ -54,7 +55,7 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
         ]}
         error={contactError || refusal.under(refused, 'contactBy', 'prospect.agreed')}
       />
-      {draft.contact === 'agreed' && (
+      {mayHaveContact({ scope: draft.scope, agreed: draft.contact === 'agreed' }) && (
         <More
           label={t`Téléphone, e-mail (maintenant ou plus tard)`}
           open={Boolean(draft.phone || draft.email)}

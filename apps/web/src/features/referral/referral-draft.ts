@@ -1,4 +1,5 @@
 import type { MeetingId, NetworkId, PassReferralBody, PersonId, TodayAnswer } from '@relais/contracts';
+import { hasCome, isProspectCalled, mayHaveContact } from '@relais/contracts/rules';
 import { cleanName, cleanText, mayBeAddress, isPhone } from '@relais/contracts/text';
 
 export type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
@@ -43,16 +44,23 @@ export function onItsDay(draft: ReferralDraft, today: string, meeting: TodayAnsw
   return { ...draft, day, meetingId: draft.meetingId === 'todays' ? todays : draft.meetingId };
 }
 
+/** Who makes the call, and whether the prospect agrees to it. */
+const callOf = ({ scope, contact }: Pick<ReferralDraft, 'scope' | 'contact'>) =>
+  ({
+    scope,
+    contactBy: scope === 'inside' ? null : contact === 'prospect-calls' ? 'prospect' : 'receiver',
+    agreed: contact === 'agreed',
+  }) as const;
+
 /** What the server would refuse, said before it is sent. */
 export function problemsOf(draft: DatedDraft, today: string): Partial<Record<ReferralField, FieldProblem>> {
   const problems: Partial<Record<ReferralField, FieldProblem>> = {};
   if (draft.receivers.length === 0) problems.receiver = 'missing';
   if (!draft.day) problems.day = 'missing';
-  if (draft.day > today) problems.day = 'later-than-today';
-  if (draft.scope === 'inside') return problems;
-  if (!draft.contact) problems.contact = 'missing';
-  if (draft.contact !== 'prospect-calls' && !cleanName(draft.prospectName)) problems.prospectName = 'missing';
-  if (draft.contact !== 'agreed') return problems;
+  else if (!hasCome(draft.day, today)) problems.day = 'later-than-today';
+  if (draft.scope === 'outside' && !draft.contact) problems.contact = 'missing';
+  if (isProspectCalled(callOf(draft)) && !cleanName(draft.prospectName)) problems.prospectName = 'missing';
+  if (!mayHaveContact(callOf(draft))) return problems;
   if (cleanName(draft.phone) && !isPhone(draft.phone)) problems.phone = 'malformed';
   if (cleanName(draft.email) && !mayBeAddress(draft.email)) problems.email = 'malformed';
   return problems;
@@ -63,16 +71,16 @@ const filled = <K extends string>(key: K, text: string) =>
 
 function prospectOf(draft: DatedDraft): NonNullable<PassReferralBody['prospect']> {
   const name = filled('name', draft.prospectName);
-  if (draft.contact === 'not-yet') return { ...name, agreed: false };
-  if (draft.contact === 'prospect-calls') return name;
+  if (!isProspectCalled(callOf(draft))) return name;
+  if (!mayHaveContact(callOf(draft))) return { ...name, agreed: false };
   const contact = { ...filled('phone', draft.phone), ...filled('email', draft.email) };
   return { ...name, ...contact, agreed: true, agreedOn: draft.day };
 }
 
 /** One request body for one receiver; telephone and e-mail only where the prospect has agreed. */
 export function bodyOf(draft: DatedDraft, networkId: NetworkId, receiverId: PersonId): PassReferralBody {
-  const outside = draft.scope === 'outside';
-  const prospect = outside ? prospectOf(draft) : null;
+  const { contactBy } = callOf(draft);
+  const prospect = contactBy === null ? null : prospectOf(draft);
   return {
     networkId,
     receiverId,
@@ -81,7 +89,7 @@ export function bodyOf(draft: DatedDraft, networkId: NetworkId, receiverId: Pers
     ...(draft.warmth && { warmth: draft.warmth }),
     ...(draft.meetingId && { meetingId: draft.meetingId }),
     ...filled('need', draft.need),
-    ...(outside && { contactBy: draft.contact === 'prospect-calls' ? 'prospect' : 'receiver' }),
+    ...(contactBy && { contactBy }),
     ...(prospect && Object.keys(prospect).length > 0 && { prospect }),
   };
 }

@@ -3,7 +3,7 @@ import type { PassReferralBody, PersonId } from '@relais/contracts';
 import type { NewEntry } from '../../server/outbox/entry';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
-import { DayField } from '../../ui/day-field';
+import { DayField, useDayError } from '../../ui/day-field';
 import { useDraft, type FormProps } from './form';
 import { MeetingBox, NoteAndWarmth } from './details';
 import { PersonPicker } from './person-picker';
@@ -47,8 +47,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
     });
     void saving.save(entries, typed, corrected, clear);
   };
-  const later = problems.day === 'later-than-today';
-  const dayError = later ? t`Ce jour n'est pas encore arrivé.` : t`Il manque le jour.`;
+  const dayError = useDayError(draft.day, today);
   const refused = corrected?.problem ?? null;
 
   return (
@@ -104,7 +103,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
           value={draft.day}
           today={today}
           onChange={(day) => set({ day, meetingId: 'todays' })}
-          error={(problems.day && dayError) || refusal.under(refused, 'passedOn', 'day')}
+          error={dayError ?? refusal.under(refused, 'passedOn', 'day')}
         />
       </div>
       <SaveBar

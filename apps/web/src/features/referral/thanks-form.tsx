@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { GiveThanksBody, PersonId, ReferralId } from '@relais/contracts';
+import { decimalAmount } from '@relais/contracts/rules';
 import { useRefusal } from '../../server/refusals';
-import { DayField } from '../../ui/day-field';
+import { DayField, useDayError } from '../../ui/day-field';
 import { useFormat } from '../../ui/format';
 import { minorUnitsIn } from './amount';
 import { useDraft, type FormProps } from './form';
@@ -23,7 +24,7 @@ const empty: Draft = { thankedId: null, referralId: null, amount: '', day: null 
 const draftOf = (body: GiveThanksBody, decimals: number): Draft => ({
   thankedId: body.thankedId,
   referralId: body.referralId ?? null,
-  amount: body.amountInCents ? (body.amountInCents / 10 ** decimals).toFixed(decimals) : '',
+  amount: body.amountInCents ? decimalAmount(body.amountInCents, decimals) : '',
   day: body.on,
 });
 
@@ -54,7 +55,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
       ? t`Écris un montant comme ${whole}, sans décimales.`
       : t`Écris un montant comme ${whole} ou ${fine}.`;
   const amountError = Number.isNaN(amountInCents) ? example : null;
-  const dayError = !day ? t`Il manque le jour.` : day > today ? t`Ce jour n'est pas encore arrivé.` : null;
+  const dayError = useDayError(day, today);
 
   const save = () => {
     const { thankedId, referralId } = draft;

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
+import { longest } from '@relais/contracts/rules';
+import { signInCode } from '@relais/contracts/text';
 import { useEffect, useState, type SyntheticEvent } from 'react';
 import { kindOf, useAskForCode, useSignIn } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
@@ -18,12 +20,12 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
   const [tried, setTried] = useState(false);
   const enter = useSignIn(onEntered);
   const kind = enter.error && kindOf(enter.error);
-  const isIncomplete = digitsIn(typed).length !== 6;
+  const isIncomplete = !signInCode.test(digitsIn(typed));
   const send = (code: string) => enter.mutate({ code: digitsIn(code) });
   const change = (now: string) => {
     setTyped(now);
     enter.reset();
-    if (digitsIn(now).length === 6 && digitsIn(now) !== digitsIn(typed)) send(now);
+    if (signInCode.test(digitsIn(now)) && digitsIn(now) !== digitsIn(typed)) send(now);
   };
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -45,7 +47,7 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
         autoComplete="one-time-code"
         label={t`Code à six chiffres`}
         classNames={{ input: styles.code ?? '' }}
-        maxLength={20}
+        maxLength={longest.code}
         data-autofocus
         autoFocus
         value={typed}

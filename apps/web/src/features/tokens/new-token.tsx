@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { PutTokenBody, Role, TokenAnswer } from '@relais/contracts';
+import { longest, yearsAfter } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
@@ -26,8 +27,7 @@ export function NewToken() {
   const refusal = useRefusal();
   const client = useQueryClient();
   const today = dayIn(timezone);
-  const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4).replace('02-29', '02-28')}`;
-  const empty = { name: '', role: 'member' as Role, expiresOn: inAYear };
+  const empty = { name: '', role: 'member' as Role, expiresOn: yearsAfter(today, 1) };
   const [typed, setTyped] = useState<Partial<typeof empty>>({});
   const draft = { ...empty, ...typed };
   const [tried, setTried] = useState(false);
@@ -61,7 +61,7 @@ export function NewToken() {
           label={t`À quoi sert-il ?`}
           description={t`Un logiciel, un tableau ; pas de nom de personne.`}
           value={draft.name}
-          maxLength={60}
+          maxLength={longest.tokenName}
           error={(tried && !name && t`Donne-lui un nom.`) || refusal.under(problem, 'name')}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />

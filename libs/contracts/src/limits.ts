@@ -1,0 +1,19 @@
+/** How many characters a text has at most, cleaned; server and forms go by it. */
+export const longest = {
+  name: 120,
+  company: 120,
+  sector: 80,
+  email: 254,
+  phone: 60,
+  place: 200,
+  need: 80,
+  agreedHow: 80,
+  reason: 280,
+  ref: 100,
+  tokenName: 60,
+  controller: 120,
+  controllerContact: 200,
+  processor: 200,
+  /** As it is typed or pasted, with spaces and dashes. */
+  code: 40,
+} as const;

@@ -1,0 +1,16 @@
+import type { Day } from './values';
+
+/** Of a membership: from `joinedOn` (null: not known, since always) until the day before `leftOn` (null: still). */
+export type MembershipDays = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
+
+/** Whether a membership began on a day or before it. */
+export const hasBegunBy = ({ joinedOn }: MembershipDays, day: Day): boolean =>
+  joinedOn === null || joinedOn <= day;
+
+/** Whether a day lies in a membership: its first day does, the day of leaving does not. */
+export const isRunningOn = (membership: MembershipDays, day: Day): boolean =>
+  hasBegunBy(membership, day) && (membership.leftOn === null || day < membership.leftOn);
+
+/** Nobody leaves before the day of joining. */
+export const isInOrder = ({ joinedOn, leftOn }: MembershipDays): boolean =>
+  joinedOn === null || leftOn === null || joinedOn <= leftOn;
