@@ -10,7 +10,7 @@ const sources = globSync('{libs,apps/api,apps/cli,apps/worker}/**/*.ts', { cwd: 
 type Said = Readonly<{ where: string; code: string; sentence: string }>;
 
 /** Every code and sentence given to `ensure` or a new `Refusal`; what is put in at run time stands as `…`. */
-const said: readonly Said[] = sources.flatMap(({ file, text }) => {
+function saidIn({ file, text }: Readonly<{ file: string; text: string }>): Said[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: Said[] = [];
   const visit = (node: ts.Node): void => {
@@ -24,7 +24,28 @@ const said: readonly Said[] = sources.flatMap(({ file, text }) => {
   };
   visit(source);
   return found;
-});
+}
+
+const said = sources.flatMap(saidIn);
+
+/** Codes that stand in several files: a rule that is said a second time, unless the code is one of many things. */
+const inSeveralFiles = (all: readonly Said[]): string[] =>
+  [...Map.groupBy(all, ({ code }) => code)]
+    .filter(([, given]) => new Set(given.map(({ where }) => where.replace(/:\d+$/, ''))).size > 1)
+    .map(([code]) => code)
+    .sort();
+
+/** No rule is said twice here: the code says the same of things that have nothing to do with each other. */
+const ofManyThings = {
+  'not-allowed': 'whatever the caller has no right to',
+  'not-found': 'whatever was asked for and is not there for the caller',
+  'not-the-giver': 'of a referral, and of thanks',
+  'other-content': 'whatever has the id already: a referral, thanks, a note',
+  'rate-limited': 'tries from one place, and requests of one caller',
+  'too-large': 'a body, an event, an append',
+  'unknown-network': 'a ref on the command line, and a stream that is not founded',
+  'unknown-person': 'a ref on the command line, and a person of a command',
+};
 
 function codeAndSentence(node: ts.Node): readonly ts.Expression[] | null {
   if (ts.isCallExpression(node) && node.expression.getText() === 'ensure') return node.arguments.slice(1, 3);
@@ -59,6 +80,21 @@ describe('A refusal', () => {
     expect(said.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['self-referral', 'other-content', '…-not-a-participant', 'not-storable']),
     );
+  });
+
+  it('is given in one file, as each rule is said once', () => {
+    expect(inSeveralFiles(said)).toEqual(Object.keys(ofManyThings));
+  });
+
+  it('that is given in a second file is found', () => {
+    const [rules, handlers] = ['referral.rules.ts', 'referral.handlers.ts'].map((name) => ({
+      file: `libs/referrals/src/${name}`,
+      text: `ensure(isPast, 'future-day', 'This day has not come yet.');`,
+    }));
+    expect(inSeveralFiles([rules, rules].flatMap((one) => (one ? saidIn(one) : [])))).toEqual([]);
+    expect(inSeveralFiles([rules, handlers].flatMap((one) => (one ? saidIn(one) : [])))).toEqual([
+      'future-day',
+    ]);
   });
 
   it('has a code in kebab-case', () => {

@@ -6,7 +6,7 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { type Aggregate, Clock, type Event, EventStore, type StoredEvent } from '@relais/event-sourcing';
 import type { Installation } from '@relais/installation';
-import { Rosters } from '@relais/networks';
+import { Networks } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { admitRequests } from '../../apps/api/src/http/admission';
@@ -15,11 +15,11 @@ import { admitRequests } from '../../apps/api/src/http/admission';
 class UncheckedAsking extends Asking {
   constructor(
     protected readonly rows: Database,
-    rosters: Rosters,
+    networks: Networks,
     clock: Clock,
     protected readonly log: EventStore,
   ) {
-    super(rows, rosters, clock, log);
+    super(rows, networks, clock, log);
   }
 
   override in({ memberships, chosenId }: Asker, networkId: NetworkId): Membership {
@@ -78,9 +78,9 @@ export async function withoutChecks(
   const module = await Test.createTestingModule({ imports: [ApiModule.over(installation)] })
     .overrideProvider(Asking)
     .useFactory({
-      factory: (database: Database, rosters: Rosters, clock: Clock, store: EventStore) =>
-        new instead[how](database, rosters, clock, store),
-      inject: [Database, Rosters, Clock, EventStore],
+      factory: (database: Database, networks: Networks, clock: Clock, store: EventStore) =>
+        new instead[how](database, networks, clock, store),
+      inject: [Database, Networks, Clock, EventStore],
     })
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());

@@ -8,7 +8,8 @@ import {
   type MeetingStatus,
   type PersonId,
 } from '@relais/contracts';
-import { liveliness, type Liveliness, type Membership, type NetworkFacts } from '@relais/liveliness';
+import { liveliness, type Liveliness, type NetworkFacts } from '@relais/liveliness';
+import type { Membership } from '@relais/networks/rules';
 
 const signs: Readonly<Record<string, AttendanceStatus>> = {
   p: 'present',
@@ -78,7 +79,7 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
         personId: person(id),
         joinedOn: spell.from ?? null,
         leftOn: spell.until ?? null,
-        leftBecause: spell.until ? (spell.because ?? 'left') : null,
+        because: spell.until ? (spell.because ?? 'left') : null,
       })),
     ),
     meetings,

@@ -40,7 +40,7 @@ export function factsOfFolder(folder: string): NetworkFacts {
       personId: personId(memberRef),
       joinedOn: dayOrNull(joinedOn),
       leftOn: dayOrNull(leftOn),
-      leftBecause: leftBecause ? LeftBecause.parse(leftBecause) : null,
+      because: leftBecause ? LeftBecause.parse(leftBecause) : null,
     })),
     meetings: read(folder, 'meetings.csv').map(({ meetingRef, date, startTime, kind, status }) => {
       const lines = attendanceOf.get(meetingRef) ?? [];

@@ -30,7 +30,7 @@ const membership = fc.record({
   personId,
   joinedOn: option(anyDay),
   leftOn: option(anyDay),
-  leftBecause: option(fc.constantFrom(...LeftBecause.options)),
+  because: option(fc.constantFrom(...LeftBecause.options)),
 });
 
 const meeting = fc.record({

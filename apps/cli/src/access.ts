@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Day, type NetworkId, type PersonId, type Role, linkPath } from '@relais/contracts';
-import { Refusal, v5 } from '@relais/event-sourcing';
+import { v5 } from '@relais/event-sourcing';
+import { ensureExpiry } from '@relais/access';
 import type { Configuration } from '@relais/installation';
 import { GrantRole } from '@relais/networks';
 import { type Session, networkOf, personOf } from './session';
@@ -21,8 +22,7 @@ export async function makeToken(session: Session, network: string, person: strin
   const who = await whoIs(session, network, person);
   const { timezone } = await networkOf(session, network);
   const { installation } = session;
-  if (asked.lastDay !== null && asked.lastDay < installation.clock.dayIn(timezone))
-    throw new Refusal('token-expiry', 'The last day of a token cannot be in the past.');
+  if (asked.lastDay !== null) ensureExpiry(asked.lastDay, installation.clock.dayIn(timezone), false);
   return { ...(await installation.tokens.make({ ...who, ...asked, timezone })), name: asked.name, ...who };
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { CommandBus } from '@nestjs/cqrs';
-import { type EventStore, Refusal } from '@relais/event-sourcing';
+import { latestDayAt } from '@relais/contracts';
+import type { EventStore } from '@relais/event-sourcing';
 import {
   type Installation,
   configurationFrom,
@@ -9,6 +10,7 @@ import {
   withCommands,
 } from '@relais/installation';
 import { keepImportSecret } from '@relais/networks';
+import { ensurePast } from '@relais/networks/rules';
 import { type ClubDay, type Plan, history, networksOf } from '@relais/simulation';
 import type { Output } from './output';
 
@@ -29,7 +31,7 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
   try {
     const { clock } = installation;
     const plan: Plan = { ...settings, until: settings.until ?? clock.dayIn('Europe/Paris') };
-    if (plan.until > clock.latestDay()) throw new Refusal('future-day', `${plan.until} has not come yet.`);
+    ensurePast({ until: plan.until }, latestDayAt(clock.now()));
     const networks = networksOf(plan);
     // The ids of made-up history follow from those of its networks, so that it is the same everywhere.
     for (const network of networks)

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@relais/contracts';
-import { EventStore, type Recorded, Refusal } from '@relais/event-sourcing';
+import { EventStore, type Recorded } from '@relais/event-sourcing';
 import { Post } from '@relais/mail';
-import { Rosters } from '@relais/networks';
+import { Networks } from '@relais/networks';
 import { addressChangedMail } from './address-mails';
 import type { Asker } from './asker';
+import { codeRefused } from './code-refused';
 import { RecordingAddresses } from './recording-addresses';
 import { SignIn } from './sign-in';
 
@@ -15,7 +16,7 @@ type Asked = Readonly<{ browser: string; code: string; language: Language | unde
 export class AddressChanges {
   constructor(
     private readonly recording: RecordingAddresses,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly store: EventStore,
     private readonly signIn: SignIn,
     private readonly post: Post,
@@ -24,12 +25,7 @@ export class AddressChanges {
   /** @throws Refusal `code-refused`, `address-in-use` */
   async change(me: Asker, accountId: string, { browser, code, language }: Asked): Promise<Recorded> {
     const changed = await this.signIn.changeAddress(accountId, browser, code);
-    if (changed === null)
-      throw new Refusal(
-        'code-refused',
-        'This code is not right, was used already, or its ten minutes are over. Ask for a new one.',
-        'code',
-      );
+    if (changed === null) throw codeRefused();
     const { changeId, address, old } = changed;
     if (old !== null && old !== address)
       this.post.send(addressChangedMail(old, language ?? (await this.languageOf(me))));
@@ -39,6 +35,6 @@ export class AddressChanges {
 
   /** Of an app from before, which does not say it: that of a network of theirs. */
   private async languageOf({ memberships: [first] }: Asker): Promise<Language> {
-    return first ? (await this.rosters.of(first.networkId)).language : 'fr';
+    return first ? (await this.networks.of(first.networkId)).language : 'fr';
   }
 }

@@ -12,7 +12,7 @@ import {
   type StoredEvent,
   ensure,
 } from '@relais/event-sourcing';
-import { Rosters } from '@relais/networks';
+import { Networks } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import type { Asker } from './asker';
 import { ensureAccepted, speakerIn } from './speaker.rules';
@@ -24,7 +24,7 @@ export type Membership = Asker['memberships'][number];
 export class Asking {
   constructor(
     private readonly database: Database,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly store: EventStore,
   ) {}
@@ -49,11 +49,11 @@ export class Asking {
   }
 
   phoneRegion(networkId: NetworkId): Promise<PhoneRegion> {
-    return this.rosters.phoneRegionOf(networkId);
+    return this.networks.phoneRegionOf(networkId);
   }
 
   timezone(networkId: NetworkId): Promise<string> {
-    return this.rosters.timezoneOf(networkId);
+    return this.networks.timezoneOf(networkId);
   }
 
   /**

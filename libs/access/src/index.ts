@@ -6,6 +6,8 @@ export { SignIn } from './sign-in';
 export type { OpenChange } from './open-changes';
 export { ensureAccepted, speakerIn } from './speaker.rules';
 export type { AskingBrowser, MadeCode } from './sign-in-codes';
+export { codeRefused } from './code-refused';
+export { ensureExpiry } from './token.rules';
 export * from './tokens';
 export { accessKeyTables, accessSealedTables } from './sealed-tables';
 export { formerMembersKeepNoRole } from './former-members-keep-no-role.policy';

@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { Clock, v5 } from '@relais/event-sourcing';
-import { Rosters } from '@relais/networks';
+import { Networks } from '@relais/networks';
 import { ChangeAddress } from '@relais/people';
 import type { OpenChange } from './open-changes';
 import { SignIn } from './sign-in';
@@ -21,7 +21,7 @@ export class RecordingAddresses implements OnApplicationBootstrap, OnApplication
 
   constructor(
     private readonly commands: CommandBus,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly signIn: SignIn,
     private readonly database: Database,
@@ -57,7 +57,7 @@ export class RecordingAddresses implements OnApplicationBootstrap, OnApplication
     const email = (await this.signIn.addressOf(accountId)) ?? '';
     const envelope = {
       ...{ commandId: v5(changeId, personId), correlationId: changeId, networkId },
-      today: this.clock.dayIn(await this.rosters.timezoneOf(networkId)),
+      today: this.clock.dayIn(await this.networks.timezoneOf(networkId)),
       principal: { personId, role: 'member' as const },
     };
     await this.commands.execute(new ChangeAddress({ networkId, personId }, envelope, { email }));

@@ -1,6 +1,6 @@
 import type { Membership, SignIn } from '@relais/access';
 import type { MembersAnswer, PersonId } from '@relais/contracts';
-import { type Rosters, may, signedInAmong } from '@relais/networks';
+import { type Networks, may, signedInAmong } from '@relais/networks';
 import { type RoleSuspensionRow, suspensionsIn } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 
@@ -20,10 +20,10 @@ export async function accessShownTo(
   me: Membership,
   suspensions: readonly RoleSuspensionRow[],
   personIds: readonly PersonId[],
-  { rosters, signIn }: Readonly<{ rosters: Rosters; signIn: SignIn }>,
+  { networks, signIn }: Readonly<{ networks: Networks; signIn: SignIn }>,
 ): Promise<(personId: PersonId) => Access> {
   if (!may(me, 'grant-role')) return () => ({ suspended: null, hasSignedIn: null });
-  const signedIn = await signedInAmong(me.networkId, personIds, rosters, signIn);
+  const signedIn = await signedInAmong(me.networkId, personIds, networks, signIn);
   const mine = await signIn.sharingAccount(me.networkId, me.personId);
   const suspended = new Map(
     suspensions.map(({ personId, byId, liftsAt }) => [

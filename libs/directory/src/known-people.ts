@@ -1,6 +1,7 @@
 import type { Day, NetworkId, PeopleAnswer, PhoneRegion } from '@relais/contracts';
 import { lastSeen } from '@relais/meetings';
-import { MembershipRow } from '@relais/networks';
+import { membersIn } from '@relais/networks';
+import { lastEnded, lastLeftOn } from '@relais/networks/rules';
 import { erasedPersons, lookAlikesAmong, marksOf, personCards } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
@@ -17,25 +18,18 @@ export async function knownPeople(
 ): Promise<KnownPerson[]> {
   const cards = await personCards(rows, vault, networkId);
   for (const personId of await erasedPersons(rows, networkId)) cards.delete(personId);
-  const spells = Map.groupBy(
-    await rows.find(MembershipRow, { where: { networkId } }),
-    ({ personId }) => personId,
-  );
+  const members = await membersIn(rows, { networkId });
   const seen = await lastSeen(rows, networkId);
   const likes = lookAlikesAmong(
     [...cards.values()].map((card) => ({ personId: card.personId, marks: marksOf(card, region) })),
   );
   return [...cards.values()].map(({ personId, name, email }) => {
-    const memberships = spells.get(personId) ?? [];
-    const ended = memberships
-      .flatMap(({ leftOn, leftBecause }) => (leftOn === null ? [] : [{ leftOn, leftBecause }]))
-      .toSorted((a, b) => a.leftOn.localeCompare(b.leftOn));
-    const over = ended.filter(({ leftOn }) => leftOn <= today);
+    const periods = members.periodsOf(personId);
     return {
       ...{ personId, name, email },
-      isMember: memberships.length > over.length,
-      leftOn: over.at(-1)?.leftOn ?? null,
-      leftBecause: ended.at(-1)?.leftBecause ?? null,
+      isMember: members.isMemberOn(personId, today),
+      leftOn: lastLeftOn(periods, today),
+      leftBecause: lastEnded(periods)?.because ?? null,
       looksLike: likes.get(personId) ?? [],
       lastSeenOn: seen.get(personId) ?? null,
     };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, Asking } from '@relais/access';
 import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
 import { lastSeen } from '@relais/meetings';
-import { MembershipRow, may } from '@relais/networks';
+import { may, membersIn } from '@relais/networks';
 import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
@@ -65,8 +65,6 @@ const allKnownIn = async (rows: EntityManager, networkId: NetworkId): Promise<Pe
 
 /** Present and former members, and who was in the room of a meeting. */
 async function metIn(rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> {
-  const members = await rows.find(MembershipRow, { where: { networkId } });
-  return [
-    ...new Set([...members.map(({ personId }) => personId), ...(await lastSeen(rows, networkId)).keys()]),
-  ];
+  const members = await membersIn(rows, { networkId });
+  return [...new Set([...members.persons(), ...(await lastSeen(rows, networkId)).keys()])];
 }

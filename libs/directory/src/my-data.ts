@@ -19,8 +19,7 @@ import {
 } from '@relais/event-sourcing';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
-import { MembershipRow, NetworkRow, chartersIn } from '@relais/networks';
-import { isMemberWithin } from '@relais/networks/rules';
+import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { type EventsOfReferral, eventsOfReferral, referral, referralAnswer } from '@relais/referrals';
@@ -59,23 +58,18 @@ export class MyData {
       const values = await this.vault.open(rows, networkId, [networkId, personId, ...subjects]);
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const charterOn = await chartersIn(rows, networkId);
-      const spells = await rows.find(MembershipRow, {
-        where: { networkId, personId },
-        order: { spell: 'ASC' },
-      });
+      const members = await membersIn(rows, { networkId, personId });
       return {
         ...{ networkId, personId, role },
         ref: network?.ref ?? networkId,
         name: values.get(networkId)?.['name'] ?? null,
         currency: network?.currency ?? 'EUR',
         decimals: network?.decimals ?? 2,
-        isMember: isMemberWithin(spells, today),
+        isMember: members.isMemberOn(personId, today),
         values: said(values.get(personId) ?? {}, region),
-        memberships: spells.map(({ joinedOn, leftOn, leftBecause: because }) => ({
-          joinedOn,
-          leftOn,
-          because,
-        })),
+        memberships: members
+          .periodsOf(personId)
+          .map(({ joinedOn, leftOn, because }) => ({ joinedOn, leftOn, because })),
         attendance: await attendanceOf(rows, networkId, personId, who),
         referrals: [...referrals].map(([referralId, facts]) =>
           referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}, region),

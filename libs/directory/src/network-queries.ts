@@ -14,16 +14,17 @@ import type { PersonalValues } from '@relais/event-sourcing';
 import { standings } from '@relais/ledger';
 import { meetingsFrom } from '@relais/meetings';
 import {
-  MembershipRow,
   NetworkRow,
   RoleGrantRow,
-  Rosters,
+  Networks,
+  membersIn,
   actionsOf,
   describedIn,
   ensureMay,
   may,
   signedInAmong,
 } from '@relais/networks';
+import { latestPeriod } from '@relais/networks/rules';
 import { KnownPersonRow, personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
@@ -37,7 +38,7 @@ export class NetworkQueries {
     private readonly asking: Asking,
     private readonly vault: Vault,
     private readonly signIn: SignIn,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
   ) {}
 
   /** What is true now, after what was waited for; the asker was looked up before. */
@@ -84,21 +85,16 @@ export class NetworkQueries {
     const today = await this.asking.today(asker, networkId);
     const { me, members, suspensions } = await this.asking.read(asker, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
-      const spells = Map.groupBy(
-        await rows.find(MembershipRow, { where: { networkId } }),
-        ({ personId }) => personId,
-      );
+      const admitted = await membersIn(rows, { networkId });
       const granted = await rows.find(RoleGrantRow, { where: { networkId } });
       const roles = new Map(granted.map(({ personId, role }) => [personId, role]));
       const exchanged = await standings(rows, networkId, today);
-      const listed = [...new Set<PersonId>([...spells.keys(), ...exchanged.keys()])];
+      const listed = [...new Set<PersonId>([...admitted.persons(), ...exchanged.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
       const suspensions = await suspensionsShownTo(me, rows);
       const members = listed.map((personId) => {
         const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
-        const latest = (spells.get(personId) ?? [])
-          .toSorted((a, b) => compare(a.joinedOn ?? '', b.joinedOn ?? ''))
-          .at(-1);
+        const latest = latestPeriod(admitted.periodsOf(personId));
         const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
         const figures = may(me, 'read-figures', { whose: [personId] })
           ? { given, received, balance: given - received }
@@ -120,8 +116,8 @@ export class NetworkQueries {
       return { me, members, suspensions };
     });
     const persons = members.map(({ personId }) => personId);
-    const { rosters, signIn } = this;
-    const access = await accessShownTo(me, suspensions, persons, { rosters, signIn });
+    const { networks, signIn } = this;
+    const access = await accessShownTo(me, suspensions, persons, { networks, signIn });
     return { members: members.map((one) => ({ ...one, ...access(one.personId) })) };
   }
 
@@ -135,7 +131,7 @@ export class NetworkQueries {
       return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
     });
     const persons = people.map(({ personId }) => personId);
-    const signedIn = await signedInAmong(networkId, persons, this.rosters, this.signIn);
+    const signedIn = await signedInAmong(networkId, persons, this.networks, this.signIn);
     return {
       people: people.map(({ email, ...one }) => {
         const hasCome = one.lastSeenOn !== null || signedIn.has(one.personId);
@@ -164,11 +160,13 @@ export class NetworkQueries {
   ): Promise<Map<PersonId, Day | null>> {
     const where = { personId: In(persons.map(({ personId }) => personId)) };
     const known = await rows.find(KnownPersonRow, { where });
-    const spells = await rows.find(MembershipRow, { where, order: { spell: 'ASC' } });
-    return new Map([
-      ...known.map(({ personId, knownOn }) => [personId, knownOn] as const),
-      ...spells.map(({ personId, joinedOn }) => [personId, joinedOn] as const),
-    ]);
+    const members = await membersIn(rows, where);
+    return new Map(
+      known.map(({ personId, knownOn }) => {
+        const latest = latestPeriod(members.periodsOf(personId));
+        return [personId, latest ? latest.joinedOn : knownOn];
+      }),
+    );
   }
 
   private async collation(rows: EntityManager, networkId: NetworkId): Promise<Intl.Collator['compare']> {

@@ -6,11 +6,6 @@ export class Clock {
     return new Date();
   }
 
-  /** The latest day that a fact may carry: the one that it is at UTC+14 (DOMAIN.md, "Rules every network has"). */
-  latestDay(): string {
-    return new Date(this.now().getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
-  }
-
   /** The ISO day in a time zone. */
   dayIn(timezone: string): string {
     const known = this.calendars.get(timezone);

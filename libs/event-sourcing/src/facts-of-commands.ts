@@ -1,7 +1,7 @@
 import { type Command, personOf } from './command';
 import type { Event, NewEvent, StoredEvent } from './event';
 import { eventId } from './claims';
-import { BelongsElsewhere, Refusal } from './refusal';
+import { BelongsElsewhere, OtherContent } from './refusal';
 
 /**
  * The last fact of a command that is known already.
@@ -16,7 +16,7 @@ export function recognise(
   if (first && first.networkId !== envelope.networkId) throw new BelongsElsewhere();
   const known = history.filter(({ metadata }) => metadata.commandId === envelope.commandId).at(-1);
   if (known && known.metadata.contentHash !== contentHash) {
-    throw new Refusal('other-content', 'This id was used before, with other content.');
+    throw new OtherContent();
   }
   return known;
 }

@@ -22,6 +22,13 @@ export class BelongsElsewhere extends Refusal {
   }
 }
 
+/** The id of an event or command that was used before, for something else. */
+export class OtherContent extends Refusal {
+  constructor() {
+    super('other-content', 'This id was used before, with other content.');
+  }
+}
+
 /** The stream moved on between reading and appending. */
 export class LostRace extends Refusal {
   constructor(stream: string) {

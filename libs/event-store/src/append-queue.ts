@@ -4,6 +4,7 @@ import {
   BelongsElsewhere,
   LostRace,
   type NewEvent,
+  OtherContent,
   Refusal,
 } from '@relais/event-sourcing';
 import { DatabaseError, type Pool } from 'pg';
@@ -154,7 +155,7 @@ function settle({ stream, resolve, reject }: Waiting, { outcome, position, revis
       reject(new BelongsElsewhere());
       return;
     case 'known-id':
-      reject(new Refusal('other-content', 'This id was used before, with other content.'));
+      reject(new OtherContent());
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Append, BelongsElsewhere, LostRace, Refusal } from '@relais/event-sourcing';
+import { type Append, BelongsElsewhere, LostRace, OtherContent } from '@relais/event-sourcing';
 import type { Pool } from 'pg';
 import { type Append as Ready, type Outcome, appendBatch, ensureOneNetwork, written } from './append-call';
 import { refusalOf } from './append-queue';
@@ -73,5 +73,5 @@ function isRepeated(stream: string, events: Append['events'], known: Known): boo
     return fact?.stream === stream && fact.contentHash === metadata.contentHash;
   });
   if (isSame) return true;
-  throw new Refusal('other-content', 'This id was used before, with other content.');
+  throw new OtherContent();
 }

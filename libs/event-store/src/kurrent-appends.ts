@@ -11,6 +11,7 @@ import {
   type Expected,
   LostRace,
   type NewEvent,
+  OtherContent,
   Refusal,
   type StoredEvent,
 } from '@relais/event-sourcing';
@@ -107,7 +108,7 @@ function recordedIn(history: readonly StoredEvent[], events: readonly NewEvent[]
   const known = history.filter(({ id }) => hashes.has(id));
   const isSame = known.every(({ id, metadata }) => metadata.contentHash === hashes.get(id));
   if (known.length > 0 && (known.length < events.length || !isSame)) {
-    throw new Refusal('other-content', 'This id was used before, with other content.');
+    throw new OtherContent();
   }
   return known.at(-1);
 }

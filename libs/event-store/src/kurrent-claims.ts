@@ -3,7 +3,7 @@ import {
   BelongsElsewhere,
   LostRace,
   type NewEvent,
-  Refusal,
+  OtherContent,
   claimOfThing,
   thingOf,
 } from '@relais/event-sourcing';
@@ -117,7 +117,7 @@ function claimsOfThing(stream: string, ids: readonly string[]): string[] {
 function refusalOf(error: unknown, stream: string): unknown {
   if (!(error instanceof DatabaseError)) return error;
   if (error.code === 'RL001') {
-    return new Refusal('other-content', 'This id was used before, with other content.');
+    return new OtherContent();
   }
   if (error.code === 'RL003') return new BelongsElsewhere();
   const isKeyRace = error.code === 'RL002' || error.constraint === 'vault_key_pkey';

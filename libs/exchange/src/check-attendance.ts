@@ -1,4 +1,5 @@
 import { ensureSubstitute } from '@relais/meetings';
+import { ensurePast } from '@relais/networks/rules';
 import { type Say, checkRule } from './check-rule';
 import type { Knowledge } from './knowledge';
 import { type TableCheck, checkKnown, checkMeeting, names } from './table-check';
@@ -8,7 +9,7 @@ import { attendance } from './tables';
 export const presenceName = (meetingId: string, personId: string): string => `${meetingId} ${personId}`;
 
 export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.columns> {
-  const { ids, roll, rules } = known;
+  const { ids, folderMembers, rules } = known;
   return {
     table: attendance,
     named: ({ meetingRef, personRef, substituteFor, invitedBy }) => [
@@ -24,9 +25,12 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
           `“${personRef}” appears twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', counting the person it is taken as' : ''}`,
         );
       const day = checkMeeting(known, say, 'meetingRef', meetingRef);
-      if (day !== null && day > rules.latestDay)
-        say('meetingRef', `the meeting “${meetingRef}” is still to come, on ${day}`);
-      if (personName === null && !roll.isNamed(personId) && !known.mayBeIn('members'))
+      checkRule(
+        say,
+        () => ensurePast({ meetingRef: day }, rules.latestDay),
+        () => ['meetingRef', `the meeting “${meetingRef}” is still to come, on ${String(day)}`],
+      );
+      if (personName === null && !folderMembers.isNamed(personId) && !known.mayBeIn('members'))
         say('personName', 'must not be empty for somebody who is not in members.csv');
       if (substituteFor !== null) {
         const isSubstitute = checkRule(
@@ -50,14 +54,14 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
       const meetingId = ids.of('meeting', meetingRef);
       known.inFile.add(presenceName(meetingId, personId));
       if (isBad) {
-        if (!rules.skipBadLines) roll.see(personId);
+        if (!rules.skipBadLines) folderMembers.see(personId);
         return;
       }
-      const isListed = roll.isListed(personId);
+      const isListed = folderMembers.isListed(personId);
       if (!isListed || !known.people.has(personId))
         known.notePerson(personRef, { name: personName, email: personEmail });
       if (!isListed)
-        roll.meet(personId, {
+        folderMembers.meet(personId, {
           ref: personRef,
           on: known.meetings.get(meetingId)?.day ?? rules.latestDay,
           name: personName ?? null,
@@ -67,7 +71,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
     },
 
     notices() {
-      const several = [...roll.guests.values()].filter(({ varies }) => varies).length;
+      const several = [...folderMembers.guests.values()].filter(({ varies }) => varies).length;
       return several === 0
         ? []
         : [
@@ -80,7 +84,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
   function checkMember(column: string, ref: string, say: Say): void {
     if (!checkKnown(known, say, column, ref)) return;
     const isOpen = rules.charterOn(rules.latestDay).membership === 'none';
-    if (!isOpen && !roll.wasEverMember(ids.of('person', ref)) && !known.mayBeIn('members'))
+    if (!isOpen && !folderMembers.wasEverMember(ids.of('person', ref)) && !known.mayBeIn('members'))
       say(column, `“${ref}” is not a member; members are in members.csv`);
   }
 }

@@ -1,16 +1,9 @@
-import { AmountInCents, decimalAmount, largestAmount, minorUnits } from '@relais/contracts';
-import { ensureAmount, ensureTheirReferral } from '@relais/referrals';
+import { decimalAmount, isAmount, largestAmount, minorUnits } from '@relais/contracts';
+import { ensureTwo } from '@relais/meetings';
+import { ensureAmount, ensureThanksAnother, ensureTheirReferral } from '@relais/referrals';
 import { type Say, checkRule } from './check-rule';
 import type { Knowledge, Money } from './knowledge';
-import {
-  type TableCheck,
-  checkFirst,
-  checkKnown,
-  checkParticipants,
-  checkPast,
-  isSamePerson,
-  names,
-} from './table-check';
+import { type TableCheck, checkFirst, checkKnown, checkParticipants, checkPast, names } from './table-check';
 import { type ThanksLine, oneToOnes, thanks } from './tables';
 
 export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns> => ({
@@ -25,7 +18,11 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
     const { thanksRef, fromRef, toRef, on, amount, currency, withdrawnOn } = values;
     checkFirst(known, say, 'thanks', 'thanksRef', thanksRef);
     checkPast(known, say, { on, withdrawnOn });
-    if (isSamePerson(known, fromRef, toRef)) say('toRef', 'nobody thanks themselves');
+    checkRule(
+      say,
+      () => ensureThanksAnother(known.ids.of('person', fromRef), known.ids.of('person', toRef)),
+      () => ['toRef', 'nobody thanks themselves'],
+    );
     const unknown = Object.entries({ fromRef, toRef }).filter(
       ([column, ref]) => !checkKnown(known, say, column, ref),
     );
@@ -47,7 +44,7 @@ function checkMinorUnits(amount: string, { currency, decimals }: Money, say: Say
   if (minor === null)
     say('amount', `“${amount}” is too fine: amounts in ${currency} have ${decimalsInWords(decimals)}`);
   else if (minor === 0) say('amount', 'must be more than 0; leave it empty where no amount is known');
-  else if (!AmountInCents.safeParse(minor).success)
+  else if (!isAmount(minor))
     say('amount', `“${amount}” must be at most ${decimalAmount(largestAmount, decimals)}`);
 }
 
@@ -108,7 +105,11 @@ export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.co
   check({ oneToOneRef, on, aRef, bRef, withdrawnOn }, say) {
     checkFirst(known, say, 'one-to-one', 'oneToOneRef', oneToOneRef);
     checkPast(known, say, { on, withdrawnOn });
-    if (isSamePerson(known, aRef, bRef)) say('bRef', 'a one-to-one takes two');
+    checkRule(
+      say,
+      () => ensureTwo(known.ids.of('person', aRef), known.ids.of('person', bRef)),
+      () => ['bRef', 'a one-to-one takes two'],
+    );
     const oneToOneId = known.ids.of('one-to-one', oneToOneRef);
     const isRecorded = known.isRecorded('one-to-one', oneToOneId);
     const day = known.recordedDay('one-to-one', oneToOneId) ?? on;

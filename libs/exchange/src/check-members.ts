@@ -24,13 +24,13 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
     );
     if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
     const listed = { ...membershipOf(values), ref: memberRef, isMerged: known.ids.isMerged(memberRef) };
-    if (before.said || known.roll.list(known.ids.of('person', memberRef), listed)) return;
+    if (before.said || known.folderMembers.list(known.ids.of('person', memberRef), listed)) return;
     say('memberRef', `“${memberRef}” appears twice for the same time; several lines need separate times`);
   },
 
   keep({ memberRef, name, email }, isBad) {
     if (memberRef === undefined) return;
-    if (isBad) known.roll.spoil(known.ids.of('person', memberRef));
+    if (isBad) known.folderMembers.spoil(known.ids.of('person', memberRef));
     else known.notePerson(memberRef, { name, email });
   },
 });

@@ -19,8 +19,8 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
     known.notePerson(personRef, { name, email, phone });
     if (!known.people.speaks(personId, personRef, isMerged)) return;
     known.people.describe(personId, { phone, company, sector });
-    if (!known.roll.isListed(personId))
-      known.roll.meet(personId, {
+    if (!known.folderMembers.isListed(personId))
+      known.folderMembers.meet(personId, {
         ref: personRef,
         on: known.rules.latestDay,
         name: name ?? null,

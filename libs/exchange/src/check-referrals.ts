@@ -1,16 +1,8 @@
-import { ensureBusinessTalk } from '@relais/referrals';
+import { ensureBusinessTalk, ensureNotOwnParent, ensureParent, ensureToAnother } from '@relais/referrals';
 import { type Say, checkRule } from './check-rule';
 import type { Knowledge, KnownReferral } from './knowledge';
 import { prospectOf } from './prospect';
-import {
-  type TableCheck,
-  checkMeeting,
-  checkParticipants,
-  checkPast,
-  isSamePerson,
-  names,
-  sayTwice,
-} from './table-check';
+import { type TableCheck, checkMeeting, checkParticipants, checkPast, names, sayTwice } from './table-check';
 import { type ReferralLine, referrals } from './tables';
 
 const shownLines = 5;
@@ -33,10 +25,18 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
       if ((known.referrals.get(ids.of('referral', referralRef))?.line ?? null) !== null)
         sayTwice(say, 'referralRef', referralRef);
       checkPast(known, say, { passedOn, agreedOn, withdrawnOn });
-      if (isSamePerson(known, fromRef, toRef)) say('toRef', 'nobody passes a referral to themselves');
-      if (parentRef === referralRef) say('parentRef', 'a referral cannot be its own parent');
-      if (meetingRef !== null) checkMeeting(known, say, 'meetingRef', meetingRef);
       const referralId = ids.of('referral', referralRef);
+      checkRule(
+        say,
+        () => ensureToAnother(ids.of('person', fromRef), ids.of('person', toRef)),
+        () => ['toRef', 'nobody passes a referral to themselves'],
+      );
+      checkRule(
+        say,
+        () => ensureNotOwnParent(referralId, ids.orNull('referral', parentRef)),
+        () => ['parentRef', 'a referral cannot be its own parent'],
+      );
+      if (meetingRef !== null) checkMeeting(known, say, 'meetingRef', meetingRef);
       const isRecorded = known.isRecorded('referral', referralId);
       const day = known.recordedDay('referral', referralId) ?? passedOn;
       checkParticipants(known, say, day, { isRecorded, people: { fromRef, toRef } });
@@ -136,8 +136,13 @@ export function settleParents(known: Knowledge, say: BadParent): void {
         refuse(referral, 'there is no such referral in referrals.csv or in Relais');
     } else if (parent.isBad) {
       if (known.rules.skipBadLines) refuse(referral, 'the line of this referral is bad itself');
-    } else if (parent.day > referral.day) refuse(referral, `is later, of ${parent.day}`);
-    else
+    } else if (
+      checkRule(
+        (_, problem) => refuse(referral, problem),
+        () => ensureParent({ status: 'passed', passedOn: parent.day }, referral.day),
+        () => ['parentRef', `is later, of ${parent.day}`],
+      )
+    )
       referral.round =
         parent.round + (!parent.isRecorded && (parent.line ?? 0) > (referral.line ?? 0) ? 1 : 0);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Charter, type NetworkId, decimalsOf } from '@relais/contracts';
+import { Charter, type NetworkId, decimalsOf, latestDayAt } from '@relais/contracts';
 import { type StoredEvent, fold } from '@relais/event-sourcing';
 import {
   type NetworkEvent,
@@ -21,7 +21,7 @@ import { membershipsOf } from './memberships';
 import { type Merge, type NewMerges, ensureMergesFound, takeAsKnown } from './merges';
 import { type NetworkSettings, networkFile, readNetworkJson } from './network-json';
 import { NetworkLog } from './network-log';
-import { Roll } from './roll';
+import { FolderMembers } from './folder-members';
 import { type Survey, survey } from './survey';
 import { isThere } from './table-lines';
 
@@ -96,18 +96,24 @@ async function checkedFolder(
   const log = new NetworkLog(store, ids, networkId === null, (subjects) =>
     dependencies.vault.open(rows, ids.networkId, subjects),
   );
-  const roster = fold(network, events);
+  const state = fold(network, events);
   const merges = await takeAsKnown(asked, ids, log);
 
   const rules: Rules = {
-    latestDay: dependencies.clock.latestDay(),
-    money: networkId === null ? moneyOf(settings) : roster,
-    charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(roster, day)),
+    latestDay: latestDayAt(dependencies.clock.now()),
+    money: networkId === null ? moneyOf(settings) : state,
+    charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(state, day)),
     skipBadLines,
   };
-  const conventions = conventionsOf(networkId === null ? settings : roster);
+  const conventions = conventionsOf(networkId === null ? settings : state);
   const people = new FolderPeople(conventions.region);
-  const known = new Knowledge(ids, new Roll(membershipsOf(events), !skipBadLines), rules, people, log);
+  const known = new Knowledge(
+    ids,
+    new FolderMembers(membershipsOf(events), !skipBadLines),
+    rules,
+    people,
+    log,
+  );
   const bad = new BadLines();
   for (const { line, column, problem } of badSettings)
     bad.say({ file: networkFile }, line, line, column, problem);

@@ -4,6 +4,7 @@ import {
   type PersonId,
   type ReferralId,
   decimalAmount,
+  isProspectCalled,
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
@@ -48,9 +49,10 @@ export class ExportRows {
   }
 
   *members(): Generator<ExportRow> {
-    for (const [personId, spells] of this.state.memberships()) {
+    const members = this.state.members();
+    for (const personId of members.persons()) {
       const { name, email, company, sector } = this.people.get(personId) ?? {};
-      for (const { joinedOn, leftOn, because } of spells)
+      for (const { joinedOn, leftOn, because } of members.periodsOf(personId))
         yield {
           memberRef: this.person(personId),
           ...{ name: name ?? null, email: email ?? null, company: company ?? null, sector: sector ?? null },
@@ -61,10 +63,10 @@ export class ExportRows {
 
   /** Those of whom the other files do not say everything. */
   *others(): Generator<ExportRow> {
-    const members = this.state.memberships();
+    const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
     for (const [personId, { name, email, phone, company, sector }] of this.people) {
-      const isMember = members.has(personId);
+      const isMember = members.wasEverMember(personId);
       const isMore = Boolean(phone) || (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
@@ -129,7 +131,7 @@ export class ExportRows {
       scope,
       warmth: state.warmth,
       contactBy: isOutside ? contactBy : null,
-      agreed: isAgreed ? 'yes' : isOutside && contactBy === 'receiver' ? 'no' : null,
+      agreed: isAgreed ? 'yes' : isProspectCalled(state) ? 'no' : null,
       meetingRef: meetingId && this.ref('meetings', meetingId),
       parentRef: parentId && this.ref('referrals', parentId),
       prospectName: name ?? null,

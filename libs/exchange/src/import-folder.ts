@@ -60,7 +60,7 @@ async function recordChecked(
       await recordFolder(inMemory);
     });
   } else {
-    known.signedIn = await dependencies.signedIn(networkId, known.roll.people());
+    known.signedIn = await dependencies.signedIn(networkId, known.folderMembers.people());
     await compareNetwork(recording, settings, events, lineOf);
     await recordFolder(recording);
   }
@@ -84,7 +84,7 @@ async function closeReport(
 }
 
 /** The earliest day of a meeting, referral, thanks or one-to-one; without any, of a membership; never later than today. */
-function firstDayOf({ earliestDay, roll }: Knowledge, today: Day): Day {
-  const day = earliestDay ?? roll.firstJoined();
+function firstDayOf({ earliestDay, folderMembers }: Knowledge, today: Day): Day {
+  const day = earliestDay ?? folderMembers.firstJoined();
   return day === null || day > today ? today : day;
 }

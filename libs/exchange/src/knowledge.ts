@@ -6,7 +6,7 @@ import { type ReferralEvent, referral } from '@relais/referrals';
 import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
 import type { Facts, NetworkLog } from './network-log';
-import type { Roll } from './roll';
+import type { FolderMembers } from './folder-members';
 import type { Table, TableName } from './tables';
 
 /** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
@@ -58,7 +58,7 @@ export class Knowledge {
 
   constructor(
     readonly ids: Ids,
-    readonly roll: Roll,
+    readonly folderMembers: FolderMembers,
     readonly rules: Rules,
     readonly people: FolderPeople,
     private readonly log: NetworkLog,
@@ -74,8 +74,9 @@ export class Knowledge {
       const id = ids.of(kind, ref);
       const facts = this.recorded.get(ids.stream(kind, id));
       if (!facts) continue;
-      if (kind === 'person') this.roll.see(id as PersonId);
-      if (kind === 'person' && facts.some((event) => PersonErased.is(event))) this.roll.erase(id as PersonId);
+      if (kind === 'person') this.folderMembers.see(id as PersonId);
+      if (kind === 'person' && facts.some((event) => PersonErased.is(event)))
+        this.folderMembers.erase(id as PersonId);
       if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
       if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
     }

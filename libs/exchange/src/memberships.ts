@@ -1,12 +1,19 @@
-import type { PersonId } from '@relais/contracts';
+import { isInOrder } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type NetworkEvent } from '@relais/networks';
-import { type MembershipPeriod, type Spell, began, isOverlap, periodLeftOn } from '@relais/networks/rules';
+import type { NetworkEvent } from '@relais/networks';
+import {
+  MemberIndex,
+  type MembershipEvent,
+  type MembershipPeriod,
+  began,
+  overlaps,
+} from '@relais/networks/rules';
 import { type Recorded, type Version, recordedOf, settle } from './corrections';
 
 export type Membership = MembershipPeriod;
 /** `revision`: of the network's stream, at the last event of this membership. */
-export type RecordedMembership = Membership & Readonly<{ recorded: Recorded<Membership>; revision: number }>;
+export type RecordedMembership = Membership &
+  Readonly<{ versions: readonly Version<Membership>[]; recorded: Recorded<Membership>; revision: number }>;
 
 /** What becomes of a membership of the file. */
 export type Fate = Readonly<{
@@ -21,49 +28,20 @@ export type Fate = Readonly<{
   round: number;
 }>;
 
-type History = { now: Membership; versions: Version<Membership>[]; revision: number };
+const isOfMembership = (event: StoredEvent<NetworkEvent>): event is StoredEvent<MembershipEvent> =>
+  event.type === 'MemberAdmitted' || event.type === 'MemberLeft' || event.type === 'MembershipCorrected';
 
-/** The recorded memberships of everybody, in order of recording. */
-export function membershipsOf(
+/** The recorded memberships of everybody, in the order of recording. */
+export const membershipsOf = (
   events: readonly StoredEvent<NetworkEvent>[],
-): Map<PersonId, RecordedMembership[]> {
-  const histories = new Map<PersonId, History[]>();
-  for (const event of events) {
-    const { type, data, on, metadata, revision } = event;
-    const isImported = metadata.imported === true;
-    if (type === 'MemberAdmitted') {
-      const values = { joinedOn: data.joinedOn, leftOn: null, because: null };
-      const admitted = { now: values, versions: [{ values, isImported }], revision };
-      histories.set(data.personId, [...(histories.get(data.personId) ?? []), admitted]);
-    } else if (type === 'MemberLeft') {
-      const known = histories.get(data.personId) ?? [];
-      const left = periodLeftOn(
-        known.map(({ now }) => now),
-        on,
-      );
-      const ended = known.find(({ now }) => now === left);
-      if (ended) proceed(ended, { ...ended.now, leftOn: on, because: data.because });
-    } else if (type === 'MembershipCorrected') {
-      const { previousJoinedOn, joinedOn, leftOn, because } = data;
-      const known = histories.get(data.personId) ?? [];
-      const corrected = known.find(({ now }) => now.joinedOn === previousJoinedOn);
-      if (corrected) proceed(corrected, { joinedOn, leftOn, because });
-    }
-
-    function proceed(history: History, values: Membership): void {
-      history.now = values;
-      history.versions.push({ values, isImported });
-      history.revision = revision;
-    }
-  }
-  return new Map([...histories].map(([personId, known]) => [personId, known.map(recordedMembership)]));
-}
-
-const recordedMembership = ({ now, versions, revision }: History): RecordedMembership => ({
-  ...now,
-  recorded: recordedOf(versions),
-  revision,
-});
+): MemberIndex<RecordedMembership> =>
+  MemberIndex.fromEvents(
+    events.filter(isOfMembership),
+    (values, before: RecordedMembership | undefined, { metadata, revision }) => {
+      const versions = [...(before?.versions ?? []), { values, isImported: metadata.imported === true }];
+      return { ...values, versions, recorded: recordedOf(versions), revision };
+    },
+  );
 
 /**
  * Joins a person's memberships of the file to the recorded ones: the one that begins on the same day, else one that shares a day with
@@ -113,7 +91,7 @@ export function joined(
       return true;
     }
     const others = standing.filter((other) => other !== before);
-    const isOrdered = leftOn === null || began(membership) <= leftOn;
+    const isOrdered = isInOrder(membership);
     if (!isSame && (!isOrdered || others.some((other) => clash(other, membership)))) return false;
     standing.splice(standing.indexOf(before), 1, isSame ? before : membership);
     fates.set(one, {
@@ -139,7 +117,7 @@ function partnersOf(
   const isSameAs: ((one: Membership, known: RecordedMembership) => boolean)[] = [
     (one, known) => known.joinedOn === one.joinedOn,
     (one, { recorded: { said } }) => said.joinedOn === one.joinedOn,
-    (one, known) => isOverlap(known, one),
+    (one, known) => overlaps(known, one),
   ];
   for (const isSame of isSameAs)
     for (const one of memberships) {
@@ -151,8 +129,8 @@ function partnersOf(
   return partners;
 }
 
-/** Whether two spells of one person cannot both be. */
-export const clash = (a: Spell, b: Spell): boolean => a.joinedOn === b.joinedOn || isOverlap(a, b);
+/** Whether two memberships of one person cannot both be. */
+export const clash = (a: Membership, b: Membership): boolean => a.joinedOn === b.joinedOn || overlaps(a, b);
 
 const isEqual = (a: Membership, b: Membership): boolean =>
   a.joinedOn === b.joinedOn && a.leftOn === b.leftOn && a.because === b.because;

@@ -117,8 +117,8 @@ describe('A line that is taken as a known person', () => {
     });
     const { networkId } = await trial.import(folder, merging('n1=cleo'));
     const cleo = await idOf(networkId, 'cleo');
-    const periods =
-      membershipsOf(await trial.installation.store.eventsOf(network, networkId)).get(cleo) ?? [];
+    const events = await trial.installation.store.eventsOf(network, networkId);
+    const periods = membershipsOf(events).periodsOf(cleo);
     expect(periods.map(({ joinedOn, leftOn }) => [joinedOn, leftOn])).toEqual([
       ['2025-01-07', '2025-06-01'],
       ['2025-09-01', null],

@@ -17,9 +17,10 @@ import type {
   OneToOneEvent,
 } from '@relais/meetings';
 import type { NetworkEvent } from '@relais/networks';
+import type { MemberIndex } from '@relais/networks/rules';
 import type { PersonEvent } from '@relais/people';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
-import { type RecordedMembership, membershipsOf } from './memberships';
+import { membershipsOf } from './memberships';
 
 type Fact = StoredEvent<
   NetworkEvent | PersonEvent | MeetingEvent | AttendanceEvent | OneToOneEvent | ReferralEvent | ThanksEvent
@@ -60,7 +61,7 @@ export class NetworkState {
     }
   }
 
-  memberships(): Map<PersonId, RecordedMembership[]> {
+  members(): MemberIndex {
     return membershipsOf(this.admissions);
   }
 

@@ -1,4 +1,4 @@
-import type { ContactBy, Day } from '@relais/contracts';
+import { type ContactBy, type Day, isProspectCalled, mayHaveContact } from '@relais/contracts';
 import type { Detail } from '@relais/referrals';
 import type { ColumnProblem } from './column-names';
 import { type ReferralLine, prospectColumns } from './tables';
@@ -29,11 +29,12 @@ export function prospectOf(line: ReferralLine): Prospect {
     return { contactBy: null, agreed: null, agreedOn: null, details: need, dropped, problems: [] };
   }
   const contactBy = line.contactBy ?? 'receiver';
-  const agreed = line.agreed ?? (contactBy === 'receiver' ? false : null);
+  const agreed = line.agreed ?? (isProspectCalled({ scope: line.scope, contactBy }) ? false : null);
+  const mayContact = mayHaveContact({ scope: line.scope, agreed });
   const isContactGiven = line.prospectPhone !== null || line.prospectEmail !== null;
   const name = read('prospectName', line.prospectName);
-  const phone = read('prospectPhone', agreed ? line.prospectPhone : null);
-  const email = read('prospectEmail', agreed ? line.prospectEmail : null);
+  const phone = read('prospectPhone', mayContact ? line.prospectPhone : null);
+  const email = read('prospectEmail', mayContact ? line.prospectEmail : null);
   return {
     contactBy,
     agreed,
@@ -45,7 +46,7 @@ export function prospectOf(line: ReferralLine): Prospect {
       ...need,
       ...(agreed && line.agreedHow !== null && { agreedHow: line.agreedHow }),
     },
-    dropped: !agreed && isContactGiven ? 'contact-of-lead' : null,
+    dropped: isContactGiven && !mayContact ? 'contact-of-lead' : null,
     problems: [name, phone, email].flatMap(({ problem }) => (problem === null ? [] : [problem])),
   };
 }

@@ -17,7 +17,7 @@ type Outcome = Pick<Judgement, 'send' | 'changed'>;
 
 /** Who was there; a substitute without a line of his member makes that member represented. */
 export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
-  const { ids, roll } = known;
+  const { ids, folderMembers } = known;
   const { networkId } = ids;
   const impliedName = (meetingRef: string, memberRef: string) =>
     `attendance:${meetingRef}:${memberRef}:represented`;
@@ -111,9 +111,9 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     changed: Difference[];
   } {
     const personId = ids.of('person', personRef);
-    const news = roll.guestNews.get(personId);
+    const news = folderMembers.guestNews.get(personId);
     if (!news || (personName === null && personEmail === null)) return { isCorrected: false, changed: [] };
-    roll.guestNews.delete(personId);
+    folderMembers.guestNews.delete(personId);
     const columns = { name: 'personName', email: 'personEmail' } as const;
     const changed = news.kept.map((field) => difference(columns[field as keyof typeof columns], null, null));
     return { isCorrected: news.isCorrected, changed };

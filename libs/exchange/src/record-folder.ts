@@ -12,7 +12,7 @@ import type { ReferralLine } from './tables';
 /** Records what a surveyed folder has more than the log, each thing after those that it builds on. */
 export async function recordFolder(recording: Recording): Promise<void> {
   const { known, dependencies } = recording;
-  for (let round = 0; round <= known.roll.rounds; round++)
+  for (let round = 0; round <= known.folderMembers.rounds; round++)
     await recordTable(recording, membersRecorder(recording, round));
   await recordTable(recording, membersRecorder(recording, 'admissions'));
   await recordGuests(recording);

@@ -23,7 +23,7 @@ export function membersRecorder(
   { known, dependencies, firstDay, today }: Recording,
   reading: number | 'admissions',
 ): Recorder<typeof members.columns> {
-  const { ids, roll } = known;
+  const { ids, folderMembers } = known;
   const { networkId } = ids;
   const idOf = ({ memberRef }: MemberLine) => ids.of('person', memberRef);
   return {
@@ -33,7 +33,7 @@ export function membersRecorder(
     subjects: (line) => [idOf(line)],
     judge(line, facts, personal) {
       const personId = idOf(line);
-      const fate = roll.fateOf(personId, line.memberRef, line);
+      const fate = folderMembers.fateOf(personId, line.memberRef, line);
       if (!fate) return reading === 0 ? unchanged : elsewhere;
       if (reading === 'admissions')
         return fate.is === 'further'
@@ -41,7 +41,7 @@ export function membersRecorder(
           : elsewhere;
       const events = facts.get(ids.stream('person', personId));
       const { send, changed } =
-        reading === 0 && roll.isLatest(personId, line)
+        reading === 0 && folderMembers.isLatest(personId, line)
           ? description(line, personId, fate, events, personal.get(personId))
           : elsewhere;
       if (fate.is === 'further' || fate.round !== reading)
@@ -74,7 +74,7 @@ export function membersRecorder(
       const envelope = ids.envelope(`person:${ref}`, on);
       return { send: [new RegisterPerson({ networkId, personId }, envelope, registration)], changed: [] };
     }
-    roll.registrations.set(personId, registration);
+    folderMembers.registrations.set(personId, registration);
     // An empty e-mail says nothing: attendance.csv may have brought one.
     const said = known.spoken(members, { name, company, sector, ...(email !== null && { email }) });
     const person = { ref, personId, events, values, registration, hashOf: dependencies.hashOf };
@@ -87,11 +87,11 @@ export function membersRecorder(
     const { joinedOn, leftOn, because } = membershipOf(line);
     const name = `member:${line.memberRef}:${joinedOn ?? ''}`;
     const on = joinedOn ?? firstDay;
-    const recorded = roll.recorded.get(personId);
+    const recorded = folderMembers.recorded.periodsOf(personId);
     return new AdmitMember(
       { networkId, personId, joinedOn, leftOn, because: because ?? 'left' },
       // A day from which a recorded membership once began may come back as that of another one.
-      recorded ? ids.correction(name, recorded, on) : ids.envelope(name, on),
+      recorded.length > 0 ? ids.correction(name, recorded, on) : ids.envelope(name, on),
     );
   }
 

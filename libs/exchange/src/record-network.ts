@@ -57,9 +57,9 @@ export async function compareNetwork(
 
 /** People who are in attendance.csv and in no line of members.csv: new ones, and name and e-mail of those whom Relais knows. */
 export async function recordGuests({ known, log, today, survey, dependencies }: Recording): Promise<void> {
-  const { ids, roll } = known;
+  const { ids, folderMembers } = known;
   const { vault, rows, hashOf } = dependencies;
-  const guests = [...roll.guests].filter(([personId]) => !roll.wasEverMember(personId));
+  const guests = [...folderMembers.guests].filter(([personId]) => !folderMembers.wasEverMember(personId));
   const { headers } = survey;
   const region = (headers.get('attendance') ?? headers.get('people'))?.conventions.region;
   const lanes = new Lanes();
@@ -94,9 +94,9 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
             ),
             kept: [],
           };
-      if (events) roll.registrations.set(personId, registration);
+      if (events) folderMembers.registrations.set(personId, registration);
       if (events && (command || kept.length > 0))
-        roll.guestNews.set(personId, { isCorrected: command !== null, kept });
+        folderMembers.guestNews.set(personId, { isCorrected: command !== null, kept });
       if (command)
         lanes.start([], async () => {
           await dependencies.send.execute(command);

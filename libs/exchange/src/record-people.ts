@@ -10,7 +10,7 @@ const nothing: Judgement = { send: [], changed: [], lanes: [], isCountedElsewher
  * all but name and e-mail, which attendance.csv says too (see {@link recordGuests}).
  */
 export function peopleRecorder({ known, dependencies, today }: Recording): Recorder<typeof people.columns> {
-  const { ids, roll } = known;
+  const { ids, folderMembers } = known;
   return {
     table: people,
     ref: ({ personRef }) => personRef,
@@ -20,13 +20,13 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
       const personId = ids.of('person', ref);
       const events = facts.get(ids.stream('person', personId));
       if (!events || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
-      const elsewhere = roll.isListed(personId) ? known.spoken(members, { company, sector }) : {};
+      const elsewhere = folderMembers.isListed(personId) ? known.spoken(members, { company, sector }) : {};
       const said = Object.fromEntries(
         Object.entries(known.spoken(people, { phone, company, sector })).filter(
           ([field]) => !(field in elsewhere),
         ),
       );
-      const registration = roll.registrations.get(personId) ?? {};
+      const registration = folderMembers.registrations.get(personId) ?? {};
       const { hashOf } = dependencies;
       const person = { ref, personId, events, values: personal.get(personId), registration, hashOf };
       const { command, kept } = describing(known, said, person, today);

@@ -1,4 +1,4 @@
-import type { Day } from '@relais/contracts';
+import { type Day, isProspectCalled } from '@relais/contracts';
 import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Detail, ReferralEvent, ReferralPassed } from '@relais/referrals';
 import type { Ids } from './ids';
@@ -36,10 +36,7 @@ export function newsOfReferral(
   const imported = lifeOf(events.filter(isImported));
   const { agreedOn } = prospect;
   const isAgreedSince =
-    agreedOn !== null &&
-    now.agreedOn === null &&
-    now.withdrawnOn === null &&
-    passed.data.contactBy === 'receiver';
+    agreedOn !== null && now.agreedOn === null && now.withdrawnOn === null && isProspectCalled(passed.data);
   const isWithdrawnSince = line.withdrawnOn !== null && now.withdrawnOn === null;
   return {
     agreedOn: isAgreedSince ? later(agreedOn, passed.on) : null,

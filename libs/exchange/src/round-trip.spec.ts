@@ -47,7 +47,7 @@ describe('An export', () => {
     return {
       charters,
       memberships: memberships
-        .map(({ joinedOn, leftOn, leftBecause }) => JSON.stringify([joinedOn, leftOn, leftBecause]))
+        .map(({ joinedOn, leftOn, because }) => JSON.stringify([joinedOn, leftOn, because]))
         .toSorted(),
       meetings: byRef.toSorted((a, b) => (a.ref < b.ref ? -1 : 1)),
       referrals: referrals.map(({ on }) => on).toSorted(),

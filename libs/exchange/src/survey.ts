@@ -66,7 +66,7 @@ export async function survey(
     }
   }
   await read(membersCheck(known));
-  known.roll.close(saidOfMemberships(known));
+  known.folderMembers.close(saidOfMemberships(known));
   await read(peopleCheck(known));
   await read(meetingsCheck(known));
   const presence = headers.get(attendance.name);
@@ -115,9 +115,13 @@ async function readTable<C extends Columns>(
 const isKey = ({ column }: ColumnProblem): boolean => column.endsWith('Ref');
 
 /** Without membership, a line may name somebody who comes in a later one. */
-async function expectGuests(folder: string, header: Header, { ids, roll, rules }: Knowledge): Promise<void> {
+async function expectGuests(
+  folder: string,
+  header: Header,
+  { ids, folderMembers, rules }: Knowledge,
+): Promise<void> {
   if (rules.charterOn(rules.latestDay).membership !== 'none') return;
   for await (const window of windowsOf(folder, attendance, header))
     for (const { values, problems } of window)
-      if (problems.length === 0) roll.expect(ids.of('person', values.personRef));
+      if (problems.length === 0) folderMembers.expect(ids.of('person', values.personRef));
 }

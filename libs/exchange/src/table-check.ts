@@ -46,13 +46,9 @@ export function sayTwice(say: Say, column: string, ref: string): void {
   say(column, `“${ref}” appears twice; each line needs a key of its own`);
 }
 
-/** By whatever refs. */
-export const isSamePerson = ({ ids }: Knowledge, one: string, other: string): boolean =>
-  ids.of('person', one) === ids.of('person', other);
-
 /** The person is named in the folder or recorded. */
 export function checkKnown(known: Knowledge, say: Say, column: string, ref: string): boolean {
-  if (known.roll.isKnown(known.ids.of('person', ref))) return true;
+  if (known.folderMembers.isKnown(known.ids.of('person', ref))) return true;
   if (!known.mayBeIn('members', 'attendance'))
     say(column, `nobody has the key “${ref}” in members.csv, in attendance.csv or in Relais`);
   return false;
@@ -68,18 +64,20 @@ export function checkParticipants(
   day: Day,
   { isRecorded, people }: Readonly<{ isRecorded: boolean; people: Readonly<Record<string, string>> }>,
 ): void {
-  const { ids, roll } = known;
+  const { ids, folderMembers } = known;
   const isOpen = known.rules.charterOn(day).membership === 'none';
   for (const [column, ref] of Object.entries(people)) {
     if (!checkKnown(known, say, column, ref) || isOpen || known.mayBeIn('members')) continue;
     const personId = ids.of('person', ref);
-    const isMember = isRecorded ? roll.staysMemberOn(personId, day) : roll.maybeMemberOn(personId, day);
+    const isMember = isRecorded
+      ? folderMembers.staysMemberOn(personId, day)
+      : folderMembers.maybeMemberOn(personId, day);
     checkRule(
       say,
       () => ensureParticipants({ [column]: personId }, day, new Set(isMember ? [personId] : [])),
       () => [
         column,
-        roll.isListedOn(personId, day)
+        folderMembers.isListedOn(personId, day)
           ? `“${ref}” was not a member on ${day} by what was changed in Relais`
           : `“${ref}” was not a member on ${day}; see joinedOn and leftOn in members.csv`,
       ],

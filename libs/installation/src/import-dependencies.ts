@@ -1,6 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { ImportDependencies } from '@relais/exchange';
-import { Rosters, networkIdByRef, signedInAmong } from '@relais/networks';
+import { Networks, networkIdByRef, signedInAmong } from '@relais/networks';
 import { inBulk } from './in-bulk';
 import type { Installation } from './installation';
 
@@ -12,7 +12,7 @@ export function importDependencies(
 ): ImportDependencies {
   const { store, vault, clock, database, signIn } = installation;
   const rows = database.engine.manager;
-  const rosters = new Rosters(store);
+  const networks = new Networks(store);
   return {
     send: commands,
     store,
@@ -21,7 +21,7 @@ export function importDependencies(
     rows,
     clock,
     hashOf: (content) => store.hashOf(content),
-    signedIn: (networkId, personIds) => signedInAmong(networkId, personIds, rosters, signIn),
+    signedIn: (networkId, personIds) => signedInAmong(networkId, personIds, networks, signIn),
     networkIdByRef: (ref) => networkIdByRef(rows, ref),
     inTurn: (ref, run) => database.inTurn(`import ${ref}`, run),
     progress,

@@ -8,7 +8,7 @@ import {
   AccountsOfPeople,
   CircumstancesOfNetworks,
   Participants,
-  Rosters,
+  Networks,
   networkHandlers,
 } from '@relais/networks';
 import { CareNotes, Objections, PeopleInTheLog, personHandlers } from '@relais/people';
@@ -27,9 +27,9 @@ export class RelaisModule {
   static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
     const rows = database.engine.manager;
     const vaultKeys = keys ?? new VaultKeys(rows);
-    const rosters = new Rosters(store);
+    const networks = new Networks(store);
     const people = new PeopleInTheLog(store);
-    const participants = new Participants(rosters, people);
+    const participants = new Participants(networks, people);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
@@ -44,11 +44,11 @@ export class RelaisModule {
       { provide: CareNotes, useValue: new CareNotes(database, clock) },
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },
-      { provide: Rosters, useValue: rosters },
+      { provide: Networks, useValue: networks },
       { provide: Participants, useValue: participants },
       {
         provide: CircumstancesOfNetworks,
-        useValue: new CircumstancesOfNetworks(rosters, people, signIn, clock),
+        useValue: new CircumstancesOfNetworks(networks, people, signIn, clock),
       },
     ];
     return {

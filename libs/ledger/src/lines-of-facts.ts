@@ -1,4 +1,11 @@
-import type { Day, EntryKind, NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import {
+  type Day,
+  type EntryKind,
+  type NetworkId,
+  type PersonId,
+  type ReferralId,
+  countsFrom,
+} from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { prospectId } from '@relais/people';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
@@ -37,12 +44,11 @@ export function linesAfter(lines: CurrentLines, fact: LedgerFact): CurrentLines 
 
 function passed(fact: Extract<LedgerFact, { type: 'ReferralPassed' }>): CurrentLines {
   const { giverId, receiverId, scope, contactBy, agreedOn, referralId } = fact.data;
-  const countsFrom =
-    scope === 'inside' || contactBy === 'prospect' ? fact.on : agreedOn && later(fact.on, agreedOn);
+  const from = countsFrom({ scope, contactBy, passedOn: fact.on, agreedOn });
   const sides = sidesOf(giverId, receiverId);
-  if (countsFrom === fact.on) return referralLines(fact, referralId, sides, fact.on);
-  const lead = leadLines(fact, referralId, sides, countsFrom);
-  return countsFrom === null ? lead : [...lead, ...referralLines(fact, referralId, sides, countsFrom)];
+  if (from === fact.on) return referralLines(fact, referralId, sides, fact.on);
+  const lead = leadLines(fact, referralId, sides, from);
+  return from === null ? lead : [...lead, ...referralLines(fact, referralId, sides, from)];
 }
 
 /** As of a day before the agreement it stays a lead; from that day on it is a referral of that day. */
@@ -85,8 +91,6 @@ function withdrawn(lines: CurrentLines, fact: LedgerFact): CurrentLines {
   const own = [...sides.values()].map((side) => line(fact, fact.id, 'withdrawal', side, side));
   return [...struck, ...own];
 }
-
-const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
 const sidesOf = (giverId: PersonId, receiverId: PersonId): [Side, Side] => [
   { personId: giverId, counterpartId: receiverId },

@@ -10,8 +10,7 @@ import {
   shownPhone,
   telOf,
 } from '@relais/contracts';
-import { MembershipRow, chartersIn } from '@relais/networks';
-import { isRunningOn } from '@relais/networks/rules';
+import { chartersIn, membersIn } from '@relais/networks';
 import { latestNotesIn, personCards } from '@relais/people';
 import type { Vault } from '@relais/privacy';
 import { type EntityManager, In } from 'typeorm';
@@ -32,10 +31,8 @@ export async function contactsOf(
 ): Promise<Contacts> {
   const listed = listedIn(lists);
   const cards = await personCards(rows, vault, networkId, listed);
-  const periods = await rows.find(MembershipRow, { where: { networkId, personId: In(listed) } });
-  const members = new Set<PersonId>(
-    periods.filter((period) => isRunningOn(period, today)).map(({ personId }) => personId),
-  );
+  const known = await membersIn(rows, { networkId, personId: In(listed) });
+  const members = new Set(listed.filter((personId) => known.isMemberOn(personId, today)));
   const visitors = visitorsAmong(lists, members, (await chartersIn(rows, networkId))(today));
   return listed.map((personId) => {
     const isVisitor = visitors.has(personId);

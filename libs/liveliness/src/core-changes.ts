@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { History, Moment } from './history';
-import { inOrder, type MayBeListed, type Person } from './register';
+import { inOrder, type MayBeListed, type Person } from './persons';
 
 /** The first meeting of the latest unbroken run, up to `last`, in which something holds. */
 function startOfRun(moments: readonly Moment[], last: Moment, holds: (moment: Moment) => boolean): Moment {

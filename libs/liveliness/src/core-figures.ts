@@ -1,6 +1,7 @@
 import type { Day } from '@relais/contracts';
+import { movedOrDied } from '@relais/networks/rules';
 import { lastMoments, type History } from './history';
-import { inOrder, movedOrDied, type Person } from './register';
+import { inOrder, type Person } from './persons';
 import { personRows, type AttendanceRow, type PersonRow, type Rows } from './rows';
 
 /** c at m_t: mean of |core| / |A| over the window's meetings from coreMinimum on; `rows` are those of all these meetings. */
@@ -35,7 +36,7 @@ export function coreTurnover({ moments, parameters }: History, t: number, until:
     const nobody = { part: [], whole: [] };
     return { coreKept: nobody, coreStability: nobody };
   }
-  const mayCount = (person: Person): boolean => !movedOrDied(person, then.meeting.date, until);
+  const mayCount = (person: Person): boolean => !movedOrDied(person.periods, then.meeting.date, until);
   const before = [...then.core].filter(mayCount);
   const kept = personRows(before.filter((person) => now.core.has(person)));
   const either = [...then.core.union(now.core)].filter(mayCount).sort(inOrder);

@@ -1,7 +1,8 @@
+import { hasLeftBy } from '@relais/networks/rules';
 import type { FirstSeenByRank } from './first-seen';
 import type { CountedMeeting } from './gatherings';
 import type { Parameters } from './parameters';
-import { hasLeftBy, type Person } from './register';
+import type { Person } from './persons';
 
 /** The steady core C(t) of every counted meeting, in their order. */
 export function steadyCores(
@@ -24,7 +25,7 @@ export function steadyCores(
     for (const person of around) {
       const known = t - (firstSeen[person.rank]?.f ?? t) + 1;
       if (known < coreMinimum || timesOf(person.rank) / Math.min(window, known) < coreShare) continue;
-      if (!hasLeftBy(person, meeting.date)) core.add(person);
+      if (!hasLeftBy(person.periods, meeting.date)) core.add(person);
     }
     return core;
   });

@@ -1,8 +1,9 @@
 import type { Charter, Exchange, ExchangeRows, PersonId } from '@relais/contracts';
+import { isMemberOn } from '@relais/networks/rules';
 import type { CountedReferral } from './facts';
 import type { Moment } from './history';
 import { fewestForHalf, giniOf } from './distribution';
-import { inOrder, isMemberOn, type MayBeListed, type Person, type Register } from './register';
+import { inOrder, type MayBeListed, type Person, type Persons } from './persons';
 import { countOf, personRows, referralRows } from './rows';
 import { fractionOf } from './shares';
 
@@ -24,11 +25,11 @@ function largestPart(neighbours: Neighbours): number {
 }
 
 /** Who is counted: the members on the window's last day; without membership, persons in A during the window. */
-function peopleOf(window: readonly Moment[], last: Moment, register: Register, charter: Charter): Person[] {
+function peopleOf(window: readonly Moment[], last: Moment, persons: Persons, charter: Charter): Person[] {
   const people =
     charter.membership === 'none'
       ? new Set(window.flatMap(({ attending }) => [...attending]))
-      : [...register.values()].filter((person) => isMemberOn(person, last.meeting.date));
+      : [...persons.values()].filter((person) => isMemberOn(person.periods, last.meeting.date));
   return [...people].sort(inOrder);
 }
 
@@ -46,7 +47,7 @@ const noRows: WindowRows = { perAttendance: none, coverage: none, halfGivenBy: n
 export function exchangeIn(
   window: readonly Moment[],
   referrals: readonly CountedReferral[],
-  register: Register,
+  persons: Persons,
   charter: Charter,
   mayBeListed: MayBeListed,
 ): ExchangeWithRows {
@@ -56,7 +57,7 @@ export function exchangeIn(
   const inWindow = referralRows(
     referrals.filter(({ on }) => on >= first.meeting.date && on <= last.meeting.date),
   );
-  const people = peopleOf(window, last, register, charter);
+  const people = peopleOf(window, last, persons, charter);
 
   const given = new Map<PersonId, number>(people.map(({ personId }) => [personId, 0]));
   const received = new Map(given);

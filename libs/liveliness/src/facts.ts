@@ -1,21 +1,12 @@
 import type {
   AttendanceStatus,
   Day,
-  LeftBecause,
   MeetingId,
   MeetingKind,
   MeetingStatus,
   PersonId,
 } from '@relais/contracts';
-import type { CharterVersion } from '@relais/networks/rules';
-
-/** One spell of membership: from `joinedOn` (null: not known, since always) until the day before `leftOn`. */
-export type Membership = Readonly<{
-  personId: PersonId;
-  joinedOn: Day | null;
-  leftOn: Day | null;
-  leftBecause: LeftBecause | null;
-}>;
+import type { CharterVersion, Membership } from '@relais/networks/rules';
 
 export type Attendance = Readonly<{
   personId: PersonId;

@@ -1,6 +1,6 @@
 import { type Charter, type Day, type MeetingKind, dayNumber } from '@relais/contracts';
 import type { Meeting } from './facts';
-import { inOrder, type Person, type Register } from './register';
+import { inOrder, type Person, type Persons } from './persons';
 
 /** A held meeting and who was there; A(m) and the substitutes in the order of the ids. */
 export type Gathering = Readonly<{
@@ -40,14 +40,14 @@ export function regularKindsOf({ regularKinds }: Charter, held: readonly Meeting
   return open > held.length / 2 ? kinds : kinds.filter((kind) => !isOpen(kind));
 }
 
-export function gatheringOf(meeting: Meeting, register: Register): Gathering {
+export function gatheringOf(meeting: Meeting, persons: Persons): Gathering {
   const attending: Person[] = [];
   const visitors: Person[] = [];
   const firstTimers: Person[] = [];
   const substitutes: Person[] = [];
   const represented: Person[] = [];
   for (const { personId, status, firstTime } of meeting.attendance) {
-    const person = register.get(personId);
+    const person = persons.get(personId);
     if (!person) continue;
     if (firstTime) firstTimers.push(person);
     switch (status) {

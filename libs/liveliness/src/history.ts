@@ -3,7 +3,7 @@ import { steadyCores } from './core';
 import { firstSeenOf, type FirstSeenByRank } from './first-seen';
 import type { CountedMeeting } from './gatherings';
 import type { Parameters } from './parameters';
-import type { Person, Register } from './register';
+import type { Person, Persons } from './persons';
 import { attendanceRows, type AttendanceRow } from './rows';
 
 /** How A(m_t) splits, and the substitutes beside it. */
@@ -32,13 +32,13 @@ export const lastMoments = ({ moments }: History, t: number, size: number): read
 
 export function historyOf(
   counted: readonly CountedMeeting[],
-  register: Register,
+  persons: Persons,
   charter: Charter,
   parameters: Parameters,
 ): History {
-  const firstSeen = firstSeenOf(counted, register, charter, parameters.coreMinimum);
+  const firstSeen = firstSeenOf(counted, persons, charter, parameters.coreMinimum);
   const cores = steadyCores(counted, firstSeen, parameters);
-  const lastSeen = new Array<CountedMeeting | undefined>(register.size);
+  const lastSeen = new Array<CountedMeeting | undefined>(persons.size);
   const satIn = new Set<Person>();
 
   const groupOf = (person: Person, { t, day }: CountedMeeting, core: ReadonlySet<Person>): keyof Groups => {

@@ -1,6 +1,5 @@
-export type { CharterInForce } from './charters';
 export type { CoreChanges } from './core-changes';
-export type { Attendance, CountedReferral, LoggedReferral, Meeting, Membership, NetworkFacts } from './facts';
+export type { Attendance, CountedReferral, LoggedReferral, Meeting, NetworkFacts } from './facts';
 export type { Figures } from './figures';
 export type { Lists } from './lists';
 export { liveliness, type Liveliness, type MeetingWithPeople } from './liveliness';

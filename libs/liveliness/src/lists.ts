@@ -1,8 +1,9 @@
-import type { Charter, Day, MeetingId, PersonId } from '@relais/contracts';
+import { type Charter, type Day, type MeetingId, type PersonId, isRunningOn } from '@relais/contracts';
+import { isMemberOn } from '@relais/networks/rules';
 import { monthsAfter } from './days';
 import type { CountedReferral } from './facts';
 import { lastMoments, type History, type Moment } from './history';
-import { inOrder, isMemberOn, spellOn, type MayBeListed, type Person, type Register } from './register';
+import { inOrder, type MayBeListed, type Person, type Persons } from './persons';
 
 /** Named lists beside the core; nobody who left or was erased. */
 export type Lists = Readonly<{
@@ -15,7 +16,7 @@ export type Lists = Readonly<{
 
 type Listed = Readonly<{
   history: History;
-  register: Register;
+  persons: Persons;
   referrals: readonly CountedReferral[];
   charter: Charter;
   asOf: Day;
@@ -42,7 +43,7 @@ function fadingOf(history: History, charter: Charter, asOf: Day, mayBeListed: Ma
     lastMoments(history, moments.length, parameters.window).flatMap((moment) => [...moment.core]),
   );
   return [...core]
-    .filter((person) => charter.membership === 'none' || isMemberOn(person, asOf))
+    .filter((person) => charter.membership === 'none' || isMemberOn(person.periods, asOf))
     .filter((person) => !lately.some((moment) => cameOrWasRepresented(moment, person)) && mayBeListed(person))
     .sort(inOrder)
     .map((person) => ({
@@ -55,17 +56,17 @@ const cameOrWasRepresented = ({ attending, substitutes, represented }: Moment, p
   attending.has(person) || substitutes.has(person) || represented.includes(person);
 
 function neverReceivedOf(
-  register: Register,
+  persons: Persons,
   referrals: readonly CountedReferral[],
   asOf: Day,
   mayBeListed: MayBeListed,
 ): Lists['neverReceived'] {
   const members = new Map<PersonId, Day | null>();
-  for (const person of register.values()) {
-    const spell = spellOn(person, asOf);
-    if (!spell || !mayBeListed(person)) continue;
-    if (spell.joinedOn === null || monthsAfter(spell.joinedOn, 3) <= asOf) {
-      members.set(person.personId, spell.joinedOn);
+  for (const person of persons.values()) {
+    const period = person.periods.find((one) => isRunningOn(one, asOf));
+    if (!period || !mayBeListed(person)) continue;
+    if (period.joinedOn === null || monthsAfter(period.joinedOn, 3) <= asOf) {
+      members.set(person.personId, period.joinedOn);
     }
   }
   for (const { receiverId, on } of referrals) if (on <= asOf) members.delete(receiverId);
@@ -73,10 +74,10 @@ function neverReceivedOf(
 }
 
 /** Lists of DOMAIN.md but the core itself; `mayBeListed` is false for who left or was erased. */
-export function listsOf({ history, register, referrals, charter, asOf, mayBeListed }: Listed): Lists {
+export function listsOf({ history, persons, referrals, charter, asOf, mayBeListed }: Listed): Lists {
   return {
     new: newOf(history, mayBeListed),
     fading: fadingOf(history, charter, asOf, mayBeListed),
-    neverReceived: neverReceivedOf(register, referrals, asOf, mayBeListed),
+    neverReceived: neverReceivedOf(persons, referrals, asOf, mayBeListed),
   };
 }

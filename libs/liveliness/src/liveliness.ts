@@ -1,5 +1,5 @@
 import type { Day, ExchangeRows, LivelinessAnswer, LivelinessRows, PersonId } from '@relais/contracts';
-import { chartersOf, type CharterInForce } from './charters';
+import { type CharterInForce, hasLeftBy, inOrderOfDays, versionOn } from '@relais/networks/rules';
 import { completenessOf } from './completeness';
 import { coreChanges, coreSince, type CoreChanges } from './core-changes';
 import { exchangeIn } from './exchange';
@@ -10,7 +10,7 @@ import { historyOf, lastMoments, type Groups, type Moment } from './history';
 import { listsOf, type Lists } from './lists';
 import { exceedsComfort, isConcentrated, notesOf } from './notes';
 import { parametersOf, rhythmOf, type Parameters } from './parameters';
-import { hasLeftBy, registerOf, type Person } from './register';
+import { personsOf, type Person } from './persons';
 import { countsOf } from './rows';
 import { withInterval } from './shares';
 import { statesAlong, type State } from './states';
@@ -56,20 +56,21 @@ export type Liveliness = Figures &
  * days or counted meetings; null means unknown.
  */
 export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
-  const charterOn = chartersOf(facts.charters);
+  const charters = inOrderOfDays(facts.charters);
+  const charterOn = (day: Day): CharterInForce => versionOn(charters, day);
   const { charter, from } = charterOn(asOf);
   const mayBeListed = (person: Person): boolean =>
-    !hasLeftBy(person, asOf) && !facts.erased.has(person.personId);
+    !hasLeftBy(person.periods, asOf) && !facts.erased.has(person.personId);
 
   const heldMeetings = heldBy(facts.meetings, asOf);
-  const register = registerOf(facts.memberships, heldMeetings, asOf);
+  const persons = personsOf(facts.memberships, heldMeetings, asOf);
   const regularKinds = regularKindsOf(charter, heldMeetings);
-  const held = heldMeetings.map((meeting) => gatheringOf(meeting, register));
+  const held = heldMeetings.map((meeting) => gatheringOf(meeting, persons));
   const isCounted = ({ meeting: { kind }, attending }: Gathering): boolean =>
     regularKinds.includes(kind) && attending.size > 0;
   const counted = held.filter(isCounted).map((gathering, index) => ({ ...gathering, t: index + 1 }));
   const parameters = parametersOf(charter, regularKinds, rhythmOf(counted));
-  const history = historyOf(counted, register, charter, parameters);
+  const history = historyOf(counted, persons, charter, parameters);
 
   const last = counted.length;
   const { figures, rows: figureRows } = figuresAt(history, last, asOf);
@@ -77,13 +78,7 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
   const states = statesAlong(history, asOf);
   const state = states.at(-1);
   const window = lastMoments(history, last, parameters.window);
-  const { exchange, rows: exchangeRows } = exchangeIn(
-    window,
-    facts.referrals,
-    register,
-    charter,
-    mayBeListed,
-  );
+  const { exchange, rows: exchangeRows } = exchangeIn(window, facts.referrals, persons, charter, mayBeListed);
   const { completeness, rows: completenessRows } = completenessOf(facts, asOf);
   const rows = { ...figureRows, ...exchangeRows, ...completenessRows };
   const counts = countsOf(rows);
@@ -110,7 +105,7 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
     concentrated: isConcentrated(exchange),
     core: coreSince(history, mayBeListed),
     coreChanges: coreChanges(history, mayBeListed),
-    lists: listsOf({ history, register, referrals: facts.referrals, charter, asOf, mayBeListed }),
+    lists: listsOf({ history, persons, referrals: facts.referrals, charter, asOf, mayBeListed }),
     meetings: history.moments.map((moment) => shownMeeting(moment, charterOn)),
     otherMeetings: held
       .filter((gathering) => !isCounted(gathering))

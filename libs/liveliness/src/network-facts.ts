@@ -1,7 +1,7 @@
 import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { givenLines } from '@relais/ledger';
 import { MeetingRow, attendancesIn } from '@relais/meetings';
-import { CharterVersionRow, MembershipRow, NetworkRow } from '@relais/networks';
+import { CharterVersionRow, NetworkRow, membershipsIn } from '@relais/networks';
 import { erasedPersons } from '@relais/people';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import type { NetworkFacts } from './facts';
@@ -14,7 +14,7 @@ export async function networkFacts(
 ): Promise<NetworkFacts> {
   const [network] = await rows.find(NetworkRow, { where: { networkId } });
   const charters = await rows.find(CharterVersionRow, { where: { networkId } });
-  const memberships = await rows.find(MembershipRow, { where: { networkId } });
+  const memberships = await membershipsIn(rows, { networkId });
   const meetings = await rows.find(MeetingRow, { where: { networkId, date: LessThanOrEqual(asOf) } });
   const attendance = Map.groupBy(await attendancesIn(rows, networkId), ({ meetingId }) => meetingId);
   const lines = await givenLines(rows, networkId, asOf);

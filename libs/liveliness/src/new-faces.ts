@@ -1,6 +1,7 @@
 import type { Day } from '@relais/contracts';
+import { wasAdmittedBetween } from '@relais/networks/rules';
 import { lastMoments, type History } from './history';
-import { inOrder, wasAdmittedBetween, type Person } from './register';
+import { inOrder, type Person } from './persons';
 import { attendanceRows, meetingRows, type AttendanceRow, type MeetingRow, type Rows } from './rows';
 
 /** newFaceMeetings and renewal at m_t: meetings with a new person, new persons among the attendances. */
@@ -50,7 +51,7 @@ export function visitorConversion(history: History, t: number, until: Day): Rows
     const first = [...moment.visitors]
       .filter(({ rank }) => history.firstSeen[rank]?.f === moment.t)
       .sort(inOrder);
-    const admitted = first.filter((person) => wasAdmittedBetween(person, moment.meeting.date, until));
+    const admitted = first.filter((person) => wasAdmittedBetween(person.periods, moment.meeting.date, until));
     whole.push(...attendanceRows(moment, first));
     part.push(...attendanceRows(moment, admitted));
   }

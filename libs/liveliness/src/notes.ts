@@ -1,5 +1,5 @@
 import { Note, type Day, type Exchange } from '@relais/contracts';
-import type { CharterInForce } from './charters';
+import type { CharterInForce } from '@relais/networks/rules';
 import type { Figures } from './figures';
 import { roomOf, type Gathering } from './gatherings';
 import { lastMoments, type History } from './history';

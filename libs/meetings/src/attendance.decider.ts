@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
-import { ensureKnown } from '@relais/networks/rules';
+import { ensureKnown, ensureMeetingDay } from '@relais/networks/rules';
 import type { RecordAttendance } from './attendance.commands';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import { ensureSubstitute } from './attendance.rules';
@@ -31,7 +31,7 @@ export const attendance: Decider<
     if (meeting.status === 'unknown')
       throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
     const on = meeting.plan.date;
-    ensure(on <= latestDay, 'future-day', 'This meeting is still to come.', 'meetingId');
+    ensureMeetingDay(on, latestDay, 'meetingId');
     const { status, substituteFor, invitedBy, personId } = details;
     ensure(known.has(personId), 'not-found', 'The network does not know this person.', 'personId');
     ensureKnown({ substituteFor, invitedBy }, known);

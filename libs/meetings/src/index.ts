@@ -18,6 +18,7 @@ export { meetingRelations } from './relations';
 export * from './one-to-one.commands';
 export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-one.events';
 export { oneToOne } from './one-to-one.decider';
+export { ensureTwo } from './one-to-one.rules';
 export const meetingHandlers = [
   PutMeetingHandler,
   RecordAttendanceHandler,

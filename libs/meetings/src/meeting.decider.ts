@@ -1,5 +1,6 @@
 import type { Day, MeetingStatus } from '@relais/contracts';
-import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
+import type { Decided, Decider } from '@relais/event-sourcing';
+import { ensureMeetingDay } from '@relais/networks/rules';
 import type { PutMeeting } from './meeting.commands';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 
@@ -17,12 +18,7 @@ export const meeting: Decider<Decided<PutMeeting>, Meeting, MeetingEvent, Meetin
     const { meetingId, ref, status } = data;
     const plan = planOf(data);
     const on = plan.date;
-    ensure(
-      status !== 'held' || on <= latestDay,
-      'future-day',
-      'A meeting is held on its day at the earliest.',
-      'date',
-    );
+    if (status === 'held') ensureMeetingDay(on, latestDay, 'date');
     const planned: MeetingEvent[] =
       known.status === 'unknown'
         ? [{ type: 'MeetingScheduled', on, data: { meetingId, ref, ...plan } }]

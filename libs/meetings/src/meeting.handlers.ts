@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { latestDayAt } from '@relais/contracts';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/privacy';
@@ -19,7 +20,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
     ensureMay(command.envelope.principal, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal),
-      circumstances: { latestDay: this.clock.latestDay() },
+      circumstances: { latestDay: latestDayAt(this.clock.now()) },
     }));
   }
 }

@@ -1,6 +1,7 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourcing';
 import { ensureParticipants, ensurePast, may } from '@relais/networks/rules';
+import { ensureTwo } from './one-to-one.rules';
 import type { OneToOneCommand } from './one-to-one.commands';
 import type { OneToOneEvent } from './one-to-one.events';
 
@@ -28,7 +29,7 @@ export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent
         if (circumstances === null) throw new Error('A one-to-one is held under circumstances.');
         ensurePast({ on }, circumstances.latestDay);
         ensureParticipants({ personId: aId, withId: bId }, on, circumstances.participants);
-        ensure(aId !== bId, 'one-to-one-with-oneself', 'A one-to-one takes two.', 'withId');
+        ensureTwo(aId, bId);
         return [{ type: 'OneToOneHeld', on, data: { oneToOneId, aId, bId, ref } }];
       }
       case 'WithdrawOneToOne': {

@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { latestDayAt } from '@relais/contracts';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { Participants } from '@relais/networks';
 import { ensureMay } from '@relais/networks/rules';
@@ -18,7 +19,7 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
     ensureMay(command.envelope.principal, 'hold-one-to-one', { whose: [aId], path: 'personId' });
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
       const { participants } = await this.participants.on(networkId, on, [aId, bId]);
-      return { circumstances: { latestDay: this.clock.latestDay(), participants } };
+      return { circumstances: { latestDay: latestDayAt(this.clock.now()), participants } };
     });
   }
 }

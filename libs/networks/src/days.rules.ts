@@ -1,4 +1,4 @@
-import type { Day } from '@relais/contracts';
+import { type Day, hasCome } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
 
 /**
@@ -8,5 +8,10 @@ import { ensure } from '@relais/event-sourcing';
  */
 export function ensurePast(days: Readonly<Record<string, Day | null>>, latestDay: Day): void {
   for (const [path, day] of Object.entries(days))
-    ensure(day === null || day <= latestDay, 'future-day', 'This day has not come yet.', path);
+    ensure(day === null || hasCome(day, latestDay), 'future-day', 'This day has not come yet.', path);
+}
+
+/** Nobody holds or attends a meeting before its day. @throws Refusal `future-day` */
+export function ensureMeetingDay(day: Day, latestDay: Day, path: string): void {
+  ensure(hasCome(day, latestDay), 'future-day', 'This meeting is still to come.', path);
 }

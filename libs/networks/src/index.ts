@@ -18,9 +18,9 @@ export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { MembershipAnswers } from './membership-answers';
 export { Participants } from './participants';
-export { type Roster, isMemberOn } from './roster';
+export { type Network } from './network';
+export { Networks } from './networks';
 export { networkRelations } from './relations';
-export { Rosters } from './rosters';
 export { type Extent, actionsOf, ensureMay, extentOf, includesRole, may, rights } from './rights.rules';
 export {
   drawImportSecret,

@@ -5,14 +5,14 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Envelope, type Recorded } from '@relais/event-sourcing';
 import { ReadModels } from '@relais/read-models';
 import { AnswerMembership } from './network.commands';
-import { Rosters } from './rosters';
+import { Networks } from './networks';
 
 /** The answers of people to networks that others brought them into. */
 @Injectable()
 export class MembershipAnswers {
   constructor(
     private readonly commands: CommandBus,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly readModels: ReadModels,
   ) {}
@@ -24,7 +24,7 @@ export class MembershipAnswers {
     accepted: boolean,
     commandId?: string,
   ): Promise<Recorded> {
-    const today = this.clock.dayIn(await this.rosters.timezoneOf(networkId));
+    const today = this.clock.dayIn(await this.networks.timezoneOf(networkId));
     const envelope: Envelope = {
       ...{ commandId: commandId ?? randomUUID(), networkId, today },
       principal: { personId, role: 'member' },

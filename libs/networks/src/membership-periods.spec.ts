@@ -1,27 +1,31 @@
-import { type Spell, isMemberWithin, isOverlap, periodLeftOn } from './membership-periods.rules';
+import type { MembershipDays } from '@relais/contracts';
+import { isMemberOn, overlaps, periodLeftOn } from './membership-periods.rules';
 
-const period = (joinedOn: string | null, leftOn: string | null = null): Spell => ({ joinedOn, leftOn });
+const period = (joinedOn: string | null, leftOn: string | null = null): MembershipDays => ({
+  joinedOn,
+  leftOn,
+});
 
 describe('A membership period', () => {
   it('is from its first day until the day before the last, since always where that day is not known', () => {
     const periods = [period('2025-01-07', '2025-06-01'), period('2026-01-01')];
     const days = ['2025-01-06', '2025-01-07', '2025-05-31', '2025-06-01', '2026-01-01', '2099-01-01'];
-    expect(days.filter((day) => isMemberWithin(periods, day))).toEqual([
+    expect(days.filter((day) => isMemberOn(periods, day))).toEqual([
       '2025-01-07',
       '2025-05-31',
       '2026-01-01',
       '2099-01-01',
     ]);
-    expect(isMemberWithin([period(null)], '1900-01-01')).toBe(true);
-    expect(isMemberWithin([], '2025-01-07')).toBe(false);
+    expect(isMemberOn([period(null)], '1900-01-01')).toBe(true);
+    expect(isMemberOn([], '2025-01-07')).toBe(false);
   });
 
   it('shares a day with another or does not, and the day of leaving is none', () => {
     const first = period('2025-01-07', '2025-06-01');
-    expect(isOverlap(first, period('2025-05-31'))).toBe(true);
-    expect(isOverlap(first, period('2025-06-01'))).toBe(false);
-    expect(isOverlap(first, period(null, '2025-01-07'))).toBe(false);
-    expect(isOverlap(first, period(null))).toBe(true);
+    expect(overlaps(first, period('2025-05-31'))).toBe(true);
+    expect(overlaps(first, period('2025-06-01'))).toBe(false);
+    expect(overlaps(first, period(null, '2025-01-07'))).toBe(false);
+    expect(overlaps(first, period(null))).toBe(true);
   });
 
   it('that ends with a leaving is the latest open one that had begun', () => {

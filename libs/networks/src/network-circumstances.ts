@@ -1,13 +1,13 @@
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { type NetworkId, type PersonId, latestDayAt } from '@relais/contracts';
 import { Clock, type Envelope, personOf } from '@relais/event-sourcing';
 import type { NetworkCircumstances } from './network.rules';
 import type { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
-import { Rosters } from './rosters';
+import { Networks } from './networks';
 
 /** Prepares circumstances for the handlers of networks. */
 export class CircumstancesOfNetworks {
   constructor(
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly people: PeopleOfNetworks,
     private readonly accounts: AccountsOfPeople,
     private readonly clock: Clock,
@@ -16,7 +16,7 @@ export class CircumstancesOfNetworks {
   /** Of a decision that ends and suspends no role. */
   async withoutAccounts(networkId: NetworkId, personId?: PersonId): Promise<NetworkCircumstances> {
     return {
-      latestDay: this.clock.latestDay(),
+      latestDay: latestDayAt(this.clock.now()),
       person: personId ? await this.people.statusOf(networkId, personId) : 'unknown',
       signedInBefore: new Set(),
       caller: new Set(),
@@ -26,7 +26,7 @@ export class CircumstancesOfNetworks {
   /** Of a decision that may end or suspend this person's role. */
   async of({ principal, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
     const network = networkId as NetworkId;
-    const { roles } = await this.rosters.of(network);
+    const { roles } = await this.networks.of(network);
     const organisers = [...roles.keys()].filter((one) => roles.get(one) === 'organiser');
     const caller = personOf(principal) as PersonId | null;
     return {
@@ -44,10 +44,10 @@ export class CircumstancesOfNetworks {
 export async function signedInAmong(
   networkId: NetworkId,
   personIds: readonly PersonId[],
-  rosters: Rosters,
+  networks: Networks,
   accounts: Pick<AccountsOfPeople, 'signedInBefore'>,
 ): Promise<Set<PersonId>> {
-  const { everAccepted } = await rosters.of(networkId);
+  const { everAccepted } = await networks.of(networkId);
   const before = await accounts.signedInBefore(personIds);
   return new Set(personIds.filter((personId) => everAccepted.has(personId) || before.has(personId)));
 }

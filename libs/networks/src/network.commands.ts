@@ -28,7 +28,7 @@ export class DescribeNetwork extends Command<{ networkId: NetworkId; fields: rea
   readonly type = 'DescribeNetwork' as const;
 }
 
-/** One spell of membership; with `leftOn`, one that is over already. */
+/** One membership period; with `leftOn`, one that is over already. */
 export class AdmitMember extends Command<{
   networkId: NetworkId;
   personId: PersonId;
@@ -39,11 +39,11 @@ export class AdmitMember extends Command<{
   readonly type = 'AdmitMember' as const;
 }
 
-/** Ends the spell that began on `joinedOn` (null: not known). */
+/** Ends the membership period that began on `joinedOn` (null: not known); without it the open one, else the latest. */
 export class EndMembership extends Command<{
   networkId: NetworkId;
   personId: PersonId;
-  joinedOn: Day | null;
+  joinedOn?: Day | null;
   leftOn: Day;
   because: LeftBecause;
 }> {

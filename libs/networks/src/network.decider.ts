@@ -10,19 +10,27 @@ import type {
 import type { NetworkEvent } from './network.events';
 import { type NetworkCircumstances, hasAccepted } from './network.rules';
 import { ensurePast } from './days.rules';
-import { type MembershipPeriod, began, ensureApart, ensureInOrder } from './membership-periods.rules';
+import {
+  type MembershipPeriod,
+  began,
+  ensureApart,
+  ensureInOrder,
+  openPeriod,
+  periodToEnd,
+} from './membership-periods.rules';
+import { ensureNotErased, ensureSeen } from './participants.rules';
 import { ensureOrganiserWithout, lapses } from './role-suspension.rules';
-import { type Roster, emptyRoster, evolveRoster } from './roster';
+import { type Network, emptyNetwork, evolveNetwork } from './network';
 
-export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, NetworkCircumstances> = {
+export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, NetworkCircumstances> = {
   category: 'network',
-  initialState: emptyRoster,
+  initialState: emptyNetwork,
 
-  decide(command, roster, circumstances) {
+  decide(command, state, circumstances) {
     switch (command.type) {
       case 'FoundNetwork': {
         const { ref, timezone, currency, language, foundedOn, charter } = command.data;
-        ensure(!roster.founded, 'other-content', 'This network exists already.');
+        ensure(!state.founded, 'other-content', 'This network exists already.');
         return [
           {
             type: 'NetworkFounded',
@@ -33,76 +41,71 @@ export const network: Decider<Decided<NetworkCommand>, Roster, NetworkEvent, Net
         ];
       }
       case 'DescribeNetwork':
-        ensureFounded(roster);
+        ensureFounded(state);
         return [{ type: 'NetworkDescribed', on: command.today, data: { fields: command.data.fields } }];
 
       case 'AdmitMember':
-        ensureFounded(roster);
-        return admitted(command.data, command.today, roster, circumstances);
+        ensureFounded(state);
+        return admitted(command.data, command.today, state, circumstances);
 
       case 'EndMembership':
-        ensureFounded(roster);
-        return left(command.data, command.today, roster, circumstances);
+        ensureFounded(state);
+        return left(command.data, command.today, state, circumstances);
 
       case 'CorrectMembership':
-        ensureFounded(roster);
-        return corrected(command.data, command.today, roster, circumstances);
+        ensureFounded(state);
+        return corrected(command.data, command.today, state, circumstances);
 
       case 'GrantRole': {
         const { personId, role } = command.data;
         const on = command.today;
-        ensureFounded(roster);
-        ensureSeen(circumstances);
-        if ((roster.roles.get(personId) ?? 'member') === role)
-          return roster.suspensions.has(personId) && role !== 'member'
+        ensureFounded(state);
+        ensureSeen(circumstances.person !== 'unknown', 'personId');
+        if ((state.roles.get(personId) ?? 'member') === role)
+          return state.suspensions.has(personId) && role !== 'member'
             ? [{ type: 'RoleConfirmed', on, data: { personId } }]
             : [];
-        ensureOrganiserWithout(personId, { day: on, path: 'role' }, roster, circumstances);
+        ensureOrganiserWithout(personId, { day: on, path: 'role' }, state, circumstances);
         return role === 'member'
           ? [{ type: 'RoleRevoked', on, data: { personId } }]
           : [{ type: 'RoleGranted', on, data: { personId, role } }];
       }
       case 'AnswerMembership':
-        ensureFounded(roster);
-        ensureSeen(circumstances);
-        return answered(command.data, command.today, roster, circumstances);
+        ensureFounded(state);
+        ensureSeen(circumstances.person !== 'unknown', 'personId');
+        return answered(command.data, command.today, state, circumstances);
       case 'SuspendRole': {
         const { personId } = command.data;
         const byId = personOf(command.principal) as PersonId | null;
         const on = command.today;
-        if (!roster.roles.has(personId)) return [];
-        const data = { personId, byId, lapses: lapses(personId, on, roster, circumstances) };
+        if (!state.roles.has(personId)) return [];
+        const data = { personId, byId, lapses: lapses(personId, on, state, circumstances) };
         return [{ type: 'RoleSuspended', on, data }];
       }
     }
   },
 
-  evolve: evolveRoster,
+  evolve: evolveNetwork,
 };
 
-function ensureFounded({ founded }: Roster): void {
+function ensureFounded({ founded }: Network): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
-}
-
-/** @throws Refusal `unknown-person` */
-function ensureSeen({ person }: NetworkCircumstances): void {
-  ensure(person !== 'unknown', 'unknown-person', 'The network does not know this person.', 'personId');
 }
 
 function admitted(
   data: AdmitMember['data'],
   today: Day,
-  { spells }: Roster,
+  { members }: Network,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   const { personId, joinedOn, leftOn, because } = data;
   ensurePast({ joinedOn, leftOn }, circumstances.latestDay);
-  ensureSeen(circumstances);
-  const spell = { joinedOn, leftOn };
-  ensureInOrder(spell);
-  const earlier = spells.get(personId) ?? [];
+  ensureSeen(circumstances.person !== 'unknown', 'personId');
+  const period = { joinedOn, leftOn };
+  ensureInOrder(period);
+  const earlier = members.periodsOf(personId);
   if (earlier.some((known) => known.joinedOn === joinedOn && known.leftOn === leftOn)) return [];
-  ensureApart(earlier, spell);
+  ensureApart(earlier, period);
   const admission: NetworkEvent = {
     type: 'MemberAdmitted',
     on: joinedOn ?? today,
@@ -116,36 +119,32 @@ function admitted(
 function left(
   { personId, joinedOn, leftOn, because }: EndMembership['data'],
   today: Day,
-  roster: Roster,
+  state: Network,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   ensurePast({ leftOn }, circumstances.latestDay);
-  const { spell, others } = periodOf(personId, joinedOn, roster);
-  if (spell.leftOn === leftOn) return [];
-  ensure(spell.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
-  ensureInOrder({ joinedOn, leftOn });
+  const { period, others } =
+    joinedOn === undefined ? lastPeriodOf(personId, state) : periodOf(personId, joinedOn, state);
+  if (period.leftOn === leftOn) return [];
+  ensure(period.leftOn === null, 'already-left', 'This membership ended on another day already.', 'leftOn');
+  ensureInOrder({ ...period, leftOn });
   const departure: NetworkEvent = { type: 'MemberLeft', on: leftOn, data: { personId, because } };
-  return [departure, ...roleEnded(personId, others, leftOn, today, roster, circumstances)];
+  return [departure, ...roleEnded(personId, others, leftOn, today, state, circumstances)];
 }
 
 function corrected(
   data: CorrectMembership['data'],
   today: Day,
-  roster: Roster,
+  state: Network,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
   const { personId, previousJoinedOn, joinedOn, leftOn, reason } = data;
   ensurePast({ joinedOn, leftOn }, circumstances.latestDay);
-  ensureSeen(circumstances);
-  ensure(
-    circumstances.person !== 'erased',
-    'person-erased',
-    'This person was erased; nothing further is kept.',
-    'personId',
-  );
-  const { spell, others } = periodOf(personId, previousJoinedOn, roster, 'previousJoinedOn');
-  const because = leftOn === null ? null : (data.because ?? spell.because ?? 'left');
-  if (spell.joinedOn === joinedOn && spell.leftOn === leftOn && spell.because === because) return [];
+  ensureSeen(circumstances.person !== 'unknown', 'personId');
+  ensureNotErased(circumstances.person === 'erased', 'personId');
+  const { period, others } = periodOf(personId, previousJoinedOn, state, 'previousJoinedOn');
+  const because = leftOn === null ? null : (data.because ?? period.because ?? 'left');
+  if (period.joinedOn === joinedOn && period.leftOn === leftOn && period.because === because) return [];
   ensureInOrder({ joinedOn, leftOn });
   ensureApart(others, { joinedOn, leftOn });
   const correction: NetworkEvent = {
@@ -153,15 +152,28 @@ function corrected(
     on: today,
     data: { personId, previousJoinedOn, joinedOn, leftOn, because, reason },
   };
-  if (spell.leftOn !== null || leftOn === null) return [correction];
-  return [correction, ...roleEnded(personId, others, leftOn, today, roster, circumstances)];
+  if (period.leftOn !== null || leftOn === null) return [correction];
+  return [correction, ...roleEnded(personId, others, leftOn, today, state, circumstances)];
 }
 
-function periodOf(personId: PersonId, joinedOn: Day | null, { spells }: Roster, path = 'joinedOn') {
-  const known = spells.get(personId) ?? [];
-  const spell = known.find((one) => one.joinedOn === joinedOn);
-  if (!spell) throw new Refusal('not-a-member', 'The person was not a member at that time.', path);
-  return { spell, others: known.filter((one) => one !== spell) };
+function periodOf(personId: PersonId, joinedOn: Day | null, { members }: Network, path = 'joinedOn') {
+  const known = members.periodsOf(personId);
+  const period = known.find((one) => one.joinedOn === joinedOn);
+  if (!period) throw new Refusal('not-a-member', 'The person was not a member at that time.', path);
+  return { period, others: known.filter((one) => one !== period) };
+}
+
+/** The period that a leaving ends which names none. */
+function lastPeriodOf(personId: PersonId, { members }: Network) {
+  const known = members.periodsOf(personId);
+  const period = periodToEnd(known);
+  if (!period)
+    throw new Refusal(
+      'not-a-member',
+      'This person was never a member here: there is no membership to end.',
+      'personId',
+    );
+  return { period, others: known.filter((one) => one !== period) };
 }
 
 /** A role ends with the last membership. */
@@ -170,11 +182,11 @@ function roleEnded(
   others: readonly MembershipPeriod[],
   on: Day,
   today: Day,
-  roster: Roster,
+  state: Network,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
-  if (others.some(({ leftOn }) => leftOn === null) || !roster.roles.has(personId)) return [];
-  ensureOrganiserWithout(personId, { day: today, path: 'personId' }, roster, circumstances);
+  if (openPeriod(others) || !state.roles.has(personId)) return [];
+  ensureOrganiserWithout(personId, { day: today, path: 'personId' }, state, circumstances);
   return [{ type: 'RoleRevoked', on, data: { personId } }];
 }
 
@@ -182,20 +194,20 @@ function roleEnded(
 function answered(
   { personId, accepted }: AnswerMembership['data'],
   on: Day,
-  roster: Roster,
+  state: Network,
   circumstances: NetworkCircumstances,
 ): NetworkEvent[] {
-  if (roster.answers.get(personId) === (accepted ? 'accepted' : 'declined')) return [];
+  if (state.answers.get(personId) === (accepted ? 'accepted' : 'declined')) return [];
   if (accepted) return [{ type: 'MembershipAccepted', on, data: { personId } }];
-  if (hasAccepted(roster, personId, circumstances))
-    ensureOrganiserWithout(personId, { day: on, path: 'accepted' }, roster, circumstances);
-  const open = (roster.spells.get(personId) ?? []).find(({ leftOn }) => leftOn === null);
+  if (hasAccepted(state, personId, circumstances))
+    ensureOrganiserWithout(personId, { day: on, path: 'accepted' }, state, circumstances);
+  const open = openPeriod(state.members.periodsOf(personId));
   const leftOn = open && began(open) > on ? began(open) : on;
   return [
     { type: 'MembershipDeclined', on, data: { personId } },
     ...(open
       ? [{ type: 'MemberLeft' as const, on: leftOn, data: { personId, because: 'left' as const } }]
       : []),
-    ...(roster.roles.has(personId) ? [{ type: 'RoleRevoked' as const, on: leftOn, data: { personId } }] : []),
+    ...(state.roles.has(personId) ? [{ type: 'RoleRevoked' as const, on: leftOn, data: { personId } }] : []),
   ];
 }

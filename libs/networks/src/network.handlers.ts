@@ -15,7 +15,7 @@ import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
 import { DescribeNetworkHandler } from './describe-network.handler';
 import { ensureMayDecideRole } from './role-suspension.rules';
-import { Rosters } from './rosters';
+import { Networks } from './networks';
 import { ensureMay } from './rights.rules';
 
 @CommandHandler(FoundNetwork)
@@ -24,14 +24,14 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
     private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly database: Database,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
   execute(command: FoundNetwork): Promise<Recorded> {
     const { networkId, ref } = command.data;
     return this.store.execute(network, networkId, command, async () => {
-      const { founded } = await this.rosters.of(networkId);
+      const { founded } = await this.networks.of(networkId);
       if (!founded) await keepImportSecret(this.database.engine.manager, command.data, drawImportSecret());
       return {
         vault: this.vault.sealNew(networkId, networkId, command.personal),
@@ -94,7 +94,7 @@ export class CorrectMembershipHandler implements ICommandHandler<CorrectMembersh
 export class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(
     private readonly store: EventStore,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
@@ -104,7 +104,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
     return this.store.execute(network, networkId, command, async () => {
       const circumstances = await this.circumstances.of(command.envelope, personId);
       if (role !== 'member')
-        ensureMayDecideRole(await this.rosters.of(networkId), personId, command.envelope, circumstances);
+        ensureMayDecideRole(await this.networks.of(networkId), personId, command.envelope, circumstances);
       return { circumstances };
     });
   }

@@ -12,7 +12,7 @@ import {
   networkRows,
   networks,
 } from './network.read-model';
-import { emptyRoster, evolveRoster } from './roster';
+import { emptyNetwork, evolveNetwork } from './network';
 
 let fresh: TestDatabase;
 let database: Database;
@@ -131,11 +131,11 @@ describe('The networks', () => {
   ])('have memberships as the decisions see them: %s', async (_, facts) => {
     await project([founded(), ...facts]);
     const rows = await rowsOf(MembershipRow);
-    const spells = facts.reduce(evolveRoster, emptyRoster).spells.get(ada);
+    const periods = facts.reduce(evolveNetwork, emptyNetwork).members.periodsOf(ada);
     expect(
       rows
         .sort((a, b) => a.spell - b.spell)
         .map(({ joinedOn, leftOn, leftBecause: because }) => ({ joinedOn, leftOn, because })),
-    ).toEqual(spells);
+    ).toEqual(periods);
   });
 });

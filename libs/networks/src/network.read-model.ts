@@ -1,10 +1,17 @@
 import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { Projection } from '@relais/read-models';
-import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import { Column, Entity, type EntityManager, type FindOptionsWhere, PrimaryColumn } from 'typeorm';
+import { charterOn } from './charters.rules';
+import { MemberIndex, type Membership } from './member-index';
+import {
+  type MembershipEvent,
+  type MembershipPeriod,
+  openPeriod,
+  periodsAfter,
+} from './membership-periods.rules';
 import type { NetworkEvent } from './network.events';
 import type { Acceptance } from './network.rules';
-import { charterOn } from './charters.rules';
 
 @Entity('network')
 export class NetworkRow {
@@ -81,11 +88,7 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
       );
       return;
     case 'MemberAdmitted':
-      await rows.query(
-        `insert into membership (network_id, person_id, spell, joined_on)
-         select $1, $2, count(*), $3 from membership where network_id = $1 and person_id = $2`,
-        [networkId, data.personId, data.joinedOn],
-      );
+      await changePeriods(event, rows);
       await rows.query(
         `update membership_answer set answer = 'pending'
           where network_id = $1 and person_id = $2 and answer = 'declined'`,
@@ -99,14 +102,8 @@ async function project(event: StoredEvent<NetworkEvent>, rows: EntityManager): P
       await answer(rows, event, 'declined');
       return;
     case 'MemberLeft':
-      await endSpell(event, rows);
-      return;
     case 'MembershipCorrected':
-      await rows.query(
-        `update membership set joined_on = $4, left_on = $5, left_because = $6
-          where network_id = $1 and person_id = $2 and joined_on is not distinct from $3`,
-        [networkId, data.personId, data.previousJoinedOn, data.joinedOn, data.leftOn, data.because],
-      );
+      await changePeriods(event, rows);
       return;
     case 'RoleGranted':
       await rows.query(
@@ -137,33 +134,58 @@ async function answer(
   );
 }
 
-async function endSpell(
-  { networkId, on, data: { personId, because } }: StoredEvent<NetworkEvent & { type: 'MemberLeft' }>,
-  rows: EntityManager,
-): Promise<void> {
-  await rows.query(
-    `update membership set left_on = $3, left_because = $4
-      where network_id = $1 and person_id = $2 and spell = (
-        select spell from membership
-         where network_id = $1 and person_id = $2 and left_on is null and coalesce(joined_on, '-infinity') <= $3
-         order by coalesce(joined_on, '-infinity') desc limit 1)`,
-    [networkId, personId, on, because],
+type Numbered = MembershipPeriod & Readonly<{ number: number }>;
+
+const periodsIn = (rows: EntityManager, networkId: string, personId: PersonId): Promise<Numbered[]> =>
+  rows.query(
+    `select spell as number, joined_on::text as "joinedOn", left_on::text as "leftOn", left_because as because
+       from membership where network_id = $1 and person_id = $2 order by spell`,
+    [networkId, personId],
   );
+
+/** Writes what this event makes of the person's periods. */
+async function changePeriods(event: StoredEvent<MembershipEvent>, rows: EntityManager): Promise<void> {
+  const { networkId, data } = event;
+  const before = await periodsIn(rows, networkId, data.personId);
+  const after = periodsAfter(before, event, (period, old) => ({
+    ...period,
+    number: old?.number ?? before.length,
+  }));
+  for (const { number, joinedOn, leftOn, because } of after.filter((period) => !before.includes(period)))
+    await rows.query(
+      `insert into membership (network_id, person_id, spell, joined_on, left_on, left_because) values ($1, $2, $3, $4, $5, $6)
+       on conflict (network_id, person_id, spell) do update set
+         joined_on = excluded.joined_on, left_on = excluded.left_on, left_because = excluded.left_because`,
+      [networkId, data.personId, number, joinedOn, leftOn, because],
+    );
 }
 
 /** Whether a membership of this person has no end yet. @param rows as the read model is at this moment */
-export async function hasOpenMembership(
+export const hasOpenMembership = async (
   rows: EntityManager,
   networkId: NetworkId,
   personId: PersonId,
-): Promise<boolean> {
-  const open: object[] = await rows.query(
-    'select from membership where network_id = $1 and person_id = $2 and left_on is null',
-    [networkId, personId],
-  );
-  return open.length > 0;
+): Promise<boolean> => openPeriod(await periodsIn(rows, networkId, personId)) !== undefined;
+
+/** The membership periods of persons, each person's in the order of recording. @param where of a network, or of certain persons */
+export async function membershipsIn(
+  rows: EntityManager,
+  where: FindOptionsWhere<MembershipRow>,
+): Promise<Membership[]> {
+  const found = await rows.find(MembershipRow, { where, order: { spell: 'ASC' } });
+  return found.map(({ personId, joinedOn, leftOn, leftBecause }) => ({
+    personId,
+    joinedOn,
+    leftOn,
+    because: leftBecause,
+  }));
 }
 
+/** Who was a member when. @param where of a network, or of certain persons */
+export const membersIn = async (
+  rows: EntityManager,
+  where: FindOptionsWhere<MembershipRow>,
+): Promise<MemberIndex<Membership>> => MemberIndex.fromPeriods(await membershipsIn(rows, where));
 /** Answers which charter of a network was in force on a day. */
 export async function chartersIn(rows: EntityManager, networkId: NetworkId): Promise<(day: Day) => Charter> {
   const charters = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'ASC' } });

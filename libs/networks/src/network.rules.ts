@@ -1,5 +1,5 @@
 import type { Day, PersonId } from '@relais/contracts';
-import type { Roster } from './roster';
+import type { Network } from './network';
 
 /** Whether a person accepted the network that others brought them into. */
 export type Acceptance = 'accepted' | 'pending' | 'declined';
@@ -21,7 +21,7 @@ export type NetworkCircumstances = Readonly<{
 
 /** Whether a person has accepted the network: their answer counts, else whether they had signed in before anybody asked. */
 export function hasAccepted(
-  { answers }: Roster,
+  { answers }: Network,
   personId: PersonId,
   { signedInBefore }: Pick<NetworkCircumstances, 'signedInBefore'>,
 ): boolean {

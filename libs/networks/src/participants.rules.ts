@@ -25,14 +25,18 @@ export function ensureParticipants(
 
 /** @throws Refusal `unknown-person` unless the network has seen everyone, whenever that was; with the field as path */
 export function ensureKnown(people: NamedPersons, known: ReadonlySet<PersonId>): void {
-  for (const [field, personId] of Object.entries(people)) {
-    ensure(
-      personId === null || known.has(personId),
-      'unknown-person',
-      'The network does not know this person.',
-      field,
-    );
-  }
+  for (const [field, personId] of Object.entries(people))
+    ensureSeen(personId === null || known.has(personId), field);
+}
+
+/** @throws Refusal `unknown-person` of whom the network has never seen */
+export function ensureSeen(isKnown: boolean, path?: string): void {
+  ensure(isKnown, 'unknown-person', 'The network does not know this person.', path);
+}
+
+/** @throws Refusal `person-erased` */
+export function ensureNotErased(isErased: boolean, path?: string): void {
+  ensure(!isErased, 'person-erased', 'This person was erased; nothing further is kept.', path);
 }
 
 /** `giverId` → `giver` */

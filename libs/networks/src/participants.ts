@@ -1,8 +1,7 @@
 import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
 import { charterOn } from './charters.rules';
+import { Networks } from './networks';
 import { PeopleOfNetworks } from './people-of-networks';
-import { isMemberOn } from './roster';
-import { Rosters } from './rosters';
 
 /** Under which charter something happens on a day, and who of those asked about may take part. */
 export type Participation = Readonly<{ charter: Charter; participants: ReadonlySet<PersonId> }>;
@@ -10,18 +9,18 @@ export type Participation = Readonly<{ charter: Charter; participants: ReadonlyS
 /** Who may take part in what on a day (DOMAIN.md, "Rules every network has"). */
 export class Participants {
   constructor(
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly people: PeopleOfNetworks,
   ) {}
 
   /** Members of the day; without membership everybody known to the network, on every day. */
   async on(networkId: NetworkId, day: Day, personIds: readonly PersonId[]): Promise<Participation> {
-    const roster = await this.rosters.of(networkId);
-    const charter = charterOn(roster, day);
+    const network = await this.networks.of(networkId);
+    const charter = charterOn(network, day);
     const participants =
       charter.membership === 'none'
         ? await this.known(networkId, personIds)
-        : new Set(personIds.filter((personId) => isMemberOn(roster, personId, day)));
+        : new Set(personIds.filter((personId) => network.members.isMemberOn(personId, day)));
     return { charter, participants };
   }
 

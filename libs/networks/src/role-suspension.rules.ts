@@ -1,19 +1,19 @@
 import { type Day, type PersonId, daysBetween, suspensionDays } from '@relais/contracts';
 import { type Given, ensure } from '@relais/event-sourcing';
 import { type NetworkCircumstances, hasAccepted } from './network.rules';
-import type { Roster } from './roster';
+import type { Network } from './network';
 
 /** Whether the role of a person is suspended on a day: of one that lapses, until it surely has. */
-export function isSuspendedOn({ suspensions }: Roster, personId: PersonId, day: Day): boolean {
+export function isSuspendedOn({ suspensions }: Network, personId: PersonId, day: Day): boolean {
   const suspension = suspensions.get(personId);
   if (!suspension) return false;
   return !suspension.lapses || daysBetween(suspension.on, day) <= suspensionDays;
 }
 
 /** The organisers of a network on a day without these people; a suspended organiser is none. */
-const organisersBesides = (people: readonly PersonId[], day: Day, roster: Roster): PersonId[] =>
-  [...roster.roles].flatMap(([personId, role]) =>
-    role === 'organiser' && !people.includes(personId) && !isSuspendedOn(roster, personId, day)
+const organisersBesides = (people: readonly PersonId[], day: Day, network: Network): PersonId[] =>
+  [...network.roles].flatMap(([personId, role]) =>
+    role === 'organiser' && !people.includes(personId) && !isSuspendedOn(network, personId, day)
       ? [personId]
       : [],
   );
@@ -22,11 +22,11 @@ const organisersBesides = (people: readonly PersonId[], day: Day, roster: Roster
 export const lapses = (
   personId: PersonId,
   day: Day,
-  roster: Roster,
+  network: Network,
   circumstances: NetworkCircumstances,
 ): boolean =>
-  !organisersBesides([personId, ...circumstances.caller], day, roster).some((other) =>
-    hasAccepted(roster, other, circumstances),
+  !organisersBesides([personId, ...circumstances.caller], day, network).some((other) =>
+    hasAccepted(network, other, circumstances),
   );
 
 /**
@@ -36,13 +36,14 @@ export const lapses = (
 export function ensureOrganiserWithout(
   personId: PersonId,
   { day, path }: Readonly<{ day: Day; path: string }>,
-  roster: Roster,
+  network: Network,
   circumstances: NetworkCircumstances,
 ): void {
   ensure(
-    roster.roles.get(personId) !== 'organiser' ||
-      organisersBesides([personId], day, roster).some(
-        (other) => hasAccepted(roster, other, circumstances) || !hasAccepted(roster, personId, circumstances),
+    network.roles.get(personId) !== 'organiser' ||
+      organisersBesides([personId], day, network).some(
+        (other) =>
+          hasAccepted(network, other, circumstances) || !hasAccepted(network, personId, circumstances),
       ),
     'last-organiser',
     'A network keeps at least one organiser who has accepted it: appoint another one first.',
@@ -56,17 +57,17 @@ export function ensureOrganiserWithout(
  * @throws Refusal `role-suspended`
  */
 export function ensureMayDecideRole(
-  roster: Roster,
+  network: Network,
   personId: PersonId,
   { principal, today }: Given,
   { caller }: NetworkCircumstances,
 ): void {
-  const byId = roster.suspensions.get(personId)?.byId ?? null;
+  const byId = network.suspensions.get(personId)?.byId ?? null;
   ensure(
     principal.role === 'system' ||
       byId === null ||
       !caller.has(byId) ||
-      !isSuspendedOn(roster, personId, today),
+      !isSuspendedOn(network, personId, today),
     'role-suspended',
     'You corrected the address of this person: another organiser confirms their role.',
     'role',

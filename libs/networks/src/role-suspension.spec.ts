@@ -3,7 +3,7 @@ import { givenOn, specOf } from '@relais/event-sourcing';
 import { GrantRole, SuspendRole } from './network.commands';
 import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
-import { emptyRoster } from './roster';
+import { emptyNetwork } from './network';
 import { ensureMayDecideRole, isSuspendedOn } from './role-suspension.rules';
 import { ordinary } from './network.fixture';
 
@@ -24,7 +24,7 @@ const facts = {
 const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: facts };
 const grant = (role: Role) => new GrantRole({ networkId, personId: ada, role }, givenOn(today));
 const rosterOf = (byId: PersonId | null, lapses: boolean) => ({
-  ...emptyRoster,
+  ...emptyNetwork,
   suspensions: new Map([[ada, { byId, on: '2026-03-02', lapses }]]),
 });
 

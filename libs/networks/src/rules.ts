@@ -1,18 +1,29 @@
 /** What pure code of other contexts needs of networks. */
-export { type CharterVersion, charterOn, inForceOn } from './charters.rules';
-export { ensurePast } from './days.rules';
 export type { Acceptance } from './network.rules';
 export {
+  type CharterInForce,
+  type CharterVersion,
+  charterOn,
+  inOrderOfDays,
+  versionOn,
+} from './charters.rules';
+export { ensureMeetingDay, ensurePast } from './days.rules';
+export { MemberIndex, type Membership } from './member-index';
+export {
+  type MembershipEvent,
   type MembershipPeriod,
-  type Spell,
   began,
   ensureInOrder,
-  hasBegunBy,
-  hasLeftWithin,
-  isMemberWithin,
-  isOverlap,
-  isRunningOn,
-  periodLeftOn,
+  firstKnownDay,
+  hasLeftBy,
+  isMemberOn,
+  lastEnded,
+  lastLeftOn,
+  latestPeriod,
+  movedOrDied,
+  overlaps,
+  wasAdmittedBetween,
+  wasAdmittedBy,
 } from './membership-periods.rules';
-export { ensureKnown, ensureParticipants } from './participants.rules';
+export { ensureKnown, ensureNotErased, ensureParticipants, ensureSeen } from './participants.rules';
 export { ensureMay, includesRole, may } from './rights.rules';

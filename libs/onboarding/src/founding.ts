@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SignIn } from '@relais/access';
 import { Charter, type FoundNetworkBody, MeetingId, type NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Command, type Envelope, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
-import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Rosters } from '@relais/networks';
+import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Networks } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
 import { putMeeting } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
@@ -16,7 +16,7 @@ import { Vault } from '@relais/privacy';
 export class Founding {
   constructor(
     private readonly commands: CommandBus,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly signIn: SignIn,
     private readonly vault: Vault,
@@ -65,7 +65,7 @@ export class Founding {
 
   /** Of a repeat it is the day of the first time. */
   private async dayOf(networkId: NetworkId, timezone: string): Promise<string> {
-    const { charters } = await this.rosters.of(networkId);
+    const { charters } = await this.networks.of(networkId);
     return charters[0]?.from ?? this.clock.dayIn(timezone);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, Asking, type MailSender, mailSenderIn } from '@relais/access';
 import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } from '@relais/contracts';
 import { LookAlikes, duplicateOf } from '@relais/directory';
-import { Rosters } from '@relais/networks';
+import { Networks } from '@relais/networks';
 import { addressHash, personsByAddress } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import type { Guest } from './guests';
@@ -26,7 +26,7 @@ export type Invitation = Readonly<{
 export class Invitees {
   constructor(
     private readonly asking: Asking,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly vault: Vault,
     private readonly lookAlikes: LookAlikes,
   ) {}
@@ -42,11 +42,16 @@ export class Invitees {
       known: await personsByAddress(rows, networkId, [...hashes.values()]),
       sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
     }));
-    const { spells } = await this.rosters.of(networkId);
+    const { members } = await this.networks.of(networkId);
     const found = guests.map((guest): Invitee => {
       const knownId = known.get(hashes.get(guest.address) ?? '');
       const personId = knownId ?? PersonId.parse(randomUUID());
-      return { ...guest, personId, isKnown: knownId !== undefined, wasMember: spells.has(personId) };
+      return {
+        ...guest,
+        personId,
+        isKnown: knownId !== undefined,
+        wasMember: members.wasEverMember(personId),
+      };
     });
     const { possibleDuplicates, held } = await this.alikeAmong(asker, networkId, found, holdLookAlikes);
     const invitees = found.filter(({ personId }) => !held.has(personId));

@@ -1,6 +1,7 @@
-import type { CareNoteId, Day, NetworkId, PersonId } from '@relais/contracts';
+import { type CareNoteId, type Day, type NetworkId, type PersonId, latestDayAt } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Clock, Refusal, ensure } from '@relais/event-sourcing';
+import { ensurePast } from '@relais/networks/rules';
 import type { EntityManager } from 'typeorm';
 
 /** A call by a host. */
@@ -22,7 +23,7 @@ const restDays = 30;
 export class CareNotes {
   constructor(
     private readonly database: Database,
-    private readonly clock: Pick<Clock, 'latestDay'>,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
   /**
@@ -31,7 +32,7 @@ export class CareNotes {
    * another network's note; `other-content`
    */
   async keep({ noteId, networkId, personId, calledOn, byId }: Call): Promise<void> {
-    ensure(calledOn <= this.clock.latestDay(), 'future-day', 'This day has not come yet.', 'calledOn');
+    ensurePast({ calledOn }, latestDayAt(this.clock.now()));
     await this.query(
       `insert into care_note (note_id, network_id, person_id, called_on, by_id)
        select $1, network_id, person_id, $4, $5 from known_person p where network_id = $2 and person_id = $3

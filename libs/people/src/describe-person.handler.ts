@@ -3,7 +3,7 @@ import { EventStore, type Recorded, ensure, personOf, v5 } from '@relais/event-s
 import {
   AccountsOfPeople,
   CircumstancesOfNetworks,
-  Rosters,
+  Networks,
   SuspendRole,
   ensureMay,
   network,
@@ -21,7 +21,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     private readonly store: EventStore,
     private readonly values: KeptValues,
     private readonly accounts: AccountsOfPeople,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
@@ -65,7 +65,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     data: { networkId, personId },
     envelope,
   }: DescribePerson): Promise<void> {
-    const signedIn = await signedInAmong(networkId, [personId], this.rosters, this.accounts);
+    const signedIn = await signedInAmong(networkId, [personId], this.networks, this.accounts);
     ensure(
       !signedIn.has(personId),
       'not-the-person',

@@ -1,13 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded, ensure, v5 } from '@relais/event-sourcing';
-import {
-  CircumstancesOfNetworks,
-  GrantRole,
-  Rosters,
-  ensureMay,
-  isMemberOn,
-  network,
-} from '@relais/networks';
+import { CircumstancesOfNetworks, GrantRole, Networks, ensureMay, network } from '@relais/networks';
 import { ErasePerson } from './person.commands';
 import { person } from './person.decider';
 
@@ -16,7 +9,7 @@ import { person } from './person.decider';
 export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
   constructor(
     private readonly store: EventStore,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly circumstances: CircumstancesOfNetworks,
   ) {}
 
@@ -28,8 +21,9 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       const circumstances = { isKnownAddress: false };
       // What was erased once is erased again after a restore, whatever else that brought back.
       if (principal.role === 'system') return { circumstances };
+      const { members } = await this.networks.of(networkId);
       ensure(
-        !isMemberOn(await this.rosters.of(networkId), personId, today),
+        !members.isMemberOn(personId, today),
         'still-a-member',
         'This person is a member. Say first that the membership has ended.',
         'personId',

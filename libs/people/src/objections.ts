@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { cleanName, cleanPhone, nationalPhone, normaliseAddress } from '@relais/contracts';
-import { type PersonalValues, ensure } from '@relais/event-sourcing';
+import type { PersonalValues } from '@relais/event-sourcing';
 import type { Vault } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 
@@ -54,16 +54,6 @@ export class Objections {
     if (asked.length === 0) return false;
     const { hashes } = await this.of(networkId);
     return asked.some((hash) => hashes.has(hash));
-  }
-
-  /** @throws Refusal `prospect-objects` */
-  async ensureNone(networkId: string, values: PersonalValues): Promise<void> {
-    ensure(
-      !(await this.has(networkId, values)),
-      'prospect-objects',
-      'This contact does not wish to be recommended here.',
-      'prospect.name',
-    );
   }
 
   private async of(networkId: string): Promise<Known> {

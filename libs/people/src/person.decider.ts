@@ -1,4 +1,5 @@
 import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
+import { ensureNotErased, ensureSeen } from '@relais/networks/rules';
 import type { PersonCommand } from './person.commands';
 import type { PersonEvent } from './person.events';
 
@@ -19,11 +20,11 @@ export const person: Decider<Decided<PersonCommand>, Person, PersonEvent, Person
       ensure(status === 'unknown', 'other-content', 'This person is known already.');
       return [{ type: 'PersonRegistered', on, data: { personId } }];
     }
-    ensure(status !== 'unknown', 'unknown-person', 'The network does not know this person.');
+    ensureSeen(status !== 'unknown');
     switch (type) {
       case 'DescribePerson':
       case 'ChangeAddress': {
-        ensure(status !== 'erased', 'person-erased', 'This person was erased; nothing further is kept.');
+        ensureNotErased(status === 'erased');
         const named = type === 'DescribePerson' ? data.fields : ['email'];
         const fields = isKnownAddress ? named.filter((field) => field !== 'email') : named;
         return fields.length === 0 ? [] : [{ type: 'PersonDescribed', on, data: { personId, fields } }];

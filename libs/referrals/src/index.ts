@@ -10,11 +10,17 @@ import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
 export * from './referral.commands';
 export { type Detail, type ReferralEvent, ReferralPassed, referralEvents } from './referral.events';
 export { referral } from './referral.decider';
-export { type ReferralCircumstances, ensureBusinessTalk } from './referral.rules';
+export {
+  type ReferralCircumstances,
+  ensureBusinessTalk,
+  ensureNotOwnParent,
+  ensureParent,
+  ensureToAnother,
+} from './referral.rules';
 export * from './thanks.commands';
 export { type ThanksEvent, ThanksGiven, thanksEvents } from './thanks.events';
 export { thanks } from './thanks.decider';
-export { ensureAmount, ensureTheirReferral } from './thanks.rules';
+export { ensureAmount, ensureThanksAnother, ensureTheirReferral } from './thanks.rules';
 export const referralHandlers = [
   PassReferralHandler,
   RecordAgreementHandler,

@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, ObjectionAnswer, ReferralId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
-import { Rosters, describedIn } from '@relais/networks';
+import { Networks, describedIn } from '@relais/networks';
 import { personCards, referralOfKey } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { eventsOfReferral } from './referral-answer';
@@ -45,7 +45,7 @@ export class Objecting {
   constructor(
     private readonly commands: CommandBus,
     private readonly store: EventStore,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly vault: Vault,
   ) {}
@@ -60,7 +60,7 @@ export class Objecting {
     const envelope = {
       commandId: randomUUID(),
       networkId,
-      today: this.clock.dayIn(await this.rosters.timezoneOf(networkId)),
+      today: this.clock.dayIn(await this.networks.timezoneOf(networkId)),
       principal: { role: 'system' as const },
     };
     try {

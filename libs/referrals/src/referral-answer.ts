@@ -1,4 +1,11 @@
-import { type PersonId, type PhoneRegion, type ReferralAnswer, shownPhone, telOf } from '@relais/contracts';
+import {
+  type PersonId,
+  type PhoneRegion,
+  type ReferralAnswer,
+  countsFrom,
+  shownPhone,
+  telOf,
+} from '@relais/contracts';
 import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonCard } from '@relais/people';
 import { type ReferralEvent, ReferralPassed } from './referral.events';
@@ -40,7 +47,7 @@ export function referralAnswer(
     contactBy,
     agreedOn,
     objectionKey,
-    counts: !withdrawn && (scope === 'inside' || contactBy === 'prospect' || agreedOn !== null),
+    counts: !withdrawn && countsFrom({ scope, contactBy, passedOn: passed.on, agreedOn }) !== null,
     withdrawn,
     withdrawalReason,
     meetingId,

@@ -1,14 +1,10 @@
+import { isProspectCalled, mayAgreeOn } from '@relais/contracts';
 import { type Decided, type Decider, type Principal, Refusal, ensure } from '@relais/event-sourcing';
 import { ensurePast, may } from '@relais/networks/rules';
+import { ensureNoObjector } from './prospect.rules';
 import type { PassReferral, RecordAgreement, ReferralCommand } from './referral.commands';
 import type { ReferralEvent } from './referral.events';
-import {
-  type Passed,
-  type Referral,
-  type ReferralCircumstances,
-  ensureMayBePassed,
-  ensureNoObjector,
-} from './referral.rules';
+import { type Passed, type Referral, type ReferralCircumstances, ensureMayBePassed } from './referral.rules';
 
 export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent, ReferralCircumstances> = {
   category: 'referral',
@@ -112,8 +108,7 @@ function agreed(
   referral: Passed,
   { latestDay, isObjector }: ReferralCircumstances,
 ): ReferralEvent[] {
-  const { giverId, receiverId, scope, contactBy, passedOn, agreedOn, status, isErased, hasObjected } =
-    referral;
+  const { giverId, receiverId, agreedOn, status, isErased, hasObjected } = referral;
   ensurePast({ on }, latestDay);
   ensureNoObjector(isObjector);
   ensure(
@@ -122,11 +117,16 @@ function agreed(
     'Only giver and receiver record an agreement.',
   );
   ensure(status !== 'withdrawn', 'already-withdrawn', 'This referral was withdrawn.');
-  ensure(scope === 'outside' && contactBy === 'receiver', 'not-a-lead', 'Only a lead needs an agreement.');
-  ensure(on >= passedOn, 'agreed-before-passed', 'The agreement cannot be earlier than the referral.', 'on');
+  ensure(isProspectCalled(referral), 'not-a-lead', 'Only a lead needs an agreement.');
+  ensure(
+    mayAgreeOn(on, referral),
+    'agreed-before-passed',
+    'The agreement cannot be earlier than the referral.',
+    'on',
+  );
   if (agreedOn === on && details.length === 0) return [];
   ensure(agreedOn === null, 'not-a-lead', 'The prospect has agreed already.');
-  ensure(!hasObjected, 'prospect-objects', 'This contact does not wish to be recommended here.');
+  ensureNoObjector(hasObjected);
   ensureKept(!isErased);
   return [{ type: 'ProspectAgreed', on, data: { referralId, details } }];
 }

@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { latestDayAt } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, claimOfThing } from '@relais/event-sourcing';
 import { meeting } from '@relais/meetings';
@@ -40,7 +41,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
         // Its key holds the subject; without one yet, nothing else may be begun under that id.
         claims: vault.length > 0 ? [] : [claimOfThing(subject)],
         circumstances: {
-          latestDay: this.clock.latestDay(),
+          latestDay: latestDayAt(this.clock.now()),
           isObjector: objects && !imported,
           passing: await this.passing(command),
         },
@@ -86,7 +87,7 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
 
 /** Circumstances of what happens to a referral that is passed, its prospect's objection left out. */
 const afterPassing = (clock: Clock): ReferralCircumstances => ({
-  latestDay: clock.latestDay(),
+  latestDay: latestDayAt(clock.now()),
   isObjector: false,
   passing: null,
 });

@@ -1,6 +1,7 @@
-import type { Charter, ContactBy, Day, PersonId, Scope } from '@relais/contracts';
+import type { Charter, ContactBy, Day, PersonId, ReferralId, Scope } from '@relais/contracts';
 import { Refusal, ensure } from '@relais/event-sourcing';
 import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import { ensureNoObjector, ensureProspect } from './prospect.rules';
 import type { PassReferral } from './referral.commands';
 
 export type Passed = Readonly<{
@@ -40,7 +41,9 @@ export type Passing = Readonly<{
 /** @throws Refusal of what is passed, as it is said and under these circumstances */
 export function ensureMayBePassed(data: PassReferral['data'], circumstances: ReferralCircumstances): void {
   ensureCircumstancesAllow(data, circumstances);
-  ensureConsistent(data);
+  ensureToAnother(data.giverId, data.receiverId);
+  ensureNotOwnParent(data.referralId, data.parentId);
+  ensureProspect(data);
 }
 
 function ensureCircumstancesAllow(
@@ -78,8 +81,14 @@ export function ensureBusinessTalk({ businessTalk }: Charter, meeting: unknown):
   );
 }
 
-/** A parent is recorded before its child and never changes its own parent: there can be no cycles. */
-function ensureParent(parent: Referral, passedOn: Day): void {
+/**
+ * A parent is recorded before its child and never changes its own parent: there can be no cycles.
+ * @throws Refusal `unknown-parent`, `parent-later`
+ */
+export function ensureParent(
+  parent: Readonly<{ status: 'unknown' }> | Pick<Passed, 'status' | 'passedOn'>,
+  passedOn: Day,
+): void {
   if (parent.status === 'unknown')
     throw new Refusal('unknown-parent', 'There is no such referral here.', 'parentId');
   ensure(
@@ -90,45 +99,12 @@ function ensureParent(parent: Referral, passedOn: Day): void {
   );
 }
 
-export function ensureNoObjector(isObjector: boolean): void {
-  ensure(
-    !isObjector,
-    'prospect-objects',
-    'This contact does not wish to be recommended here.',
-    'prospect.name',
-  );
+/** @throws Refusal `self-referral` */
+export function ensureToAnother(giverId: PersonId, receiverId: PersonId): void {
+  ensure(giverId !== receiverId, 'self-referral', 'A member cannot refer to themselves.', 'receiverId');
 }
 
-function ensureConsistent(data: PassReferral['data']): void {
-  const { giverId, receiverId, scope, contactBy, parentId, referralId, details } = data;
-  ensure(giverId !== receiverId, 'self-referral', 'A member cannot refer to themselves.', 'receiverId');
+/** @throws Refusal `own-parent` */
+export function ensureNotOwnParent(referralId: ReferralId, parentId: ReferralId | null): void {
   ensure(parentId !== referralId, 'own-parent', 'A referral cannot be its own parent.', 'parentId');
-  const contact = details.some((detail) => detail === 'phone' || detail === 'email');
-  if (scope === 'outside') {
-    ensure(
-      contactBy !== null,
-      'contact-by-missing',
-      'An outside referral says who makes the call.',
-      'contactBy',
-    );
-    ensure(
-      contactBy === 'prospect' || details.includes('name') || data.imported,
-      'prospect-name-missing',
-      'Whoever shall be called needs a name.',
-      'prospect.name',
-    );
-    ensure(
-      data.agreed === true || !contact,
-      'contact-without-agreement',
-      'Telephone and e-mail need the agreement of the person they belong to.',
-      details.includes('phone') ? 'prospect.phone' : 'prospect.email',
-    );
-  } else {
-    ensure(
-      !contact && !details.includes('name') && data.agreed !== true,
-      'prospect-of-inside',
-      'In an inside referral the giver is the customer; there is no prospect.',
-      'prospect',
-    );
-  }
 }

@@ -3,7 +3,7 @@ import { type Decided, type Decider, Refusal, ensure } from '@relais/event-sourc
 import { may } from '@relais/networks/rules';
 import type { ThanksCommand } from './thanks.commands';
 import type { ThanksEvent } from './thanks.events';
-import { type ThanksCircumstances, ensureMayBeGiven } from './thanks.rules';
+import { type ThanksCircumstances, ensureMayBeGiven, ensureThanksAnother } from './thanks.rules';
 
 type Thanks =
   Readonly<{ status: 'unknown' }> | Readonly<{ status: 'given' | 'withdrawn'; thankingId: PersonId }>;
@@ -18,12 +18,7 @@ export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, Thanks
       case 'GiveThanks': {
         const { thanksId, thankingId, thankedId, referralId, on, amountInCents, ref } = data;
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to other thanks.');
-        ensure(
-          thankingId !== thankedId,
-          'thanks-to-oneself',
-          'Members cannot thank themselves.',
-          'thankedId',
-        );
+        ensureThanksAnother(thankingId, thankedId);
         ensureMayBeGiven(data, circumstances);
         return [
           {

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { latestDayAt } from '@relais/contracts';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
-import { Participants, Rosters } from '@relais/networks';
+import { Networks, Participants } from '@relais/networks';
 import { charterOn, ensureMay } from '@relais/networks/rules';
 import { referral } from './referral.decider';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
@@ -12,7 +13,7 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
   constructor(
     private readonly store: EventStore,
     private readonly participants: Participants,
-    private readonly rosters: Rosters,
+    private readonly networks: Networks,
     private readonly clock: Clock,
   ) {}
 
@@ -26,14 +27,14 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
 
   private async circumstancesOf({ data }: GiveThanks): Promise<ThanksCircumstances> {
     const { networkId, thankingId, thankedId, referralId, on } = data;
-    const [roster, known, thankedFor] = await Promise.all([
-      this.rosters.of(networkId),
+    const [network, known, thankedFor] = await Promise.all([
+      this.networks.of(networkId),
       this.participants.known(networkId, [thankingId, thankedId]),
       referralId === null ? referral.initialState : this.store.stateOf(referral, referralId, networkId),
     ]);
     return {
-      latestDay: this.clock.latestDay(),
-      charter: charterOn(roster, on),
+      latestDay: latestDayAt(this.clock.now()),
+      charter: charterOn(network, on),
       known,
       referral: thankedFor,
     };

@@ -31,6 +31,11 @@ export function ensureMayBeGiven(data: GiveThanks['data'], circumstances: Thanks
   if (referralId !== null) ensureTheirReferral(referral, data);
 }
 
+/** @throws Refusal `thanks-to-oneself` */
+export function ensureThanksAnother(thankingId: PersonId, thankedId: PersonId): void {
+  ensure(thankingId !== thankedId, 'thanks-to-oneself', 'Members cannot thank themselves.', 'thankedId');
+}
+
 /**
  * Whether thanks carry an amount, none, or either (DOMAIN.md, "Rules every network has").
  * @param amountInCents null: none

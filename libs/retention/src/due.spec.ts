@@ -51,6 +51,14 @@ const member = (personId: string, leftOn: string | null) =>
     [...[club, personId, leftOn]],
   );
 
+const exchanged = (personId: string, day: string) =>
+  run(
+    `insert into ledger_line (network_id, person_id, line_id, kind, known_from, recorded_at, "position", day, counterpart_id,
+       given, received, lead, standing, imported)
+     values ($1, $2, gen_random_uuid(), 'given', now(), now(), 1, $3, gen_random_uuid(), 1, 0, 0, true, false)`,
+    [club, personId, day],
+  );
+
 async function referral(kind: string, day: string, { kept = true, standing = true } = {}): Promise<string> {
   const [referralId, subjectId] = [randomUUID(), randomUUID()];
   await line(referralId, kind, day, standing, subjectId);
@@ -131,12 +139,18 @@ describe('What is no longer kept', () => {
     ]);
     const personId = await known({ contact: false });
     await attended(personId, '2020-01-10');
-    await run(
-      `insert into ledger_line (network_id, person_id, line_id, kind, known_from, recorded_at, "position", day, counterpart_id,
-         given, received, lead, standing, imported)
-       values ($1, $2, gen_random_uuid(), 'given', now(), now(), 1, '2021-06-01', gen_random_uuid(), 1, 0, 0, true, false)`,
-      [club, personId],
-    );
+    await exchanged(personId, '2021-06-01');
+    expect((await due('2024-05-31')).length).toBe(0);
+    expect((await due('2024-06-01')).map(({ what }) => what)).toEqual(['person']);
+  });
+
+  it('counts in the same way before the day of the first charter, which holds then too', async () => {
+    await run('insert into charter_version values ($1, $2, $3)', [
+      ...[club, '2099-01-01', '{"membership":"none"}'],
+    ]);
+    const personId = await known({ contact: false });
+    await attended(personId, '2020-01-10');
+    await exchanged(personId, '2021-06-01');
     expect((await due('2024-05-31')).length).toBe(0);
     expect((await due('2024-06-01')).map(({ what }) => what)).toEqual(['person']);
   });

@@ -1,9 +1,8 @@
 import type { Day, NetworkId, PersonId, ReferralId } from '@relais/contracts';
-import type { Erased } from '@relais/people';
 import { ledgerRelations } from '@relais/ledger';
 import { meetingRelations } from '@relais/meetings';
 import { networkRelations } from '@relais/networks';
-import { peopleRelations } from '@relais/people';
+import { type Erased, peopleRelations } from '@relais/people';
 import { vaultRelations } from '@relais/privacy';
 import type { EntityManager } from 'typeorm';
 
@@ -29,22 +28,20 @@ export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasur
  * membership, from the day he last came, gave or received. Who never came and has no role, from the day he was registered.
  */
 const persons = `
-  with charter as (
-    select distinct on (network_id) network_id, charter ->> 'membership' = 'none' as is_open
-      from ${networkRelations.charters} c where from_day <= $1 order by network_id, from_day desc
-  ), membership_of as (
-    select network_id, person_id, max(left_on) as left_on, bool_or(left_on is null or left_on > $1) as is_member
-      from ${networkRelations.memberships} m group by network_id, person_id
+  with open_network as (
+    select network_id from ${networkRelations.chartersOn('$1::date')} c where charter ->> 'membership' = 'none'
+  ), member as (
+    select network_id, person_id, is_member, left_on from ${networkRelations.membersOn('$1::date')} m
   ), came as (
     select network_id, person_id, max(date) as came_on from ${meetingRelations.visits} v group by network_id, person_id
   ), exchanged as (
     select l.network_id, l.person_id, max(l.day) as exchanged_on
-      from ${ledgerRelations.lines} l join charter c using (network_id) where c.is_open group by l.network_id, l.person_id
+      from ${ledgerRelations.lines} l join open_network using (network_id) group by l.network_id, l.person_id
   ), seen as (
     select p.network_id, p.person_id,
            coalesce(greatest(m.left_on, a.came_on, x.exchanged_on), case when r.person_id is null then p.known_on end) as last_on
       from ${peopleRelations.known} p
-      left join membership_of m using (network_id, person_id)
+      left join member m using (network_id, person_id)
       left join came a using (network_id, person_id)
       left join exchanged x using (network_id, person_id)
       left join ${networkRelations.roles} r using (network_id, person_id)

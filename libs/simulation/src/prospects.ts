@@ -1,4 +1,4 @@
-import type { ContactBy, ReferralId, Scope } from '@relais/contracts';
+import { type ContactBy, type ReferralId, type Scope, isProspectCalled } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { type Detail, RecordAgreement } from '@relais/referrals';
 import type { Club, Member } from './club';
@@ -37,7 +37,7 @@ const prospect = (
   scope,
   contactBy,
   agreed,
-  isLead: scope === 'outside' && contactBy === 'receiver' && agreed !== true,
+  isLead: isProspectCalled({ scope, contactBy }) && agreed !== true,
   details: (Object.keys(personal) as Detail[]).sort(),
   personal,
 });

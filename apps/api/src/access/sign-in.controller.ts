@@ -1,8 +1,7 @@
 import { Body, Controller, GoneException, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
-import { CodeMails, LinkSignIn, SignIn, codeMail, deviceOf, newSecret } from '@relais/access';
+import { CodeMails, LinkSignIn, SignIn, codeMail, codeRefused, deviceOf, newSecret } from '@relais/access';
 import { AskForCodeBody, SignInBody } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '../http/asker.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
@@ -82,13 +81,6 @@ export class SignInController {
     this.cookies.session.clear(reply);
   }
 }
-
-const codeRefused = () =>
-  new Refusal(
-    'code-refused',
-    'This code is not right, was used already, or its ten minutes are over. Type it where you asked for it, or ask for a new one.',
-    'code',
-  );
 
 const linkRefused = () =>
   new GoneException(

@@ -1,14 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, type Membership, Tokens, ensureFresh } from '@relais/access';
+import { type Asker, Asking, type Membership, Tokens, ensureExpiry, ensureFresh } from '@relais/access';
 import { NetworkId, PutTokenBody, TokenAnswer, TokenId, TokensAnswer } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
 import { ensureMay, includesRole } from '@relais/networks';
 import { personCards } from '@relais/people';
 import { Vault } from '@relais/privacy';
 import { Me } from '../http/asker.decorator';
-
-const longestYears = 5;
 
 /** API tokens of a network, for its organisers. A token made here acts as whoever made it, with no more than his role. */
 @ApiTags('tokens')
@@ -51,12 +49,7 @@ export class TokensController {
     ensure(includesRole(me.role, role), 'not-allowed', 'A token may not do more than you.', 'role');
     ensureFresh(asker);
     const today = await this.asking.today(asker, networkId);
-    ensure(
-      expiresOn === undefined || (expiresOn >= today && expiresOn <= yearsAfter(today, longestYears)),
-      'token-expiry',
-      `The last day of a token is between today and ${longestYears} years from now.`,
-      'expiresOn',
-    );
+    if (expiresOn !== undefined) ensureExpiry(expiresOn, today, true);
     const timezone = await this.asking.timezone(networkId);
     const { personId } = me;
     return this.tokens.make({
@@ -84,6 +77,3 @@ export class TokensController {
     return me;
   }
 }
-
-const yearsAfter = (day: string, years: number): string =>
-  `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;

@@ -11,14 +11,7 @@ import {
   Recorded,
 } from '@relais/contracts';
 import { type Envelope, Refusal } from '@relais/event-sourcing';
-import {
-  CorrectMembership,
-  EndMembership,
-  GrantRole,
-  Participants,
-  Rosters,
-  ensureMay,
-} from '@relais/networks';
+import { CorrectMembership, EndMembership, GrantRole, Participants, ensureMay } from '@relais/networks';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
@@ -30,7 +23,6 @@ export class MembershipController {
   constructor(
     private readonly commands: CommandBus,
     private readonly asking: Asking,
-    private readonly rosters: Rosters,
     private readonly participants: Participants,
   ) {}
 
@@ -63,16 +55,7 @@ export class MembershipController {
     const envelope = await this.asking.envelope(me, networkId, commandId);
     ensureMay(envelope.principal, 'admit-member');
     await this.ensureHere(envelope, personId);
-    const spells = (await this.rosters.of(networkId)).spells.get(personId) ?? [];
-    const spell = spells.find((one) => one.leftOn === null) ?? spells.at(-1);
-    if (!spell)
-      throw new Refusal(
-        'not-a-member',
-        'This person was never a member here: there is no membership to end.',
-        'personId',
-      );
-    const { joinedOn } = spell;
-    const data = { networkId, personId, joinedOn, leftOn: leftOn ?? envelope.today, because };
+    const data = { networkId, personId, leftOn: leftOn ?? envelope.today, because };
     return this.commands.execute(new EndMembership(data, envelope));
   }
 

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { began, isMemberWithin } from '@relais/networks/rules';
+import { type MemberIndex, firstKnownDay, isMemberOn, latestPeriod } from '@relais/networks/rules';
 import type { PersonField } from './person-fields';
 import { type Fate, type Membership, type RecordedMembership, clash, joined } from './memberships';
 
@@ -8,7 +8,7 @@ import { type Fate, type Membership, type RecordedMembership, clash, joined } fr
 type ListedMembership = Membership & Readonly<{ ref: string; isMerged: boolean }>;
 
 type Listed = {
-  spells: ListedMembership[];
+  periods: ListedMembership[];
   fates: ReadonlyMap<Membership, Fate>;
   standing: readonly Membership[];
   isSpoiled: boolean;
@@ -29,7 +29,7 @@ export type Guest = {
 export type GuestNews = Readonly<{ isCorrected: boolean; kept: readonly PersonField[] }>;
 
 /** Who is known, and who is a member when: by the folder and by what is recorded. */
-export class Roll {
+export class FolderMembers {
   readonly guests = new Map<PersonId, Guest>();
   private readonly listed = new Map<PersonId, Listed>();
   private readonly seen = new Set<PersonId>();
@@ -44,21 +44,21 @@ export class Roll {
 
   /** @param believesBadLines whether somebody counts as known whose own line is bad */
   constructor(
-    readonly recorded: ReadonlyMap<PersonId, readonly RecordedMembership[]>,
+    readonly recorded: MemberIndex<RecordedMembership>,
     private readonly believesBadLines: boolean,
   ) {}
 
   /**
-   * False when the person has another spell at that time in the folder. Of a line with the person's own ref and one that is taken as theirs, the
+   * False when the person has another membership at that time in the folder. Of a line with the person's own ref and one that is taken as theirs, the
    * former says it.
    */
-  list(personId: PersonId, spell: ListedMembership): boolean {
+  list(personId: PersonId, membership: ListedMembership): boolean {
     const entry = this.entry(personId);
-    const clashing = entry.spells.filter((other) => clash(other, spell));
-    if (clashing.some(({ ref, isMerged }) => ref === spell.ref || (!isMerged && !spell.isMerged)))
+    const clashing = entry.periods.filter((other) => clash(other, membership));
+    if (clashing.some(({ ref, isMerged }) => ref === membership.ref || (!isMerged && !membership.isMerged)))
       return false;
-    if (clashing.length > 0 && spell.isMerged) return true;
-    entry.spells = [...entry.spells.filter((other) => !clashing.includes(other)), spell];
+    if (clashing.length > 0 && membership.isMerged) return true;
+    entry.periods = [...entry.periods.filter((other) => !clashing.includes(other)), membership];
     return true;
   }
 
@@ -71,7 +71,8 @@ export class Roll {
   close(says: readonly (keyof Membership)[]): void {
     for (const [personId, entry] of this.listed) {
       const isFixed = this.erased.has(personId);
-      const { fates, standing } = joined(this.recorded.get(personId) ?? [], entry.spells, { says, isFixed });
+      const recorded = this.recorded.periodsOf(personId);
+      const { fates, standing } = joined(recorded, entry.periods, { says, isFixed });
       entry.fates = fates;
       entry.standing = standing;
       for (const { round } of fates.values()) this.rounds = Math.max(this.rounds, round);
@@ -86,13 +87,14 @@ export class Roll {
   /** Null where another line says it, see {@link list}. */
   fateOf(personId: PersonId, ref: string, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
     const entry = this.listed.get(personId);
-    const spell = entry?.spells.find((one) => one.ref === ref && one.joinedOn === joinedOn);
-    return (spell && entry?.fates.get(spell)) ?? null;
+    const listed = entry?.periods.find((one) => one.ref === ref && one.joinedOn === joinedOn);
+    return (listed && entry?.fates.get(listed)) ?? null;
   }
 
-  /** Name, trade and the like are those of the latest spell. */
-  isLatest(personId: PersonId, spell: Pick<Membership, 'joinedOn' | 'leftOn'>): boolean {
-    return !this.listed.get(personId)?.spells.some((other) => began(other) > began(spell));
+  /** Name, trade and the like are those of the latest membership. */
+  isLatest(personId: PersonId, { joinedOn }: Pick<Membership, 'joinedOn'>): boolean {
+    const latest = latestPeriod(this.listed.get(personId)?.periods ?? []);
+    return latest === undefined || latest.joinedOn === joinedOn;
   }
 
   /** Those of whom the folder says something. */
@@ -102,27 +104,27 @@ export class Roll {
 
   /** Has a good line in members.csv. */
   isListed(personId: PersonId): boolean {
-    return (this.listed.get(personId)?.spells.length ?? 0) > 0;
+    return (this.listed.get(personId)?.periods.length ?? 0) > 0;
   }
 
   wasEverMember(personId: PersonId): boolean {
-    return this.isListed(personId) || this.recorded.has(personId) || this.isUncertain(personId);
+    return this.isListed(personId) || this.recorded.wasEverMember(personId) || this.isUncertain(personId);
   }
 
   /** After this folder; also when it is not certain because the person's line is bad. */
   maybeMemberOn(personId: PersonId, day: Day): boolean {
-    const spells = this.listed.get(personId)?.standing ?? this.recorded.get(personId) ?? [];
-    return isMemberWithin(spells, day) || this.isUncertain(personId);
+    const standing = this.listed.get(personId)?.standing ?? this.recorded.periodsOf(personId);
+    return isMemberOn(standing, day) || this.isUncertain(personId);
   }
 
   /** False when the file's own lines end a membership of that day which is recorded. */
   staysMemberOn(personId: PersonId, day: Day): boolean {
-    return this.maybeMemberOn(personId, day) || !isMemberWithin(this.recorded.get(personId) ?? [], day);
+    return this.maybeMemberOn(personId, day) || !this.recorded.isMemberOn(personId, day);
   }
 
   /** The file's own lines say so, whatever was recorded in Relais. */
   isListedOn(personId: PersonId, day: Day): boolean {
-    return isMemberWithin(this.listed.get(personId)?.spells ?? [], day);
+    return isMemberOn(this.listed.get(personId)?.periods ?? [], day);
   }
 
   /** Has a name: in a line before, or recorded. */
@@ -162,13 +164,7 @@ export class Roll {
 
   /** The earliest known joining day of the folder. */
   firstJoined(): Day | null {
-    return this.listed
-      .values()
-      .flatMap(({ spells }) => spells.map(({ joinedOn }) => joinedOn))
-      .reduce<Day | null>(
-        (first, day) => (day !== null && (first === null || day < first) ? day : first),
-        null,
-      );
+    return firstKnownDay([...this.listed.values()].flatMap(({ periods }) => periods));
   }
 
   private isUncertain(personId: PersonId): boolean {
@@ -178,7 +174,7 @@ export class Roll {
   private entry(personId: PersonId): Listed {
     const known = this.listed.get(personId);
     if (known) return known;
-    const entry = { spells: [], fates: new Map<Membership, Fate>(), standing: [], isSpoiled: false };
+    const entry = { periods: [], fates: new Map<Membership, Fate>(), standing: [], isSpoiled: false };
     this.listed.set(personId, entry);
     return entry;
   }

@@ -1,10 +1,10 @@
 import { Charter, PersonId } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
 import { charterOn } from './charters.rules';
-import { type Roster, emptyRoster, evolveRoster, isMemberOn } from './roster';
+import { type Network, emptyNetwork, evolveNetwork } from './network';
 
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
-const after = (...facts: NetworkEvent[]): Roster => facts.reduce(evolveRoster, emptyRoster);
+const after = (...facts: NetworkEvent[]): Network => facts.reduce(evolveNetwork, emptyNetwork);
 const adopted = (on: string, comfortSize: number): NetworkEvent => ({
   type: 'CharterAdopted',
   on,
@@ -22,12 +22,12 @@ const left = (on: string): NetworkEvent => ({
 });
 
 describe('A charter', () => {
-  const sizeOn = (roster: Roster, day: string) => charterOn(roster, day).comfortSize;
+  const sizeOn = (network: Network, day: string) => charterOn(network, day).comfortSize;
 
   it('holds from its day on, until the day of the next', () => {
-    const roster = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40));
+    const network = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40));
     expect(
-      ['2025-01-01', '2025-12-31', '2026-01-01', '2027-01-01'].map((day) => sizeOn(roster, day)),
+      ['2025-01-01', '2025-12-31', '2026-01-01', '2027-01-01'].map((day) => sizeOn(network, day)),
     ).toEqual([20, 20, 40, 40]);
   });
 
@@ -36,12 +36,12 @@ describe('A charter', () => {
   });
 
   it('is the default where none was adopted', () => {
-    expect(charterOn(emptyRoster, '2026-01-01')).toEqual(Charter.parse({}));
+    expect(charterOn(emptyNetwork, '2026-01-01')).toEqual(Charter.parse({}));
   });
 
   it('entered later for an earlier time does not displace what came after it', () => {
-    const roster = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40), adopted('2025-06-01', 30));
-    expect(['2024-01-01', '2025-06-01', '2026-01-01'].map((day) => sizeOn(roster, day))).toEqual([
+    const network = after(adopted('2025-01-01', 20), adopted('2026-01-01', 40), adopted('2025-06-01', 30));
+    expect(['2024-01-01', '2025-06-01', '2026-01-01'].map((day) => sizeOn(network, day))).toEqual([
       20, 30, 40,
     ]);
   });
@@ -52,11 +52,12 @@ describe('A charter', () => {
 });
 
 describe('A member', () => {
-  const memberOn = (roster: Roster, ...days: string[]) => days.map((day) => isMemberOn(roster, ada, day));
+  const memberOn = (network: Network, ...days: string[]) =>
+    days.map((day) => network.members.isMemberOn(ada, day));
 
   it('is one from the day of joining until the day before leaving', () => {
-    const roster = after(admitted('2025-01-07'), left('2025-06-01'));
-    expect(memberOn(roster, '2025-01-06', '2025-01-07', '2025-05-31', '2025-06-01')).toEqual([
+    const network = after(admitted('2025-01-07'), left('2025-06-01'));
+    expect(memberOn(network, '2025-01-06', '2025-01-07', '2025-05-31', '2025-06-01')).toEqual([
       false,
       true,
       true,
@@ -69,12 +70,12 @@ describe('A member', () => {
   });
 
   it('who came back is one again', () => {
-    const roster = after(admitted('2025-01-07'), left('2025-06-01'), admitted('2026-01-01'));
-    expect(memberOn(roster, '2025-03-01', '2025-07-01', '2026-03-01')).toEqual([true, false, true]);
+    const network = after(admitted('2025-01-07'), left('2025-06-01'), admitted('2026-01-01'));
+    expect(memberOn(network, '2025-03-01', '2025-07-01', '2026-03-01')).toEqual([true, false, true]);
   });
 
   it('whose earlier time is entered later remains one', () => {
-    const roster = after(admitted('2025-01-07'), admitted('2020-01-01'), left('2022-01-01'));
-    expect(memberOn(roster, '2021-01-01', '2023-01-01', '2026-01-01')).toEqual([true, false, true]);
+    const network = after(admitted('2025-01-07'), admitted('2020-01-01'), left('2022-01-01'));
+    expect(memberOn(network, '2021-01-01', '2023-01-01', '2026-01-01')).toEqual([true, false, true]);
   });
 });

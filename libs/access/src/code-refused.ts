@@ -1,0 +1,9 @@
+import { Refusal } from '@relais/event-sourcing';
+
+/** Of a code that signs nobody in and changes no address. */
+export const codeRefused = (): Refusal =>
+  new Refusal(
+    'code-refused',
+    'This code is not right, was used already, or its ten minutes are over. Type it where you asked for it, or ask for a new one.',
+    'code',
+  );
