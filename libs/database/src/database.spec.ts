@@ -144,6 +144,25 @@ describe('A database', () => {
     await expect(database.interruptibly(ending.signal, () => Promise.resolve())).rejects.toThrow('Ending.');
   }, 5000);
 
+  it('runs what has one name one after the other, in all processes, whatever fails', async () => {
+    const other = await Database.open(fresh.url, []);
+    let [underWay, most] = [0, 0];
+    const run = async (n: number) => {
+      most = Math.max(most, (underWay += 1));
+      await new Promise(setImmediate);
+      underWay -= 1;
+      if (n === 2) throw new Error('no');
+      return n;
+    };
+    const turns = [1, 2, 3, 4].map((n) => [database, other][n % 2]?.inTurn('one', () => run(n)));
+    expect((await Promise.allSettled(turns)).map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+    ]);
+    expect(most).toBe(1);
+    expect(await database.inTurn('one', () => run(5))).toBe(5);
+    await other.close();
+  });
+
   it('is brought up to date once, by whoever opens it first', async () => {
     const { url, drop } = await freshDatabase();
     const databases = await Promise.all([1, 2, 3].map(() => Database.open(url, [])));
