@@ -6,7 +6,15 @@ const decided = 'Time, chance and the world are arguments of a decision.';
 
 export default defineConfig(
   globalIgnores([
-    ...['dist/', 'node_modules/', '.tools/', '.relais*/', 'coverage/', 'apps/web/src/locales/'],
+    ...[
+      'dist/',
+      'node_modules/',
+      '.tools/',
+      '.relais*/',
+      'coverage/',
+      'apps/web/src/locales/',
+      'apps/web/src/server/openapi.ts',
+    ],
     'test/architecture/planted/',
   ]),
   {

@@ -6,26 +6,29 @@ const uuid = z.uuid({ error: 'must be a UUID' }).toLowerCase();
 export const isOfOtherVersion = (id: string): boolean =>
   /^[\da-f]{8}-[\da-f]{4}-[^4578][\da-f]{3}-/i.test(id);
 
-export const NetworkId = uuid.brand<'NetworkId'>();
+export const NetworkId = uuid.brand<'NetworkId'>().meta({ id: 'NetworkId' });
 export type NetworkId = z.infer<typeof NetworkId>;
-export const PersonId = uuid.brand<'PersonId'>();
+export const PersonId = uuid.brand<'PersonId'>().meta({ id: 'PersonId' });
 export type PersonId = z.infer<typeof PersonId>;
-export const MeetingId = uuid.brand<'MeetingId'>();
+export const MeetingId = uuid.brand<'MeetingId'>().meta({ id: 'MeetingId' });
 export type MeetingId = z.infer<typeof MeetingId>;
-export const ReferralId = uuid.brand<'ReferralId'>();
+export const ReferralId = uuid.brand<'ReferralId'>().meta({ id: 'ReferralId' });
 export type ReferralId = z.infer<typeof ReferralId>;
-export const ThanksId = uuid.brand<'ThanksId'>();
+export const ThanksId = uuid.brand<'ThanksId'>().meta({ id: 'ThanksId' });
 export type ThanksId = z.infer<typeof ThanksId>;
-export const OneToOneId = uuid.brand<'OneToOneId'>();
+export const OneToOneId = uuid.brand<'OneToOneId'>().meta({ id: 'OneToOneId' });
 export type OneToOneId = z.infer<typeof OneToOneId>;
-export const CareNoteId = uuid.brand<'CareNoteId'>();
+export const CareNoteId = uuid.brand<'CareNoteId'>().meta({ id: 'CareNoteId' });
 export type CareNoteId = z.infer<typeof CareNoteId>;
-export const TokenId = uuid.brand<'TokenId'>();
+export const TokenId = uuid.brand<'TokenId'>().meta({ id: 'TokenId' });
 export type TokenId = z.infer<typeof TokenId>;
 /** Of a client, which makes it. */
-export const CommandId = uuid.regex(/^.{14}[47]/).brand<'CommandId'>();
+export const CommandId = uuid
+  .regex(/^.{14}[47]/)
+  .brand<'CommandId'>()
+  .meta({ id: 'CommandId' });
 export type CommandId = z.infer<typeof CommandId>;
-export const SessionId = uuid.brand<'SessionId'>();
+export const SessionId = uuid.brand<'SessionId'>().meta({ id: 'SessionId' });
 export type SessionId = z.infer<typeof SessionId>;
-export const JoinRequestId = uuid.brand<'JoinRequestId'>();
+export const JoinRequestId = uuid.brand<'JoinRequestId'>().meta({ id: 'JoinRequestId' });
 export type JoinRequestId = z.infer<typeof JoinRequestId>;

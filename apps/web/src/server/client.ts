@@ -1,5 +1,7 @@
 import type { PersonId, Problem, Recorded } from '@relais/contracts';
+import createClient, { type ClientPathsWithMethod, type ParamsOption } from 'openapi-fetch';
 import { confirmed } from './confirming';
+import type { paths } from './openapi';
 
 /** An answer other than 2xx; `retryAfter` in seconds where the server names it. */
 export class ProblemError extends Error {
@@ -11,89 +13,81 @@ export class ProblemError extends Error {
   }
 }
 
+const api = createClient<paths>({ credentials: 'same-origin' });
+type Method = 'get' | 'post' | 'put' | 'delete';
+type Path<M extends Method> = ClientPathsWithMethod<typeof api, M>;
+type Operation<M extends Method, P extends Path<M>> = paths[P] extends Record<M, infer Found> ? Found : never;
+type Json<Content> = { content: { 'application/json': Content } };
+// Not as openapi-fetch has them: it takes the brand of an id for properties of an object.
+type Answer<M extends Method, P extends Path<M>> =
+  Operation<M, P> extends { responses: { 200: Json<infer Found> } } ? Found : undefined;
+type BodyOption<Given> = Given extends { requestBody: Json<infer Body> } ? { body: Body } : { body?: never };
+
+/** Which of the account's persons speaks; without it, it is about no network, or about all of them. */
+type By = Readonly<{ as?: PersonId }>;
+/** Parameters and body, as the OpenAPI document has them. */
+type Asked<M extends Method, P extends Path<M>> = By &
+  ParamsOption<Operation<M, P>> &
+  BodyOption<Operation<M, P>>;
+
 /** The last position that the server gave us; reads wait for it, so that one sees one's own writes. */
 let lastPosition: string | null = null;
 
-async function call(method: string, path: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(`/api${path}`, { ...init, method, credentials: 'same-origin' });
-  if (response.ok) return response;
-  const problem = await problemIn(response);
+type Init = By & Readonly<{ headers?: Record<string, string> }>;
+/** The same without types: `read`, `send` and `record` have them. */
+const request = api.request as (
+  method: Method,
+  path: string,
+  init: object,
+) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+
+async function call(method: Method, path: string, init: Init): Promise<unknown> {
+  const { as, ...asked } = init;
+  const headers = { ...asked.headers, ...(as !== undefined && { 'Relais-Person': as }) };
+  const { data, error, response } = await request(method, path, { ...asked, headers });
+  if (response.ok) return data;
+  const problem = problemIn(error, response);
   if (problem.code === 'sign-in-anew' && (await confirmed())) return call(method, path, init);
   throw new ProblemError(problem, Number(response.headers.get('Retry-After')) || null);
 }
 
-async function problemIn(response: Response): Promise<Problem> {
-  const fallback = {
-    type: 'about:blank',
-    title: response.statusText,
-    status: response.status,
-    detail: response.statusText,
-    code: `http-${response.status}`,
-  };
-  try {
-    return { ...fallback, ...((await response.json()) as Partial<Problem>), status: response.status };
-  } catch {
-    return fallback;
-  }
+const problemIn = (error: unknown, { status, statusText }: Response): Problem => ({
+  ...{ type: 'about:blank', title: statusText, detail: statusText, code: `http-${status}` },
+  ...(typeof error === 'object' && error),
+  status,
+});
+
+export async function read<P extends Path<'get'>>(
+  path: P,
+  asked: Asked<'get', P> & Readonly<{ signal?: AbortSignal }>,
+): Promise<Answer<'get', P>> {
+  const headers = { ...(lastPosition && { 'Relais-After': lastPosition }) };
+  return (await call('get', path, { ...asked, headers })) as Answer<'get', P>;
 }
 
-/** Which of the account's persons speaks; null where it is about no network, or about all of them. */
-type Speaker = PersonId | null;
-
-const speaking = (as: Speaker): Record<string, string> => (as ? { 'Relais-Person': as } : {});
-
-export async function read<T>(path: string, signal?: AbortSignal, as: Speaker = null): Promise<T> {
-  const headers = { ...speaking(as), ...(lastPosition && { 'Relais-After': lastPosition }) };
-  const response = await call('GET', path, { headers, signal: signal ?? null });
-  return (await response.json()) as T;
+/** What is no fact – settings, tokens, links, signing in and out – is sent at once, not put into the outbox. */
+export async function send<M extends 'post' | 'put' | 'delete', P extends Path<M>>(
+  method: M,
+  path: P,
+  asked: Asked<M, P>,
+): Promise<Answer<M, P>> {
+  return (await call(method, path, asked)) as Answer<M, P>;
 }
 
-type Request = RequestInit & Readonly<{ headers: Record<string, string> }>;
-
-const requestOf = (body: unknown, as: Speaker): Request =>
-  body === undefined
-    ? { headers: speaking(as) }
-    : {
-        body: JSON.stringify(body),
-        headers: { ...speaking(as), 'Content-Type': 'application/json' },
-      };
-
-/** What is no fact – settings, tokens, links – is sent at once, not put into the outbox. */
-export async function send<T>(
-  method: 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  body?: unknown,
-  as: Speaker = null,
-): Promise<T> {
-  const response = await call(method, path, requestOf(body, as));
-  return (response.status === 204 ? undefined : await response.json()) as T;
-}
-
-/** How the outbox sends: the same command again is recorded once. */
-type Delivery = Readonly<{ command: string; method: string }> & Pick<RequestInit, 'keepalive' | 'signal'>;
-
-/** For the outbox, where whoever wants to write puts it; and for what cannot wait there: founding, inviting, roles. */
-export async function record<Answer extends Recorded = Recorded>(
-  path: string,
-  body: unknown,
-  as: Speaker,
-  delivery?: Delivery,
-): Promise<Answer> {
-  const { command, method = 'PUT', ...init } = delivery ?? {};
-  const request = requestOf(body, as);
-  const headers = { ...request.headers, ...(command && { 'Relais-Command': command }) };
-  const response = await call(method, path, { ...request, ...init, headers });
-  const recorded = (await response.json()) as Answer;
-  lastPosition = recorded.position;
+/** For what cannot wait in the outbox: founding, inviting, roles. */
+export async function record<P extends Path<'put'>>(
+  path: P,
+  asked: Asked<'put', P>,
+): Promise<Answer<'put', P>> {
+  const recorded = await send('put', path, asked);
+  lastPosition = (recorded as Recorded).position;
   return recorded;
 }
 
-/** For what signs in and out: neither a fact nor anything that may wait. */
-export async function act(
-  method: 'POST' | 'DELETE',
-  path: string,
-  body?: unknown,
-  as: Speaker = null,
-): Promise<void> {
-  await call(method, path, requestOf(body, as));
+type Delivery = By & Readonly<{ command: string; body: unknown }> & Pick<RequestInit, 'keepalive' | 'signal'>;
+
+/** How the outbox sends what waits there under a path of its own: the same command again is recorded once. */
+export async function deliver(path: string, { command, ...delivery }: Delivery): Promise<void> {
+  const recorded = await call('put', path, { ...delivery, headers: { 'Relais-Command': command } });
+  lastPosition = (recorded as Recorded).position;
 }

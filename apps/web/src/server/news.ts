@@ -1,4 +1,4 @@
-import type { NewsAnswer, PersonId, ReferralId } from '@relais/contracts';
+import type { PersonId, ReferralId } from '@relais/contracts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { read } from './client';
@@ -11,7 +11,7 @@ const listeners = new Set<() => void>();
 /** Over all networks at once; again every minute while the page is in view, and whenever it comes into view. */
 export const news = queryOptions({
   queryKey: ['news'],
-  queryFn: ({ signal }) => read<NewsAnswer>('/me/news', signal),
+  queryFn: ({ signal }) => read('/api/me/news', { signal }),
   staleTime: 0,
   refetchInterval: 60_000,
 });

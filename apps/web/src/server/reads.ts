@@ -1,11 +1,4 @@
-import type {
-  LedgerAnswer,
-  MeAnswer,
-  MembersAnswer,
-  NetworkDescription,
-  PeopleAnswer,
-  TodayAnswer,
-} from '@relais/contracts';
+import type { LedgerAnswer, MeAnswer, MembersAnswer, PeopleAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from './client';
 
@@ -19,13 +12,18 @@ export type Entry = LedgerAnswer['entries'][number];
 
 export const me = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => read<MeAnswer>('/me', signal),
+  queryFn: ({ signal }) => read('/api/me', { signal }),
 });
 
 export const members = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['members', id, personId],
-    queryFn: ({ signal }) => read<MembersAnswer>(`/networks/${id}/members`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/members', {
+        params: { path: { networkId: id } },
+        as: personId,
+        signal,
+      }),
     select: (answer) => answer.members,
   });
 
@@ -33,20 +31,27 @@ export const members = ({ id, personId }: Speaker) =>
 export const people = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['people', id, personId],
-    queryFn: ({ signal }) => read<PeopleAnswer>(`/networks/${id}/people`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/people', { params: { path: { networkId: id } }, as: personId, signal }),
     select: (answer) => answer.people,
   });
 
 export const description = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['description', id, personId],
-    queryFn: ({ signal }) => read<NetworkDescription>(`/networks/${id}/description`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/description', {
+        params: { path: { networkId: id } },
+        as: personId,
+        signal,
+      }),
   });
 
 export const today = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['today', id, personId],
-    queryFn: ({ signal }) => read<TodayAnswer>(`/networks/${id}/today`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/today', { params: { path: { networkId: id } }, as: personId, signal }),
     staleTime: 0,
   });
 
@@ -57,16 +62,17 @@ export const ledger = ({ id, personId }: Speaker, { asOf, knownAt }: LedgerMomen
   queryOptions({
     queryKey: ['ledger', id, personId, asOf ?? null, knownAt ?? null],
     queryFn: async ({ signal }): Promise<Ledger> => {
-      const path = `/networks/${id}/people/${personId}/ledger`;
-      const query = new URLSearchParams({ limit: '1000' });
-      if (asOf) query.set('asOf', asOf);
-      if (knownAt) query.set('knownAt', knownAt);
-      const whole = await read<LedgerAnswer>(`${path}?${query.toString()}`, signal, personId);
+      const page = (query: Readonly<{ asOf?: string; knownAt?: string; cursor?: string }>) =>
+        read('/api/networks/{networkId}/people/{personId}/ledger', {
+          params: { path: { networkId: id, personId }, query: { limit: 1000, ...query } },
+          as: personId,
+          signal,
+        });
+      const whole = await page({ ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
       for (let cursor = whole.nextCursor; cursor;) {
-        const next = new URLSearchParams({ limit: '1000', cursor });
-        const page = await read<LedgerAnswer>(`${path}?${next.toString()}`, signal, personId);
-        whole.entries.push(...page.entries);
-        cursor = page.nextCursor;
+        const next = await page({ cursor });
+        whole.entries.push(...next.entries);
+        cursor = next.nextCursor;
       }
       return whole;
     },

@@ -1,5 +1,5 @@
 import type { PersonId } from '@relais/contracts';
-import { ProblemError, act } from './client';
+import { ProblemError, send } from './client';
 import { databaseName } from './outbox/database';
 import { outbox } from './outbox/this-device';
 import { setAppBadge } from './app-badge';
@@ -9,7 +9,7 @@ const ofTheDevice = ['relais.language', 'mantine-color-scheme-value', 'relais.ou
 const otherTabs = new BroadcastChannel('relais.signed-out');
 otherTabs.onmessage = () => location.replace('/');
 
-export type SigningOut = '/sign-out' | '/sign-out/everywhere' | '/me/account';
+export type SigningOut = '/api/sign-out' | '/api/sign-out/everywhere' | '/api/me/account';
 
 /**
  * Ends the session on the server, then leaves nothing of the account in this browser but, if that is wanted, what it has not sent
@@ -18,7 +18,7 @@ export type SigningOut = '/sign-out' | '/sign-out/everywhere' | '/me/account';
  */
 export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>): Promise<void> {
   try {
-    await act(path === '/me/account' ? 'DELETE' : 'POST', path);
+    await (path === '/api/me/account' ? send('delete', path, {}) : send('post', path, {}));
   } catch (error) {
     if (!(error instanceof ProblemError && error.problem.status === 401)) throw error;
   }

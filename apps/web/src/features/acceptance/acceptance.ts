@@ -9,7 +9,12 @@ export function useAnswer({ id, personId }: Speaker) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (accepted: boolean) => record(`/networks/${id}/acceptance`, { accepted }, personId),
+    mutationFn: (accepted: boolean) =>
+      record('/api/networks/{networkId}/acceptance', {
+        params: { path: { networkId: id } },
+        as: personId,
+        body: { accepted },
+      }),
     onSuccess: async (_, accepted) => {
       if (accepted) rememberPerson(personId);
       const { networks } = await client.query({ ...me, staleTime: 0 });

@@ -1,6 +1,6 @@
-import type { MyNetworksAnswer, SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
+import type { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { act, read } from '../../server/client';
+import { read, send } from '../../server/client';
 import { me } from '../../server/reads';
 import { signOut } from '../../server/sign-out';
 
@@ -9,19 +9,19 @@ export type SignIn = SignInsAnswer['signIns'][number];
 
 export const devices = queryOptions({
   queryKey: ['account', 'devices'],
-  queryFn: ({ signal }) => read<SessionsAnswer>('/me/sessions', signal),
+  queryFn: ({ signal }) => read('/api/me/sessions', { signal }),
   select: (answer) => answer.sessions,
 });
 
 export const signIns = queryOptions({
   queryKey: ['account', 'sign-ins'],
-  queryFn: ({ signal }) => read<SignInsAnswer>('/me/sign-ins', signal),
+  queryFn: ({ signal }) => read('/api/me/sign-ins', { signal }),
   select: (answer) => answer.signIns,
 });
 
 export const myNetworks = queryOptions({
   queryKey: ['account', 'networks'],
-  queryFn: ({ signal }) => read<MyNetworksAnswer>('/me/networks', signal),
+  queryFn: ({ signal }) => read('/api/me/networks', { signal }),
   select: (answer) => answer.networks,
 });
 
@@ -29,13 +29,14 @@ export const myNetworks = queryOptions({
 export function useSignOutThere() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: SessionId) => act('DELETE', `/me/sessions/${id}`),
+    mutationFn: (sessionId: SessionId) =>
+      send('delete', '/api/me/sessions/{sessionId}', { params: { path: { sessionId } } }),
     onSettled: () => client.invalidateQueries(devices),
   });
 }
 
 /** With what was entered here and is not sent yet, or keeping it until this account is back. */
-export function useSignOut(path: '/sign-out' | '/sign-out/everywhere') {
+export function useSignOut(path: '/api/sign-out' | '/api/sign-out/everywhere') {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (unsent: 'drop' | 'keep') => {

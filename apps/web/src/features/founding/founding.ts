@@ -1,12 +1,12 @@
-import type { FoundNetworkBody, Language } from '@relais/contracts';
+import type { FoundNetworkBody, Language, NetworkId } from '@relais/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { v7 } from 'uuid';
 import { record, send } from '../../server/client';
 import { keepDraft, useKeptDraft } from '../../server/drafts';
 import { me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
-import { uuid7 } from '../../server/uuid7';
 import { type PlannedMeeting, noMeeting } from '../../ui/meeting-fields';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
@@ -39,7 +39,7 @@ export function firstStory(language: Language, name: string | null, address: str
 
 /** Only what was typed; `id` of the network, the same when it is tried again after a reload. */
 type Typed = Readonly<{
-  id: string;
+  id: NetworkId;
   story: Partial<Story>;
   meeting: Partial<PlannedMeeting>;
   /** The first step is done. */
@@ -50,7 +50,7 @@ type Typed = Readonly<{
 export function useFoundingDraft(account: string, told: Story) {
   const name = `${account}.found`;
   const typed = useKeptDraft<Typed>(name);
-  const [newId] = useState(uuid7);
+  const [newId] = useState(() => v7() as NetworkId);
   const id = typed?.id ?? newId;
   const change = (to: Partial<Typed>) => keepDraft(name, { ...typed, id, ...to });
   return {
@@ -66,18 +66,20 @@ export function useFoundingDraft(account: string, told: Story) {
 }
 
 /** Founds it, the same again when it is tried again; then it is the one on screen. */
-export function useFounding(id: string, founded: () => void) {
+export function useFounding(id: NetworkId, founded: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const params = { path: { networkId: id } };
   return useMutation({
-    mutationFn: (body: FoundNetworkBody) => record(`/networks/${id}`, body, null),
+    mutationFn: (body: FoundNetworkBody) => record('/api/networks/{networkId}', { params, body }),
     onSuccess: async () => {
       const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);
       if (founder) {
         rememberPerson(founder.personId);
         // Whom to invite comes next; without the link the screen offers to make it.
-        await send('PUT', `/networks/${id}/join-link`, undefined, founder.personId).catch(() => undefined);
+        const asked = { params, as: founder.personId };
+        await send('put', '/api/networks/{networkId}/join-link', asked).catch(() => undefined);
       }
       founded();
       await navigate({ to: '/' });

@@ -59,7 +59,7 @@ function Code({ organises }: { organises: boolean }) {
         title={t`Pas de code pour l'instant.`}
         action={
           organises && (
-            <Button loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
+            <Button loading={linking.isPending} onClick={() => linking.mutate('put')}>
               <Trans>Créer un code</Trans>
             </Button>
           )
@@ -77,10 +77,10 @@ function Code({ organises }: { organises: boolean }) {
     <Poster link={link}>
       {organises && (
         <>
-          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('PUT')}>
+          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('put')}>
             <Trans>Renouveler</Trans>
           </Button>
-          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('DELETE')}>
+          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('delete')}>
             <Trans>Retirer le code</Trans>
           </Button>
           {failed}

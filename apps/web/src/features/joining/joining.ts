@@ -1,12 +1,6 @@
-import type {
-  AskToJoinBody,
-  InviteAnswer,
-  JoinLinkAnswer,
-  JoinRequestsAnswer,
-  NetworkDescription,
-} from '@relais/contracts';
+import type { AskToJoinBody, JoinLinkAnswer, JoinRequestsAnswer } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { act, read, record, send } from '../../server/client';
+import { read, record, send } from '../../server/client';
 import type { Speaker } from '../../server/reads';
 import type { Held } from '../../ui/look-alike';
 
@@ -19,23 +13,37 @@ export const addressOf = ({ secret }: JoinLink): string => `${location.origin}/j
 export const joinLink = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['join-link', id, personId],
-    queryFn: ({ signal }) => read<JoinLinkAnswer>(`/networks/${id}/join-link`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/join-link', {
+        params: { path: { networkId: id } },
+        as: personId,
+        signal,
+      }),
     select: (answer) => answer.link,
   });
 
 export const requests = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['join-requests', id, personId],
-    queryFn: ({ signal }) => read<JoinRequestsAnswer>(`/networks/${id}/join-requests`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/join-requests', {
+        params: { path: { networkId: id } },
+        as: personId,
+        signal,
+      }),
     select: (answer) => answer.requests,
     staleTime: 0,
   });
 
-/** Makes or renews it, or with DELETE takes it back. */
+/** Makes or renews it, or takes it back. */
 export function useLinking({ id, personId }: Speaker) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (method: 'PUT' | 'DELETE') => send(method, `/networks/${id}/join-link`, undefined, personId),
+    mutationFn: (method: 'put' | 'delete'): Promise<unknown> =>
+      send(method, '/api/networks/{networkId}/join-link', {
+        params: { path: { networkId: id } },
+        as: personId,
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['join-link'] }),
   });
 }
@@ -45,14 +53,15 @@ type Admission = Readonly<{ asMember: boolean; holdLookAlikes: boolean }>;
 /** Invited as a member, made known, or dropped; answers who is held, as they look like a known person. */
 export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
   const client = useQueryClient();
-  const path = `/networks/${id}/join-requests/${requestId}`;
+  const asked = { params: { path: { networkId: id, requestId } }, as: personId };
   return useMutation({
     mutationFn: async (decision: Admission | 'dropped'): Promise<Held | null> => {
       if (decision === 'dropped') {
-        await act('DELETE', path, undefined, personId);
+        await send('delete', '/api/networks/{networkId}/join-requests/{requestId}', asked);
         return null;
       }
-      return (await record<InviteAnswer>(`${path}/admission`, decision, personId)).held[0] ?? null;
+      const path = '/api/networks/{networkId}/join-requests/{requestId}/admission';
+      return (await record(path, { ...asked, body: decision })).held[0] ?? null;
     },
     onSettled: () =>
       Promise.all(
@@ -66,8 +75,8 @@ export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
 export const looked = (secret: string) =>
   queryOptions({
     queryKey: ['joining', secret],
-    queryFn: () => send<NetworkDescription>('POST', '/joining/look', { secret }),
+    queryFn: () => send('post', '/api/joining/look', { body: { secret } }),
   });
 
 export const useAsking = () =>
-  useMutation({ mutationFn: (body: AskToJoinBody) => act('POST', '/joining', body) });
+  useMutation({ mutationFn: (body: AskToJoinBody) => send('post', '/api/joining', { body }) });

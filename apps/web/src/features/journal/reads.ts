@@ -8,6 +8,7 @@ export type Entry = AuditAnswer['entries'][number];
 export const journal = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['journal', id, personId],
-    queryFn: ({ signal }) => read<AuditAnswer>(`/networks/${id}/audit`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/audit', { params: { path: { networkId: id } }, as: personId, signal }),
     select: (answer) => answer.entries,
   });

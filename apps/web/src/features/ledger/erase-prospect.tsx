@@ -11,7 +11,11 @@ export function EraseProspect({ referral: { referralId, prospect, need } }: { re
   const client = useQueryClient();
   const { personId } = useNetwork();
   const erasing = useMutation({
-    mutationFn: () => record(`/referrals/${referralId}/prospect-erasure`, {}, personId),
+    mutationFn: () =>
+      record('/api/referrals/{referralId}/prospect-erasure', {
+        params: { path: { referralId } },
+        as: personId,
+      }),
     onSuccess: () => client.invalidateQueries(),
   });
   if (!prospect?.name && !prospect?.phone && !prospect?.email && !need) return null;

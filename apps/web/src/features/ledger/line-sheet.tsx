@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { ReferralAnswer, ReferralId } from '@relais/contracts';
+import type { ReferralId } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
@@ -22,7 +22,8 @@ import rows from '../../ui/rows.module.css';
 const referral = (id: ReferralId, { personId }: Speaker) =>
   queryOptions({
     queryKey: ['referral', id, personId],
-    queryFn: ({ signal }) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/referrals/{referralId}', { params: { path: { referralId: id } }, as: personId, signal }),
   });
 
 type Props = Readonly<{ line: Entry | null; isBeside: boolean; onClose: () => void }>;

@@ -17,7 +17,10 @@ export function NoteNumber({ personId, name }: Readonly<{ personId: PersonId; na
   const [tried, setTried] = useState(false);
   const noting = useMutation({
     mutationFn: (body: DescribePersonBody) =>
-      record(`/networks/${id}/people/${personId}/description`, body, as),
+      record('/api/networks/{networkId}/people/{personId}/description', {
+        params: { path: { networkId: id, personId } },
+        ...{ as, body },
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['liveliness-people'] }),
   });
   if (phone === null)

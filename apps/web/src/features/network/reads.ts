@@ -1,15 +1,17 @@
-import type { LivelinessAnswer, LivelinessPeopleAnswer } from '@relais/contracts';
+import type { NetworkId } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { read } from '../../server/client';
 import type { Speaker } from '../../server/reads';
 
-const asOfDay = (asOf: string | undefined) => (asOf ? `?asOf=${asOf}` : '');
+const paramsOf = (networkId: NetworkId, asOf: string | undefined) => ({
+  params: { path: { networkId }, query: { ...(asOf && { asOf }) } },
+});
 
 export const liveliness = ({ id, personId }: Speaker, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['liveliness', id, personId, asOf ?? null],
     queryFn: ({ signal }) =>
-      read<LivelinessAnswer>(`/networks/${id}/liveliness${asOfDay(asOf)}`, signal, personId),
+      read('/api/networks/{networkId}/liveliness', { ...paramsOf(id, asOf), as: personId, signal }),
   });
 
 /** Who stands behind the figures: hosts and organisers only. */
@@ -18,5 +20,5 @@ export const livelinessPeople = ({ id, personId }: Speaker, asOf: string | undef
     queryKey: ['liveliness-people', id, personId, asOf ?? null],
     enabled: allowed,
     queryFn: ({ signal }) =>
-      read<LivelinessPeopleAnswer>(`/networks/${id}/liveliness/people${asOfDay(asOf)}`, signal, personId),
+      read('/api/networks/{networkId}/liveliness/people', { ...paramsOf(id, asOf), as: personId, signal }),
   });

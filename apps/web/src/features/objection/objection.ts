@@ -1,6 +1,6 @@
 import type { ObjectionAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
-import { ProblemError, act, send } from '../../server/client';
+import { ProblemError, send } from '../../server/client';
 
 export type Recommended = NonNullable<ObjectionAnswer['referrals'][number]>;
 
@@ -40,13 +40,14 @@ export function linkOf(keys: readonly string[], answers: ObjectionAnswer['referr
 export const looked = (keys: readonly string[]) =>
   queryOptions({
     queryKey: ['objection', keys],
-    queryFn: () => send<ObjectionAnswer>('POST', '/objections/look', { keys }),
+    queryFn: () => send('post', '/api/objections/look', { body: { keys: [...keys] } }),
     select: ({ referrals }) => linkOf(keys, referrals),
     enabled: keys.length > 0,
     staleTime: Infinity,
   });
 
-export const object = (keys: readonly string[]) => act('POST', '/objections', { keys });
+export const object = (keys: readonly string[]) =>
+  send('post', '/api/objections', { body: { keys: [...keys] } });
 
 /** The server refuses what no link of ours can be: too many keys, or one that is too long. */
 export const isNoLink = (error: unknown): boolean =>

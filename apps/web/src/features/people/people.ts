@@ -30,39 +30,52 @@ const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
   });
 };
 
+const about = ({ id, personId: as }: Speaker, personId: PersonId) => ({
+  params: { path: { networkId: id, personId } },
+  as,
+});
+
+const correctAddress = (by: Speaker, personId: PersonId, email: string) =>
+  record('/api/networks/{networkId}/people/{personId}/description', {
+    ...about(by, personId),
+    body: { email },
+  });
+
 export const useInviting = (by: Speaker) =>
   useRefreshing((body: Readonly<{ people: string; asMembers: boolean }>) =>
-    record<InviteAnswer>(`/networks/${by.id}/invitations`, { ...body, holdLookAlikes: true }, by.personId),
+    record('/api/networks/{networkId}/invitations', {
+      params: { path: { networkId: by.id } },
+      as: by.personId,
+      body: { ...body, holdLookAlikes: true },
+    }),
   );
 
 /** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
 export const useInvitingHeld = ({ id, personId: as }: Speaker, { name, address }: Held, asMembers: boolean) =>
   useRefreshing(async (same: PersonId | null) => {
-    if (same !== null) await record(`/networks/${id}/people/${same}/description`, { email: address }, as);
+    if (same !== null) await correctAddress({ id, personId: as }, same, address);
     const body = { people: `"${name}" <${address}>`, asMembers };
-    return record<InviteAnswer>(`/networks/${id}/invitations`, body, as);
+    return record('/api/networks/{networkId}/invitations', { params: { path: { networkId: id } }, as, body });
   });
 
 export const useRole = (by: Speaker, personId: PersonId) =>
-  useRefreshing((role: Role) => record(`/networks/${by.id}/people/${personId}/role`, { role }, by.personId));
+  useRefreshing((role: Role) =>
+    record('/api/networks/{networkId}/people/{personId}/role', { ...about(by, personId), body: { role } }),
+  );
 
 export const useCorrectAddress = (by: Speaker, personId: PersonId) =>
-  useRefreshing((email: string) =>
-    record(`/networks/${by.id}/people/${personId}/description`, { email }, by.personId),
-  );
+  useRefreshing((email: string) => correctAddress(by, personId, email));
 
 export const useLeaving = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: Partial<EndMembershipBody>) =>
-    record(`/networks/${by.id}/people/${personId}/leaving`, body, by.personId),
+    record('/api/networks/{networkId}/people/{personId}/leaving', { ...about(by, personId), body }),
   );
 
 export const useCorrectingMembership = (by: Speaker, personId: PersonId) =>
   useRefreshing((body: CorrectMembershipBody) =>
-    record(`/networks/${by.id}/people/${personId}/membership`, body, by.personId),
+    record('/api/networks/{networkId}/people/{personId}/membership', { ...about(by, personId), body }),
   );
 
 /** Destroys everything that is known of somebody who is no member. */
 export const useErasing = (by: Speaker, personId: PersonId) =>
-  useRefreshing((body: Record<string, never>) =>
-    record(`/networks/${by.id}/people/${personId}/erasure`, body, by.personId),
-  );
+  useRefreshing(() => record('/api/networks/{networkId}/people/{personId}/erasure', about(by, personId)));

@@ -8,13 +8,23 @@ export type Planned = ErasuresAnswer['planned'][number];
 export const erasures = ({ id, personId }: Speaker) =>
   queryOptions({
     queryKey: ['erasures', id, personId],
-    queryFn: ({ signal }) => read<ErasuresAnswer>(`/networks/${id}/erasures`, signal, personId),
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/erasures', {
+        params: { path: { networkId: id } },
+        as: personId,
+        signal,
+      }),
   });
 
 export function useDescribing({ id, personId }: Speaker) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: DescribeNetworkBody) => record(`/networks/${id}/description`, body, personId),
+    mutationFn: (body: DescribeNetworkBody) =>
+      record('/api/networks/{networkId}/description', {
+        params: { path: { networkId: id } },
+        as: personId,
+        body,
+      }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['description'] }),
   });
 }

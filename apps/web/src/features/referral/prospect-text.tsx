@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { PassReferralBody, ReferralAnswer } from '@relais/contracts';
+import type { PassReferralBody, ReferralId } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { read } from '../../server/client';
@@ -65,9 +65,15 @@ function useLink(ids: readonly string[], wanted: boolean): string | null {
   const { data } = useQuery({
     queryKey: ['objection-keys', ids, personId],
     queryFn: ({ signal }) =>
-      Promise.all(ids.map((id) => read<ReferralAnswer>(`/referrals/${id}`, signal, personId))).then((all) =>
-        all.map(({ objectionKey }) => objectionKey),
-      ),
+      Promise.all(
+        ids.map((id) =>
+          read('/api/referrals/{referralId}', {
+            params: { path: { referralId: id as ReferralId } },
+            as: personId,
+            signal,
+          }),
+        ),
+      ).then((all) => all.map(({ objectionKey }) => objectionKey)),
     enabled: wanted,
   });
   return data?.every(Boolean) ? `${location.origin}/objection/${data.join('.')}` : null;

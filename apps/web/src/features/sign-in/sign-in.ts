@@ -1,12 +1,12 @@
-import type { AskForCodeBody, LinkAnswer, SignInBody, WaysAnswer } from '@relais/contracts';
+import type { AskForCodeBody, SignInBody } from '@relais/contracts';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ProblemError, act, read, send } from '../../server/client';
+import { ProblemError, read, send } from '../../server/client';
 import { rememberPerson } from '../../server/speaking';
 
 export const ways = queryOptions({
   queryKey: ['ways'],
-  queryFn: ({ signal }) => read<WaysAnswer>('/sign-in/ways', signal),
+  queryFn: ({ signal }) => read('/api/sign-in/ways', { signal }),
   staleTime: Infinity,
 });
 
@@ -14,7 +14,7 @@ export const ways = queryOptions({
 export const namesOf = (token: string) =>
   queryOptions({
     queryKey: ['link', token],
-    queryFn: () => send<LinkAnswer>('POST', '/sign-in/look', { token }),
+    queryFn: () => send('post', '/api/sign-in/look', { body: { token } }),
     select: ({ names }) => names,
     enabled: token !== '',
     staleTime: Infinity,
@@ -22,7 +22,7 @@ export const namesOf = (token: string) =>
 
 export const useAskForCode = (onSent?: () => void) =>
   useMutation({
-    mutationFn: (asked: AskForCodeBody) => act('POST', '/sign-in/code', asked),
+    mutationFn: (asked: AskForCodeBody) => send('post', '/api/sign-in/code', { body: asked }),
     ...(onSent && { onSuccess: onSent }),
   });
 
@@ -35,7 +35,7 @@ export function useSignIn(onEntered?: () => void) {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: async (by: SignInBody) => {
-      await act('POST', '/sign-in', by);
+      await send('post', '/api/sign-in', { body: by });
       const link = 'token' in by && client.getQueryData(namesOf(by.token).queryKey);
       if (link && link.names) rememberPerson(link.names.personId);
     },

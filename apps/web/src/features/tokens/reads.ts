@@ -1,22 +1,26 @@
-import type { PutTokenBody, TokenAnswer, TokensAnswer } from '@relais/contracts';
+import type { PutTokenBody, TokenId, TokensAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
+import { v7 } from 'uuid';
 import { read, send } from '../../server/client';
 import type { Speaker } from '../../server/reads';
-import { uuid7 } from '../../server/uuid7';
 
 export type Token = TokensAnswer['tokens'][number];
 
-const path = ({ id }: Speaker) => `/networks/${id}/tokens`;
-
-export const tokens = (speaker: Speaker) =>
+export const tokens = ({ id, personId }: Speaker) =>
   queryOptions({
-    queryKey: ['tokens', speaker.id, speaker.personId],
-    queryFn: ({ signal }) => read<TokensAnswer>(path(speaker), signal, speaker.personId),
+    queryKey: ['tokens', id, personId],
+    queryFn: ({ signal }) =>
+      read('/api/networks/{networkId}/tokens', { params: { path: { networkId: id } }, as: personId, signal }),
     select: (answer) => answer.tokens,
   });
 
+const one = ({ id, personId }: Speaker, tokenId: TokenId) => ({
+  params: { path: { networkId: id, tokenId } },
+  as: personId,
+});
+
 export const makeToken = (speaker: Speaker, body: PutTokenBody) =>
-  send<TokenAnswer>('PUT', `${path(speaker)}/${uuid7()}`, body, speaker.personId);
+  send('put', '/api/networks/{networkId}/tokens/{tokenId}', { ...one(speaker, v7() as TokenId), body });
 
 export const revokeToken = (speaker: Speaker, { tokenId }: Token) =>
-  send<undefined>('DELETE', `${path(speaker)}/${tokenId}`, undefined, speaker.personId);
+  send('delete', '/api/networks/{networkId}/tokens/{tokenId}', one(speaker, tokenId));

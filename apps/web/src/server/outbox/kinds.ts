@@ -11,7 +11,6 @@ import type {
 export const undoMs = 10_000;
 
 type Row<Body, Subject> = Readonly<{
-  method: 'PUT';
   /** What it is about, of that id, when it creates it: entries about one subject are sent in the order in which they were saved. */
   subject: Subject;
   path: (subject: string) => string;
@@ -24,7 +23,6 @@ type Row<Body, Subject> = Readonly<{
 
 /** Something new, of the id that the entry has. */
 const creates = <Body>(collection: string): Row<Body, (id: string) => string> => ({
-  method: 'PUT',
   subject: (id) => `${collection}/${id}`,
   path: (subject) => subject,
   undoMs,
@@ -33,7 +31,6 @@ const creates = <Body>(collection: string): Row<Body, (id: string) => string> =>
 
 /** A step on something that exists: sent at once, taken back by another step. */
 const step = <Body>(name: string, settledBy: readonly string[] = []): Row<Body, null> => ({
-  method: 'PUT',
   subject: null,
   path: (subject) => `${subject}/${name}`,
   undoMs: 0,

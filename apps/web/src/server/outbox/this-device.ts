@@ -1,7 +1,7 @@
 import type { PersonId } from '@relais/contracts';
-import { record } from '../client';
+import { v7 } from 'uuid';
+import * as server from '../client';
 import { stored } from '../storage';
-import { uuid7 } from '../uuid7';
 import { openDatabase } from './database';
 import type { Entry, NewEntry } from './entry';
 import { kinds } from './kinds';
@@ -15,7 +15,7 @@ const answerMs = 20_000;
 
 const database = openDatabase(() => store.lose()).then(
   async (opened) => {
-    await takeOver(opened, stored, uuid7).catch(() => undefined);
+    await takeOver(opened, stored, () => v7()).catch(() => undefined);
     return opened;
   },
   () => null,
@@ -23,13 +23,12 @@ const database = openDatabase(() => store.lose()).then(
 const store = new Store(database, new BroadcastChannel('relais.outbox'));
 
 /** The outbox of this browser, the same in all its tabs. */
-export const outbox = new Outbox(store, uuid7, Date.now);
+export const outbox = new Outbox(store, () => v7(), Date.now);
 
 /** Goes on when the page is closed meanwhile. */
 const deliver = ({ id, kind, subject, body, by }: Entry) =>
-  record(kinds[kind].path(subject), body, by, {
-    method: kinds[kind].method,
-    command: id,
+  server.deliver(`/api${kinds[kind].path(subject)}`, {
+    ...{ command: id, body, as: by },
     keepalive: true,
     signal: AbortSignal.timeout(answerMs),
   });
