@@ -157,7 +157,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["MembershipController_invite"];
+        put: operations["InvitationsController_invite"];
         post?: never;
         delete?: never;
         options?: never;
@@ -732,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["SignInController_ways"];
+        get: operations["SignInWaysController_ways"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1322,7 +1322,7 @@ export interface operations {
             };
         };
     };
-    MembershipController_invite: {
+    InvitationsController_invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -3318,7 +3318,7 @@ export interface operations {
             };
         };
     };
-    SignInController_ways: {
+    SignInWaysController_ways: {
         parameters: {
             query?: never;
             header?: never;
