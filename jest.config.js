@@ -41,7 +41,8 @@ const inBothHomes = [
 
 /** @type {import('jest').Config} */
 module.exports = {
-  maxWorkers: 2,
+  // One more than a small machine has cores: many tests wait for processes, browsers and the database.
+  maxWorkers: 3,
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/slowest-first.cjs',
   reporters: ['default', '<rootDir>/test/slowest-files.cjs'],

@@ -78,10 +78,9 @@ async function jest(args, variables) {
   // For the many processes that tests start.
   const compiled = join(folder, 'compiled');
   const options = ['--config', 'jest.config.js', '--json', '--outputFile', report, ...args];
-  const nodeOptions = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
   try {
     await run(node(), ['node_modules/jest/bin/jest.js', ...options], {
-      env: environment({ ...variables, NODE_OPTIONS: nodeOptions.trim(), NODE_COMPILE_CACHE: compiled }),
+      env: environment({ ...variables, NODE_COMPILE_CACHE: compiled }),
     });
     if (!existsSync(report)) return { passed: 0, failed: 1 };
     const counts = JSON.parse(readFileSync(report, 'utf8'));
