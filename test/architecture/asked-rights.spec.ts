@@ -10,6 +10,7 @@ const product = globSync('{libs,apps/api,apps/cli,apps/worker}/**/*.ts', { cwd: 
 
 /** The rights that a source asks: `may(principal, 'read-network')`, `ensureMay(…)`. */
 function askedIn(text: string): string[] {
+  if (!/\b(may|ensureMay)\(/.test(text)) return [];
   const asked: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && ['may', 'ensureMay'].includes(node.expression.getText())) {
