@@ -1,6 +1,6 @@
 import type { PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { FoundNetwork } from './network.commands';
+import { EndMembership, FoundNetwork } from './network.commands';
 import { network } from './network.decider';
 import {
   ada,
@@ -17,6 +17,7 @@ import {
   grant,
   granted,
   left,
+  networkId,
   today,
   ordinary,
 } from './network.fixture';
@@ -112,6 +113,18 @@ describe('A member', () => {
       .when(end({ joinedOn: '2025-01-08' }))
       .thenRefused('not-a-member');
     given(founded).when(end()).thenRefused('not-a-member');
+  });
+
+  it('leaves the membership that has no end yet, else the latest, where none is named', () => {
+    const leave = new EndMembership(
+      { networkId, personId: ada, leftOn: '2025-09-01', because: 'moved' },
+      givenOn(today),
+    );
+    given(founded, admitted('2025-01-07'), admitted('2020-01-01'), left('2022-01-01'))
+      .when(leave)
+      .then(left('2025-09-01', 'moved'));
+    given(founded, admitted('2025-01-07'), left('2025-08-01')).when(leave).thenRefused('already-left');
+    given(founded).when(leave).thenRefused('not-a-member');
   });
 
   it('who left on that day already leaves no second time', () =>
