@@ -5,7 +5,7 @@ import { type Asker, Asking } from '@relais/access';
 import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
 import { meeting, putMeeting } from '@relais/meetings';
 import { Vault } from '@relais/privacy';
-import { recordAttendance } from '../commands-of-bodies';
+import { recordAttendance } from './commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 

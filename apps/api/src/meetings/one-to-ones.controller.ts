@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Asker, Asking } from '@relais/access';
 import { HoldOneToOneBody, OneToOneId, Recorded } from '@relais/contracts';
 import { WithdrawOneToOne, oneToOne } from '@relais/meetings';
-import { holdOneToOne } from '../commands-of-bodies';
+import { holdOneToOne } from './commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 

@@ -20,7 +20,8 @@ import {
 import { LookAlikes, MyNetworks, NetworkQueries, duplicateOf } from '@relais/directory';
 import { ensureMay } from '@relais/networks';
 import type { RegisterPerson } from '@relais/people';
-import { describeNetwork, registerPerson } from '../commands-of-bodies';
+import { describeNetwork } from './commands-of-bodies';
+import { registerPerson } from '../people/commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 

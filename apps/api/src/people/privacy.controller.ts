@@ -15,7 +15,7 @@ import { EraseContact, ErasePerson } from '@relais/people';
 import { EraseProspect, referral } from '@relais/referrals';
 import { erasuresShownTo } from '@relais/retention';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { describePerson } from '../commands-of-bodies';
+import { describePerson } from './commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 import { OwnAddress } from '../http/own-address';

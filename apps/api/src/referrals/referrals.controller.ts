@@ -11,7 +11,7 @@ import {
   WithdrawalBody,
 } from '@relais/contracts';
 import { ReferralHistory, WithdrawReferral, referral } from '@relais/referrals';
-import { passReferral, recordAgreement } from '../commands-of-bodies';
+import { passReferral, recordAgreement } from './commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Asker, Asking } from '@relais/access';
 import { GiveThanksBody, Recorded, ThanksId } from '@relais/contracts';
 import { WithdrawThanks, thanks } from '@relais/referrals';
-import { giveThanks } from '../commands-of-bodies';
+import { giveThanks } from './commands-of-bodies';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
 

@@ -1,0 +1,32 @@
+import type { DescribePersonBody, NetworkId, PersonId, PhoneRegion, PutPersonBody } from '@relais/contracts';
+import type { Envelope } from '@relais/event-sourcing';
+import { DescribePerson, RegisterPerson } from '@relais/people';
+import { dialled, given } from '../http/personal-values';
+
+export const registerPerson = (
+  body: PutPersonBody,
+  personId: PersonId,
+  envelope: Envelope,
+  region: PhoneRegion,
+): RegisterPerson =>
+  new RegisterPerson(
+    { networkId: envelope.networkId as NetworkId, personId },
+    envelope,
+    given({ ...body, phone: dialled(body.phone, region) }),
+  );
+
+export function describePerson(
+  { phone, phoneShown, ...body }: DescribePersonBody,
+  personId: PersonId,
+  envelope: Envelope,
+  region: PhoneRegion,
+): DescribePerson {
+  const isShown = phoneShown === undefined ? undefined : phoneShown ? 'yes' : 'no';
+  const personal = given({ ...body, phone: dialled(phone, region), phoneShown: isShown });
+  const networkId = envelope.networkId as NetworkId;
+  return new DescribePerson(
+    { networkId, personId, fields: Object.keys(personal).sort() },
+    envelope,
+    personal,
+  );
+}
