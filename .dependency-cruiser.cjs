@@ -1,6 +1,6 @@
 /** The tree's boundaries (CONTRIBUTING.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
 const spec = '\\.spec\\.tsx?$';
-const door = '^libs/[^/]+/src/index\\.ts$';
+const door = '^libs/(?:engine/)?[^/]+/src/index\\.ts$';
 /** Pure functions over texts, and rules that need no server, which the browser takes as they are. */
 const pureContracts = '^libs/contracts/src/(text|rules)\\.ts$';
 /** Rules of networks, for deciders of other contexts. */
@@ -9,10 +9,10 @@ const pure = '([^/]+\\.(events|commands|decider|rules)|network|member-index|aske
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {
-  postgres: { packages: 'pg(-copy-streams)?', home: '^libs/(event-store|database)/' },
-  kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/event-store/' },
-  gathering: { packages: 'dataloader', home: '^libs/database/' },
-  csv: { packages: 'papaparse', home: '^libs/exchange/' },
+  postgres: { packages: 'pg(-copy-streams)?', home: '^libs/engine/(log-postgres|log-kurrent|database)/' },
+  kurrentdb: { packages: '@(kurrent|eventstore)/[^/]+', home: '^libs/engine/log-kurrent/' },
+  gathering: { packages: 'dataloader', home: '^libs/engine/database/' },
+  csv: { packages: 'papaparse', home: '^libs/import-export/' },
   http: {
     packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger)|prom-client)',
     home: '^apps/api/',
@@ -32,16 +32,16 @@ const homes = {
 /** From the ground. Within a layer libraries may know each other, as long as there is no cycle. */
 const layers = [
   ['contracts', 'event-sourcing'],
-  ['database', 'event-store', 'privacy', 'read-models', 'mail'],
+  ['database', 'log-postgres', 'log-kurrent', 'vault', 'projections', 'mail'],
   ['networks'],
   ['people'],
   ['access'],
   ['meetings', 'referrals'],
   ['ledger'],
-  ['liveliness', 'exchange', 'simulation', 'retention', 'backup', 'directory', 'onboarding'],
+  ['liveliness', 'import-export', 'simulation', 'retention', 'backup', 'directory', 'onboarding'],
   ['installation'],
 ];
-const librariesOf = (names) => `^libs/(${names.join('|')})/`;
+const librariesOf = (names) => `^libs/(engine/)?(${names.join('|')})/`;
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -50,13 +50,13 @@ module.exports = {
     rule(
       'domain-is-pure',
       'Events, commands, deciders and rules know contracts, event-sourcing, the schemas of zod and each other.',
-      { path: `^libs/(?!contracts/)([^/]+)/src/${pure}` },
+      { path: `^libs/(?!contracts/)((?:engine/)?[^/]+)/(?:src|src/.*)/${pure}` },
       {
         pathNot: [
-          '^libs/(contracts|event-sourcing)/src/index\\.ts$',
+          '^libs/(contracts|engine/event-sourcing)/src/index\\.ts$',
           rulesOfNetworks,
           '(^|/)node_modules/zod/',
-          `^libs/$1/src/${pure}`,
+          `^libs/$1/(?:src|src/.*)/${pure}`,
         ],
       },
     ),
@@ -64,15 +64,15 @@ module.exports = {
       'one-door',
       'A library is entered by its index.ts.',
       {
-        path: '^(?:libs/([^/]+)|apps/[^/]+|test)/',
-        pathNot: '^test/(global-setup|installation|abandoned-servers)',
+        path: '^(?:libs/((?:engine/)?[^/]+)|apps/[^/]+|test)/',
+        pathNot: '^test/(runner/global-setup|support/(installation|abandoned-servers))',
       },
       { path: '^libs/', pathNot: [door, pureContracts, rulesOfNetworks, '^libs/$1/'] },
     ),
     rule(
       'doors-by-name',
       'Another library is imported as @relais/<name>.',
-      { path: '^(?:libs/([^/]+)|apps/[^/]+|test)/' },
+      { path: '^(?:libs/((?:engine/)?[^/]+)|apps/[^/]+|test)/' },
       { path: door, pathNot: '^libs/$1/', dependencyTypesNot: ['aliased-tsconfig'] },
     ),
     rule('libs-know-no-apps', 'apps are doors, libs are knowledge.', { path: '^libs/' }, { path: '^apps/' }),
@@ -85,8 +85,14 @@ module.exports = {
     rule(
       'foundations-stand-alone',
       'contracts and event-sourcing know no other library.',
-      { path: '^libs/(contracts|event-sourcing)/' },
+      { path: '^libs/(contracts|engine/event-sourcing)/' },
       { path: '^libs/', pathNot: '^libs/$1/' },
+    ),
+    rule(
+      'engine-knows-no-context',
+      'The engine would serve any event-sourced program.',
+      { path: '^libs/engine/', pathNot: spec },
+      { path: '^libs/', pathNot: '^libs/engine/' },
     ),
     ...layers
       .slice(0, -1)

@@ -12,17 +12,17 @@ const project = {
   testEnvironment: '<rootDir>/test/shared-modules/environment.cjs',
   runtime: '<rootDir>/test/shared-modules/runtime.cjs',
   transform: {
-    '/apps/web/src/.+\\.tsx?$': ['<rootDir>/test/texts-of-screens.cjs', asSwc],
+    '/apps/web/src/.+\\.tsx?$': ['<rootDir>/test/runner/texts-of-screens.cjs', asSwc],
     '^.+\\.tsx?$': ['@swc/jest', asSwc],
   },
   moduleNameMapper: {
     '^@relais/contracts/(rules|text)$': '<rootDir>/libs/contracts/src/$1.ts',
     '^@relais/networks/rules$': '<rootDir>/libs/networks/src/rules.ts',
-    '^@relais/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@relais/(.*)$': ['<rootDir>/libs/$1/src/index.ts', '<rootDir>/libs/engine/$1/src/index.ts'],
   },
-  setupFiles: ['<rootDir>/test/fixed-seed.ts'],
-  globalSetup: '<rootDir>/test/global-setup.ts',
-  globalTeardown: '<rootDir>/test/global-teardown.ts',
+  setupFiles: ['<rootDir>/test/support/fixed-seed.ts'],
+  globalSetup: '<rootDir>/test/runner/global-setup.ts',
+  globalTeardown: '<rootDir>/test/runner/global-teardown.ts',
 };
 
 const inBothHomes = [
@@ -44,8 +44,8 @@ module.exports = {
   // One more than a small machine has cores: many tests wait for processes, browsers and the database.
   maxWorkers: 3,
   testTimeout: 60_000,
-  testSequencer: '<rootDir>/test/slowest-first.cjs',
-  reporters: ['default', '<rootDir>/test/slowest-files.cjs'],
+  testSequencer: '<rootDir>/test/runner/slowest-first.cjs',
+  reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs'],
   projects: [
     {
       ...project,
@@ -60,7 +60,7 @@ module.exports = {
       displayName: 'kurrentdb',
       roots: ['<rootDir>/test/acceptance'],
       testRegex: `/(${inBothHomes.join('|')})\\.e2e-spec\\.ts$`,
-      setupFiles: [...project.setupFiles, '<rootDir>/test/log-in-kurrentdb.ts'],
+      setupFiles: [...project.setupFiles, '<rootDir>/test/support/log-in-kurrentdb.ts'],
     },
   ],
 };

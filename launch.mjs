@@ -12,7 +12,7 @@ const programs = {
   start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
   worker: { main: 'dist/apps/worker/src/main.js', needs: ['server'] },
   relais: { main: 'dist/apps/cli/src/main.js', needs: ['server'] },
-  hunt: { main: 'dist/test/hunt/main.js', needs: ['server', 'bench', 'peers'] },
+  hunt: { main: 'dist/test/crash/main.js', needs: ['server', 'bench', 'peers'] },
   bench: { main: 'dist/test/bench/main.js', needs: ['server', 'bench', 'web', 'peers'] },
 };
 

@@ -11,7 +11,7 @@ const checks = [
   ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
-/** Files whose random sweeps `test/sweeps.ts` makes long. */
+/** Files whose random sweeps `test/support/sweeps.ts` makes long. */
 const sweeps = [
   'binary-rows',
   'generated-networks',

@@ -6,11 +6,11 @@ import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
 import { networkFacts } from '@relais/liveliness';
 import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
 import { personCards } from '@relais/people';
-import { Vault } from '@relais/privacy';
 import { dueUntil, planErasures } from '@relais/retention';
+import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
-import { type TestDatabase, migratedDatabase } from './postgres';
-import { nameEveryone, tenYearNetwork } from './ten-year-network';
+import { type TestDatabase, migratedDatabase } from './support/postgres';
+import { nameEveryone, tenYearNetwork } from './support/ten-year-network';
 
 type Node = Readonly<{ Plans?: Node[] } & Record<string, unknown>>;
 type Explained = { 'QUERY PLAN': { Plan: Node }[] }[];

@@ -1,4 +1,4 @@
-import { type ImportReport, importFolder } from '@relais/exchange';
+import { type ImportReport, importFolder } from '@relais/import-export';
 import { importDependencies } from '@relais/installation';
 import type { RunningRelais } from './relais';
 

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
-import { insideReferral } from '../inside-referral';
+import { insideReferral } from '../support/inside-referral';
 
 /** `logging-process.js NETWORK COUNT CALLERS PERSON…`: logs inside referrals between these people, as many callers at once. */
 async function log([networkId = '', count = '', callers = '', ...people]: string[]): Promise<void> {

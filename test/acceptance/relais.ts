@@ -6,7 +6,7 @@ import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
 import { createApplication } from '../../apps/api/src/application';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { migratedDatabase } from '../postgres';
+import { migratedDatabase } from '../support/postgres';
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
 

@@ -45,9 +45,10 @@ describe('The architecture', () => {
 const planted = [
   'domain-is-pure: libs/referrals/src/referral.decider.ts → crypto',
   'domain-is-pure: libs/referrals/src/referral.decider.ts → libs/referrals/src/referral.read-model.ts',
-  'doors-by-name: libs/referrals/src/referral.handlers.ts → libs/privacy/src/index.ts',
+  'doors-by-name: libs/referrals/src/referral.handlers.ts → libs/engine/vault/src/index.ts',
+  'engine-knows-no-context: libs/engine/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
   'features-stand-apart: apps/web/src/features/ledger/page.tsx → apps/web/src/features/referral/form.tsx',
-  'foundations-stand-alone: libs/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
+  'foundations-stand-alone: libs/engine/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
   'home-of-command-line: libs/meetings/src/meeting.handlers.ts → commander',
   'home-of-csv: libs/meetings/src/meeting.handlers.ts → papaparse',
   'home-of-gathering: libs/meetings/src/meeting.handlers.ts → dataloader',
@@ -65,11 +66,11 @@ const planted = [
   'no-cycles: libs/ledger/src/lines.ts → libs/ledger/src/statement.ts',
   'no-injected-repositories: libs/networks/src/network.read-model.ts → @nestjs/typeorm',
   'one-door: apps/api/src/main.ts → libs/referrals/src/referral.read-model.ts',
-  'one-door: libs/referrals/src/referral.read-model.ts → libs/privacy/src/vault.ts',
+  'one-door: libs/referrals/src/referral.read-model.ts → libs/engine/vault/src/vault.ts',
   'resolvable: libs/networks/src/index.ts → ./nowhere',
-  'shipped-knows-no-test: libs/read-models/src/index.ts → test/postgres.ts',
+  'shipped-knows-no-test: libs/engine/projections/src/index.ts → test/support/postgres.ts',
   'ui-knows-no-feature: apps/web/src/ui/sheet.tsx → apps/web/src/features/referral/form.tsx',
-  'web-knows-contracts-only: apps/web/src/main.tsx → libs/privacy/src/index.ts',
+  'web-knows-contracts-only: apps/web/src/main.tsx → libs/engine/vault/src/index.ts',
   'web-takes-types-only: apps/web/src/server.ts → libs/contracts/src/index.ts',
 ];
 

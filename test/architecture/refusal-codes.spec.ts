@@ -99,18 +99,24 @@ describe('A refusal', () => {
 
   it('has a code in kebab-case', () => {
     const wrong = said.filter(({ code }) => !/^(…|[a-z]+)(-[a-z]+)*$/.test(code) || code === '…');
-    expect(wrong.filter(({ where }) => !where.startsWith('libs/event-sourcing/src/refusal.ts'))).toEqual([]);
+    expect(
+      wrong.filter(({ where }) => !where.startsWith('libs/engine/event-sourcing/src/refusal.ts')),
+    ).toEqual([]);
   });
 
   it('has a sentence for people', () => {
     const wrong = said.filter(({ sentence }) => !/^(…|[A-Z]).*([.!?]|…)$/.test(sentence));
-    expect(wrong.filter(({ where }) => !where.startsWith('libs/event-sourcing/src/refusal.ts'))).toEqual([]);
+    expect(
+      wrong.filter(({ where }) => !where.startsWith('libs/engine/event-sourcing/src/refusal.ts')),
+    ).toEqual([]);
   });
 
   it('is known to the screens, in both languages, unless no screen provokes it', () => {
     const refusals = readFileSync(join(root, 'apps/web/src/server/refusals.ts'), 'utf8');
     const asked = said.filter(({ where }) =>
-      /^(?:apps\/api|libs\/(?:access|ledger|meetings|networks|people|privacy|referrals))\//.test(where),
+      /^(?:apps\/api|libs\/(?:access|directory|ledger|meetings|networks|onboarding|people|referrals))\//.test(
+        where,
+      ),
     );
     const unknown = asked.filter(
       ({ code }) => !code.startsWith('…') && !new RegExp(`^ {2}'?${code}'?: msg`, 'm').test(refusals),

@@ -27,9 +27,9 @@ const ownerOf = new Map(
   Object.entries(owners).flatMap(([owner, tables]) => tables.map((table) => [table, owner])),
 );
 
-const engine = /^libs\/(event-sourcing|event-store|read-models|database|privacy)\//;
+const engine = /^libs\/engine\//;
 /** Migrations and backups carry all tables along, whosever they are. */
-const ofTheWhole = /^libs\/(database\/src\/(migrations\/|claim-recorded\.ts)|backup\/)/;
+const ofTheWhole = /^libs\/(engine\/database\/src\/(migrations\/|claim-recorded\.ts)|backup\/)/;
 
 const libraryOf = (file: string): string =>
   engine.test(file)

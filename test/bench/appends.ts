@@ -3,6 +3,8 @@ import { rows } from '@relais/installation';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
 import { EmmettAppends } from './emmett-appends';
+import { pgOfPeers } from './peers';
+import { PlainInserts } from './plain-inserts';
 import {
   atLeast,
   atMost,
@@ -12,10 +14,8 @@ import {
   ratio,
   tailLatency,
   throughput,
-} from './findings';
-import { pgOfPeers } from './peers';
-import { PlainInserts } from './plain-inserts';
-import { measured } from './rounds';
+} from './report/findings';
+import { measured } from './report/rounds';
 import { TrialReferrals } from './trial-referrals';
 
 const callers = 64;

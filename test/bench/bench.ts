@@ -1,6 +1,6 @@
 import type { Course } from './contest';
-import type { Clocks } from './rounds';
-import type { Finding } from './findings';
+import type { Finding } from './report/findings';
+import type { Clocks } from './report/rounds';
 
 /** Where and how the lines are run. */
 export type Bench = Readonly<{

@@ -1,4 +1,4 @@
-import type { Round } from './rounds';
+import type { Round } from './report/rounds';
 
 /** Somebody whose rounds are compared with those of others. */
 export type Contestant = Readonly<{ name: string; round(forMs: number): Promise<Round> }>;

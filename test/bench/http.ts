@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
 import { cpuOfProcess } from './cpu';
-import { atLeast, comparison, ratio, throughput } from './findings';
 import type { HttpClub } from './http-content';
-import type { Load, Loaded } from './http-load';
-import { Program } from './program';
+import type { Load, Loaded } from './programs/http-load';
+import { Program } from './programs/program';
 import { query } from './query';
 import { RelaisServer } from './relais-server';
+import { atLeast, comparison, ratio, throughput } from './report/findings';
 
 const connections = 64;
 

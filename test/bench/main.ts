@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { startOrJoin } from '@relais/database';
+import { format, resolveConfig } from 'prettier';
 import { projectRoot } from '../../apps/api/src/project-root';
-import { freshDatabase } from '../postgres';
+import { freshDatabase } from '../support/postgres';
 import type { Bench } from './bench';
 import { cpuOfPostgres, cpuOfProcess } from './cpu';
-import { lines } from './lines';
-import { machine, moment } from './machine';
-import { type Figures, type Section, recorded, renewed, report } from './page';
+import { lines } from './report/lines';
+import { machine, moment } from './report/machine';
+import { type Figures, type Section, recorded, renewed, report } from './report/page';
 
 const page = join(projectRoot, 'docs', 'benchmarks.md');
 const record = join(projectRoot, 'docs', 'benchmarks.json');

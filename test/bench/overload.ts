@@ -1,11 +1,11 @@
 import type { Line } from './bench';
-import { atLeast, atMost, figure } from './findings';
 import type { HttpClub } from './http-content';
-import type { Load, Loaded } from './http-load';
-import { Program } from './program';
-import type { Heard, Quiet } from './quiet-caller';
+import type { Load, Loaded } from './programs/http-load';
+import { Program } from './programs/program';
+import type { Heard, Quiet } from './programs/quiet-caller';
 import { RelaisServer, manyConnections } from './relais-server';
-import { median } from './rounds';
+import { atLeast, atMost, figure } from './report/findings';
+import { median } from './report/rounds';
 
 type Loading = Pick<Load, 'connections' | 'perSecond'>;
 

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Line } from './bench';
 import { fillEmmett, rebuildEmmett } from './emmett-rebuild';
-import { type Table, atLeast, atMost, figure } from './findings';
 import { query } from './query';
 import { type Taken, relaisCommand } from './relais-command';
-import { median } from './rounds';
+import { type Table, atLeast, atMost, figure } from './report/findings';
+import { median } from './report/rounds';
 
 const factsOfEmmett = 10_000;
 

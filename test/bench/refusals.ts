@@ -1,10 +1,10 @@
 import { head, rawAnswer } from '../acceptance/raw-http';
 import type { Bench, Line } from './bench';
 import { cpuOfProcess } from './cpu';
-import { atMost } from './findings';
 import type { HttpClub } from './http-content';
 import { RelaisServer, manyConnections } from './relais-server';
-import { median } from './rounds';
+import { atMost } from './report/findings';
+import { median } from './report/rounds';
 
 const rounds = 3;
 const requestsOfKind = 150;

@@ -2,9 +2,9 @@ import { Database } from '@relais/database';
 import { rows } from '@relais/installation';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
-import { atMost, comparison, ratio, tailLatency } from './findings';
 import { grow } from './grown-log';
-import { measured, offered } from './rounds';
+import { atMost, comparison, ratio, tailLatency } from './report/findings';
+import { measured, offered } from './report/rounds';
 import { TrialReferrals } from './trial-referrals';
 
 const few = 10_000;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
 import type { Recorded } from '@relais/event-sourcing';
-import { PostgresEventStore } from '@relais/event-store';
+import { PostgresEventStore } from '@relais/log-postgres';
 import { prospectId } from '@relais/people';
-import { Vault } from '@relais/privacy';
 import { type PassReferral, type ReferralCircumstances, referral } from '@relais/referrals';
-import { insideReferral } from '../inside-referral';
+import { Vault } from '@relais/vault';
+import { insideReferral } from '../support/inside-referral';
 
 /** A club of forty. */
 export class TrialClub {

@@ -1,11 +1,11 @@
 import { Database } from '@relais/database';
 import { rows } from '@relais/installation';
-import type { AppendingRound } from './appending-program';
 import type { Line } from './bench';
 import { type Result, contest } from './contest';
-import { atLeast, comparison, ratio, throughput } from './findings';
-import { Program } from './program';
-import type { Round } from './rounds';
+import type { AppendingRound } from './programs/appending-program';
+import { Program } from './programs/program';
+import { atLeast, comparison, ratio, throughput } from './report/findings';
+import type { Round } from './report/rounds';
 
 const callers = 64;
 

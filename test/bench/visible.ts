@@ -1,12 +1,12 @@
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
 import { projectionsWith, rows } from '@relais/installation';
-import { Vault } from '@relais/privacy';
-import { ReadModels } from '@relais/read-models';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { ReadModels } from '@relais/projections';
+import { Vault } from '@relais/vault';
 import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
-import { atMost, comparison, middle, tailLatency, withoutRatios } from './findings';
-import { offered } from './rounds';
+import { atMost, comparison, middle, tailLatency, withoutRatios } from './report/findings';
+import { offered } from './report/rounds';
 import { TrialReferrals } from './trial-referrals';
 
 const perSecond = 1000;

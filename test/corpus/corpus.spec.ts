@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventTypes } from '@relais/contracts';
 import { categoryOf } from '@relais/event-sourcing';
 import { knownFacts } from '@relais/installation';
-import { migratedDatabase } from '../postgres';
+import { migratedDatabase } from '../support/postgres';
 import { corpus, replayed } from './corpus';
 import frozen from './replayed.json';
 

@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@relais/database';
 import { LiftedEventStore, type StoredEvent } from '@relais/event-sourcing';
-import { PostgresEventStore } from '@relais/event-store';
 import { knownFacts, projectionsWith, rows } from '@relais/installation';
-import { Vault } from '@relais/privacy';
-import { rebuild } from '@relais/read-models';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { rebuild } from '@relais/projections';
+import { Vault } from '@relais/vault';
 
 const folder = join(__dirname, 'facts');
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
 import { type Envelope, type Principal, type Recorded, Refusal, streamOf } from '@relais/event-sourcing';
-import { PostgresEventStore } from '@relais/event-store';
+import { PostgresEventStore } from '@relais/log-postgres';
 import { WithdrawOneToOne, oneToOne } from '@relais/meetings';
 import { SuspendRole, network } from '@relais/networks';
 import {
@@ -12,8 +12,8 @@ import {
   referral,
   thanks,
 } from '@relais/referrals';
-import { club, newFact } from '../facts';
-import { type TestDatabase, migratedDatabase } from '../postgres';
+import { club, newFact } from '../support/facts';
+import { type TestDatabase, migratedDatabase } from '../support/postgres';
 
 const networkId = NetworkId.parse(club);
 const [ada, eve] = [PersonId.parse(randomUUID()), PersonId.parse(randomUUID())];

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { startOrJoin } from '@relais/database';
-import { importFolder } from '@relais/exchange';
+import { importFolder } from '@relais/import-export';
 import { RelaisModule, configurationFrom, importDependencies, openInstallation } from '@relais/installation';
-import { writeSmall } from '../exchange/small-folder';
+import { writeSmall } from '../import-export/small-folder';
 import { replayed } from './corpus';
 import { everyKindOfFact } from './every-kind-of-fact';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startOrJoin } from '@relais/database';
 import { relaisCommand } from '../acceptance/relais-command';
-import { dataOf, endProcesses, query, removeTemplate } from '../installations';
+import { dataOf, endProcesses, query, removeTemplate } from '../support/installations';
 import { type Answer, ask, calling } from './callers';
 import { type UsedRelais, startKillable, withNetwork } from './killed-relais';
 

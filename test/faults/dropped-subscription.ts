@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { END, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { beginning } from '@relais/event-sourcing';
-import { KurrentEventStore } from '@relais/event-store';
+import { KurrentEventStore } from '@relais/log-kurrent';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 import { Trial } from './trial';
 
 /** KurrentDB drops a subscription with a fact on its way: what its reader sees in the end, numbered as it was written. */

@@ -1,10 +1,10 @@
-import { ReadModels } from '@relais/read-models';
-import { newFact, newStream } from '../facts';
+import { ReadModels } from '@relais/projections';
+import { newFact, newStream } from '../support/facts';
 import { droppedSubscription, subscribingAtTheEnd } from './dropped-subscription';
 import { checkpointFirst, interruptedProjection, rowsFirst } from './interrupted-projection';
 import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
-import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
 import { oldShape, pastTheDoor, throughTheDoor } from './old-shape';
+import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
 import { forgetIds, repeat } from './repeat';
 import { type Beside, resubscription } from './resubscription';
 import { Trial } from './trial';

@@ -1,7 +1,7 @@
 import type { Database } from '@relais/database';
-import { type Projection, ReadModels } from '@relais/read-models';
+import { type Projection, ReadModels } from '@relais/projections';
 import type { QueryRunner } from 'typeorm';
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 import { Trial } from './trial';
 
 /** What a runner works with: the connection of its transaction, and another one beside it. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { relaisCommand } from '../acceptance/relais-command';
-import { installation, serverProcesses } from '../installations';
-import { signal } from '../signal';
+import { installation, serverProcesses } from '../support/installations';
+import { signal } from '../support/signal';
 
 const root = join(__dirname, '../..');
 const demo = join(root, 'demo/matinales-du-port');

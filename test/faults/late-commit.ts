@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 import { Trial } from './trial';
 
 const gate = 7;

@@ -6,7 +6,7 @@ import {
   beginning,
   event,
 } from '@relais/event-sourcing';
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 import { Trial } from './trial';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };

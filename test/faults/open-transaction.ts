@@ -1,7 +1,7 @@
 import { beginning } from '@relais/event-sourcing';
 import { Client } from 'pg';
-import { newFact, newStream } from '../facts';
-import { freshDatabase } from '../postgres';
+import { newFact, newStream } from '../support/facts';
+import { freshDatabase } from '../support/postgres';
 import type { Trial } from './trial';
 
 const patienceMs = 5000;

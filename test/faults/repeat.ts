@@ -1,4 +1,4 @@
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 import { Trial } from './trial';
 
 /** A client that did not hear the answer sends the same facts again: how often they are in the log, and what it hears. */

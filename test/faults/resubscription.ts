@@ -1,5 +1,5 @@
 import { type EventStore, type Place, beginning } from '@relais/event-sourcing';
-import { newFact, newStream } from '../facts';
+import { newFact, newStream } from '../support/facts';
 
 /** A log, and how the connections of its readers are cut. */
 export type CutLog = Readonly<{ store: EventStore; cut(): unknown }>;

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
-import { query } from '../installations';
-import { migratedDatabase } from '../postgres';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { query } from '../support/installations';
+import { migratedDatabase } from '../support/postgres';
 
 /** An empty log in a database of its own; everything opened here is closed with it. */
 export class Trial {

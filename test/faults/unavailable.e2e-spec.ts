@@ -5,7 +5,7 @@ import { referral } from '@relais/referrals';
 import { type Answer, type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { endProcesses, installation, removeTemplate, serverProcesses } from '../installations';
+import { endProcesses, installation, removeTemplate, serverProcesses } from '../support/installations';
 
 const unavailable = { status: 503, body: { status: 503, code: 'unavailable' } };
 const patienceMs = 60_000;

@@ -1,7 +1,7 @@
-import { daysBetween } from '../naive/days';
-import type { AttendanceRow, Folder, MeetingRow } from '../naive/folder';
-import { address, name } from './imaginary';
 import type { Random } from '@relais/simulation';
+import { daysBetween } from '../oracle/days';
+import type { AttendanceRow, Folder, MeetingRow } from '../oracle/folder';
+import { address, name } from './imaginary';
 import { knownBy, membersOn } from './roster';
 
 export type Mood = { visitors: number; zeal: number; isExact: boolean };

@@ -1,8 +1,8 @@
-import { addDays } from '../naive/days';
-import type { MeetingRow } from '../naive/folder';
+import type { Random } from '@relais/simulation';
+import { addDays } from '../oracle/days';
+import type { MeetingRow } from '../oracle/folder';
 import { place } from './imaginary';
 import type { Plan } from './plan';
-import type { Random } from '@relais/simulation';
 
 const usualTimes = [
   ['breakfast', '07:30', '09:00'],

@@ -1,8 +1,8 @@
-import { addDays, type Day } from '../naive/days';
-import type { Folder } from '../naive/folder';
-import type { Plan } from './plan';
 import type { Random } from '@relais/simulation';
+import { type Day, addDays } from '../oracle/days';
+import type { Folder } from '../oracle/folder';
 import { newRef } from './attendance';
+import type { Plan } from './plan';
 import { admit, formerMembers, isMember, knownBy, lastLineOf, leave } from './roster';
 
 const later = (a: Day, b: Day) => (a > b ? a : b);

@@ -1,8 +1,8 @@
-import { addDays, daysBetween, type Day } from '../naive/days';
-import type { Folder, MeetingRow, ReferralRow } from '../naive/folder';
-import { counts } from '../naive/naive-ledger';
-import { name, need, telephone } from './imaginary';
 import type { Random } from '@relais/simulation';
+import { type Day, addDays, daysBetween } from '../oracle/days';
+import type { Folder, MeetingRow, ReferralRow } from '../oracle/folder';
+import { counts } from '../oracle/naive-ledger';
+import { name, need, telephone } from './imaginary';
 import { everMembersBy, knownBy, participantsOn } from './roster';
 
 export type Span = { from: Day; to: Day };

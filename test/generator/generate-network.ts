@@ -1,12 +1,12 @@
-import { addDays } from '../naive/days';
-import type { Folder } from '../naive/folder';
-import { recordAttendance, newRef, type Mood } from './attendance';
+import { Random } from '@relais/simulation';
+import { addDays } from '../oracle/days';
+import type { Folder } from '../oracle/folder';
+import { type Mood, newRef, recordAttendance } from './attendance';
 import { calendarOf } from './calendar';
 import { admitFounders, exodus, someComeBack, someJoin, someLeave } from './comings-and-goings';
 import { exchange } from './exchanges';
 import { name } from './imaginary';
-import { planOf, type Kind, type Plan } from './plan';
-import { Random } from '@relais/simulation';
+import { type Kind, type Plan, planOf } from './plan';
 
 function emptyFolder(random: Random, plan: Plan, seed: number): Folder {
   return {

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readFolder, writeFolder, type Folder } from '../naive/folder';
-import { naiveLedger } from '../naive/naive-ledger';
-import { naiveLiveliness } from '../naive/naive-liveliness';
-import { situationOf } from '../naive/naive-meetings';
+import { type Folder, readFolder, writeFolder } from '../oracle/folder';
+import { naiveLedger } from '../oracle/naive-ledger';
+import { naiveLiveliness } from '../oracle/naive-liveliness';
+import { situationOf } from '../oracle/naive-meetings';
 import { generateNetwork } from './generate-network';
 import { grow } from './grow';
-import { kinds, type Kind } from './plan';
+import { type Kind, kinds } from './plan';
 import { problemsOf } from './problems';
 import { knownBy } from './roster';
 

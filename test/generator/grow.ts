@@ -1,10 +1,10 @@
-import type { Folder } from '../naive/folder';
-import { recordAttendance, type Mood } from './attendance';
+import { Random } from '@relais/simulation';
+import type { Folder } from '../oracle/folder';
+import { type Mood, recordAttendance } from './attendance';
 import { someComeBack, someJoin, someLeave } from './comings-and-goings';
 import { exchange } from './exchanges';
 import { place } from './imaginary';
 import { lastDay, lastDayGrown } from './plan';
-import { Random } from '@relais/simulation';
 
 function closeScheduled(folder: Folder, random: Random, mood: Mood): void {
   for (const meeting of folder.meetings.filter(({ status }) => status === 'scheduled')) {

@@ -1,6 +1,6 @@
-import type { CharterJson } from '../naive/folder';
-import { addDays, type Day } from '../naive/days';
 import { Random } from '@relais/simulation';
+import { type Day, addDays } from '../oracle/days';
+import type { CharterJson } from '../oracle/folder';
 
 export const kinds = [
   'small',

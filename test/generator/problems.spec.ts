@@ -1,4 +1,4 @@
-import type { Folder } from '../naive/folder';
+import type { Folder } from '../oracle/folder';
 import { generateNetwork } from './generate-network';
 import { problemsOf } from './problems';
 

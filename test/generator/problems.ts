@@ -1,4 +1,4 @@
-import type { Folder } from '../naive/folder';
+import type { Folder } from '../oracle/folder';
 import { lastDayGrown } from './plan';
 import { everMembersBy, isMember, knownBy, participantsOn } from './roster';
 

@@ -1,7 +1,7 @@
-import type { Day } from '../naive/days';
-import type { Folder, MemberRow } from '../naive/folder';
-import { address, company, name, trade } from './imaginary';
 import type { Random } from '@relais/simulation';
+import type { Day } from '../oracle/days';
+import type { Folder, MemberRow } from '../oracle/folder';
+import { address, company, name, trade } from './imaginary';
 
 export function isMember(row: MemberRow, day: Day): boolean {
   return (row.joinedOn === '' || row.joinedOn <= day) && (row.leftOn === '' || day < row.leftOn);

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { liveliness, type Liveliness } from '@relais/liveliness';
+import { type Liveliness, liveliness } from '@relais/liveliness';
 import { generateNetwork } from '../generator/generate-network';
 import { kinds } from '../generator/plan';
-import { writeFolder } from '../naive/folder';
-import { naiveLiveliness } from '../naive/naive-liveliness';
+import { writeFolder } from '../oracle/folder';
+import { naiveLiveliness } from '../oracle/naive-liveliness';
 import { club, day, person, today, week } from './club';
 import { factsOfFolder } from './folder-facts';
 

@@ -1,8 +1,7 @@
 const { join, sep } = require('node:path');
 
 const root = join(__dirname, '../..') + sep;
-const testCode =
-  /^(test|apps\/web)\/|(\.(spec|e2e-spec|fixture|contract)|-trials|ledger-(club|histories))\.tsx?$/;
+const testCode = /^(test|apps\/web)\/|\.(spec|e2e-spec|fixture|contract)\.tsx?$/;
 
 /** The path below the project's root, or null for a file of a package or of another place. */
 const pathInProject = (file) =>

@@ -15,7 +15,7 @@ import { ledgerOfPerson } from '@relais/ledger';
 import { livelinessOf } from '@relais/liveliness';
 import { personCards } from '@relais/people';
 import { type Plan, history, networksOf } from '@relais/simulation';
-import { migratedDatabase } from '../postgres';
+import { migratedDatabase } from '../support/postgres';
 
 const plan: Plan = { networks: 2, members: 8, years: 0.3, seed: 7, until: '2025-10-31' };
 const masterKey = Buffer.alloc(32, 7).toString('base64');

@@ -68,9 +68,12 @@ function textOf(node: ts.Node): string | null {
 }
 
 /** Mails, and whatever else the server says in both languages. */
-export const serverTexts: readonly Said[] = globSync('{apps/{api,cli,worker},libs/*}/src/**/*.ts', {
-  cwd: root,
-})
+export const serverTexts: readonly Said[] = globSync(
+  '{apps/{api,cli,worker},libs/*,libs/engine/*}/src/**/*.ts',
+  {
+    cwd: root,
+  },
+)
   .filter((file) => !/\.(spec|contract)\.ts$/.test(file))
   .map((file) => ({ file, source: readFileSync(join(root, file), 'utf8') }))
   .filter(({ source }) => /\bfr:/.test(source) && /\ben:/.test(source))

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
 import { type NetworkId, type PersonId, linkPath } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
-import { copyMovedTo, importFolder } from '@relais/exchange';
+import { copyMovedTo, importFolder } from '@relais/import-export';
 import { type Installation, importDependencies } from '@relais/installation';
 import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { projectRoot } from './project-root';

@@ -1,6 +1,6 @@
 import { Day, Email } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
-import { type Merge, withMerge } from '@relais/exchange';
+import { type Merge, withMerge } from '@relais/import-export';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads an option that is a number between two others. */

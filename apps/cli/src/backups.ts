@@ -1,8 +1,7 @@
 import { backUp, checkedBackup, restore } from '@relais/backup';
 import { Database } from '@relais/database';
-import { openEventStore } from '@relais/event-store';
-import { type Configuration, configurationFrom, postgresOf } from '@relais/installation';
-import { ensureUnlockable, knownMasterKey, masterKeyFile } from '@relais/privacy';
+import { type Configuration, configurationFrom, openEventStore, postgresOf } from '@relais/installation';
+import { ensureUnlockable, knownMasterKey, masterKeyFile } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import type { Output } from './output';
 

@@ -1,7 +1,7 @@
 import { Database, claimRecorded } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
-import { copyLog, openEventStore } from '@relais/event-store';
-import { configurationFrom, postgresOf } from '@relais/installation';
+import { configurationFrom, openEventStore, postgresOf } from '@relais/installation';
+import { copyLog } from '@relais/log-postgres';
 import type { Output } from './output';
 
 /**

@@ -9,7 +9,7 @@ import {
   checkFolder,
   exportFolder,
   importFolder,
-} from '@relais/exchange';
+} from '@relais/import-export';
 import { importDependencies } from '@relais/installation';
 import { lookAlikeNotices } from './look-alikes';
 import type { Output } from './output';

@@ -1,4 +1,4 @@
-import type { RefusedReport } from '@relais/exchange';
+import type { RefusedReport } from '@relais/import-export';
 
 /** One sentence for each new person who looks like a known person, and the command that takes them as one. */
 export function lookAlikeNotices(

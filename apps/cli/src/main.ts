@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Day, Role } from '@relais/contracts';
-import type { Merge } from '@relais/exchange';
+import type { Merge } from '@relais/import-export';
 import { Command, CommanderError, Option } from 'commander';
 import { grantRole, makeLink, makeToken } from './access';
 import { address, day, merge, number } from './arguments';

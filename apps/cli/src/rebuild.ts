@@ -1,5 +1,5 @@
 import { Refusal } from '@relais/event-sourcing';
-import { type Projection, type Reached, rebuild } from '@relais/read-models';
+import { type Projection, type Reached, rebuild } from '@relais/projections';
 import type { Output } from './output';
 import { Pace, facts, rate } from './pace';
 import { untilTold } from './session';

@@ -10,7 +10,7 @@ import {
   putInPlace,
   rotateMasterKey,
   unlocked,
-} from '@relais/privacy';
+} from '@relais/vault';
 import type { Output } from './output';
 
 /** Puts a new master key in the place of the present one, while nothing else runs on the installation that the environment names. */

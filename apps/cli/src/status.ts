@@ -1,6 +1,6 @@
 import { platform, release } from 'node:os';
 import { configurationFrom, openInstallation } from '@relais/installation';
-import type { Progress } from '@relais/read-models';
+import type { Progress } from '@relais/projections';
 import { ErasureClock } from '@relais/retention';
 import type { Output } from './output';
 import { linesOf as linesOfRetention } from './retention';

@@ -1,6 +1,6 @@
 import { knownFacts } from '@relais/installation';
 import { sharedRefs } from '@relais/networks';
-import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/read-models';
+import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/projections';
 import type { Output } from './output';
 import { Pace, facts } from './pace';
 import { teller } from './rebuild';

@@ -1,6 +1,6 @@
 import type { EventOf } from '@relais/event-sourcing';
 import type { PersonErased } from '@relais/people';
-import type { Policy } from '@relais/read-models';
+import type { Policy } from '@relais/projections';
 
 /** Whenever a person is erased, nothing signs in or acts as them any more. It follows the read model of people. */
 export const erasedPeopleHaveNoAccess: Policy<EventOf<typeof PersonErased>> = {

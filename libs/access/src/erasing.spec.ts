@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
+import { PostgresEventStore } from '@relais/log-postgres';
 import { ErasedSubjectRow, KnownPersonRow, people, personCards, prospectId } from '@relais/people';
-import { Vault } from '@relais/privacy';
-import { ReadModels, withPolicies } from '@relais/read-models';
-import { club, newFact } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { ReadModels, withPolicies } from '@relais/projections';
+import { Vault } from '@relais/vault';
+import { club, newFact } from '../../../test/support/facts';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { erasedPeopleHaveNoAccess } from './erased-people-have-no-access.policy';
 
 const vault = new Vault(randomBytes(32));

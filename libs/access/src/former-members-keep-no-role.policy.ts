@@ -1,7 +1,7 @@
 import type { NetworkId } from '@relais/contracts';
 import type { EventOf } from '@relais/event-sourcing';
 import { type MemberLeft, type MembershipCorrected, hasOpenMembership } from '@relais/networks';
-import type { Policy } from '@relais/read-models';
+import type { Policy } from '@relais/projections';
 
 /**
  * Whenever a membership ends, the tokens that the person has by then become tokens of a member, unless another membership goes on. It

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Day, JoinRequestId, NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { addressHash } from '@relais/people';
-import { type Vault, noteResidue } from '@relais/privacy';
+import { type Vault, noteResidue } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { noteInAudit } from './audit-trail';
 import { hash } from './secrets';

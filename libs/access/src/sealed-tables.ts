@@ -1,4 +1,4 @@
-import type { KeyTable } from '@relais/privacy';
+import type { KeyTable } from '@relais/vault';
 
 /** Our tables with sealed addresses, each under a key of its own that the master key wraps: for its rotation. */
 export const accessKeyTables: readonly KeyTable[] = [

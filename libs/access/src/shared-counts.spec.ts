@@ -1,5 +1,5 @@
 import { Database } from '@relais/database';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { countTries, countTry, sharedLimit } from './shared-counts';
 
 describe('Counts that processes share', () => {

@@ -6,9 +6,9 @@ import { networkRelations } from '@relais/networks';
 import { includesRole } from '@relais/networks/rules';
 import { isSuspended, roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
+import { isPerson } from './accounts/persons-of-accounts';
 import type { Asker } from './asker';
 import { noteInAudit } from './audit-trail';
-import { isPerson } from './persons-of-accounts';
 import { hash, secret } from './secrets';
 
 type Membership = Asker['memberships'][number];

@@ -1,6 +1,6 @@
 import { type Columns, type Database, copyOut } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
-import { fingerprintOf } from '@relais/privacy';
+import { fingerprintOf } from '@relais/vault';
 import type { QueryRunner } from 'typeorm';
 import { factColumns, factRows } from './fact-rows';
 import {

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '@relais/privacy';
+import { fingerprintOf } from '@relais/vault';
 import { type Manifest, manifestOf } from './manifest';
 import { Pieces } from './pieces';
 import { type SealedFile, openSealed } from './sealed-file';

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Vault } from '@relais/privacy';
-import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/databases';
-import { club, newFact, newStream } from '../../../test/facts';
+import { Vault } from '@relais/vault';
+import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/support/databases';
+import { club, newFact, newStream } from '../../../test/support/facts';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
-import { writeSealed } from './sealed-file';
 import { restore } from './restore';
+import { writeSealed } from './sealed-file';
 
 const masterKey = randomBytes(32);
 const folder = mkdtempSync(join(tmpdir(), 'relais-backup-'));

@@ -1,6 +1,6 @@
 import { type Database, claimRecorded, copyIn, nameKinds } from '@relais/database';
-import { audited } from '@relais/event-store';
-import { Vault } from '@relais/privacy';
+import { audited } from '@relais/log-postgres';
+import { Vault } from '@relais/vault';
 import type { QueryRunner } from 'typeorm';
 import type { Backup } from './checked-backup';
 import { type Counts, type KeptTable, keptTables, manifestOf, nextOf } from './manifest';

@@ -1,10 +1,10 @@
 import crypto, { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type ImportReport, noCounts, withMerge } from '@relais/exchange';
+import { type ImportReport, noCounts, withMerge } from '@relais/import-export';
 import { importSecretOf, importedId, mergedPersonsOf } from '@relais/networks';
 import { person } from '@relais/people';
-import { edited, writeSmall } from '../../../test/exchange/small-folder';
-import { TrialInstallation } from '../../../test/exchange/trial-installation';
+import { edited, writeSmall } from '../../../test/import-export/small-folder';
+import { TrialInstallation } from '../../../test/import-export/trial-installation';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { restore } from './restore';

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { club, newFact, newStream } from '../../../test/facts';
-import { TrialInstallation } from '../../../test/exchange/trial-installation';
+import { TrialInstallation } from '../../../test/import-export/trial-installation';
+import { club, newFact, newStream } from '../../../test/support/facts';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { restore } from './restore';

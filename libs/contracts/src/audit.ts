@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PersonId } from './ids';
-import { Role } from './values';
+import { PersonId } from './values/ids';
+import { Role } from './values/values';
 
 /** What organisers can look up afterwards. */
 export const AuditedWhat = z.enum([

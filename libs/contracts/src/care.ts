@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CareNoteId, NetworkId, PersonId } from './ids';
-import { Day } from './values';
+import { CareNoteId, NetworkId, PersonId } from './values/ids';
+import { Day } from './values/values';
 
 /** A host called somebody (« appelé »); the id is the note's. */
 export const CareNoteBody = z.strictObject({ networkId: NetworkId, personId: PersonId, calledOn: Day });

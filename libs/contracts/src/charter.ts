@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MeetingKind, Purpose } from './values';
+import { MeetingKind, Purpose } from './values/values';
 
 const AbsenceRule = z.union([
   z.strictObject({ count: z.int().min(1).max(100), months: z.int().min(1).max(60) }),

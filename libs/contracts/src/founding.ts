@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PersonId } from './ids';
 import { PossibleDuplicate } from './networks';
+import { PersonId } from './values/ids';
 import {
   Currency,
   Day,
@@ -14,7 +14,7 @@ import {
   Role,
   TimeOfDay,
   TimeZone,
-} from './values';
+} from './values/values';
 
 /** What whoever founds a network says of it; `controller` answers for personal data, and is reached at `contact`. */
 export const FoundNetworkBody = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { JoinRequestId } from './ids';
-import { Day, Email, Name } from './values';
+import { JoinRequestId } from './values/ids';
+import { Day, Email, Name } from './values/values';
 
 /** What stands behind the # of the address in a QR code. */
 const JoinSecret = z.string().regex(/^[\w-]{43}$/, 'must be the secret of a link');

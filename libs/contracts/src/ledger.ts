@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PersonId, ReferralId } from './ids';
-import { Day, Instant } from './values';
+import { PersonId, ReferralId } from './values/ids';
+import { Day, Instant } from './values/values';
 
 export const EntryKind = z.enum([
   'given',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MeetingId, PersonId } from './ids';
-import { Day, MeetingKind, MeetingStatus } from './values';
+import { MeetingId, PersonId } from './values/ids';
+import { Day, MeetingKind, MeetingStatus } from './values/values';
 
 const personRow = z.object({ personId: PersonId });
 const attendanceRow = z.object({ personId: PersonId, meetingId: MeetingId });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CareNotes, Contacts } from './care';
 import { Charter } from './charter';
-import { MeetingId, PersonId } from './ids';
 import { ExchangeRows, LivelinessRows } from './liveliness-rows';
-import { Day, MeetingKind } from './values';
+import { MeetingId, PersonId } from './values/ids';
+import { Day, MeetingKind } from './values/values';
 
 export const Verdict = z.enum([
   'too-early',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MeetingId, NetworkId, PersonId } from './ids';
+import { MeetingId, NetworkId, PersonId } from './values/ids';
 import {
   AttendanceStatus,
   Company,
@@ -12,7 +12,7 @@ import {
   Place,
   Sector,
   TimeOfDay,
-} from './values';
+} from './values/values';
 
 export const PutMeetingBody = z.strictObject({
   networkId: NetworkId,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './ids';
 import { ReferralAnswer } from './referrals';
 import { SessionsAnswer, SignInsAnswer } from './sign-in';
-import { AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus, Role } from './values';
+import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
+import { AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus, Role } from './values/values';
 
 const who = z.object({ personId: PersonId, name: z.string().nullable() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { NetworkId, PersonId, ReferralId } from './ids';
 import { Action } from './rights';
-import { Currency, Day, Language, LeftBecause, Role } from './values';
+import { NetworkId, PersonId, ReferralId } from './values/ids';
+import { Currency, Day, Language, LeftBecause, Role } from './values/values';
 
 export const MeAnswer = z.object({
   name: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longest } from './limits';
-import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values';
+import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values/values';
 
 /** What became known of a person, or is corrected; the value of before is destroyed. */
 export const DescribePersonBody = z

@@ -1,4 +1,4 @@
-import type { ContactBy, Day, Scope } from './values';
+import type { ContactBy, Day, Scope } from './values/values';
 
 /** Whom a referral is about, and who makes the call. */
 type WhoCalls = Readonly<{ scope: Scope; contactBy: ContactBy | null }>;

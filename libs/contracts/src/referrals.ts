@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { eventTypes } from './event-types';
-import { MeetingId, NetworkId, PersonId, ReferralId } from './ids';
 import { longest } from './limits';
-import { ContactBy, Day, Email, Instant, Name, Need, Phone, Reason, Scope, Warmth, line } from './values';
+import { MeetingId, NetworkId, PersonId, ReferralId } from './values/ids';
+import {
+  ContactBy,
+  Day,
+  Email,
+  Instant,
+  Name,
+  Need,
+  Phone,
+  Reason,
+  Scope,
+  Warmth,
+  line,
+} from './values/values';
 
 /** `true`/`false`, or the words of DOMAIN.md: `yes`/`no`. */
 export const Agreed = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')], {

@@ -1,7 +1,7 @@
-import { hasCome, latestDayAt, yearsAfter } from './days';
 import { isInOrder, isRunningOn } from './membership-days';
-import { isAmount } from './money';
 import { countsFrom, isProspectCalled, mayAgreeOn, mayHaveContact } from './prospects';
+import { hasCome, latestDayAt, yearsAfter } from './values/days';
+import { isAmount } from './values/money';
 
 const passed = { scope: 'outside', contactBy: 'receiver', passedOn: '2026-03-02', agreedOn: null } as const;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { NetworkId, PersonId, SessionId } from './ids';
 import { longest } from './limits';
 import { cleanName, signInCode } from './text';
-import { Email, Language } from './values';
+import { NetworkId, PersonId, SessionId } from './values/ids';
+import { Email, Language } from './values/values';
 
 /** Asks for a mail with a code, in this language. */
 export const AskForCodeBody = z.strictObject({ address: Email, language: Language });

@@ -1,5 +1,5 @@
-import { isAddress, normaliseAddress } from './addresses';
 import { cleanName, cleanPhone, cleanText, isPhone, mayBeAddress } from './text';
+import { isAddress, normaliseAddress } from './values/addresses';
 
 describe('Cleaning', () => {
   it.each([

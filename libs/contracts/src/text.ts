@@ -1,7 +1,7 @@
 import { longest } from './limits';
 
-export { englishTypography } from './english-typography';
-export { frenchTypography } from './french-typography';
+export { englishTypography } from './typography/english-typography';
+export { frenchTypography } from './typography/french-typography';
 
 /** Emoji with what belongs to them: a tagged flag, a keycap, pictures joined by U+200D. */
 const emoji =

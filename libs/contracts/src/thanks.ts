@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NetworkId, PersonId, ReferralId } from './ids';
-import { AmountInCents, Day } from './values';
+import { NetworkId, PersonId, ReferralId } from './values/ids';
+import { AmountInCents, Day } from './values/values';
 
 export const GiveThanksBody = z.strictObject({
   networkId: NetworkId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { PersonId, TokenId } from './ids';
 import { longest } from './limits';
-import { Day, Role, line } from './values';
+import { PersonId, TokenId } from './values/ids';
+import { Day, Role, line } from './values/values';
 
 /** `expiresOn`: the last day on which it is good; a year from now unless said. */
 export const PutTokenBody = z.strictObject({

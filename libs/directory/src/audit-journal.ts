@@ -4,8 +4,8 @@ import type { AuditAnswer, AuditedWhat, NetworkId, PersonId } from '@relais/cont
 import type { StoredEvent } from '@relais/event-sourcing';
 import { type NetworkEvent, ensureMay, network } from '@relais/networks';
 import { type Erased, ErasedSubjectRow, type PersonEvent, person, personCards } from '@relais/people';
-import { Vault } from '@relais/privacy';
 import { type ReferralEvent, referral } from '@relais/referrals';
+import { Vault } from '@relais/vault';
 
 type Entry = AuditAnswer['entries'][number];
 type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &

@@ -3,7 +3,7 @@ import { lastSeen } from '@relais/meetings';
 import { membersIn } from '@relais/networks';
 import { lastEnded, lastLeftOn } from '@relais/networks/rules';
 import { erasedPersons, lookAlikesAmong, marksOf, personCards } from '@relais/people';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
 type KnownPerson = Omit<PeopleAnswer['people'][number], 'isInvited' | 'address'> &

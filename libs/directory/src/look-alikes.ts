@@ -4,7 +4,7 @@ import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
 import { lastSeen } from '@relais/meetings';
 import { may, membersIn } from '@relais/networks';
 import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
 /** A person whom the network does not know yet, with the id by which it will. */

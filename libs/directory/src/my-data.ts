@@ -21,8 +21,8 @@ import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
 import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
-import { Vault } from '@relais/privacy';
 import { type EventsOfReferral, eventsOfReferral, referral, referralAnswer } from '@relais/referrals';
+import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
 const afterAllDays = '9999-12-31';

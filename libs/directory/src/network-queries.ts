@@ -15,18 +15,18 @@ import { standings } from '@relais/ledger';
 import { meetingsFrom } from '@relais/meetings';
 import {
   NetworkRow,
-  RoleGrantRow,
   Networks,
-  membersIn,
+  RoleGrantRow,
   actionsOf,
   describedIn,
   ensureMay,
   may,
+  membersIn,
   signedInAmong,
 } from '@relais/networks';
 import { latestPeriod } from '@relais/networks/rules';
 import { KnownPersonRow, personCards } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';

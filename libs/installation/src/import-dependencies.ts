@@ -1,5 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
-import type { ImportDependencies } from '@relais/exchange';
+import type { ImportDependencies } from '@relais/import-export';
 import { Networks, networkIdByRef, signedInAmong } from '@relais/networks';
 import { inBulk } from './in-bulk';
 import type { Installation } from './installation';

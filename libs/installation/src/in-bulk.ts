@@ -1,9 +1,9 @@
-import { LogOfRelais } from './nest-log';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
-import { WriteBehind } from '@relais/event-store';
-import { VaultKeys } from '@relais/privacy';
+import { WriteBehind } from '@relais/log-postgres';
+import { VaultKeys } from '@relais/vault';
 import type { Installation } from './installation';
+import { LogOfRelais } from './nest-log';
 import { type Ground, RelaisModule } from './relais.module';
 
 /** The keys of the vault, and of what is on its way there. */

@@ -11,3 +11,4 @@ export { replayErasures } from './erasures';
 export { carryPolicies } from './policies';
 export { importDependencies } from './import-dependencies';
 export { knownFacts } from './known-facts';
+export { type EventStoreSettings, openEventStore } from './open-event-store';

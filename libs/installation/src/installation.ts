@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { SignIn, Tokens, erasedPeopleHaveNoAccess, formerMembersKeepNoRole } from '@relais/access';
 import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
 import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
-import { openEventStore } from '@relais/event-store';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { Outbox } from '@relais/mail';
 import { meetingRows, meetings } from '@relais/meetings';
@@ -17,7 +16,6 @@ import {
   erasuresAreListed,
   people,
 } from '@relais/people';
-import { Vault, ensureUnlockable, knownMasterKey, unlocked } from '@relais/privacy';
 import {
   type Duty,
   type Policy,
@@ -25,12 +23,14 @@ import {
   ReadModels,
   finishRebuilds,
   withPolicies,
-} from '@relais/read-models';
+} from '@relais/projections';
 import { PlannedErasureRow } from '@relais/retention';
+import { Vault, ensureUnlockable, knownMasterKey, unlocked } from '@relais/vault';
 import type { Configuration } from './configuration';
 import { knownFacts } from './known-facts';
 import { log } from './log';
 import { namesPerson } from './names-person';
+import { openEventStore } from './open-event-store';
 import { serverNews } from './server-news';
 import { untilAvailable } from './until-available';
 

@@ -7,14 +7,14 @@ import { meetingHandlers } from '@relais/meetings';
 import {
   AccountsOfPeople,
   CircumstancesOfNetworks,
-  Participants,
   Networks,
+  Participants,
   networkHandlers,
 } from '@relais/networks';
 import { CareNotes, Objections, PeopleInTheLog, personHandlers } from '@relais/people';
-import { KeptValues, Vault, VaultKeys } from '@relais/privacy';
-import { ReadModels } from '@relais/read-models';
+import { ReadModels } from '@relais/projections';
 import { referralHandlers } from '@relais/referrals';
+import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import type { Installation } from './installation';
 
 /** What the command handlers stand on; `keys`: those of the vault unless given. */

@@ -8,3 +8,4 @@ export { receivedLately } from './received-lately';
 export { shownAmount } from './shown-amounts';
 export { type Standing, standings } from './standings';
 export { type Entry, type Exchanged, type Statement, statementOf } from './statement';
+export { type LedgerEvent } from './lines-of-facts';

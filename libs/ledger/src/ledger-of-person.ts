@@ -9,8 +9,8 @@ import {
 import { Refusal } from '@relais/event-sourcing';
 import { chartersIn } from '@relais/networks';
 import { type PersonCard, personCards, prospectId } from '@relais/people';
-import type { Vault } from '@relais/privacy';
-import { projectionRelations, shareOf } from '@relais/read-models';
+import { projectionRelations, shareOf } from '@relais/projections';
+import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { linesAt } from './ledger.read-model';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/facts';
-import { openClub } from './ledger-club';
-import { inside, passed, thanked, withdrawn } from './ledger-trials';
+import { readerIn } from '../../../test/support/facts';
+import { openClub } from '../../../test/support/ledger-club.fixture';
+import { inside, passed, thanked, withdrawn } from '../../../test/support/ledger-events.fixture';
 import { standings } from './standings';
 
 let club: Awaited<ReturnType<typeof openClub>>;

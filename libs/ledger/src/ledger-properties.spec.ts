@@ -2,11 +2,16 @@ import type { Day, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
-import { runs } from '../../../test/sweeps';
-import { anyDay, anyHistory, circle, summaryByDefinition } from './ledger-histories';
+import { type Told, instantOf, newNetworkId, stored } from '../../../test/support/ledger-events.fixture';
+import {
+  anyDay,
+  anyHistory,
+  circle,
+  summaryByDefinition,
+} from '../../../test/support/ledger-histories.fixture';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
+import { runs } from '../../../test/support/sweeps';
 import type { LedgerLineRow } from './ledger-line';
-import { type Told, instantOf, newNetworkId, stored } from './ledger-trials';
 import { ledger, linesAt } from './ledger.read-model';
 import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
 import { statementOf } from './statement';

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
-import { ReadModels, rebuild, verify } from '@relais/read-models';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { ReadModels, rebuild, verify } from '@relais/projections';
 import fc from 'fast-check';
-import { newFact } from '../../../test/facts';
-import { asOrdinaryRole } from '../../../test/ordinary-role';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
-import { runs } from '../../../test/sweeps';
-import { anyHistory } from './ledger-histories';
-import { type Told, newNetworkId, streamOfTold } from './ledger-trials';
+import { newFact } from '../../../test/support/facts';
+import { type Told, newNetworkId, streamOfTold } from '../../../test/support/ledger-events.fixture';
+import { anyHistory } from '../../../test/support/ledger-histories.fixture';
+import { asOrdinaryRole } from '../../../test/support/ordinary-role';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
+import { runs } from '../../../test/support/sweeps';
 import { ledger } from './ledger.read-model';
 
 const networks = [newNetworkId(), newNetworkId(), newNetworkId()];

@@ -1,6 +1,6 @@
 import type { PersonId } from '@relais/contracts';
-import { openClub } from './ledger-club';
-import { inside, passed, thanked } from './ledger-trials';
+import { openClub } from '../../../test/support/ledger-club.fixture';
+import { inside, passed, thanked } from '../../../test/support/ledger-events.fixture';
 
 let club: Awaited<ReturnType<typeof openClub>>;
 let ada: PersonId;

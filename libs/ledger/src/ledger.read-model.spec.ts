@@ -1,7 +1,14 @@
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/facts';
-import { openClub } from './ledger-club';
-import { agreed, inside, passed, thanked, withdrawn, zeros } from './ledger-trials';
+import { readerIn } from '../../../test/support/facts';
+import { openClub } from '../../../test/support/ledger-club.fixture';
+import {
+  agreed,
+  inside,
+  passed,
+  thanked,
+  withdrawn,
+  zeros,
+} from '../../../test/support/ledger-events.fixture';
 
 let club: Awaited<ReturnType<typeof openClub>>;
 let ada: PersonId;

@@ -1,6 +1,6 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { BinaryWriter } from '@relais/database';
-import type { BulkTable, Projection } from '@relais/read-models';
+import type { BulkTable, Projection } from '@relais/projections';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
 import {

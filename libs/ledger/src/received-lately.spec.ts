@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/facts';
-import { openClub } from './ledger-club';
-import { agreed, inside, passed, withdrawn } from './ledger-trials';
+import { readerIn } from '../../../test/support/facts';
+import { openClub } from '../../../test/support/ledger-club.fixture';
+import { agreed, inside, passed, withdrawn } from '../../../test/support/ledger-events.fixture';
 import { receivedLately } from './received-lately';
 
 describe('What a person received lately', () => {

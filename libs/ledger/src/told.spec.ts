@@ -1,11 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
+import { PostgresEventStore } from '@relais/log-postgres';
 import { prospectId } from '@relais/people';
-import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/read-models';
-import { newFact } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
-import { inside, newNetworkId, newPersonId, passed, streamOfTold } from './ledger-trials';
+import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/projections';
+import { newFact } from '../../../test/support/facts';
+import {
+  inside,
+  newNetworkId,
+  newPersonId,
+  passed,
+  streamOfTold,
+} from '../../../test/support/ledger-events.fixture';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { ledger } from './ledger.read-model';
 
 const networkId = newNetworkId();

@@ -12,7 +12,7 @@ import {
 } from '@relais/contracts';
 import { chartersIn, membersIn } from '@relais/networks';
 import { latestNotesIn, personCards } from '@relais/people';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import { type EntityManager, In } from 'typeorm';
 
 type Asked = Readonly<{ networkId: NetworkId; today: Day; region: PhoneRegion }>;

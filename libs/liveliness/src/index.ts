@@ -1,11 +1,11 @@
-export type { CoreChanges } from './core-changes';
-export type { Attendance, CountedReferral, LoggedReferral, Meeting, NetworkFacts } from './facts';
-export type { Figures } from './figures';
-export type { Lists } from './lists';
+export type { CoreChanges } from './figures/core-changes';
+export type { Attendance, CountedReferral, LoggedReferral, Meeting, NetworkFacts } from './figures/facts';
+export type { Figures } from './figures/figures';
+export type { Lists } from './figures/lists';
 export { liveliness, type Liveliness, type MeetingWithPeople } from './liveliness';
-export type { Parameters } from './parameters';
-export type { Share, SharedEvidence } from './shares';
-export type { State } from './states';
+export type { Parameters } from './figures/parameters';
+export type { Share, SharedEvidence } from './figures/shares';
+export type { State } from './figures/states';
 export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkFacts } from './network-facts';
 export { careNotesIn, contactsOf } from './contacts';

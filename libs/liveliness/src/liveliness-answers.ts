@@ -8,7 +8,7 @@ import type {
   PersonId,
 } from '@relais/contracts';
 import { type PersonCard, personCards } from '@relais/people';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { liveliness } from './liveliness';
 import { networkFacts } from './network-facts';

@@ -1,20 +1,20 @@
 import type { Day, ExchangeRows, LivelinessAnswer, LivelinessRows, PersonId } from '@relais/contracts';
 import { type CharterInForce, hasLeftBy, inOrderOfDays, versionOn } from '@relais/networks/rules';
-import { completenessOf } from './completeness';
-import { coreChanges, coreSince, type CoreChanges } from './core-changes';
-import { exchangeIn } from './exchange';
-import type { NetworkFacts } from './facts';
-import { figuresAt, type Figures } from './figures';
-import { gatheringOf, heldBy, regularKindsOf, roomOf, type Gathering } from './gatherings';
-import { historyOf, lastMoments, type Groups, type Moment } from './history';
-import { listsOf, type Lists } from './lists';
-import { exceedsComfort, isConcentrated, notesOf } from './notes';
-import { parametersOf, rhythmOf, type Parameters } from './parameters';
-import { personsOf, type Person } from './persons';
-import { countsOf } from './rows';
-import { withInterval } from './shares';
-import { statesAlong, type State } from './states';
-import { verdictOf } from './verdict';
+import { completenessOf } from './figures/completeness';
+import { type CoreChanges, coreChanges, coreSince } from './figures/core-changes';
+import { exchangeIn } from './figures/exchange';
+import type { NetworkFacts } from './figures/facts';
+import { type Figures, figuresAt } from './figures/figures';
+import { type Gathering, gatheringOf, heldBy, regularKindsOf, roomOf } from './figures/gatherings';
+import { type Groups, type Moment, historyOf, lastMoments } from './figures/history';
+import { type Lists, listsOf } from './figures/lists';
+import { exceedsComfort, isConcentrated, notesOf } from './figures/notes';
+import { type Parameters, parametersOf, rhythmOf } from './figures/parameters';
+import { countsOf } from './figures/rows';
+import { withInterval } from './figures/shares';
+import { type State, statesAlong } from './figures/states';
+import { verdictOf } from './figures/verdict';
+import { type Person, personsOf } from './persons';
 
 /** A counted meeting of the answer, and who is in each of its groups: everybody, former members too. */
 export type MeetingWithPeople = LivelinessAnswer['meetings'][number] &

@@ -4,7 +4,7 @@ import { MeetingRow, attendancesIn } from '@relais/meetings';
 import { CharterVersionRow, NetworkRow, membershipsIn } from '@relais/networks';
 import { erasedPersons } from '@relais/people';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import type { NetworkFacts } from './facts';
+import type { NetworkFacts } from './figures/facts';
 
 /** What liveliness is computed from, as of a day, as far as it is known now; from the read models of the other contexts. */
 export async function networkFacts(

@@ -1,6 +1,6 @@
 import { RecordAttendanceHandler } from './attendance.handlers';
 import { PutMeetingHandler } from './meeting.handlers';
-import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-one.handlers';
+import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
 export * from './attendance.commands';
 export { type AttendanceDetails, type AttendanceEvent, attendanceEvents } from './attendance.events';
@@ -15,10 +15,10 @@ export { inTheRoom, lastSeen } from './last-seen';
 export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendances';
 export { meetingRelations } from './relations';
-export * from './one-to-one.commands';
-export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-one.events';
-export { oneToOne } from './one-to-one.decider';
-export { ensureTwo } from './one-to-one.rules';
+export * from './one-to-ones/one-to-one.commands';
+export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-ones/one-to-one.events';
+export { oneToOne } from './one-to-ones/one-to-one.decider';
+export { ensureTwo } from './one-to-ones/one-to-one.rules';
 export const meetingHandlers = [
   PutMeetingHandler,
   RecordAttendanceHandler,

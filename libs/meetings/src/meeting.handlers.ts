@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { latestDayAt } from '@relais/contracts';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/vault';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { club, storedFact, readerIn } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { club, readerIn, storedFact } from '../../../test/support/facts';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';

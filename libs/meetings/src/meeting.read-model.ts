@@ -8,7 +8,7 @@ import type {
   PersonId,
 } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import type { Projection } from '@relais/read-models';
+import type { Projection } from '@relais/projections';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { AttendanceEvent } from './attendance.events';
 import type { MeetingEvent } from './meeting.events';

@@ -1,5 +1,5 @@
 import type { Day, NetworkId, TodayAnswer } from '@relais/contracts';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
 import { inTheRoom } from './last-seen';
 import { AttendanceRow, MeetingRow } from './meeting.read-model';

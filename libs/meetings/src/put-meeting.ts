@@ -1,6 +1,6 @@
 import type { MeetingId, PutMeetingBody } from '@relais/contracts';
 import type { Envelope } from '@relais/event-sourcing';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import { PutMeeting } from './meeting.commands';
 
 /** The command that a body asks for; the place goes to the vault, and its mark says whether it changes. */

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Recorded } from '@relais/event-sourcing';
-import { Vault, VaultKeys } from '@relais/privacy';
-import { DescribeNetwork } from './network.commands';
+import { Vault, VaultKeys } from '@relais/vault';
 import { CircumstancesOfNetworks } from './network-circumstances';
+import { DescribeNetwork } from './network.commands';
 import { network } from './network.decider';
 import { ensureMay } from './rights.rules';
 

@@ -16,8 +16,8 @@ export { networkHandlers } from './network.handlers';
 export * from './network.read-model';
 export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
-export { MembershipAnswers } from './membership-answers';
-export { Participants } from './participants';
+export { MembershipAnswers } from './membership/membership-answers';
+export { Participants } from './membership/participants';
 export { type Network } from './network';
 export { Networks } from './networks';
 export { networkRelations } from './relations';
@@ -28,8 +28,9 @@ export {
   importSecretOf,
   keepImportSecret,
   networkIdByRef,
-} from './import-secrets';
-export { keepMergedPersons, mergedPersonsOf } from './merged-persons';
-export { sharedRefs } from './shared-refs';
+} from './imports/import-secrets';
+export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
+export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
 export { describedIn } from './network-description';
+export { type NetworkCircumstances } from './network.rules';

@@ -1,5 +1,5 @@
 import type { NetworkDescription, NetworkId } from '@relais/contracts';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { CharterVersionRow } from './network.read-model';
 

@@ -1,7 +1,5 @@
 import type { PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { EndMembership, FoundNetwork } from './network.commands';
-import { network } from './network.decider';
 import {
   ada,
   admit,
@@ -18,11 +16,13 @@ import {
   granted,
   left,
   networkId,
-  today,
   ordinary,
-} from './network.fixture';
-import type { NetworkCircumstances } from './network.rules';
+  today,
+} from '../../../test/support/network.fixture';
+import { EndMembership, FoundNetwork } from './network.commands';
+import { network } from './network.decider';
 import type { NetworkEvent } from './network.events';
+import type { NetworkCircumstances } from './network.rules';
 
 const { given } = specOf(network, ordinary);
 

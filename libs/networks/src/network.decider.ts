@@ -1,5 +1,17 @@
 import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
 import { type Decided, type Decider, Refusal, ensure, personOf } from '@relais/event-sourcing';
+import { ensurePast } from './days.rules';
+import {
+  type MembershipPeriod,
+  began,
+  ensureApart,
+  ensureInOrder,
+  openPeriod,
+  periodToEnd,
+} from './membership/membership-periods.rules';
+import { ensureNotErased, ensureSeen } from './membership/participants.rules';
+import { ensureOrganiserWithout, lapses } from './membership/role-suspension.rules';
+import { type Network, emptyNetwork, evolveNetwork } from './network';
 import type {
   AdmitMember,
   AnswerMembership,
@@ -9,18 +21,6 @@ import type {
 } from './network.commands';
 import type { NetworkEvent } from './network.events';
 import { type NetworkCircumstances, hasAccepted } from './network.rules';
-import { ensurePast } from './days.rules';
-import {
-  type MembershipPeriod,
-  began,
-  ensureApart,
-  ensureInOrder,
-  openPeriod,
-  periodToEnd,
-} from './membership-periods.rules';
-import { ensureNotErased, ensureSeen } from './participants.rules';
-import { ensureOrganiserWithout, lapses } from './role-suspension.rules';
-import { type Network, emptyNetwork, evolveNetwork } from './network';
 
 export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, NetworkCircumstances> = {
   category: 'network',

@@ -1,8 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { EventStore, type Recorded, claimOfRef } from '@relais/event-sourcing';
-import { Vault } from '@relais/privacy';
-import { drawImportSecret, keepImportSecret } from './import-secrets';
+import { Vault } from '@relais/vault';
+import { DescribeNetworkHandler } from './describe-network.handler';
+import { drawImportSecret, keepImportSecret } from './imports/import-secrets';
+import { ensureMayDecideRole } from './membership/role-suspension.rules';
+import { CircumstancesOfNetworks } from './network-circumstances';
 import {
   AdmitMember,
   AnswerMembership,
@@ -11,10 +14,7 @@ import {
   FoundNetwork,
   GrantRole,
 } from './network.commands';
-import { CircumstancesOfNetworks } from './network-circumstances';
 import { network } from './network.decider';
-import { DescribeNetworkHandler } from './describe-network.handler';
-import { ensureMayDecideRole } from './role-suspension.rules';
 import { Networks } from './networks';
 import { ensureMay } from './rights.rules';
 

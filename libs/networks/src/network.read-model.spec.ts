@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { storedFact, readerIn } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { readerIn, storedFact } from '../../../test/support/facts';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
+import { emptyNetwork, evolveNetwork } from './network';
 import type { NetworkEvent } from './network.events';
 import {
   CharterVersionRow,
@@ -12,7 +13,6 @@ import {
   networkRows,
   networks,
 } from './network.read-model';
-import { emptyNetwork, evolveNetwork } from './network';
 
 let fresh: TestDatabase;
 let database: Database;

@@ -1,15 +1,15 @@
 import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import type { Projection } from '@relais/read-models';
+import type { Projection } from '@relais/projections';
 import { Column, Entity, type EntityManager, type FindOptionsWhere, PrimaryColumn } from 'typeorm';
 import { charterOn } from './charters.rules';
-import { MemberIndex, type Membership } from './member-index';
+import { MemberIndex, type Membership } from './membership/member-index';
 import {
   type MembershipEvent,
   type MembershipPeriod,
   openPeriod,
   periodsAfter,
-} from './membership-periods.rules';
+} from './membership/membership-periods.rules';
 import type { NetworkEvent } from './network.events';
 import type { Acceptance } from './network.rules';
 

@@ -1,6 +1,6 @@
 import type { Day, Language, PersonId, Role } from '@relais/contracts';
 import { type CharterVersion, inOrderOfDays } from './charters.rules';
-import { MemberIndex } from './member-index';
+import { MemberIndex } from './membership/member-index';
 import type { NetworkEvent } from './network.events';
 
 /** Whose correction of an address suspended a role (null: the operator's), on which day, and whether it ends by itself. */

@@ -1,10 +1,10 @@
 import { Charter, type Day, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import fc from 'fast-check';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { charterOn } from './charters.rules';
-import { MemberIndex, type Membership } from './member-index';
-import { lastLeftOn } from './membership-periods.rules';
+import { MemberIndex, type Membership } from './membership/member-index';
+import { lastLeftOn } from './membership/membership-periods.rules';
 import { chartersOnInSql, membersOnInSql } from './rules-in-sql';
 
 let fresh: TestDatabase;

@@ -8,7 +8,7 @@ export {
   versionOn,
 } from './charters.rules';
 export { ensureMeetingDay, ensurePast } from './days.rules';
-export { MemberIndex, type Membership } from './member-index';
+export { MemberIndex, type Membership } from './membership/member-index';
 export {
   type MembershipEvent,
   type MembershipPeriod,
@@ -24,6 +24,11 @@ export {
   overlaps,
   wasAdmittedBetween,
   wasAdmittedBy,
-} from './membership-periods.rules';
-export { ensureKnown, ensureNotErased, ensureParticipants, ensureSeen } from './participants.rules';
+} from './membership/membership-periods.rules';
+export {
+  ensureKnown,
+  ensureNotErased,
+  ensureParticipants,
+  ensureSeen,
+} from './membership/participants.rules';
 export { ensureMay, includesRole, may } from './rights.rules';

@@ -3,10 +3,10 @@ import { CommandBus } from '@nestjs/cqrs';
 import { SignIn } from '@relais/access';
 import { Charter, type FoundNetworkBody, MeetingId, type NetworkId, PersonId } from '@relais/contracts';
 import { Clock, type Command, type Envelope, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
+import { putMeeting } from '@relais/meetings';
 import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Networks } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
-import { putMeeting } from '@relais/meetings';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 
 /**
  * Founds a network for an account: the network, its founder as its first member and organiser, and its first meeting. Every command

@@ -5,7 +5,7 @@ import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } f
 import { LookAlikes, duplicateOf } from '@relais/directory';
 import { Networks } from '@relais/networks';
 import { addressHash, personsByAddress } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import type { Guest } from './guests';
 
 type Held = InviteAnswer['held'][number];

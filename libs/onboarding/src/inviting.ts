@@ -7,7 +7,7 @@ import type { Command, Envelope, Recorded } from '@relais/event-sourcing';
 import { Post } from '@relais/mail';
 import { AdmitMember, ensureMay } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
-import { ReadModels } from '@relais/read-models';
+import { ReadModels } from '@relais/projections';
 import type { Guest } from './guests';
 import { invitationMail } from './invitation-mail';
 import { Invitees } from './invitees';

@@ -1,5 +1,5 @@
 import { normaliseAddress } from '@relais/contracts';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 
 /** Whether two texts, each of which may be missing, are one e-mail address, however they are written. */
 export const isSameAddress = (one: string | null | undefined, other: string | null | undefined): boolean =>

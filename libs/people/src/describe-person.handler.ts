@@ -9,7 +9,7 @@ import {
   network,
   signedInAmong,
 } from '@relais/networks';
-import { KeptValues } from '@relais/privacy';
+import { KeptValues } from '@relais/vault';
 import { isSameAddress } from './addresses';
 import { DescribePerson } from './person.commands';
 import { person } from './person.decider';

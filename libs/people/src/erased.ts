@@ -1,7 +1,7 @@
 import type { NetworkId, PersonId, ReferralId } from '@relais/contracts';
 import type { Event, StoredEvent } from '@relais/event-sourcing';
-import { destroySubjects } from '@relais/privacy';
-import type { Policy } from '@relais/read-models';
+import type { Policy } from '@relais/projections';
+import { destroySubjects } from '@relais/vault';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { forgetCalls } from './care-notes';
 import type { ErasureEntry, ErasureList } from './erasure-list';

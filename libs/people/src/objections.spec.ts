@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { Vault } from '@relais/privacy';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { Vault } from '@relais/vault';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { Objections } from './objections';
 
 const vault = new Vault(randomBytes(32));

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { cleanName, cleanPhone, nationalPhone, normaliseAddress } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import type { Vault } from '@relais/privacy';
+import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
 const believedMs = 5000;

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
-import { Vault, VaultKeys } from '@relais/privacy';
-import { ReadModels, verify } from '@relais/read-models';
-import { club, newFact } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { ReadModels, verify } from '@relais/projections';
+import { Vault, VaultKeys } from '@relais/vault';
+import { club, newFact } from '../../../test/support/facts';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { people } from './person.read-model';
 
 describe('The people, verified while they lag behind', () => {

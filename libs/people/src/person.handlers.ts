@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, personOf } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
-import { Vault, VaultKeys } from '@relais/privacy';
+import { Vault, VaultKeys } from '@relais/vault';
 import { isSameAddress } from './addresses';
 import { DescribePersonHandler } from './describe-person.handler';
 import { ErasePersonHandler } from './erase-person.handler';

@@ -1,7 +1,7 @@
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import type { Vault } from '@relais/privacy';
-import type { Projection } from '@relais/read-models';
+import type { Projection } from '@relais/projections';
+import type { Vault } from '@relais/vault';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { addressHash } from './addresses';
 import { type ProspectErased, destroyErased, erasureTypes } from './erased';

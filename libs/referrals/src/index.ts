@@ -33,3 +33,4 @@ export const referralHandlers = [
 export { Objecting, ObjectionLinks } from './objection-links';
 export { ReferralHistory } from './referral-history';
 export { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';
+export { type Passing } from './referral.rules';

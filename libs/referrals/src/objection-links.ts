@@ -6,7 +6,7 @@ import { Database } from '@relais/database';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
 import { Networks, describedIn } from '@relais/networks';
 import { personCards, referralOfKey } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import { eventsOfReferral } from './referral-answer';
 import { RecordObjection } from './referral.commands';
 import { referral } from './referral.decider';

@@ -4,8 +4,8 @@ import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks';
 import { objectionKey, personCards, prospectId } from '@relais/people';
-import { Vault } from '@relais/privacy';
-import { ReadModels } from '@relais/read-models';
+import { ReadModels } from '@relais/projections';
+import { Vault } from '@relais/vault';
 import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
 import { referral } from './referral.decider';
 

@@ -1,5 +1,4 @@
 import { specOf } from '@relais/event-sourcing';
-import { referral } from './referral.decider';
 import {
   ada,
   agreedOn,
@@ -19,7 +18,8 @@ import {
   tuesday,
   withdrawal,
   withdrawn,
-} from './referral-trials';
+} from '../../../test/support/referral.fixture';
+import { referral } from './referral.decider';
 
 const { given } = specOf(referral, ordinary());
 

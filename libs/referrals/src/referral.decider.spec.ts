@@ -1,7 +1,5 @@
 import { MeetingId, ReferralId } from '@relais/contracts';
 import { fold, specOf } from '@relais/event-sourcing';
-import { referral } from './referral.decider';
-import type { Passing } from './referral.rules';
 import {
   ada,
   ben,
@@ -15,7 +13,9 @@ import {
   passed,
   referralId,
   tuesday,
-} from './referral-trials';
+} from '../../../test/support/referral.fixture';
+import { referral } from './referral.decider';
+import type { Passing } from './referral.rules';
 
 const { given } = specOf(referral, ordinary());
 const meetingId = MeetingId.parse('00000000-0000-4000-8000-0000000000d1');

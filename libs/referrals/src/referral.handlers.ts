@@ -6,7 +6,7 @@ import { meeting } from '@relais/meetings';
 import { Participants } from '@relais/networks';
 import { ensureMay } from '@relais/networks/rules';
 import { Objections, prospectId } from '@relais/people';
-import { KeptValues, Vault, VaultKeys } from '@relais/privacy';
+import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import {
   EraseProspect,
   PassReferral,

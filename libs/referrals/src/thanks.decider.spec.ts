@@ -1,7 +1,7 @@
 import { NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
 import { fold, givenOn, specOf } from '@relais/event-sourcing';
+import { charter, passed, withdrawn as referralWithdrawn } from '../../../test/support/referral.fixture';
 import { referral } from './referral.decider';
-import { charter, passed, withdrawn as referralWithdrawn } from './referral-trials';
 import { GiveThanks, WithdrawThanks } from './thanks.commands';
 import { thanks } from './thanks.decider';
 import type { ThanksEvent } from './thanks.events';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { dueUntil } from './due';
 import { planErasures } from './plan';
 

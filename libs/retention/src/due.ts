@@ -3,7 +3,7 @@ import { ledgerRelations } from '@relais/ledger';
 import { meetingRelations } from '@relais/meetings';
 import { networkRelations } from '@relais/networks';
 import { type Erased, peopleRelations } from '@relais/people';
-import { vaultRelations } from '@relais/privacy';
+import { vaultRelations } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
 /** What is no longer kept from a day on: a person's contact data or everything of him, or the prospect of a referral. */

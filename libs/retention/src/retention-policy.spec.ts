@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
-import { PostgresEventStore } from '@relais/event-store';
-import { newFact } from '../../../test/facts';
-import { type TestDatabase, migratedDatabase } from '../../../test/postgres';
+import { PostgresEventStore } from '@relais/log-postgres';
+import { newFact } from '../../../test/support/facts';
+import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { ErasureClock } from './erasure-clock';
 import { RetentionPolicy } from './retention-policy';
 

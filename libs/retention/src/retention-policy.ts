@@ -1,11 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { accessSealedTables } from '@relais/access';
 import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Clock, Refusal, v5 } from '@relais/event-sourcing';
 import { EraseContact, ErasePerson } from '@relais/people';
-import { accessSealedTables } from '@relais/access';
-import { recycleWriteAheadLog, rewriteVault } from '@relais/privacy';
 import { EraseProspect } from '@relais/referrals';
+import { recycleWriteAheadLog, rewriteVault } from '@relais/vault';
 import type { ErasureClock } from './erasure-clock';
 import type { ClockDoubt } from './erasure-clock.rules';
 import { type PlannedErasureRow, planErasures } from './plan';

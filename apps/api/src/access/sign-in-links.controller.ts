@@ -5,7 +5,7 @@ import { LinkAnswer, LookAtLinkBody } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { describedIn } from '@relais/networks';
 import { personCards } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '../http/asker.decorator';
 import { clientOf } from '../http/client';

@@ -5,7 +5,7 @@ import { NetworkId, PutTokenBody, TokenAnswer, TokenId, TokensAnswer } from '@re
 import { ensure } from '@relais/event-sourcing';
 import { ensureMay, includesRole } from '@relais/networks';
 import { personCards } from '@relais/people';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import { Me } from '../http/asker.decorator';
 
 /** API tokens of a network, for its organisers. A token made here acts as whoever made it, with no more than his role. */

@@ -13,7 +13,7 @@ import {
 import { ledgerOfPerson } from '@relais/ledger';
 import { careNotesIn, contactsOf, livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
 import { NetworkRow, ensureMay, may } from '@relais/networks';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import { z } from 'zod';
 import { Me } from '../http/asker.decorator';
 

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { NetworkId } from '@relais/contracts';
-import { ReadModels } from '@relais/read-models';
+import { ReadModels } from '@relais/projections';
 import type { Observable } from 'rxjs';
 import { RequestTurns } from '../limits/request-turns';
 import type { AskedRequest } from './asker.decorator';

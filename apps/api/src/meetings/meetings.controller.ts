@@ -4,10 +4,10 @@ import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Asker, Asking } from '@relais/access';
 import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
 import { meeting, putMeeting } from '@relais/meetings';
-import { Vault } from '@relais/privacy';
-import { recordAttendance } from './commands-of-bodies';
+import { Vault } from '@relais/vault';
 import { Me } from '../http/asker.decorator';
 import { CommandId } from '../http/command-id.decorator';
+import { recordAttendance } from './commands-of-bodies';
 
 @ApiTags('meetings')
 @ApiBearerAuth()

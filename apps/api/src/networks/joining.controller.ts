@@ -4,7 +4,7 @@ import { Joining, SignIn } from '@relais/access';
 import { AskToJoinBody, LookAtJoiningBody, NetworkDescription, type NetworkId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { describedIn } from '@relais/networks';
-import { Vault } from '@relais/privacy';
+import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '../http/asker.decorator';
 import { clientOf } from '../http/client';

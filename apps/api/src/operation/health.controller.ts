@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Logger, ServiceUnavailableException } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { ReadModels } from '@relais/read-models';
+import { ReadModels } from '@relais/projections';
 
 /** Whoever asks wants to know within a second, also while the database gives no answer at all. */
 const longestLookMs = 700;

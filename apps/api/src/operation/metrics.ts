@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Progress, ReadModels } from '@relais/read-models';
+import { type Progress, ReadModels } from '@relais/projections';
 import { Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 
 /** Figures of this process and of the read models, in the Prometheus format. */

@@ -1,3 +1,3 @@
-import type { vault } from '@relais/privacy';
+import type { vault } from '@relais/vault';
 
 export type Vault = typeof vault;

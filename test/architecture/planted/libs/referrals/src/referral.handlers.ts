@@ -1,3 +1,3 @@
-import { vault } from '../../privacy/src/index';
+import { vault } from '../../engine/vault/src/index';
 
 export const handlers = [vault];

@@ -1,3 +1,3 @@
-import { vault } from '../../privacy/src/vault';
+import { vault } from '../../engine/vault/src/vault';
 
 export const rows = [vault];

@@ -1,0 +1,198 @@
+import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { Database } from '@relais/database';
+import { type Acceptance, networkRelations } from '@relais/networks';
+import { roleInForce } from '@relais/people';
+import type { EntityManager } from 'typeorm';
+import { isPerson } from '../accounts/persons-of-accounts';
+import type { Asker } from '../asker';
+import { hash, secret } from '../secrets';
+import type { SigningDevice } from './device';
+import type { KnownDevices } from './known-devices';
+
+/** What somebody signed in by. */
+export type Way = 'code' | 'link' | 'operator-link' | 'openid';
+
+/** A device that is signed in; `sessionId` opens nothing. */
+export type SessionRow = Readonly<{
+  sessionId: string;
+  browser: string | null;
+  system: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  isThis: boolean;
+}>;
+export type SignInRow = Readonly<{ at: Date; how: Way; browser: string | null; system: string | null }>;
+
+type Found = {
+  accountId: string;
+  stale: boolean;
+  isFresh: boolean;
+  lastPersonId: PersonId | null;
+  networkId: NetworkId | null;
+  personId: PersonId | null;
+  role: Role;
+  acceptance: Acceptance;
+};
+
+/** Of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
+const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${roleInForce('g')} as role,
+  coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
+const membershipJoins = `left join ${networkRelations.roles} g on g.network_id = p.network_id and g.person_id = p.person_id
+  left join ${networkRelations.answers} a on a.network_id = p.network_id and a.person_id = p.person_id`;
+
+/** A session ends when it was not used for so many days, and two years after the sign-in, however it was used. */
+export const sessionDays = { unused: 180, atMost: 730 };
+const alive = `session.last_used_at > now() - make_interval(days => ${String(sessionDays.unused)})
+  and session.created_at > now() - make_interval(days => ${String(sessionDays.atMost)})`;
+/** Of all accounts where none are named. */
+const isOneOf = '($1::uuid[] is null or account_id = any ($1))';
+
+/** Sessions of browsers: one per device, for as long as `sessionDays` says, kept as hashes; and the log of sign-ins, for six months. */
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly devices: KnownDevices,
+  ) {}
+
+  /**
+   * Begins a session and answers its secret.
+   * @param rows of the engine, in the transaction that used up what it was signed in by
+   */
+  async begin(
+    rows: EntityManager,
+    accountId: string,
+    how: Way,
+    { browser, system, secret: device }: SigningDevice,
+  ): Promise<string> {
+    const session = secret();
+    await rows.query(
+      'insert into session (session_hash, account_id, browser, system) values ($1, $2, $3, $4)',
+      [hash(session), accountId, browser, system],
+    );
+    await rows.query('insert into sign_in_log (account_id, how, browser, system) values ($1, $2, $3, $4)', [
+      accountId,
+      how,
+      browser,
+      system,
+    ]);
+    await this.devices.remember(rows, device, accountId);
+    return session;
+  }
+
+  /**
+   * Who asks in this session; null when it is unknown or over. Using it keeps it alive.
+   * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
+   */
+  async asker(session: string, renewed: () => void = () => undefined): Promise<Asker | null> {
+    const sessionHash = hash(session);
+    const found = await this.query<Found>(
+      `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
+              session.created_at > now() - interval '10 minutes' as "isFresh",
+              account.last_person_id as "lastPersonId", ${membershipColumns}
+         from session join account using (account_id)
+         left join account_person p on p.account_id = session.account_id and ${isPerson('p')}
+         ${membershipJoins}
+        where session.session_hash = $1 and ${alive}
+        order by p.network_id, p.person_id`,
+      [sessionHash],
+    );
+    const [first] = found;
+    if (!first) return null;
+    if (first.stale) {
+      await this.query('update session set last_used_at = now() where session_hash = $1', [sessionHash]);
+      renewed();
+    }
+    return {
+      key: sessionHash.toString('base64url'),
+      accountId: first.accountId,
+      isFresh: first.isFresh,
+      chosenId: null,
+      lastPersonId: first.lastPersonId,
+      memberships: found.flatMap(({ networkId, personId, role, acceptance }) =>
+        networkId && personId ? [{ networkId, personId, role, acceptance }] : [],
+      ),
+    };
+  }
+
+  /** Where an account belongs, with its role there. */
+  memberships(accountId: string): Promise<Asker['memberships']> {
+    return this.query(
+      `select ${membershipColumns} from account_person p ${membershipJoins}
+        where p.account_id = $1 and ${isPerson('p')} order by p.network_id, p.person_id`,
+      [accountId],
+    );
+  }
+
+  /** Notes who speaks on an account. */
+  async noteSpeaker(accountId: string, personId: PersonId): Promise<void> {
+    await this.query('update account set last_person_id = $2 where account_id = $1', [accountId, personId]);
+  }
+
+  /** The devices of an account, the last used first. @param key of the asker: which of them is his */
+  list(accountId: string, key: string): Promise<SessionRow[]> {
+    return this.query(
+      `select session_id as "sessionId", browser, system, created_at as "createdAt", last_used_at as "lastUsedAt",
+              session_hash = $2 as "isThis"
+         from session where account_id = $1 and ${alive} order by session_hash = $2 desc, last_used_at desc, session_id`,
+      [accountId, Buffer.from(key, 'base64url')],
+    );
+  }
+
+  /** Ends a session of this account; false: it has none with this id. */
+  async end(accountId: string, sessionId: string): Promise<boolean> {
+    const ended = await this.query(
+      `with ended as (delete from session where account_id = $1 and session_id = $2 returning 1) select * from ended`,
+      [accountId, sessionId],
+    );
+    return ended.length > 0;
+  }
+
+  async signOut(session: string): Promise<void> {
+    await this.query('delete from session where session_hash = $1', [hash(session)]);
+  }
+
+  /**
+   * Ends every session of these accounts (null: of all), and what could still begin one without asking for it again. Answers how many
+   * devices were signed in.
+   */
+  signOutEverywhere(accountIds: readonly string[] | null): Promise<number> {
+    return this.database.engine.transaction(async (rows) => {
+      const [ended]: { devices: number }[] = await rows.query(
+        `with ended as (delete from session where ${isOneOf} returning ${alive} as is_alive)
+         select count(*) filter (where is_alive)::int as devices from ended`,
+        [accountIds],
+      );
+      await rows.query(
+        `delete from sign_in_link where $1::uuid[] is null
+            or person_id in (select person_id from account_person where ${isOneOf})`,
+        [accountIds],
+      );
+      for (const table of ['sign_in_code', 'known_device'])
+        await rows.query(
+          `delete from ${table} where $1::uuid[] is null
+              or address_hash in (select address_hash from account where ${isOneOf})`,
+          [accountIds],
+        );
+      return ended?.devices ?? 0;
+    });
+  }
+
+  /** The sign-ins of an account in the last six months, the newest first. */
+  signIns(accountId: string): Promise<SignInRow[]> {
+    return this.query(
+      `select at, how, browser, system from sign_in_log
+        where account_id = $1 and at > now() - interval '6 months' order by at desc limit 500`,
+      [accountId],
+    );
+  }
+
+  /** Takes away what is over. */
+  async sweep(): Promise<void> {
+    await this.query(`delete from session where not (${alive})`, []);
+    await this.query(`delete from sign_in_log where at <= now() - interval '6 months'`, []);
+  }
+
+  private query<T>(statement: string, values: unknown[]): Promise<T[]> {
+    return this.database.engine.query(statement, values);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The functions of the log that more than one migration defines, as they are in a migrated database; any other definition in
+ * `migrations` is history. Whoever redefines one exports the new definition here.
+ */
+export { appendBatch } from './migrations/appending/owned-appends';
+export { appendCarefully } from './migrations/appending/owned-appends-judged';
+export { claimAppend } from './migrations/appending/owned-claims';

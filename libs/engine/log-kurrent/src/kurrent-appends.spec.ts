@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LostRace } from '@relais/event-sourcing';
+import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
+import { newFact, newStream } from '../../../../test/support/facts';
+import { KurrentTrial, record } from '../../../../test/support/kurrent-log.fixture';
+import type { KurrentEventStore } from './kurrent-event-store';
+
+type Here = Readonly<{ trial: KurrentTrial; store: KurrentEventStore; node: KurrentDbNode }>;
+
+/** In a trial of its own: they mostly wait, so all are under way at once. */
+const inTrial = (run: (here: Here) => Promise<unknown>) => async () => {
+  const trial = await KurrentTrial.open();
+  try {
+    await run({ trial, store: trial.store(), node: trial.cluster.leader });
+  } finally {
+    await trial.close();
+  }
+};
+
+describe('An append to KurrentDB', () => {
+  const recordedOnce = async ({ store }: Here) => {
+    const [stream, facts] = [newStream(), [newFact(), newFact()]];
+    const answer = await store.append(stream, facts, { expected: 'none' });
+    const stored = await store.readStream(stream);
+    expect(stored.map(({ id }) => id)).toEqual(facts.map(({ id }) => id));
+    expect(answer).toEqual({ position: stored[1]?.position, revision: 1 });
+  };
+
+  it.concurrent(
+    'is tried again while the server is unavailable',
+    inTrial(async (here) => {
+      here.node.troubles.plan('append', { kind: 'unavailable' }, 3);
+      await recordedOnce(here);
+    }),
+  );
+
+  it.concurrent(
+    'whose acknowledgement got lost with the connection is recorded once',
+    inTrial(async (here) => {
+      here.node.troubles.plan('append', { kind: 'lost-acknowledgement' }, 2);
+      await recordedOnce(here);
+      expect(here.node.troubles.calls.append).toBe(3);
+    }),
+  );
+
+  it.concurrent(
+    'that is never answered is recorded once',
+    inTrial(async (here) => {
+      here.node.troubles.plan('append', { kind: 'silence' });
+      await recordedOnce(here);
+    }),
+    30_000,
+  );
+
+  it.concurrent(
+    'whose acknowledgement got lost is recorded once though others go on in its stream',
+    inTrial(async ({ trial, store, node }) => {
+      const stream = newStream();
+      await store.append(stream, [newFact()], { expected: 'none' });
+      node.troubles.plan('append', { kind: 'lost-acknowledgement' });
+      const fact = newFact();
+      const lost = store.append(stream, [fact], { expected: 0 });
+      while ((await trial.store().readStream(stream)).length < 2) await sleep(1);
+      await trial.store().append(stream, [newFact()], { expected: 1 });
+      expect(await lost).toMatchObject({ revision: 1 });
+      expect(await store.readStream(stream)).toHaveLength(3);
+    }),
+  );
+
+  it.concurrent(
+    'waits for a slow server',
+    inTrial(async (here) => {
+      here.node.troubles.plan('append', { kind: 'slow', milliseconds: 300 });
+      await recordedOnce(here);
+      expect(here.node.troubles.calls.append).toBe(1);
+    }),
+  );
+
+  it.concurrent(
+    'survives a restart of the server',
+    inTrial(async ({ store, node }) => {
+      await record(store);
+      node.stop();
+      const appends = Array.from({ length: 20 }, () => record(store));
+      await sleep(200);
+      await node.start();
+      expect(new Set(await Promise.all(appends)).size).toBe(20);
+      expect(await store.readAll(0, 100)).toHaveLength(21);
+    }),
+  );
+
+  it.concurrent(
+    'gives up after some seconds, naming the server and not its password',
+    inTrial(async ({ trial, node }) => {
+      const { port } = node;
+      const secretive = trial.store(`kurrentdb://admin:changeit@127.0.0.1:${String(port)}?tls=false`);
+      node.stop();
+      const [stream, fact] = [newStream(), newFact()];
+      const failure = await secretive
+        .append(stream, [fact], { expected: 'none' })
+        .catch((error: unknown) => error);
+      expect(String(failure)).toContain(`KurrentDB at 127.0.0.1:${String(port)} cannot be reached`);
+      expect(String(failure)).not.toContain('changeit');
+      await node.start();
+      expect(await secretive.append(stream, [fact], { expected: 'none' })).toMatchObject({ revision: 0 });
+    }),
+    30_000,
+  );
+
+  it.concurrent(
+    'is not tried again when the server has not the room for it',
+    inTrial(async ({ trial, store, node }) => {
+      trial.cluster.maxAppendSize = 1024 * 1024;
+      const facts = [1, 2].map(() => newFact({ data: { text: 'x'.repeat(600_000) } }));
+      await expect(store.append(newStream(), facts, { expected: 'none' })).rejects.toMatchObject({
+        code: 'too-large',
+        message: expect.stringContaining('MaxAppendSize'),
+      });
+      expect(node.troubles.calls.append).toBe(1);
+    }),
+  );
+
+  it.concurrent(
+    'loses a race even where the address asks for silence about it',
+    inTrial(async ({ trial }) => {
+      const silent = trial.store(`${trial.cluster.url}&throwOnAppendFailure=false`);
+      const stream = newStream();
+      await silent.append(stream, [newFact()], { expected: 'none' });
+      await expect(silent.append(stream, [newFact()], { expected: 'none' })).rejects.toThrow(LostRace);
+    }),
+  );
+
+  it.concurrent(
+    'works by the old name of the protocol',
+    inTrial(async ({ trial, store }) => {
+      const old = trial.store(trial.cluster.url.replace('kurrentdb:', 'esdb:'));
+      const id = await record(old);
+      expect((await store.readAll(0, 10)).map((fact) => fact.id)).toEqual([id]);
+    }),
+  );
+});

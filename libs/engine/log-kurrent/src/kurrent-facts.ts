@@ -1,0 +1,56 @@
+import { type EventData, type Position, type RecordedEvent, jsonEvent } from '@kurrent/kurrentdb-client';
+import type { EventMetadata, NewEvent, Place, Selection, StoredEvent } from '@relais/event-sourcing';
+import { instantOf, recordedAfter } from '@relais/log-postgres';
+
+/** What KurrentDB keeps beside the data of a fact. `recordedAt`: only of a fact that was taken over from another log. */
+type Kept = EventMetadata & Pick<NewEvent, 'networkId' | 'on'> & { recordedAt?: string };
+
+/** A fact as it is sent. */
+export const sent = ({ id, type, on, networkId, metadata, data }: NewEvent, recordedAt?: string): EventData =>
+  jsonEvent({
+    id,
+    type,
+    data: data as Record<string, unknown>,
+    metadata: { ...metadata, networkId, on, ...(recordedAt && { recordedAt }) },
+  });
+
+/** The position of a record as a number: exact up to 8 PiB of log. */
+export const numberOf = ({ commit }: Position): number => Number(commit);
+
+export const positionOf = (position: number): Position => ({
+  commit: BigInt(position),
+  prepare: BigInt(position),
+});
+
+/**
+ * A fact as it was read, under the time at which KurrentDB wrote it; undefined for what somebody else keeps there. Streams are
+ * read by native code that gives whole seconds.
+ */
+export function stored(event: RecordedEvent | undefined): StoredEvent | undefined {
+  const kept = event?.metadata as Kept | undefined;
+  if (!event?.isJson || !kept?.networkId || !kept.commandId) return undefined;
+  if (!event.position)
+    throw new Error('This server does not say where an event stands: use KurrentDB 25 or later.');
+  const { networkId, on, recordedAt, ...metadata } = kept;
+  return {
+    id: event.id,
+    type: event.type,
+    stream: event.streamId,
+    revision: Number(event.revision),
+    position: numberOf(event.position),
+    networkId,
+    on,
+    data: event.data as object,
+    metadata,
+    recordedAt: recordedAt ?? instantOf(event.created.getTime() * 1000),
+  };
+}
+
+/** A fact of the whole log, after a place: times of the log never run back. */
+export const following = (place: Place, fact: StoredEvent): StoredEvent => ({
+  ...fact,
+  recordedAt: recordedAfter(place, fact.recordedAt),
+});
+
+export const isSelected = ({ networkId, types }: Selection, fact: StoredEvent): boolean =>
+  (networkId === undefined || fact.networkId === networkId) && (types?.includes(fact.type) ?? true);

@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beginning } from '@relais/event-sourcing';
+import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
+import { newFact, newStream } from '../../../../test/support/facts';
+import { KurrentTrial, listen, record } from '../../../../test/support/kurrent-log.fixture';
+import type { KurrentEventStore } from './kurrent-event-store';
+
+let trial: KurrentTrial;
+let store: KurrentEventStore;
+let node: KurrentDbNode;
+beforeEach(async () => {
+  trial = await KurrentTrial.open();
+  store = trial.store();
+  node = trial.cluster.leader;
+});
+afterEach(() => trial.close());
+
+describe('A subscription to KurrentDB', () => {
+  const recordMany = async (count: number) => {
+    const ids: string[] = [];
+    for (let n = 0; n < count; n++) ids.push(await record(store));
+    return ids;
+  };
+
+  it.each([0, 1, 3, 10, 40])('dropped after %d facts goes on where it was', async (after) => {
+    const ids = await recordMany(50);
+    node.troubles.plan('subscribe', { kind: 'cut', after }, 3);
+    const { until, leave } = listen(store);
+    expect(await until(50)).toEqual(ids);
+    ids.push(...(await recordMany(1)));
+    expect(await until(51)).toEqual(ids);
+    expect(node.troubles.calls.subscribe).toBeGreaterThan(1);
+    await leave();
+  });
+
+  it('dropped while it waits goes on with what comes', async () => {
+    const ids = await recordMany(3);
+    const { until, leave } = listen(store);
+    await until(3);
+    for (let n = 0; n < 4; n++) {
+      node.dropSubscriptions();
+      ids.push(...(await recordMany(2)));
+    }
+    expect(await until(11)).toEqual(ids);
+    await leave();
+  });
+
+  it('goes on after a restart of the server', async () => {
+    const ids = await recordMany(5);
+    const { until, leave } = listen(store);
+    await until(5);
+    for (let n = 0; n < 2; n++) {
+      node.stop();
+      await sleep(300);
+      await node.start();
+      ids.push(...(await recordMany(5)));
+    }
+    expect(await until(15)).toEqual(ids);
+    await leave();
+  }, 30_000);
+
+  it('waits for a server that is not there yet', async () => {
+    const [id] = await recordMany(1);
+    node.stop();
+    const { until, leave } = listen(store);
+    await sleep(300);
+    node.troubles.plan('subscribe', { kind: 'unavailable' }, 2);
+    await node.start();
+    expect(await until(1)).toEqual([id]);
+    await leave();
+  });
+
+  it('ends with an error where it may not read', async () => {
+    node.troubles.plan('subscribe', { kind: 'refused' });
+    await expect(listen(store).reading).rejects.toMatchObject({ type: 'access-denied' });
+  });
+
+  it('moves on over what is not a fact, so that it never reads it again', async () => {
+    const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+    const statistics = {
+      type: '$statsCollected',
+      contentType: 'application/json',
+      metadata: new Uint8Array(),
+    };
+    for (let n = 0; n < 200; n++)
+      trial.cluster.log.append('$stats', 'any', [
+        { ...statistics, id: crypto.randomUUID(), data: Buffer.from('{}') },
+      ]);
+    const ending = new AbortController();
+    const reached: number[] = [];
+    for await (const { events, upTo } of store.subscribe(
+      { ...beginning, position },
+      { signal: ending.signal },
+    )) {
+      expect(events).toEqual([]);
+      reached.push(upTo.position);
+      if (upTo.position >= Number(trial.cluster.log.records.at(-1)?.position)) break;
+    }
+    expect(reached.at(-1)).toBeGreaterThan(position);
+    expect(await store.lastPosition()).toBe(position);
+  });
+
+  it('does not read far ahead of a slow reader', async () => {
+    const data = { text: 'x'.repeat(4000) };
+    for (let n = 0; n < 40; n++)
+      await store.append(
+        newStream(),
+        Array.from({ length: 200 }, () => newFact({ data })),
+        { expected: 'none' },
+      );
+    const ending = new AbortController();
+    const stretches = store.subscribe(beginning, { signal: ending.signal })[Symbol.asyncIterator]();
+    await stretches.next();
+    let sent = -1;
+    while (sent !== node.sent) {
+      sent = node.sent;
+      await sleep(300);
+    }
+    expect(sent).toBeLessThan(4000);
+    ending.abort();
+  }, 30_000);
+
+  it('leaves alone what others keep in the same KurrentDB', async () => {
+    const foreign = { type: 'OrderPlaced', contentType: 'application/json', data: Buffer.from('{"a":1}') };
+    const plain = { ...foreign, contentType: 'application/octet-stream', metadata: Buffer.from('no json') };
+    for (const event of [{ ...foreign, metadata: Buffer.from('{}') }, plain])
+      trial.cluster.log.append('order-1', 'any', [{ ...event, id: crypto.randomUUID() }]);
+    expect(await store.lastPosition()).toBe(0);
+    const id = await record(store);
+    trial.cluster.log.append('order-1', 'any', [{ ...plain, id: crypto.randomUUID() }]);
+    expect((await store.readAll(0, 10)).map((fact) => fact.id)).toEqual([id]);
+    expect(await store.lastPosition()).toBe((await store.readAll(0, 10))[0]?.position);
+    expect(await store.readStream('order-1')).toEqual([]);
+  });
+
+  it('gives times that never run back, though the clock of the server does', async () => {
+    const ids = await recordMany(3);
+    trial.cluster.log.clock = () => Date.now() - 3_600_000;
+    ids.push(...(await recordMany(3)));
+    const { facts, until, leave } = listen(store);
+    expect(await until(6)).toEqual(ids);
+    const instants = facts.map(({ recordedAt }) => recordedAt);
+    expect(instants).toEqual([...new Set(instants)].sort());
+    await leave();
+  });
+});

@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type EventStore, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { KurrentEventStore } from '@relais/log-kurrent';
+import { KurrentDbCluster } from '../../../../test/doubles/kurrentdb/kurrentdb-cluster';
+import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../../test/support/databases';
+import { newFact, newStream } from '../../../../test/support/facts';
+import { copyLog } from './copy-log';
+
+const closing: (() => unknown)[] = [];
+let source: TrialDatabase;
+let original: StoredEvent[];
+beforeAll(async () => {
+  source = await trialDatabase();
+  const long = newStream();
+  await record(source.store, long, 400);
+  for (let n = 0; n < 60; n++) await record(source.store, newStream(), 1 + (n % 4));
+  await source.store.append(long, [newFact({ data: { text: 'né \u0000\ud800 "' } })], { expected: 'any' });
+  original = await source.store.readAll(0, 10_000);
+}, 120_000);
+afterAll(async () => {
+  for (const close of closing) await close();
+  await dropTrialDatabases();
+});
+
+async function record(store: EventStore, stream: string, facts: number): Promise<void> {
+  const imported = { ...newFact().metadata, imported: true as const, actorId: randomUUID() };
+  const some = Array.from({ length: facts }, (_, n) => newFact({ data: { n }, metadata: imported }));
+  await store.append(stream, some, { expected: 'any' });
+}
+
+/** A KurrentDB of its own: an empty one, as the target of a copy must be. */
+async function kurrentLog(): Promise<EventStore> {
+  const [cluster, { url }] = [await KurrentDbCluster.start(), await trialDatabase()];
+  const log = new KurrentEventStore(cluster.url, url, randomBytes(32));
+  closing.push(
+    () => log.close(),
+    () => {
+      cluster.stop();
+    },
+  );
+  return log;
+}
+
+describe('A log', () => {
+  it('is copied with ids, order, revisions and recorded times, and goes on from there', async () => {
+    const { store } = await trialDatabase();
+    expect(await copyLog(source.store, store)).toEqual({ copied: original.length, facts: original.length });
+    expect(await store.readAll(0, 10_000)).toEqual(original);
+    const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+    expect(position).toBe(original.length + 1);
+  });
+
+  it('moved to KurrentDB and back is what it was, and has what it got there', async () => {
+    const [kurrent, { store: back }] = [await kurrentLog(), await trialDatabase()];
+    const all = { copied: original.length, facts: original.length };
+    expect(await copyLog(source.store, kurrent)).toEqual(all);
+    expect(await copyLog(kurrent, back)).toEqual(all);
+    expect(await back.readAll(0, 10_000)).toEqual(original);
+    expect(await copyLog(source.store, back)).toEqual({ ...all, copied: 0 });
+    for (let n = 0; n < 5; n++) await record(kurrent, newStream(), 3);
+    expect(await copyLog(kurrent, back)).toEqual({ copied: 15, facts: original.length + 15 });
+  });
+});
+
+describe('A copy that was stopped', () => {
+  it.each([
+    ['PostgreSQL', async () => (await trialDatabase()).store],
+    ['KurrentDB', kurrentLog],
+  ])('goes on after the last fact that is there, in %s', async (_, open) => {
+    const log = await open();
+    await log.takeOver(original.slice(0, 450));
+    expect(await copyLog(source.store, log)).toEqual({
+      copied: original.length - 450,
+      facts: original.length,
+    });
+  });
+
+  it('does not read again what is there, but for the comparison', async () => {
+    const { store } = await trialDatabase();
+    await store.takeOver(original.slice(0, 450));
+    const shares: number[] = [];
+    await copyLog(source.store, store, (step, share) => step === 'copying' && shares.push(share));
+    expect(Math.min(...shares)).toBeGreaterThan(450 / original.length);
+  });
+});
+
+describe('A copy is refused', () => {
+  it('into a log with other facts', async () => {
+    const { store } = await trialDatabase();
+    await record(store, newStream(), 2);
+    await expect(copyLog(source.store, store)).rejects.toThrow('nothing was copied');
+    expect(await store.lastPosition()).toBe(2);
+  });
+
+  it('into a log that has more', async () => {
+    const { store } = await trialDatabase();
+    await copyLog(source.store, store);
+    await record(store, newStream(), 1);
+    await expect(copyLog(source.store, store)).rejects.toThrow('nothing was copied');
+  });
+
+  it.each([
+    ['data', `data = '{"n":7}'`],
+    ['metadata', `metadata = (metadata::jsonb - 'imported')::json`],
+    ['day', `"on" = "on" + 1`],
+    ['network', 'network_id = gen_random_uuid()'],
+    ['type', `type = 'Other'`],
+    ['id', 'id = gen_random_uuid()'],
+    ['recorded time', `recorded_at = recorded_at + interval '1 microsecond'`],
+  ])('in the end when the %s of a fact is another', async (_, change) => {
+    const { store, database } = await trialDatabase();
+    await store.takeOver(original.slice(0, 450));
+    await database.engine.query(`update event set ${change} where "position" = 402`);
+    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at fact 402/);
+  });
+
+  it('in the end when a fact was left out', async () => {
+    const { store, database } = await trialDatabase();
+    await store.takeOver(original);
+    await database.engine.query('delete from event where "position" = 402');
+    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at fact 402/);
+  });
+});
+
+describe('A log that grows while it is copied', () => {
+  it('is copied up to where it was', async () => {
+    const [{ store: from }, { store }] = [await trialDatabase(), await trialDatabase()];
+    await record(from, newStream(), 2500);
+    let grown: Promise<void> | undefined;
+    const copied = await copyLog(from, store, () => {
+      grown ??= record(from, newStream(), 10);
+    });
+    await grown;
+    expect(copied).toEqual({ copied: 2500, facts: 2500 });
+    expect(await copyLog(from, store)).toEqual({ copied: 10, facts: 2510 });
+    const [first] = await store.readAll(0, 1);
+    expect(first?.recordedAt).not.toBe(beginning.recordedAt);
+  });
+});

@@ -1,0 +1,9 @@
+export { PostgresEventStore } from './postgres-event-store';
+export { audited } from './audit';
+export { type Copied, copyLog } from './copy-log';
+export { WriteBehind } from './appending/write-behind';
+export { ensureOneNetwork } from './appending/append-call';
+export { contentHashUnder } from './appending/content-hash';
+export { ensureNotTooLarge } from './appending/fact-size';
+export { instantOf, recordedAfter } from './appending/recorded-times';
+export { ensureContinues } from './appending/continuation';

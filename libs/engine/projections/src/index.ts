@@ -1,0 +1,17 @@
+export * from './projection';
+export { projectionRelations } from './relations';
+export { type Policy, withPolicies } from './policy';
+export * from './read-models';
+export type { Progress, StoppedNetwork } from './progress';
+export type { RunnerState } from './projection-runner';
+export type { Duty } from './share-locks';
+export { type Stop, digest } from './digest';
+export { isServerTrouble } from './server-trouble';
+export { shares, shareOf } from './shares';
+export { finishRebuilds } from './rebuild/finish-rebuilds';
+export { type Rebuilt, rebuild } from './rebuild/rebuild';
+export type { RebuildOptions } from './rebuild/switch-over';
+export { type VerifyOptions, type Verified, verify } from './verify/verify';
+export type { Difference, TableDifferences } from './verify/differences';
+export type { Reached } from './rebuild/steps';
+export { type VerifiedLog, verifyLog } from './verify/verify-log';

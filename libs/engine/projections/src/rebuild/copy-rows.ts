@@ -1,0 +1,73 @@
+import { BinaryRows, copyIn } from '@relais/database';
+import type { StoredEvent } from '@relais/event-sourcing';
+import type { QueryRunner } from 'typeorm';
+import type { Stop } from '../digest';
+import { inTransaction } from '../in-transaction';
+import type { Bulk, BulkTable } from '../projection';
+import { isServerTrouble } from '../server-trouble';
+
+type Facts = readonly StoredEvent[];
+
+/** Folds whole streams as they come and copies their rows meanwhile, in the transaction that runs: all of them or, when that fails, none. */
+export async function copyRows(
+  bulk: Bulk,
+  facts: AsyncIterable<Facts> | Iterable<Facts>,
+  connection: QueryRunner,
+): Promise<void> {
+  const [main, ...others] = bulk.tables.map((table) => ({ table, rows: rowsFor(table) }));
+  if (!main) return;
+  await copyIn(connection, main.table, pieces(main, others, facts), 'binary');
+  for (const { table, rows } of others) await copyIn(connection, table, [rows.end()], 'binary');
+}
+
+/** The same for a few facts, network by network when it fails: one for which it does writes nothing and stops, somewhere among its facts. */
+export async function copyRowsOrStop(bulk: Bulk, facts: Facts, connection: QueryRunner): Promise<Stop[]> {
+  if ((await attempt(bulk, facts, connection)) === null) return [];
+  const stops: Stop[] = [];
+  for (const ofNetwork of Map.groupBy(facts, ({ networkId }) => networkId).values()) {
+    const error = await attempt(bulk, ofNetwork, connection);
+    const [fact] = ofNetwork;
+    if (error !== null && fact) stops.push({ fact, error });
+  }
+  return stops;
+}
+
+/** All of these rows or none of them; answers why not. */
+async function attempt(bulk: Bulk, facts: Facts, connection: QueryRunner): Promise<string | null> {
+  try {
+    await inTransaction(connection, () => copyRows(bulk, [facts], connection));
+    return null;
+  } catch (error) {
+    if (isServerTrouble(error, connection)) throw error;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+type Filled = Readonly<{ table: BulkTable; rows: BinaryRows<unknown> }>;
+
+const rowsFor = (table: BulkTable): BinaryRows<unknown> =>
+  new BinaryRows<unknown>(table.columns.length, (row, to) => {
+    table.write(row, to);
+  });
+
+/** Those of the first table; the rows of the others pile up meanwhile. */
+async function* pieces(
+  main: Filled,
+  others: readonly Filled[],
+  facts: AsyncIterable<Facts> | Iterable<Facts>,
+): AsyncGenerator<Buffer, void, undefined> {
+  for await (const some of facts) {
+    ensureWhole(some);
+    for (const { table, rows } of others) rows.add(table.rowsOf(some));
+    yield main.rows.add(main.table.rowsOf(some)).take();
+  }
+  yield main.rows.end();
+}
+
+function ensureWhole(facts: Facts): void {
+  let before = '';
+  for (const { stream, revision } of facts) {
+    if (revision !== 0 && stream !== before) throw new Error(`The stream ${stream} has no beginning.`);
+    before = stream;
+  }
+}

@@ -1,0 +1,126 @@
+import { type Place, beginning } from '@relais/event-sourcing';
+import { digest } from '../digest';
+import { logPages } from '../log-pages';
+import type { Projection } from '../projection';
+import { isServerTrouble } from '../server-trouble';
+import type { StoppedNetworks } from '../stopped-networks';
+import { BulkFilling } from './bulk-filling';
+import { type FillingOptions, type Standing, Steps } from './steps';
+
+export const unbegun = ({ bulk }: Projection): Standing => ({
+  phase: bulk ? 'learning' : 'finishing',
+  place: beginning,
+  bulkEnd: beginning,
+});
+
+/**
+ * Fills the tables of a projection beside the live ones from the log. A network whose fact cannot be digested stops there, alone, as
+ * it does live; what the fast way cannot do for a network is done again the slow way, from its beginning.
+ */
+export class Filling {
+  /** Whether nothing had to be done again. */
+  isFast = true;
+  private readonly steps: Steps;
+  private readonly fast: BulkFilling;
+
+  constructor(
+    private readonly options: FillingOptions,
+    standing: Standing,
+  ) {
+    this.steps = new Steps(options, standing);
+    this.fast = new BulkFilling(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
+  }
+
+  /** The place up to which everything is in, after `run`. */
+  get place(): Place {
+    return this.steps.standing.place;
+  }
+
+  /** What was done since was taken back. */
+  backTo(place: Place): void {
+    this.steps.standing = { ...this.steps.standing, place };
+  }
+
+  /** Goes on until everything up to a position is in, or a little more. */
+  async run(end: number): Promise<void> {
+    for (;;) {
+      switch (this.steps.standing.phase) {
+        case 'learning':
+          await this.fast.learn(end);
+          break;
+        case 'copying':
+          await this.fast.copy();
+          break;
+        case 'folding':
+          await this.fast.fold();
+          break;
+        case 'finishing':
+          await this.finish();
+          break;
+        case 'mending':
+          await this.mend();
+          break;
+        case 'following':
+          return this.follow(end);
+      }
+    }
+  }
+
+  /** Rows that cannot stand beside each other tell nothing about their networks: then all of it is done the slow way. */
+  private async finish(): Promise<void> {
+    const { tables, connection } = this.options;
+    const { steps } = this;
+    const end = steps.standing.bulkEnd.position;
+    try {
+      await steps.step({ phase: 'mending' }, end, () => tables.finish());
+    } catch (error) {
+      if (isServerTrouble(error, connection)) throw error;
+      this.isFast = false;
+      await steps.step({ phase: 'following', place: beginning }, end, async () => {
+        await tables.empty();
+        await tables.finish();
+      });
+    }
+  }
+
+  /** Networks that stopped on the fast way have rows of facts beyond their stop, or lack some before it. */
+  private async mend(): Promise<void> {
+    const { steps } = this;
+    const { bulkEnd } = steps.standing;
+    const stopped = await steps.stoppedNetworks();
+    await steps.step({ phase: 'following', place: bulkEnd }, bulkEnd.position, async () => {
+      for (const networkId of stopped.all()) {
+        this.isFast = false;
+        await this.options.tables.emptyOf(networkId);
+        await stopped.strike(networkId);
+        stopped.release(networkId, null);
+        await this.handleAgain(networkId, bulkEnd.position, stopped);
+      }
+    });
+  }
+
+  private async handleAgain(networkId: string, end: number, stopped: StoppedNetworks): Promise<void> {
+    const { projection, connection, store } = this.options;
+    const selection = { networkId, types: projection.types };
+    for await (const { events } of logPages(store, beginning, end, selection)) {
+      const facts = this.steps.fresh(events, stopped).filter(({ position }) => position <= end);
+      const stops = await digest(projection, facts, connection);
+      if (stops.length > 0) {
+        await stopped.write(stops);
+        return;
+      }
+    }
+  }
+
+  private async follow(end: number): Promise<void> {
+    const { steps } = this;
+    const { store, projection } = this.options;
+    const stopped = await steps.stoppedNetworks();
+    for await (const { events, upTo } of logPages(store, steps.standing.place, end, {
+      types: projection.types,
+    })) {
+      const facts = steps.fresh(events, stopped);
+      await steps.write({ place: upTo }, end, stopped, () => steps.handle(facts));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Database } from '@relais/database';
+import type { EventStore } from '@relais/event-sourcing';
+import type { QueryRunner } from 'typeorm';
+import { inTransaction } from '../in-transaction';
+import type { Projection } from '../projection';
+import type { Filling } from './filling';
+import type { Reached } from './steps';
+import { type TablesBeside, quoted } from './tables-beside';
+
+const firstPatienceMs = 100;
+const longestPatienceMs = 2000;
+
+export type RebuildOptions = Readonly<{
+  store: EventStore;
+  database: Database;
+  /** Drops what an earlier rebuild left half done, and begins anew. */
+  afresh?: boolean;
+  progress?: (reached: Reached | 'waits-for-readers') => void;
+  signal?: AbortSignal;
+}>;
+
+type Switching = RebuildOptions &
+  Readonly<{ connection: QueryRunner; projection: Projection; tables: TablesBeside; filling: Filling }>;
+
+type Done = Readonly<{ position: number; stopped: number }>;
+
+/**
+ * Brings the new version up to the end of the log and puts it in the place of the live one. Readers are not kept waiting: while
+ * somebody reads for long we step back and try again, a little more patiently, for autovacuum gives way only to those who wait.
+ */
+export async function switchOver(switching: Switching): Promise<Done> {
+  const { store, filling, progress, signal } = switching;
+  for (let patienceMs = firstPatienceMs; ; patienceMs = Math.min(2 * patienceMs, longestPatienceMs)) {
+    await filling.run(await store.lastPosition());
+    signal?.throwIfAborted();
+    const done = await attempt(switching, patienceMs);
+    if (done) return done;
+    progress?.('waits-for-readers');
+    await setTimeout(patienceMs, undefined, { ...(signal && { signal }) });
+  }
+}
+
+async function attempt(switching: Switching, patienceMs: number): Promise<Done | null> {
+  const before = switching.filling.place;
+  try {
+    return await inTransaction(switching.connection, () => putInPlace(switching, patienceMs));
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== '55P03') throw error;
+    switching.filling.backTo(before);
+    return null;
+  }
+}
+
+/** Everything in one transaction; the runners stand still from the first statement on. */
+async function putInPlace(switching: Switching, patienceMs: number): Promise<Done> {
+  const { connection, projection, tables, filling, store } = switching;
+  const { name } = projection;
+  const live = quoted(tables.live);
+  await connection.query(`select from ${live}.checkpoint where projection = $1 order by share for update`, [
+    name,
+  ]);
+  await filling.run(await store.lastPosition());
+  await tables.replaceLive(patienceMs);
+  await connection.query(`delete from ${live}.stopped_network where projection = $1`, [name]);
+  const stopped = (await connection.query(
+    `insert into ${live}.stopped_network select * from ${quoted(tables.beside)}.stopped_network returning network_id`,
+  )) as unknown[];
+  const { position, recordedAt } = filling.place;
+  await connection.query(
+    `insert into ${live}.checkpoint (projection, share, "position", recorded_at, log)
+     select $1, share, $2, $3, $4 from generate_series(0, 7) share
+     on conflict (projection, share) do update
+       set "position" = excluded."position", recorded_at = excluded.recorded_at, log = excluded.log`,
+    [name, position, recordedAt, await store.identity()],
+  );
+  await connection.query(`delete from ${live}.rebuild where projection = $1`, [name]);
+  await tables.drop();
+  return { position, stopped: stopped.length };
+}

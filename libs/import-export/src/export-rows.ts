@@ -1,0 +1,198 @@
+import {
+  type MeetingId,
+  type NetworkId,
+  type PersonId,
+  type ReferralId,
+  decimalAmount,
+  isProspectCalled,
+} from '@relais/contracts';
+import type { PersonalValues } from '@relais/event-sourcing';
+import type { AttendanceDetails } from '@relais/meetings';
+import { prospectId } from '@relais/people';
+import type { Vault } from '@relais/vault';
+import type { EntityManager } from 'typeorm';
+import { conventionsOf } from './reading/conventions';
+import type { MeetingState, NetworkState, ReferralState } from './recorded/network-state';
+import { asRecordedNow } from './recorded/recorded-values';
+
+/** A line of the export by its columns; null is an empty value. */
+export type ExportRow = Readonly<Record<string, string | number | null>>;
+
+const windowSize = 1000;
+
+/** The lines of a network in the import format; personal values are opened a thousand at a time. */
+export class ExportRows {
+  private constructor(
+    private readonly state: NetworkState,
+    private readonly people: ReadonlyMap<PersonId, PersonalValues>,
+    private readonly open: (subjects: readonly string[]) => Promise<Map<string, PersonalValues>>,
+  ) {}
+
+  static async of(
+    state: NetworkState,
+    networkId: NetworkId,
+    { vault, rows }: Readonly<{ vault: Vault; rows: EntityManager }>,
+  ): Promise<ExportRows> {
+    const { region } = conventionsOf(state.founded);
+    const open = async (subjects: readonly string[]) =>
+      asRecordedNow(await vault.open(rows, networkId, subjects), region);
+    const people = new Map<PersonId, PersonalValues>();
+    for (const window of windows([...state.people])) {
+      const opened = await open(window);
+      for (const personId of window) people.set(personId, opened.get(personId) ?? {});
+    }
+    return new ExportRows(state, people, open);
+  }
+
+  async networkName(networkId: NetworkId): Promise<string> {
+    return (await this.open([networkId])).get(networkId)?.['name'] ?? '';
+  }
+
+  *members(): Generator<ExportRow> {
+    const members = this.state.members();
+    for (const personId of members.persons()) {
+      const { name, email, company, sector } = this.people.get(personId) ?? {};
+      for (const { joinedOn, leftOn, because } of members.periodsOf(personId))
+        yield {
+          memberRef: this.person(personId),
+          ...{ name: name ?? null, email: email ?? null, company: company ?? null, sector: sector ?? null },
+          ...{ joinedOn, leftOn, leftBecause: because },
+        };
+    }
+  }
+
+  /** Those of whom the other files do not say everything. */
+  *others(): Generator<ExportRow> {
+    const members = this.state.members();
+    const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
+    for (const [personId, { name, email, phone, company, sector }] of this.people) {
+      const isMember = members.wasEverMember(personId);
+      const isMore = Boolean(phone) || (!isMember && (Boolean(company) || Boolean(sector)));
+      if (isMore || (!isMember && !seen.has(personId)))
+        yield {
+          personRef: this.person(personId),
+          ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
+          ...{ company: company ?? null, sector: sector ?? null },
+        };
+    }
+  }
+
+  async *meetings(): AsyncGenerator<ExportRow> {
+    for (const window of windows(this.meetingsByDay())) {
+      const places = await this.open(window.map(([meetingId]) => meetingId));
+      for (const [meetingId, { ref, date, startTime, endTime, kind, placeMark, status }] of window) {
+        const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
+        yield { meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status };
+      }
+    }
+  }
+
+  *attendance(): Generator<ExportRow> {
+    for (const {
+      meetingId,
+      personId,
+      status,
+      substituteFor,
+      invitedBy,
+      firstTime,
+    } of this.attendanceByMeeting()) {
+      const { name, email } = this.people.get(personId) ?? {};
+      yield {
+        meetingRef: this.state.meetings.get(meetingId)?.ref ?? meetingId,
+        personRef: this.person(personId),
+        personName: name ?? null,
+        personEmail: email ?? null,
+        status,
+        substituteFor: substituteFor && this.person(substituteFor),
+        invitedBy: invitedBy && this.person(invitedBy),
+        firstTime: firstTime === null ? null : yesOrNo(firstTime),
+      };
+    }
+  }
+
+  async *referrals(): AsyncGenerator<ExportRow> {
+    const inOrder = [...this.state.referrals.values()].toSorted((a, b) => a.position - b.position);
+    for (const window of windows(inOrder)) {
+      const prospects = await this.open(window.map(({ referralId }) => prospectId(referralId)));
+      for (const state of window)
+        yield this.referral(state, prospects.get(prospectId(state.referralId)) ?? {});
+    }
+  }
+
+  private referral(state: ReferralState, { name, phone, email, need, agreedHow }: PersonalValues): ExportRow {
+    const { scope, contactBy, agreedOn, passedOn, meetingId, parentId } = state;
+    const isOutside = scope === 'outside';
+    const isAgreed = isOutside && agreedOn !== null;
+    return {
+      referralRef: this.ref('referrals', state.referralId),
+      passedOn,
+      fromRef: this.person(state.giverId),
+      toRef: this.person(state.receiverId),
+      scope,
+      warmth: state.warmth,
+      contactBy: isOutside ? contactBy : null,
+      agreed: isAgreed ? 'yes' : isProspectCalled(state) ? 'no' : null,
+      meetingRef: meetingId && this.ref('meetings', meetingId),
+      parentRef: parentId && this.ref('referrals', parentId),
+      prospectName: name ?? null,
+      prospectPhone: phone ?? null,
+      prospectEmail: email ?? null,
+      need: need ?? null,
+      agreedOn: isAgreed && agreedOn !== passedOn ? agreedOn : null,
+      agreedHow: agreedHow ?? null,
+      withdrawnOn: state.withdrawnOn,
+    };
+  }
+
+  *thanks(currency: string, decimals: number): Generator<ExportRow> {
+    for (const [thanksId, { ref, referralId, thankingId, thankedId, on, amountInCents, withdrawnOn }] of this
+      .state.thanks)
+      yield {
+        thanksRef: ref ?? thanksId,
+        referralRef: referralId && this.ref('referrals', referralId),
+        fromRef: this.person(thankingId),
+        toRef: this.person(thankedId),
+        on,
+        amount: amountInCents === null ? null : decimalAmount(amountInCents, decimals),
+        currency,
+        withdrawnOn,
+      };
+  }
+
+  *oneToOnes(): Generator<ExportRow> {
+    for (const [oneToOneId, { ref, on, aId, bId, withdrawnOn }] of this.state.oneToOnes)
+      yield {
+        oneToOneRef: ref ?? oneToOneId,
+        on,
+        aRef: this.person(aId),
+        bRef: this.person(bId),
+        withdrawnOn,
+      };
+  }
+
+  private meetingsByDay(): [MeetingId, MeetingState][] {
+    const key = ([id, { date, startTime, ref }]: [MeetingId, MeetingState]) =>
+      `${date} ${startTime} ${ref ?? id}`;
+    return [...this.state.meetings].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
+
+  private attendanceByMeeting(): AttendanceDetails[] {
+    const order = new Map(this.meetingsByDay().map(([meetingId], n) => [meetingId, n]));
+    const place = ({ meetingId }: AttendanceDetails) => order.get(meetingId) ?? 0;
+    return [...this.state.attendance.values()].toSorted((a, b) => place(a) - place(b));
+  }
+
+  private person(personId: PersonId): string {
+    return this.people.get(personId)?.['ref'] ?? personId;
+  }
+
+  private ref(table: 'meetings' | 'referrals', id: MeetingId | ReferralId): string {
+    return (this.state[table] as ReadonlyMap<string, { ref: string | null }>).get(id)?.ref ?? id;
+  }
+}
+
+const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');
+
+function* windows<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += windowSize) yield all.slice(start, start + windowSize);
+}

@@ -1,0 +1,110 @@
+import { type Charter, TimeZone, cleanName } from '@relais/contracts';
+import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import { CharterAdopted, FoundNetwork, type NetworkEvent, NetworkFounded } from '@relais/networks';
+import { RegisterPerson } from '@relais/people';
+import type { Recording } from './import-context';
+import { type NetworkSettings, networkFile } from './reading/network-json';
+import { Lanes } from './recorded/lanes';
+import { asRecordedNow } from './recorded/recorded-values';
+import { difference, differing } from './recorded/recorder';
+import { describing } from './tables/describe-person';
+
+const windowSize = 1000;
+
+/** Its charter holds from the first day of the records. */
+export async function foundNetwork(
+  { known: { ids }, firstDay: foundedOn, dependencies: { send } }: Recording,
+  settings: NetworkSettings,
+): Promise<void> {
+  const { networkId } = ids;
+  const { networkRef: ref, name, timezone, currency, language, charter } = settings;
+  await send.execute(
+    new FoundNetwork(
+      { networkId, ref, timezone, currency, language, foundedOn, charter },
+      ids.envelope('network', foundedOn),
+      { name },
+    ),
+  );
+}
+
+/** Lists what network.json says otherwise than it is recorded, now or in an earlier version of the charter. */
+export async function compareNetwork(
+  { known: { ids }, report, dependencies: { vault, rows } }: Recording,
+  settings: NetworkSettings,
+  events: readonly StoredEvent<NetworkEvent>[],
+  lineOf: (column: string) => number,
+): Promise<void> {
+  const founded = events.find((event) => NetworkFounded.is(event));
+  const charters = events.filter((event) => CharterAdopted.is(event)).map(({ data }) => data.charter);
+  const { name } = (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
+  const { timezone, currency, language } = settings;
+  const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;
+  const changed = [
+    ...differing(
+      { name: settings.name, timezone, currency, language },
+      { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
+      null,
+    ),
+    ...Object.keys(settings.charter)
+      .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
+      .map((key) => difference(key === 'purpose' ? key : `charter.${key}`, null, null)),
+  ];
+  for (const difference of changed) {
+    const line = lineOf(difference.column);
+    report.changed.push({ file: networkFile, line, ref: settings.networkRef, ...difference });
+  }
+}
+
+/** People who are in attendance.csv and in no line of members.csv: new ones, and name and e-mail of those whom Relais knows. */
+export async function recordGuests({ known, log, today, survey, dependencies }: Recording): Promise<void> {
+  const { ids, folderMembers } = known;
+  const { vault, rows, hashOf } = dependencies;
+  const guests = [...folderMembers.guests].filter(([personId]) => !folderMembers.wasEverMember(personId));
+  const { headers } = survey;
+  const region = (headers.get('attendance') ?? headers.get('people'))?.conventions.region;
+  const lanes = new Lanes();
+  for (let start = 0; start < guests.length; start += windowSize) {
+    const window = guests.slice(start, start + windowSize);
+    const facts = await log.facts(window.map(([personId]) => ids.stream('person', personId)));
+    const recorded = window.flatMap(([personId]) =>
+      facts.has(ids.stream('person', personId)) ? personId : [],
+    );
+    const opened =
+      recorded.length === 0
+        ? new Map<string, PersonalValues>()
+        : await vault.open(rows, ids.networkId, recorded);
+    const personal = region === undefined ? opened : asRecordedNow(opened, region);
+    for (const [personId, { ref: named, on, name, email }] of window) {
+      const ref = known.registeredRef(named, personal.get(personId));
+      const said = { ...(name !== null && { name }), ...(email !== null && { email }) };
+      const registration = { ...known.people.descriptionOf(personId), ref, ...said };
+      const events = facts.get(ids.stream('person', personId));
+      const { command, kept } = events
+        ? describing(
+            known,
+            said,
+            { ref, personId, events, values: personal.get(personId), registration, hashOf },
+            today,
+          )
+        : {
+            command: new RegisterPerson(
+              { networkId: ids.networkId, personId },
+              ids.envelope(`person:${ref}`, on),
+              registration,
+            ),
+            kept: [],
+          };
+      if (events) folderMembers.registrations.set(personId, registration);
+      if (events && (command || kept.length > 0))
+        folderMembers.guestNews.set(personId, { isCorrected: command !== null, kept });
+      if (command)
+        lanes.start([], async () => {
+          await dependencies.send.execute(command);
+        });
+    }
+    await lanes.done();
+  }
+}
+
+const isSame = (one: Charter, other: Charter, key: string): boolean =>
+  JSON.stringify(one[key as keyof Charter]) === JSON.stringify(other[key as keyof Charter]);

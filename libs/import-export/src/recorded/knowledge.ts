@@ -1,0 +1,166 @@
+import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
+import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
+import { type MeetingEvent, meeting } from '@relais/meetings';
+import { PersonErased } from '@relais/people';
+import { type ReferralEvent, referral } from '@relais/referrals';
+import type { Table, TableName } from '../tables/tables';
+import type { FolderMembers } from './folder-members';
+import type { FolderPeople } from './folder-people';
+import type { Ids, Named } from './ids';
+import type { Facts, NetworkLog } from './network-log';
+
+/** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
+export type KnownMeeting = { day: Day; line: number | null; isRecorded: boolean; isBad: boolean };
+export type KnownReferral = {
+  giverId: PersonId;
+  receiverId: PersonId;
+  day: Day;
+  parentId: ReferralId | null;
+  line: number | null;
+  lastLine: number;
+  isRecorded: boolean;
+  isWithdrawn: boolean;
+  isBad: boolean;
+  /** In which reading of the file it is recorded: parents come before children. */
+  round: number;
+};
+
+/** A currency, and how many decimals its amounts have in this network. */
+export type Money = Readonly<{ currency: string; decimals: number }>;
+
+export type Rules = Readonly<{
+  latestDay: Day;
+  /** The network's currency and its decimals; null: not known, network.json cannot be read. */
+  money: Money | null;
+  charterOn: (day: Day) => Charter;
+  /** Goes on without the bad lines: then what they would have brought is missing. */
+  skipBadLines: boolean;
+}>;
+
+/** What is known after reading some lines: refs and days, no contents. */
+export class Knowledge {
+  readonly meetings = new Map<MeetingId, KnownMeeting>();
+  readonly referrals = new Map<ReferralId, KnownReferral>();
+  /** Ids of lines by table, to find those that are there twice. */
+  readonly inFile = new Set<string>();
+  /** Whose lines could not all be read: what is missing may be there. */
+  readonly unreadable = new Set<TableName>();
+  /** Streams with facts, of the lines that are looked at. */
+  recorded: Facts = new Map();
+  earliestDay: Day | null = null;
+  /** Refs in the folder that are taken as those of a known person. */
+  readonly mergedRefs = new Set<string>();
+  /** Persons of whom an account speaks: their address is theirs to correct. */
+  signedIn: ReadonlySet<PersonId> = new Set();
+  /** The columns that each file has. */
+  readonly columns = new Map<TableName, readonly string[]>();
+  private readonly days = new Map<Day, Day>();
+
+  constructor(
+    readonly ids: Ids,
+    readonly folderMembers: FolderMembers,
+    readonly rules: Rules,
+    readonly people: FolderPeople,
+    private readonly log: NetworkLog,
+  ) {}
+
+  /** Looks up what lines name and nobody knew yet. */
+  async learn(named: readonly Named[]): Promise<void> {
+    const { ids } = this;
+    for (const { kind, ref } of named) if (kind === 'person' && ids.isMerged(ref)) this.mergedRefs.add(ref);
+    this.recorded = await this.log.learn(named);
+    if (this.recorded.size === 0) return;
+    for (const { kind, ref } of named) {
+      const id = ids.of(kind, ref);
+      const facts = this.recorded.get(ids.stream(kind, id));
+      if (!facts) continue;
+      if (kind === 'person') this.folderMembers.see(id as PersonId);
+      if (kind === 'person' && facts.some((event) => PersonErased.is(event)))
+        this.folderMembers.erase(id as PersonId);
+      if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
+      if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
+    }
+  }
+
+  isRecorded(kind: Named['kind'], id: string): boolean {
+    return this.recorded.has(this.ids.stream(kind, id));
+  }
+
+  /** Notes who a sound line names. */
+  notePerson(ref: string, features: Parameters<FolderPeople['note']>[1]): void {
+    const personId = this.ids.of('person', ref);
+    const isRecorded = this.isRecorded('person', personId);
+    this.people.note({ personId, ref, isMerged: this.ids.isMerged(ref), isRecorded }, features);
+  }
+
+  /** The ref under which the person of a line is registered: where the line is taken as a known person, theirs. */
+  registeredRef(ref: string, recorded: PersonalValues | undefined): string {
+    if (!this.ids.isMerged(ref)) return ref;
+    return recorded?.['ref'] ?? this.people.refOf(this.ids.of('person', ref)) ?? ref;
+  }
+
+  /** The day of the first event of something that is recorded. */
+  recordedDay(kind: Named['kind'], id: string): Day | null {
+    return this.recorded.get(this.ids.stream(kind, id))?.[0]?.on ?? null;
+  }
+
+  /** A record of that day: the charter holds from the earliest on. */
+  mark(day: Day): void {
+    if (this.earliestDay === null || day < this.earliestDay) this.earliestDay = day;
+  }
+
+  /** Whether a ref that is nowhere may be on a line that could not be read. */
+  mayBeIn(...tables: readonly TableName[]): boolean {
+    return !this.rules.skipBadLines && tables.some((table) => this.unreadable.has(table));
+  }
+
+  /** One string for each day, however many lines name it. */
+  dayOf(day: Day): Day {
+    const known = this.days.get(day);
+    if (known === undefined) this.days.set(day, day);
+    return known ?? day;
+  }
+
+  /** Those of the values of a line whose column the file has. @param columns of values that are called otherwise */
+  spoken<V extends object>(
+    { name }: Pick<Table, 'name'>,
+    values: V,
+    columns: Partial<Record<keyof V, string>> = {},
+  ): Partial<V> {
+    const there = this.columns.get(name);
+    return Object.fromEntries(
+      Object.entries(values).filter(([key]) => there?.includes(columns[key as keyof V] ?? key)),
+    ) as Partial<V>;
+  }
+
+  /** False when a line of this name came before. */
+  isFirst(name: string): boolean {
+    if (this.inFile.has(name)) return false;
+    this.inFile.add(name);
+    return true;
+  }
+
+  private learnMeeting(meetingId: MeetingId, facts: readonly MeetingEvent[]): void {
+    const state = fold(meeting, facts);
+    if (state.status === 'unknown' || this.meetings.get(meetingId)?.isRecorded) return;
+    this.meetings.set(meetingId, { day: state.plan.date, line: null, isRecorded: true, isBad: false });
+  }
+
+  private learnReferral(referralId: ReferralId, facts: readonly ReferralEvent[]): void {
+    const [passed] = facts;
+    if (passed?.type !== 'ReferralPassed' || this.referrals.get(referralId)?.isRecorded) return;
+    const { giverId, receiverId, parentId } = passed.data;
+    this.referrals.set(referralId, {
+      giverId,
+      receiverId,
+      parentId,
+      day: passed.on,
+      line: null,
+      lastLine: 0,
+      isRecorded: true,
+      isWithdrawn: facts.some(({ type }) => type === 'ReferralWithdrawn'),
+      isBad: false,
+      round: 0,
+    });
+  }
+}

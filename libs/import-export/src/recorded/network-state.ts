@@ -1,0 +1,149 @@
+import type {
+  Charter,
+  Day,
+  MeetingId,
+  NetworkId,
+  OneToOneId,
+  PersonId,
+  ReferralId,
+  ThanksId,
+} from '@relais/contracts';
+import type { EventStore, StoredEvent } from '@relais/event-sourcing';
+import type {
+  AttendanceDetails,
+  AttendanceEvent,
+  MeetingEvent,
+  MeetingPlan,
+  OneToOneEvent,
+} from '@relais/meetings';
+import type { NetworkEvent } from '@relais/networks';
+import type { MemberIndex } from '@relais/networks/rules';
+import type { PersonEvent } from '@relais/people';
+import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
+import { membershipsOf } from '../tables/memberships';
+
+type Fact = StoredEvent<
+  NetworkEvent | PersonEvent | MeetingEvent | AttendanceEvent | OneToOneEvent | ReferralEvent | ThanksEvent
+>;
+type DataOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>['data'];
+
+export type MeetingState = MeetingPlan & { ref: string | null; status: 'scheduled' | 'held' | 'cancelled' };
+export type ReferralState = DataOf<'ReferralPassed'> & {
+  passedOn: Day;
+  withdrawnOn: Day | null;
+  position: number;
+};
+export type ThanksState = DataOf<'ThanksGiven'> & { on: Day; withdrawnOn: Day | null };
+export type OneToOneState = DataOf<'OneToOneHeld'> & { on: Day; withdrawnOn: Day | null };
+
+const pageSize = 5000;
+
+/** A network as it stands at the end of the log, everything in the order of its recording; no personal values. */
+export class NetworkState {
+  founded: DataOf<'NetworkFounded'> | null = null;
+  charter: Charter | null = null;
+  readonly people = new Set<PersonId>();
+  readonly meetings = new Map<MeetingId, MeetingState>();
+  readonly attendance = new Map<string, AttendanceDetails>();
+  readonly referrals = new Map<ReferralId, ReferralState>();
+  readonly thanks = new Map<ThanksId, ThanksState>();
+  readonly oneToOnes = new Map<OneToOneId, OneToOneState>();
+  private readonly admissions: StoredEvent<NetworkEvent>[] = [];
+
+  static async read(store: EventStore, networkId: NetworkId): Promise<NetworkState> {
+    const state = new NetworkState();
+    for (let after = 0; ;) {
+      const facts = await store.readAll(after, pageSize, { networkId });
+      for (const fact of facts) state.evolve(fact as Fact);
+      const last = facts.at(-1);
+      if (!last) return state;
+      after = last.position;
+    }
+  }
+
+  members(): MemberIndex {
+    return membershipsOf(this.admissions);
+  }
+
+  private evolve(fact: Fact): void {
+    const { type, data, on } = fact;
+    switch (type) {
+      case 'NetworkFounded':
+        this.founded = data;
+        return;
+      case 'CharterAdopted':
+        this.charter = data.charter;
+        return;
+      case 'MemberAdmitted':
+      case 'MemberLeft':
+      case 'MembershipCorrected':
+        this.admissions.push(fact);
+        return;
+      case 'PersonRegistered':
+        this.people.add(data.personId);
+        return;
+      case 'MeetingScheduled':
+        this.meetings.set(data.meetingId, { ...data, status: 'scheduled' });
+        return;
+      case 'MeetingRescheduled':
+        change(this.meetings, data.meetingId, data);
+        return;
+      case 'MeetingHeld':
+        change(this.meetings, data.meetingId, { status: 'held' });
+        return;
+      case 'MeetingCancelled':
+        change(this.meetings, data.meetingId, { status: 'cancelled' });
+        return;
+      case 'MeetingReopened':
+        change(this.meetings, data.meetingId, { status: 'scheduled' });
+        return;
+      case 'AttendanceRecorded':
+      case 'AttendanceCorrected':
+        this.attendance.set(fact.stream, data);
+        return;
+      case 'OneToOneHeld':
+        this.oneToOnes.set(data.oneToOneId, { ...data, on, withdrawnOn: null });
+        return;
+      case 'OneToOneWithdrawn':
+        change(this.oneToOnes, data.oneToOneId, { withdrawnOn: on });
+        return;
+      case 'ReferralPassed':
+        this.referrals.set(data.referralId, {
+          ...data,
+          passedOn: on,
+          withdrawnOn: null,
+          position: fact.position,
+        });
+        return;
+      case 'ProspectAgreed':
+        change(this.referrals, data.referralId, { agreedOn: on, position: fact.position });
+        return;
+      case 'ReferralWithdrawn':
+        change(this.referrals, data.referralId, { withdrawnOn: on });
+        return;
+      case 'ThanksGiven':
+        this.thanks.set(data.thanksId, { ...data, on, withdrawnOn: null });
+        return;
+      case 'ThanksWithdrawn':
+        change(this.thanks, data.thanksId, { withdrawnOn: on });
+        return;
+      case 'NetworkDescribed':
+      case 'RoleGranted':
+      case 'RoleRevoked':
+      case 'RoleSuspended':
+      case 'RoleConfirmed':
+      case 'MembershipAccepted':
+      case 'MembershipDeclined':
+      case 'PersonDescribed':
+      case 'ContactErased':
+      case 'PersonErased':
+      case 'ObjectionRecorded':
+      case 'ProspectErased':
+    }
+  }
+}
+
+function change<Id, State>(states: Map<Id, State>, id: Id, changes: Partial<State>): void {
+  const state = states.get(id);
+  if (state) states.set(id, { ...state, ...changes });
+}

@@ -1,0 +1,96 @@
+import type { EventType } from '@relais/contracts';
+import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
+import type { Columns, ValuesOf } from '../reading/columns';
+import type { Table } from '../tables/tables';
+import type { Facts } from './network-log';
+
+type Commands = readonly Command<object>[];
+
+/** What follows from a line, given what is recorded. */
+export type Judgement = Readonly<{
+  /** Makes the line a recorded one. */
+  send: Commands;
+  /** Follows from the line without being one of its own. */
+  also?: Commands;
+  /** The same as `send`, but only when everything else of the folder is recorded. */
+  later?: Commands;
+  /** Columns that say something else than what is recorded, and stay as they are. */
+  changed: readonly Difference[];
+  /** Lines that share one are recorded in the order of the file. */
+  lanes: readonly string[];
+  /** The line says something new that is recorded already, by what came before this table. */
+  isNews?: boolean;
+  /** The line is counted in another reading of the file. */
+  isCountedElsewhere?: boolean;
+}>;
+
+/** How the lines of a table are recorded. */
+export type Recorder<C extends Columns = Columns> = Readonly<{
+  table: Table<C>;
+  ref(values: ValuesOf<C>): string;
+  /** Streams and subjects of the vault that the line is compared with. */
+  streams(values: ValuesOf<C>): readonly string[];
+  subjects(values: ValuesOf<C>): readonly string[];
+  judge(values: ValuesOf<C>, facts: Facts, personal: ReadonlyMap<string, PersonalValues>): Judgement;
+}>;
+
+/** A column that says otherwise than what is recorded and stays as it is. */
+export type Difference = Readonly<{ column: string; recorded: string | null; sent: string | null }>;
+
+/** Columns that hold days, times, enums and numbers; what others hold is said nowhere. */
+const plainColumns = new Set([
+  ...['joinedOn', 'leftOn', 'leftBecause', 'date', 'startTime', 'endTime', 'kind', 'status', 'firstTime'],
+  ...['passedOn', 'scope', 'warmth', 'contactBy', 'agreed', 'agreedOn', 'withdrawnOn', 'on'],
+  ...['timezone', 'currency', 'language'],
+]);
+
+export function difference(column: string, recorded: unknown, sent: unknown): Difference {
+  const isPlain = plainColumns.has(column);
+  return { column, recorded: isPlain ? textOf(recorded) : null, sent: isPlain ? textOf(sent) : null };
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+type Cells = Readonly<Record<string, unknown>>;
+
+/**
+ * The columns in which a line differs from what is recorded; none when it says what is recorded now, or what an import once said:
+ * then Relais has moved on, not the sender.
+ */
+export function differing(line: Cells, now: Cells, imported: Cells | null): Difference[] {
+  const columns = Object.keys(line).filter((column) => line[column] !== now[column]);
+  const isAsImported = imported && Object.keys(line).every((column) => line[column] === imported[column]);
+  return isAsImported ? [] : columns.map((column) => difference(column, now[column], line[column]));
+}
+
+export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;
+
+/** Personal fields of which Relais has the last word: what became known here after an import, and what was erased. */
+export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<string> {
+  const [first, ...later] = facts;
+  const erased = erasedFields(later);
+  if (!first || !isImported(first)) return new Set(erased);
+  return new Set(
+    later
+      .filter((fact) => !isImported(fact))
+      .flatMap(({ data }) => {
+        const { fields, details } = data as { fields?: readonly string[]; details?: readonly string[] };
+        return fields ?? details ?? [];
+      })
+      .concat(erased),
+  );
+}
+
+/** Personal fields that these events destroyed. */
+export const erasedFields = (events: readonly StoredEvent[]): string[] =>
+  events.flatMap(({ type }) => erasedBy[type] ?? []);
+
+const contact = ['email', 'phone'];
+const erasedBy: Readonly<Partial<Record<string, readonly string[]>>> = {
+  ContactErased: contact,
+  PersonErased: ['name', 'company', 'sector', ...contact],
+  ProspectErased: ['name', 'need', 'agreedHow', ...contact],
+} satisfies Partial<Record<EventType, readonly string[]>>;

@@ -1,0 +1,208 @@
+import type { Day, MeetingId, PersonId } from '@relais/contracts';
+import { type StoredEvent, eventsIn, streamOf } from '@relais/event-sourcing';
+import {
+  type AttendanceDetails,
+  type AttendanceEvent,
+  RecordAttendance,
+  attendance as attended,
+  attendanceId,
+  ensureSubstitute,
+} from '@relais/meetings';
+import { ensurePast } from '@relais/networks/rules';
+import { recordedOf, settle } from '../recorded/corrections';
+import type { Knowledge } from '../recorded/knowledge';
+import { type Difference, type Judgement, type Recorder, difference, isImported } from '../recorded/recorder';
+import { type Say, checkRule } from './check-rule';
+import { type TableCheck, checkKnown, checkMeeting, names } from './table-check';
+import { type AttendanceLine, attendance } from './tables';
+
+/** A person's line at a meeting, in {@link Knowledge.inFile}. */
+export const presenceName = (meetingId: string, personId: string): string => `${meetingId} ${personId}`;
+
+export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.columns> {
+  const { ids, folderMembers, rules } = known;
+  return {
+    table: attendance,
+    named: ({ meetingRef, personRef, substituteFor, invitedBy }) => [
+      ...names('meeting', meetingRef),
+      ...names('person', personRef, substituteFor, invitedBy),
+    ],
+
+    check({ meetingRef, personRef, personName, status, substituteFor, invitedBy }, say) {
+      const personId = ids.of('person', personRef);
+      if (!known.isFirst(presenceName(ids.of('meeting', meetingRef), personId)))
+        say(
+          'personRef',
+          `“${personRef}” appears twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', counting the person it is taken as' : ''}`,
+        );
+      const day = checkMeeting(known, say, 'meetingRef', meetingRef);
+      checkRule(
+        say,
+        () => ensurePast({ meetingRef: day }, rules.latestDay),
+        () => ['meetingRef', `the meeting “${meetingRef}” is still to come, on ${String(day)}`],
+      );
+      if (personName === null && !folderMembers.isNamed(personId) && !known.mayBeIn('members'))
+        say('personName', 'must not be empty for somebody who is not in members.csv');
+      if (substituteFor !== null) {
+        const isSubstitute = checkRule(
+          say,
+          () => ensureSubstitute({ personId, status, substituteFor: ids.of('person', substituteFor) }),
+          ({ code }) => [
+            'substituteFor',
+            code === 'not-a-substitute'
+              ? 'only a substitute sits in for somebody'
+              : 'nobody sits in for themselves',
+          ],
+        );
+        if (isSubstitute) checkMember('substituteFor', substituteFor, say);
+      }
+      if (invitedBy !== null) checkMember('invitedBy', invitedBy, say);
+    },
+
+    keep({ meetingRef, personRef, personName, personEmail }, isBad) {
+      if (meetingRef === undefined || personRef === undefined) return;
+      const personId = ids.of('person', personRef);
+      const meetingId = ids.of('meeting', meetingRef);
+      known.inFile.add(presenceName(meetingId, personId));
+      if (isBad) {
+        if (!rules.skipBadLines) folderMembers.see(personId);
+        return;
+      }
+      const isListed = folderMembers.isListed(personId);
+      if (!isListed || !known.people.has(personId))
+        known.notePerson(personRef, { name: personName, email: personEmail });
+      if (!isListed)
+        folderMembers.meet(personId, {
+          ref: personRef,
+          on: known.meetings.get(meetingId)?.day ?? rules.latestDay,
+          name: personName ?? null,
+          email: personEmail ?? null,
+          isMerged: ids.isMerged(personRef),
+        });
+    },
+
+    notices() {
+      const several = [...folderMembers.guests.values()].filter(({ varies }) => varies).length;
+      return several === 0
+        ? []
+        : [
+            `${attendance.file}: ${String(several)} people have several names or addresses; the first ones were taken.`,
+          ];
+    },
+  };
+
+  /** Without membership everybody who is known. */
+  function checkMember(column: string, ref: string, say: Say): void {
+    if (!checkKnown(known, say, column, ref)) return;
+    const isOpen = rules.charterOn(rules.latestDay).membership === 'none';
+    if (!isOpen && !folderMembers.wasEverMember(ids.of('person', ref)) && !known.mayBeIn('members'))
+      say(column, `“${ref}” is not a member; members are in members.csv`);
+  }
+}
+
+type Outcome = Pick<Judgement, 'send' | 'changed'>;
+
+/** Who was there; a substitute without a line of his member makes that member represented. */
+export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
+  const { ids, folderMembers } = known;
+  const { networkId } = ids;
+  const impliedName = (meetingRef: string, memberRef: string) =>
+    `attendance:${meetingRef}:${memberRef}:represented`;
+
+  return {
+    table: attendance,
+    ref: ({ personRef }) => personRef,
+    streams({ meetingRef, personRef, substituteFor }) {
+      const meetingId = ids.of('meeting', meetingRef);
+      const people = [personRef, substituteFor].flatMap((ref) => ids.orNull('person', ref) ?? []);
+      return [...people.map((personId) => streamOf(attended, attendanceId(meetingId, personId)))];
+    },
+    subjects: () => [],
+
+    judge(line, facts) {
+      const details = detailsOf(line);
+      const { meetingId, personId, substituteFor } = details;
+      const own = eventsIn(facts, attended, attendanceId(meetingId, personId));
+      const day = known.meetings.get(meetingId)?.day ?? '';
+      const guest = guestNews(line);
+      const isSubstituteAlone =
+        substituteFor !== null &&
+        !known.inFile.has(presenceName(meetingId, substituteFor)) &&
+        eventsIn(facts, attended, attendanceId(meetingId, substituteFor)).length === 0;
+      const outcome = own.length === 0 ? first(line, details, day) : correction(line, details, own, day);
+      return {
+        ...outcome,
+        also: isSubstituteAlone ? [represented(line, meetingId, substituteFor, day)] : [],
+        changed: [...outcome.changed, ...guest.changed],
+        isNews: guest.isCorrected,
+        lanes: [`${meetingId} ${substituteFor ?? personId}`],
+      };
+    },
+  };
+
+  function first(line: AttendanceLine, details: AttendanceDetails, day: Day): Outcome {
+    const envelope = ids.envelope(`attendance:${line.meetingRef}:${line.personRef}`, day);
+    return { send: [new RecordAttendance({ networkId, ...details }, envelope)], changed: [] };
+  }
+
+  function correction(
+    line: AttendanceLine,
+    details: AttendanceDetails,
+    events: readonly StoredEvent<AttendanceEvent>[],
+    day: Day,
+  ): Outcome {
+    const recorded = recordedOf(
+      events.map((event) => ({ values: event.data, isImported: isImported(event) })),
+    );
+    const { status, substituteFor, invitedBy, firstTime } = details;
+    const sent = known.spoken(attendance, { status, substituteFor, invitedBy, firstTime });
+    const { values, corrected, kept } = settle<AttendanceDetails>(sent, recorded);
+    const substitute = values.status === 'substitute' ? values.substituteFor : null;
+    const envelope = ids.correction(`attendance:${line.meetingRef}:${line.personRef}`, events, day);
+    return {
+      send:
+        corrected.length > 0
+          ? [new RecordAttendance({ networkId, ...values, substituteFor: substitute }, envelope)]
+          : [],
+      changed: kept.map((key) => difference(key, recorded.now[key], details[key])),
+    };
+  }
+
+  function detailsOf(line: AttendanceLine): AttendanceDetails {
+    return {
+      meetingId: ids.of('meeting', line.meetingRef),
+      personId: ids.of('person', line.personRef),
+      status: line.status,
+      substituteFor: ids.orNull('person', line.substituteFor),
+      invitedBy: ids.orNull('person', line.invitedBy),
+      firstTime: line.firstTime,
+    };
+  }
+
+  function represented(
+    line: AttendanceLine,
+    meetingId: MeetingId,
+    personId: PersonId,
+    day: Day,
+  ): RecordAttendance {
+    const nothingElse = { substituteFor: null, invitedBy: null, firstTime: null };
+    return new RecordAttendance(
+      { networkId, meetingId, personId, status: 'represented', ...nothingElse },
+      ids.envelope(impliedName(line.meetingRef, line.substituteFor ?? ''), day),
+    );
+  }
+
+  /** What the folder corrects of a guest is counted with the first line that names them. */
+  function guestNews({ personRef, personName, personEmail }: AttendanceLine): {
+    isCorrected: boolean;
+    changed: Difference[];
+  } {
+    const personId = ids.of('person', personRef);
+    const news = folderMembers.guestNews.get(personId);
+    if (!news || (personName === null && personEmail === null)) return { isCorrected: false, changed: [] };
+    folderMembers.guestNews.delete(personId);
+    const columns = { name: 'personName', email: 'personEmail' } as const;
+    const changed = news.kept.map((field) => difference(columns[field as keyof typeof columns], null, null));
+    return { isCorrected: news.isCorrected, changed };
+  }
+}

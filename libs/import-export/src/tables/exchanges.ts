@@ -1,0 +1,236 @@
+import { type Day, decimalAmount, isAmount, largestAmount, minorUnits } from '@relais/contracts';
+import { type Command, type StoredEvent, eventsIn } from '@relais/event-sourcing';
+import { HoldOneToOne, OneToOneHeld, WithdrawOneToOne, ensureTwo, oneToOne } from '@relais/meetings';
+import {
+  GiveThanks,
+  ThanksGiven,
+  WithdrawThanks,
+  ensureAmount,
+  ensureThanksAnother,
+  ensureTheirReferral,
+  thanks as given,
+} from '@relais/referrals';
+import type { Knowledge, Money } from '../recorded/knowledge';
+import { type Difference, type Recorder, differing, isImported } from '../recorded/recorder';
+import { type Say, checkRule } from './check-rule';
+import { type TableCheck, checkFirst, checkKnown, checkParticipants, checkPast, names } from './table-check';
+import { type ThanksLine, oneToOnes, thanks } from './tables';
+
+export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns> => ({
+  table: thanks,
+  named: ({ thanksRef, referralRef, fromRef, toRef }) => [
+    ...names('thanks', thanksRef),
+    ...names('referral', referralRef),
+    ...names('person', fromRef, toRef),
+  ],
+
+  check(values, say) {
+    const { thanksRef, fromRef, toRef, on, amount, currency, withdrawnOn } = values;
+    checkFirst(known, say, 'thanks', 'thanksRef', thanksRef);
+    checkPast(known, say, { on, withdrawnOn });
+    checkRule(
+      say,
+      () => ensureThanksAnother(known.ids.of('person', fromRef), known.ids.of('person', toRef)),
+      () => ['toRef', 'nobody thanks themselves'],
+    );
+    const unknown = Object.entries({ fromRef, toRef }).filter(
+      ([column, ref]) => !checkKnown(known, say, column, ref),
+    );
+    const { money } = known.rules;
+    if (currency !== null && money !== null && currency !== money.currency)
+      say('currency', `must be the network's, ${money.currency}, or empty`);
+    if (amount !== null && money !== null) checkMinorUnits(amount, money, say);
+    if (!known.isRecorded('thanks', known.ids.of('thanks', thanksRef))) checkAmount(known, values, say);
+    if (unknown.length === 0) checkReferral(known, values, say);
+  },
+
+  keep({ on }, isBad) {
+    if (on !== undefined && !isBad) known.mark(on);
+  },
+});
+
+function checkMinorUnits(amount: string, { currency, decimals }: Money, say: Say): void {
+  const minor = minorUnits(amount, decimals);
+  if (minor === null)
+    say('amount', `“${amount}” is too fine: amounts in ${currency} have ${decimalsInWords(decimals)}`);
+  else if (minor === 0) say('amount', 'must be more than 0; leave it empty where no amount is known');
+  else if (!isAmount(minor))
+    say('amount', `“${amount}” must be at most ${decimalAmount(largestAmount, decimals)}`);
+}
+
+const decimalsInWords = (decimals: number): string =>
+  decimals === 0 ? 'no decimals' : `at most ${String(decimals)} decimals`;
+
+function checkAmount({ rules }: Knowledge, { on, amount }: ThanksLine, say: Say): void {
+  checkRule(
+    say,
+    () => ensureAmount(amount === null ? null : 1, rules.charterOn(on)),
+    ({ code }) => [
+      'amount',
+      code === 'no-amounts'
+        ? 'this network thanks without amounts; leave it empty'
+        : 'must not be empty: this network thanks with an amount',
+    ],
+  );
+}
+
+function checkReferral(
+  known: Knowledge,
+  { thanksRef, referralRef, fromRef, toRef }: ThanksLine,
+  say: Say,
+): void {
+  if (referralRef === null) return;
+  const { ids, rules } = known;
+  const referral = known.referrals.get(ids.of('referral', referralRef));
+  if (!referral) {
+    if (!known.mayBeIn('referrals'))
+      say('referralRef', `there is no referral “${referralRef}” in referrals.csv or in Relais`);
+  } else if (referral.isBad) {
+    if (rules.skipBadLines) say('referralRef', `the line of referral “${referralRef}” is bad itself`);
+  } else if (known.isRecorded('thanks', ids.of('thanks', thanksRef))) {
+    return;
+  } else {
+    const { giverId, receiverId, isWithdrawn } = referral;
+    const two = { thankingId: ids.of('person', fromRef), thankedId: ids.of('person', toRef) };
+    checkRule(
+      say,
+      () => ensureTheirReferral({ status: isWithdrawn ? 'withdrawn' : 'passed', giverId, receiverId }, two),
+      ({ code }) => [
+        'referralRef',
+        code === 'referral-withdrawn'
+          ? `“${referralRef}” was withdrawn`
+          : `“${referralRef}” was not passed from “${toRef}” to “${fromRef}”; its receiver thanks its giver`,
+      ],
+    );
+  }
+}
+
+export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.columns> => ({
+  table: oneToOnes,
+  named: ({ oneToOneRef, aRef, bRef }) => [
+    ...names('one-to-one', oneToOneRef),
+    ...names('person', aRef, bRef),
+  ],
+
+  check({ oneToOneRef, on, aRef, bRef, withdrawnOn }, say) {
+    checkFirst(known, say, 'one-to-one', 'oneToOneRef', oneToOneRef);
+    checkPast(known, say, { on, withdrawnOn });
+    checkRule(
+      say,
+      () => ensureTwo(known.ids.of('person', aRef), known.ids.of('person', bRef)),
+      () => ['bRef', 'a one-to-one takes two'],
+    );
+    const oneToOneId = known.ids.of('one-to-one', oneToOneRef);
+    const isRecorded = known.isRecorded('one-to-one', oneToOneId);
+    const day = known.recordedDay('one-to-one', oneToOneId) ?? on;
+    checkParticipants(known, say, day, { isRecorded, people: { aRef, bRef } });
+  },
+
+  keep({ on }, isBad) {
+    if (on !== undefined && !isBad) known.mark(on);
+  },
+});
+
+type Withdrawal = (on: Day) => Command<object>;
+
+export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<typeof thanks.columns> {
+  const { networkId } = ids;
+  return {
+    table: thanks,
+    ref: ({ thanksRef }) => thanksRef,
+    streams: ({ thanksRef }) => [ids.stream('thanks', ids.of('thanks', thanksRef))],
+    subjects: () => [],
+    judge({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, facts) {
+      const thanksId = ids.of('thanks', thanksRef);
+      const content = {
+        thankingId: ids.of('person', fromRef),
+        thankedId: ids.of('person', toRef),
+        referralId: ids.orNull('referral', referralRef),
+        on,
+        amountInCents: amount === null || money === null ? null : minorUnits(amount, money.decimals),
+      };
+      const own = eventsIn(facts, given, thanksId);
+      const withdrawal: Withdrawal = (day) =>
+        new WithdrawThanks({ networkId, thanksId }, ids.envelope(`thanks:${thanksRef}:withdrawn`, day));
+      const give = new GiveThanks(
+        { networkId, thanksId, ...content, ref: thanksRef },
+        ids.envelope(`thanks:${thanksRef}`, on),
+      );
+      const first = own.find((event) => ThanksGiven.is(event));
+      const columns = {
+        thankingId: 'fromRef',
+        thankedId: 'toRef',
+        referralId: 'referralRef',
+        amountInCents: 'amount',
+      };
+      const differences = first ? differing(content, { ...first.data, on: first.on }, null) : [];
+      return {
+        ...withWithdrawal(own, give, withdrawnOn, withdrawal),
+        changed: [
+          ...differences.map((one) => ({
+            ...one,
+            column: (columns as Record<string, string>)[one.column] ?? one.column,
+          })),
+          ...withdrawalDifferences(own, withdrawnOn),
+        ],
+        lanes: [`${on} ${content.thankingId}`, `${on} ${content.thankedId}`],
+      };
+    },
+  };
+}
+
+export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes.columns> {
+  const { networkId } = ids;
+  return {
+    table: oneToOnes,
+    ref: ({ oneToOneRef }) => oneToOneRef,
+    streams: ({ oneToOneRef }) => [ids.stream('one-to-one', ids.of('one-to-one', oneToOneRef))],
+    subjects: () => [],
+    judge({ oneToOneRef, on, aRef, bRef, withdrawnOn }, facts) {
+      const oneToOneId = ids.of('one-to-one', oneToOneRef);
+      const content = { on, aRef: ids.of('person', aRef), bRef: ids.of('person', bRef) };
+      const own = eventsIn(facts, oneToOne, oneToOneId);
+      const withdrawal: Withdrawal = (day) =>
+        new WithdrawOneToOne(
+          { networkId, oneToOneId },
+          ids.envelope(`one-to-one:${oneToOneRef}:withdrawn`, day),
+        );
+      const hold = new HoldOneToOne(
+        { networkId, oneToOneId, aId: content.aRef, bId: content.bRef, on, ref: oneToOneRef },
+        ids.envelope(`one-to-one:${oneToOneRef}`, on),
+      );
+      const held = own.find((event) => OneToOneHeld.is(event));
+      const differences = held
+        ? differing(content, { on: held.on, aRef: held.data.aId, bRef: held.data.bId }, null)
+        : [];
+      return {
+        ...withWithdrawal(own, hold, withdrawnOn, withdrawal),
+        changed: [...differences, ...withdrawalDifferences(own, withdrawnOn)],
+        lanes: [oneToOneId],
+      };
+    },
+  };
+}
+
+const withdrawnDay = (facts: readonly StoredEvent[]): Day | null =>
+  facts.find(({ type }) => type.endsWith('Withdrawn'))?.on ?? null;
+
+function withWithdrawal(
+  facts: readonly StoredEvent[],
+  first: Command<object>,
+  withdrawnOn: Day | null,
+  withdrawal: Withdrawal,
+): { send: Command<object>[] } {
+  const isNews = withdrawnOn !== null && withdrawnDay(facts) === null;
+  return { send: [...(facts.length === 0 ? [first] : []), ...(isNews ? [withdrawal(withdrawnOn)] : [])] };
+}
+
+function withdrawalDifferences(facts: readonly StoredEvent[], withdrawnOn: Day | null): Difference[] {
+  const now = withdrawnDay(facts);
+  if (facts.length === 0 || now === null) return [];
+  return differing(
+    { withdrawnOn },
+    { withdrawnOn: now },
+    { withdrawnOn: withdrawnDay(facts.filter(isImported)) },
+  );
+}

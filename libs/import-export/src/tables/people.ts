@@ -1,0 +1,71 @@
+import type { Recording } from '../import-context';
+import type { Knowledge } from '../recorded/knowledge';
+import { type Judgement, type Recorder, difference } from '../recorded/recorder';
+import { describing } from './describe-person';
+import { type TableCheck, checkFirst, names, sayTwice } from './table-check';
+import { members, people } from './tables';
+
+export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns> => ({
+  table: people,
+  named: ({ personRef }) => names('person', personRef),
+
+  check({ personRef }, say) {
+    // Of a person with a line of their own and one that is taken as theirs, see `speaks`.
+    if (!known.ids.isMerged(personRef)) checkFirst(known, say, 'person', 'personRef', personRef);
+    else if (!known.isFirst(`merged ${personRef}`)) sayTwice(say, 'personRef', personRef);
+  },
+
+  keep({ personRef, name, email, phone, company, sector }, isBad) {
+    if (personRef === undefined || isBad) return;
+    const personId = known.ids.of('person', personRef);
+    const isMerged = known.ids.isMerged(personRef);
+    known.notePerson(personRef, { name, email, phone });
+    if (!known.people.speaks(personId, personRef, isMerged)) return;
+    known.people.describe(personId, { phone, company, sector });
+    if (!known.folderMembers.isListed(personId))
+      known.folderMembers.meet(personId, {
+        ref: personRef,
+        on: known.rules.latestDay,
+        name: name ?? null,
+        email: email ?? null,
+        isMerged,
+      });
+  },
+});
+
+const nothing: Judgement = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
+
+/**
+ * What people.csv corrects of people whom Relais knows: of members their telephone, and what members.csv has no column for; of others
+ * all but name and e-mail, which attendance.csv says too (see {@link recordGuests}).
+ */
+export function peopleRecorder({ known, dependencies, today }: Recording): Recorder<typeof people.columns> {
+  const { ids, folderMembers } = known;
+  return {
+    table: people,
+    ref: ({ personRef }) => personRef,
+    streams: ({ personRef }) => [ids.stream('person', ids.of('person', personRef))],
+    subjects: ({ personRef }) => [ids.of('person', personRef)],
+    judge({ personRef: ref, phone, company, sector }, facts, personal) {
+      const personId = ids.of('person', ref);
+      const events = facts.get(ids.stream('person', personId));
+      if (!events || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
+      const elsewhere = folderMembers.isListed(personId) ? known.spoken(members, { company, sector }) : {};
+      const said = Object.fromEntries(
+        Object.entries(known.spoken(people, { phone, company, sector })).filter(
+          ([field]) => !(field in elsewhere),
+        ),
+      );
+      const registration = folderMembers.registrations.get(personId) ?? {};
+      const { hashOf } = dependencies;
+      const person = { ref, personId, events, values: personal.get(personId), registration, hashOf };
+      const { command, kept } = describing(known, said, person, today);
+      return {
+        ...nothing,
+        also: command ? [command] : [],
+        changed: kept.map((field) => difference(field, null, null)),
+        lanes: [personId],
+      };
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import {
+  AttendanceStatus,
+  Company,
+  ContactBy,
+  Email,
+  LeftBecause,
+  MeetingKind,
+  MeetingStatus,
+  Name,
+  Need,
+  Phone,
+  Place,
+  Ref,
+  Scope,
+  Sector,
+  line,
+} from '@relais/contracts';
+import { z } from 'zod';
+import {
+  amount,
+  calendarDay,
+  oneOf,
+  prospectTelephone,
+  telephone,
+  timeOfDay,
+  warmth,
+  yesOrNo,
+} from '../reading/cells';
+import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from '../reading/columns';
+
+/** What the counts of a report are called. */
+export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
+export type TableName = CountedName | 'people';
+export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
+  name: Name;
+  file: string;
+  columns: C;
+}>;
+
+const table = <C extends Columns, Name extends TableName>(name: Name, file: string, columns: C) => ({
+  name,
+  file,
+  columns,
+});
+
+export const members = table('members', 'members.csv', {
+  memberRef: needed(Ref),
+  name: needed(Name),
+  email: optional(Email),
+  company: optional(Company),
+  sector: optional(Sector),
+  joinedOn: mayBeEmpty(calendarDay),
+  leftOn: optional(calendarDay),
+  leftBecause: optional(
+    oneOf(LeftBecause.options, {
+      left: 'parti, partie, départ, démission',
+      moved: 'déménagé, déménagée, déménagement',
+      ended: 'terminé, terminée, fin, exclu, exclue',
+      died: 'décédé, décédée, décès, mort, morte, deceased',
+    }),
+  ),
+});
+export type MemberLine = ValuesOf<typeof members.columns>;
+
+/** Written by an export where the other files have no room: people who were at no meeting, and what else is known of people. */
+export const people = table('people', 'people.csv', {
+  personRef: needed(Ref),
+  name: mayBeEmpty(Name),
+  email: optional(Email),
+  phone: telephone,
+  company: optional(Company),
+  sector: optional(Sector),
+});
+
+export const meetings = table('meetings', 'meetings.csv', {
+  meetingRef: needed(Ref),
+  date: needed(calendarDay),
+  startTime: needed(timeOfDay),
+  endTime: optional(timeOfDay),
+  kind: needed(
+    oneOf(MeetingKind.options, {
+      // « Déjeuner » and « dîner » are other meals in other countries.
+      breakfast: 'petit-déjeuner, petit déj, petit-dej',
+      evening: 'soirée, soir, afterwork',
+      discovery: 'découverte',
+      activity: 'activité',
+      online: 'en ligne, visio, visioconférence',
+    }),
+  ),
+  place: optional(Place),
+  status: needed(
+    oneOf(MeetingStatus.options, {
+      scheduled: 'prévu, prévue, planifié, planifiée, planned',
+      held: 'tenu, tenue, a eu lieu',
+      cancelled: 'canceled, annulé, annulée',
+    }),
+  ),
+});
+export type MeetingLine = ValuesOf<typeof meetings.columns>;
+
+export const attendance = table('attendance', 'attendance.csv', {
+  meetingRef: needed(Ref),
+  personRef: needed(Ref),
+  personName: mayBeEmpty(Name),
+  personEmail: optional(Email),
+  status: needed(
+    oneOf(AttendanceStatus.options, {
+      present: 'présent, présente',
+      late: 'en retard, retard',
+      represented: 'représenté, représentée',
+      excused: 'excusé, excusée',
+      absent: 'absent, absente',
+      visitor: 'visiteur, visiteuse',
+      substitute: 'remplaçant, remplaçante',
+    }),
+  ),
+  substituteFor: optional(Ref),
+  invitedBy: optional(Ref),
+  firstTime: optional(yesOrNo),
+});
+export type AttendanceLine = ValuesOf<typeof attendance.columns>;
+
+/** `agreedOn`, `agreedHow`, `withdrawnOn` are written by the export, so that nothing gets lost on the way. */
+export const referrals = table('referrals', 'referrals.csv', {
+  referralRef: needed(Ref),
+  passedOn: needed(calendarDay),
+  fromRef: needed(Ref),
+  toRef: needed(Ref),
+  scope: needed(oneOf(Scope.options, { inside: 'interne, internal', outside: 'externe, external' })),
+  warmth: optional(warmth),
+  contactBy: optional(oneOf(ContactBy.options, { receiver: 'destinataire, receveur, receveuse' })),
+  agreed: optional(yesOrNo),
+  meetingRef: optional(Ref),
+  parentRef: optional(Ref),
+  prospectName: optional(z.string()),
+  prospectPhone: prospectTelephone,
+  prospectEmail: optional(z.string()),
+  need: optional(Need),
+  agreedOn: optional(calendarDay),
+  agreedHow: optional(line(80)),
+  withdrawnOn: optional(calendarDay),
+});
+export type ReferralLine = ValuesOf<typeof referrals.columns>;
+
+/** How the prospect's columns are read where they are not dropped. */
+export const prospectColumns = { prospectName: Name, prospectPhone: Phone, prospectEmail: Email } as const;
+
+export const thanks = table('thanks', 'thanks.csv', {
+  thanksRef: needed(Ref),
+  referralRef: optional(Ref),
+  fromRef: needed(Ref),
+  toRef: needed(Ref),
+  on: needed(calendarDay),
+  amount: optional(amount),
+  currency: optional(z.string()),
+  withdrawnOn: optional(calendarDay),
+});
+export type ThanksLine = ValuesOf<typeof thanks.columns>;
+
+export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
+  oneToOneRef: needed(Ref),
+  on: needed(calendarDay),
+  aRef: needed(Ref),
+  bRef: needed(Ref),
+  withdrawnOn: optional(calendarDay),
+});
+export type OneToOneLine = ValuesOf<typeof oneToOnes.columns>;
+
+/** In the order in which they build on one another. */
+export const tables: readonly Table[] = [members, people, meetings, attendance, referrals, thanks, oneToOnes];

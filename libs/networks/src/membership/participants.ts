@@ -1,0 +1,38 @@
+import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
+import { charterOn } from '../charters.rules';
+import { Networks } from '../networks';
+import { PeopleOfNetworks } from '../people-of-networks';
+
+/** Under which charter something happens on a day, and who of those asked about may take part. */
+export type Participation = Readonly<{ charter: Charter; participants: ReadonlySet<PersonId> }>;
+
+/** Who may take part in what on a day (DOMAIN.md, "Rules every network has"). */
+export class Participants {
+  constructor(
+    private readonly networks: Networks,
+    private readonly people: PeopleOfNetworks,
+  ) {}
+
+  /** Members of the day; without membership everybody known to the network, on every day. */
+  async on(networkId: NetworkId, day: Day, personIds: readonly PersonId[]): Promise<Participation> {
+    const network = await this.networks.of(networkId);
+    const charter = charterOn(network, day);
+    const participants =
+      charter.membership === 'none'
+        ? await this.known(networkId, personIds)
+        : new Set(personIds.filter((personId) => network.members.isMemberOn(personId, day)));
+    return { charter, participants };
+  }
+
+  /** Of these persons, those whom the network has ever seen. */
+  async known(networkId: NetworkId, personIds: readonly (PersonId | null)[]): Promise<Set<PersonId>> {
+    const asked = [...new Set(personIds)].filter((personId) => personId !== null);
+    const answers = await Promise.all(asked.map((personId) => this.isKnown(networkId, personId)));
+    return new Set(asked.filter((_, n) => answers[n]));
+  }
+
+  /** Whether the network has ever seen this person. */
+  isKnown(networkId: NetworkId, personId: PersonId): Promise<boolean> {
+    return this.people.isKnown(networkId, personId);
+  }
+}

@@ -1,0 +1,19 @@
+import { loadDemo } from '../../../apps/api/src/demo';
+import { TrialInstallation } from '../../import-export/trial-installation';
+
+describe('The demo network', () => {
+  it('is loaded once by two servers that start for the first time at once', async () => {
+    const here = await TrialInstallation.open();
+    const beside = await here.beside();
+    const started = [here, beside].map(({ installation, bus }) =>
+      loadDemo(installation, bus, () => undefined),
+    );
+    const [one, other] = await Promise.all(started);
+    const founded = await here.installation.store.readAll(0, 10, { types: ['NetworkFounded'] });
+    expect(founded.map(({ networkId }) => networkId)).toEqual([one?.networkId]);
+    expect(other?.networkId).toBe(one?.networkId);
+    expect([one, other].filter((demo) => demo?.isNew)).toHaveLength(1);
+    await beside.close();
+    await here.close();
+  }, 120_000);
+});

@@ -1,0 +1,1 @@
+export { freshDatabase as runner } from '../../../../test/postgres';

@@ -1,1 +1,0 @@
-export { freshDatabase as runner } from '../../../test/postgres';

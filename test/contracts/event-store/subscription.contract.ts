@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type EventStore,
+  type Place,
+  type Selection,
+  type StoredEvent,
+  type Stretch,
+  beginning,
+} from '@relais/event-sourcing';
+import { newFact, newStream } from '../../support/facts';
+
+/** How every home of the log is followed. */
+export function subscriptionContract(log: () => EventStore): void {
+  const record = async (data: object) =>
+    (await log().append(newStream(), [newFact({ data })], { expected: 'none' })).position;
+  const end = async (): Promise<Place> => ({ ...beginning, position: await log().lastPosition() });
+  const follow = (after: Place, selection?: Selection) => {
+    const ending = new AbortController();
+    const stretches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
+    return { ending, stretches, facts: factsOf(stretches) };
+  };
+
+  describe('A subscription', () => {
+    it('gives what is there, then what comes, once and in order', async () => {
+      const { ending, facts } = follow(await end());
+      for (const n of [1, 2]) await record({ n });
+      const seen = [await facts.next(), await facts.next()];
+      const third = facts.next();
+      await record({ n: 3 });
+      seen.push(await third);
+      expect(seen.map(({ value }) => (value as StoredEvent).data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+      ending.abort();
+    });
+
+    it('begins after its position, be there more to come or not', async () => {
+      const after = await end();
+      await record({ n: 1 });
+      const second = { ...beginning, position: await record({ n: 2 }) };
+      await record({ n: 3 });
+      const fromSecond = follow(second);
+      expect((await fromSecond.facts.next()).value?.data).toEqual({ n: 3 });
+      const fromBefore = follow(after);
+      expect((await fromBefore.facts.next()).value?.data).toEqual({ n: 1 });
+      const live = follow(await end());
+      const next = live.facts.next();
+      await record({ n: 4 });
+      expect((await next).value?.data).toEqual({ n: 4 });
+      for (const { ending } of [fromSecond, fromBefore, live]) ending.abort();
+    });
+
+    it('taken up from the place that it had reached misses nothing and repeats nothing', async () => {
+      let place = await end();
+      const seen: unknown[] = [];
+      for (let n = 0; n < 12; n += 3) {
+        for (const m of [n, n + 1, n + 2]) await record({ n: m });
+        const { ending, stretches } = follow(place);
+        for await (const { events, upTo } of stretches) {
+          seen.push(...events.map(({ data }) => data));
+          place = upTo;
+          if (seen.length > n) break;
+        }
+        ending.abort();
+      }
+      const { ending, facts } = follow(place);
+      while (seen.length < 12) seen.push((await facts.next()).value?.data);
+      ending.abort();
+      expect(seen).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
+    });
+
+    it('gives a fact the time that everybody reads, wherever it begins', async () => {
+      const after = await end();
+      const facts = Array.from({ length: 10 }, () => newFact());
+      await log().append(newStream(), facts, { expected: 'none' });
+      const whole = follow(after);
+      const times: string[] = [];
+      let place: Place | undefined;
+      while (times.length < 10) {
+        const fact = (await whole.facts.next()).value;
+        if (!fact) throw new Error('The subscription has ended.');
+        times.push(fact.recordedAt);
+        if (times.length === 5) place = { position: fact.position, recordedAt: fact.recordedAt };
+      }
+      const part = follow(place ?? after);
+      const later: (string | undefined)[] = [];
+      while (later.length < 5) later.push((await part.facts.next()).value?.recordedAt);
+      expect(later).toEqual(times.slice(5));
+      for (const { ending } of [whole, part]) ending.abort();
+    });
+
+    it('ends on its signal, waiting or not', async () => {
+      const { ending, facts } = follow(await end());
+      const waiting = facts.next();
+      ending.abort();
+      expect(await waiting).toEqual({ done: true, value: undefined });
+      expect((await facts.next()).done).toBe(true);
+    });
+
+    it('ends when its reader leaves', async () => {
+      const { stretches } = follow(await end());
+      await record({});
+      let read = 0;
+      for await (const { events } of stretches) {
+        read += events.length;
+        if (read > 0) break;
+      }
+      expect(await stretches[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
+    });
+
+    it('gives selected facts alone', async () => {
+      const networkId = randomUUID();
+      const { ending, facts } = follow(await end(), { types: ['Wanted'], networkId });
+      const wanted = newFact({ type: 'Wanted', networkId });
+      for (const fact of [newFact(), newFact({ type: 'Wanted' }), newFact({ networkId }), wanted])
+        await log().append(newStream(), [fact], { expected: 'none' });
+      expect((await facts.next()).value).toMatchObject({ id: wanted.id });
+      ending.abort();
+    });
+
+    it('gets on even where nothing is selected', async () => {
+      const { ending, stretches } = follow(await end(), { types: ['Wanted'] });
+      const position = await record({});
+      for await (const { events, upTo } of stretches) {
+        expect(events).toEqual([]);
+        if (upTo.position >= position) break;
+      }
+      ending.abort();
+    });
+
+    it('waits for a slow reader, who gets everything', async () => {
+      const after = await end();
+      const written = 6000;
+      for (let n = 0; n < written; n += 500)
+        await log().append(
+          newStream(),
+          Array.from({ length: 500 }, (_, m) => newFact({ data: { n: n + m } })),
+          { expected: 'none' },
+        );
+      const { ending, stretches } = follow(after);
+      const seen: unknown[] = [];
+      const lengths: number[] = [];
+      for await (const { events } of stretches) {
+        seen.push(...events.map(({ data }) => data));
+        lengths.push(events.length);
+        if (seen.length >= written) break;
+        await sleep(20);
+      }
+      ending.abort();
+      expect(seen).toEqual(Array.from({ length: written }, (_, n) => ({ n })));
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(2000);
+    });
+  });
+}
+
+async function* factsOf(
+  stretches: AsyncIterable<Stretch>,
+): AsyncGenerator<StoredEvent, undefined, undefined> {
+  for await (const { events } of stretches) yield* events;
+}

@@ -1,0 +1,87 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+const root = join(__dirname, '../..');
+const patience = 180_000;
+
+/** The long form, `npm run hunt`, differs in its length alone. */
+function start(folder: string, ...args: string[]) {
+  return spawn(process.execPath, ['dist/test/crash/main.js', ...args], {
+    cwd: root,
+    env: { ...process.env, TMPDIR: folder },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+async function hunt(folder: string, ...args: string[]) {
+  const child = start(folder, ...args);
+  const exit = once(child, 'exit') as Promise<[number | null]>;
+  const lines = (await text(child.stdout)).split('\n');
+  const row = lines.find((line) => /^\| (Relais|naive)/.test(line)) ?? '';
+  const [, , facts, , killed, ...found] = row.split('|').map((cell) => cell.trim());
+  return {
+    code: (await exit)[0],
+    facts: Number(facts),
+    killed,
+    found: found.slice(0, 5),
+    sentences: lines.filter((line) => line.startsWith('- ')),
+  };
+}
+
+describe('Lost-event hunts, two at once and in short', () => {
+  let folder: string;
+  let relais: Awaited<ReturnType<typeof hunt>>;
+  let naive: Awaited<ReturnType<typeof hunt>>;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'relais-hunts-'));
+    [relais, naive] = await Promise.all([
+      hunt(folder, '--only', 'relais', '--events', '20000', '--kill-every', '2', '--seed', '11'),
+      hunt(folder, '--only', 'naive', '--peer-events', '3000'),
+    ]);
+  }, patience);
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('find nothing in the log while writers, readers, workers and PostgreSQL are killed', () => {
+    expect(relais).toEqual({
+      code: 0,
+      facts: expect.any(Number),
+      killed: expect.stringMatching(/\d × /),
+      found: ['0', '0', '0', '0', '0'],
+      sentences: [],
+    });
+    expect(relais.facts).toBeGreaterThanOrEqual(20_000);
+  });
+
+  it('see what a naive reader over a sequence misses', () => {
+    expect(Number.parseInt(naive.found[0] ?? '', 10)).toBeGreaterThan(0);
+    expect(naive.code).toBe(0);
+  });
+
+  it(
+    'leave nothing behind, on Ctrl-C neither',
+    async () => {
+      const child = start(folder, '--only', 'relais');
+      const exit = once(child, 'exit');
+      await once(child.stdout, 'data');
+      while ((await processesOf(folder)).length < 6) await pause(50);
+      process.kill(-child.pid!, 'SIGINT');
+      expect(await exit).toEqual([1, null]);
+      expect(await readdir(folder)).toEqual([]);
+      expect(await processesOf(folder)).toEqual([]);
+    },
+    patience,
+  );
+});
+
+/** Whoever was told of this folder. */
+async function processesOf(folder: string): Promise<string[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args=']);
+  return stdout.split('\n').filter((line) => line.includes(folder));
+}

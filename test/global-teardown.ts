@@ -1,5 +1,0 @@
-import { serverOfThisRun } from './server-of-this-run';
-
-export default async function stop(): Promise<void> {
-  await serverOfThisRun.get()?.end();
-}

@@ -1,0 +1,5 @@
+import { serverOfThisRun } from '../support/server-of-this-run';
+
+export default async function stop(): Promise<void> {
+  await serverOfThisRun.get()?.end();
+}

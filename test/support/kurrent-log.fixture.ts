@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { type Place, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { KurrentEventStore } from '@relais/log-kurrent';
+import { Client } from 'pg';
+import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
+import { newFact, newStream } from './facts';
+import { type TestDatabase, migratedDatabase } from './postgres';
+
+/** A log in a stand-in of KurrentDB that can be told to fail, with the PostgreSQL beside it. */
+export class KurrentTrial {
+  private readonly opened: KurrentEventStore[] = [];
+
+  private constructor(
+    readonly cluster: KurrentDbCluster,
+    private readonly database: TestDatabase,
+    readonly client: Client,
+  ) {}
+
+  static async open(nodes = 1): Promise<KurrentTrial> {
+    const database = await migratedDatabase();
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    return new KurrentTrial(await KurrentDbCluster.start(nodes), database, client);
+  }
+
+  store(url = this.cluster.url): KurrentEventStore {
+    const store = new KurrentEventStore(url, this.database.url, randomBytes(32));
+    this.opened.push(store);
+    return store;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.opened.map((store) => store.close()));
+    this.cluster.stop();
+    await this.client.end();
+    await this.database.drop();
+  }
+}
+
+/** Appends one fact to a stream of its own and gives its id. */
+export async function record(store: KurrentEventStore): Promise<string> {
+  const fact = newFact();
+  await store.append(newStream(), [fact], { expected: 'none' });
+  return fact.id;
+}
+
+/** The facts that a subscription gave so far; `until` resolves when there are so many. */
+export function listen(store: KurrentEventStore, after: Place = beginning) {
+  const ending = new AbortController();
+  const facts: StoredEvent[] = [];
+  let heard: () => void = () => undefined;
+  const reading = (async () => {
+    for await (const { events } of store.subscribe(after, { signal: ending.signal })) {
+      facts.push(...events);
+      heard();
+    }
+  })();
+  return {
+    facts,
+    reading,
+    async until(count: number): Promise<string[]> {
+      while (facts.length < count)
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+      return facts.map(({ id }) => id);
+    },
+    async leave(): Promise<void> {
+      ending.abort();
+      await reading;
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { type Day, type LedgerSummary, PersonId } from '@relais/contracts';
+import fc from 'fast-check';
+import {
+  type Passed,
+  type Thanked,
+  type Told,
+  agreed,
+  inside,
+  passed,
+  thanked,
+  withdrawn,
+} from './ledger-events.fixture';
+
+export const circle = Array.from({ length: 4 }, (_, n) =>
+  PersonId.parse(`00000000-0000-4000-8000-0000000000a${String(n)}`),
+);
+export const dayOf = (n: number): Day => `2026-03-${String(n + 1).padStart(2, '0')}`;
+export const anyDay = fc.nat({ max: 12 }).map(dayOf);
+const anyone = fc.nat({ max: circle.length - 1 }).map((n) => circle[n] as PersonId);
+const anyTwo = fc.tuple(anyone, anyone).filter(([one, other]) => one !== other);
+
+const anyBeginning: fc.Arbitrary<Passed | Thanked> = fc.oneof(
+  fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other)),
+  fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other, inside)),
+  fc.tuple(anyDay, anyTwo).map(([on, [one, other]]) => passed(on, one, other, { contactBy: 'prospect' })),
+  fc
+    .tuple(anyDay, anyTwo, anyDay)
+    .map(([on, [one, other], agreedOn]) => passed(on, one, other, { agreedOn })),
+  fc
+    .tuple(anyDay, anyTwo, fc.option(fc.integer({ min: 1, max: 10_000_000_000 })))
+    .map(([on, [one, other], amount]) => thanked(on, one, other, amount)),
+);
+
+/** One referral or thanks with all that comes of it, as the deciders allow it. */
+const anyLife: fc.Arbitrary<Told[]> = fc
+  .tuple(anyBeginning, fc.option(anyDay), fc.option(anyDay))
+  .map(([beginning, agreedOn, withdrawnOn]) => [
+    beginning,
+    ...(agreedOn !== null && isLead(beginning) && agreedOn >= beginning.on
+      ? [agreed(agreedOn, beginning)]
+      : []),
+    ...(withdrawnOn !== null ? [withdrawn(withdrawnOn, beginning)] : []),
+  ]);
+
+const isLead = (fact: Told): fact is Passed =>
+  fact.type === 'ReferralPassed' && fact.data.contactBy === 'receiver' && fact.data.agreedOn === null;
+
+/** Many lives, their facts recorded in any order that keeps each life’s own. */
+export const anyHistory: fc.Arbitrary<Told[]> = fc
+  .array(anyLife, { maxLength: 12 })
+  .chain((lives) =>
+    fc.tuple(
+      fc.constant(lives),
+      fc.shuffledSubarray(
+        lives.flatMap((life, n) => life.map(() => n)),
+        { minLength: lives.flat().length },
+      ),
+    ),
+  )
+  .map(([lives, order]) => {
+    const left = lives.map((life) => [...life]);
+    return order.flatMap((n) => left[n]?.splice(0, 1) ?? []);
+  });
+
+/** The summary by the words of DOMAIN.md ("Ledger: exact definition"), straight from the facts. */
+export function summaryByDefinition(facts: readonly Told[], person: PersonId, asOf: Day): LedgerSummary {
+  const gone = new Set(facts.flatMap((fact) => (fact.type.endsWith('Withdrawn') ? [subject(fact)] : [])));
+  const agreements = new Map(
+    facts.flatMap((fact) => (fact.type === 'ProspectAgreed' ? [[subject(fact), fact.on]] : [])),
+  );
+  const standing = facts.filter((fact) => !gone.has(subject(fact)));
+  const referrals = standing.filter((fact) => fact.type === 'ReferralPassed').filter(({ on }) => on <= asOf);
+  const counted = referrals.filter(({ on, data }) => {
+    if (data.scope === 'inside' || data.contactBy === 'prospect') return true;
+    const day = data.agreedOn ?? agreements.get(data.referralId);
+    return day !== undefined && day <= asOf && on <= asOf;
+  });
+  const leads = referrals.filter((referral) => !counted.includes(referral));
+  const thanks = standing.filter((fact) => fact.type === 'ThanksGiven').filter(({ on }) => on <= asOf);
+
+  const given = counted.filter(({ data }) => data.giverId === person);
+  const received = counted.filter(({ data }) => data.receiverId === person);
+  const cents = (of: 'thankedId' | 'thankingId') =>
+    thanks
+      .filter(({ data }) => data[of] === person)
+      .reduce((sum, { data }) => sum + (data.amountInCents ?? 0), 0);
+  return {
+    given: given.length,
+    received: received.length,
+    balance: given.length - received.length,
+    leadsGiven: leads.filter(({ data }) => data.giverId === person).length,
+    leadsReceived: leads.filter(({ data }) => data.receiverId === person).length,
+    broughtIn: cents('thankedId'),
+    earned: cents('thankingId'),
+    valueBalance: cents('thankedId') - cents('thankingId'),
+    peopleGivenTo: new Set(given.map(({ data }) => data.receiverId)).size,
+    peopleReceivedFrom: new Set(received.map(({ data }) => data.giverId)).size,
+  };
+}
+
+const subject = ({ data }: Told): string => ('thanksId' in data ? data.thanksId : data.referralId);
