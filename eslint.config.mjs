@@ -52,6 +52,24 @@ export default defineConfig(
     },
   },
   {
+    files: ['apps/web/src/**'],
+    ignores: ['apps/web/src/ui/use-action.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: '@tanstack/react-query',
+              importNames: ['useMutation'],
+              message: 'useAction says what was done.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.events.ts', '**/*.commands.ts', '**/*.decider.ts', '**/*.rules.ts'],
     rules: {
       'no-restricted-globals': [

@@ -57,10 +57,14 @@ describe('Every screen meets WCAG 2.2 AA', () => {
         locale,
       });
       const found: Record<string, string[]> = {};
-      const check = async (screen: string) =>
-        (found[screen] = await violationsOn(page, { inColours: inColours(locale) }));
+      const check = async (screen: string, within = 'html') =>
+        (found[screen] = await violationsOn(page, { within, inColours: inColours(locale) }));
+      const sheet = '[role=dialog]';
 
       await page.goto('/');
+      await page.locator('#preferences').click();
+      await check('preferences', sheet);
+      await page.keyboard.press('Escape');
       await page.locator('button[type=submit]').click();
       await page.locator('[id=receiver-error]').waitFor();
       await check('log with errors');
@@ -70,7 +74,7 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.goto('/ledger');
       await page.locator('section ul button').first().click();
       await page.getByRole('dialog').locator('ol').waitFor();
-      found['line'] = await violationsOn(page, { within: '[role=dialog]', inColours: inColours(locale) });
+      await check('line', sheet);
       await page.keyboard.press('Escape');
       // What the bar covers half is a small target only until it is scrolled to.
       await page.evaluate('scrollTo(0, 0)');
@@ -81,8 +85,22 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await check('network');
       await page.locator('[data-rows=core]').click();
       await page.getByRole('dialog').waitFor();
-      found['rows'] = await violationsOn(page, { within: '[role=dialog]', inColours: inColours(locale) });
+      await check('rows', sheet);
       await page.keyboard.press('Escape');
+      await page.locator('li a.mantine-Button-root').first().click();
+      await page.locator(`${sheet} textarea`).waitFor();
+      await check('call', sheet);
+      await page.goto('/people');
+      const people = '[aria-labelledby=known]';
+      await page.locator(`${people} li button`).first().click();
+      const tool = (name: RegExp) => page.locator(people).getByRole('button', { name });
+      await tool(/^(?:Mettre fin|End) /).click();
+      await page.locator(`${people} form input`).fill('');
+      await check('membership, ending with an error', `${people} form`);
+      await page.locator(`${people} form button`).nth(1).click();
+      await tool(/^(?:Corriger l’adhésion|Correct the membership) /).click();
+      await page.locator(`${people} form`).evaluate(`(form) => form.scrollIntoView({ block: 'center' })`);
+      await check('membership, correcting', `${people} form`);
       await page.goto('/tokens');
       const form = page.locator('form');
       await form.locator('button[type=submit]').click();
@@ -100,6 +118,13 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('summary').click();
       await page.locator('details li').first().waitFor();
       await check('devices');
+      await page.goto('/nowhere');
+      await page.locator('h1').waitFor();
+      await check('no such page');
+      await page.route('**/api/**', (route) => route.abort());
+      await page.goto('/ledger');
+      await page.locator('h1').waitFor();
+      await check('no answer');
       await page.context().close();
 
       expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);

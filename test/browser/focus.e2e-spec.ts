@@ -109,15 +109,21 @@ describe('The focus', () => {
       'an address, given up',
       '/people',
       member,
-      [karim, /^Corriger l’adresse/, 'Annuler'],
+      [karim, /^Corriger l’adresse/, 'Ne rien changer'],
       /^Corriger l’adresse/,
     ],
     ['an ending, given up', '/people', member, [karim, /^Mettre fin/, 'Garder'], /^Mettre fin/],
-    ['who is responsible, given up', '/privacy', 'h2', ['Compléter', 'Annuler'], 'Compléter'],
+    ['who is responsible, given up', '/privacy', 'h2', ['Compléter', 'Ne rien changer'], 'Compléter'],
     ['who is responsible, unchanged', '/privacy', 'h2', ['Compléter', 'Enregistrer'], 'Compléter'],
     ['own values, begun', '/my-data', 'h2', ['Corriger'], 'Nom'],
-    ['own values, given up', '/my-data', 'h2', ['Corriger', 'Annuler'], 'Corriger'],
-    ['an address change, given up', '/my-data', 'h2', ['Changer d’adresse', 'Annuler'], 'Changer d’adresse'],
+    ['own values, given up', '/my-data', 'h2', ['Corriger', 'Ne rien changer'], 'Corriger'],
+    [
+      'an address change, given up',
+      '/my-data',
+      'h2',
+      ['Changer d’adresse', 'Ne rien changer'],
+      'Changer d’adresse',
+    ],
   ])('comes back from %s', async (_, path, settled, presses, to) => {
     await open(path, settled);
     for (const name of presses) await press(name);
@@ -166,9 +172,11 @@ describe('The focus', () => {
     for (const name of ['Uno', 'Due'])
       await relais.ask('POST', '/api/joining', { body: { secret, name, address: `${name}@example.org` } });
     await page.reload();
-    await press(/^Écarter : /);
+    await press(/^Écarter /);
+    await press('Oui, effacer');
     await at(/^Membre : /);
-    await press(/^Écarter : /);
+    await press(/^Écarter /);
+    await press('Oui, effacer');
     await at('# Demandes');
   });
 

@@ -4,6 +4,7 @@ import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from './chromium';
 import { allSent, keptEntries, logReferral, lookAway } from './outbox';
+import { violationsOn } from './violations';
 import { complaintsOf, signedIn } from './visitor';
 
 describe('Logging a referral on a phone', () => {
@@ -142,9 +143,14 @@ describe('Logging a referral on a phone', () => {
     const status = page.getByRole('status').filter({ hasText: 'Pas enregistré pour Karim Benali.' });
     await status.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
     expect(await page.getByRole('button', { name: 'Prévenir la personne' }).count()).toBe(0);
-    await page.getByText('1 à envoyer').click();
+    await page.getByText('1 à revoir').click();
     const cards = page.getByRole('dialog', { name: 'À envoyer' });
     await cards.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
+    await cards.getByRole('button', { name: 'Abandonner' }).click();
+    await cards.getByText('Abandonné : Reco pour Karim Benali').waitFor();
+    await cards.getByRole('button', { name: 'Annuler' }).click();
+    await cards.getByText('C’est annulé.').waitFor();
+    expect(await violationsOn(page, { within: '[role=dialog]' })).toEqual([]);
     await cards.getByRole('button', { name: 'Corriger' }).click();
     await expect(page.getByLabel('Qui en a besoin').inputValue()).resolves.toBe('Noé Moreau');
   });
@@ -159,7 +165,7 @@ describe('Logging a referral on a phone', () => {
     await page.getByText('C’est annulé.').waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Enregistré pour Karim Benali').waitFor();
-    await other.getByText('Tout est enregistré').click();
+    await other.getByText('Bientôt envoyé').click();
     await other.getByRole('button', { name: 'Abandonner' }).click();
     await other.getByText('rien n’attend sur cet appareil').waitFor();
     await page.reload();

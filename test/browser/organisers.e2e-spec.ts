@@ -45,8 +45,12 @@ describe('What organisers look after, on the screen', () => {
 
     await page.reload();
     await page.getByText(/utilisé le/).waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Chloé Zanetti' }).click();
+    await page.waitForURL(/\/people#person-/);
+    await page.goBack();
     await page.getByRole('button', { name: 'Révoquer « Tableur du bureau »' }).click();
     await page.getByRole('button', { name: 'Oui, révoquer « Tableur du bureau »' }).press('Enter');
+    await page.getByText('Jeton révoqué : Tableur du bureau').waitFor();
     await page.getByText('Aucun jeton pour l’instant.').waitFor();
     expect(await get()).toMatchObject({ status: 401 });
     expect(complaints).toEqual([]);
@@ -67,6 +71,8 @@ describe('What organisers look after, on the screen', () => {
     expect(said[0]).toMatch(/^Un jeton d’accès a été créé\s+.+ · Chloé Zanetti$/);
     expect(said.filter((text) => text.includes('Chloé Zanetti devient organisateur·rice'))).toHaveLength(1);
     expect(said.some((text) => text.endsWith('la personne qui gère Relais, ou une règle'))).toBe(true);
+    await entries.getByRole('link', { name: 'Chloé Zanetti' }).first().click();
+    await page.locator(`li:focus`, { hasText: 'Chloé Zanetti' }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
@@ -108,12 +114,20 @@ describe('What organisers look after, on the screen', () => {
     await page.getByLabel('Chercher un nom').fill('');
     await page.getByText(/^Membres \d+$/).click();
     const name = (await lines.nth(1).getByRole('paragraph').first().innerText()).trim();
-    await page.getByRole('button', { name: `Modifier ${name}` }).click();
-    await page.getByRole('button', { name: `Mettre fin à l’adhésion de ${name}` }).click();
-    await page.getByLabel('Dernier jour comme membre').fill('2026-10-31');
-    await page.getByLabel('Pourquoi').selectOption({ label: 'déménagement' });
-    await page.getByRole('button', { name: 'Mettre fin à l’adhésion' }).click();
-    await page.getByRole('button', { name: `Modifier ${name}` }).waitFor({ state: 'detached' });
+    const notice = page.getByRole('status').filter({ has: page.getByLabel('Masquer') });
+    const end = async () => {
+      await page.getByRole('button', { name: `Modifier ${name}` }).click();
+      await page.getByRole('button', { name: `Mettre fin à l’adhésion de ${name}` }).click();
+      await page.getByLabel('Dernier jour comme membre').fill('2026-10-31');
+      await page.getByLabel('Pourquoi').selectOption({ label: 'déménagement' });
+      await page.getByRole('button', { name: 'Mettre fin à l’adhésion' }).click();
+      await notice.getByText(`${name} : membre jusqu’au 31 octobre 2026`).waitFor();
+      await page.getByRole('button', { name: `Modifier ${name}` }).waitFor({ state: 'detached' });
+    };
+    await end();
+    await notice.getByRole('button', { name: 'Annuler' }).click();
+    await notice.getByText('C’est annulé.').waitFor();
+    await end();
 
     await page.getByText('Anciens membres').click();
     await page.getByLabel('Chercher un nom').fill(name);
@@ -125,6 +139,9 @@ describe('What organisers look after, on the screen', () => {
     await page.getByLabel('Pourquoi').selectOption({ label: 'départ' });
     await page.getByRole('button', { name: 'Corriger', exact: true }).click();
     await page.getByText('membre jusqu’au 30 septembre 2026 (départ)').waitFor();
+    await notice.getByText(`Adhésion corrigée : ${name}`).waitFor();
+    await notice.getByRole('button', { name: 'Annuler' }).click();
+    await page.getByText('membre jusqu’au 31 octobre 2026 (déménagement)').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);

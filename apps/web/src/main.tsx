@@ -12,6 +12,7 @@ import { preferredLanguage, setAsSaid, speak } from './app/language';
 import { queries } from './app/queries';
 import { router } from './app/router';
 import { keepFocus } from './ui/keep-focus';
+import { NoticePlace } from './ui/notice-place';
 import { colours, theme } from './ui/theme';
 
 // A page that the browser kept aside would still show whoever was signed in.
@@ -41,6 +42,7 @@ createRoot(root).render(
       >
         <QueryClientProvider client={queries}>
           <RouterProvider router={router} />
+          <NoticePlace />
         </QueryClientProvider>
       </MantineProvider>
     </I18nProvider>

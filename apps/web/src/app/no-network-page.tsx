@@ -5,6 +5,7 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { SignOutButton } from '../features/account/sign-out-button';
 import { me } from '../server/reads';
 import { Bare } from '../ui/bare';
+import { say } from '../ui/notices';
 import rows from '../ui/rows.module.css';
 import { LanguageChoice } from './preferences';
 
@@ -12,6 +13,10 @@ import { LanguageChoice } from './preferences';
 export function NoNetworkPage({ address }: { address: string | null }) {
   const { t } = useLingui();
   const client = useQueryClient();
+  const lookAgain = async () => {
+    const { networks } = await client.query({ ...me, staleTime: 0 });
+    if (networks.length === 0) say(t`Toujours aucun réseau pour cette adresse.`);
+  };
   return (
     <Bare title={t`Pas encore de réseau`} below={<LanguageChoice />}>
       <p>
@@ -35,7 +40,7 @@ export function NoNetworkPage({ address }: { address: string | null }) {
         </Trans>
       </p>
       <div className={rows.inline}>
-        <Button variant="default" onClick={() => void client.invalidateQueries(me)}>
+        <Button variant="default" onClick={() => void lookAgain().catch(() => undefined)}>
           <Trans>Regarder à nouveau</Trans>
         </Button>
         <SignOutButton />

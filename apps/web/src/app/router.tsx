@@ -127,7 +127,7 @@ const joinCode = createRoute({
 const join = createRoute({
   getParentRoute: () => root,
   path: 'join',
-  component: lazyRouteComponent(() => withTexts(import('../features/joining/join-page')), 'JoinPage'),
+  component: lazyRouteComponent(() => withTexts(import('./join-screen')), 'JoinScreen'),
 });
 
 const signIn = createRoute({
@@ -143,10 +143,7 @@ const link = createRoute({ getParentRoute: () => root, path: 'sign-in/link', com
 const objection = createRoute({
   getParentRoute: () => root,
   path: 'objection/{-$keys}',
-  component: lazyRouteComponent(
-    () => withTexts(import('../features/objection/objection-page')),
-    'ObjectionPage',
-  ),
+  component: lazyRouteComponent(() => withTexts(import('./objection-screen')), 'ObjectionScreen'),
 });
 
 export const router = createRouter({

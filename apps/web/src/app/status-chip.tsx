@@ -1,17 +1,16 @@
-import { Plural, Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { cards, leftBehind } from '../server/outbox/outbox.rules';
+import { summaryOf } from '../server/outbox/outbox.rules';
 import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
 import { Icon } from '../ui/icons';
+import { useStandingWords } from '../ui/standing-words';
 import { UnsentSheet } from './unsent-sheet';
 import styles from './status-chip.module.css';
 
 export function StatusChip() {
-  const unsent = useUnsent();
-  const { isKept } = useOutbox();
+  const summary = summaryOf(useUnsent(), useOutbox().isKept);
+  const words = useStandingWords();
   const [opened, setOpened] = useState(false);
-  const left = cards(leftBehind(unsent)).length;
-  const isQuiet = left === 0 && isKept;
+  const isQuiet = summary.says === 'sent' || summary.says === 'held';
   return (
     <>
       <button
@@ -20,16 +19,8 @@ export function StatusChip() {
         data-left={!isQuiet || undefined}
         onClick={() => setOpened(true)}
       >
-        <Icon name={isQuiet ? 'check' : 'clock'} size={18} />
-        <span role="status">
-          {left > 0 ? (
-            <Plural value={left} one="# à envoyer" other="# à envoyer" />
-          ) : isKept ? (
-            <Trans>Tout est enregistré</Trans>
-          ) : (
-            <Trans>Rien n'est gardé ici</Trans>
-          )}
-        </span>
+        <Icon name={summary.says === 'sent' ? 'check' : 'clock'} size={18} />
+        <span role="status">{words.all(summary)}</span>
       </button>
       <UnsentSheet opened={opened} onClose={() => setOpened(false)} />
     </>

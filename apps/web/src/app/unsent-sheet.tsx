@@ -5,14 +5,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { useNetwork } from '../server/network-context';
 import type { Entry } from '../server/outbox/entry';
 import type { Kind } from '../server/outbox/kinds';
-import { cards } from '../server/outbox/outbox.rules';
+import { type Standing, cards, standingOf } from '../server/outbox/outbox.rules';
 import { outbox, sendNow } from '../server/outbox/this-device';
 import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
 import { me } from '../server/reads';
 import { useRefusal } from '../server/refusals';
+import { useDropping } from '../ui/use-dropping';
 import { useFormat } from '../ui/format';
 import { Sheet } from '../ui/sheet';
-import { useEntryWords } from './entry-words';
+import { useStandingWords } from '../ui/standing-words';
+import { useEntryWords } from '../ui/entry-words';
 import styles from './status-chip.module.css';
 import rows from '../ui/rows.module.css';
 
@@ -20,7 +22,8 @@ type Props = Readonly<{ opened: boolean; onClose: () => void }>;
 
 export function UnsentSheet({ opened, onClose }: Props) {
   const { t } = useLingui();
-  const unsent = cards(useUnsent());
+  const unsent = useUnsent();
+  const shown = cards(unsent);
   const { isKept } = useOutbox();
   return (
     <Sheet opened={opened} onClose={onClose} title={t`À envoyer`}>
@@ -33,14 +36,19 @@ export function UnsentSheet({ opened, onClose }: Props) {
             </Trans>
           </p>
         )}
-        {unsent.length === 0 ? (
+        {shown.length === 0 ? (
           <p className={rows.dim}>
             <Trans>Tout est enregistré : rien n'attend sur cet appareil.</Trans>
           </p>
         ) : (
           <ul className={rows.tight}>
-            {unsent.map((entry) => (
-              <UnsentCard key={entry.id} entry={entry} onCorrect={onClose} />
+            {shown.map((entry) => (
+              <UnsentCard
+                key={entry.id}
+                entry={entry}
+                standing={standingOf(entry, unsent)}
+                onCorrect={onClose}
+              />
             ))}
           </ul>
         )}
@@ -56,18 +64,22 @@ const forms: Partial<Record<Kind, { do?: 'thanks' | 'one-to-one' }>> = {
   'one-to-one': { do: 'one-to-one' },
 };
 
-function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void }) {
+type CardProps = Readonly<{ entry: Entry; standing: Standing; onCorrect: () => void }>;
+
+function UnsentCard({ entry, standing, onCorrect }: CardProps) {
   const { t } = useLingui();
   const format = useFormat();
   const refusal = useRefusal();
   const navigate = useNavigate();
   const words = useEntryWords();
+  const standingWords = useStandingWords();
   const { id, kind, state, problem, by } = entry;
   const isOfSpeaker = by === useNetwork().personId;
   const author = useQuery(me).data?.networks.find(({ personId }) => personId === by);
   // The form records in the name of who speaks now.
   const form = forms[kind];
-  const isCorrectable = isOfSpeaker && form && (state === 'refused' || !entry.tried);
+  const isCorrectable = isOfSpeaker && form && (state === 'refused' || (state === 'waiting' && !entry.tried));
+  const drop = useDropping();
   const saved = format.instant(entry.savedAt);
   const correct = async () => {
     if (state !== 'refused' && !(await outbox.hold(entry))) return;
@@ -84,19 +96,23 @@ function UnsentCard({ entry, onCorrect }: { entry: Entry; onCorrect: () => void 
             : t`${saved}, au nom de ${author.personName ?? ''} (${author.name})`}
         </p>
       </div>
-      <p className={styles.why}>
+      <p className={standing === 'held' ? rows.dim : styles.why}>
         {problem ? (
           refusal.sentence(problem)
-        ) : state === 'refused' ? (
+        ) : standing === 'refused' ? (
           <Trans>Pas parti : à corriger ou à renvoyer.</Trans>
-        ) : (
+        ) : standing === 'waiting' ? (
           <Trans>Pas encore parti. Nouvel essai dès que possible.</Trans>
+        ) : (
+          standingWords.of(standing)
         )}
       </p>
       <div className={rows.inline}>
-        <Button onClick={() => void sendNow([entry])}>{t`Renvoyer`}</Button>
+        <Button onClick={() => void sendNow([entry])}>
+          {standing === 'held' ? t`Envoyer maintenant` : t`Renvoyer`}
+        </Button>
         {isCorrectable && <Button variant="default" onClick={() => void correct()}>{t`Corriger`}</Button>}
-        <Button variant="subtle" onClick={() => void outbox.drop(entry)}>{t`Abandonner`}</Button>
+        <Button variant="subtle" onClick={() => void drop(entry)}>{t`Abandonner`}</Button>
       </div>
     </li>
   );

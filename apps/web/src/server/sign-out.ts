@@ -3,6 +3,7 @@ import { ProblemError, send } from './client';
 import { databaseName } from './outbox/database';
 import { outbox } from './outbox/this-device';
 import { setAppBadge } from './app-badge';
+import { forNextPage } from './storage';
 
 /** What belongs to the device, not to whoever was signed in; and entries of older versions that could not be taken over. */
 const ofTheDevice = ['relais.language', 'mantine-color-scheme-value', 'relais.outbox'];
@@ -15,8 +16,9 @@ export type SigningOut = '/api/sign-out' | '/api/sign-out/everywhere' | '/api/me
  * Ends the session on the server, then leaves nothing of the account in this browser but, if that is wanted, what it has not sent
  * yet. Without an answer nothing happens: the session would still be there.
  * @param persons whose entries are dropped: none, to keep them until this account is back
+ * @param said on the page that comes then
  */
-export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>): Promise<void> {
+export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>, said: string): Promise<void> {
   try {
     await (path === '/api/me/account' ? send('delete', path, {}) : send('post', path, {}));
   } catch (error) {
@@ -25,6 +27,7 @@ export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>):
   await outbox.forget(persons);
   await forgetAccount();
   otherTabs.postMessage(null);
+  forNextPage.leave(said);
   location.replace('/');
 }
 

@@ -9,6 +9,18 @@ function tried<Result>(run: () => Result): Result | null {
   }
 }
 
+const nextKey = 'relais.said';
+
+/** A text for the page that is opened next in this tab. */
+export const forNextPage = {
+  leave: (text: string): void => void tried(() => sessionStorage.setItem(nextKey, text)),
+  take(): string | null {
+    const text = tried(() => sessionStorage.getItem(nextKey));
+    tried(() => sessionStorage.removeItem(nextKey));
+    return text;
+  },
+};
+
 export const stored = {
   getItem: (key: string): string | null => inMemory.get(key) ?? tried(() => localStorage.getItem(key)),
   setItem(key: string, value: string): void {

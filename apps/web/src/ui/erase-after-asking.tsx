@@ -7,20 +7,22 @@ type Props = Readonly<{
   label: string;
   /** Who or what, where several stand beside each other. */
   of?: string;
+  /** Beside buttons that matter more. */
+  isQuiet?: boolean;
   erasing: { isPending: boolean; isError: boolean; mutate: () => void };
   /** What is lost, and what stays. */
   children: ReactNode;
 }>;
 
 /** What cannot be undone says so first, and is done by a second button only. */
-export function EraseAfterAsking({ label, of, erasing, children }: Props) {
+export function EraseAfterAsking({ label, of, isQuiet = false, erasing, children }: Props) {
   const { t } = useLingui();
   const [asked, setAsked] = useState(false);
   const name = of === undefined ? undefined : `${label} ${of}`;
   if (!asked)
     return (
       <div>
-        <Button variant="default" aria-label={name} onClick={() => setAsked(true)}>
+        <Button variant={isQuiet ? 'subtle' : 'default'} aria-label={name} onClick={() => setAsked(true)}>
           {label}
         </Button>
       </div>

@@ -14,6 +14,7 @@ const paths = {
   clock: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',
   search: 'm20 20-4.5-4.5M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14',
   chevron: 'm9 6 6 6-6 6',
+  down: 'm6 9 6 6 6-6',
   settings: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
   download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   close: 'm6 6 12 12M18 6 6 18',

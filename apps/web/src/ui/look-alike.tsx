@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { InviteAnswer, PersonId } from '@relais/contracts';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../server/client';
 import { useRefusal } from '../server/refusals';
+import { PersonLink } from './person-link';
 import rows from './rows.module.css';
 
 export type Held = InviteAnswer['held'][number];
@@ -36,11 +36,7 @@ export function LookAlike({ held: { name, address, known }, deciding, onSame, on
           <div key={personId} className={rows.tight}>
             <p>
               <Trans>
-                Ressemble à{' '}
-                <Link to="/people" hash={`person-${personId}`} className={rows.inText}>
-                  {shown}
-                </Link>
-                , qui est déjà ici.
+                Ressemble à <PersonLink personId={personId} name={shown} />, qui est déjà ici.
               </Trans>
             </p>
             {onSame && (

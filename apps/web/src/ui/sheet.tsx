@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { Icon } from './icons';
+import { NoticePlace } from './notice-place';
 import styles from './sheet.module.css';
 
 type Content = Readonly<{
@@ -49,6 +50,7 @@ function OpenSheet({ onClose, title, isBeside = false, children }: Content) {
         </button>
       </div>
       <div className={styles.body}>{children}</div>
+      {!isBeside && <NoticePlace />}
     </dialog>
   );
   return isBeside ? sheet : createPortal(sheet, document.body);

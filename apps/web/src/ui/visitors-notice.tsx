@@ -7,10 +7,12 @@ import { Said } from './said';
 type Props = Readonly<{
   network: string;
   described: Pick<NetworkDescription, 'controller' | 'controllerContact' | 'processor'>;
+  /** By a visitor, who cannot fill in what is missing. */
+  isRead?: boolean;
 }>;
 
 /** What a visitor reads before he leaves his name (DOMAIN.md, "Privacy"). */
-export function VisitorsNotice({ network, described }: Props) {
+export function VisitorsNotice({ network, described, isRead = false }: Props) {
   const { t } = useLingui();
   const { controller, controllerContact, processor } = described;
   return (
@@ -25,14 +27,17 @@ export function VisitorsNotice({ network, described }: Props) {
         points={[
           {
             title: t`Responsable des données`,
-            text: (
-              <>
-                <Trans>
-                  <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />.
-                </Trans>
-                {processor !== null && <> {t`Relais est géré par : ${processor}.`}</>}
-              </>
-            ),
+            text:
+              isRead && (controller ?? controllerContact) === null ? (
+                t`Pas encore indiqué : demandez à la personne qui vous invite.`
+              ) : (
+                <>
+                  <Trans>
+                    <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />.
+                  </Trans>
+                  {processor !== null && <> {t`Relais est géré par : ${processor}.`}</>}
+                </>
+              ),
           },
           {
             title: t`Ce qui est noté`,
@@ -52,13 +57,20 @@ export function VisitorsNotice({ network, described }: Props) {
           },
           {
             title: t`Vos droits`,
-            text: (
-              <Trans>
-                Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer : il suffit
-                d'écrire à <Said value={controllerContact} />. Vous pouvez aussi vous plaindre auprès de
-                l'autorité de protection des données de votre pays (en France, la CNIL).
-              </Trans>
-            ),
+            text:
+              isRead && controllerContact === null ? (
+                <Trans>
+                  Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer :
+                  demandez-le à la personne qui vous invite. Vous pouvez aussi vous plaindre auprès de
+                  l'autorité de protection des données de votre pays (en France, la CNIL).
+                </Trans>
+              ) : (
+                <Trans>
+                  Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer : il suffit
+                  d'écrire à <Said value={controllerContact} />. Vous pouvez aussi vous plaindre auprès de
+                  l'autorité de protection des données de votre pays (en France, la CNIL).
+                </Trans>
+              ),
           },
         ]}
       />

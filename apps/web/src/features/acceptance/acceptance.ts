@@ -1,21 +1,28 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { record } from '../../server/client';
-import { type Speaker, me } from '../../server/reads';
+import { type Network, me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
+import { useAction } from '../../ui/use-action';
 
 /** Says yes or no to a network; a yes opens it, a no shows what is left. */
-export function useAnswer({ id, personId }: Speaker) {
+export function useAnswer({ id, personId, name }: Network) {
+  const { t } = useLingui();
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
+  return useAction({
     mutationFn: (accepted: boolean) =>
       record('/api/networks/{networkId}/acceptance', {
         params: { path: { networkId: id } },
         as: personId,
         body: { accepted },
       }),
-    onSuccess: async (_, accepted) => {
+    said: (_, accepted: boolean) =>
+      accepted
+        ? t`« ${name} » est désormais parmi tes réseaux.`
+        : t`« ${name} » n'est plus parmi tes réseaux.`,
+    refresh: async (accepted) => {
       if (accepted) rememberPerson(personId);
       const { networks } = await client.query({ ...me, staleTime: 0 });
       if (accepted || networks.every((network) => network.accepted)) await navigate({ to: '/' });

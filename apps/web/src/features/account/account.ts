@@ -1,8 +1,10 @@
+import { useLingui } from '@lingui/react/macro';
 import type { SessionId, SessionsAnswer, SignInsAnswer } from '@relais/contracts';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { read, send } from '../../server/client';
 import { me } from '../../server/reads';
 import { signOut } from '../../server/sign-out';
+import { useAction } from '../../ui/use-action';
 
 export type Device = SessionsAnswer['sessions'][number];
 export type SignIn = SignInsAnswer['signIns'][number];
@@ -26,23 +28,32 @@ export const myNetworks = queryOptions({
 });
 
 /** Signs another device out. */
-export function useSignOutThere() {
+export function useSignOutThere(name: string) {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
+  const refresh = () => client.invalidateQueries(devices);
+  return useAction({
     mutationFn: (sessionId: SessionId) =>
       send('delete', '/api/me/sessions/{sessionId}', { params: { path: { sessionId } } }),
-    onSettled: () => client.invalidateQueries(devices),
+    refresh,
+    onError: refresh,
+    said: () => t`Appareil déconnecté : ${name}`,
   });
 }
 
 /** With what was entered here and is not sent yet, or keeping it until this account is back. */
 export function useSignOut(path: '/api/sign-out' | '/api/sign-out/everywhere') {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (unsent: 'drop' | 'keep') => {
       const networks = unsent === 'drop' ? client.getQueryData(me.queryKey)?.networks : [];
-      return signOut(path, new Set(networks?.map(({ personId }) => personId)));
+      const said =
+        path === '/api/sign-out' ? t`Cet appareil est déconnecté.` : t`Tous tes appareils sont déconnectés.`;
+      return signOut(path, new Set(networks?.map(({ personId }) => personId)), said);
     },
-    onSuccess: () => client.clear(),
+    refresh: () => client.clear(),
+    // On the page that comes then.
+    said: null,
   });
 }

@@ -51,7 +51,7 @@ function DeviceLine({ device }: { device: Device }) {
   const { t } = useLingui();
   const format = useFormat();
   const name = useDeviceName()(device);
-  const leave = useSignOutThere();
+  const leave = useSignOutThere(name);
   const lastUsed = format.instant(device.lastUsedAt);
   return (
     <li className={styles.device}>

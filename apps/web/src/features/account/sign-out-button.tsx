@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { leftBehind } from '../../server/outbox/outbox.rules';
+import { hasFailed } from '../../server/outbox/outbox.rules';
 import { sendNow } from '../../server/outbox/this-device';
 import { useOutbox, useUnsent } from '../../server/outbox/use-outbox';
 import { useSignOut } from './account';
@@ -18,7 +18,7 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
   const count = unsent.length;
 
   const isSent = step === 'sends' && count === 0;
-  const hasFailed = step === 'sends' && leftBehind(unsent).length > 0;
+  const isStuck = step === 'sends' && hasFailed(unsent);
   const { mutate } = leave;
   useEffect(() => {
     if (isSent) mutate('drop');
@@ -51,7 +51,7 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
           one="# saisie n'est pas encore envoyée."
           other="# saisies ne sont pas encore envoyées."
         />{' '}
-        {hasFailed && <Trans>L'envoi n'a pas abouti.</Trans>}{' '}
+        {isStuck && <Trans>L'envoi n'a pas abouti.</Trans>}{' '}
         {isKept && (
           <Plural
             value={count}
@@ -61,7 +61,7 @@ export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) 
         )}
       </p>
       <div className={rows.inline}>
-        <Button loading={step === 'sends' && !hasFailed} onClick={send}>{t`Envoyer d'abord`}</Button>
+        <Button loading={step === 'sends' && !isStuck} onClick={send}>{t`Envoyer d'abord`}</Button>
         {isKept && (
           <Button variant="default" loading={leave.isPending} onClick={() => mutate('keep')}>
             {t`Garder et se déconnecter`}

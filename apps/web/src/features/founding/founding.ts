@@ -1,5 +1,6 @@
+import { useLingui } from '@lingui/react/macro';
 import type { FoundNetworkBody, Language, NetworkId } from '@relais/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { v7 } from 'uuid';
@@ -7,6 +8,7 @@ import { record, send } from '../../server/client';
 import { keepDraft, useKeptDraft } from '../../server/drafts';
 import { me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
+import { useAction } from '../../ui/use-action';
 import { type PlannedMeeting, noMeeting } from '../../ui/meeting-fields';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
@@ -69,10 +71,12 @@ export function useFoundingDraft(account: string, told: Story) {
 export function useFounding(id: NetworkId, founded: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { t } = useLingui();
   const params = { path: { networkId: id } };
-  return useMutation({
+  return useAction({
     mutationFn: (body: FoundNetworkBody) => record('/api/networks/{networkId}', { params, body }),
-    onSuccess: async () => {
+    said: () => t`Ton réseau est prêt.`,
+    refresh: async () => {
       const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);
       if (founder) {

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Language } from '@relais/contracts';
 import rows from '../../ui/rows.module.css';
+import { Select } from '../../ui/select';
 import type { Story } from './founding';
 
 type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void }>;
@@ -34,19 +35,19 @@ export function PlaceAndMoney({ story, set }: Props) {
   const zones = [...new Set([timezone, ...Intl.supportedValuesOf('timeZone')])];
   return (
     <div className={rows.tight}>
-      <NativeSelect
+      <Select
         label={t`Langue des mails du réseau`}
         value={story.language}
         data={languages}
         onChange={(event) => set({ language: event.currentTarget.value as Language })}
       />
-      <NativeSelect
+      <Select
         label={t`Fuseau horaire`}
         value={timezone}
         data={zones}
         onChange={(event) => set({ timezone: event.currentTarget.value })}
       />
-      <NativeSelect
+      <Select
         label={t`Monnaie`}
         value={currency}
         data={Intl.supportedValuesOf('currency')}

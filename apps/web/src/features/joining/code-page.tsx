@@ -31,8 +31,8 @@ export function CodePage() {
         </Trans>
       </p>
       <div className={styles.columns}>
-        <Code key={id} organises={organises} />
         {organises && <Requests />}
+        <Code key={id} organises={organises} />
       </div>
     </Page>
   );
@@ -59,7 +59,7 @@ function Code({ organises }: { organises: boolean }) {
         title={t`Pas de code pour l'instant.`}
         action={
           organises && (
-            <Button loading={linking.isPending} onClick={() => linking.mutate('put')}>
+            <Button loading={linking.isPending} onClick={() => linking.mutate('make')}>
               <Trans>Créer un code</Trans>
             </Button>
           )
@@ -77,10 +77,10 @@ function Code({ organises }: { organises: boolean }) {
     <Poster link={link}>
       {organises && (
         <>
-          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('put')}>
+          <Button variant="default" loading={linking.isPending} onClick={() => linking.mutate('renew')}>
             <Trans>Renouveler</Trans>
           </Button>
-          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('delete')}>
+          <Button variant="subtle" disabled={linking.isPending} onClick={() => linking.mutate('withdraw')}>
             <Trans>Retirer le code</Trans>
           </Button>
           {failed}

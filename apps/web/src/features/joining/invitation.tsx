@@ -35,7 +35,7 @@ export function Invitation({ next, organises }: Props) {
   if (link === null)
     return organises ? (
       <div className={rows.tight}>
-        <Button loading={linking.isPending} onClick={() => linking.mutate('put')}>
+        <Button loading={linking.isPending} onClick={() => linking.mutate('make')}>
           <Trans>Préparer l'invitation</Trans>
         </Button>
         <p className={`${rows.small} ${rows.dim}`}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
 import { Bare } from '../../ui/bare';
 import { ListSkeleton } from '../../ui/skeletons';
@@ -9,7 +10,7 @@ import { JoinForm } from './join-form';
 import { looked, useAsking } from './joining';
 
 /** For whoever scanned the code: whose it is, what will be noted, and a name to leave. */
-export function JoinPage() {
+export function JoinPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const secret = location.hash.slice(1);
   const { data, error, refetch } = useQuery({ ...looked(secret), enabled: secret !== '' });
@@ -17,7 +18,7 @@ export function JoinPage() {
   const isOver = secret === '' || (error instanceof ProblemError && error.problem.status < 429);
   if (isOver)
     return (
-      <Bare title={t`Ce lien ne mène à aucun réseau`}>
+      <Bare title={t`Ce lien ne mène à aucun réseau`} below={below}>
         <p>
           <Trans>
             Il est incomplet, remplacé ou trop ancien. Scannez le code encore une fois, ou demandez le lien à
@@ -28,7 +29,7 @@ export function JoinPage() {
     );
   if (!data)
     return (
-      <Bare title={t`Laisser votre nom`}>
+      <Bare title={t`Laisser votre nom`} below={below}>
         {error ? (
           <>
             <p role="alert">
@@ -44,7 +45,7 @@ export function JoinPage() {
   const network = data.name ?? t`ce réseau`;
   if (asking.isSuccess)
     return (
-      <Bare title={t`C'est noté`}>
+      <Bare title={t`C'est noté`} below={below}>
         <p role="status">
           <Trans>
             « {network} » a bien reçu votre nom. Vous recevrez un mail dès que votre demande sera acceptée.
@@ -54,9 +55,12 @@ export function JoinPage() {
       </Bare>
     );
   return (
-    <Bare title={network}>
+    <Bare title={network} below={below}>
       <JoinForm network={network} secret={secret} asking={asking} />
-      <VisitorsNotice network={network} described={data} />
+      <h2>
+        <Trans>Ce qui est noté à votre sujet</Trans>
+      </h2>
+      <VisitorsNotice network={network} described={data} isRead />
     </Bare>
   );
 }

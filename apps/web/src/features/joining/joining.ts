@@ -1,8 +1,9 @@
+import { useLingui } from '@lingui/react/macro';
 import type { AskToJoinBody, JoinLinkAnswer, JoinRequestsAnswer } from '@relais/contracts';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { read, record, send } from '../../server/client';
 import type { Speaker } from '../../server/reads';
-import type { Held } from '../../ui/look-alike';
+import { useAction } from '../../ui/use-action';
 
 export type JoinLink = NonNullable<JoinLinkAnswer['link']>;
 export type Request = JoinRequestsAnswer['requests'][number];
@@ -35,40 +36,73 @@ export const requests = ({ id, personId }: Speaker) =>
     staleTime: 0,
   });
 
-/** Makes or renews it, or takes it back. */
+/** What became of those before is said; that there is one, the screen shows. */
 export function useLinking({ id, personId }: Speaker) {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (method: 'put' | 'delete'): Promise<unknown> =>
-      send(method, '/api/networks/{networkId}/join-link', {
+  return useAction({
+    mutationFn: (what: 'make' | 'renew' | 'withdraw'): Promise<unknown> =>
+      send(what === 'withdraw' ? 'delete' : 'put', '/api/networks/{networkId}/join-link', {
         params: { path: { networkId: id } },
         as: personId,
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['join-link'] }),
+    refresh: () => client.invalidateQueries({ queryKey: ['join-link'] }),
+    said(_, what) {
+      if (what === 'make') return null;
+      return what === 'renew'
+        ? t`Nouveau code : l'ancien n'est plus valable.`
+        : t`Code retiré : il n'est plus valable.`;
+    },
   });
 }
 
 type Admission = Readonly<{ asMember: boolean; holdLookAlikes: boolean }>;
 
-/** Invited as a member, made known, or dropped; answers who is held, as they look like a known person. */
-export function useDeciding({ id, personId }: Speaker, { requestId }: Request) {
+function useRefresh() {
   const client = useQueryClient();
-  const asked = { params: { path: { networkId: id, requestId } }, as: personId };
-  return useMutation({
-    mutationFn: async (decision: Admission | 'dropped'): Promise<Held | null> => {
-      if (decision === 'dropped') {
-        await send('delete', '/api/networks/{networkId}/join-requests/{requestId}', asked);
-        return null;
-      }
-      const path = '/api/networks/{networkId}/join-requests/{requestId}/admission';
-      return (await record(path, { ...asked, body: decision })).held[0] ?? null;
-    },
-    onSettled: () =>
-      Promise.all(
-        ['join-requests', 'news', 'members', 'people'].map((queryKey) =>
-          client.invalidateQueries({ queryKey: [queryKey] }),
-        ),
+  return () =>
+    Promise.all(
+      ['join-requests', 'news', 'members', 'people'].map((name) =>
+        client.invalidateQueries({ queryKey: [name] }),
       ),
+    );
+}
+
+/** Invited, as a member or to be known; or held, as they look like a known person. */
+export function useAdmitting({ id, personId }: Speaker, { requestId, name }: Request) {
+  const { t } = useLingui();
+  const refresh = useRefresh();
+  return useAction({
+    mutationFn: (admission: Admission) =>
+      record('/api/networks/{networkId}/join-requests/{requestId}/admission', {
+        params: { path: { networkId: id, requestId } },
+        as: personId,
+        body: admission,
+      }),
+    refresh,
+    onError: refresh,
+    said({ people: [person] }, { asMember }) {
+      if (!person) return null;
+      if (person.state === 'known') return t`${name} : personne déjà connue ici ; aucun mail n'est parti`;
+      return asMember
+        ? t`${name} : membre dès aujourd'hui ; un mail l'en avertit`
+        : t`${name} : invitation envoyée`;
+    },
+  });
+}
+
+export function useDismissing({ id, personId }: Speaker, { requestId, name }: Request) {
+  const { t } = useLingui();
+  const refresh = useRefresh();
+  return useAction({
+    mutationFn: () =>
+      send('delete', '/api/networks/{networkId}/join-requests/{requestId}', {
+        params: { path: { networkId: id, requestId } },
+        as: personId,
+      }),
+    refresh,
+    onError: refresh,
+    said: () => t`Demande écartée : ${name}`,
   });
 }
 
@@ -79,4 +113,4 @@ export const looked = (secret: string) =>
   });
 
 export const useAsking = () =>
-  useMutation({ mutationFn: (body: AskToJoinBody) => send('post', '/api/joining', { body }) });
+  useAction({ mutationFn: (body: AskToJoinBody) => send('post', '/api/joining', { body }), said: null });

@@ -54,14 +54,14 @@ function Plan({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const network = useNetwork();
-  const planning = usePlanning(network, onDone);
+  const planning = usePlanning(network);
   const [meeting, setMeeting] = useState(noMeeting);
   const [tried, setTried] = useState(false);
   const today = dayIn(network.timezone);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (isPlannable(meeting, today)) planning.mutate(meeting);
+    if (isPlannable(meeting, today)) void planning.mutateAsync(meeting).then(onDone, () => undefined);
   };
   const { error } = planning;
   return (

@@ -6,11 +6,12 @@ import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
+import { EraseAfterAsking } from '../../ui/erase-after-asking';
 import { ListSkeleton } from '../../ui/skeletons';
 import { type Held, LookAlike } from '../../ui/look-alike';
 import { Card, Empty } from '../../ui/page';
 import rows from '../../ui/rows.module.css';
-import { requests, useDeciding, type Request } from './joining';
+import { requests, useAdmitting, useDismissing, type Request } from './joining';
 import styles from './joining.module.css';
 
 /** Who scanned the code and left a name, for organisers to decide. */
@@ -33,19 +34,23 @@ export function Requests() {
           <h2 id="join-requests">
             <Trans>Demandes</Trans>
           </h2>
-          <p className={`${rows.small} ${rows.dim}`}>
-            <Trans>L'adresse n'est pas vérifiée. Sans réponse, une demande s'efface après 30 jours.</Trans>
-          </p>
           {data.length === 0 ? (
             <p>
               <Trans>Personne n'attend.</Trans>
             </p>
           ) : (
-            <ul className={styles.list}>
-              {data.map((request) => (
-                <RequestLine key={request.requestId} request={request} />
-              ))}
-            </ul>
+            <>
+              <p className={`${rows.small} ${rows.dim}`}>
+                <Trans>
+                  L'adresse n'est pas vérifiée. Sans réponse, une demande s'efface après 30 jours.
+                </Trans>
+              </p>
+              <ul className={styles.list}>
+                {data.map((request) => (
+                  <RequestLine key={request.requestId} request={request} />
+                ))}
+              </ul>
+            </>
           )}
         </div>
       </Card>
@@ -56,38 +61,39 @@ export function Requests() {
 function RequestLine({ request }: { request: Request }) {
   const { t } = useLingui();
   const refusal = useRefusal();
-  const deciding = useDeciding(useNetwork(), request);
+  const network = useNetwork();
+  const admitting = useAdmitting(network, request);
+  const dismissing = useDismissing(network, request);
   const { name, address } = request;
   const on = useFormat().day(request.askedOn);
   const [held, setHeld] = useState<{ held: Held; asMember: boolean } | null>(null);
-  const choose = (decision: 'member' | 'visitor' | 'dropped') => ({
-    disabled: deciding.isPending,
-    onClick: () => {
-      const asMember = decision === 'member';
-      deciding.mutate(decision === 'dropped' ? decision : { asMember, holdLookAlikes: true }, {
-        onSuccess: (one) => setHeld(one && { held: one, asMember }),
-      });
-    },
+  const admit = (asMember: boolean) => ({
+    disabled: admitting.isPending,
+    onClick: () =>
+      admitting.mutate(
+        { asMember, holdLookAlikes: true },
+        { onSuccess: ({ held: [one] }) => setHeld(one ? { held: one, asMember } : null) },
+      ),
   });
-  const dropping = (
-    <Button variant="subtle" {...choose('dropped')} aria-label={t`Écarter : ${name}`}>
-      {t`Écarter`}
-    </Button>
+  const dismissal = (
+    <EraseAfterAsking label={t`Écarter`} of={name} erasing={dismissing} isQuiet>
+      <Trans>Le nom et l'adresse de {name} s'effacent, sans mail. On ne peut pas revenir en arrière.</Trans>
+    </EraseAfterAsking>
   );
   if (held)
     return (
       <li className={styles.line}>
         <LookAlike
           held={held.held}
-          deciding={deciding}
-          onOther={() => deciding.mutate({ asMember: held.asMember, holdLookAlikes: false })}
+          deciding={admitting}
+          onOther={() => admitting.mutate({ asMember: held.asMember, holdLookAlikes: false })}
         >
           <Trans>
             Est-ce la même personne ? N'importe qui a pu écrire cette adresse : demande-lui de la confirmer,
             puis invite-la sous « Membres et rôles » et écarte cette demande.
           </Trans>
         </LookAlike>
-        {dropping}
+        {dismissal}
       </li>
     );
   return (
@@ -96,19 +102,19 @@ function RequestLine({ request }: { request: Request }) {
       <p className={`${rows.small} ${rows.dim}`}>
         {address} · <Trans>demandé le {on}</Trans>
       </p>
-      {deciding.error && (
+      {admitting.error && (
         <p role="alert" className={rows.small}>
-          {deciding.error instanceof ProblemError
-            ? refusal.sentence(deciding.error.problem)
+          {admitting.error instanceof ProblemError
+            ? refusal.sentence(admitting.error.problem)
             : t`Le serveur ne répond pas. Réessaie.`}
         </p>
       )}
       <div className={rows.inline}>
-        <Button {...choose('member')} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
-        <Button variant="default" {...choose('visitor')} aria-label={t`Invité : ${name}`}>
+        <Button {...admit(true)} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
+        <Button variant="default" {...admit(false)} aria-label={t`Invité : ${name}`}>
           {t`Invité`}
         </Button>
-        {dropping}
+        {dismissal}
       </div>
     </li>
   );

@@ -5,7 +5,7 @@ import { useFormat } from '../../ui/format';
 import { Listing, OrganisersPage } from '../../ui/listing';
 import rows from '../../ui/rows.module.css';
 import { journal } from './reads';
-import { useEntryWords } from './words';
+import { useEntryWords, useNamed } from './words';
 
 /** Who did what here in the last twelve months, for this network's organisers. */
 export function JournalPage() {
@@ -28,6 +28,7 @@ function Entries() {
   const { t } = useLingui();
   const format = useFormat();
   const words = useEntryWords();
+  const named = useNamed();
   const network = useNetwork();
   return (
     <Listing
@@ -43,7 +44,7 @@ function Entries() {
           <p className={`${rows.small} ${rows.dim}`}>
             <time dateTime={entry.at}>{format.instant(entry.at)}</time>
             {' · '}
-            {entry.by ? (entry.by.name ?? t`nom effacé`) : t`la personne qui gère Relais, ou une règle`}
+            {entry.by ? named(entry.by) : t`la personne qui gère Relais, ou une règle`}
           </p>
         </li>
       )}

@@ -11,6 +11,7 @@ import { save } from '../../server/outbox/this-device';
 import { useRefusal } from '../../server/refusals';
 import { DayField, useDayError } from '../../ui/day-field';
 import { dayIn } from '../../ui/format';
+import { say } from '../../ui/notices';
 import rows from '../../ui/rows.module.css';
 
 type Props = Readonly<{ referral: ReferralAnswer; about: OutboxEntry['about']; onDone: () => void }>;
@@ -41,7 +42,10 @@ export function AgreementForm({ referral, about, onDone }: Props) {
     const subject = kinds.referral.subject(referral.referralId);
     void save([
       { kind: 'agreement', subject, networkId: network.id, by: network.personId, about, body },
-    ]).then(onDone);
+    ]).then(() => {
+      onDone();
+      say(t`Accord noté, avec ${about.name}`);
+    });
   };
   if (!waitsForAgreement(referral)) return null;
   if (!isOpen)

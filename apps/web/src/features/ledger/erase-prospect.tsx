@@ -1,22 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer } from '@relais/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import { useAction } from '../../ui/use-action';
 
 /** Destroys what is known of a referral's prospect; the line and its figures stay. */
 export function EraseProspect({ referral: { referralId, prospect, need } }: { referral: ReferralAnswer }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const { personId } = useNetwork();
-  const erasing = useMutation({
+  const erasing = useAction({
     mutationFn: () =>
       record('/api/referrals/{referralId}/prospect-erasure', {
         params: { path: { referralId } },
         as: personId,
       }),
-    onSuccess: () => client.invalidateQueries(),
+    refresh: () => client.invalidateQueries(),
+    said: () => t`Contact effacé.`,
   });
   if (!prospect?.name && !prospect?.phone && !prospect?.email && !need) return null;
   return (

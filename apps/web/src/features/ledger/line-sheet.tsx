@@ -11,6 +11,7 @@ import { kinds } from '../../server/outbox/kinds';
 import { outbox } from '../../server/outbox/this-device';
 import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
+import { say } from '../../ui/notices';
 import { ListSkeleton } from '../../ui/skeletons';
 import { Sheet } from '../../ui/sheet';
 import { AgreementForm } from './agreement-form';
@@ -100,7 +101,10 @@ function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
         about: { personId: about.personId, name: about.name ?? '' },
         body: why ? { reason: why } : {},
       })
-      .then(onDone);
+      .then(() => {
+        onDone();
+        say(t`C'est retiré.`);
+      });
   };
   if (!asked)
     return (

@@ -1,7 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import { createdKind, type Kind } from '../../server/outbox/kinds';
+import { standingOf } from '../../server/outbox/outbox.rules';
 import { useUnsent } from '../../server/outbox/use-outbox';
+import { useStandingWords } from '../../ui/standing-words';
 import styles from './statement.module.css';
 import rows from '../../ui/rows.module.css';
 
@@ -11,7 +13,9 @@ const ofLedger: readonly (Kind | undefined)[] = ['referral', 'thanks'];
 export function UnsentLines() {
   const { t } = useLingui();
   const network = useNetwork();
-  const unsent = useUnsent().filter(
+  const all = useUnsent();
+  const standing = useStandingWords();
+  const unsent = all.filter(
     ({ by, subject }) => by === network.personId && ofLedger.includes(createdKind(subject)),
   );
   const words: Partial<Record<Kind, (name: string) => string>> = {
@@ -23,12 +27,10 @@ export function UnsentLines() {
   if (unsent.length === 0) return null;
   return (
     <ul className={styles.unsent} aria-label={t`Pas encore envoyé`}>
-      {unsent.map(({ id, kind, about: { name } }) => (
-        <li key={id}>
-          <span className={rows.strong}>{words[kind]?.(name)}</span>{' '}
-          <span className={rows.dim}>
-            <Trans>en attente d'envoi</Trans>
-          </span>
+      {unsent.map((entry) => (
+        <li key={entry.id}>
+          <span className={rows.strong}>{words[entry.kind]?.(entry.about.name)}</span>
+          <span className={rows.dim}> · {standing.of(standingOf(entry, all))}</span>
         </li>
       ))}
     </ul>

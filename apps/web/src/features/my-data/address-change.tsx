@@ -13,21 +13,15 @@ import styles from './my-data.module.css';
 export function AddressChange() {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);
-  const [changed, setChanged] = useState(false);
-  const close = (isDone: boolean) => {
-    setIsOpen(false);
-    setChanged(isDone);
-  };
-  if (isOpen) return <Steps onDone={close} />;
+  if (isOpen) return <Steps onDone={() => setIsOpen(false)} />;
   return (
     <div className={styles.tools}>
       <Button variant="default" onClick={() => setIsOpen(true)}>{t`Changer d'adresse`}</Button>
-      <p role="status">{changed && <Trans>C'est fait : connecte-toi désormais avec cette adresse.</Trans>}</p>
     </div>
   );
 }
 
-function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
+function Steps({ onDone }: { onDone: () => void }) {
   const { t, i18n } = useLingui();
   const refusal = useRefusal();
   const [address, setAddress] = useState('');
@@ -38,7 +32,7 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const language = i18n.locale as Language;
-    if (asking.isSuccess) changing.mutate({ code, language }, { onSuccess: () => onDone(true) });
+    if (asking.isSuccess) changing.mutate({ code, language }, { onSuccess: onDone });
     else asking.mutate({ address, language });
   };
   return (
@@ -87,7 +81,7 @@ function Steps({ onDone }: { onDone: (isDone: boolean) => void }) {
         <Button type="submit" loading={asking.isPending || changing.isPending}>
           {asking.isSuccess ? t`Changer d'adresse` : t`Recevoir un code`}
         </Button>
-        <Button variant="subtle" onClick={() => onDone(false)}>{t`Annuler`}</Button>
+        <Button variant="subtle" onClick={onDone}>{t`Ne rien changer`}</Button>
       </div>
     </form>
   );

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro';
 import type {
   AskForCodeBody,
   ChangeAddressBody,
@@ -6,9 +7,10 @@ import type {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { read, record, send } from '../../server/client';
 import { signOut } from '../../server/sign-out';
+import { useAction } from '../../ui/use-action';
 
 export type NetworkData = MyDataAnswer['networks'][number];
 export type Whom = Readonly<{ networkId: NetworkId; personId: PersonId }>;
@@ -24,46 +26,65 @@ export const myData = queryOptions({
 });
 
 export function useDescribeMe(me: Whom) {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (body: DescribePersonBody) =>
-      record('/api/networks/{networkId}/people/{personId}/description', { ...speaking(me), body }),
-    onSuccess: () => client.invalidateQueries(),
+  const describe = (body: DescribePersonBody) =>
+    record('/api/networks/{networkId}/people/{personId}/description', { ...speaking(me), body });
+  return useAction({
+    mutationFn: describe,
+    refresh: () => client.invalidateQueries(),
+    said: (_, { phoneShown }) =>
+      phoneShown === undefined
+        ? t`C'est corrigé.`
+        : phoneShown
+          ? t`Les membres du réseau voient maintenant ton numéro.`
+          : t`Ton numéro n'est plus visible.`,
+    // Any other value is destroyed once it is replaced.
+    undo: (_, { phoneShown }) =>
+      phoneShown === undefined ? null : () => describe({ phoneShown: !phoneShown }),
   });
 }
 
 export const useAskForAddressCode = () =>
-  useMutation({
+  useAction({
     mutationFn: (asked: AskForCodeBody) => send('post', '/api/me/address/code', { body: asked }),
+    said: null,
   });
 
 export function useChangeAddress() {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: (body: ChangeAddressBody) => record('/api/me/address', { body }),
-    onSuccess: () => client.invalidateQueries(),
+    refresh: () => client.invalidateQueries(),
+    said: () => t`C'est fait : connecte-toi désormais avec cette adresse.`,
   });
 }
 
 /** The account itself; then this browser keeps nothing of it. */
 export function useEraseAccount() {
+  const { t } = useLingui();
   const client = useQueryClient();
   // No network knows it any more: none of its persons has anything to send.
-  return useMutation({
-    mutationFn: () => signOut('/api/me/account', new Set()),
-    onSuccess: () => client.clear(),
+  return useAction({
+    mutationFn: () => signOut('/api/me/account', new Set(), t`Ton compte est effacé.`),
+    refresh: () => client.clear(),
+    // On the page that comes then.
+    said: null,
   });
 }
 
 /** `erasure`: everything; `contact-erasure`: e-mail and telephone. */
 export function useEraseMe(me: Whom, what: 'erasure' | 'contact-erasure') {
+  const { t } = useLingui();
   const client = useQueryClient();
-  return useMutation({
+  return useAction({
     mutationFn: async () => {
       await record(`/api/networks/{networkId}/people/{personId}/${what}`, speaking(me));
       // Waits until it is done: who is erased is nobody in this network from then on.
       await read('/api/me', {});
     },
-    onSuccess: () => client.resetQueries(),
+    refresh: () => client.resetQueries(),
+    said: () => t`C'est effacé.`,
   });
 }

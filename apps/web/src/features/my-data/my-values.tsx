@@ -128,7 +128,7 @@ function Correction({ data, labels, onDone }: Props) {
       )}
       <div className={rows.inline}>
         <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>
-        <Button variant="subtle" onClick={onDone}>{t`Annuler`}</Button>
+        <Button variant="subtle" onClick={onDone}>{t`Ne rien changer`}</Button>
       </div>
     </form>
   );

@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { DescribePersonBody, PersonId } from '@relais/contracts';
 import { cleanName, isPhone } from '@relais/contracts/text';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { record } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
+import { useAction } from '../../ui/use-action';
 import rows from '../../ui/rows.module.css';
 
 /** The telephone that a visitor gives. */
@@ -15,13 +16,14 @@ export function NoteNumber({ personId, name }: Readonly<{ personId: PersonId; na
   const { id, personId: as } = useNetwork();
   const [phone, setPhone] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const noting = useMutation({
+  const noting = useAction({
     mutationFn: (body: DescribePersonBody) =>
       record('/api/networks/{networkId}/people/{personId}/description', {
         params: { path: { networkId: id, personId } },
         ...{ as, body },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['liveliness-people'] }),
+    refresh: () => client.invalidateQueries({ queryKey: ['liveliness-people'] }),
+    said: () => t`Numéro noté : ${name}`,
   });
   if (phone === null)
     return <Button variant="default" onClick={() => setPhone('')}>{t`Noter son numéro`}</Button>;

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import styles from './network.module.css';
+import { Select } from '../../ui/select';
 
 type Props = Readonly<{
   asOf: string | undefined;
@@ -23,7 +24,7 @@ export function Period({ asOf, today, howMany, onChange }: Props) {
           onChange({ asOf: value && value < today ? value : undefined })
         }
       />
-      <NativeSelect
+      <Select
         label={t`Rencontres au graphique`}
         value={String(howMany)}
         onChange={({ currentTarget: { value } }) =>

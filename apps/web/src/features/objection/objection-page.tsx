@@ -1,24 +1,26 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
 import { Bare } from '../../ui/bare';
 import { ListSkeleton } from '../../ui/skeletons';
+import { useAction } from '../../ui/use-action';
 import { isNoLink, keysIn, type Link, linkOf, looked, object } from './objection';
 
 const route = getRouteApi('/objection/{-$keys}');
 
 /** For a person who was recommended: by whom and where. Opening the page does nothing, the one button objects. */
-export function ObjectionPage() {
+export function ObjectionPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const { keys: inAddress = '' } = route.useParams();
   const keys = keysIn(inAddress);
   const { data, error, refetch } = useQuery(looked(keys));
   const link = keys.length === 0 || isNoLink(error) ? linkOf([], []) : data;
-  if (link) return <Opened link={link} />;
+  if (link) return <Opened link={link} below={below} />;
   return (
-    <Bare title={t`Vous opposer à cette recommandation`}>
+    <Bare title={t`Vous opposer à cette recommandation`} below={below}>
       {error ? (
         <>
           <NoAnswer error={error} />
@@ -31,13 +33,15 @@ export function ObjectionPage() {
   );
 }
 
-function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
+type OpenedProps = Readonly<{ link: Link; below: ReactNode }>;
+
+function Opened({ link: { state, isCut, open, named }, below }: OpenedProps) {
   const { t } = useLingui();
-  const objecting = useMutation({ mutationFn: () => object(open) });
+  const objecting = useAction({ mutationFn: () => object(open), said: null });
   const network = named[0]?.network ?? t`ce réseau`;
   if (state === 'unknown')
     return (
-      <Bare title={t`Ce lien n'est pas valable`}>
+      <Bare title={t`Ce lien n'est pas valable`} below={below}>
         <p>
           <Trans>
             Il ne mène à aucune recommandation : il est incomplet ou mal recopié. Rien n'a été effacé.
@@ -54,7 +58,7 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
     );
   if (objecting.isSuccess || state === 'objected')
     return (
-      <Bare title={objecting.isSuccess ? t`C'est noté` : t`C'est déjà noté`}>
+      <Bare title={objecting.isSuccess ? t`C'est noté` : t`C'est déjà noté`} below={below}>
         <p role="status">
           <Trans>
             Votre nom et vos coordonnées sont effacés, et plus personne ne peut vous recommander dans le
@@ -66,7 +70,7 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
     );
   if (state === 'erased')
     return (
-      <Bare title={t`C'est déjà effacé`}>
+      <Bare title={t`C'est déjà effacé`} below={below}>
         <p>
           <Trans>
             Le réseau « {network} » ne garde plus rien à votre sujet pour cette recommandation. Si l'on vous
@@ -77,7 +81,7 @@ function Opened({ link: { state, isCut, open, named } }: { link: Link }) {
       </Bare>
     );
   return (
-    <Bare title={t`Vous opposer à cette recommandation`}>
+    <Bare title={t`Vous opposer à cette recommandation`} below={below}>
       {named.map((one) => (
         <p key={`${one.network ?? ''} ${one.giver ?? ''}`}>
           <Named giver={one.giver} network={one.network ?? network} />

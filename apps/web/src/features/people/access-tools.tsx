@@ -3,17 +3,17 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type SyntheticEvent } from 'react';
 import { longest } from '@relais/contracts/rules';
 import { useNetwork } from '../../server/network-context';
-import type { Member } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
-import { useCorrectAddress, useRole } from './people';
+import { type Changed, useCorrectAddress, useRole } from './people';
 
-type Props = Readonly<{ member: Member; name: string; onError: (error: Error | null) => void }>;
+type Props = Changed & Readonly<{ onError: (error: Error | null) => void }>;
 
 /** That a role is suspended, and its confirmation by another organiser. */
-export function SuspendedRole({ member: { personId, role, suspended }, name, onError }: Props) {
+export function SuspendedRole({ member, name, onError }: Props) {
   const format = useFormat();
-  const granting = useRole(useNetwork(), personId);
+  const granting = useRole(useNetwork(), { member, name });
+  const { role, suspended } = member;
   if (!suspended || role === 'member') return null;
   const until = suspended.until && format.instant(suspended.until);
   return (
@@ -39,18 +39,20 @@ export function SuspendedRole({ member: { personId, role, suspended }, name, onE
 }
 
 /** Another address for a person who has not signed in yet. */
-export function CorrectAddress({ member: { personId, hasSignedIn }, name, onError }: Props) {
+export function CorrectAddress({ member, name, onError }: Props) {
   const { t } = useLingui();
-  const correcting = useCorrectAddress(useNetwork(), personId);
+  const correcting = useCorrectAddress(useNetwork(), { member, name });
   const [address, setAddress] = useState<string | null>(null);
-  if (hasSignedIn !== false) return null;
+  if (member.hasSignedIn !== false) return null;
   if (address === null)
     return (
-      <Button
-        variant="subtle"
-        aria-label={t`Corriger l'adresse de ${name}`}
-        onClick={() => setAddress('')}
-      >{t`Corriger l'adresse`}</Button>
+      <div>
+        <Button
+          variant="default"
+          aria-label={t`Corriger l'adresse de ${name}`}
+          onClick={() => setAddress('')}
+        >{t`Corriger l'adresse`}</Button>
+      </div>
     );
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
@@ -72,7 +74,7 @@ export function CorrectAddress({ member: { personId, hasSignedIn }, name, onErro
       />
       <div className={rows.inline}>
         <Button type="submit" loading={correcting.isPending}>{t`Enregistrer`}</Button>
-        <Button variant="subtle" onClick={() => setAddress(null)}>{t`Annuler`}</Button>
+        <Button variant="subtle" onClick={() => setAddress(null)}>{t`Ne rien changer`}</Button>
       </div>
     </form>
   );

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { PersonId } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { members, people } from '../../server/reads';
 import { ListSkeleton } from '../../ui/skeletons';
@@ -27,7 +27,6 @@ export function Directory() {
   const { show, find = '' } = route.useSearch();
   const navigate = route.useNavigate();
   const sought = useLocation({ select: ({ hash }) => hash.replace(/^person-/, '') as PersonId });
-  const [erased, setErased] = useState(false);
   const listed = useMemo(
     () => known.data && belonging.data && listedOf(known.data, belonging.data),
     [known.data, belonging.data],
@@ -77,16 +76,12 @@ export function Directory() {
           </p>
         )}
         <p role="status" className={rows.small}>
-          {erased ? (
-            <Trans>C'est effacé. Partout où figurait ce nom, on lit maintenant « nom effacé ».</Trans>
-          ) : (
-            <Plural value={lines.length} _0="Personne." one="# personne" other="# personnes" />
-          )}
+          <Plural value={lines.length} _0="Personne." one="# personne" other="# personnes" />
         </p>
       </div>
       <ul className={`${listing.list} ${styles.people}`}>
         {lines.map((one) => (
-          <PersonLine key={one.person.personId} listed={one} onErased={() => setErased(true)} />
+          <PersonLine key={one.person.personId} listed={one} />
         ))}
       </ul>
       <p className={`${rows.small} ${rows.dim} ${styles.screenOnly}`}>

@@ -1,26 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { LeftBecause, PersonId } from '@relais/contracts';
+import type { LeftBecause } from '@relais/contracts';
 import { hasCome } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { latestLastDay, useLeaving } from './people';
+import { type Changed, latestLastDay, useLeaving } from './people';
 
-type Props = Readonly<{
-  personId: PersonId;
-  name: string;
-  onError: (error: Error | null) => void;
-  onDone: () => void;
-}>;
+type Props = Changed & Readonly<{ onError: (error: Error | null) => void; onDone: () => void }>;
 
 /** Until when somebody was a member, and why it ended. */
-export function EndForm({ personId, name, onError, onDone }: Props) {
+export function EndForm({ member, name, onError, onDone }: Props) {
   const { t } = useLingui();
   const network = useNetwork();
-  const leaving = useLeaving(network, personId);
+  const leaving = useLeaving(network, { member, name });
   const [typed, setTyped] = useState<string | null>(null);
   const [because, setBecause] = useState<LeftBecause>('left');
   const today = dayIn(network.timezone);

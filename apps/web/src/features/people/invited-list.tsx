@@ -17,12 +17,14 @@ export function InvitedList({
       : t`personne déjà connue ici ; aucun mail n'est parti`,
   };
   return (
-    <ul role="status" className={`${rows.small} ${styles.invited}`}>
-      {people.map(({ address, state }) => (
-        <li key={address}>
-          {address} : {words[state]}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={`${rows.small} ${styles.invited}`}>
+        {people.map(({ address, state }) => (
+          <li key={address}>
+            {address} : {words[state]}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

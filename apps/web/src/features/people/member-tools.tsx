@@ -1,37 +1,32 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button, NativeSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { Role } from '@relais/contracts';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import type { Known, Member } from '../../server/reads';
+import type { Known } from '../../server/reads';
 import { useRoleWords } from '../../ui/role-words';
 import rows from '../../ui/rows.module.css';
+import { Select } from '../../ui/select';
 import { CorrectAddress } from './access-tools';
 import { EndForm } from './end-form';
 import { MembershipForm } from './membership-form';
-import { useRole } from './people';
+import { type Changed, useRole } from './people';
 
-type Props = Readonly<{
-  person: Known;
-  member: Member;
-  name: string;
-  onError: (error: Error | null) => void;
-}>;
+type Props = Changed & Readonly<{ person: Known; onError: (error: Error | null) => void }>;
 
 /** Role, address and membership of a member. */
 export function MemberTools({ person, member, name, onError }: Props) {
   const { t } = useLingui();
-  const granting = useRole(useNetwork(), member.personId);
+  const granting = useRole(useNetwork(), { member, name });
   const roleWord = useRoleWords();
   const [asked, setAsked] = useState<'end' | 'correct' | null>(null);
   const close = () => setAsked(null);
   if (asked === 'correct')
     return <MembershipForm person={person} member={member} name={name} onDone={close} />;
-  if (asked === 'end')
-    return <EndForm personId={member.personId} name={name} onError={onError} onDone={close} />;
+  if (asked === 'end') return <EndForm member={member} name={name} onError={onError} onDone={close} />;
   return (
     <div className={rows.tight}>
-      <NativeSelect
+      <Select
         label={t`Rôle de ${name}`}
         value={member.role}
         disabled={granting.isPending}

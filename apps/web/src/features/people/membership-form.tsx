@@ -5,14 +5,14 @@ import { isInOrder } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
-import type { Known, Member } from '../../server/reads';
+import type { Known } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
 import { shifted } from '../../ui/format';
 import rows from '../../ui/rows.module.css';
 import { BecauseField } from './because-field';
-import { latestLastDay, useCorrectingMembership } from './people';
+import { type Changed, latestLastDay, useCorrectingMembership } from './people';
 
-type Props = Readonly<{ person: Known; member: Member; name: string; onDone: () => void }>;
+type Props = Changed & Readonly<{ person: Known; onDone: () => void }>;
 
 /** The days of a person's latest membership; without a last one, the person did not leave. */
 export function MembershipForm({ person, member, name, onDone }: Props) {
@@ -25,7 +25,7 @@ export function MembershipForm({ person, member, name, onDone }: Props) {
   const joinedOn = typedJoinedOn ?? member.joinedOn ?? '';
   const lastDay = typedLastDay ?? (member.leftOn ? shifted(member.leftOn, -1) : '');
   const because = chosen ?? (member.leftOn === null ? null : person.leftBecause) ?? 'left';
-  const correcting = useCorrectingMembership(useNetwork(), member.personId);
+  const correcting = useCorrectingMembership(useNetwork(), person, { member, name });
   const days = { joinedOn: joinedOn || null, leftOn: lastDay ? shifted(lastDay, 1) : null };
   const correct = (event: SubmitEvent) => {
     event.preventDefault();

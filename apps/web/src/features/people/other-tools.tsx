@@ -8,15 +8,13 @@ import rows from '../../ui/rows.module.css';
 import { MembershipForm } from './membership-form';
 import { useErasing } from './people';
 
-type Props = Readonly<{ person: Known; member: Member | undefined; name: string; onErased: () => void }>;
+type Props = Readonly<{ person: Known; member: Member | undefined; name: string }>;
 
 /** Of somebody who is no member: their membership, where they were one, and their erasure. */
-export function OtherTools({ person, member, name, onErased }: Props) {
+export function OtherTools({ person, member, name }: Props) {
   const { t } = useLingui();
   const [correcting, setCorrecting] = useState(false);
   const erasing = useErasing(useNetwork(), person.personId);
-  // The list is read anew before this ends, and the line is gone by then.
-  const erase = () => void erasing.mutateAsync({}).then(onErased, () => undefined);
   if (member && correcting)
     return <MembershipForm person={person} member={member} name={name} onDone={() => setCorrecting(false)} />;
   return (
@@ -32,7 +30,7 @@ export function OtherTools({ person, member, name, onErased }: Props) {
           </Button>
         </div>
       )}
-      <EraseAfterAsking label={t`Effacer`} of={name} erasing={{ ...erasing, mutate: erase }}>
+      <EraseAfterAsking label={t`Effacer`} of={name} erasing={erasing}>
         <Trans>
           Perdus pour toujours : le nom de {name}, son entreprise, son métier, son téléphone, son e-mail, et
           son accès à ce réseau. Restent : les chiffres – ses recos, remerciements et présences comptent comme

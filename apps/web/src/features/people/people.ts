@@ -1,81 +1,144 @@
-import type {
-  CorrectMembershipBody,
-  EndMembershipBody,
-  InviteAnswer,
-  PersonId,
-  Role,
-} from '@relais/contracts';
+import { useLingui } from '@lingui/react/macro';
+import type { CorrectMembershipBody, InviteAnswer, LeftBecause, PersonId, Role } from '@relais/contracts';
 import { latestDayAt } from '@relais/contracts/rules';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
-import { type Speaker, me } from '../../server/reads';
-import { shifted } from '../../ui/format';
+import { type Known, type Member, type Speaker, me } from '../../server/reads';
+import { shifted, useFormat } from '../../ui/format';
 import type { Held } from '../../ui/look-alike';
+import { useRoleWords } from '../../ui/role-words';
+import { useAction } from '../../ui/use-action';
 
 /** The latest day that can be the last one of a membership: the day after it, on which the person is no member, has come somewhere. */
 export const latestLastDay = (): string => shifted(latestDayAt(new Date()), -1);
 
 export type Invited = InviteAnswer['people'][number];
 
-const useRefreshing = <Told, Answer>(tell: (told: Told) => Promise<Answer>) => {
+/** Reads anew whoever is listed, and what this account may do. */
+function useRefresh() {
   const client = useQueryClient();
-  return useMutation<Answer, Error, Told>({
-    mutationFn: tell,
-    onSuccess: async () => {
-      const listed = ['members', 'people', 'erasures'].map((queryKey) =>
-        client.invalidateQueries({ queryKey: [queryKey] }),
-      );
-      await Promise.all([...listed, client.invalidateQueries(me)]);
-    },
-  });
-};
-
-const about = ({ id, personId: as }: Speaker, personId: PersonId) => ({
-  params: { path: { networkId: id, personId } },
-  as,
-});
-
-const correctAddress = (by: Speaker, personId: PersonId, email: string) =>
-  record('/api/networks/{networkId}/people/{personId}/description', {
-    ...about(by, personId),
-    body: { email },
-  });
+  return () =>
+    Promise.all([
+      ...['members', 'people', 'erasures'].map((name) => client.invalidateQueries({ queryKey: [name] })),
+      client.invalidateQueries(me),
+    ]);
+}
 
 export const useInviting = (by: Speaker) =>
-  useRefreshing((body: Readonly<{ people: string; asMembers: boolean }>) =>
-    record('/api/networks/{networkId}/invitations', {
-      params: { path: { networkId: by.id } },
-      as: by.personId,
-      body: { ...body, holdLookAlikes: true },
-    }),
-  );
-
-/** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
-export const useInvitingHeld = ({ id, personId: as }: Speaker, { name, address }: Held, asMembers: boolean) =>
-  useRefreshing(async (same: PersonId | null) => {
-    if (same !== null) await correctAddress({ id, personId: as }, same, address);
-    const body = { people: `"${name}" <${address}>`, asMembers };
-    return record('/api/networks/{networkId}/invitations', { params: { path: { networkId: id } }, as, body });
+  useAction({
+    mutationFn: (body: Readonly<{ people: string; asMembers: boolean }>) =>
+      record('/api/networks/{networkId}/invitations', {
+        params: { path: { networkId: by.id } },
+        as: by.personId,
+        body: { ...body, holdLookAlikes: true },
+      }),
+    refresh: useRefresh(),
+    said: null,
   });
 
-export const useRole = (by: Speaker, personId: PersonId) =>
-  useRefreshing((role: Role) =>
-    record('/api/networks/{networkId}/people/{personId}/role', { ...about(by, personId), body: { role } }),
-  );
+/** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
+export const useInvitingHeld = (by: Speaker, { name, address }: Held, asMembers: boolean) =>
+  useAction({
+    mutationFn: async (same: PersonId | null) => {
+      if (same !== null) await ofPerson(by, same).correctAddress(address);
+      const body = { people: `"${name}" <${address}>`, asMembers };
+      const params = { path: { networkId: by.id } };
+      return record('/api/networks/{networkId}/invitations', { params, as: by.personId, body });
+    },
+    refresh: useRefresh(),
+    said: null,
+  });
 
-export const useCorrectAddress = (by: Speaker, personId: PersonId) =>
-  useRefreshing((email: string) => correctAddress(by, personId, email));
+const ofPerson = (by: Speaker, personId: PersonId) => {
+  const about = { params: { path: { networkId: by.id, personId } }, as: by.personId };
+  return {
+    correctAddress: (email: string) =>
+      record('/api/networks/{networkId}/people/{personId}/description', { ...about, body: { email } }),
+    grant: (role: Role) =>
+      record('/api/networks/{networkId}/people/{personId}/role', { ...about, body: { role } }),
+    leave: (body: Leaving) =>
+      record('/api/networks/{networkId}/people/{personId}/leaving', { ...about, body }),
+    correct: (body: CorrectMembershipBody) =>
+      record('/api/networks/{networkId}/people/{personId}/membership', { ...about, body }),
+    erase: () => record('/api/networks/{networkId}/people/{personId}/erasure', about),
+  };
+};
 
-export const useLeaving = (by: Speaker, personId: PersonId) =>
-  useRefreshing((body: Partial<EndMembershipBody>) =>
-    record('/api/networks/{networkId}/people/{personId}/leaving', { ...about(by, personId), body }),
-  );
+type Leaving = Readonly<{ leftOn: string; because: LeftBecause }>;
+/** Whom an organiser changes, and by what name they are called. */
+export type Changed = Readonly<{ member: Member; name: string }>;
 
-export const useCorrectingMembership = (by: Speaker, personId: PersonId) =>
-  useRefreshing((body: CorrectMembershipBody) =>
-    record('/api/networks/{networkId}/people/{personId}/membership', { ...about(by, personId), body }),
-  );
+/** Another role, or the same one again, which confirms it. */
+export function useRole(by: Speaker, { member: { personId, role }, name }: Changed) {
+  const { t } = useLingui();
+  const roleWord = useRoleWords();
+  const { grant } = ofPerson(by, personId);
+  return useAction({
+    mutationFn: grant,
+    refresh: useRefresh(),
+    said(_, granted: Role) {
+      const word = roleWord(granted);
+      return granted === role ? t`Rôle confirmé : ${name}` : t`Nouveau rôle de ${name} : ${word}`;
+    },
+    undo: (_, granted) => (granted === role ? null : () => grant(role)),
+  });
+}
+
+export function useCorrectAddress(by: Speaker, { member: { personId }, name }: Changed) {
+  const { t } = useLingui();
+  return useAction({
+    mutationFn: ofPerson(by, personId).correctAddress,
+    refresh: useRefresh(),
+    said: () => t`Adresse corrigée : ${name}. Un mail part aux deux adresses.`,
+  });
+}
+
+/** What a membership was before it ended or was corrected; the role that ended with it is granted anew. */
+const restored = (
+  by: Speaker,
+  { personId, joinedOn, leftOn, role }: Member,
+  because: LeftBecause | null,
+  now: Readonly<{ joinedOn: string | null; leftOn: string | null }>,
+) => {
+  const { correct, grant } = ofPerson(by, personId);
+  const hadRole = role !== 'member' && leftOn === null && now.leftOn !== null;
+  return async () => {
+    const before = { joinedOn, leftOn, ...(because && { because }) };
+    await correct({ previousJoinedOn: now.joinedOn, ...before });
+    if (hadRole) await grant(role);
+  };
+};
+
+export function useLeaving(by: Speaker, { member, name }: Changed) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return useAction({
+    mutationFn: ofPerson(by, member.personId).leave,
+    refresh: useRefresh(),
+    said(_, { leftOn }: Leaving) {
+      const last = format.day(shifted(leftOn, -1));
+      return t`${name} : membre jusqu'au ${last}`;
+    },
+    undo: (_, { leftOn }) => restored(by, member, null, { joinedOn: member.joinedOn, leftOn }),
+  });
+}
+
+export function useCorrectingMembership(by: Speaker, person: Known, { member, name }: Changed) {
+  const { t } = useLingui();
+  return useAction({
+    mutationFn: ofPerson(by, member.personId).correct,
+    refresh: useRefresh(),
+    said: () => t`Adhésion corrigée : ${name}`,
+    undo: (_, corrected: CorrectMembershipBody) => restored(by, member, person.leftBecause, corrected),
+  });
+}
 
 /** Destroys everything that is known of somebody who is no member. */
-export const useErasing = (by: Speaker, personId: PersonId) =>
-  useRefreshing(() => record('/api/networks/{networkId}/people/{personId}/erasure', about(by, personId)));
+export function useErasing(by: Speaker, personId: PersonId) {
+  const { t } = useLingui();
+  return useAction({
+    mutationFn: ofPerson(by, personId).erase,
+    refresh: useRefresh(),
+    said: () => t`C'est effacé. Partout où figurait ce nom, on lit maintenant « nom effacé ».`,
+  });
+}

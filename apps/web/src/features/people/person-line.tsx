@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
 import { shifted, useFormat } from '../../ui/format';
 import listing from '../../ui/listing.module.css';
+import { PersonLink } from '../../ui/person-link';
 import { useRoleWords } from '../../ui/role-words';
 import rows from '../../ui/rows.module.css';
 import { SuspendedRole } from './access-tools';
@@ -16,10 +16,8 @@ import { OtherTools } from './other-tools';
 import styles from './people.module.css';
 import { useShownByHash } from './shown-by-hash';
 
-type Props = Readonly<{ listed: Listed; onErased: () => void }>;
-
 /** Who it is and what is known of them; what can be done about it comes with « Modifier ». */
-export function PersonLine({ listed: { person, member, likes }, onErased }: Props) {
+export function PersonLine({ listed: { person, member, likes } }: Readonly<{ listed: Listed }>) {
   const { t } = useLingui();
   const line = useShownByHash(person.personId);
   const refusal = useRefusal();
@@ -35,11 +33,7 @@ export function PersonLine({ listed: { person, member, likes }, onErased }: Prop
         {likes.map((like) => (
           <p key={like.personId} className={rows.small}>
             <Trans>
-              Ressemble à{' '}
-              <Link to="/people" hash={`person-${like.personId}`} className={rows.inText}>
-                {nameOf(like) ?? t`sans nom`}
-              </Link>
-              .
+              Ressemble à <PersonLink personId={like.personId} name={nameOf(like) ?? t`sans nom`} />.
             </Trans>
           </p>
         ))}
@@ -66,7 +60,7 @@ export function PersonLine({ listed: { person, member, likes }, onErased }: Prop
           {member && person.isMember ? (
             <MemberTools person={person} member={member} name={name} onError={setRefused} />
           ) : (
-            <OtherTools person={person} member={member} name={name} onErased={onErased} />
+            <OtherTools person={person} member={member} name={name} />
           )}
         </div>
       )}

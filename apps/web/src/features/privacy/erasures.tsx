@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { SuspendedErasing } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { people } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { ListSkeleton } from '../../ui/skeletons';
 import { Card, Empty } from '../../ui/page';
+import { PersonLink } from '../../ui/person-link';
 import rows from '../../ui/rows.module.css';
 import { erasures, type Planned } from './privacy';
 import styles from './privacy.module.css';
@@ -99,12 +99,7 @@ function useErasureWords() {
       const person = known.find(({ personId }) => personId === about);
       if (!person) return t`nom effacé`;
       const name = person.name ?? person.address ?? t`sans nom`;
-      if (person.isMember) return name;
-      return (
-        <Link to="/people" hash={`person-${about}`} className={rows.inText}>
-          {name}
-        </Link>
-      );
+      return <PersonLink personId={person.personId} name={name} />;
     },
     what(what: Planned['what']): string {
       switch (what) {

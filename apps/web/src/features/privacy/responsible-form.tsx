@@ -20,7 +20,7 @@ type Props = Readonly<{ described: NetworkDescription; onDone: () => void }>;
 export function ResponsibleForm({ described, onDone }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();
-  const describing = useDescribing(useNetwork());
+  const describing = useDescribing(useNetwork(), described);
   const [changes, setChanges] = useState<Partial<Record<Field, string>>>({});
   const typed = Object.fromEntries(fields.map((field) => [field, changes[field] ?? described[field] ?? '']));
   const problem = describing.error instanceof ProblemError ? describing.error.problem : null;
@@ -66,7 +66,7 @@ export function ResponsibleForm({ described, onDone }: Props) {
       <div className={rows.inline}>
         <Button type="submit" loading={describing.isPending}>{t`Enregistrer`}</Button>
         <Button variant="subtle" onClick={onDone}>
-          <Trans>Annuler</Trans>
+          <Trans>Ne rien changer</Trans>
         </Button>
       </div>
     </form>

@@ -3,7 +3,7 @@ import { isRunningOn } from '@relais/contracts/rules';
 import type { Ledger, Member } from '../../server/reads';
 import { plain } from '../../ui/format';
 
-export type Group = 'in-the-room' | 'given-lately' | 'everyone';
+export type Group = 'in-the-room' | 'given-lately' | 'received-lately' | 'everyone';
 export type Pickable = Readonly<{
   id: PersonId;
   name: string;
@@ -12,45 +12,47 @@ export type Pickable = Readonly<{
   searchable: string;
 }>;
 
-/** Those I gave to, the last one first. */
-export function givenLately(ledger: Ledger | undefined, howMany = 5): PersonId[] {
-  const receivers = (ledger?.entries ?? [])
-    .filter(({ kind, standing }) => standing && (kind === 'given' || kind === 'lead-given'))
+/** Those I gave to, or received from, the last one first. */
+export function lately(what: 'given' | 'received', ledger: Ledger | undefined, howMany = 5): PersonId[] {
+  const people = (ledger?.entries ?? [])
+    .filter(({ kind, standing }) => standing && (kind === what || kind === `lead-${what}`))
     .map(({ counterpart }) => counterpart?.personId)
     .filter((id) => id !== undefined)
     .reverse();
-  return [...new Set(receivers)].slice(0, howMany);
+  return [...new Set(people)].slice(0, howMany);
 }
 
 type Known = Readonly<{
   members: readonly Member[];
   me: PersonId;
   inTheRoom: TodayAnswer['inTheRoom'];
-  lately: readonly PersonId[];
+  ledger: Ledger | undefined;
   language: string;
   today: string;
-  /** Former members too: one may thank them. */
-  formerToo?: boolean;
+  /** Whom one may thank: former members too; else whom one may give to. */
+  isForThanks?: boolean;
 }>;
 
-/** In the room today, then those I gave to last, then A–Z; never oneself. */
+/** In the room today, then those I gave to last – to thank: received from –, then A–Z; never oneself. */
 export function peopleToPick({
   members,
   me,
   inTheRoom,
-  lately,
+  ledger,
   language,
   today,
-  formerToo,
+  isForThanks = false,
 }: Known): Pickable[] {
   const collator = new Intl.Collator(language);
   const room = new Set(inTheRoom);
-  const rank = (id: PersonId) => lately.indexOf(id);
+  const latest = lately(isForThanks ? 'received' : 'given', ledger);
+  const ofLatest = isForThanks ? 'received-lately' : 'given-lately';
+  const rank = (id: PersonId) => latest.indexOf(id);
   const groupOf = (id: PersonId): Group =>
-    room.has(id) ? 'in-the-room' : rank(id) >= 0 ? 'given-lately' : 'everyone';
-  const order: Group[] = ['in-the-room', 'given-lately', 'everyone'];
+    room.has(id) ? 'in-the-room' : rank(id) >= 0 ? ofLatest : 'everyone';
+  const order: Group[] = ['in-the-room', ofLatest, 'everyone'];
   return members
-    .filter((member) => member.personId !== me && (formerToo || isRunningOn(member, today)))
+    .filter((member) => member.personId !== me && (isForThanks || isRunningOn(member, today)))
     .flatMap(({ personId, name, sector, company }): Pickable[] => {
       if (!name) return [];
       const searchable = plain([name, sector, company].filter(Boolean).join(' '));
@@ -59,6 +61,6 @@ export function peopleToPick({
     .sort(
       (a, b) =>
         order.indexOf(a.group) - order.indexOf(b.group) ||
-        (a.group === 'given-lately' ? rank(a.id) - rank(b.id) : collator.compare(a.name, b.name)),
+        (a.group === ofLatest ? rank(a.id) - rank(b.id) : collator.compare(a.name, b.name)),
     );
 }

@@ -30,6 +30,7 @@ export function PersonPicker({ legend, people, chosen, onChange, several = false
   const groupNames: Record<Group, string> = {
     'in-the-room': t`Dans la salle`,
     'given-lately': t`Derniers destinataires`,
+    'received-lately': t`Reçu dernièrement de`,
     everyone: t`De A à Z`,
   };
 

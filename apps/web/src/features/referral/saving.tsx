@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Entry } from '../../server/outbox/entry';
-import { outbox } from '../../server/outbox/this-device';
 import { useRefusal } from '../../server/refusals';
 import { Icon } from '../../ui/icons';
+import { useDropping } from '../../ui/use-dropping';
 import type { Saving } from './use-saving';
 import styles from './saving.module.css';
 
@@ -37,7 +37,11 @@ export function SaveBar({ saving, isUntouched, label, withdrawLabel, extra }: Pr
           </Trans>
         </p>
       )}
-      <div role="status" className={styles.said} data-leads={(stands && isUntouched) || undefined}>
+      <div
+        role="status"
+        className={styles.said}
+        data-leads={((stands || refused) && isUntouched) || undefined}
+      >
         {refused && <Refused entry={refused} />}
         {stands && !refused && (
           <div className={styles.note}>
@@ -85,6 +89,7 @@ function Refused({ entry }: { entry: Entry }) {
   const { t } = useLingui();
   const refusal = useRefusal();
   const navigate = route.useNavigate();
+  const drop = useDropping();
   const { id, about, problem } = entry;
   return (
     <div className={styles.note} data-refused>
@@ -99,7 +104,7 @@ function Refused({ entry }: { entry: Entry }) {
       >
         {t`Corriger`}
       </Button>
-      <Button variant="subtle" px="xs" className={styles.undo} onClick={() => void outbox.drop(entry)}>
+      <Button variant="subtle" px="xs" className={styles.undo} onClick={() => void drop(entry)}>
         {t`Abandonner`}
       </Button>
     </div>

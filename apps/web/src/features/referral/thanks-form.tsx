@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { GiveThanksBody, PersonId, ReferralId } from '@relais/contracts';
 import { decimalAmount } from '@relais/contracts/rules';
 import { useRefusal } from '../../server/refusals';
 import { DayField, useDayError } from '../../ui/day-field';
 import { useFormat } from '../../ui/format';
+import { Select } from '../../ui/select';
 import { minorUnitsIn } from './amount';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
@@ -89,7 +90,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
       />
       <div className={styles.rest}>
         {received.length > 0 && (
-          <NativeSelect
+          <Select
             label={t`Pour quelle reco ? (facultatif)`}
             value={draft.referralId ?? ''}
             onChange={(event) =>

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { ledger, members, today as todayOf, type Ledger, type Member } from '../../server/reads';
 import { useDay } from './day';
-import { type Pickable, givenLately, peopleToPick } from './people';
+import { type Pickable, peopleToPick } from './people';
 
 type Known = {
   speakerId: PersonId;
@@ -45,15 +45,15 @@ export function useLog() {
   const mine = known?.speakerId === network.personId ? known : null;
   const [people, everyone] = useMemo(
     () =>
-      [false, true].map((formerToo) =>
+      [false, true].map((isForThanks) =>
         peopleToPick({
           members: mine?.members ?? [],
           me: network.personId,
           inTheRoom: mine?.inTheRoom ?? [],
-          lately: givenLately(mine?.ledger),
+          ledger: mine?.ledger,
           language: i18n.locale,
           today: mine?.day ?? '',
-          formerToo,
+          isForThanks,
         }),
       ),
     [mine, network.personId, i18n.locale],

@@ -14,7 +14,8 @@ export function useSaving(form: string) {
   const said = useLastSaved(form);
   const { entries, isKept } = useOutbox();
   const isBusy = useRef(false);
-  const isUnsent = (id: string) => entries.some((entry) => entry.id === id && !entry.tried);
+  const isUnsent = (id: string) =>
+    entries.some((entry) => entry.id === id && entry.state !== 'sending' && !entry.tried);
   const refused = entries.find(
     ({ id, state, problem }) => said?.ids.includes(id) && state === 'refused' && problem !== null,
   );

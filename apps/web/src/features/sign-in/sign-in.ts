@@ -1,8 +1,9 @@
 import type { AskForCodeBody, SignInBody } from '@relais/contracts';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ProblemError, read, send } from '../../server/client';
 import { rememberPerson } from '../../server/speaking';
+import { useAction } from '../../ui/use-action';
 
 export const ways = queryOptions({
   queryKey: ['ways'],
@@ -21,9 +22,10 @@ export const namesOf = (token: string) =>
   });
 
 export const useAskForCode = (onSent?: () => void) =>
-  useMutation({
+  useAction({
+    said: null,
     mutationFn: (asked: AskForCodeBody) => send('post', '/api/sign-in/code', { body: asked }),
-    ...(onSent && { onSuccess: onSent }),
+    ...(onSent && { refresh: onSent }),
   });
 
 /**
@@ -33,13 +35,14 @@ export const useAskForCode = (onSent?: () => void) =>
 export function useSignIn(onEntered?: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  return useMutation({
+  return useAction({
+    said: null,
     mutationFn: async (by: SignInBody) => {
       await send('post', '/api/sign-in', { body: by });
       const link = 'token' in by && client.getQueryData(namesOf(by.token).queryKey);
       if (link && link.names) rememberPerson(link.names.personId);
     },
-    onSuccess: async () => {
+    refresh: async () => {
       if (onEntered) {
         onEntered();
         return;

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { PutTokenBody, Role, TokenAnswer } from '@relais/contracts';
+import type { PutTokenBody, Role } from '@relais/contracts';
 import { longest, yearsAfter } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
@@ -14,6 +14,7 @@ import { Card } from '../../ui/page';
 import { MadeToken } from './made-token';
 import { makeToken } from './reads';
 import { useRoleWords } from '../../ui/role-words';
+import { useAction } from '../../ui/use-action';
 import rows from '../../ui/rows.module.css';
 
 const roles: readonly Role[] = ['member', 'host', 'organiser'];
@@ -31,9 +32,10 @@ export function NewToken() {
   const [typed, setTyped] = useState<Partial<typeof empty>>({});
   const draft = { ...empty, ...typed };
   const [tried, setTried] = useState(false);
-  const making = useMutation<TokenAnswer, Error, PutTokenBody>({
-    mutationFn: (body) => makeToken(network, body),
-    onSuccess: () => {
+  const making = useAction({
+    mutationFn: (body: PutTokenBody) => makeToken(network, body),
+    said: null,
+    refresh: () => {
       setTyped({});
       setTried(false);
       return client.invalidateQueries({ queryKey: ['tokens', network.id] });

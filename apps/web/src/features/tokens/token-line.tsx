@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import { revokeToken, type Token } from './reads';
+import { PersonLink } from '../../ui/person-link';
 import { useRoleWords } from '../../ui/role-words';
+import { useAction } from '../../ui/use-action';
 import styles from '../../ui/listing.module.css';
 import rows from '../../ui/rows.module.css';
 
@@ -17,12 +19,20 @@ export function TokenLine({ token }: { token: Token }) {
   const network = useNetwork();
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
-  const revoking = useMutation({
-    mutationFn: () => revokeToken(network, token),
-    onSettled: () => client.invalidateQueries({ queryKey: ['tokens', network.id] }),
-  });
   const { name } = token;
-  const who = token.personName ?? t`nom effacé`;
+  const refresh = () => client.invalidateQueries({ queryKey: ['tokens', network.id] });
+  const revoking = useAction({
+    mutationFn: () => revokeToken(network, token),
+    refresh,
+    onError: refresh,
+    said: () => t`Jeton révoqué : ${name}`,
+  });
+  const who =
+    token.personName === null ? (
+      t`nom effacé`
+    ) : (
+      <PersonLink personId={token.personId} name={token.personName} />
+    );
   const [role, made, until] = [words(token.role), format.day(token.madeOn), format.day(token.expiresOn)];
   const used = token.lastUsedOn && format.day(token.lastUsedOn);
   return (

@@ -20,7 +20,7 @@ export type Entry = Readonly<{
   sendAfter: number;
   /** Refused: by the server (`problem`), or held here to be corrected; it waits for a person. */
   state: 'waiting' | 'sending' | 'refused';
-  /** It may have arrived, even if no answer came back. */
+  /** A try has ended without an answer: it may have arrived. */
   tried: boolean;
   problem: Problem | null;
 }>;

@@ -16,7 +16,7 @@ const byId = (rows: Rows, id: string) => rows.find((row) => row.id === id);
 const about = (rows: Rows, subject: string) => rows.filter((row) => row.subject === subject);
 const creates = ({ kind }: Pick<Entry, 'kind'>) => kinds[kind].subject !== null;
 /** A request may be under way, or may have arrived without an answer. */
-const mayBeRecorded = ({ tried, state }: Entry) => tried && state !== 'refused';
+const mayBeRecorded = ({ tried, state }: Entry) => state === 'sending' || (tried && state === 'waiting');
 
 /** Milliseconds until it may be sent: never longer than it can be undone, even if the clock was put back meanwhile. */
 export function waitOf({ kind, sendAfter }: Pick<Entry, 'kind' | 'sendAfter'>, now: number): number {
@@ -46,13 +46,35 @@ export function nextWait(
 }
 
 /**
- * What is left behind, once a try has failed: all that is not under way. Until then only what was refused, as a first try that
- * goes through is no news.
+ * Where an entry is on its way to the server. Held: kept back for an undo, or on its first try, which is no news when it goes through.
+ * Waiting: a try has failed, of this one or of another. Refused: it waits for a person.
  */
-export function leftBehind(rows: Rows): Rows {
-  const failed = rows.some(({ state, tried }) => state === 'waiting' && tried);
-  return rows.filter(({ state }) => state === 'refused' || (failed && state === 'waiting'));
+export type Standing = 'held' | 'waiting' | 'refused';
+
+export const standingOf = ({ state, tried }: Entry, rows: Rows): Standing =>
+  state === 'refused'
+    ? 'refused'
+    : tried || (state === 'waiting' && rows.some((row) => row.tried && row.state !== 'refused'))
+      ? 'waiting'
+      : 'held';
+
+/** Everything together, in one word: what asks most of a person comes first. @property count of what it says */
+export type Summary = Readonly<{ says: Standing | 'sent' | 'unkept'; count: number }>;
+
+/** @param isKept false: entries are in the memory of this page alone */
+export function summaryOf(rows: Rows, isKept: boolean): Summary {
+  const shown = cards(rows);
+  const standing = (wanted: Standing) => shown.filter((row) => standingOf(row, rows) === wanted).length;
+  const [refused, waiting] = [standing('refused'), standing('waiting')];
+  if (refused > 0) return { says: 'refused', count: refused };
+  if (!isKept) return { says: 'unkept', count: shown.length };
+  if (waiting > 0) return { says: 'waiting', count: waiting };
+  return { says: shown.length > 0 ? 'held' : 'sent', count: shown.length };
 }
+
+/** Whether something of it could not be sent so far. */
+export const hasFailed = (rows: Rows): boolean =>
+  rows.some(({ state, tried }) => state === 'refused' || (state === 'waiting' && tried));
 
 /** What is shown as a card: an entry that is to be withdrawn gives way to its withdrawal. */
 export function cards(rows: Rows): Rows {
@@ -99,11 +121,19 @@ export function takeBack(rows: Rows, withdrawal: UnstoredEntry): Decision<'forgo
   return { add: isAsked ? [] : [withdrawal], result: 'withdrawn' };
 }
 
-/** « Abandonner »: a step is forgotten; what was created is taken back, also when another tab has sent it meanwhile. */
-export function drop(rows: Rows, withdrawal: UnstoredEntry, dropped: Entry): Decision<undefined> {
-  if (creates(dropped)) return { ...takeBack(rows, withdrawal), result: undefined };
+/**
+ * « Abandonner »: a step is forgotten; what was created is taken back, also when another tab has sent it meanwhile. Answers what is
+ * forgotten, and can be restored.
+ */
+export function drop(rows: Rows, withdrawal: UnstoredEntry, dropped: Entry): Decision<Rows> {
   const row = byId(rows, dropped.id);
-  return { remove: row ? [row] : [], result: undefined };
+  const decided = creates(dropped) ? takeBack(rows, withdrawal) : { remove: row ? [row] : [] };
+  return { ...decided, result: decided.remove ?? [] };
+}
+
+/** What was dropped by mistake, as it was. */
+export function restore(rows: Rows, dropped: Rows): Decision<undefined> {
+  return { add: dropped.filter(({ id }) => !byId(rows, id)), result: undefined };
 }
 
 /** The next one to send for these persons, marked as under way: from now on it cannot be undone without a trace. */
@@ -115,7 +145,7 @@ export function claim(
 ): Decision<Entry | null> {
   const next = heads(rows, mine, skipped).find((row) => waitOf(row, now) === 0);
   if (!next) return { result: null };
-  const claimed: Entry = { ...next, state: 'sending', tried: true, problem: null };
+  const claimed: Entry = { ...next, state: 'sending', problem: null };
   return { put: [claimed], result: claimed };
 }
 
@@ -128,7 +158,9 @@ export function settle(rows: Rows, id: string): Decision<undefined> {
 /** Waits for another try. */
 export function putBack(rows: Rows, id: string): Decision<undefined> {
   const row = byId(rows, id);
-  return { put: row ? [{ ...row, state: 'waiting', problem: null }] : [], result: undefined };
+  if (!row) return { result: undefined };
+  const tried = row.tried || row.state === 'sending';
+  return { put: [{ ...row, state: 'waiting', tried, problem: null }], result: undefined };
 }
 
 /** Is not sent while it is corrected; answers false when it may have been recorded by now. */

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { Browser, ada, karim, networkId, problem, referral, withdrawalOf } from './outbox.fixture';
 import type { Entry } from './entry';
 import { kinds, type Kind } from './kinds';
-import { cards, leftBehind, undoable } from './outbox.rules';
+import { cards, undoable } from './outbox.rules';
 import type { Outbox } from './outbox';
 
 const mine = new Set([ada]);
@@ -148,7 +148,6 @@ describe('The outbox', () => {
     windowOver();
     await outbox.refuse((await outbox.claim(mine, none))!, problem(422));
     expect(await outbox.claim(mine, none)).toBeNull();
-    expect(leftBehind(outbox.current().entries)).toHaveLength(1);
     const refused = only(outbox);
     await outbox.putBack(refused);
     expect((await outbox.claim(mine, none))?.id).toBe(refused.id);
@@ -157,6 +156,29 @@ describe('The outbox', () => {
     expect(ids(outbox)).toEqual([corrected]);
     await outbox.drop(only(outbox));
     expect(ids(outbox)).toEqual([]);
+  });
+
+  it('brings back what was dropped by mistake, with what is about it, as it was', async () => {
+    await outbox.save([referral()]);
+    windowOver();
+    await outbox.refuse((await outbox.claim(mine, none))!, problem(422));
+    await outbox.save([
+      { ...withdrawalOf(only(outbox).subject), kind: 'agreement', body: { on: '2026-03-02' } },
+    ]);
+    const before = outbox.current().entries.map(({ order: _, ...row }) => row);
+    const dropped = await outbox.drop(only(outbox));
+    expect(ids(outbox)).toEqual([]);
+    await outbox.restore(dropped);
+    await outbox.restore(dropped);
+    expect(outbox.current().entries.map(({ order: _, ...row }) => row)).toEqual(before);
+  });
+
+  it('brings nothing back of what may have been recorded: it is withdrawn', async () => {
+    await outbox.save([referral()]);
+    windowOver();
+    await outbox.putBack((await outbox.claim(mine, none))!);
+    expect(await outbox.drop(only(outbox))).toEqual([]);
+    expect(outbox.current().entries.map(({ kind }) => kind)).toEqual(['referral', 'withdrawal']);
   });
 
   it('does not send what is being corrected', async () => {

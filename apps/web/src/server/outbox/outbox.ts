@@ -36,9 +36,14 @@ export class Outbox {
     return this.store.change((rows) => rules.takeBack(rows, entry));
   }
 
-  drop(entry: Entry): Promise<undefined> {
+  /** Answers what is forgotten with it; nothing where it is withdrawn instead. */
+  drop(entry: Entry): Promise<readonly Entry[]> {
     const withdrawal = this.withdrawalOf(entry);
     return this.store.change((rows) => rules.drop(rows, withdrawal, entry));
+  }
+
+  restore(dropped: readonly Entry[]): Promise<undefined> {
+    return this.store.change((rows) => rules.restore(rows, dropped));
   }
 
   claim(mine: ReadonlySet<PersonId>, skipped: ReadonlySet<string>): Promise<Entry | null> {

@@ -1,0 +1,10 @@
+import type { PersonId } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
+import rows from './rows.module.css';
+
+/** A name that opens the person among those whom the network knows, for its organisers. */
+export const PersonLink = ({ personId, name }: Readonly<{ personId: PersonId; name: string }>) => (
+  <Link to="/people" hash={`person-${personId}`} className={rows.inText}>
+    {name}
+  </Link>
+);
