@@ -7,7 +7,7 @@ type Source = Readonly<{ file: string; text: string }>;
 const root = join(__dirname, '../..');
 /** Who was a member when is decided here alone: by the pure rules, and by the SQL that is compared with them. */
 const homes = [
-  'libs/contracts/src/membership-days.ts',
+  'libs/contracts/src/values/membership-days.ts',
   'libs/networks/src/membership/membership-periods.rules.ts',
   'libs/networks/src/rules-in-sql.ts',
 ];

@@ -1,6 +1,6 @@
-import { isInOrder, isRunningOn } from './membership-days';
 import { countsFrom, isProspectCalled, mayAgreeOn, mayHaveContact } from './prospects';
 import { hasCome, latestDayAt, yearsAfter } from './values/days';
+import { isInOrder, isRunningOn } from './values/membership-days';
 import { isAmount } from './values/money';
 
 const passed = { scope: 'outside', contactBy: 'receiver', passedOn: '2026-03-02', agreedOn: null } as const;

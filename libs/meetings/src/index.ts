@@ -11,7 +11,7 @@ export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } 
 export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
 export { type TimeSpent, timeSpent } from './time-spent';
-export { inTheRoom, lastSeen } from './last-seen';
+export { lastSeen } from './last-seen';
 export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendances';
 export { meetingRelations } from './relations';

@@ -1,5 +1,5 @@
 export { type DueErasure, dueUntil } from './due';
-export { ErasureClock, suspendedErasing } from './erasure-clock';
+export { ErasureClock } from './erasure-clock';
 export { erasuresShownTo } from './erasures';
 export { PlannedErasureRow, planErasures } from './plan';
 export { RetentionPolicy } from './retention-policy';

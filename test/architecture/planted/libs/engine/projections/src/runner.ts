@@ -1,1 +1,1 @@
-export { freshDatabase as runner } from '../../../../test/postgres';
+export { freshDatabase as runner } from '../../../../test/support/postgres';

@@ -1,4 +1,4 @@
-import type { Day } from './values/values';
+import type { Day } from './values';
 
 /** Of a membership: from `joinedOn` (null: not known, since always) until the day before `leftOn` (null: still). */
 export type MembershipDays = Readonly<{ joinedOn: Day | null; leftOn: Day | null }>;
