@@ -44,6 +44,8 @@ module.exports = {
   // One more than a small machine has cores: many tests wait for processes, browsers and the database.
   maxWorkers: 3,
   testTimeout: 60_000,
+  // Half a second is too little to end in on a machine that has much to do.
+  workerGracefulExitTimeout: 5_000,
   testSequencer: '<rootDir>/test/runner/slowest-first.cjs',
   reporters: ['default', '<rootDir>/test/runner/slowest-files.cjs'],
   projects: [

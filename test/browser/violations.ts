@@ -5,9 +5,6 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What colours decide: dark changes nothing else. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
 
-// Each run of axe leaves a timer of a second behind, and Jest gives its workers half a second to end.
-afterAll(() => new Promise((resolve) => setTimeout(resolve, 1000)));
-
 /**
  * What a page does against WCAG 2.2 AA as it stands, in light and in dark.
  * @param look is called in each of them, before it is looked through
