@@ -15,11 +15,7 @@ const further = [
   'my-data',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
-  .concat(
-    ['visitors-notice.tsx', 'meeting-fields.tsx', 'members-notice.tsx', 'periods.ts', 'look-alike.tsx'].map(
-      (file) => `<rootDir>/src/ui/${file}`,
-    ),
-  );
+  .concat('<rootDir>/src/ui/further');
 
 export default defineConfig({
   sourceLocale: 'fr',

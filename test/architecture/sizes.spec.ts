@@ -1,13 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 const root = join(__dirname, '../..');
-const most = { dependencies: 5 };
+const most = { files: 25, dependencies: 5 };
 
-const code = globSync('{apps,libs,test,launch}/**/*.{ts,tsx}', { cwd: root }).filter(
+const code = globSync('{apps,libs,test,launch}/**/*.{ts,tsx,css,mjs,cjs}', { cwd: root }).filter(
   (file) => !file.startsWith('test/architecture/planted/'),
 );
+
+/** `folder: how many` for each folder with more files on one level than may be. */
+const crowded = (files: readonly string[]): string[] =>
+  [...Map.groupBy(files, (file) => dirname(file))]
+    .filter(([, inside]) => inside.length > most.files)
+    .map(([folder, inside]) => `${folder}: ${String(inside.length)}`);
 
 /** The classes of a file whose constructors take more than may be, `class: how many`. */
 function laden(file: string, text: string): string[] {
@@ -21,10 +27,23 @@ function laden(file: string, text: string): string[] {
   return found;
 }
 
+describe('A folder', () => {
+  it(`has ${String(most.files)} files of code at most`, () => {
+    expect(code.length).toBeGreaterThan(900);
+    expect(crowded(code)).toEqual([]);
+  });
+
+  it('with more would be found', () => {
+    const files = Array.from({ length: 26 }, (_, n) => `libs/x/src/file-${String(n)}.ts`);
+    expect(crowded(files)).toEqual(['libs/x/src: 26']);
+    expect(crowded(files.slice(1))).toEqual([]);
+  });
+});
+
 describe('A class', () => {
   it(`has ${String(most.dependencies)} constructor dependencies at most`, () => {
-    expect(code.length).toBeGreaterThan(900);
-    expect(code.flatMap((file) => laden(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+    const typescript = code.filter((file) => /\.tsx?$/.test(file));
+    expect(typescript.flatMap((file) => laden(file, readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
   it('with more would be found', () => {

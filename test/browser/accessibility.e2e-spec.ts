@@ -1,9 +1,9 @@
 import { linkPath } from '@relais/contracts';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium';
-import { type DemoClub, demoClub } from './demo-club';
-import { violationsOn } from './violations';
-import { phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub } from '../support/browser/demo-club';
+import { violationsOn } from '../support/browser/violations';
+import { phone, signedIn } from '../support/browser/visitor';
 
 const locales = ['fr-FR', 'en-GB'];
 const inColours = (locale: string) => locale === 'fr-FR';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { Browser } from 'playwright-core';
-import { acceptedBy, smallNetwork } from '../acceptance/small-network';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { launchChromium } from './chromium';
-import { complaintsOf, phone, signedIn } from './visitor';
+import { acceptedBy, smallNetwork } from '../acceptance/small-network';
+import { launchChromium } from '../support/browser/chromium';
+import { complaintsOf, phone, signedIn } from '../support/browser/visitor';
 
 /** A network whose second meeting had a visitor, and whose third is planned for tomorrow. */
 async function clubWithVisitor(relais: RunningRelais) {

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { keptEntries } from './outbox';
-import { signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { keptEntries } from '../support/browser/outbox';
+import { signedIn } from '../support/browser/visitor';
 
 /** What this browser keeps of the site, by name. */
 const kept = (page: Page) =>

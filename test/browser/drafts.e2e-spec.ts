@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { logReferral } from './outbox';
-import { signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { logReferral } from '../support/browser/outbox';
+import { signedIn } from '../support/browser/visitor';
 
 describe('What was typed and not saved', () => {
   let relais: RunningRelais;

@@ -3,9 +3,9 @@ import { GrantRole } from '@relais/networks';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { addressOnCode, darkModulesOf, drawnOn } from './circle';
-import { complaintsOf, phone, signedIn, signedInByCode } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { addressOnCode, darkModulesOf, drawnOn } from '../support/browser/circle';
+import { complaintsOf, phone, signedIn, signedInByCode } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { PersonId } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { addressOnCode, circle } from './circle';
-import { launchChromium } from './chromium';
-import { phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { addressOnCode, circle } from '../support/browser/circle';
+import { phone, signedIn } from '../support/browser/visitor';
 
 /** In the page: by what a person knows where they are; headings begin with #. */
 const focused = `(() => {

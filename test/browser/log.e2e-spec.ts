@@ -2,10 +2,10 @@ import type { LedgerAnswer } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { allSent, keptEntries, logReferral, lookAway } from './outbox';
-import { violationsOn } from './violations';
-import { complaintsOf, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { allSent, keptEntries, logReferral, lookAway } from '../support/browser/outbox';
+import { violationsOn } from '../support/browser/violations';
+import { complaintsOf, signedIn } from '../support/browser/visitor';
 
 describe('Logging a referral on a phone', () => {
   let relais: RunningRelais;

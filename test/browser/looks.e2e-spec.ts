@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { launchChromium } from './chromium';
-import { type DemoClub, demoClub, lastDay } from './demo-club';
-import { logReferral } from './outbox';
-import { desk, phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
+import { logReferral } from '../support/browser/outbox';
+import { desk, phone, signedIn } from '../support/browser/visitor';
 
 const wide: BrowserContextOptions = { ...desk, viewport: { width: 1440, height: 900 } };
 

@@ -5,8 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { codeIn, newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { complaintsOf, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { complaintsOf, signedIn } from '../support/browser/visitor';
 
 const homeless = 'select from account where account_id not in (select account_id from account_person)';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './chromium';
-import { type DemoClub, demoClub, lastDay } from './demo-club';
-import { complaintsOf, desk, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
+import { complaintsOf, desk, signedIn } from '../support/browser/visitor';
 
 describe('Is the network alive, on the screen', () => {
   let club: DemoClub;

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { launchChromium } from './chromium';
-import { allSent, lookAway } from './outbox';
-import { violationsOn } from './violations';
-import { complaintsOf, phone, signedInByCode } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { allSent, lookAway } from '../support/browser/outbox';
+import { violationsOn } from '../support/browser/violations';
+import { complaintsOf, phone, signedInByCode } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 

@@ -3,9 +3,9 @@ import { GrantRole } from '@relais/networks';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { violationsOn } from './violations';
-import { complaintsOf, signedInByCode } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { violationsOn } from '../support/browser/violations';
+import { complaintsOf, signedInByCode } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 

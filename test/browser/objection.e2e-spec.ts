@@ -3,9 +3,9 @@ import type { PersonId } from '@relais/contracts';
 import type { Browser } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { violationsOn } from './violations';
-import { phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { violationsOn } from '../support/browser/violations';
+import { phone, signedIn } from '../support/browser/visitor';
 
 describe('Somebody who was recommended and does not wish it', () => {
   let relais: RunningRelais;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from './chromium';
-import { type DemoClub, demoClub } from './demo-club';
-import { complaintsOf, desk, phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub } from '../support/browser/demo-club';
+import { complaintsOf, desk, phone, signedIn } from '../support/browser/visitor';
 
 describe('What organisers look after, on the screen', () => {
   let club: DemoClub;

@@ -6,12 +6,20 @@ import type { PersonId } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium, openChromium } from './chromium';
-import { Connection } from './connection';
-import { allSent, clockAnHourSlow, copyEntry, hide, keptEntries, logReferral, lookAway } from './outbox';
-import { freePort, serverOn } from './server-process';
-import { violationsOn } from './violations';
-import { phone, signedIn } from './visitor';
+import { launchChromium, openChromium } from '../support/browser/chromium';
+import { Connection } from '../support/browser/connection';
+import {
+  allSent,
+  clockAnHourSlow,
+  copyEntry,
+  hide,
+  keptEntries,
+  logReferral,
+  lookAway,
+} from '../support/browser/outbox';
+import { freePort, serverOn } from '../support/browser/server-process';
+import { violationsOn } from '../support/browser/violations';
+import { phone, signedIn } from '../support/browser/visitor';
 
 const givers = ['Ada', 'Bea', 'Cleo', 'Dina', 'Elsa', 'Fanny', 'Gaby'].map((name) => `${name} Roux`);
 

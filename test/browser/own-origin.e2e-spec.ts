@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type DemoClub, demoClub } from './demo-club';
-import { launchChromium } from './chromium';
-import { complaintsOf, desk, phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub } from '../support/browser/demo-club';
+import { complaintsOf, desk, phone, signedIn } from '../support/browser/visitor';
 
 const built = join(__dirname, '../../dist/web');
 

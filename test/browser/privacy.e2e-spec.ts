@@ -2,10 +2,10 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import type { SmallNetwork } from '../acceptance/small-network';
-import { addressOnCode, circle, darkModulesOf, drawnOn } from './circle';
-import { launchChromium } from './chromium';
-import { violationsOn } from './violations';
-import { complaintsOf, phone, signedIn } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { addressOnCode, circle, darkModulesOf, drawnOn } from '../support/browser/circle';
+import { violationsOn } from '../support/browser/violations';
+import { complaintsOf, phone, signedIn } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 

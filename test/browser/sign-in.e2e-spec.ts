@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { codeIn, linkIn, newestMail, otherThan } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { violationsOn } from './violations';
-import { complaintsOf, phone } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { violationsOn } from '../support/browser/violations';
+import { complaintsOf, phone } from '../support/browser/visitor';
 
 describe('Signing in on a phone', () => {
   let relais: RunningRelais;

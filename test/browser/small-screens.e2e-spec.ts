@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { barsAmiss } from './bars';
-import { launchChromium } from './chromium';
-import { type DemoClub, demoClub, lastDay } from './demo-club';
-import { phone, signedIn } from './visitor';
+import { barsAmiss } from '../support/browser/bars';
+import { launchChromium } from '../support/browser/chromium';
+import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
+import { phone, signedIn } from '../support/browser/visitor';
 
 describe('On a small screen and at 200 %', () => {
   let club: DemoClub;

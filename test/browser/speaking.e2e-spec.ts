@@ -8,10 +8,10 @@ import { codeIn, newestMail } from '../acceptance/browser';
 import { imported } from '../acceptance/imported';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from './chromium';
-import { lookAway } from './outbox';
-import { violationsOn } from './violations';
-import { desk, phone } from './visitor';
+import { launchChromium } from '../support/browser/chromium';
+import { lookAway } from '../support/browser/outbox';
+import { violationsOn } from '../support/browser/violations';
+import { desk, phone } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 const folder = join(__dirname, '../data/cases/f02-shared-address/c11-couple');

@@ -1,5 +1,3 @@
-import './ui/mantine.css';
-import './ui/first.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { MantineProvider } from '@mantine/core';
@@ -13,7 +11,9 @@ import { queries } from './app/queries';
 import { router } from './app/router';
 import { keepFocus } from './ui/keep-focus';
 import { NoticePlace } from './ui/notice-place';
-import { colours, theme } from './ui/theme';
+import './ui/theme/first.css';
+import './ui/theme/mantine.css';
+import { colours, theme } from './ui/theme/theme';
 
 // A page that the browser kept aside would still show whoever was signed in.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());

@@ -1,7 +1,7 @@
 import type { PersonId } from '@relais/contracts';
 import { useNews } from '../server/news';
 import { totalOf } from '../server/news.rules';
-import { Count } from '../ui/count';
+import { Count } from '../ui/layout/count';
 import { useNewsWords } from './news-words';
 
 /** What waits for one of the account's persons in their network. */

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
-import { Sheet } from '../ui/sheet';
-import rows from '../ui/rows.module.css';
+import rows from '../ui/layout/rows.module.css';
+import { Sheet } from '../ui/layout/sheet';
 import { NewsCount } from './news-count';
 import styles from './shell.module.css';
 

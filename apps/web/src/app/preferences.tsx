@@ -2,16 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import type { MeAnswer } from '@relais/contracts';
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useId, type ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { SignOutButton } from '../features/account/sign-out-button';
 import { useNetwork } from '../server/network-context';
 import type { Network } from '../server/reads';
 import { Choices } from '../ui/choices';
-import { Sheet } from '../ui/sheet';
-import { choose, type Language } from './language';
+import rows from '../ui/layout/rows.module.css';
+import { Sheet } from '../ui/layout/sheet';
+import { type Language, choose } from './language';
 import { NewsCount } from './news-count';
 import styles from './preferences.module.css';
-import rows from '../ui/rows.module.css';
 
 type Props = Readonly<{
   me: MeAnswer;

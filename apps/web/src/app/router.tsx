@@ -1,19 +1,19 @@
 import {
+  Outlet,
   createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
 } from '@tanstack/react-router';
 import { figures } from '../features/ledger/lines-behind';
 import { LinkPage } from '../features/sign-in/link-page';
-import { PageSkeleton } from '../ui/skeletons';
+import { PageSkeleton } from '../ui/layout/skeletons';
 import { withoutGaps } from '../ui/search-params';
-import { ErrorPage } from './error-page';
 import { withTexts } from './language';
-import { LogScreen } from './log-screen';
-import { NotFoundPage } from './not-found-page';
-import { SignInScreen } from './sign-in-screen';
+import { ErrorPage } from './pages/error-page';
+import { LogScreen } from './pages/log-screen';
+import { NotFoundPage } from './pages/not-found-page';
+import { SignInScreen } from './pages/sign-in-screen';
 import { SignedIn } from './signed-in';
 
 const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined);
@@ -97,13 +97,13 @@ const devices = createRoute({
 const found = createRoute({
   getParentRoute: () => root,
   path: 'found',
-  component: lazyRouteComponent(() => withTexts(import('./found-screen')), 'FoundScreen'),
+  component: lazyRouteComponent(() => withTexts(import('./pages/found-screen')), 'FoundScreen'),
 });
 
 const invitations = createRoute({
   getParentRoute: () => root,
   path: 'invitations',
-  component: lazyRouteComponent(() => withTexts(import('./invitations-screen')), 'InvitationsScreen'),
+  component: lazyRouteComponent(() => withTexts(import('./pages/invitations-screen')), 'InvitationsScreen'),
 });
 
 const myData = createRoute({
@@ -127,7 +127,7 @@ const joinCode = createRoute({
 const join = createRoute({
   getParentRoute: () => root,
   path: 'join',
-  component: lazyRouteComponent(() => withTexts(import('./join-screen')), 'JoinScreen'),
+  component: lazyRouteComponent(() => withTexts(import('./pages/join-screen')), 'JoinScreen'),
 });
 
 const signIn = createRoute({
@@ -143,7 +143,7 @@ const link = createRoute({ getParentRoute: () => root, path: 'sign-in/link', com
 const objection = createRoute({
   getParentRoute: () => root,
   path: 'objection/{-$keys}',
-  component: lazyRouteComponent(() => withTexts(import('./objection-screen')), 'ObjectionScreen'),
+  component: lazyRouteComponent(() => withTexts(import('./pages/objection-screen')), 'ObjectionScreen'),
 });
 
 export const router = createRouter({

@@ -1,20 +1,20 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { setAppBadge } from '../server/app-badge';
 import { useNetwork } from '../server/network-context';
 import { useNews } from '../server/news';
 import { totalOf } from '../server/news.rules';
-import { setAppBadge } from '../server/app-badge';
-import { Count } from '../ui/count';
-import { Icon, type IconName } from '../ui/icons';
-import { CountInTitle } from '../ui/page';
+import { Count } from '../ui/layout/count';
+import { CountInTitle } from '../ui/layout/page';
+import { Icon, type IconName } from '../ui/theme/icons';
 import { useNewsWords } from './news-words';
 import { PersonSwitch } from './person-switch';
 import { type Tab, tabOf } from './places';
 import { Preferences } from './preferences';
-import { StatusChip } from './status-chip';
 import styles from './shell.module.css';
+import { StatusChip } from './status-chip';
 
 type Props = Readonly<{ me: MeAnswer; onPerson: (personId: string) => void; children: ReactNode }>;
 

@@ -7,12 +7,12 @@ import { NetworkProvider } from '../server/network-context';
 import { startSending } from '../server/outbox/this-device';
 import { me } from '../server/reads';
 import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
-import { PageSkeleton } from '../ui/skeletons';
-import { ErrorPage } from './error-page';
+import { PageSkeleton } from '../ui/layout/skeletons';
+import { ErrorPage } from './pages/error-page';
+import { AboutMeAlone, NoNetworkPage } from './pages/no-network-page';
+import { SignInScreen } from './pages/sign-in-screen';
+import { WhoPage } from './pages/who-page';
 import { Shell } from './shell';
-import { AboutMeAlone, NoNetworkPage } from './no-network-page';
-import { SignInScreen } from './sign-in-screen';
-import { WhoPage } from './who-page';
 
 /** Everything behind the sign-in: knows who it is, which network is on screen, and sends what is unsent. */
 export function SignedIn() {

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { summaryOf } from '../server/outbox/outbox.rules';
 import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
-import { Icon } from '../ui/icons';
 import { useStandingWords } from '../ui/standing-words';
-import { UnsentSheet } from './unsent-sheet';
+import { Icon } from '../ui/theme/icons';
 import styles from './status-chip.module.css';
+import { UnsentSheet } from './unsent-sheet';
 
 export function StatusChip() {
   const summary = summaryOf(useUnsent(), useOutbox().isKept);

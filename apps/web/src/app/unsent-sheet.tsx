@@ -10,13 +10,13 @@ import { outbox, sendNow } from '../server/outbox/this-device';
 import { useOutbox, useUnsent } from '../server/outbox/use-outbox';
 import { me } from '../server/reads';
 import { useRefusal } from '../server/refusals';
-import { useDropping } from '../ui/use-dropping';
-import { useFormat } from '../ui/format';
-import { Sheet } from '../ui/sheet';
-import { useStandingWords } from '../ui/standing-words';
 import { useEntryWords } from '../ui/entry-words';
+import { useFormat } from '../ui/format';
+import rows from '../ui/layout/rows.module.css';
+import { Sheet } from '../ui/layout/sheet';
+import { useStandingWords } from '../ui/standing-words';
+import { useDropping } from '../ui/use-dropping';
 import styles from './status-chip.module.css';
-import rows from '../ui/rows.module.css';
 
 type Props = Readonly<{ opened: boolean; onClose: () => void }>;
 

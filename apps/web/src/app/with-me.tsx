@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../server/client';
 import { me } from '../server/reads';
-import { PageSkeleton } from '../ui/skeletons';
-import { ErrorPage } from './error-page';
-import { SignInScreen } from './sign-in-screen';
+import { PageSkeleton } from '../ui/layout/skeletons';
+import { ErrorPage } from './pages/error-page';
+import { SignInScreen } from './pages/sign-in-screen';
 
 /** A page for whoever is signed in, with or without a network. */
 export function WithMe({ children }: { children: (me: MeAnswer) => ReactNode }) {

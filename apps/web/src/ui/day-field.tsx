@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { hasCome } from '@relais/contracts/rules';
 import { useState } from 'react';
 import { useFormat } from './format';
-import styles from './rows.module.css';
+import styles from './layout/rows.module.css';
 
 type Props = Readonly<{
   value: string;

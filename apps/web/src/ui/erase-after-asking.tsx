@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import rows from './rows.module.css';
+import { type ReactNode, useState } from 'react';
+import rows from './layout/rows.module.css';
 
 type Props = Readonly<{
   label: string;

@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useId, useState } from 'react';
 import { ProblemError } from '../server/client';
 import { useRefusal } from '../server/refusals';
-import { Icon } from './icons';
-import { hush, type Notice, openPlace, say, useShown } from './notices';
+import { type Notice, hush, openPlace, say, useShown } from './notices';
 import styles from './notices.module.css';
+import { Icon } from './theme/icons';
 
 const shownMs = 10_000;
 

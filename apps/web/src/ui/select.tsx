@@ -1,6 +1,6 @@
 import { InputBase, type InputBaseProps } from '@mantine/core';
 import type { ComponentPropsWithoutRef } from 'react';
-import { Icon } from './icons';
+import { Icon } from './theme/icons';
 
 type Option = Readonly<{ value: string; label: string }>;
 type Props = InputBaseProps &

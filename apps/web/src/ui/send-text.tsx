@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button, InputBase } from '@mantine/core';
 import { useState } from 'react';
-import rows from './rows.module.css';
+import rows from './layout/rows.module.css';
 import { mailTo, smsTo } from './sending';
 
 type Props = Readonly<{

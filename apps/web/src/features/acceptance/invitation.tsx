@@ -6,12 +6,12 @@ import { ProblemError } from '../../server/client';
 import { type Network, description } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
 import { useFormat } from '../../ui/format';
-import { MembersNotice } from '../../ui/members-notice';
-import { More } from '../../ui/more';
-import { Card } from '../../ui/page';
+import { MembersNotice } from '../../ui/further/members-notice';
+import { More } from '../../ui/layout/more';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/role-words';
 import { useAnswer } from './acceptance';
-import rows from '../../ui/rows.module.css';
 
 /** Who added the person, as what and since when; yes, no, and what is kept of them. */
 export function Invitation({ network }: { network: Network }) {

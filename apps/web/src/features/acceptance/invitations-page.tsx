@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Bare } from '../../ui/bare';
-import rows from '../../ui/rows.module.css';
+import { Bare } from '../../ui/layout/bare';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './acceptance.module.css';
 import { Invitation } from './invitation';
 

@@ -2,15 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/skeletons';
-import { More } from '../../ui/more';
-import { Card, Page } from '../../ui/page';
+import { More } from '../../ui/layout/more';
+import { Card, Page } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { type Device, devices, useSignOutThere } from './account';
+import styles from './account.module.css';
+import { useDeviceName } from './device-name';
 import { SignInLog } from './sign-in-log';
 import { SignOutButton } from './sign-out-button';
-import { useDeviceName } from './device-name';
-import rows from '../../ui/rows.module.css';
-import styles from './account.module.css';
 
 export function DevicesPage() {
   const { t } = useLingui();

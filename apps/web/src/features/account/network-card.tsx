@@ -2,8 +2,8 @@ import { Plural, useLingui } from '@lingui/react/macro';
 import type { MyNetworksAnswer } from '@relais/contracts';
 import type { Network } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { Card } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './account.module.css';
 
 type Props = Readonly<{ network: Network; isShared: boolean; figures: MyNetworksAnswer['networks'][number] }>;

@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { me } from '../../server/reads';
-import { CardsSkeleton } from '../../ui/skeletons';
-import { Empty, Page } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
+import { Empty, Page } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { CardsSkeleton } from '../../ui/layout/skeletons';
 import { myNetworks } from './account';
 import { NetworkCard } from './network-card';
 

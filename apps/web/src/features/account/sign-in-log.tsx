@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/skeletons';
+import rows from '../../ui/layout/rows.module.css';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { type SignIn, signIns } from './account';
-import { useDeviceName } from './device-name';
-import rows from '../../ui/rows.module.css';
 import styles from './account.module.css';
+import { useDeviceName } from './device-name';
 
 export function SignInLog() {
   const { t } = useLingui();

@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { hasFailed } from '../../server/outbox/outbox.rules';
 import { sendNow } from '../../server/outbox/this-device';
 import { useOutbox, useUnsent } from '../../server/outbox/use-outbox';
+import rows from '../../ui/layout/rows.module.css';
 import { useSignOut } from './account';
-import rows from '../../ui/rows.module.css';
 
 /** Here, or everywhere. Before it leaves something unsent behind, it asks what is to become of it. */
 export function SignOutButton({ everywhere = false }: { everywhere?: boolean }) {

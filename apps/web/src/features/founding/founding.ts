@@ -8,8 +8,8 @@ import { record, send } from '../../server/client';
 import { keepDraft, useKeptDraft } from '../../server/drafts';
 import { me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
+import { type PlannedMeeting, noMeeting } from '../../ui/further/meeting-fields';
 import { useAction } from '../../ui/use-action';
-import { type PlannedMeeting, noMeeting } from '../../ui/meeting-fields';
 
 export type Story = Omit<FoundNetworkBody, 'firstMeeting'>;
 

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { dayIn } from '../../ui/format';
-import { MeetingFields, type PlannedMeeting, isPlannable } from '../../ui/meeting-fields';
-import rows from '../../ui/rows.module.css';
+import { MeetingFields, type PlannedMeeting, isPlannable } from '../../ui/further/meeting-fields';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './founding.module.css';
 
 type Props = Readonly<{

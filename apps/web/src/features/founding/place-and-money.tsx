@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Language } from '@relais/contracts';
-import rows from '../../ui/rows.module.css';
+import { useState } from 'react';
+import rows from '../../ui/layout/rows.module.css';
 import { Select } from '../../ui/select';
 import type { Story } from './founding';
 

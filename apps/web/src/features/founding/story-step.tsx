@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { longest } from '@relais/contracts/rules';
 import { cleanName, mayBeAddress } from '@relais/contracts/text';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { Choices, Legend } from '../../ui/choices';
-import rows from '../../ui/rows.module.css';
-import styles from './founding.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import type { Story } from './founding';
+import styles from './founding.module.css';
 import { PlaceAndMoney } from './place-and-money';
 import { usePurposes } from './words';
 

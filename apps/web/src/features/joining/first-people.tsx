@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { today as todayOf } from '../../server/reads';
-import { Card } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
-import { requests } from './joining';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import { Invitation } from './invitation';
+import { requests } from './joining';
 import { NextMeeting } from './next-meeting';
 import { Requests } from './requests';
 

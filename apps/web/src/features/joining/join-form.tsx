@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import { longest } from '@relais/contracts/rules';
 import { cleanName, mayBeAddress } from '@relais/contracts/text';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import type { useAsking } from './joining';
 import styles from './joining.module.css';
 

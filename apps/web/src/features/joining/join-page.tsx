@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
-import { Bare } from '../../ui/bare';
-import { ListSkeleton } from '../../ui/skeletons';
-import { VisitorsNotice } from '../../ui/visitors-notice';
+import { VisitorsNotice } from '../../ui/further/visitors-notice';
+import { Bare } from '../../ui/layout/bare';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { JoinForm } from './join-form';
 import { looked, useAsking } from './joining';
 

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { TodayAnswer } from '@relais/contracts';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { dayIn, useFormat } from '../../ui/format';
+import { MeetingFields, isPlannable, noMeeting } from '../../ui/further/meeting-fields';
 import { useKindWords } from '../../ui/kind-words';
-import { MeetingFields, isPlannable, noMeeting } from '../../ui/meeting-fields';
-import rows from '../../ui/rows.module.css';
-import { Sheet } from '../../ui/sheet';
+import rows from '../../ui/layout/rows.module.css';
+import { Sheet } from '../../ui/layout/sheet';
 import { usePlanning } from './planning';
 
 /** The planned meeting, or how to plan one. `next` undefined: it is not known yet. */

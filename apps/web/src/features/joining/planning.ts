@@ -7,7 +7,7 @@ import { v7 } from 'uuid';
 import { record } from '../../server/client';
 import type { Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import type { PlannedMeeting } from '../../ui/meeting-fields';
+import type { PlannedMeeting } from '../../ui/further/meeting-fields';
 import { useAction } from '../../ui/use-action';
 
 /** Plans a meeting, the same one when it is tried again. */

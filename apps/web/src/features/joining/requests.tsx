@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
-import { useFormat } from '../../ui/format';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
-import { ListSkeleton } from '../../ui/skeletons';
-import { type Held, LookAlike } from '../../ui/look-alike';
-import { Card, Empty } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
-import { requests, useAdmitting, useDismissing, type Request } from './joining';
+import { useFormat } from '../../ui/format';
+import { type Held, LookAlike } from '../../ui/further/look-alike';
+import { Card, Empty } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { ListSkeleton } from '../../ui/layout/skeletons';
+import { type Request, requests, useAdmitting, useDismissing } from './joining';
 import styles from './joining.module.css';
 
 /** Who scanned the code and left a name, for organisers to decide. */

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { Listing, OrganisersPage } from '../../ui/listing';
-import rows from '../../ui/rows.module.css';
+import { Listing, OrganisersPage } from '../../ui/layout/listing';
+import rows from '../../ui/layout/rows.module.css';
 import { journal } from './reads';
 import { useEntryWords, useNamed } from './words';
 

@@ -2,15 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
-import { ledger, type LedgerMoment } from '../../server/reads';
+import { type LedgerMoment, ledger } from '../../server/reads';
 import { dayIn } from '../../ui/format';
-import { Icon } from '../../ui/icons';
-import { Empty, Page } from '../../ui/page';
+import { Empty, Page } from '../../ui/layout/page';
 import { withoutGaps } from '../../ui/search-params';
+import { Icon } from '../../ui/theme/icons';
 import { ByPerson } from './by-person';
 import { LedgerSkeleton } from './ledger-skeleton';
+import styles from './ledger.module.css';
 import { LineSheet } from './line-sheet';
 import { type LedgerFigure, linesBehind, linesWith } from './lines-behind';
 import { LinesShown } from './lines-shown';
@@ -21,7 +22,6 @@ import { HowCounted, Summary } from './summary';
 import { UnsentLines } from './unsent-lines';
 import { useDownload } from './use-download';
 import { useSeeing } from './use-seeing';
-import styles from './ledger.module.css';
 
 const route = getRouteApi('/signed-in/ledger');
 

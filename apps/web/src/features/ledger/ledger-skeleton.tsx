@@ -1,4 +1,4 @@
-import { Frames, Lines, Rows, Shapes } from '../../ui/skeletons';
+import { Frames, Lines, Rows, Shapes } from '../../ui/layout/skeletons';
 import styles from './ledger.module.css';
 
 /** The balance, the figures and the first lines, before they are known. */

@@ -11,14 +11,14 @@ import { kinds } from '../../server/outbox/kinds';
 import { outbox } from '../../server/outbox/this-device';
 import type { Entry, Speaker } from '../../server/reads';
 import { useFormat } from '../../ui/format';
+import rows from '../../ui/layout/rows.module.css';
+import { Sheet } from '../../ui/layout/sheet';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { say } from '../../ui/notices';
-import { ListSkeleton } from '../../ui/skeletons';
-import { Sheet } from '../../ui/sheet';
 import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
 import { ReferralFacts } from './referral-facts';
 import { useWords } from './words';
-import rows from '../../ui/rows.module.css';
 
 const referral = (id: ReferralId, { personId }: Speaker) =>
   queryOptions({

@@ -3,9 +3,9 @@ import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LedgerMoment } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
+import { More } from '../../ui/layout/more';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './ledger.module.css';
-import rows from '../../ui/rows.module.css';
 
 type Props = Readonly<{
   moment: LedgerMoment;

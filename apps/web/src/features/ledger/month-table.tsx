@@ -2,11 +2,11 @@ import { Trans } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import type { Entry } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import type { Month } from './months';
-import { icons, useWords } from './words';
 import { NewMark } from './new-mark';
 import styles from './statement.module.css';
+import { icons, useWords } from './words';
 
 type Props = Readonly<{ month: Month; opened: string | undefined; onOpen: (line: Entry) => void }>;
 

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer, ReferralEventType } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
-import { useWords } from './words';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './referral-facts.module.css';
-import rows from '../../ui/rows.module.css';
+import { useWords } from './words';
 
 export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
   const { t } = useLingui();

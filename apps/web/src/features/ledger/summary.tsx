@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
-import { Lead } from '../../ui/page';
+import { More } from '../../ui/layout/more';
+import { Lead } from '../../ui/layout/page';
+import styles from './ledger.module.css';
 import type { LedgerFigure } from './lines-behind';
 import { LinesLink } from './lines-link';
 import { useWords } from './words';
-import styles from './ledger.module.css';
 
 type Props = Readonly<{ summary: Ledger['summary']; isSumOnly: boolean }>;
 

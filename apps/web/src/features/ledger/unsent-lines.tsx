@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
-import { createdKind, type Kind } from '../../server/outbox/kinds';
+import { type Kind, createdKind } from '../../server/outbox/kinds';
 import { standingOf } from '../../server/outbox/outbox.rules';
 import { useUnsent } from '../../server/outbox/use-outbox';
+import rows from '../../ui/layout/rows.module.css';
 import { useStandingWords } from '../../ui/standing-words';
 import styles from './statement.module.css';
-import rows from '../../ui/rows.module.css';
 
 const ofLedger: readonly (Kind | undefined)[] = ['referral', 'thanks'];
 

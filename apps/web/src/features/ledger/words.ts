@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import type { EntryKind, ReferralEventType } from '@relais/contracts';
 import type { Entry } from '../../server/reads';
-import type { IconName } from '../../ui/icons';
+import type { IconName } from '../../ui/theme/icons';
 
 export const icons: Record<EntryKind, IconName> = {
   given: 'out',

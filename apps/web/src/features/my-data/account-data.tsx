@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { MyDataAnswer } from '@relais/contracts';
-import { useFormat } from '../../ui/format';
-import { Card } from '../../ui/page';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import { useFormat } from '../../ui/format';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import { AddressChange } from './address-change';
 import { useEraseAccount } from './my-data';
-import { Part } from './part';
 import styles from './my-data.module.css';
-import rows from '../../ui/rows.module.css';
+import { Part } from './part';
 
 type Account = NonNullable<MyDataAnswer['account']>;
 

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { Language } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
-import { useState, type SyntheticEvent } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { useAskForAddressCode, useChangeAddress } from './my-data';
 import styles from './my-data.module.css';
 

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
+import rows from '../../ui/layout/rows.module.css';
 import { type NetworkData, useEraseMe } from './my-data';
 import styles from './my-data.module.css';
-import rows from '../../ui/rows.module.css';
 
 /** For whoever is no member any more: everything; for a member: how to reach him. */
 export function EraseMe({ data }: { data: NetworkData }) {

@@ -4,14 +4,14 @@ import type { MyDataAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { download } from '../../ui/download';
 import { useFormat } from '../../ui/format';
-import { Icon } from '../../ui/icons';
-import { CardsSkeleton } from '../../ui/skeletons';
-import { Empty, Page } from '../../ui/page';
+import { Empty, Page } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { CardsSkeleton } from '../../ui/layout/skeletons';
+import { Icon } from '../../ui/theme/icons';
 import { AccountData } from './account-data';
 import { myData } from './my-data';
-import { NetworkDataSection } from './network-data';
 import styles from './my-data.module.css';
-import rows from '../../ui/rows.module.css';
+import { NetworkDataSection } from './network-data';
 
 /** Everything that is kept of who is signed in, in all networks: to read, to print, as a file. */
 export function MyDataPage() {

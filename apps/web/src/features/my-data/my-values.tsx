@@ -3,12 +3,12 @@ import { Button, TextInput } from '@mantine/core';
 import type { DescribePersonBody } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
-import { useState, type SyntheticEvent } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
+import rows from '../../ui/layout/rows.module.css';
 import { type NetworkData, useDescribeMe } from './my-data';
 import styles from './my-data.module.css';
-import rows from '../../ui/rows.module.css';
 
 /** What is corrected here; the address changes with the account's. */
 const fields = ['name', 'company', 'sector', 'phone'] as const;

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { shifted, useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
-import { Card } from '../../ui/page';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/role-words';
-import { EraseMe } from './erase-me';
-import { MyValues } from './my-values';
-import type { NetworkData } from './my-data';
-import { Part } from './part';
 import { useAttendanceWords } from './attendance-words';
+import { EraseMe } from './erase-me';
 import { useExchanges } from './exchanges';
-import rows from '../../ui/rows.module.css';
+import type { NetworkData } from './my-data';
+import { MyValues } from './my-values';
+import { Part } from './part';
 
 export function NetworkDataSection({ data }: { data: NetworkData }) {
   const { t } = useLingui();

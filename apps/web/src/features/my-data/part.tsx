@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './my-data.module.css';
-import rows from '../../ui/rows.module.css';
 
 type Line = Readonly<{ key: string; text: ReactNode; struck?: boolean }>;
 

@@ -1,4 +1,4 @@
-import { Lines, Shapes } from '../../ui/skeletons';
+import { Lines, Shapes } from '../../ui/layout/skeletons';
 import styles from './network.module.css';
 
 const rooms = [52, 64, 58, 80, 71, 90, 76, 84, 68, 95, 88, 74];

@@ -2,10 +2,10 @@ import { plural } from '@lingui/core/macro';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
-import { Card } from '../../ui/page';
-import { Count } from './behind';
+import { More } from '../../ui/layout/more';
+import { Card } from '../../ui/layout/page';
 import styles from './network.module.css';
+import { Count } from './rows/behind';
 
 /** What was exchanged in the window, and how complete the records are. */
 export function ExchangeCard({ answer }: { answer: LivelinessAnswer }) {

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
-import { useFigures, type Figure } from './figures';
+import { More } from '../../ui/layout/more';
+import { type Figure, useFigures } from './figures';
 import styles from './network.module.css';
 
 /** Six figures: counts before percentages, the change, the rule with its thresholds. */

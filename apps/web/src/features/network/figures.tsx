@@ -3,7 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
-import { Count } from './behind';
+import { Count } from './rows/behind';
 
 type Evidence = LivelinessAnswer['evidence'][keyof LivelinessAnswer['evidence']];
 type SharedFigure = keyof LivelinessAnswer['evidence'];

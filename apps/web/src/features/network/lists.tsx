@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
 import { Button } from '@mantine/core';
+import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useFormat } from '../../ui/format';
-import { PersonName, useBehind } from './behind';
-import { Called } from './called-or-not';
-import { useCalls } from './calls';
-import { Card } from '../../ui/page';
+import { Card } from '../../ui/layout/page';
+import { Called } from './messages/called-or-not';
+import { useCalls } from './messages/calls';
 import styles from './network.module.css';
+import { PersonName, useBehind } from './rows/behind';
 
 type Line = Readonly<{ personId: PersonId; beside: string }>;
 

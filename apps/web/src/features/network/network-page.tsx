@@ -4,20 +4,20 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { dayIn } from '../../ui/format';
-import { Empty, Page } from '../../ui/page';
+import { Empty, Page } from '../../ui/layout/page';
 import { withoutGaps } from '../../ui/search-params';
 import { BoardSkeleton } from './board-skeleton';
-import { BehindProvider } from './behind';
 import { ExchangeCard } from './exchange';
 import { FigureCards } from './figure-cards';
 import { Lists } from './lists';
-import { Meetings } from './meetings';
+import { Meetings } from './meetings/meetings';
+import styles from './network.module.css';
 import { Period } from './period';
 import { PersonSheet } from './person-sheet';
 import { liveliness, livelinessPeople } from './reads';
-import { RowsSheet } from './rows-sheet';
+import { BehindProvider } from './rows/behind';
+import { RowsSheet } from './rows/rows-sheet';
 import { VerdictCard } from './verdict';
-import styles from './network.module.css';
 
 const route = getRouteApi('/signed-in/network');
 type Search = Readonly<

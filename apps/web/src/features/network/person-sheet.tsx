@@ -4,10 +4,10 @@ import type { PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { Sheet } from '../../ui/sheet';
-import { useBehind } from './behind';
-import { Reach } from './reach';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
+import { Sheet } from '../../ui/layout/sheet';
+import { Reach } from './messages/reach';
+import { useBehind } from './rows/behind';
 
 type Props = Readonly<{ of: string | undefined; onClose: () => void }>;
 

@@ -3,11 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { LivelinessAnswer } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
-import { useBehind } from './behind';
-import { useCalls } from './calls';
-import { MessageButton } from './message-button';
-import { type NextStep, useVerdict } from './verdict-words';
+import { useCalls } from './messages/calls';
+import { MessageButton } from './messages/message-button';
 import styles from './network.module.css';
+import { useBehind } from './rows/behind';
+import { type NextStep, useVerdict } from './verdict-words';
 
 /** The next step, which leads somewhere; what all hosts have done of it is done for everybody. */
 export function Step({ answer }: { answer: LivelinessAnswer }) {

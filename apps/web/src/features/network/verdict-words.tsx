@@ -3,8 +3,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format';
-import { Count } from './behind';
-import type { FigureRowsKey } from './rows';
+import { Count } from './rows/behind';
+import type { FigureRowsKey } from './rows/rows';
 
 type But = 'core-lost' | 'shrinking' | 'newcomers-do-not-return' | 'concentrated' | 'too-large';
 export type Message = 'invitation' | 'meet-again' | 'two-tables' | 'missing-lists';

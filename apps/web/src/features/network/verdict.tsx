@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { LivelinessAnswer } from '@relais/contracts';
-import { Card, Lead } from '../../ui/page';
+import { Card, Lead } from '../../ui/layout/page';
 import { Step } from './step';
 import { useVerdict } from './verdict-words';
 

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
-import { Bare } from '../../ui/bare';
-import { ListSkeleton } from '../../ui/skeletons';
+import { Bare } from '../../ui/layout/bare';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { useAction } from '../../ui/use-action';
-import { isNoLink, keysIn, type Link, linkOf, looked, object } from './objection';
+import { type Link, isNoLink, keysIn, linkOf, looked, object } from './objection';
 
 const route = getRouteApi('/objection/{-$keys}');
 

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
 import { longest } from '@relais/contracts/rules';
+import { type SyntheticEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { type Changed, useCorrectAddress, useRole } from './people';
 
 type Props = Changed & Readonly<{ onError: (error: Error | null) => void }>;

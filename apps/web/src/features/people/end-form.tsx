@@ -5,7 +5,7 @@ import { hasCome } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, shifted } from '../../ui/format';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { BecauseField } from './because-field';
 import { type Changed, latestLastDay, useLeaving } from './people';
 

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useFormat } from '../../ui/format';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import { type Listed, type Show, shows } from './directory';
 import styles from './people.module.css';
 

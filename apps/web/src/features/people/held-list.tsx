@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
-import { type Held, LookAlike } from '../../ui/look-alike';
-import rows from '../../ui/rows.module.css';
+import { type Held, LookAlike } from '../../ui/further/look-alike';
+import rows from '../../ui/layout/rows.module.css';
 import { InvitedList } from './invited-list';
 import { useInvitingHeld } from './people';
 import styles from './people.module.css';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import type { Invited } from './people';
 import styles from './people.module.css';
 

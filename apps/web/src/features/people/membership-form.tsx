@@ -8,7 +8,7 @@ import { useNetwork } from '../../server/network-context';
 import type { Known } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
 import { shifted } from '../../ui/format';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { BecauseField } from './because-field';
 import { type Changed, latestLastDay, useCorrectingMembership } from './people';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Known, Member } from '../../server/reads';
 import { EraseAfterAsking } from '../../ui/erase-after-asking';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { MembershipForm } from './membership-form';
 import { useErasing } from './people';
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
-import { OrganisersPage } from '../../ui/listing';
-import styles from '../../ui/listing.module.css';
+import { OrganisersPage } from '../../ui/layout/listing';
+import styles from '../../ui/layout/listing.module.css';
 import { Directory } from './directory-list';
 import { InviteForm } from './invite-form';
 

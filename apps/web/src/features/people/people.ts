@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Known, type Member, type Speaker, me } from '../../server/reads';
 import { shifted, useFormat } from '../../ui/format';
-import type { Held } from '../../ui/look-alike';
+import type { Held } from '../../ui/further/look-alike';
 import { useRoleWords } from '../../ui/role-words';
 import { useAction } from '../../ui/use-action';
 

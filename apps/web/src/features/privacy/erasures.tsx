@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
 import { people } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { ListSkeleton } from '../../ui/skeletons';
-import { Card, Empty } from '../../ui/page';
+import { Card, Empty } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { PersonLink } from '../../ui/person-link';
-import rows from '../../ui/rows.module.css';
-import { erasures, type Planned } from './privacy';
+import { type Planned, erasures } from './privacy';
 import styles from './privacy.module.css';
 
 /** What falls due within a week, and what was erased: by name as long as there is one. */

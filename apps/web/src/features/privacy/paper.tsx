@@ -3,9 +3,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, useFormat } from '../../ui/format';
-import { Icon } from '../../ui/icons';
-import { Card } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { Icon } from '../../ui/theme/icons';
 import type { Printing } from './printing';
 import styles from './privacy.module.css';
 

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NetworkDescription } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
-import { Points } from '../../ui/points';
-import rows from '../../ui/rows.module.css';
+import { usePeriods } from '../../ui/further/periods';
+import { Points } from '../../ui/layout/points';
+import rows from '../../ui/layout/rows.module.css';
 import { Said } from '../../ui/said';
-import { usePeriods } from '../../ui/periods';
 
 /** The entry for the register of whoever is responsible, as it is true of every network in Relais. */
 export function RegisterEntry({ described }: { described: NetworkDescription }) {

@@ -3,11 +3,11 @@ import { Button, TextInput } from '@mantine/core';
 import type { DescribeNetworkBody, NetworkDescription } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
-import rows from '../../ui/rows.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { useDescribing } from './privacy';
 import styles from './privacy.module.css';
 

@@ -4,10 +4,10 @@ import type { MeetingId, TodayAnswer } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
 import { Choices } from '../../ui/choices';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
-import type { ReferralDraft } from './referral-draft';
+import { More } from '../../ui/layout/more';
+import rows from '../../ui/layout/rows.module.css';
 import styles from './forms.module.css';
-import rows from '../../ui/rows.module.css';
+import type { ReferralDraft } from './referral-draft';
 
 type Props = Readonly<{ draft: ReferralDraft; set: (change: Partial<ReferralDraft>) => void }>;
 

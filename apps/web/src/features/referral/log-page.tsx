@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useUnsent } from '../../server/outbox/use-outbox';
-import { Empty, Page } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
-import { ListSkeleton } from '../../ui/skeletons';
+import { Empty, Page } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
+import { ListSkeleton } from '../../ui/layout/skeletons';
 import { OneToOneForm } from './one-to-one-form';
 import { ReferralForm } from './referral-form';
 import { ThanksForm } from './thanks-form';

@@ -1,5 +1,5 @@
 import { initials } from '../../ui/format';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import type { Pickable } from './people';
 import styles from './person-picker.module.css';
 

@@ -4,7 +4,7 @@ import type { PersonId } from '@relais/contracts';
 import { useRef, useState } from 'react';
 import { FieldError, Legend } from '../../ui/choices';
 import { plain } from '../../ui/format';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import type { Group, Pickable } from './people';
 import { PersonCard } from './person-card';
 import styles from './person-picker.module.css';

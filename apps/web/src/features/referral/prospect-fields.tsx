@@ -6,9 +6,9 @@ import { longest, mayHaveContact } from '@relais/contracts/rules';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
 import { useFormat } from '../../ui/format';
-import { More } from '../../ui/more';
-import type { FieldProblem, ReferralDraft, ReferralField } from './referral-draft';
+import { More } from '../../ui/layout/more';
 import styles from './forms.module.css';
+import type { FieldProblem, ReferralDraft, ReferralField } from './referral-draft';
 
 type Props = Readonly<{
   draft: ReferralDraft;

@@ -8,11 +8,11 @@ import { useNetwork } from '../../server/network-context';
 import type { NewEntry } from '../../server/outbox/entry';
 import { sendNow } from '../../server/outbox/this-device';
 import { useOutbox } from '../../server/outbox/use-outbox';
+import rows from '../../ui/layout/rows.module.css';
+import { Sheet } from '../../ui/layout/sheet';
 import { SendText } from '../../ui/send-text';
-import { Sheet } from '../../ui/sheet';
 import type { Pickable } from './people';
 import { type Told, prospectSubject, prospectText } from './prospect-words';
-import rows from '../../ui/rows.module.css';
 
 type Props = Readonly<{
   entries: readonly NewEntry[];

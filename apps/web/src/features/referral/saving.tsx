@@ -4,10 +4,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Entry } from '../../server/outbox/entry';
 import { useRefusal } from '../../server/refusals';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import { useDropping } from '../../ui/use-dropping';
-import type { Saving } from './use-saving';
 import styles from './saving.module.css';
+import type { Saving } from './use-saving';
 
 const route = getRouteApi('/signed-in/');
 

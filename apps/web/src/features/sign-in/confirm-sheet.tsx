@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import type { Language } from '@relais/contracts';
 import { useEffect, useState } from 'react';
 import { confirmBy } from '../../server/confirming';
-import { Sheet } from '../../ui/sheet';
+import { Sheet } from '../../ui/layout/sheet';
 import { CodeForm } from './code-form';
 import { useAskForCode } from './sign-in';
 import { SignInProblem } from './sign-in-problem';

@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { Bare } from '../../ui/bare';
-import { SignInProblem } from './sign-in-problem';
+import { Bare } from '../../ui/layout/bare';
+import rows from '../../ui/layout/rows.module.css';
 import { kindOf, namesOf, useSignIn } from './sign-in';
-import rows from '../../ui/rows.module.css';
+import { SignInProblem } from './sign-in-problem';
 
 /** The secret from behind the `#`; it leaves the address bar and the history at once. */
 function useSecret(): string {

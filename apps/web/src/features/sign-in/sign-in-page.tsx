@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useOutbox } from '../../server/outbox/use-outbox';
-import { Bare } from '../../ui/bare';
+import { Bare } from '../../ui/layout/bare';
+import rows from '../../ui/layout/rows.module.css';
 import { AddressForm } from './address-form';
 import { CodeForm } from './code-form';
 import { ways } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
-import rows from '../../ui/rows.module.css';
 import styles from './sign-in.module.css';
 
 /** First the address, then the code that went there. */

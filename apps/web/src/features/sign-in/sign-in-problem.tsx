@@ -1,5 +1,5 @@
 import { Children, type ReactNode } from 'react';
-import { Icon } from '../../ui/icons';
+import { Icon } from '../../ui/theme/icons';
 import styles from './sign-in.module.css';
 
 /** Read out when it comes; nothing where there is nothing to say. */

@@ -3,8 +3,8 @@ import { Button, TextInput } from '@mantine/core';
 import type { TokenAnswer } from '@relais/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../../ui/format';
-import { Card } from '../../ui/page';
-import rows from '../../ui/rows.module.css';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 
 type Props = Readonly<{ made: TokenAnswer; onDone: () => void }>;
 

@@ -4,18 +4,18 @@ import type { PutTokenBody, Role } from '@relais/contracts';
 import { longest, yearsAfter } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type SubmitEvent } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import { useRefusal } from '../../server/refusals';
 import { Choices } from '../../ui/choices';
 import { dayIn } from '../../ui/format';
-import { Card } from '../../ui/page';
-import { MadeToken } from './made-token';
-import { makeToken } from './reads';
+import { Card } from '../../ui/layout/page';
+import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/role-words';
 import { useAction } from '../../ui/use-action';
-import rows from '../../ui/rows.module.css';
+import { MadeToken } from './made-token';
+import { makeToken } from './reads';
 
 const roles: readonly Role[] = ['member', 'host', 'organiser'];
 

@@ -4,12 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { revokeToken, type Token } from './reads';
+import styles from '../../ui/layout/listing.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { PersonLink } from '../../ui/person-link';
 import { useRoleWords } from '../../ui/role-words';
 import { useAction } from '../../ui/use-action';
-import styles from '../../ui/listing.module.css';
-import rows from '../../ui/rows.module.css';
+import { type Token, revokeToken } from './reads';
 
 /** Name, role, days; taken back after one more question. */
 export function TokenLine({ token }: { token: Token }) {

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
-import { Listing, OrganisersPage } from '../../ui/listing';
-import styles from '../../ui/listing.module.css';
-import rows from '../../ui/rows.module.css';
+import { Listing, OrganisersPage } from '../../ui/layout/listing';
+import styles from '../../ui/layout/listing.module.css';
+import rows from '../../ui/layout/rows.module.css';
 import { NewToken } from './new-token';
 import { tokens } from './reads';
 import { TokenLine } from './token-line';

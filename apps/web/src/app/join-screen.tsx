@@ -1,4 +1,0 @@
-import { JoinPage } from '../features/joining/join-page';
-import { LanguageChoice } from './preferences';
-
-export const JoinScreen = () => <JoinPage below={<LanguageChoice />} />;

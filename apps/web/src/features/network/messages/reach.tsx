@@ -1,0 +1,71 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { Contacts, PersonId } from '@relais/contracts';
+import { useState } from 'react';
+import { useNetwork } from '../../../server/network-context';
+import rows from '../../../ui/layout/rows.module.css';
+import { SendText } from '../../../ui/send-text';
+import { Icon } from '../../../ui/theme/icons';
+import { useBehind } from '../rows/behind';
+import { CalledOrNot } from './called-or-not';
+import { type Reason, letterTo } from './messages';
+import { NoteNumber } from './note-number';
+import { useSaid } from './use-said';
+
+type Props = Readonly<{ personId: PersonId; name: string; contact: Contacts[number] }>;
+
+/** How somebody on a list is reached: by telephone, by a text, and that it was done. */
+export function Reach({ personId, name, contact: { isVisitor, phone, tel, email } }: Props) {
+  const { t, i18n } = useLingui();
+  const network = useNetwork();
+  const said = useSaid();
+  const listed = useReason(personId);
+  const [asksNumber, setAsksNumber] = useState(false);
+  const reason: Reason = asksNumber ? { why: 'no-number' } : listed;
+  return (
+    <div className={rows.stack}>
+      {tel ? (
+        <div className={rows.inline}>
+          <Button component="a" href={`tel:${tel}`} leftSection={<Icon name="phone" size={20} />}>
+            {t`Appeler le ${phone ?? ''}`}
+          </Button>
+          <CalledOrNot personId={personId} name={name} />
+        </div>
+      ) : (
+        <div className={rows.tight}>
+          <p className={rows.dim}>
+            {isVisitor ? (
+              <Trans>Relais n'a pas son numéro.</Trans>
+            ) : (
+              <Trans>Son numéro n'est pas visible ici : chacun montre le sien, s'il le veut.</Trans>
+            )}
+          </p>
+          <div className={rows.inline}>
+            <Button variant="default" onClick={() => setAsksNumber(!asksNumber)}>
+              {asksNumber ? t`Revenir au premier texte` : t`Demander son numéro`}
+            </Button>
+            {isVisitor && <NoteNumber personId={personId} name={name} />}
+            <CalledOrNot personId={personId} name={name} />
+          </div>
+        </div>
+      )}
+      <SendText
+        key={reason.why}
+        text={letterTo(i18n, { name, isVisitor }, reason, said)}
+        subject={network.name}
+        phone={tel ?? ''}
+        email={email ?? ''}
+        lines={6}
+        isEditable
+      />
+    </div>
+  );
+}
+
+/** Why somebody is on a list: who is no longer seen before who is new. */
+function useReason(personId: PersonId): Reason {
+  const { lists } = useBehind().people ?? {};
+  if (lists?.fading.some((one) => one.personId === personId)) return { why: 'fading' };
+  const face = lists?.new.find((one) => one.personId === personId);
+  return face ? { why: 'new', day: face.on } : { why: 'never-received' };
+}

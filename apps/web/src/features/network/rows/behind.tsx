@@ -1,0 +1,95 @@
+import { useLingui } from '@lingui/react/macro';
+import type { LivelinessAnswer, LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, createContext, use, useMemo } from 'react';
+import styles from '../network.module.css';
+import { groups } from './columns';
+import { type Row, type RowsKey, rowsBehind } from './rows';
+
+type Behind = Readonly<{
+  rowsOf: (key: string) => readonly Row[] | null;
+  dayOf: (meetingId: string) => string | undefined;
+  nameOf: (personId: PersonId) => string | null;
+  /** Of the meetings that the figures look at: at how many somebody was there; and when last, of all. */
+  meetingsOf: (personId: PersonId) => Readonly<{ there: number; looked: number; last: string | undefined }>;
+  people: LivelinessPeopleAnswer | undefined;
+}>;
+
+type Groups = LivelinessPeopleAnswer['meetings'][number];
+
+const BehindContext = createContext<Behind>({
+  rowsOf: () => null,
+  dayOf: () => undefined,
+  nameOf: () => null,
+  meetingsOf: () => ({ there: 0, looked: 0, last: undefined }),
+  people: undefined,
+});
+
+/** What stands behind the counts of the page. */
+export const useBehind = () => use(BehindContext);
+
+type ProviderProps = Readonly<{
+  answer: LivelinessAnswer;
+  people: LivelinessPeopleAnswer | undefined;
+  howMany: number;
+  children: ReactNode;
+}>;
+
+export function BehindProvider({ answer, people, howMany, children }: ProviderProps) {
+  const behind = useMemo((): Behind => {
+    const names = new Map(people?.people.map(({ personId, name }) => [personId, name]));
+    const meetings = [...answer.meetings, ...answer.otherMeetings];
+    const days = new Map<string, string>(meetings.map(({ meetingId, date }) => [meetingId, date]));
+    return {
+      rowsOf: (key) => rowsBehind({ answer, people, howMany }, key),
+      dayOf: (meetingId) => days.get(meetingId),
+      nameOf: (personId) => names.get(personId) ?? null,
+      meetingsOf: (personId) => {
+        const isThere = (meeting: Groups) => groups.some((group) => meeting[group].includes(personId));
+        const looked = people?.meetings.slice(-answer.parameters.window) ?? [];
+        const last = people?.meetings.findLast(isThere)?.meetingId;
+        return {
+          there: looked.filter(isThere).length,
+          looked: looked.length,
+          last: last && days.get(last),
+        };
+      },
+      people,
+    };
+  }, [answer, people, howMany]);
+  return <BehindContext value={behind}>{children}</BehindContext>;
+}
+
+/** A count that opens its rows, where there are any and they may be seen. */
+export function Count({ of, children }: { of: RowsKey; children: ReactNode }) {
+  const rows = useBehind().rowsOf(of);
+  if (!rows || rows.length === 0) return children;
+  return (
+    <Link
+      to="/network"
+      search={(now) => ({ ...now, rows: of })}
+      resetScroll={false}
+      className={styles.count}
+      data-rows={of}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** A name that opens the person. */
+export function PersonName({ personId }: { personId: PersonId }) {
+  const { t } = useLingui();
+  const name = useBehind().nameOf(personId);
+  if (name === null) return t`nom effacé`;
+  return (
+    <Link
+      to="/network"
+      search={(now) => ({ ...now, person: personId })}
+      resetScroll={false}
+      className={styles.personLink}
+    >
+      {name}
+    </Link>
+  );
+}

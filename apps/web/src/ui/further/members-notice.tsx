@@ -1,0 +1,91 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { NetworkDescription } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
+import { Points } from '../layout/points';
+import rows from '../layout/rows.module.css';
+import { Said } from '../said';
+import { usePeriods } from './periods';
+
+/** What a member reads of what is kept of him (DOMAIN.md, "Privacy"). */
+export function MembersNotice({
+  network: name,
+  described,
+}: {
+  network: string;
+  described: NetworkDescription;
+}) {
+  const { t } = useLingui();
+  const periods = usePeriods();
+  const { controller, controllerContact, processor } = described;
+  return (
+    <div className={rows.stack}>
+      <p>
+        <Trans>
+          « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qu'il garde à ton
+          sujet, pourquoi, qui le voit et jusqu'à quand.
+        </Trans>
+      </p>
+      <Points
+        points={[
+          {
+            title: t`Responsable des données`,
+            text: (
+              <>
+                <Trans>
+                  <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />.
+                </Trans>
+                {processor !== null && <> {t`Relais est géré par : ${processor}.`}</>}
+              </>
+            ),
+          },
+          {
+            title: t`Ce qui est gardé`,
+            text: [
+              t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
+              t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`,
+              t`les appels de ceux qui animent : le jour, rien d'autre ;`,
+              t`tes appareils et tes connexions, visibles par toi uniquement.`,
+            ],
+          },
+          {
+            title: t`Pourquoi`,
+            text: t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
+          },
+          {
+            title: t`Qui le voit`,
+            text: [
+              t`toi : tout ;`,
+              t`les autres membres : ton nom, ton métier, ton entreprise, et ton téléphone si tu le montres – ni ton relevé, ni ton solde ;`,
+              t`ceux qui animent : en plus, les présences, les listes avec les noms, et le jour de leurs appels ;`,
+              t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ta première connexion ou ta première venue ; jamais un montant isolé ni un contact recommandé ;`,
+              t`le nom et les coordonnées d'une personne recommandée : seulement la personne qui la recommande et celle qui reçoit la reco.`,
+            ],
+          },
+          {
+            title: t`Jusqu'à quand`,
+            text: [periods.members, periods.former, periods.prospects, periods.calls, periods.signIns],
+          },
+          {
+            title: t`Ce qui reste ensuite`,
+            text: t`Un nom effacé est détruit avec sa clé. Les lignes restent – qui a donné à qui, quel jour, combien – sous un numéro, pseudonymisées : les chiffres des autres ne bougent pas.`,
+          },
+          {
+            title: t`Tes droits`,
+            text: (
+              <Trans>
+                Tout voir, corriger, emporter, et effacer après ton départ :{' '}
+                <Link to="/my-data" className={rows.inText}>
+                  Préférences, « Tout sur moi »
+                </Link>
+                . Pour t'opposer ou demander une limitation, écris à <Said value={controllerContact} />. Tu
+                peux aussi te plaindre auprès de l'autorité de protection des données de ton pays (en France,
+                la CNIL).
+              </Trans>
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}

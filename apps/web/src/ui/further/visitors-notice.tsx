@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { NetworkDescription } from '@relais/contracts';
+import { Points } from '../layout/points';
+import rows from '../layout/rows.module.css';
+import { Said } from '../said';
+
+type Props = Readonly<{
+  network: string;
+  described: Pick<NetworkDescription, 'controller' | 'controllerContact' | 'processor'>;
+  /** By a visitor, who cannot fill in what is missing. */
+  isRead?: boolean;
+}>;
+
+/** What a visitor reads before he leaves his name (DOMAIN.md, "Privacy"). */
+export function VisitorsNotice({ network, described, isRead = false }: Props) {
+  const { t } = useLingui();
+  const { controller, controllerContact, processor } = described;
+  return (
+    <div className={rows.stack}>
+      <p>
+        <Trans>
+          Vous venez à une rencontre de « {network} ». Voici ce que ce réseau note à votre sujet, pourquoi, et
+          jusqu'à quand.
+        </Trans>
+      </p>
+      <Points
+        points={[
+          {
+            title: t`Responsable des données`,
+            text:
+              isRead && (controller ?? controllerContact) === null ? (
+                t`Pas encore indiqué : demandez à la personne qui vous invite.`
+              ) : (
+                <>
+                  <Trans>
+                    <Said value={controller} />. Pour lui écrire : <Said value={controllerContact} />.
+                  </Trans>
+                  {processor !== null && <> {t`Relais est géré par : ${processor}.`}</>}
+                </>
+              ),
+          },
+          {
+            title: t`Ce qui est noté`,
+            text: t`Votre nom, votre entreprise, votre métier, votre e-mail et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
+          },
+          {
+            title: t`Pourquoi`,
+            text: t`Vous accueillir, vous recontacter, et savoir si le réseau s'ouvre à de nouvelles têtes. C'est l'intérêt légitime du réseau ; vous pouvez vous y opposer.`,
+          },
+          {
+            title: t`Qui le voit`,
+            text: t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui ; les membres voient votre nom une fois que vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
+          },
+          {
+            title: t`Jusqu'à quand`,
+            text: t`Si vous ne devenez pas membre : e-mail et téléphone 12 mois, nom 3 ans après votre dernière venue. Ensuite ils sont détruits ; reste un nombre de présences, sans nom.`,
+          },
+          {
+            title: t`Vos droits`,
+            text:
+              isRead && controllerContact === null ? (
+                <Trans>
+                  Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer :
+                  demandez-le à la personne qui vous invite. Vous pouvez aussi vous plaindre auprès de
+                  l'autorité de protection des données de votre pays (en France, la CNIL).
+                </Trans>
+              ) : (
+                <Trans>
+                  Voir, corriger ou faire effacer ce qui est noté à votre sujet, et vous y opposer : il suffit
+                  d'écrire à <Said value={controllerContact} />. Vous pouvez aussi vous plaindre auprès de
+                  l'autorité de protection des données de votre pays (en France, la CNIL).
+                </Trans>
+              ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
