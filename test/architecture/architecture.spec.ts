@@ -69,7 +69,7 @@ const planted = [
   'one-door: libs/referrals/src/referral.read-model.ts → libs/engine/vault/src/vault.ts',
   'resolvable: libs/networks/src/index.ts → ./nowhere',
   'shipped-knows-no-test: libs/engine/projections/src/index.ts → test/support/postgres.ts',
-  'ui-knows-no-feature: apps/web/src/ui/layout/sheet.tsx → apps/web/src/features/referral/form.tsx',
+  'ui-knows-no-feature: apps/web/src/ui/sheet.tsx → apps/web/src/features/referral/form.tsx',
   'web-knows-contracts-only: apps/web/src/main.tsx → libs/engine/vault/src/index.ts',
   'web-takes-types-only: apps/web/src/server.ts → libs/contracts/src/index.ts',
 ];

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventTypes } from '@relais/contracts';
 import { categoryOf } from '@relais/event-sourcing';
@@ -11,14 +11,8 @@ const libs = join(__dirname, '../../libs');
 const facts = corpus();
 
 /** The types that the code defines, `event('…'`. */
-const typesInCode = readdirSync(libs).flatMap((lib) =>
-  readdirSync(join(libs, lib, 'src'))
-    .filter((file) => file.endsWith('.events.ts'))
-    .flatMap((file) =>
-      [...readFileSync(join(libs, lib, 'src', file), 'utf8').matchAll(/\bevent\(\s*'(\w+)'/g)].map(
-        ([, type = '']) => type,
-      ),
-    ),
+const typesInCode = globSync('**/*.events.ts', { cwd: libs }).flatMap((file) =>
+  [...readFileSync(join(libs, file), 'utf8').matchAll(/\bevent\(\s*'(\w+)'/g)].map(([, type = '']) => type),
 );
 
 describe('The corpus of stored facts', () => {

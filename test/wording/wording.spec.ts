@@ -31,7 +31,7 @@ const faultsOf = (texts: readonly Said[]): string[] =>
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages-to-visitors|referral\/prospect-words)|ui\/visitors-notice|invitation-mail/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages\/messages-to-visitors|referral\/prospect-words)|ui\/further\/visitors-notice|invitation-mail/;
 const toBoth = /features\/joining\/poster/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
