@@ -3,7 +3,7 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { rows as entities } from '@relais/installation';
 import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
-import { networkFacts } from '@relais/liveliness';
+import { networkEvents } from '@relais/liveliness';
 import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
 import { personCards } from '@relais/people';
 import { dueUntil, planErasures } from '@relais/retention';
@@ -120,7 +120,7 @@ describe('The rows that PostgreSQL handles', () => {
   it.each<[string, (rows: EntityManager, me: PersonId) => Promise<unknown>]>([
     ['the names of a network', (rows) => personCards(rows, vault, small)],
     ['its standings', (rows) => standings(rows, small, today)],
-    ['its liveliness', (rows) => networkFacts(rows, small, today)],
+    ['its liveliness', (rows) => networkEvents(rows, small, today)],
     ['when its people were last seen', (rows) => lastSeen(rows, small)],
   ])('for %s are in proportion to that network, however large others are', async (_, work) => {
     expect(await asReader(work)).toBeLessThan(2 * (await sizeOf(small)));

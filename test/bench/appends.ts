@@ -34,8 +34,8 @@ export const appends: Line = {
       tables: [comparison('64 callers', [relais, plain, emmett])],
       method:
         'Relais: `EventStore.execute` with the decider of referrals – the command is decided as if its stream were new and the append sees whether it is, its content hashed under a key, ' +
-        'one value sealed under a new key – one fact on a new stream, with its vault rows in the same transaction. `pg`: the fact alone, single-row prepared insert, autocommit, ' +
-        'a connection per caller, a table with the columns and indexes of the log. emmett: the fact alone, `appendToStream` on a pool of 64.',
+        'one value sealed under a new key – one event on a new stream, with its vault rows in the same transaction. `pg`: the event alone, single-row prepared insert, autocommit, ' +
+        'a connection per caller, a table with the columns and indexes of the log. emmett: the event alone, `appendToStream` on a pool of 64.',
     };
   },
 };

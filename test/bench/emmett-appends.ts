@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 import { type EmmettStore, emmett } from './peers';
-import { plainFact } from './plain-inserts';
+import { plainEvent } from './plain-inserts';
 import { TrialClub } from './trial-referrals';
 
-/** The same fact appended by emmett, by emmett; its tables come with its first append. */
+/** The same event appended by emmett, by emmett; its tables come with its first append. */
 export class EmmettAppends {
   private readonly club = new TrialClub();
   private readonly store: EmmettStore;
@@ -15,8 +15,8 @@ export class EmmettAppends {
   }
 
   async append(): Promise<void> {
-    const { stream, fact, metadata } = plainFact(this.club);
-    const { type, data, on } = fact;
+    const { stream, event, metadata } = plainEvent(this.club);
+    const { type, data, on } = event;
     await this.store.appendToStream(stream, [{ type, data: { ...data, on }, metadata }], {
       expectedStreamVersion: 'STREAM_DOES_NOT_EXIST',
     });

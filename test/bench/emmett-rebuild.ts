@@ -1,8 +1,8 @@
 import { type EmmettEvent, dumbo, emmett } from './peers';
 import { query } from './query';
 
-/** Takes facts of a log of Relais over into emmett's, as it would hold them. */
-export async function fillEmmett(url: string, facts: number): Promise<void> {
+/** Takes events of a log of Relais over into emmett's, as it would hold them. */
+export async function fillEmmett(url: string, events: number): Promise<void> {
   const store = emmett().getPostgreSQLEventStore(url);
   await store.schema.migrate();
   await store.close();
@@ -13,7 +13,7 @@ export async function fillEmmett(url: string, facts: number): Promise<void> {
      select revision + 1, "position", pg_current_xact_id(), stream, '1', id, type,
             data::jsonb || jsonb_build_object('on', "on", 'networkId', network_id, 'recordedAt', recorded_at), metadata
        from event where "position" <= $1 order by "position"`,
-    [facts],
+    [events],
   );
   await query(
     url,

@@ -4,17 +4,21 @@ import { referral } from '@relais/referrals';
 import type { Pool } from 'pg';
 import { TrialClub } from './trial-referrals';
 
-/** The fact of a referral with its envelope, as the peers get it: nothing is hashed, sealed or looked up for them. */
-export function plainFact(club: TrialClub) {
+/** The event of a referral with its envelope, as the peers get it: nothing is hashed, sealed or looked up for them. */
+export function plainEvent(club: TrialClub) {
   const { data, type, envelope } = club.pass();
   const { commandId, today, networkId, principal } = envelope;
-  const [fact] = referral.decide({ data, type, today, principal }, referral.initialState, club.circumstances);
-  if (!fact) throw new Error('A referral between two people of a club is a fact.');
+  const [event] = referral.decide(
+    { data, type, today, principal },
+    referral.initialState,
+    club.circumstances,
+  );
+  if (!event) throw new Error('A referral between two people of a club is an event.');
   return {
     id: randomUUID(),
     stream: `referral-${data.referralId}`,
     networkId,
-    fact,
+    event,
     metadata: {
       actorId: personOf(principal),
       commandId,
@@ -44,7 +48,7 @@ export class PlainInserts {
   }
 
   async insert(): Promise<void> {
-    const { id, stream, networkId, fact, metadata } = plainFact(this.club);
+    const { id, stream, networkId, event, metadata } = plainEvent(this.club);
     await this.pool.query({
       name: 'plain-insert',
       text: `insert into plain_event (id, stream, revision, type, network_id, "on", data, metadata)
@@ -52,10 +56,10 @@ export class PlainInserts {
       values: [
         id,
         stream,
-        fact.type,
+        event.type,
         networkId,
-        fact.on,
-        JSON.stringify(fact.data),
+        event.on,
+        JSON.stringify(event.data),
         JSON.stringify(metadata),
       ],
     });

@@ -14,7 +14,7 @@ const perSecond = 1000;
 
 export const tenMillion: Line = {
   name: 'ten-million',
-  title: 'Appends to a log of ten million facts',
+  title: 'Appends to a log of ten million events',
   async run(bench) {
     const young = await grown(bench, few);
     const old = await grown(bench, many);
@@ -44,15 +44,15 @@ export const tenMillion: Line = {
       const tails = (ours: Result, theirs: Result) => ratio(ours, theirs, tailLatency);
       return {
         targets: [
-          atMost('p99 at 10 million facts ÷ at 10,000, 64 callers', tails(oldFull, youngFull), 1.2, '×'),
-          atMost('p99 at 10 million facts ÷ at 10,000, 1,000/s', tails(oldRate, youngRate), 1.2, '×'),
+          atMost('p99 at 10 million events ÷ at 10,000, 64 callers', tails(oldFull, youngFull), 1.2, '×'),
+          atMost('p99 at 10 million events ÷ at 10,000, 1,000/s', tails(oldRate, youngRate), 1.2, '×'),
         ],
         tables: [
-          comparison('facts in the log', [oldFull, youngFull]),
-          comparison('facts in the log', [oldRate, youngRate]),
+          comparison('events in the log', [oldFull, youngFull]),
+          comparison('events in the log', [oldRate, youngRate]),
         ],
         method:
-          'The same appends to two logs in two databases of one PostgreSQL, one with 10,000 facts and one with 10 million (every second one with a key and a value in the vault), ids at random. ' +
+          'The same appends to two logs in two databases of one PostgreSQL, one with 10,000 events and one with 10 million (every second one with a key and a value in the vault), ids at random. ' +
           `By ${String(callers)} callers as fast as they can; and offered at ${String(perSecond)} a second, where latencies count from the moment at which an append was due.`,
       };
     } finally {
@@ -62,11 +62,11 @@ export const tenMillion: Line = {
   },
 };
 
-async function grown({ freshDatabase, say }: Bench, facts: number): Promise<TrialReferrals> {
+async function grown({ freshDatabase, say }: Bench, events: number): Promise<TrialReferrals> {
   const url = await freshDatabase();
   await (await Database.open(url, rows)).close();
   const begin = performance.now();
-  await grow(url, facts);
-  say(`a log of ${String(facts)} facts in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+  await grow(url, events);
+  say(`a log of ${String(events)} events in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
   return new TrialReferrals(url);
 }

@@ -36,7 +36,7 @@ export class TrialClub {
   }
 }
 
-/** Everything that is recorded of a referral: the decider's fact, content hash, ids, sealed values under a new key. */
+/** Everything that is recorded of a referral: the decider's event, content hash, ids, sealed values under a new key. */
 export class TrialReferrals {
   readonly store: PostgresEventStore;
   private readonly vault = new Vault(Buffer.alloc(32, 1));

@@ -30,7 +30,7 @@ export const visible: Line = {
       tables: [withoutRatios(comparison('written by', [...here, ...there]))],
       method:
         `From the answer of the append until \`ReadModels.waitFor\` says that every projection contains it. Idle: a referral every ${String(restMs)} ms. ` +
-        `${String(perSecond)}/s: offered at that rate, every tenth watched. "Another process": readers that hear of facts by PostgreSQL's notice alone.`,
+        `${String(perSecond)}/s: offered at that rate, every tenth watched. "Another process": readers that hear of events by PostgreSQL's notice alone.`,
     };
   },
 };

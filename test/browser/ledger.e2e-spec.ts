@@ -121,7 +121,7 @@ describe('The ledger on the screen', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('opens a line down to its facts and withdraws it with a reason', async () => {
+  it('opens a line down to its events and withdraws it with a reason', async () => {
     await page.goto('/ledger');
     const line = page.getByRole('button', { name: /^Donnée à/ }).first();
     const name = await line.innerText();

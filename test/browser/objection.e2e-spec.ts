@@ -53,8 +53,8 @@ describe('Somebody who was recommended and does not wish it', () => {
       .getByText('plus personne ne peut vous recommander dans le réseau « Le Petit Cercle »')
       .waitFor();
     const stream = `referral-${new URL(link).pathname.split('/').at(-1)?.slice(0, 36) ?? randomUUID()}`;
-    const facts = await relais.installation.store.readStream(stream);
-    expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);
+    const events = await relais.installation.store.readStream(stream);
+    expect(events.map(({ type }) => type)).toEqual(['ReferralPassed', 'ObjectionRecorded', 'ProspectErased']);
     await context.close();
   });
 

@@ -2,29 +2,29 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@relais/database';
 import { LiftedEventStore, type StoredEvent } from '@relais/event-sourcing';
-import { knownFacts, projectionsWith, rows } from '@relais/installation';
+import { knownEvents, projectionsWith, rows } from '@relais/installation';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { rebuild } from '@relais/projections';
 import { Vault } from '@relais/vault';
 
-const folder = join(__dirname, 'facts');
+const folder = join(__dirname, 'events');
 
-/** Every fact of the corpus, in the order of their log. */
+/** Every event of the corpus, in the order of their log. */
 export const corpus = (): StoredEvent[] =>
   readdirSync(folder)
     .flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as StoredEvent[])
     .sort((one, other) => one.position - other.position);
 
-/** What the read models are made of these facts: their rows as text, by table. */
+/** What the read models are made of these events: their rows as text, by table. */
 export async function replayed(
   url: string,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
 ): Promise<Record<string, string[]>> {
   const database = await Database.open(url, rows);
   const home = new PostgresEventStore(url, Buffer.alloc(32));
-  const store = new LiftedEventStore(home, knownFacts);
+  const store = new LiftedEventStore(home, knownEvents);
   try {
-    await home.takeOver(facts);
+    await home.takeOver(events);
     const tables: Record<string, string[]> = {};
     for (const projection of projectionsWith(new Vault(Buffer.alloc(32)))) {
       const { stopped } = await rebuild(projection, { store, database });

@@ -12,7 +12,7 @@ import {
   referral,
   thanks,
 } from '@relais/referrals';
-import { club, newFact } from '../support/facts';
+import { club, newEvent } from '../support/events';
 import { type TestDatabase, migratedDatabase } from '../support/postgres';
 
 const networkId = NetworkId.parse(club);
@@ -107,7 +107,7 @@ describe('A command that was recorded while its data said who gave it', () => {
 
   async function recorded({ stream, content }: Kind, byId: PersonId | null) {
     const commandId = randomUUID();
-    const { metadata, ...event } = newFact({ commandId, type: 'Recorded' });
+    const { metadata, ...event } = newEvent({ commandId, type: 'Recorded' });
     const contentHash = store.hashOf(content(byId));
     const stored = { ...event, metadata: { ...metadata, contentHash } };
     const { position } = await store.append(stream, [stored], { expected: 'any' });

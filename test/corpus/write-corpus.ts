@@ -9,10 +9,10 @@ import { importFolder } from '@relais/import-export';
 import { RelaisModule, configurationFrom, importDependencies, openInstallation } from '@relais/installation';
 import { writeSmall } from '../import-export/small-folder';
 import { replayed } from './corpus';
-import { everyKindOfFact } from './every-kind-of-fact';
+import { everyKindOfEvent } from './every-kind-of-event';
 
 /**
- * Writes the facts that commands and imports of today record, of every type and with every variant of what may be missing, one file a
+ * Writes the events that commands and imports of today record, of every type and with every variant of what may be missing, one file a
  * type, and what the read models are made of them. Run once for a new shape, under a new name: what is in the corpus was stored by somebody and never changes.
  */
 async function writeCorpus(folder: string): Promise<void> {
@@ -26,12 +26,12 @@ async function writeCorpus(folder: string): Promise<void> {
     await importFolder(writeSmall(join(home, 'small')), importDependencies(installation, bus), {
       skipBadLines: false,
     });
-    await everyKindOfFact(bus, randomUUID);
-    const facts = await installation.store.readAll(0, 10_000);
-    for (const [type, ofType] of Map.groupBy(facts, (fact) => fact.type))
-      writeFileSync(join(folder, 'facts', `${type}.json`), `${JSON.stringify(ofType, null, 2)}\n`);
+    await everyKindOfEvent(bus, randomUUID);
+    const events = await installation.store.readAll(0, 10_000);
+    for (const [type, ofType] of Map.groupBy(events, (event) => event.type))
+      writeFileSync(join(folder, 'events', `${type}.json`), `${JSON.stringify(ofType, null, 2)}\n`);
     const other = await startOrJoin(join(home, 'other'));
-    const tables = await replayed(other.url, facts);
+    const tables = await replayed(other.url, events);
     await other.leave();
     writeFileSync(join(folder, 'replayed.json'), `${JSON.stringify(tables, null, 2)}\n`);
   } finally {

@@ -1,5 +1,5 @@
 import { Command, type Decidable, type Decider, type Event } from '@relais/event-sourcing';
-import { newEnvelope } from '../support/facts';
+import { newEnvelope } from '../support/events';
 import type { Wish } from './wishes';
 
 type Counted = Event<'Counted', { count: number }>;

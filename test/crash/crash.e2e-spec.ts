@@ -25,10 +25,10 @@ async function hunt(folder: string, ...args: string[]) {
   const exit = once(child, 'exit') as Promise<[number | null]>;
   const lines = (await text(child.stdout)).split('\n');
   const row = lines.find((line) => /^\| (Relais|naive)/.test(line)) ?? '';
-  const [, , facts, , killed, ...found] = row.split('|').map((cell) => cell.trim());
+  const [, , events, , killed, ...found] = row.split('|').map((cell) => cell.trim());
   return {
     code: (await exit)[0],
-    facts: Number(facts),
+    events: Number(events),
     killed,
     found: found.slice(0, 5),
     sentences: lines.filter((line) => line.startsWith('- ')),
@@ -51,12 +51,12 @@ describe('Lost-event hunts, two at once and in short', () => {
   it('find nothing in the log while writers, readers, workers and PostgreSQL are killed', () => {
     expect(relais).toEqual({
       code: 0,
-      facts: expect.any(Number),
+      events: expect.any(Number),
       killed: expect.stringMatching(/\d × /),
       found: ['0', '0', '0', '0', '0'],
       sentences: [],
     });
-    expect(relais.facts).toBeGreaterThanOrEqual(20_000);
+    expect(relais.events).toBeGreaterThanOrEqual(20_000);
   });
 
   it('see what a naive reader over a sequence misses', () => {

@@ -9,12 +9,12 @@ const opened = (url: string, callers: number) => {
   return { pool, store };
 };
 
-/** `@event-driven-io/emmett-postgresql` 0.42 with its own consumer and checkpoint; the id of a fact is in its data. */
+/** `@event-driven-io/emmett-postgresql` 0.42 with its own consumer and checkpoint; the id of an event is in its data. */
 export const emmettLog: HuntedLog = {
   title: 'emmett 0.42',
   isKnownToLose: true,
   table: 'emt_messages',
-  facts: `select global_position as "position", (message_data ->> 'id')::uuid as id from emt_messages`,
+  events: `select global_position as "position", (message_data ->> 'id')::uuid as id from emt_messages`,
 
   async prepare(url) {
     const { pool, store } = opened(url, 1);
@@ -26,15 +26,15 @@ export const emmettLog: HuntedLog = {
   open(url, callers) {
     const { pool, store } = opened(url, callers);
     return {
-      async fulfil({ factIds, streamId, id }) {
-        const events = factIds.map((factId) => ({ type: 'Hunted', data: { id: factId }, metadata: {} }));
+      async fulfil({ eventIds, streamId, id }) {
+        const events = eventIds.map((eventId) => ({ type: 'Hunted', data: { id: eventId }, metadata: {} }));
         const stream = `hunted-${streamId === id ? id : `${streamId}:${id}`}`;
         await store
           .appendToStream(stream, events, { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' })
           .catch((error: unknown) => {
             if (!(error instanceof Error && /version/i.test(error.message))) throw error;
           });
-        return factIds.map((factId) => ({ id: factId, position: null }));
+        return eventIds.map((eventId) => ({ id: eventId, position: null }));
       },
       async follow(_checkpoint, note) {
         const consumer = store.consumer();

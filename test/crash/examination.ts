@@ -4,16 +4,16 @@ import { Client } from 'pg';
 import { from } from 'pg-copy-streams';
 import { query } from '../support/installations';
 
-/** Facts by what went wrong with them; `others` are sentences. */
+/** Events by what went wrong with them; `others` are sentences. */
 export type Findings = Readonly<{
-  facts: number;
+  events: number;
   /** In the log, and the reader never saw them. */
   missed: number;
   /** Seen twice by the reader, or twice in the log. */
   duplicated: number;
   /** Seen after a later one. */
   reordered: number;
-  /** Positions of the log without a fact. */
+  /** Positions of the log without an event. */
   holes: number;
   /** Acknowledged to a writer, and not in the log, or not where he was told. */
   lost: number;
@@ -21,7 +21,7 @@ export type Findings = Readonly<{
 }>;
 
 const questions = {
-  facts: 'select count(*) from hunted',
+  events: 'select count(*) from hunted',
   missed: 'select count(*) from hunted h where not exists (select from noted n where n.id = h.id)',
   duplicated: `select (select count(*) - count(distinct id) from noted) + (select count(*) - count(distinct id) from hunted)`,
   reordered: `select count(*) from (select "position" <= lag("position") over (order by line) as back from noted) n where back`,
@@ -34,18 +34,18 @@ const questions = {
 };
 
 /**
- * Compares what a log has (`facts`: a query of position and id) with the notes of its readers (lines: position, id) and writers
+ * Compares what a log has (`events`: a query of position and id) with the notes of its readers (lines: position, id) and writers
  * (caller, number, position, id).
  */
 export async function findings(
   url: string,
-  facts: string,
+  events: string,
   notes: Readonly<{ reader: string; writers: readonly string[] }>,
 ): Promise<Findings> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create temporary table hunted as ${facts}`);
+    await client.query(`create temporary table hunted as ${events}`);
     await client.query(
       `create temporary table noted (line bigint generated always as identity, "position" bigint, id uuid)`,
     );
@@ -65,8 +65,8 @@ export async function findings(
     return {
       ...counted,
       others: [
-        ...(unsent > 0 ? [`${unsent} facts in the log were never acknowledged to anybody.`] : []),
-        ...(elsewhere > 0 ? [`${elsewhere} facts were seen that are not in the log, or not there.`] : []),
+        ...(unsent > 0 ? [`${unsent} events in the log were never acknowledged to anybody.`] : []),
+        ...(elsewhere > 0 ? [`${elsewhere} events were seen that are not in the log, or not there.`] : []),
       ],
     };
   } finally {

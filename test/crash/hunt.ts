@@ -21,7 +21,7 @@ const lookEveryMs = 200;
 
 /** `seen` hears now and then how far the reader has come. */
 export type Options = Readonly<{
-  facts: number;
+  events: number;
   seed: string;
   killEveryMs: number;
   signal: AbortSignal;
@@ -58,7 +58,7 @@ export async function hunt(name: LogName, options: Options): Promise<Outcome> {
     const seconds = (performance.now() - begun) / 1000;
     const late = await caughtUp(log, ground.url, notes.reader, signal);
     pack.end();
-    const { others, ...counted } = await findings(ground.url, log.facts, notes);
+    const { others, ...counted } = await findings(ground.url, log.events, notes);
     const more = (await log.examine?.(ground.url)) ?? [];
     return {
       ...counted,
@@ -80,7 +80,7 @@ function send(
   ground: HuntingGround,
   log: LogName,
   notes: Readonly<{ reader: string; writers: readonly string[] }>,
-  { facts, seed }: Options,
+  { events, seed }: Options,
 ): Readonly<{ victims: readonly string[]; written: Promise<void> }> {
   const orders = () => ({ log, url: ground.url, notes: notes.reader });
   const followers = huntedLogs[log].isFollowed ? ['worker 1', 'worker 2'] : [];
@@ -93,7 +93,7 @@ function send(
       notes: path,
       seed,
       callers: numbers.filter((caller) => caller % writers === n),
-      facts: Math.ceil(facts / callers),
+      events: Math.ceil(events / callers),
     })),
   );
   return {
@@ -104,12 +104,12 @@ function send(
 
 /** Waits until the reader is quiet at the end, or for long, and the followers are there; one sentence when they do not get there. */
 async function caughtUp(
-  { facts, isFollowed }: HuntedLog,
+  { events, isFollowed }: HuntedLog,
   url: string,
   reader: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const [row] = await query(url, `select max("position")::float8 as last from (${facts}) f`);
+  const [row] = await query(url, `select max("position")::float8 as last from (${events}) f`);
   const { last } = row as { last: number };
   let [size, quietSince] = [-1, performance.now()];
   const until = performance.now() + patienceMs;

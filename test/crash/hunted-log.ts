@@ -1,17 +1,17 @@
 import type { Wish } from './wishes';
 
-/** A fact as a writer heard of it or a reader saw it; who does not hear where it stands says null. */
+/** An event as a writer heard of it or a reader saw it; who does not hear where it stands says null. */
 export type Noted = Readonly<{ id: string; position: number | null }>;
 
 /** A log that the hunt is pointed at. */
 export type HuntedLog = Readonly<{
   title: string;
-  /** Whether this is one of those that lose facts, by which the hunt proves that it sees. */
+  /** Whether this is one of those that lose events, by which the hunt proves that it sees. */
   isKnownToLose: boolean;
   /** The table that its appends insert into. */
   table: string;
-  /** A query of the `position` and `id` of every fact in it. */
-  facts: string;
+  /** A query of the `position` and `id` of every event in it. */
+  events: string;
   /** Makes its tables. */
   prepare(url: string): Promise<void>;
   open(url: string, callers: number): OpenLog;
@@ -22,10 +22,10 @@ export type HuntedLog = Readonly<{
 }>;
 
 export type OpenLog = Readonly<{
-  /** Resolves when all facts of the wish are acknowledged; the same wish may come again. */
+  /** Resolves when all events of the wish are acknowledged; the same wish may come again. */
   fulfil(wish: Wish): Promise<Noted[]>;
-  /** Tells of every fact after a position, as they come, until the connection breaks. */
-  follow(after: number, note: (facts: readonly Noted[]) => void): Promise<void>;
+  /** Tells of every event after a position, as they come, until the connection breaks. */
+  follow(after: number, note: (events: readonly Noted[]) => void): Promise<void>;
   /** Whether such an error ends by itself: a lost race, a connection that broke. */
   isPassing(error: unknown): boolean;
   close(): Promise<void>;

@@ -6,7 +6,7 @@ import { type LogName, huntedLogs } from './hunted-logs';
 
 const usage = `Usage: npm run hunt -- [--events 2000000] [--peer-events 50000] [--seed 1] [--kill-every SECONDS] [--only ${Object.keys(huntedLogs).join(',')}]`;
 
-/** Hunts lost facts in the log of this project, then in the others: a hunt that finds nothing there is blind. */
+/** Hunts lost events in the log of this project, then in the others: a hunt that finds nothing there is blind. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   print(
     `3 writer processes, 64 callers, every 20th transaction held open for 5 to 50 ms, kill -9 every ${killEveryS} s, seed ${values.seed}\n`,
   );
-  print('| log | facts | time | killed | missed | duplicated | reordered | holes | acknowledged, lost |');
+  print('| log | events | time | killed | missed | duplicated | reordered | holes | acknowledged, lost |');
   print('| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |');
   let isFine = true;
   const sentences: string[] = [];
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     const { isKnownToLose } = huntedLogs[name];
     const outcome = await hunt(name, {
       seen: (position) => process.stderr.write(`… ${position} seen\n`),
-      facts: isKnownToLose ? peerEvents : events,
+      events: isKnownToLose ? peerEvents : events,
       seed: values.seed,
       killEveryMs: killEveryS * 1000,
       signal: stopping.signal,
@@ -58,11 +58,11 @@ async function main(): Promise<number> {
 const isClean = ({ missed, duplicated, reordered, holes, lost, others }: Outcome): boolean =>
   missed + duplicated + reordered + holes + lost + others.length === 0;
 
-function row({ title, facts, seconds, kills, ...found }: Outcome): string {
+function row({ title, events, seconds, kills, ...found }: Outcome): string {
   const killed = Object.entries(kills).map(([kind, count]) => `${count} × ${kind}`);
   const { missed, duplicated, reordered, holes, lost } = found;
-  const share = missed > 0 ? ` (${((100 * missed) / facts).toFixed(2)} %)` : '';
-  const cells = [title, facts, `${seconds.toFixed(0)} s`, killed.join(', '), `${missed}${share}`];
+  const share = missed > 0 ? ` (${((100 * missed) / events).toFixed(2)} %)` : '';
+  const cells = [title, events, `${seconds.toFixed(0)} s`, killed.join(', '), `${missed}${share}`];
   return `| ${[...cells, duplicated, reordered, holes, lost].join(' | ')} |`;
 }
 

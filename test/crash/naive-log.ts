@@ -11,7 +11,7 @@ export const naiveLog: HuntedLog = {
   title: 'naive reader over a sequence',
   isKnownToLose: true,
   table: 'naive_event',
-  facts: 'select "position", id from naive_event',
+  events: 'select "position", id from naive_event',
 
   async prepare(url) {
     await query(
@@ -24,15 +24,15 @@ export const naiveLog: HuntedLog = {
   open(url, callers) {
     const pool = new Pool({ connectionString: url, max: callers }).on('error', () => undefined);
     return {
-      async fulfil({ factIds, streamId }) {
+      async fulfil({ eventIds, streamId }) {
         const { rows } = await pool.query<{ position: string; id: string }>({
           name: 'naive-append',
           text: `insert into naive_event (id, stream, type, data) select id, $2, 'Hunted', '{}' from unnest($1::uuid[]) id
             on conflict (id) do nothing returning "position", id`,
-          values: [factIds, streamId],
+          values: [eventIds, streamId],
         });
         const positions = new Map(rows.map(({ id, position }) => [id, Number(position)]));
-        return factIds.map((id): Noted => ({ id, position: positions.get(id) ?? null }));
+        return eventIds.map((id): Noted => ({ id, position: positions.get(id) ?? null }));
       },
       async follow(after, note) {
         for (let checkpoint = after; ;) {

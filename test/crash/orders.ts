@@ -3,8 +3,8 @@ import type { LogName } from './hunted-logs';
 /** What a process of the hunt is started with. */
 export type Orders = Readonly<{ log: LogName; url: string; notes: string }>;
 
-/** `callers`: their numbers in the whole hunt; `facts`: how many each of them records, at least. */
-export type WriterOrders = Orders & Readonly<{ seed: string; callers: readonly number[]; facts: number }>;
+/** `callers`: their numbers in the whole hunt; `events`: how many each of them records, at least. */
+export type WriterOrders = Orders & Readonly<{ seed: string; callers: readonly number[]; events: number }>;
 
 export const ordersOf = (): WriterOrders => JSON.parse(process.argv[2] ?? '') as WriterOrders;
 

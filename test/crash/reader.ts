@@ -12,8 +12,8 @@ async function read({ log, url, notes: path }: Orders): Promise<never> {
   for (;;) {
     const checkpoint = Number(lastLine(path)?.split('\t')[0] ?? 0);
     await open
-      .follow(checkpoint, (facts) => {
-        notes.add(facts.map(({ position, id }) => `${position ?? ''}\t${id}`));
+      .follow(checkpoint, (events) => {
+        notes.add(events.map(({ position, id }) => `${position ?? ''}\t${id}`));
       })
       .catch(() => pause(pauseMs));
   }

@@ -1,7 +1,7 @@
 import { Database, isUnavailable } from '@relais/database';
 import { LostRace, beginning } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/log-postgres';
-import { newFact } from '../support/facts';
+import { newEvent } from '../support/events';
 import { Count, counter } from './counter';
 import { faultsOfCounters } from './examination';
 import type { HuntedLog, Noted } from './hunted-log';
@@ -15,7 +15,7 @@ export const relaisLog: HuntedLog = {
   title: 'Relais',
   isKnownToLose: false,
   table: 'event',
-  facts: 'select "position", id from event',
+  events: 'select "position", id from event',
 
   async prepare(url) {
     const database = await Database.open(url, []);
@@ -54,14 +54,14 @@ export const relaisLog: HuntedLog = {
 };
 
 async function append(store: PostgresEventStore, wish: Wish): Promise<Noted[]> {
-  const facts = wish.factIds.map((id) =>
-    newFact({ id, type: 'Hunted', networkId: wish.networkId, commandId: wish.id }),
+  const events = wish.eventIds.map((id) =>
+    newEvent({ id, type: 'Hunted', networkId: wish.networkId, commandId: wish.id }),
   );
-  const { position } = await store.append(`hunted-${wish.streamId}`, facts, { expected: 'none' });
-  return wish.factIds.map((id, n) => ({ id, position: position - wish.factIds.length + 1 + n }));
+  const { position } = await store.append(`hunted-${wish.streamId}`, events, { expected: 'none' });
+  return wish.eventIds.map((id, n) => ({ id, position: position - wish.eventIds.length + 1 + n }));
 }
 
 async function decide(store: PostgresEventStore, wish: Wish): Promise<Noted[]> {
   const { position } = await store.execute(counter, wish.streamId, new Count(wish));
-  return wish.factIds.map((id) => ({ id, position: Number(position) }));
+  return wish.eventIds.map((id) => ({ id, position: Number(position) }));
 }

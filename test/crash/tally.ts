@@ -4,14 +4,14 @@ import type { PostgresEventStore } from '@relais/log-postgres';
 import type { Projection } from '@relais/projections';
 import { query } from '../support/installations';
 
-/** Of a network: how many facts, and a chain of their ids, so that one too many, too few or out of order shows. */
-type Tally = { facts: number; chain: string };
+/** Of a network: how many events, and a chain of their ids, so that one too many, too few or out of order shows. */
+type Tally = { events: number; chain: string };
 
 const name = 'hunt-tally';
 const pageSize = 10_000;
 
 export const tallyTable = `
-  create table hunt_tally (network_id uuid primary key, facts bigint not null, chain text not null)`;
+  create table hunt_tally (network_id uuid primary key, events bigint not null, chain text not null)`;
 
 export const tally: Projection = {
   name,
@@ -19,20 +19,20 @@ export const tally: Projection = {
   tables: ['hunt_tally'],
   async handle(events, rows) {
     const networks = [...new Set(events.map(({ networkId }) => networkId))];
-    const found = await rows.query<{ network_id: string; facts: string; chain: string }[]>(
-      'select network_id, facts, chain from hunt_tally where network_id = any ($1)',
+    const found = await rows.query<{ network_id: string; events: string; chain: string }[]>(
+      'select network_id, events, chain from hunt_tally where network_id = any ($1)',
       [networks],
     );
     const tallies = new Map(
-      found.map(({ network_id, facts, chain }) => [network_id, { facts: Number(facts), chain }]),
+      found.map(({ network_id, events, chain }) => [network_id, { events: Number(events), chain }]),
     );
     addTo(tallies, events);
     await rows.query(
       `insert into hunt_tally select * from unnest($1::uuid[], $2::bigint[], $3::text[])
-         on conflict (network_id) do update set facts = excluded.facts, chain = excluded.chain`,
+         on conflict (network_id) do update set events = excluded.events, chain = excluded.chain`,
       [
         [...tallies.keys()],
-        [...tallies.values()].map(({ facts }) => facts),
+        [...tallies.values()].map(({ events }) => events),
         [...tallies.values()].map(({ chain }) => chain),
       ],
     );
@@ -41,9 +41,9 @@ export const tally: Projection = {
 
 function addTo(tallies: Map<string, Tally>, events: readonly StoredEvent[]): void {
   for (const { networkId, id } of events) {
-    const { facts, chain } = tallies.get(networkId) ?? { facts: 0, chain: '' };
+    const { events, chain } = tallies.get(networkId) ?? { events: 0, chain: '' };
     tallies.set(networkId, {
-      facts: facts + 1,
+      events: events + 1,
       chain: createHash('md5')
         .update(chain + id)
         .digest('hex'),
@@ -68,7 +68,7 @@ export async function faultsOfTally(url: string, store: PostgresEventStore): Pro
     addTo(recount, page);
     page = await store.readAll(page.at(-1)?.position ?? 0, pageSize);
   }
-  const rows = (await query(url, 'select network_id, facts::int, chain from hunt_tally')) as (Tally & {
+  const rows = (await query(url, 'select network_id, events::int, chain from hunt_tally')) as (Tally & {
     network_id: string;
   })[];
   const kept = new Map(rows.map(({ network_id, ...counted }) => [network_id, counted]));
@@ -81,4 +81,4 @@ export async function faultsOfTally(url: string, store: PostgresEventStore): Pro
 }
 
 const said = (counted: Tally | undefined): string =>
-  counted ? `${counted.facts} facts (${counted.chain.slice(0, 8)})` : 'nothing';
+  counted ? `${counted.events} events (${counted.chain.slice(0, 8)})` : 'nothing';

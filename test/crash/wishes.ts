@@ -2,15 +2,15 @@ import { v5 } from '@relais/event-sourcing';
 
 const namespace = '2f0c8d1e-5f0b-4a43-9d0e-0c8a5b1f7e11';
 
-/** What a caller wants recorded: one fact, several at once, or one that is decided on a stream that other callers write too. */
+/** What a caller wants recorded: one event, several at once, or one that is decided on a stream that other callers write too. */
 export type Wish = Readonly<{
   kind: 'one' | 'several' | 'decided';
   id: string;
   networkId: string;
   /** The stream's id. */
   streamId: string;
-  /** Ids of the facts, in order. */
-  factIds: readonly string[];
+  /** Ids of the events, in order. */
+  eventIds: readonly string[];
   /** The client does not hear the first answer and sends it again. */
   isSentTwice: boolean;
 }>;
@@ -26,7 +26,7 @@ export function wishOf(seed: string, caller: number, n: number): Wish {
     id,
     networkId: networkOf(streamId),
     streamId,
-    factIds: Array.from({ length: kind === 'several' ? 2 + (lot % 4) : 1 }, (_, k) => v5(id, String(k))),
+    eventIds: Array.from({ length: kind === 'several' ? 2 + (lot % 4) : 1 }, (_, k) => v5(id, String(k))),
     isSentTwice: lot % 32 === 0,
   };
 }

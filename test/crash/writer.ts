@@ -8,14 +8,14 @@ import { wishOf } from './wishes';
 const pauseMs = 20;
 
 /** One process with many callers; each goes on at the last wish that was acknowledged to it, whose repeat must change nothing. */
-async function write({ log, url, notes: path, seed, callers, facts }: WriterOrders): Promise<void> {
+async function write({ log, url, notes: path, seed, callers, events }: WriterOrders): Promise<void> {
   const reached = numbersReached(path);
   const notes = Notes.open(path);
   const open = huntedLogs[log].open(url, callers.length);
 
   const caller = async (number: number) => {
-    let [n, left] = [reached.get(number) ?? 0, facts];
-    for (let before = 0; before < n; before++) left -= wishOf(seed, number, before).factIds.length;
+    let [n, left] = [reached.get(number) ?? 0, events];
+    for (let before = 0; before < n; before++) left -= wishOf(seed, number, before).eventIds.length;
     for (; left > 0; n++) {
       const wish = wishOf(seed, number, n);
       const acknowledged = await persistently(async () => {
@@ -25,7 +25,7 @@ async function write({ log, url, notes: path, seed, callers, facts }: WriterOrde
       notes.add(
         acknowledged.map(({ position, id }) => [number, n, position ?? String.raw`\N`, id].join('\t')),
       );
-      left -= wish.factIds.length;
+      left -= wish.eventIds.length;
     }
   };
   await Promise.all(callers.map(caller));

@@ -3,10 +3,10 @@ import { END, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { beginning } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { Trial } from './trial';
 
-/** KurrentDB drops a subscription with a fact on its way: what its reader sees in the end, numbered as it was written. */
+/** KurrentDB drops a subscription with an event on its way: what its reader sees in the end, numbered as it was written. */
 export const droppedSubscription = (): Promise<string[]> =>
   Trial.run(
     () => Promise.resolve(),
@@ -16,7 +16,7 @@ export const droppedSubscription = (): Promise<string[]> =>
       const { troubles } = cluster.leader;
       troubles.plan('subscribe', { kind: 'cut', after: 3 });
       const append = (n: number) =>
-        store.append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
+        store.append(newStream(), [newEvent({ data: { n } })], { expected: 'none' });
       const seen: unknown[] = [];
       const reader = (async () => {
         const { signal } = new AbortController();

@@ -1,5 +1,5 @@
 import { ReadModels } from '@relais/projections';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { droppedSubscription, subscribingAtTheEnd } from './dropped-subscription';
 import { checkpointFirst, interruptedProjection, rowsFirst } from './interrupted-projection';
 import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
@@ -30,34 +30,34 @@ const faults = [
     fault: 'a head of the log that is not locked',
     real: () => lateCommit(nothing),
     planted: () => lateCommit(leaveHeadUnlocked),
-    found: ['The reader missed Slow.', expect.stringMatching(/no fact at position 2/)],
+    found: ['The reader missed Slow.', expect.stringMatching(/no event at position 2/)],
   },
   {
     fault: 'event ids that are forgotten',
     real: () => repeat(nothing),
     planted: () => repeat(forgetIds),
-    found: ['2 facts are in the log 2 times.', 'The repeat was answered as something new.'],
+    found: ['2 events are in the log 2 times.', 'The repeat was answered as something new.'],
   },
   {
     fault: 'a checkpoint that is committed before its rows',
     real: () => interruptedProjection(),
     planted: () => interruptedProjection(checkpointFirst),
-    found: ['The read model has the facts none of 1, 2.'],
+    found: ['The read model has the events none of 1, 2.'],
   },
   {
     fault: 'rows that are committed before their checkpoint',
     real: () => interruptedProjection(),
     planted: () => interruptedProjection(rowsFirst),
-    found: ['The read model has the facts 1, 1, 2, 2 of 1, 2.'],
+    found: ['The read model has the events 1, 1, 2, 2 of 1, 2.'],
   },
   {
-    fault: 'a subscription that begins again one fact too late, in PostgreSQL',
+    fault: 'a subscription that begins again one event too late, in PostgreSQL',
     real: () => cutInPostgres(),
     planted: () => cutInPostgres(1),
     found: ['The reader saw 1, 2, 3, 5 of 1, 2, 3, 4, 5.'],
   },
   {
-    fault: 'a subscription that begins again one fact too early, in PostgreSQL',
+    fault: 'a subscription that begins again one event too early, in PostgreSQL',
     real: () => cutInPostgres(),
     planted: () => cutInPostgres(-1),
     found: ['The reader saw 1, 2, 3, 3, 4, 5 of 1, 2, 3, 4, 5.'],
@@ -72,7 +72,7 @@ const faults = [
     fault: 'a reader that waits for every transaction of the server',
     real: () => Trial.run(nothing, (trial) => delayed(trial, bySubscription)),
     planted: () => Trial.run(nothing, (trial) => delayed(trial, byHorizon)),
-    found: ['The fact was not delivered.'],
+    found: ['The event was not delivered.'],
   },
   {
     fault: 'an upcaster that is not called',
@@ -103,13 +103,13 @@ describe('A write transaction left open in another database of the server', () =
         name: 'handled',
         types: ['Tried'],
         tables: [],
-        handle: async (facts: readonly { position: number }[]) =>
-          void handled.push(...facts.map((fact) => fact.position)),
+        handle: async (events: readonly { position: number }[]) =>
+          void handled.push(...events.map((event) => event.position)),
       };
       const readModels = new ReadModels([projection], store, await trial.openDatabase());
       readModels.start();
       await whileOneWritesElsewhere(async () => {
-        const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+        const { position } = await store.append(newStream(), [newEvent()], { expected: 'none' });
         await readModels.waitFor(position);
       });
       expect(handled).toEqual([1]);

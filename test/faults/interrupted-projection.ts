@@ -1,7 +1,7 @@
 import type { Database } from '@relais/database';
 import { type Projection, ReadModels } from '@relais/projections';
 import type { QueryRunner } from 'typeorm';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { Trial } from './trial';
 
 /** What a runner works with: the connection of its transaction, and another one beside it. */
@@ -9,13 +9,13 @@ type Variant = (connection: QueryRunner, beside: QueryRunner) => QueryRunner;
 
 const asItIs: Variant = (connection) => connection;
 
-/** The connection of a runner is cut between its rows and the commit: which facts the read model has in the end. */
+/** The connection of a runner is cut between its rows and the commit: which events the read model has in the end. */
 export const interruptedProjection = (variant: Variant = asItIs): Promise<string[]> =>
   Trial.run(
     (trial) => trial.sql('create table seen ("position" integer not null)'),
     async (trial) => {
       const store = trial.openStore();
-      const { position } = await store.append(newStream(), [newFact(), newFact()], { expected: 'none' });
+      const { position } = await store.append(newStream(), [newEvent(), newEvent()], { expected: 'none' });
       const database = await trial.openDatabase();
       const beside = database.engine.createQueryRunner();
       let cuts = 0;
@@ -23,8 +23,8 @@ export const interruptedProjection = (variant: Variant = asItIs): Promise<string
         name: 'seen',
         types: ['Tried'],
         tables: ['seen'],
-        async handle(facts, rows) {
-          for (const fact of facts) await rows.query('insert into seen values ($1)', [fact.position]);
+        async handle(events, rows) {
+          for (const event of events) await rows.query('insert into seen values ($1)', [event.position]);
           if (cuts++ === 0)
             await trial.sql(
               `select pg_terminate_backend(pid) from pg_stat_activity
@@ -42,7 +42,7 @@ export const interruptedProjection = (variant: Variant = asItIs): Promise<string
       }
       const rows = await trial.sql<{ position: number }>('select "position" from seen order by 1');
       const seen = rows.map((row) => row.position).join(', ');
-      return seen === '1, 2' ? [] : [`The read model has the facts ${seen || 'none'} of 1, 2.`];
+      return seen === '1, 2' ? [] : [`The read model has the events ${seen || 'none'} of 1, 2.`];
     },
   );
 

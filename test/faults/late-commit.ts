@@ -1,10 +1,10 @@
 import { Client } from 'pg';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { Trial } from './trial';
 
 const gate = 7;
 
-/** Holds transactions that insert a fact of type `Slow` open, before their commit, while somebody holds the gate. */
+/** Holds transactions that insert an event of type `Slow` open, before their commit, while somebody holds the gate. */
 const holdSlowOnesOpen = `
   create function wait_at_gate() returns trigger language plpgsql as $$
     begin
@@ -23,11 +23,11 @@ export const lateCommit = (plant: (trial: Trial) => Promise<unknown>): Promise<s
     await holder.query(`select pg_advisory_lock(${gate})`);
     const [one, other, reader] = [trial.openStore(), trial.openStore(), trial.openStore()];
 
-    const slow = one.append(newStream(), [newFact({ type: 'Slow' })], { expected: 'none' });
+    const slow = one.append(newStream(), [newEvent({ type: 'Slow' })], { expected: 'none' });
     await trial.locksAwaited(1);
     let isRecorded = false;
     const quick = other
-      .append(newStream(), [newFact()], { expected: 'none' })
+      .append(newStream(), [newEvent()], { expected: 'none' })
       .then(() => (isRecorded = true));
     await trial.locksAwaited(2, () => isRecorded);
     const seen = await reader.readAll(0, 10);

@@ -1,24 +1,24 @@
 import {
   type EventStore,
-  KnownFacts,
+  KnownEvents,
   LiftedEventStore,
   type StoredEvent,
   beginning,
   event,
 } from '@relais/event-sourcing';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { Trial } from './trial';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
 /** `Greeted` said `whom`; today it says `personId`. */
-const known = new KnownFacts(
+const known = new KnownEvents(
   [event('Greeted', 1, data)],
   [
     {
       from: { type: 'Greeted', schema: 0 },
       to: { type: 'Greeted', schema: 1 },
-      data: (fact) => ({ personId: (fact.data as { whom: string }).whom }),
+      data: (event) => ({ personId: (event.data as { whom: string }).whom }),
     },
   ],
 );
@@ -29,15 +29,15 @@ type Door = (home: EventStore) => EventStore;
 export const throughTheDoor: Door = (home) => new LiftedEventStore(home, known);
 export const pastTheDoor: Door = (home) => home;
 
-/** A fact of yesterday is in the log: which readers get it as it was. */
+/** An event of yesterday is in the log: which readers get it as it was. */
 export const oldShape = (door: Door): Promise<string[]> =>
   Trial.run(
     () => Promise.resolve(),
     async (trial) => {
       const home = trial.openStore();
-      const fact = newFact({ type: 'Greeted', data: { whom: 'Ada' } });
+      const event = newEvent({ type: 'Greeted', data: { whom: 'Ada' } });
       const stream = newStream();
-      await home.append(stream, [{ ...fact, metadata: { ...fact.metadata, schema: 0 } }], {
+      await home.append(stream, [{ ...event, metadata: { ...event.metadata, schema: 0 } }], {
         expected: 'none',
       });
       const store = door(home);

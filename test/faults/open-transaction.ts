@@ -1,6 +1,6 @@
 import { beginning } from '@relais/event-sourcing';
 import { Client } from 'pg';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { freshDatabase } from '../support/postgres';
 import type { Trial } from './trial';
 
@@ -24,9 +24,9 @@ export async function whileOneWritesElsewhere<T>(run: () => Promise<T>): Promise
 /** What a reader does not see although it was acknowledged. */
 export const delayed = (trial: Trial, read: (trial: Trial) => Promise<string[]>): Promise<string[]> =>
   whileOneWritesElsewhere(async () => {
-    const fact = newFact();
-    await trial.openStore().append(newStream(), [fact], { expected: 'none' });
-    return (await read(trial)).includes(fact.id) ? [] : ['The fact was not delivered.'];
+    const event = newEvent();
+    await trial.openStore().append(newStream(), [event], { expected: 'none' });
+    return (await read(trial)).includes(event.id) ? [] : ['The event was not delivered.'];
   });
 
 export async function bySubscription(trial: Trial): Promise<string[]> {

@@ -1,18 +1,18 @@
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 import { Trial } from './trial';
 
-/** A client that did not hear the answer sends the same facts again: how often they are in the log, and what it hears. */
+/** A client that did not hear the answer sends the same events again: how often they are in the log, and what it hears. */
 export const repeat = (plant: (trial: Trial) => Promise<unknown>): Promise<string[]> =>
   Trial.run(plant, async (trial) => {
     const store = trial.openStore();
-    const [stream, facts] = [newStream(), [newFact(), newFact()]];
-    const first = await store.append(stream, facts, { expected: 'any' });
-    const again = await store.append(stream, facts, { expected: 'any' });
+    const [stream, events] = [newStream(), [newEvent(), newEvent()]];
+    const first = await store.append(stream, events, { expected: 'any' });
+    const again = await store.append(stream, events, { expected: 'any' });
     const kept = (await store.readStream(stream)).length;
     return [
-      ...(kept === facts.length
+      ...(kept === events.length
         ? []
-        : [`${facts.length} facts are in the log ${kept / facts.length} times.`]),
+        : [`${events.length} events are in the log ${kept / events.length} times.`]),
       ...(again.position === first.position ? [] : ['The repeat was answered as something new.']),
     ];
   });

@@ -1,14 +1,14 @@
 import { type EventStore, type Place, beginning } from '@relais/event-sourcing';
-import { newFact, newStream } from '../support/facts';
+import { newEvent, newStream } from '../support/events';
 
 /** A log, and how the connections of its readers are cut. */
 export type CutLog = Readonly<{ store: EventStore; cut(): unknown }>;
 
-/** Where a reader begins again, by the number of facts beside the place that it kept. */
+/** Where a reader begins again, by the number of events beside the place that it kept. */
 export type Beside = -1 | 0 | 1;
 
 /**
- * A reader is cut off and begins again after the last place that it kept: which facts it has seen in the end, numbered as they stand
+ * A reader is cut off and begins again after the last place that it kept: which events it has seen in the end, numbered as they stand
  * in the log.
  */
 export async function resubscription({ store, cut }: CutLog, beside: Beside = 0): Promise<string[]> {
@@ -40,8 +40,8 @@ export async function resubscription({ store, cut }: CutLog, beside: Beside = 0)
 /** Each until it is acknowledged: the writers' connections are cut too. */
 async function append(store: EventStore, count: number): Promise<void> {
   for (let n = 0; n < count; n++) {
-    const [stream, facts] = [newStream(), [newFact()]];
-    const send = () => store.append(stream, facts, { expected: 'none' }).catch(() => null);
+    const [stream, events] = [newStream(), [newEvent()]];
+    const send = () => store.append(stream, events, { expected: 'none' }).catch(() => null);
     while ((await send()) === null);
   }
 }

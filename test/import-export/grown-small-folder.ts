@@ -7,7 +7,7 @@ import type { TrialInstallation } from './trial-installation';
 /** Texts to be replaced, by file. */
 export type Edits = Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>;
 
-/** What the import of the newer folder did, the facts that it added, and what importing it again did. */
+/** What the import of the newer folder did, the events that it added, and what importing it again did. */
 export type Grown = Readonly<{
   report: ImportReport;
   news: string[];
@@ -45,8 +45,8 @@ export async function growSmall(
   });
   const position = await trial.installation.store.lastPosition();
   const report = await trial.import(after, options);
-  const facts = await trial.installation.store.readAll(position, 1000, { networkId });
-  const news = facts.map(({ type, on }) => `${on} ${type}`);
+  const events = await trial.installation.store.readAll(position, 1000, { networkId });
+  const news = events.map(({ type, on }) => `${on} ${type}`);
   const again = await trial.import(after, options);
   return { report, news, again, networkId };
 }

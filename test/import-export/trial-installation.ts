@@ -87,7 +87,7 @@ export class TrialInstallation {
     return (kind, ref) => importedId(secret, kind, ref) as never;
   }
 
-  /** The bad lines of an import that must be refused, `file:line: column`, and the number of facts then. */
+  /** The bad lines of an import that must be refused, `file:line: column`, and the number of events then. */
   async refused(folder: string): Promise<ImportRefused['report']> {
     const outcome = await this.import(folder).catch((error: unknown) => error);
     if (!(outcome instanceof ImportRefused))

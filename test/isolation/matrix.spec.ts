@@ -54,9 +54,9 @@ describe('The matrix of every route, role, network and thing', () => {
         .filter(({ status, probe }) => status === 200 && probe.method === 'PUT')
         .flatMap(({ probe: { commandId, ids } }) => [commandId, ...Object.values(ids)]),
     );
-    const facts = await stage.relais.installation.store.readAll(stage.before, 100_000);
-    expect(facts.length).toBeGreaterThan(50);
-    expect(facts.filter(({ metadata }) => !allowed.has(metadata.correlationId))).toEqual([]);
+    const events = await stage.relais.installation.store.readAll(stage.before, 100_000);
+    expect(events.length).toBeGreaterThan(50);
+    expect(events.filter(({ metadata }) => !allowed.has(metadata.correlationId))).toEqual([]);
     const tokens = await stage.relais.installation.database.engine.query<{ id: string }[]>(
       `select token_id as id from api_token where name = 'Neuf'`,
     );

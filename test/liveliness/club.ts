@@ -8,7 +8,7 @@ import {
   type MeetingStatus,
   type PersonId,
 } from '@relais/contracts';
-import { liveliness, type Liveliness, type NetworkFacts } from '@relais/liveliness';
+import { liveliness, type Liveliness, type NetworkEvents } from '@relais/liveliness';
 import type { Membership } from '@relais/networks/rules';
 
 const signs: Readonly<Record<string, AttendanceStatus>> = {
@@ -32,7 +32,7 @@ export type ClubOptions = Readonly<{
   statuses?: Readonly<Record<number, MeetingStatus>>;
   members?: Readonly<Record<string, Spell | readonly Spell[]>>;
   charter?: Partial<Charter>;
-  charters?: NetworkFacts['charters'];
+  charters?: NetworkEvents['charters'];
   /** `['ab', day]`: from a to b. */
   referrals?: readonly (readonly [string, Day])[];
 }>;
@@ -50,7 +50,7 @@ export const week = (t: number): Day => day(7 * (t - 1));
  * A club drawn as a grid: a row per person, a column per meeting, `.` for no line. Capital letters mean: first
  * time. A key like `a*8` stands for eight persons a1 … a8 with the same row.
  */
-export function club(rows: Readonly<Record<string, string>>, options: ClubOptions = {}): NetworkFacts {
+export function club(rows: Readonly<Record<string, string>>, options: ClubOptions = {}): NetworkEvents {
   const { days = 7, kinds = {}, statuses = {}, members = {}, referrals = [] } = options;
   const people = Object.entries(rows).flatMap(([key, row]) => {
     const [name = key, times] = key.split('*');
@@ -59,7 +59,7 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
       : [[name, row] as const];
   });
   const length = Math.max(0, ...Object.values(rows).map((row) => row.length));
-  const meetings = Array.from({ length }, (_, index): NetworkFacts['meetings'][number] => ({
+  const meetings = Array.from({ length }, (_, index): NetworkEvents['meetings'][number] => ({
     meetingId: `m${index + 1}` as MeetingId,
     ref: `M${String(index + 1).padStart(4, '0')}`,
     date: typeof days === 'number' ? day(index * days) : String(days[index]),
@@ -94,10 +94,10 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
 }
 
 /** Liveliness as of the day of the last meeting, held or not. */
-export function today(facts: NetworkFacts): Liveliness {
+export function today(events: NetworkEvents): Liveliness {
   return liveliness(
-    facts,
-    facts.meetings
+    events,
+    events.meetings
       .map(({ date }) => date)
       .sort()
       .at(-1) ?? day(0),

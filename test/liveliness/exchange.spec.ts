@@ -26,10 +26,10 @@ describe('The exchange in the window', () => {
 
   it('runs from the day of the first meeting of the window to the day of the last', () => {
     const referrals = [day(6), day(7), day(14), day(15)].map((on) => ['ab', on] as const);
-    const facts = club(room, { charter, members, referrals });
-    expect(liveliness(facts, day(20)).exchange?.referrals).toBe(2);
-    expect(liveliness(facts, day(13)).exchange?.referrals).toBe(2);
-    expect(liveliness(facts, day(0)).exchange?.referrals).toBe(0);
+    const events = club(room, { charter, members, referrals });
+    expect(liveliness(events, day(20)).exchange?.referrals).toBe(2);
+    expect(liveliness(events, day(13)).exchange?.referrals).toBe(2);
+    expect(liveliness(events, day(0)).exchange?.referrals).toBe(0);
   });
 
   it('is between those who are members on the day of the last meeting', () => {
@@ -39,8 +39,12 @@ describe('The exchange in the window', () => {
 
   it('names nobody who left since as having neither given nor received, but counts him', () => {
     const some = { a: {}, c: {}, d: { until: day(15) } };
-    const facts = club(room, { charter, members: some, referrals: [['ac', week(3)]] });
-    expect(liveliness(facts, day(15)).exchange).toMatchObject({ members: 3, neither: [], giantShare: 2 / 3 });
+    const events = club(room, { charter, members: some, referrals: [['ac', week(3)]] });
+    expect(liveliness(events, day(15)).exchange).toMatchObject({
+      members: 3,
+      neither: [],
+      giantShare: 2 / 3,
+    });
   });
 
   it('is, without membership, between those who were there during the window', () =>

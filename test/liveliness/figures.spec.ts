@@ -3,16 +3,16 @@ import { club, day, today, week } from './club';
 
 describe('coreShare', () => {
   const charter = { coreMinimum: 2, window: 3 };
-  const facts = club({ a: 'pppp', b: 'pp.p', c: '..vp' }, { charter });
+  const events = club({ a: 'pppp', b: 'pp.p', c: '..vp' }, { charter });
 
   it('is the mean, over the meetings of the window from coreMinimum on, of the core in the room', () => {
-    expect(liveliness(facts, week(1)).coreShare).toBeNull();
-    expect(liveliness(facts, week(3)).coreShare).toBe((2 / 2 + 1 / 2) / 2);
-    expect(liveliness(facts, week(4)).coreShare).toBe((2 / 2 + 1 / 2 + 3 / 3) / 3);
+    expect(liveliness(events, week(1)).coreShare).toBeNull();
+    expect(liveliness(events, week(3)).coreShare).toBe((2 / 2 + 1 / 2) / 2);
+    expect(liveliness(events, week(4)).coreShare).toBe((2 / 2 + 1 / 2 + 3 / 3) / 3);
   });
 
   it('has as its counts the core and the attendances of these meetings together', () =>
-    expect(today(facts).evidence.coreShare).toMatchObject({ part: 6, whole: 7 }));
+    expect(today(events).evidence.coreShare).toMatchObject({ part: 6, whole: 7 }));
 });
 
 describe('coreKept and coreStability', () => {
@@ -51,9 +51,9 @@ describe('coreKept and coreStability', () => {
 
   it('are unknown less than coreMinimum meetings before the window', () => {
     const later = { ...charter, coreMinimum: 2 };
-    const facts = club({ a: 'pppp', b: 'pppp' }, { charter: later });
-    expect(liveliness(facts, week(3))).toMatchObject({ coreKept: null, coreStability: null });
-    expect(liveliness(facts, week(4))).toMatchObject({ coreKept: 1, coreStability: 1 });
+    const events = club({ a: 'pppp', b: 'pppp' }, { charter: later });
+    expect(liveliness(events, week(3))).toMatchObject({ coreKept: null, coreStability: null });
+    expect(liveliness(events, week(4))).toMatchObject({ coreKept: 1, coreStability: 1 });
   });
 
   it('are unknown, each, where there is nobody to compare with', () => {
@@ -81,13 +81,13 @@ describe('coreKept and coreStability', () => {
 
 describe('New faces', () => {
   const charter = { window: 4 };
-  const facts = club({ host: 'pppppp', a: '.v....', b: '...vv.', c: '....v.' }, { charter });
+  const events = club({ host: 'pppppp', a: '.v....', b: '...vv.', c: '....v.' }, { charter });
 
   it('are counted per meeting and per attendance of the window', () =>
-    expect(today(facts)).toMatchObject({ newFaceMeetings: 2 / 4, renewal: 2 / 7, streak: 0 }));
+    expect(today(events)).toMatchObject({ newFaceMeetings: 2 / 4, renewal: 2 / 7, streak: 0 }));
 
   it('make a streak as long as each of the latest meetings has one, window or not', () => {
-    expect(liveliness(facts, week(5)).streak).toBe(2);
+    expect(liveliness(events, week(5)).streak).toBe(2);
     const always = club({ a: 'P', b: '.p', c: '..p', d: '...p', e: '....p', f: '.....p' }, { charter });
     expect(today(always).streak).toBe(6);
   });
@@ -144,9 +144,9 @@ describe('visitorConversion', () => {
   };
 
   it('is the share admitted later of those first seen as visitor, with twice returnWithin meetings after', () => {
-    const facts = club(rows, { charter, members });
-    expect(today(facts)).toMatchObject({ visitors: 3, visitorConversion: 1 / 3 });
-    expect(liveliness(facts, day(36))).toMatchObject({ visitors: 3, visitorConversion: 2 / 3 });
+    const events = club(rows, { charter, members });
+    expect(today(events)).toMatchObject({ visitors: 3, visitorConversion: 1 / 3 });
+    expect(liveliness(events, day(36))).toMatchObject({ visitors: 3, visitorConversion: 2 / 3 });
   });
 
   it('is unknown without such visitors', () =>
@@ -162,18 +162,18 @@ describe('meanRoom', () => {
 });
 
 describe('The previous figures', () => {
-  const facts = club(
+  const events = club(
     { a: 'pppppp', b: 'pp.ppp', c: '.vv.vv', d: '...vvv' },
     { charter: { window: 2, coreMinimum: 2, returnWithin: 1 } },
   );
 
   it('are those that were right a window ago', () => {
-    const { previous } = today(facts);
+    const { previous } = today(events);
     const names = Object.keys(previous ?? {}) as (keyof Figures)[];
-    const then = liveliness(facts, week(4));
+    const then = liveliness(events, week(4));
     expect(names).toHaveLength(11);
     expect(previous).toEqual(Object.fromEntries(names.map((name) => [name, then[name]])));
   });
 
-  it('are unknown within the first window', () => expect(liveliness(facts, week(2)).previous).toBeNull());
+  it('are unknown within the first window', () => expect(liveliness(events, week(2)).previous).toBeNull());
 });

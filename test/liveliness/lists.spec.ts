@@ -51,8 +51,8 @@ describe('A named list', () => {
       gone: { from: '2020-01-01', until: '2025-02-28' },
       back: [{ from: '2020-01-01', until: '2024-01-01' }, { from: '2025-01-01' }],
     };
-    const facts = club({ host: 'p' }, { members, referrals: [['gr', '2021-01-01']] });
-    const { lists } = liveliness(facts, '2025-02-28');
+    const events = club({ host: 'p' }, { members, referrals: [['gr', '2021-01-01']] });
+    const { lists } = liveliness(events, '2025-02-28');
     expect(lists.neverReceived).toEqual([
       { personId: 'always', memberSince: null },
       { personId: 'later', memberSince: '2020-01-01' },
@@ -64,7 +64,7 @@ describe('A named list', () => {
       receiverId,
       on: index === 0 ? '2025-02-28' : '2025-03-01',
     }));
-    expect(ids(liveliness({ ...facts, referrals }, '2025-02-28').lists.neverReceived)).toEqual([
+    expect(ids(liveliness({ ...events, referrals }, '2025-02-28').lists.neverReceived)).toEqual([
       'always',
       'r',
       'threeMonths',

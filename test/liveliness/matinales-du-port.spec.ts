@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange, LivelinessAnswer } from '@relais/contracts';
 import { liveliness, type Figures, type MeetingWithPeople } from '@relais/liveliness';
-import { factsOfFolder } from './folder-facts';
+import { eventsOfFolder } from './folder-events';
 
 type Expected = Figures &
   Pick<LivelinessAnswer, 'verdict' | 'notes'> & {
@@ -12,14 +12,14 @@ type Expected = Figures &
   };
 
 const data = join(__dirname, '..', 'data');
-const facts = factsOfFolder(join(data, '../../demo/matinales-du-port'));
+const events = eventsOfFolder(join(data, '../../demo/matinales-du-port'));
 const expected = JSON.parse(readFileSync(join(data, 'matinales-du-port.expected.json'), 'utf8')) as Record<
   string,
   { liveliness: Expected }
 >;
 
 describe.each(Object.entries(expected))('Les Matinales du Port as of %s', (asOf, { liveliness: right }) => {
-  const answer = liveliness(facts, asOf);
+  const answer = liveliness(events, asOf);
   const { core, meetings, exchange, ...figures } = right;
 
   it('has the verdict, the notes and every figure to the last digit', () =>
@@ -34,13 +34,13 @@ describe.each(Object.entries(expected))('Les Matinales du Port as of %s', (asOf,
 });
 
 it('Les Matinales du Port lists, as of any day of its life, nobody who has left', () => {
-  for (const { date } of facts.meetings) {
-    const { core, lists, coreChanges, exchange } = liveliness(facts, date);
+  for (const { date } of events.meetings) {
+    const { core, lists, coreChanges, exchange } = liveliness(events, date);
     const listed = [core, lists.new, lists.fading, lists.neverReceived, coreChanges.entered, coreChanges.left]
       .flat()
       .map(({ personId }) => personId)
       .concat(exchange?.neither ?? []);
-    const gone = facts.memberships.filter(({ leftOn }) => leftOn !== null && leftOn <= date);
+    const gone = events.memberships.filter(({ leftOn }) => leftOn !== null && leftOn <= date);
     expect(gone.filter(({ personId }) => listed.includes(personId))).toEqual([]);
   }
 });

@@ -22,9 +22,9 @@ describe('A meeting', () => {
   });
 
   it('after the asked day does not exist', () => {
-    const facts = club({ a: 'ppp' });
-    expect(refs(liveliness(facts, week(2)).meetings)).toEqual(['M0001', 'M0002']);
-    expect(refs(liveliness(facts, day(6)).meetings)).toEqual(['M0001']);
+    const events = club({ a: 'ppp' });
+    expect(refs(liveliness(events, week(2)).meetings)).toEqual(['M0001', 'M0002']);
+    expect(refs(liveliness(events, day(6)).meetings)).toEqual(['M0001']);
   });
 
   it('of kind discovery or activity counts by default when these are more than half of the held ones', () => {
@@ -63,17 +63,17 @@ describe('A meeting', () => {
   });
 
   it('has in its room those there for themselves and the substitutes, each once', () => {
-    const facts = club({ a: 'p', b: 'l', c: 'v', d: 's', e: 'r', f: 'e', g: 'x' });
+    const events = club({ a: 'p', b: 'l', c: 'v', d: 's', e: 'r', f: 'e', g: 'x' });
     const twice = {
-      personId: facts.meetings[0]?.attendance[0]?.personId,
+      personId: events.meetings[0]?.attendance[0]?.personId,
       status: 'substitute',
       firstTime: null,
     };
-    const meetings = facts.meetings.map((meeting) => ({
+    const meetings = events.meetings.map((meeting) => ({
       ...meeting,
       attendance: [...meeting.attendance, twice as (typeof meeting.attendance)[number]],
     }));
-    expect(liveliness({ ...facts, meetings }, week(1)).meetings).toMatchObject([
+    expect(liveliness({ ...events, meetings }, week(1)).meetings).toMatchObject([
       { attendance: 3, room: 4, substitute: 1 },
     ]);
   });
@@ -96,7 +96,7 @@ describe('A meeting', () => {
 });
 
 describe('A network', () => {
-  it('without any fact is too early, with nothing known', () => {
+  it('without any event is too early, with nothing known', () => {
     const answer = liveliness(
       { charters: [], memberships: [], meetings: [], referrals: [], logged: [], erased: new Set() },
       day(0),
@@ -127,14 +127,14 @@ describe('A network', () => {
   });
 
   it('is complete as far as past meetings are closed and referrals were logged within 7 days', () => {
-    const facts = club({ a: 'ppppp' }, { statuses: { 2: 'scheduled', 3: 'cancelled', 5: 'scheduled' } });
+    const events = club({ a: 'ppppp' }, { statuses: { 2: 'scheduled', 3: 'cancelled', 5: 'scheduled' } });
     const logged = [
       { on: day(0), recordedOn: day(0) },
       { on: day(0), recordedOn: day(7) },
       { on: day(0), recordedOn: day(8) },
       { on: day(30), recordedOn: day(60) },
     ].map((days) => ({ giverId: person('a'), receiverId: person('b'), ...days }));
-    const { completeness } = liveliness({ ...facts, logged }, week(4));
+    const { completeness } = liveliness({ ...events, logged }, week(4));
     expect(completeness).toEqual({ meetingsClosed: 3 / 4, loggedWithin7Days: 2 / 3 });
   });
 });

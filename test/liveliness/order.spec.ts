@@ -7,7 +7,7 @@ import {
   MeetingStatus,
   type MeetingId,
 } from '@relais/contracts';
-import { liveliness, type NetworkFacts } from '@relais/liveliness';
+import { liveliness, type NetworkEvents } from '@relais/liveliness';
 import { day, person } from './club';
 
 const personId = fc.constantFrom(...'abcdefghij').map(person);
@@ -49,7 +49,7 @@ const meeting = fc.record({
   ),
 });
 
-const facts: fc.Arbitrary<NetworkFacts> = fc.record({
+const events: fc.Arbitrary<NetworkEvents> = fc.record({
   charters: fc.uniqueArray(fc.record({ from: anyDay, charter }), {
     selector: ({ from }) => from,
     maxLength: 3,
@@ -66,7 +66,7 @@ const facts: fc.Arbitrary<NetworkFacts> = fc.record({
 const shuffled = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
 
-const reordered = (known: NetworkFacts): fc.Arbitrary<NetworkFacts> =>
+const reordered = (known: NetworkEvents): fc.Arbitrary<NetworkEvents> =>
   fc.record({
     charters: shuffled(known.charters),
     memberships: shuffled(known.memberships),
@@ -86,7 +86,7 @@ describe('Liveliness', () => {
   it('is the same for any order of arrival', () =>
     fc.assert(
       fc.property(
-        facts.chain((known) => fc.tuple(fc.constant(known), reordered(known))),
+        events.chain((known) => fc.tuple(fc.constant(known), reordered(known))),
         anyDay,
         ([known, other], asOf) => expect(liveliness(other, asOf)).toEqual(liveliness(known, asOf)),
       ),
@@ -94,9 +94,9 @@ describe('Liveliness', () => {
 
   it('does not know what happens after the asked day', () =>
     fc.assert(
-      fc.property(facts, anyDay, (known, asOf) => {
+      fc.property(events, anyDay, (known, asOf) => {
         const [first, ...later] = known.charters.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-        const soFar: NetworkFacts = {
+        const soFar: NetworkEvents = {
           charters: first ? [first, ...later.filter(({ from }) => from <= asOf)] : [],
           memberships: known.memberships
             .filter(({ joinedOn }) => joinedOn === null || joinedOn <= asOf)
@@ -114,7 +114,7 @@ describe('Liveliness', () => {
 
   it('puts everybody at a counted meeting into exactly one group', () =>
     fc.assert(
-      fc.property(facts, anyDay, (known, asOf) => {
+      fc.property(events, anyDay, (known, asOf) => {
         for (const { people, attendance, room } of liveliness(known, asOf).meetings) {
           const groups = Object.values(people).flat();
           expect(groups).toHaveLength(room);

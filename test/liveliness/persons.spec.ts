@@ -105,10 +105,10 @@ describe('The steady core', () => {
 
   it('lists nobody who left or was erased, and counts them', () => {
     const members = { a: {}, b: { until: day(30) }, c: {} };
-    const facts = club({ a: 'pppp', b: 'pppp', c: 'pppp' }, { members, charter: { coreMinimum: 2 } });
-    expect(ids(liveliness(facts, day(29)).core)).toEqual(['a', 'b', 'c']);
-    const erased = new Set(facts.memberships.slice(2).map(({ personId }) => personId));
-    const later = liveliness({ ...facts, erased }, day(30));
+    const events = club({ a: 'pppp', b: 'pppp', c: 'pppp' }, { members, charter: { coreMinimum: 2 } });
+    expect(ids(liveliness(events, day(29)).core)).toEqual(['a', 'b', 'c']);
+    const erased = new Set(events.memberships.slice(2).map(({ personId }) => personId));
+    const later = liveliness({ ...events, erased }, day(30));
     expect(ids(later.core)).toEqual(['a']);
     expect(later.meetings.at(-1)?.core).toBe(3);
   });

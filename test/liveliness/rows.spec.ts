@@ -7,7 +7,7 @@ import { kinds } from '../generator/plan';
 import { writeFolder } from '../oracle/folder';
 import { naiveLiveliness } from '../oracle/naive-liveliness';
 import { club, day, person, today, week } from './club';
-import { factsOfFolder } from './folder-facts';
+import { eventsOfFolder } from './folder-events';
 
 const shares = ['coreKept', 'coreStability', 'newFaceMeetings', 'renewal', 'newcomerReturn'] as const;
 const inExchange = ['perAttendance', 'coverage', 'reciprocity'] as const;
@@ -48,9 +48,9 @@ describe('The rows behind the figures of a generated network', () => {
     (kind) => {
       const folder = generateNetwork(7, kind);
       writeFolder(join(path, kind), folder);
-      const facts = factsOfFolder(join(path, kind));
+      const events = eventsOfFolder(join(path, kind));
       for (const asOf of days) {
-        const answer = liveliness(facts, asOf);
+        const answer = liveliness(events, asOf);
         expect(naiveLiveliness(folder, asOf)).toMatchObject(close(figuresOfRows(answer)) as object);
         for (const [figure, { part, whole }] of Object.entries(answer.rows)) {
           const all = new Set(whole.map((row) => JSON.stringify(row)));
@@ -66,13 +66,13 @@ describe('The rows behind the figures of a generated network', () => {
 });
 
 describe('The rows behind a figure', () => {
-  const facts = club(
+  const events = club(
     { a: 'pppp', b: 'pp.p', c: '..vp', d: '...s' },
     { charter: { coreMinimum: 2, window: 3 }, statuses: {}, members: { a: {}, b: {} } },
   );
 
   it('are what its definition names: attendances, people, meetings', () => {
-    const { rows, counts } = today(facts);
+    const { rows, counts } = today(events);
     expect(rows.newFaceMeetings.part).toEqual([
       { meetingId: 'm3', date: week(3), kind: 'breakfast', status: 'held' },
     ]);
@@ -84,7 +84,7 @@ describe('The rows behind a figure', () => {
   it('are referrals and pairs without anything about the prospect', () => {
     const given = { giverId: person('a'), receiverId: person('b'), on: day(15) };
     const { rows } = liveliness(
-      { ...facts, referrals: [{ ...given, prospect: 'Vera' } as typeof given] },
+      { ...events, referrals: [{ ...given, prospect: 'Vera' } as typeof given] },
       week(4),
     );
     expect(rows.perAttendance.part).toEqual([given]);

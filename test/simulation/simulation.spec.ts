@@ -57,9 +57,9 @@ const straight = (installation: Installation, upTo?: number, of?: Plan) =>
     return store.written();
   });
 
-async function facts({ store }: Installation): Promise<Omit<StoredEvent, 'recordedAt'>[]> {
+async function events({ store }: Installation): Promise<Omit<StoredEvent, 'recordedAt'>[]> {
   const all = await store.readAll(0, 1_000_000);
-  return all.map(({ recordedAt: _, ...fact }) => fact);
+  return all.map(({ recordedAt: _, ...event }) => event);
 }
 
 async function personalValues({ store, vault, database }: Installation) {
@@ -74,20 +74,20 @@ async function personalValues({ store, vault, database }: Installation) {
 }
 
 describe('A simulated history', () => {
-  it('has the same facts and personal values straight into the log as by the ordinary commands, and once', async () => {
+  it('has the same events and personal values straight into the log as by the ordinary commands, and once', async () => {
     const [one, other] = [await open(), await open()];
     await withCommands(one, give());
     const recorded = await straight(other);
-    const expected = await facts(one);
-    expect(await facts(other)).toEqual(expected);
+    const expected = await events(one);
+    expect(await events(other)).toEqual(expected);
     expect(recorded).toBe(expected.length);
     expect(await personalValues(other)).toEqual(await personalValues(one));
 
     expect(await straight(other)).toBe(0);
     await withCommands(other, give());
     expect(await straight(one)).toBe(0);
-    expect(await facts(one)).toEqual(expected);
-    expect(await facts(other)).toEqual(expected);
+    expect(await events(one)).toEqual(expected);
+    expect(await events(other)).toEqual(expected);
   });
 
   it('is a network that lives, and a log that is sound', async () => {
@@ -125,7 +125,7 @@ describe('A simulated history', () => {
     await straight(one);
     expect(await straight(other, 300)).toBe(302);
     await straight(other);
-    expect(await facts(other)).toEqual(await facts(one));
+    expect(await events(other)).toEqual(await events(one));
     expect(await personalValues(other)).toEqual(await personalValues(one));
   });
 });

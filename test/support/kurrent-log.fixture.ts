@@ -3,7 +3,7 @@ import { type Place, type StoredEvent, beginning } from '@relais/event-sourcing'
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { Client } from 'pg';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { newFact, newStream } from './facts';
+import { newEvent, newStream } from './events';
 import { type TestDatabase, migratedDatabase } from './postgres';
 
 /** A log in a stand-in of KurrentDB that can be told to fail, with the PostgreSQL beside it. */
@@ -37,33 +37,33 @@ export class KurrentTrial {
   }
 }
 
-/** Appends one fact to a stream of its own and gives its id. */
+/** Appends one event to a stream of its own and gives its id. */
 export async function record(store: KurrentEventStore): Promise<string> {
-  const fact = newFact();
-  await store.append(newStream(), [fact], { expected: 'none' });
-  return fact.id;
+  const event = newEvent();
+  await store.append(newStream(), [event], { expected: 'none' });
+  return event.id;
 }
 
-/** The facts that a subscription gave so far; `until` resolves when there are so many. */
+/** The events that a subscription gave so far; `until` resolves when there are so many. */
 export function listen(store: KurrentEventStore, after: Place = beginning) {
   const ending = new AbortController();
-  const facts: StoredEvent[] = [];
+  const events: StoredEvent[] = [];
   let heard: () => void = () => undefined;
   const reading = (async () => {
-    for await (const { events } of store.subscribe(after, { signal: ending.signal })) {
-      facts.push(...events);
+    for await (const batch of store.subscribe(after, { signal: ending.signal })) {
+      events.push(...batch.events);
       heard();
     }
   })();
   return {
-    facts,
+    events,
     reading,
     async until(count: number): Promise<string[]> {
-      while (facts.length < count)
+      while (events.length < count)
         await new Promise<void>((resolve) => {
           heard = resolve;
         });
-      return facts.map(({ id }) => id);
+      return events.map(({ id }) => id);
     },
     async leave(): Promise<void> {
       ending.abort();

@@ -8,7 +8,7 @@ import { CharterVersionRow } from '@relais/networks';
 import { KnownPersonRow, people, person } from '@relais/people';
 import { ReadModels } from '@relais/projections';
 import { Vault } from '@relais/vault';
-import { newFact, readerIn } from './facts';
+import { newEvent, readerIn } from './events';
 import { type Told, newNetworkId, newPersonId, streamOfTold } from './ledger-events.fixture';
 import { migratedDatabase } from './postgres';
 
@@ -30,16 +30,16 @@ export async function openClub() {
     /** Somebody of the network, by name. */
     async welcome(name: string, to: NetworkId = networkId): Promise<PersonId> {
       const personId = newPersonId();
-      const fact = newFact({ type: 'PersonRegistered', data: { personId }, networkId: to });
+      const event = newEvent({ type: 'PersonRegistered', data: { personId }, networkId: to });
       const sealed = vault.sealNew(to, personId, { name, ref: name.toLowerCase() });
-      await store.append(streamOf(person, personId), [fact], { expected: 'none', vault: sealed });
+      await store.append(streamOf(person, personId), [event], { expected: 'none', vault: sealed });
       return personId;
     },
 
-    /** Records the facts one after the other; answers the instant at which the last was recorded. */
+    /** Records the events one after the other; answers the instant at which the last was recorded. */
     async record(...told: Told[]): Promise<string> {
-      for (const fact of told)
-        await store.append(streamOfTold(fact), [newFact({ ...fact, networkId })], { expected: 'any' });
+      for (const event of told)
+        await store.append(streamOfTold(event), [newEvent({ ...event, networkId })], { expected: 'any' });
       const position = await store.lastPosition();
       await readModels.waitFor(position);
       return (await store.readAll(position - 1, 1))[0]?.recordedAt ?? '';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Day, NetworkId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
 import { type EventOf, streamOf } from '@relais/event-sourcing';
-import type { LedgerEvent, LedgerFact } from '@relais/ledger';
+import type { LedgerEvent, StoredLedgerEvent } from '@relais/ledger';
 import {
   type ReferralEvent,
   type ReferralPassed,
@@ -10,9 +10,9 @@ import {
   referral,
   thanks,
 } from '@relais/referrals';
-import { storedFact } from './facts';
+import { storedEvent } from './events';
 
-/** A fact as the specs of the ledger tell it: what happened to which referral or thanks. */
+/** An event as the specs of the ledger tell it: what happened to which referral or thanks. */
 export type Told = ReferralEvent | ThanksEvent;
 export type Passed = EventOf<typeof ReferralPassed>;
 export type Thanked = EventOf<typeof ThanksGiven>;
@@ -73,11 +73,11 @@ export const thanked = (
 export const streamOfTold = ({ data }: Told): string =>
   'thanksId' in data ? streamOf(thanks, data.thanksId) : streamOf(referral, data.referralId);
 
-/** The facts as the log would hold them, one after the other; the n-th is recorded at `instantOf(n)`. */
-export const stored = (told: readonly Told[], networkId: NetworkId): LedgerFact[] =>
-  told.map((fact, n) =>
-    storedFact(fact as LedgerEvent, {
-      stream: streamOfTold(fact),
+/** The events as the log would hold them, one after the other; the n-th is recorded at `instantOf(n)`. */
+export const stored = (told: readonly Told[], networkId: NetworkId): StoredLedgerEvent[] =>
+  told.map((event, n) =>
+    storedEvent(event as LedgerEvent, {
+      stream: streamOfTold(event),
       networkId,
       position: n + 1,
       recordedAt: instantOf(n),
@@ -85,7 +85,7 @@ export const stored = (told: readonly Told[], networkId: NetworkId): LedgerFact[
   );
 export const instantOf = (n: number): string => `2026-03-02T07:30:00.${String(n + 1).padStart(6, '0')}Z`;
 
-/** The summary of somebody without facts. */
+/** The summary of somebody without events. */
 export const zeros = {
   given: 0,
   received: 0,

@@ -42,10 +42,10 @@ const anyLife: fc.Arbitrary<Told[]> = fc
     ...(withdrawnOn !== null ? [withdrawn(withdrawnOn, beginning)] : []),
   ]);
 
-const isLead = (fact: Told): fact is Passed =>
-  fact.type === 'ReferralPassed' && fact.data.contactBy === 'receiver' && fact.data.agreedOn === null;
+const isLead = (event: Told): event is Passed =>
+  event.type === 'ReferralPassed' && event.data.contactBy === 'receiver' && event.data.agreedOn === null;
 
-/** Many lives, their facts recorded in any order that keeps each life’s own. */
+/** Many lives, their events recorded in any order that keeps each life’s own. */
 export const anyHistory: fc.Arbitrary<Told[]> = fc
   .array(anyLife, { maxLength: 12 })
   .chain((lives) =>
@@ -62,21 +62,23 @@ export const anyHistory: fc.Arbitrary<Told[]> = fc
     return order.flatMap((n) => left[n]?.splice(0, 1) ?? []);
   });
 
-/** The summary by the words of DOMAIN.md ("Ledger: exact definition"), straight from the facts. */
-export function summaryByDefinition(facts: readonly Told[], person: PersonId, asOf: Day): LedgerSummary {
-  const gone = new Set(facts.flatMap((fact) => (fact.type.endsWith('Withdrawn') ? [subject(fact)] : [])));
+/** The summary by the words of DOMAIN.md ("Ledger: exact definition"), straight from the events. */
+export function summaryByDefinition(events: readonly Told[], person: PersonId, asOf: Day): LedgerSummary {
+  const gone = new Set(events.flatMap((event) => (event.type.endsWith('Withdrawn') ? [subject(event)] : [])));
   const agreements = new Map(
-    facts.flatMap((fact) => (fact.type === 'ProspectAgreed' ? [[subject(fact), fact.on]] : [])),
+    events.flatMap((event) => (event.type === 'ProspectAgreed' ? [[subject(event), event.on]] : [])),
   );
-  const standing = facts.filter((fact) => !gone.has(subject(fact)));
-  const referrals = standing.filter((fact) => fact.type === 'ReferralPassed').filter(({ on }) => on <= asOf);
+  const standing = events.filter((event) => !gone.has(subject(event)));
+  const referrals = standing
+    .filter((event) => event.type === 'ReferralPassed')
+    .filter(({ on }) => on <= asOf);
   const counted = referrals.filter(({ on, data }) => {
     if (data.scope === 'inside' || data.contactBy === 'prospect') return true;
     const day = data.agreedOn ?? agreements.get(data.referralId);
     return day !== undefined && day <= asOf && on <= asOf;
   });
   const leads = referrals.filter((referral) => !counted.includes(referral));
-  const thanks = standing.filter((fact) => fact.type === 'ThanksGiven').filter(({ on }) => on <= asOf);
+  const thanks = standing.filter((event) => event.type === 'ThanksGiven').filter(({ on }) => on <= asOf);
 
   const given = counted.filter(({ data }) => data.giverId === person);
   const received = counted.filter(({ data }) => data.receiverId === person);

@@ -22,10 +22,10 @@ export const ordinary: NetworkCircumstances = {
   caller: new Set(),
 };
 export const charter = Charter.parse({});
-export const facts = { ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' } as const;
+export const events = { ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' } as const;
 
 export const found = new FoundNetwork(
-  { networkId, ...facts, foundedOn: '2024-01-09', charter },
+  { networkId, ...events, foundedOn: '2024-01-09', charter },
   givenOn(today),
 );
 export const admit = (data: Partial<AdmitMember['data']> = {}) =>
@@ -62,7 +62,7 @@ export const grant = (role: GrantRole['data']['role']) =>
 export const founded: NetworkEvent = {
   type: 'NetworkFounded',
   on: '2024-01-09',
-  data: { ...facts, decimals: 2 },
+  data: { ...events, decimals: 2 },
 };
 export const adopted: NetworkEvent = { type: 'CharterAdopted', on: '2024-01-09', data: { charter } };
 export const admitted = (joinedOn: string | null, on = joinedOn ?? today, personId = ada): NetworkEvent => ({

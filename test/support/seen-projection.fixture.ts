@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { type Duty, type Projection, ReadModels } from '@relais/projections';
-import { newFact, newStream } from './facts';
+import { newEvent, newStream } from './events';
 import { type TestDatabase, migratedDatabase } from './postgres';
 
 const running: ReadModels[] = [];
@@ -42,12 +42,12 @@ export async function begin(): Promise<void> {
 /** One network for each share, by the number of the share. */
 export const network = (share: number): string => `00000000-0000-4000-8000-00000000000${String(share)}`;
 
-/** Facts of type `broken` and `offensive` fail while `failing`, after their rows are written: in the code, and in the database. */
+/** Events of type `broken` and `offensive` fail while `failing`, after their rows are written: in the code, and in the database. */
 export const trouble = { failing: false };
 /** Whose turn it was, in order. */
 export const turns: string[] = [];
 
-/** Writes down every fact, by whom it was seen. */
+/** Writes down every event, by whom it was seen. */
 export const seenBy = (runner: string, name = 'seen'): Projection => ({
   name,
   types: ['a', 'b', 'c', 'd', 'good', 'broken', 'offensive', 'z'],
@@ -80,7 +80,7 @@ export const append = (...types: string[]): Promise<number> => appendTo(network(
 export async function appendTo(networkId: string, ...types: string[]): Promise<number> {
   const { position } = await store.append(
     newStream(),
-    types.map((type) => newFact({ type, networkId })),
+    types.map((type) => newEvent({ type, networkId })),
     { expected: 'none' },
   );
   return position;

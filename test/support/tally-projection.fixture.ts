@@ -3,7 +3,7 @@ import { Database } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { type BulkTable, type Projection, ReadModels } from '@relais/projections';
-import { newFact, newStream } from './facts';
+import { newEvent, newStream } from './events';
 import { type TestDatabase, migratedDatabase } from './postgres';
 
 const running: ReadModels[] = [];
@@ -43,13 +43,13 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-/** Types of facts that cannot be digested now. */
+/** Types of events that cannot be digested now. */
 export const trouble: { types: string[] } = { types: [] };
 
 type Tally = { network_id: string; stream: string; opened_at: number; added: number; last: string };
 
-function counted(tallies: Map<string, Tally>, facts: readonly StoredEvent[]): Tally[] {
-  for (const { type, stream, networkId, position } of facts) {
+function counted(tallies: Map<string, Tally>, events: readonly StoredEvent[]): Tally[] {
+  for (const { type, stream, networkId, position } of events) {
     if (trouble.types.includes(type)) throw new Error(`cannot digest ${type}`);
     const before = tallies.get(stream) ?? { opened_at: position, added: -1 };
     const last = JSON.stringify({ position, says: 'tab\there, "quotes", \\ and é' });
@@ -64,13 +64,13 @@ export const tally: Projection = {
   name: 'tally',
   types: ['opened', 'opened-oddly', 'added', 'added-oddly'],
   tables: ['tally'],
-  async handle(facts, rows) {
-    const streams = [...new Set(facts.map(({ stream }) => stream))];
+  async handle(events, rows) {
+    const streams = [...new Set(events.map(({ stream }) => stream))];
     const known = await rows.query<Tally[]>(
       'select network_id, stream, opened_at::float8, added, last::text from tally where stream = any ($1)',
       [streams],
     );
-    const tallies = counted(new Map(known.map((one) => [one.stream, one])), facts);
+    const tallies = counted(new Map(known.map((one) => [one.stream, one])), events);
     await rows.query(
       `insert into tally select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::integer[], $5::json[])
        on conflict (stream) do update set added = excluded.added, last = excluded.last`,
@@ -83,7 +83,7 @@ export const tally: Projection = {
       {
         table: 'tally',
         columns,
-        rowsOf: (facts) => counted(new Map(), facts),
+        rowsOf: (events) => counted(new Map(), events),
         write(row, to) {
           to.uuid(row.network_id);
           to.text(row.stream);
@@ -101,14 +101,14 @@ export const slowly = ({ bulk: _, ...projection }: Projection): Projection => pr
 
 export const network = (n: number): string => `00000000-0000-4000-8000-00000000000${String(n)}`;
 
-/** Facts of one stream. */
+/** Events of one stream. */
 export async function tell(networkId: string, ...types: string[]): Promise<number> {
-  const facts = types.map((type) => newFact({ type, networkId }));
-  return (await store.append(newStream(), facts, { expected: 'none' })).position;
+  const events = types.map((type) => newEvent({ type, networkId }));
+  return (await store.append(newStream(), events, { expected: 'none' })).position;
 }
 
-/** A log of so many facts: one of four goes on with a stream, a good while later; one of eight concerns nobody. */
-export async function grow(facts: number): Promise<void> {
+/** A log of so many events: one of four goes on with a stream, a good while later; one of eight concerns nobody. */
+export async function grow(events: number): Promise<void> {
   await database.engine.query(
     `insert into event (position, id, stream, revision, type, network_id, "on", data, metadata, recorded_at)
      select n, gen_random_uuid(), 'trial-' || md5((case when n % 4 = 0 and n > 4000 then n - 3999 else n end)::text)::uuid,
@@ -117,11 +117,11 @@ export async function grow(facts: number): Promise<void> {
             ('00000000-0000-4000-8000-00000000000' || case when n % 4 = 0 and n > 4000 then (n - 3999) % 8 else n % 8 end)::uuid,
             '2026-03-02', '{}', '{"schema": 1}', timestamptz 'epoch' + n * interval '1 second'
        from generate_series(1, $1::integer) n`,
-    [facts],
+    [events],
   );
   await database.engine.query(
     'update log_head set "position" = $1, recorded_at = (select max(recorded_at) from event)',
-    [facts],
+    [events],
   );
 }
 

@@ -32,7 +32,7 @@ export async function writeBackup(file: string, force: boolean, output: Output):
   const where =
     configured === undefined ? `the file ${masterKeyFile(dataFolder)}` : 'the value of RELAIS_MASTER_KEY';
   output.answer(taken, [
-    `written: ${file} (${megabytes(taken.bytes)}; ${taken.counts.event ?? 0} facts, up to position ${taken.position})`,
+    `written: ${file} (${megabytes(taken.bytes)}; ${taken.counts.event ?? 0} events, up to position ${taken.position})`,
     `It can be restored only with the master key (fingerprint ${taken.masterKey}), which is not in it. Keep a copy of ${where} in another place.`,
   ]);
 }
@@ -50,7 +50,7 @@ export async function restoreBackup(file: string, output: Output): Promise<void>
     restore(backup, database, (share) => output.progress(`${(share * 100).toFixed(0)} % loaded`)),
   ).finally(() => output.progressEnds());
   output.answer({ file, takenAt: backup.manifest.takenAt, ...restored }, [
-    `restored: ${restored.counts.event ?? 0} facts, up to position ${restored.position}, as of ${backup.manifest.takenAt}`,
+    `restored: ${restored.counts.event ?? 0} events, up to position ${restored.position}, as of ${backup.manifest.takenAt}`,
     'The log is sound and the vault opens. The read models are made from the log at the next start.',
   ]);
 }

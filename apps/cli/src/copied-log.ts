@@ -18,12 +18,14 @@ export async function copyTheLog(from: string, to: string, output: Output): Prom
     return store;
   };
   try {
-    const { copied, facts } = await copyLog(await open(from), await open(to), (step, share) =>
+    const { copied, events } = await copyLog(await open(from), await open(to), (step, share) =>
       output.progress(`${step}: ${(share * 100).toFixed(0)} %`),
     );
     if (!isKurrent(to)) await claimAll(to === 'here' ? server.url : to);
     output.progressEnds();
-    output.answer({ copied, facts }, [`copied: ${copied} facts; both logs hold the same ${facts} facts.`]);
+    output.answer({ copied, facts: events }, [
+      `copied: ${copied} events; both logs hold the same ${events} events.`,
+    ]);
   } finally {
     output.progressEnds();
     for (const store of opened) await store.close();
@@ -33,7 +35,7 @@ export async function copyTheLog(from: string, to: string, output: Output): Prom
 
 const isKurrent = (url: string): boolean => /^(kurrentdb|esdb)(\+discover)?:/.test(url);
 
-/** What belongs to whom follows from the facts that are there now. */
+/** What belongs to whom follows from the events that are there now. */
 async function claimAll(databaseUrl: string): Promise<void> {
   const database = await Database.open(databaseUrl, []);
   try {

@@ -159,7 +159,7 @@ command(
     await retention(confirm, new Output(json));
   });
 
-command('rebuild', 'make read models anew from the facts, beside the live ones')
+command('rebuild', 'make read models anew from the events, beside the live ones')
   .argument('[read-model]', 'one of them; all unless given')
   .option('--afresh', 'drop what a rebuild that was ended left half done')
   .action(
@@ -168,7 +168,7 @@ command('rebuild', 'make read models anew from the facts, beside the live ones')
     },
   );
 
-command('verify', 'check the log, and every read model against the facts').action(
+command('verify', 'check the log, and every read model against the events').action(
   async ({ json = false }: Json) => {
     await verifyAll(new Output(json));
   },

@@ -16,5 +16,5 @@ export class Pace {
   }
 }
 
-export const rate = (perSecond: number): string => `${number.format(Math.round(perSecond))} facts/s`;
-export const facts = (count: number): string => number.format(count);
+export const rate = (perSecond: number): string => `${number.format(Math.round(perSecond))} events/s`;
+export const events = (count: number): string => number.format(count);

@@ -1,7 +1,7 @@
 import { Refusal } from '@relais/event-sourcing';
 import { type Projection, type Reached, rebuild } from '@relais/projections';
 import type { Output } from './output';
-import { Pace, facts, rate } from './pace';
+import { Pace, events, rate } from './pace';
 import { untilTold } from './session';
 
 type Asked = Readonly<{ afresh: boolean; output: Output }>;
@@ -23,7 +23,7 @@ export async function rebuildReadModels(name: string | undefined, { afresh, outp
   output.answer(
     { projections: done },
     done.flatMap(({ projection, position, seconds, resumedAt, stopped, isFast }) => [
-      `${projection}: rebuilt up to ${facts(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
+      `${projection}: rebuilt up to ${events(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
       ...(isFast ? [] : ['  some of it was done again, the slow way']),
       ...(stopped === 0 ? [] : [`  ${String(stopped)} networks are stopped; see relais status`]),
     ]),

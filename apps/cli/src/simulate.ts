@@ -14,7 +14,7 @@ import { ensurePast } from '@relais/networks/rules';
 import { type ClubDay, type Plan, history, networksOf } from '@relais/simulation';
 import type { Output } from './output';
 
-type Counted = Readonly<{ commands: number; facts: number }>;
+type Counted = Readonly<{ commands: number; events: number }>;
 type Settings = Omit<Plan, 'until'> & Readonly<{ until?: string; fast: boolean }>;
 
 const patienceMs = 3_600_000;
@@ -37,11 +37,11 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
     for (const network of networks)
       await keepImportSecret(installation.database.engine.manager, network, network.networkId);
     const begun = performance.now();
-    const { commands, facts } = await (fast ? straight : ordinarily)(installation, plan, output);
+    const { commands, events } = await (fast ? straight : ordinarily)(installation, plan, output);
     output.progressEnds();
     const seconds = (performance.now() - begun) / 1000;
-    output.answer({ networks, commands, facts, seconds: Number(seconds.toFixed(1)) }, [
-      `${String(facts)} facts recorded by ${String(commands)} commands in ${seconds.toFixed(1)} s`,
+    output.answer({ networks, commands, facts: events, seconds: Number(seconds.toFixed(1)) }, [
+      `${String(events)} events recorded by ${String(commands)} commands in ${seconds.toFixed(1)} s`,
       ...networks.slice(0, 20).map(({ ref }) => ref),
       ...(networks.length > 20 ? [`… and ${String(networks.length - 20)} more networks`] : []),
     ]);
@@ -53,20 +53,20 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
 function straight(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
   return inBulk(installation, async (send, store) => {
     const commands = await give(plan, send, () => store.recorded, output);
-    return { commands, facts: await store.written() };
+    return { commands, events: await store.written() };
   });
 }
 
 async function ordinarily(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
-  const { store, facts } = counting(installation.store, await installation.store.lastPosition());
-  const commands = await withCommands({ ...installation, store }, (send) => give(plan, send, facts, output));
+  const { store, events } = counting(installation.store, await installation.store.lastPosition());
+  const commands = await withCommands({ ...installation, store }, (send) => give(plan, send, events, output));
   await installation.readModels.waitFor(await installation.store.lastPosition(), patienceMs);
-  return { commands, facts: facts() };
+  return { commands, events: events() };
 }
 
 /** Gives the commands of each network one after the other, those of one day in many networks side by side. @returns how many */
-async function give(plan: Plan, send: CommandBus, facts: () => number, output: Output): Promise<number> {
-  const tell = progressOf(plan, facts, output);
+async function give(plan: Plan, send: CommandBus, events: () => number, output: Output): Promise<number> {
+  const tell = progressOf(plan, events, output);
   let commands = 0;
   for (const together of sideBySide(history(plan))) {
     await Promise.all(
@@ -93,7 +93,7 @@ function* sideBySide(days: Iterable<ClubDay>): Generator<ClubDay[], void, undefi
 }
 
 /** Says every second how far it is. */
-function progressOf({ until, years }: Plan, facts: () => number, output: Output): (day: string) => void {
+function progressOf({ until, years }: Plan, events: () => number, output: Output): (day: string) => void {
   const first = Date.parse(until) - years * yearMs;
   const begun = performance.now();
   let told = begun;
@@ -102,21 +102,21 @@ function progressOf({ until, years }: Plan, facts: () => number, output: Output)
     if (now - told < progressEveryMs) return;
     told = now;
     const share = (Date.parse(day) - first) / (years * yearMs);
-    const rate = (facts() / (now - begun)) * 1000;
+    const rate = (events() / (now - begun)) * 1000;
     const left = ((now - begun) / share) * (1 - share);
     output.progress(
-      `${day}: ${String(facts())} facts, ${rate.toFixed(0)} a second, ${(left / 60_000).toFixed(1)} minutes left`,
+      `${day}: ${String(events())} events, ${rate.toFixed(0)} a second, ${(left / 60_000).toFixed(1)} minutes left`,
     );
   };
 }
 
 /** The same log; counts what is appended behind a position: repeats answer an earlier one. */
-function counting(log: EventStore, before: number): { store: EventStore; facts: () => number } {
-  let facts = 0;
-  const append: EventStore['append'] = async (stream, events, options) => {
-    const appended = await log.append(stream, events, options);
-    if (appended.position > before) facts += events.length;
+function counting(log: EventStore, before: number): { store: EventStore; events: () => number } {
+  let events = 0;
+  const append: EventStore['append'] = async (stream, news, options) => {
+    const appended = await log.append(stream, news, options);
+    if (appended.position > before) events += news.length;
     return appended;
   };
-  return { store: Object.assign(Object.create(log) as EventStore, { append }), facts: () => facts };
+  return { store: Object.assign(Object.create(log) as EventStore, { append }), events: () => events };
 }

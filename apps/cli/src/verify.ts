@@ -1,8 +1,8 @@
-import { knownFacts } from '@relais/installation';
+import { knownEvents } from '@relais/installation';
 import { sharedRefs } from '@relais/networks';
 import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/projections';
 import type { Output } from './output';
-import { Pace, facts } from './pace';
+import { Pace, events } from './pace';
 import { teller } from './rebuild';
 import { untilTold } from './session';
 
@@ -10,7 +10,7 @@ import { untilTold } from './session';
 export async function verifyAll(output: Output): Promise<void> {
   const found = await untilTold(async ({ store, database, projections }, signal) => {
     const pace = new Pace();
-    const log = await verifyLog(store, knownFacts, {
+    const log = await verifyLog(store, knownEvents, {
       progress: (position, end) => {
         output.progress(`log: ${pace.says(position, end)}`);
       },
@@ -34,15 +34,15 @@ const isSame = ({ faults, differences }: Verified): boolean =>
   faults.length === 0 && differences.length === 0;
 
 const logLines = ({ position, count, faults }: VerifiedLog): string[] => [
-  `log: ${count === 0 ? `sound up to ${facts(position)}` : `${facts(count)} faults`}`,
+  `log: ${count === 0 ? `sound up to ${events(position)}` : `${events(count)} faults`}`,
   ...faults.map((fault) => `  ${fault}`),
 ];
 
 const linesOf = (verified: Verified): string[] => [
-  `${verified.projection}: ${isSame(verified) ? `equals its facts up to ${facts(verified.position)}` : 'differs from its facts'}`,
+  `${verified.projection}: ${isSame(verified) ? `equals its events up to ${events(verified.position)}` : 'differs from its events'}`,
   ...verified.faults.map((fault) => `  ${fault}`),
   ...verified.differences.flatMap(({ table, count, first }) => [
-    `  ${table}: ${facts(count)} ${count === 1 ? 'row differs' : 'rows differ'}`,
+    `  ${table}: ${events(count)} ${count === 1 ? 'row differs' : 'rows differ'}`,
     ...first.flatMap(differenceLines),
   ]),
 ];

@@ -58,7 +58,7 @@ export class Asking {
 
   /**
    * Reads in one of the asker's networks as the person who speaks there. What the rows are asked for does not widen what is read.
-   * @throws Refusal as `in`; `read-model-stopped` while one stands still at a fact of this network that it cannot digest
+   * @throws Refusal as `in`; `read-model-stopped` while one stands still at an event of this network that it cannot digest
    */
   read<T>(
     asker: Asker,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What is noted besides the facts. `about`: the token, link or person; `byId`: null for the operator. */
+/** What is noted besides the events. `about`: the token, link or person; `byId`: null for the operator. */
 export type AuditNote = Readonly<{
   networkId: NetworkId;
   what:

@@ -4,7 +4,7 @@ import { PostgresEventStore } from '@relais/log-postgres';
 import { ErasedSubjectRow, KnownPersonRow, people, personCards, prospectId } from '@relais/people';
 import { ReadModels, withPolicies } from '@relais/projections';
 import { Vault } from '@relais/vault';
-import { club, newFact } from '../../../test/support/facts';
+import { club, newEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { erasedPeopleHaveNoAccess } from './erased-people-have-no-access.policy';
 
@@ -32,7 +32,7 @@ const told = () => store.lastPosition().then((position) => readModels.waitFor(po
 
 async function known(values = ada): Promise<string> {
   const personId = randomUUID();
-  await store.append(`person-${personId}`, [newFact({ type: 'PersonRegistered', data: { personId } })], {
+  await store.append(`person-${personId}`, [newEvent({ type: 'PersonRegistered', data: { personId } })], {
     expected: 'none',
     vault: vault.sealNew(club, personId, values),
   });
@@ -40,7 +40,7 @@ async function known(values = ada): Promise<string> {
 }
 
 async function erase(type: string, stream: string, data: object): Promise<void> {
-  await store.append(stream, [newFact({ type, data })], { expected: 'any' });
+  await store.append(stream, [newEvent({ type, data })], { expected: 'any' });
   await told();
 }
 
@@ -98,7 +98,7 @@ describe('Somebody who was registered', () => {
     const personId = await known();
     await told();
     const described = { type: 'PersonDescribed', on: '2026-05-05', data: { personId, fields: ['company'] } };
-    await store.append(`person-${personId}`, [newFact(described)], { expected: 'any' });
+    await store.append(`person-${personId}`, [newEvent(described)], { expected: 'any' });
     await told();
     const [row] = await database.engine.manager.find(KnownPersonRow);
     expect(row).toMatchObject({ personId, knownOn: '2026-03-02' });
@@ -109,7 +109,7 @@ describe('A prospect who is erased', () => {
   it('leaves neither value nor key', async () => {
     const referralId = randomUUID();
     const subject = prospectId(referralId);
-    await store.append(`referral-${referralId}`, [newFact()], {
+    await store.append(`referral-${referralId}`, [newEvent()], {
       expected: 'none',
       vault: vault.sealNew(club, subject, { name: 'Zoé' }),
     });

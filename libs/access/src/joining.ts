@@ -25,7 +25,7 @@ const kept = '30 days';
 /**
  * How visitors ask to come into a network: by a link that organisers make, of which a hash is kept. Its secret follows from its random
  * id and a key of the installation, so that it can be shown again, and is of no use to whoever has the database alone. Who asks is in
- * no fact until an organiser admits him; until then name and address lie sealed here, for thirty days at most.
+ * no event until an organiser admits him; until then name and address lie sealed here, for thirty days at most.
  */
 export class Joining {
   constructor(

@@ -2,7 +2,7 @@ import { type Columns, type Database, copyOut } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
 import { fingerprintOf } from '@relais/vault';
 import type { QueryRunner } from 'typeorm';
-import { factColumns, factRows } from './fact-rows';
+import { eventColumns, eventRows } from './event-rows';
 import {
   type Counts,
   type KeptTable,
@@ -84,11 +84,11 @@ async function* content(
   for (const table of keptTables) {
     const isElsewhere = table === 'event' && logElsewhere !== null;
     if (!isElsewhere && !runner.isTransactionActive) await beginSnapshot(runner);
-    const columns = isElsewhere ? factColumns : await columnsOf(runner, table);
+    const columns = isElsewhere ? eventColumns : await columnsOf(runner, table);
     yield sectionLine({ table, columns });
     let count = 0;
     const rows = isElsewhere
-      ? factRows(logElsewhere, manifest.position)
+      ? eventRows(logElsewhere, manifest.position)
       : copyOut(runner, { table, columns }, further[table]);
     for await (const piece of rows) {
       count += rowsIn(piece);

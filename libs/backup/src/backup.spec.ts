@@ -7,7 +7,7 @@ import { ErasureClock } from '@relais/retention';
 import { exported, filesOf, ledgersOf } from '../../../test/import-export/exported';
 import { writeSmall } from '../../../test/import-export/small-folder';
 import { TrialInstallation, sample } from '../../../test/import-export/trial-installation';
-import { newFact, newStream } from '../../../test/support/facts';
+import { newEvent, newStream } from '../../../test/support/events';
 import { asOrdinaryRole } from '../../../test/support/ordinary-role';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
@@ -24,8 +24,8 @@ async function open(): Promise<TrialInstallation> {
   return trial;
 }
 
-const withdrawn = () => newFact({ type: 'OneToOneWithdrawn', data: { oneToOneId: randomUUID() } });
-const facts = (trial: TrialInstallation) => trial.installation.store.readAll(0, 1_000_000);
+const withdrawn = () => newEvent({ type: 'OneToOneWithdrawn', data: { oneToOneId: randomUUID() } });
+const events = (trial: TrialInstallation) => trial.installation.store.readAll(0, 1_000_000);
 const query = (trial: TrialInstallation, statement: string): Promise<unknown> =>
   trial.installation.database.engine.query(statement);
 const backUpOf = async ({ home, installation: { database } }: TrialInstallation, name: string) =>
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all(trials.map((trial) => trial.close())));
 
 describe('A backup', () => {
-  it('restored into a fresh installation gives the same facts, exports, ledgers and tokens', async () => {
+  it('restored into a fresh installation gives the same events, exports, ledgers and tokens', async () => {
     const [networkId] = networkIds as [NetworkId];
     const [person] = (await query(here, `select person_id from membership limit 1`)) as [
       { person_id: never },
@@ -62,7 +62,7 @@ describe('A backup', () => {
     const there = await open();
     const { position, counts } = await restoreInto(there, taken.file);
     expect({ position, counts }).toEqual({ position: taken.position, counts: taken.counts });
-    expect(await facts(there)).toEqual(await facts(here));
+    expect(await events(there)).toEqual(await events(here));
     expect(await there.installation.store.audit()).toEqual([]);
     const indexes = `select indexdef from pg_indexes where schemaname = 'public' order by indexname`;
     expect(await query(there, indexes)).toEqual(await query(here, indexes));
@@ -89,15 +89,15 @@ describe('A backup', () => {
     const there = await TrialInstallation.open(settings, asOrdinaryRole);
     trials.push(there);
     await restoreInto(there, (await backUpOf(here, 'ordinary')).file);
-    expect(await facts(there)).toEqual(await facts(here));
+    expect(await events(there)).toEqual(await events(here));
     const guards = `select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1`;
     expect(await query(there, guards)).toEqual(await query(here, guards));
   }, 120_000);
 
-  it('is followed by new facts at the next position, and by new commands', async () => {
+  it('is followed by new events at the next position, and by new commands', async () => {
     const there = await open();
     const { position } = await restoreInto(there, (await backUpOf(here, 'to-go-on')).file);
-    const appended = await there.installation.store.append(newStream(), [newFact()], { expected: 'none' });
+    const appended = await there.installation.store.append(newStream(), [newEvent()], { expected: 'none' });
     expect(appended.position).toBe(position + 1);
     const grown = writeSmall(join(there.home, 'grown'), {
       'one-to-ones.csv': 'oneToOneRef,on,aRef,bRef\no1,2025-02-10,ada,ben\no2,2025-03-10,ada,ben\n',
@@ -122,7 +122,7 @@ describe('A backup', () => {
 
     const there = await open();
     await restoreInto(there, taken.file);
-    expect(await facts(there)).toEqual((await facts(here)).slice(0, taken.position));
+    expect(await events(there)).toEqual((await events(here)).slice(0, taken.position));
     expect(taken.position).toBeGreaterThan(before);
   }, 120_000);
 

@@ -6,7 +6,7 @@ import type { SealedValues, StoredEvent } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { Vault, VaultKeys } from '@relais/vault';
 import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/support/databases';
-import { club, newFact, newStream } from '../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../test/support/events';
 import { someKurrentDb } from '../../../test/support/kurrentdb';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
@@ -38,7 +38,7 @@ async function restored(name: string): Promise<TrialDatabase> {
   return there;
 }
 
-const withoutPosition = ({ position: _, ...fact }: StoredEvent) => fact;
+const withoutPosition = ({ position: _, ...event }: StoredEvent) => event;
 const namesIn = ({ database }: TrialDatabase, ...subjects: string[]) =>
   vault.open(database.engine.manager, club, subjects);
 
@@ -51,19 +51,19 @@ const claim = (stream: string, { id }: { id: string }, { subjectId, networkId, v
   );
 
 describe('A backup of a log in KurrentDB', () => {
-  it('restores to the same facts in PostgreSQL, at positions without a gap', async () => {
-    const odd = newFact({ data: { text: 'tab\t, line\nand \\ and \\. and é\u0000 "', nothing: null } });
-    await log.append(newStream(), [odd, newFact()], { expected: 'none' });
-    await log.append(newStream(), [newFact()], { expected: 'none' });
-    const facts = await there(restored('facts'));
-    expect(facts.map(withoutPosition)).toEqual((await log.readAll(0, 1000)).map(withoutPosition));
-    expect(facts.map(({ position }) => position)).toEqual(facts.map((_, n) => n + 1));
+  it('restores to the same events in PostgreSQL, at positions without a gap', async () => {
+    const odd = newEvent({ data: { text: 'tab\t, line\nand \\ and \\. and é\u0000 "', nothing: null } });
+    await log.append(newStream(), [odd, newEvent()], { expected: 'none' });
+    await log.append(newStream(), [newEvent()], { expected: 'none' });
+    const events = await there(restored('events'));
+    expect(events.map(withoutPosition)).toEqual((await log.readAll(0, 1000)).map(withoutPosition));
+    expect(events.map(({ position }) => position)).toEqual(events.map((_, n) => n + 1));
   });
 
-  it('holds a correction whose fact is recorded, and drops values whose fact is not', async () => {
+  it('holds a correction whose event is recorded, and drops values whose event is not', async () => {
     const stream = newStream();
     const [ada, ben] = [randomUUID(), randomUUID()];
-    const [first, corrected, lost] = [newFact(), newFact(), newFact()];
+    const [first, corrected, lost] = [newEvent(), newEvent(), newEvent()];
     await log.append(stream, [first], { expected: 'none', vault: vault.sealNew(club, ada, { name: 'Ada' }) });
     await log.append(stream, [corrected], { expected: 0 });
     const rows = here.database.engine.manager;

@@ -35,7 +35,7 @@ export type Manifest = Readonly<{
   takenAt: string;
   /** The newest migration of the tables that the rows come from. */
   schema: string;
-  /** Identity of the log, and the position in it up to which every fact is in the backup. */
+  /** Identity of the log, and the position in it up to which every event is in the backup. */
   log: string;
   position: number;
   /** Fingerprint of the master key under which the vault can be opened. */

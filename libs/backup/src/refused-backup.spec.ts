@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Vault } from '@relais/vault';
 import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/support/databases';
-import { club, newFact, newStream } from '../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../test/support/events';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { restore } from './restore';
@@ -19,7 +19,7 @@ beforeAll(async () => {
   [here, fresh] = await Promise.all([trialDatabase(), trialDatabase()]);
   const vault = new Vault(masterKey);
   const ada = '00000000-0000-4000-8000-00000000ada0';
-  await here.store.append(newStream(), [newFact(), newFact()], {
+  await here.store.append(newStream(), [newEvent(), newEvent()], {
     expected: 'none',
     vault: vault.sealNew(club, ada, { name: 'Ada Labat' }),
   });
@@ -76,9 +76,9 @@ describe('A backup is refused', () => {
   it.each<[string, string | RegExp, string, RegExp]>([
     ['that is of a newer format', '"version":1', '"version":2', /newer Relais/],
     ['that has a newer schema', /"schema":"[^"]*"/, '"schema":"Later9999999999999"', /newer Relais/],
-    ['with a hole in its log', /\n2\t/, '\n3\t', /no fact at position 2/],
-    ['with a missing fact', /\n2\t[^\n]*/, '', /Of event there are 1 rows, and should be 2/],
-    ['with facts out of their stream', /(\n2\t[^\t]*\t[^\t]*\t)1/, '$17', /revisions from 0 to 7/],
+    ['with a hole in its log', /\n2\t/, '\n3\t', /no event at position 2/],
+    ['with a missing event', /\n2\t[^\n]*/, '', /Of event there are 1 rows, and should be 2/],
+    ['with events out of their stream', /(\n2\t[^\t]*\t[^\t]*\t)1/, '$17', /revisions from 0 to 7/],
     ['with a row that is none', /\n2\t/, '\ntwo\t', /bigint/],
     ['with the rows of an unknown table', '"table":"account"', '"table":"accounts"', /table/],
     ['without the rows of a table', /\{"table":"vault_value"[^]*?\\\.\n/, '', /Of vault_value there are/],

@@ -158,7 +158,7 @@ async function ensureSound(
   position: number,
 ): Promise<void> {
   const faults = await audited(async (question) => (await runner.query(question)) as { fault: string }[]);
-  if (position !== counts.event) faults.push(`The log ends at ${position} and has ${counts.event} facts.`);
+  if (position !== counts.event) faults.push(`The log ends at ${position} and has ${counts.event} events.`);
   if (faults.length > 0) throw new Error(`The log of this backup is not sound.\n${faults.join('\n')}`);
   const networks = (await runner.query(
     `select network_id as id, array_agg(subject_id) as subjects from (

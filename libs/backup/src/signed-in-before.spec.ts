@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { TrialInstallation } from '../../../test/import-export/trial-installation';
-import { club, newFact, newStream } from '../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../test/support/events';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { restore } from './restore';
@@ -33,9 +33,9 @@ describe('A backup from before acceptance was asked for', () => {
       await person(null),
       await person(null),
     ];
-    const { metadata } = newFact();
-    const by = newFact({ metadata: { ...metadata, actorId: recorded } });
-    await store.append(newStream(), [newFact(), by], { expected: 'none' });
+    const { metadata } = newEvent();
+    const by = newEvent({ metadata: { ...metadata, actorId: recorded } });
+    await store.append(newStream(), [newEvent(), by], { expected: 'none' });
     const own = { networkId: club as NetworkId, role: 'host', name: 'own', timezone: 'UTC' } as const;
     await tokens.make({ ...own, personId: madeToken, isCapped: true });
     await tokens.make({ ...own, personId: linkOnly });

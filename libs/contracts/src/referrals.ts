@@ -62,7 +62,7 @@ const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().
 export const ReferralEventType = z.enum(eventTypes.referral);
 export type ReferralEventType = z.infer<typeof ReferralEventType>;
 
-/** One referral with its facts in the order of recording; the prospect is for giver and receiver alone. */
+/** One referral with its events in the order of recording; the prospect is for giver and receiver alone. */
 export const ReferralAnswer = z.object({
   referralId: ReferralId,
   networkId: NetworkId,

@@ -48,8 +48,8 @@ export class MyData {
     const lines = await this.asking.read(me, networkId, (rows) =>
       linesAt(rows, { networkId, personId, asOf: afterAllDays, knownAt: null }),
     );
-    const referrals = await this.referralFacts(networkId, lines);
-    const met = await this.oneToOneFacts(networkId);
+    const referrals = await this.referralEvents(networkId, lines);
+    const met = await this.oneToOneEvents(networkId);
     const region = await this.asking.phoneRegion(networkId);
     return this.asking.read(me, networkId, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId);
@@ -71,8 +71,8 @@ export class MyData {
           .periodsOf(personId)
           .map(({ joinedOn, leftOn, because }) => ({ joinedOn, leftOn, because })),
         attendance: await attendanceOf(rows, networkId, personId, who),
-        referrals: [...referrals].map(([referralId, facts]) =>
-          referralAnswer(facts, cards, values.get(prospectId(referralId)) ?? {}, region),
+        referrals: [...referrals].map(([referralId, events]) =>
+          referralAnswer(events, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
         thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
         calls: await callsOf(rows, networkId, personId),
@@ -81,19 +81,19 @@ export class MyData {
     });
   }
 
-  /** The facts of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
-  private async referralFacts(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
+  /** The events of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
+  private async referralEvents(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
     const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
     const streams = await this.store.readStreams(ids.map((id) => streamOf(referral, id)));
     return new Map<ReferralId, EventsOfReferral>(
       ids.flatMap((id) => {
-        const facts = eventsOfReferral(eventsIn(streams, referral, id));
-        return facts?.[0].networkId === networkId ? [[id, facts] as const] : [];
+        const events = eventsOfReferral(eventsIn(streams, referral, id));
+        return events?.[0].networkId === networkId ? [[id, events] as const] : [];
       }),
     );
   }
 
-  private async oneToOneFacts(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
+  private async oneToOneEvents(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
     const events: StoredEvent<OneToOneEvent>[] = [];
     for await (const page of this.store.pagesOf(networkId, oneToOneEvents)) events.push(...page);
     return events;
@@ -144,9 +144,9 @@ function thanksOf(line: LedgerLineRow, amountInCents: number | null, who: Who): 
   ];
 }
 
-function oneToOnesOf(facts: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
+function oneToOnesOf(events: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
   const held = new Map<OneToOneId, MyNetworkData['oneToOnes'][number]>();
-  for (const { type, data, on } of facts)
+  for (const { type, data, on } of events)
     switch (type) {
       case 'OneToOneHeld': {
         const { oneToOneId, aId, bId } = data;

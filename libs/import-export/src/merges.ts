@@ -45,7 +45,7 @@ export type NewMerges = Readonly<{
 
 /** Takes lines as a known person from now on, before the folder is read. @throws Refusal where a line or a person cannot be merged */
 export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: NetworkLog): Promise<NewMerges> {
-  const facts = await log.learn(
+  const events = await log.learn(
     merges.flatMap(({ ref, knownRef }) =>
       [ref, knownRef].map((one) => ({ kind: 'person' as const, ref: one })),
     ),
@@ -55,7 +55,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
   const further: Merge[] = [];
   for (const { ref, knownRef } of merges) {
     const [own, personId] = [ids.of('person', ref), ids.of('person', knownRef)];
-    const known = eventsIn(facts, person, personId);
+    const known = eventsIn(events, person, personId);
     if (ids.isMerged(knownRef)) {
       const real = recordedRef(personId, (await log.people()).get(personId) ?? {});
       throw new Refusal(
@@ -77,7 +77,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
       continue;
     }
     ensure(
-      !facts.has(ids.stream('person', own)),
+      !events.has(ids.stream('person', own)),
       'merge-recorded',
       `The key “${ref}” is that of a recorded person already. Two recorded people cannot be merged yet.`,
     );

@@ -65,9 +65,9 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
   const lanes = new Lanes();
   for (let start = 0; start < guests.length; start += windowSize) {
     const window = guests.slice(start, start + windowSize);
-    const facts = await log.facts(window.map(([personId]) => ids.stream('person', personId)));
+    const events = await log.events(window.map(([personId]) => ids.stream('person', personId)));
     const recorded = window.flatMap(([personId]) =>
-      facts.has(ids.stream('person', personId)) ? personId : [],
+      events.has(ids.stream('person', personId)) ? personId : [],
     );
     const opened =
       recorded.length === 0
@@ -78,12 +78,12 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
       const ref = known.registeredRef(named, personal.get(personId));
       const said = { ...(name !== null && { name }), ...(email !== null && { email }) };
       const registration = { ...known.people.descriptionOf(personId), ref, ...said };
-      const events = facts.get(ids.stream('person', personId));
-      const { command, kept } = events
+      const history = events.get(ids.stream('person', personId));
+      const { command, kept } = history
         ? describing(
             known,
             said,
-            { ref, personId, events, values: personal.get(personId), registration, hashOf },
+            { ref, personId, events: history, values: personal.get(personId), registration, hashOf },
             today,
           )
         : {
@@ -94,8 +94,8 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
             ),
             kept: [],
           };
-      if (events) folderMembers.registrations.set(personId, registration);
-      if (events && (command || kept.length > 0))
+      if (history) folderMembers.registrations.set(personId, registration);
+      if (history && (command || kept.length > 0))
         folderMembers.guestNews.set(personId, { isCorrected: command !== null, kept });
       if (command)
         lanes.start([], async () => {

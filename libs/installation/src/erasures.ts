@@ -14,7 +14,7 @@ import { EraseProspect } from '@relais/referrals';
 import type { Installation } from './installation';
 
 /**
- * Brings the list of erasures in the data folder and the facts into line: what is in the facts alone is noted in the list; what is in
+ * Brings the list of erasures in the data folder and the events into line: what is in the events alone is noted in the list; what is in
  * the list alone – after an older backup was restored – is erased again. The read models contain everything when this begins.
  * @returns how many were erased again
  */
@@ -26,8 +26,8 @@ export async function replayErasures(
   const done = await database.engine.manager.find(ErasedSubjectRow);
   const name = ({ what, networkId, about }: Pick<ErasureEntry, 'what' | 'networkId' | 'about'>) =>
     `${what}:${networkId}:${about}`;
-  const inFacts = new Set(done.map(name));
-  const again = list.entries().filter((entry) => !inFacts.has(name(entry)));
+  const inEvents = new Set(done.map(name));
+  const again = list.entries().filter((entry) => !inEvents.has(name(entry)));
   list.add(entriesOf(done));
   let erased = 0;
   for (const entry of again) {

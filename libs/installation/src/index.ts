@@ -10,5 +10,5 @@ export { untilAvailable } from './until-available';
 export { replayErasures } from './erasures';
 export { carryPolicies } from './policies';
 export { importDependencies } from './import-dependencies';
-export { knownFacts } from './known-facts';
+export { knownEvents } from './known-events';
 export { type EventStoreSettings, openEventStore } from './open-event-store';

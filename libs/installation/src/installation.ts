@@ -27,7 +27,7 @@ import {
 import { PlannedErasureRow } from '@relais/retention';
 import { Vault, ensureUnlockable, knownMasterKey, unlocked } from '@relais/vault';
 import type { Configuration } from './configuration';
-import { knownFacts } from './known-facts';
+import { knownEvents } from './known-events';
 import { log } from './log';
 import { namesPerson } from './names-person';
 import { openEventStore } from './open-event-store';
@@ -111,7 +111,7 @@ export async function openInstallation(
     const { engine } = database;
     const { master, secrets } = await unlocked(engine.manager, dataFolder, masterKey);
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
-    const store = new LiftedEventStore(home, knownFacts);
+    const store = new LiftedEventStore(home, knownEvents);
     const vault = new Vault(master, secrets);
     const projections = projectionsWith(
       vault,

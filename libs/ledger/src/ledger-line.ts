@@ -9,7 +9,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class LedgerLineRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
-  /** The referral's or thanks' id; of a withdrawal, the fact's. */
+  /** The referral's or thanks' id; of a withdrawal, the event's. */
   @PrimaryColumn('uuid', { name: 'line_id' }) lineId!: string;
   @PrimaryColumn('text') kind!: EntryKind;
   @PrimaryColumn('timestamptz', { name: 'known_from' }) knownFrom!: string;

@@ -30,7 +30,7 @@ export type LedgerAsked = Readonly<{
   limit: number;
 }>;
 
-/** `cut`: the instant up to which facts were taken; `shown`: the one that the answer names. */
+/** `cut`: the instant up to which events were taken; `shown`: the one that the answer names. */
 const Cursor = z.strictObject({ asOf: Day, cut: Instant, shown: Instant, after: z.int().min(0) });
 type Cursor = z.infer<typeof Cursor>;
 
@@ -108,7 +108,7 @@ const answered = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): 
 });
 
 /**
- * The facts are cut where this read model stands, so that later pages see the same facts. The instant shown for "now" lies a
+ * The events are cut where this read model stands, so that later pages see the same events. The instant shown for "now" lies a
  * little back: what is recorded but not yet here shall not appear under it later.
  */
 async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAsked): Promise<Cursor> {

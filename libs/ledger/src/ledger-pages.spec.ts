@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/support/facts';
+import { readerIn } from '../../../test/support/events';
 import { openClub } from '../../../test/support/ledger-club.fixture';
 import { inside, passed, thanked, withdrawn } from '../../../test/support/ledger-events.fixture';
 import { standings } from './standings';
@@ -49,7 +49,7 @@ describe('Pages of a ledger', () => {
     }
   });
 
-  it('show the facts of the first page’s moment, whatever is recorded meanwhile', async () => {
+  it('show the events of the first page’s moment, whatever is recorded meanwhile', async () => {
     const whole = await club.ledgerOf(ada!);
     const read = await pages(5, () => club.record(passed('2026-03-01', ada!, ben!, inside)));
     expect(read.flatMap(({ entries }) => entries)).toEqual(whole.entries);
@@ -57,7 +57,7 @@ describe('Pages of a ledger', () => {
     expect((await club.ledgerOf(ada!)).summary.given).toBe(whole.summary.given + read.length - 1);
   });
 
-  it('name an instant that shows the same again, even if a fact was on its way when they were read', async () => {
+  it('name an instant that shows the same again, even if an event was on its way when they were read', async () => {
     const { page, recording } = await club.database.engine.transaction(async (rows) => {
       await rows.query('lock table ledger_line in exclusive mode');
       const recorded = club.record(passed('2026-03-01', ada!, ben!, inside));

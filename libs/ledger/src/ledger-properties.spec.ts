@@ -13,16 +13,16 @@ import { type TestDatabase, migratedDatabase } from '../../../test/support/postg
 import { runs } from '../../../test/support/sweeps';
 import type { LedgerLineRow } from './ledger-line';
 import { ledger, linesAt } from './ledger.read-model';
-import { type CurrentLines, type LedgerFact, linesAfter, subjectOf } from './lines-of-facts';
+import { type CurrentLines, type StoredLedgerEvent, linesAfter, subjectOf } from './lines-of-events';
 import { statementOf } from './statement';
 
 const networkId = newNetworkId();
 
-/** The ledger in memory: the facts of these told ones, line by line, without a database. */
+/** The ledger in memory: the events of these told ones, line by line, without a database. */
 function statementInMemory(told: readonly Told[], person: PersonId, asOf: Day) {
   const current = new Map<string, CurrentLines>();
-  for (const fact of stored(told, networkId))
-    current.set(subjectOf(fact), linesAfter(current.get(subjectOf(fact)) ?? [], fact));
+  for (const event of stored(told, networkId))
+    current.set(subjectOf(event), linesAfter(current.get(subjectOf(event)) ?? [], event));
   return statementOf(
     [...current.values()]
       .flat()
@@ -98,18 +98,18 @@ describe('The ledger’s rows', () => {
     await fresh.drop();
   });
 
-  /** Projects the facts in batches of these sizes, looks, and takes everything back. */
+  /** Projects the events in batches of these sizes, looks, and takes everything back. */
   async function projected<T>(
-    facts: readonly LedgerFact[],
+    events: readonly StoredLedgerEvent[],
     sizes: readonly number[],
     look: (rows: EntityManager) => Promise<T>,
   ) {
     const runner = database.engine.createQueryRunner();
     await runner.startTransaction();
     try {
-      for (let [from, turn] = [0, 0]; from < facts.length; turn++) {
-        const size = sizes[turn % sizes.length] ?? facts.length;
-        await ledger.handle(facts.slice(from, from + size), runner.manager);
+      for (let [from, turn] = [0, 0]; from < events.length; turn++) {
+        const size = sizes[turn % sizes.length] ?? events.length;
+        await ledger.handle(events.slice(from, from + size), runner.manager);
         from += size;
       }
       return await look(runner.manager);
@@ -121,25 +121,25 @@ describe('The ledger’s rows', () => {
   const wholeTable = (rows: EntityManager): Promise<unknown[]> =>
     rows.query('select t::text from ledger_line t order by 1');
 
-  it('are the same whatever batches the facts came in: one by one, all at once, or any', () =>
+  it('are the same whatever batches the events came in: one by one, all at once, or any', () =>
     fc.assert(
       fc.asyncProperty(
         anyHistory,
         fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 5 }),
         async (history, sizes) => {
-          const facts = stored(history, networkId);
-          const once = await projected(facts, [facts.length || 1], wholeTable);
-          expect(await projected(facts, [1], wholeTable)).toEqual(once);
-          expect(await projected(facts, sizes, wholeTable)).toEqual(once);
+          const events = stored(history, networkId);
+          const once = await projected(events, [events.length || 1], wholeTable);
+          expect(await projected(events, [1], wholeTable)).toEqual(once);
+          expect(await projected(events, sizes, wholeTable)).toEqual(once);
         },
       ),
       { numRuns: runs(25) },
     ));
 
-  it('show at every instant what a replay of the facts up to it shows', () =>
+  it('show at every instant what a replay of the events up to it shows', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, anyDay, fc.nat(), async (history, asOf, cut) => {
-        const facts = stored(history, networkId);
+        const events = stored(history, networkId);
         const upTo = cut % (history.length + 1);
         const knownAt = upTo === 0 ? '2026-01-01T00:00:00Z' : instantOf(upTo - 1);
         const read = (at: string | null) => async (rows: EntityManager) => {
@@ -148,8 +148,8 @@ describe('The ledger’s rows', () => {
             lines.push(await linesAt(rows, { networkId, personId, asOf, knownAt: at }));
           return lines;
         };
-        const then = await projected(facts, [3], read(knownAt));
-        const replayed = await projected(facts.slice(0, upTo), [100], read(null));
+        const then = await projected(events, [3], read(knownAt));
+        const replayed = await projected(events.slice(0, upTo), [100], read(null));
         expect(
           then.map(statementOf).map(({ entries, ...rest }) => ({ ...rest, entries: entries.length })),
         ).toEqual(

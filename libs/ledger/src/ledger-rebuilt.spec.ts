@@ -3,7 +3,7 @@ import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { ReadModels, rebuild, verify } from '@relais/projections';
 import fc from 'fast-check';
-import { newFact } from '../../../test/support/facts';
+import { newEvent } from '../../../test/support/events';
 import { type Told, newNetworkId, streamOfTold } from '../../../test/support/ledger-events.fixture';
 import { anyHistory } from '../../../test/support/ledger-histories.fixture';
 import { asOrdinaryRole } from '../../../test/support/ordinary-role';
@@ -37,8 +37,8 @@ describe.each([
 
   async function record(histories: readonly Told[][]): Promise<void> {
     const appending = histories.map(async (history, n) => {
-      for (const fact of history)
-        await store.append(streamOfTold(fact), [newFact({ ...fact, networkId: networks[n] ?? '' })], {
+      for (const event of history)
+        await store.append(streamOfTold(event), [newEvent({ ...event, networkId: networks[n] ?? '' })], {
           expected: 'any',
         });
     });

@@ -1,5 +1,5 @@
 import type { LedgerAnswer, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/support/facts';
+import { readerIn } from '../../../test/support/events';
 import { openClub } from '../../../test/support/ledger-club.fixture';
 import {
   agreed,
@@ -26,7 +26,7 @@ const lines = ({ entries }: LedgerAnswer) =>
   );
 
 describe('The ledger', () => {
-  it('of somebody without facts is all zeros', async () => {
+  it('of somebody without events is all zeros', async () => {
     expect(await club.ledgerOf(ada)).toMatchObject({
       summary: zeros,
       counterparts: [],

@@ -6,10 +6,10 @@ import { LedgerLineRow } from './ledger-line';
 import {
   type CurrentLines,
   type LedgerEvent,
-  type LedgerFact,
+  type StoredLedgerEvent,
   linesAfter,
   subjectOf,
-} from './lines-of-facts';
+} from './lines-of-events';
 
 const types = [
   'ReferralPassed',
@@ -46,9 +46,9 @@ export const ledger: Projection<LedgerEvent> = {
   name: 'ledger',
   types,
   tables: ['ledger_line'],
-  async handle(facts, rows) {
-    if (facts.length === 0) return;
-    const { closed, opened } = versionsAfter(await linesBefore(facts, rows), facts);
+  async handle(events, rows) {
+    if (events.length === 0) return;
+    const { closed, opened } = versionsAfter(await linesBefore(events, rows), events);
     await close(closed, rows);
     await open(opened, rows);
   },
@@ -65,24 +65,24 @@ export const ledger: Projection<LedgerEvent> = {
   },
 };
 
-/** All versions of the lines of whole streams; of a single fact that are its lines. */
-function* versionsOf(facts: readonly LedgerFact[]): Generator<LedgerLineRow, void, undefined> {
-  if (facts.some(({ revision }) => revision > 0)) yield* versionsAfter(new Map(), facts).opened;
-  else for (const fact of facts) for (const line of linesAfter([], fact)) yield line;
+/** All versions of the lines of whole streams; of a single event that are its lines. */
+function* versionsOf(events: readonly StoredLedgerEvent[]): Generator<LedgerLineRow, void, undefined> {
+  if (events.some(({ revision }) => revision > 0)) yield* versionsAfter(new Map(), events).opened;
+  else for (const event of events) for (const line of linesAfter([], event)) yield line;
 }
 
-/** Versions that end and versions that begin by further facts; those that do both are among the latter. */
-function versionsAfter(current: Map<string, CurrentLines>, facts: readonly LedgerFact[]) {
+/** Versions that end and versions that begin by further events; those that do both are among the latter. */
+function versionsAfter(current: Map<string, CurrentLines>, events: readonly StoredLedgerEvent[]) {
   const closed: LedgerLineRow[] = [];
   const opened = new Set<LedgerLineRow>();
-  for (const fact of facts) {
-    const subject = subjectOf(fact);
+  for (const event of events) {
+    const subject = subjectOf(event);
     const before = current.get(subject) ?? [];
-    const after = linesAfter(before, fact);
+    const after = linesAfter(before, event);
     for (const line of before) {
       if (after.includes(line)) continue;
-      if (opened.delete(line)) opened.add({ ...line, knownTo: fact.recordedAt });
-      else closed.push({ ...line, knownTo: fact.recordedAt });
+      if (opened.delete(line)) opened.add({ ...line, knownTo: event.recordedAt });
+      else closed.push({ ...line, knownTo: event.recordedAt });
     }
     for (const line of after) if (!before.includes(line)) opened.add(line);
     current.set(subject, after);
@@ -90,12 +90,12 @@ function versionsAfter(current: Map<string, CurrentLines>, facts: readonly Ledge
   return { closed, opened: [...opened] };
 }
 
-/** What stands of the referrals and thanks that later facts of this batch touch. */
+/** What stands of the referrals and thanks that later events of this batch touch. */
 async function linesBefore(
-  facts: readonly LedgerFact[],
+  events: readonly StoredLedgerEvent[],
   rows: EntityManager,
 ): Promise<Map<string, CurrentLines>> {
-  const touched = facts.filter(({ type }) => type !== 'ReferralPassed' && type !== 'ThanksGiven');
+  const touched = events.filter(({ type }) => type !== 'ReferralPassed' && type !== 'ThanksGiven');
   if (touched.length === 0) return new Map();
   const lines = await rows.query<LedgerLineRow[]>(
     `select ${selected} from ledger_line

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId } from '@relais/contracts';
-import { readerIn } from '../../../test/support/facts';
+import { readerIn } from '../../../test/support/events';
 import { openClub } from '../../../test/support/ledger-club.fixture';
 import { agreed, inside, passed, withdrawn } from '../../../test/support/ledger-events.fixture';
 import { receivedLately } from './received-lately';

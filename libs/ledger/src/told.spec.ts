@@ -3,7 +3,7 @@ import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { prospectId } from '@relais/people';
 import { ReadModels, finishRebuilds, rebuild, verify } from '@relais/projections';
-import { newFact } from '../../../test/support/facts';
+import { newEvent } from '../../../test/support/events';
 import {
   inside,
   newNetworkId,
@@ -31,8 +31,8 @@ describe('The audience of a referral', () => {
     store = new PostgresEventStore(fresh.url, randomBytes(32));
     readModels = new ReadModels([ledger], store, database);
     readModels.start();
-    for (const fact of [outside, own])
-      await store.append(streamOfTold(fact), [newFact({ ...fact, networkId })], { expected: 'none' });
+    for (const event of [outside, own])
+      await store.append(streamOfTold(event), [newEvent({ ...event, networkId })], { expected: 'none' });
     await readModels.waitFor(await store.lastPosition());
   });
   afterAll(async () => {
@@ -42,10 +42,10 @@ describe('The audience of a referral', () => {
     await fresh.drop();
   });
 
-  const isTold = async (personId: string, networkId: string, fact: typeof own) =>
+  const isTold = async (personId: string, networkId: string, event: typeof own) =>
     database.asReader({ networkIds: [networkId], personIds: [personId] }, async (rows) => {
       const [told] = await rows.query<{ told: boolean }[]>('select asker_is_told($1) as told', [
-        subjectOf(fact),
+        subjectOf(event),
       ]);
       return told?.told;
     });

@@ -11,7 +11,7 @@ import { type PersonCard, personCards } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { liveliness } from './liveliness';
-import { networkFacts } from './network-facts';
+import { networkEvents } from './network-events';
 
 type Asked = Readonly<{ networkId: NetworkId; asOf: Day }>;
 
@@ -32,7 +32,7 @@ export async function livelinessOf(
     states,
     rows: behind,
     ...found
-  } = liveliness(await networkFacts(rows, networkId, asOf), asOf);
+  } = liveliness(await networkEvents(rows, networkId, asOf), asOf);
   const cards = named
     ? await personCards(
         rows,
@@ -60,7 +60,7 @@ export async function livelinessPeopleOf(
   { networkId, asOf }: Asked,
   figuresShown: boolean,
 ): Promise<Omit<LivelinessPeopleAnswer, 'contacts' | 'careNotes'>> {
-  const found = liveliness(await networkFacts(rows, networkId, asOf), asOf);
+  const found = liveliness(await networkEvents(rows, networkId, asOf), asOf);
   const { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days, ...attended } = found.rows;
   const exchangeRows = figuresShown
     ? { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days }

@@ -3,7 +3,7 @@ import { type CharterInForce, hasLeftBy, inOrderOfDays, versionOn } from '@relai
 import { completenessOf } from './figures/completeness';
 import { type CoreChanges, coreChanges, coreSince } from './figures/core-changes';
 import { exchangeIn } from './figures/exchange';
-import type { NetworkFacts } from './figures/facts';
+import type { NetworkEvents } from './figures/events';
 import { type Figures, figuresAt } from './figures/figures';
 import { type Gathering, gatheringOf, heldBy, regularKindsOf, roomOf } from './figures/gatherings';
 import { type Groups, type Moment, historyOf, lastMoments } from './figures/history';
@@ -52,18 +52,18 @@ export type Liveliness = Figures &
 
 /**
  * Whether a network is alive, as of a day: DOMAIN.md, "Liveliness: exact definition". Pure, total, and
- * independent of the order of the facts; those after `asOf` are left out. Shares are fractions, lengths of time
+ * independent of the order of the events; those after `asOf` are left out. Shares are fractions, lengths of time
  * days or counted meetings; null means unknown.
  */
-export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
-  const charters = inOrderOfDays(facts.charters);
+export function liveliness(events: NetworkEvents, asOf: Day): Liveliness {
+  const charters = inOrderOfDays(events.charters);
   const charterOn = (day: Day): CharterInForce => versionOn(charters, day);
   const { charter, from } = charterOn(asOf);
   const mayBeListed = (person: Person): boolean =>
-    !hasLeftBy(person.periods, asOf) && !facts.erased.has(person.personId);
+    !hasLeftBy(person.periods, asOf) && !events.erased.has(person.personId);
 
-  const heldMeetings = heldBy(facts.meetings, asOf);
-  const persons = personsOf(facts.memberships, heldMeetings, asOf);
+  const heldMeetings = heldBy(events.meetings, asOf);
+  const persons = personsOf(events.memberships, heldMeetings, asOf);
   const regularKinds = regularKindsOf(charter, heldMeetings);
   const held = heldMeetings.map((meeting) => gatheringOf(meeting, persons));
   const isCounted = ({ meeting: { kind }, attending }: Gathering): boolean =>
@@ -78,8 +78,14 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
   const states = statesAlong(history, asOf);
   const state = states.at(-1);
   const window = lastMoments(history, last, parameters.window);
-  const { exchange, rows: exchangeRows } = exchangeIn(window, facts.referrals, persons, charter, mayBeListed);
-  const { completeness, rows: completenessRows } = completenessOf(facts, asOf);
+  const { exchange, rows: exchangeRows } = exchangeIn(
+    window,
+    events.referrals,
+    persons,
+    charter,
+    mayBeListed,
+  );
+  const { completeness, rows: completenessRows } = completenessOf(events, asOf);
   const rows = { ...figureRows, ...exchangeRows, ...completenessRows };
   const counts = countsOf(rows);
   return {
@@ -105,7 +111,7 @@ export function liveliness(facts: NetworkFacts, asOf: Day): Liveliness {
     concentrated: isConcentrated(exchange),
     core: coreSince(history, mayBeListed),
     coreChanges: coreChanges(history, mayBeListed),
-    lists: listsOf({ history, persons, referrals: facts.referrals, charter, asOf, mayBeListed }),
+    lists: listsOf({ history, persons, referrals: events.referrals, charter, asOf, mayBeListed }),
     meetings: history.moments.map((moment) => shownMeeting(moment, charterOn)),
     otherMeetings: held
       .filter((gathering) => !isCounted(gathering))

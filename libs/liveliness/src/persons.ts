@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { MemberIndex, type Membership, type MembershipPeriod } from '@relais/networks/rules';
-import type { Meeting } from './figures/facts';
+import type { Meeting } from './figures/events';
 
 /** Somebody seen in the network: their place in the order of the ids, and their membership periods. */
 export type Person = Readonly<{ personId: PersonId; rank: number; periods: readonly MembershipPeriod[] }>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { club, readerIn, storedFact } from '../../../test/support/facts';
+import { club, readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
@@ -54,9 +54,9 @@ const attended = (personId: PersonId, said: Partial<AttendanceDetails>): Attenda
   },
 });
 
-async function project(...facts: (MeetingEvent | AttendanceEvent)[]): Promise<void> {
-  const stored = facts.map((fact) =>
-    storedFact(fact, { networkId, stream: 'personId' in fact.data ? fact.data.personId : meetingId }),
+async function project(...events: (MeetingEvent | AttendanceEvent)[]): Promise<void> {
+  const stored = events.map((event) =>
+    storedEvent(event, { networkId, stream: 'personId' in event.data ? event.data.personId : meetingId }),
   );
   await database.engine.transaction((rows) => meetings.handle(stored, rows));
 }

@@ -9,7 +9,7 @@ import {
   correct,
   corrected,
   end,
-  facts,
+  events,
   found,
   founded,
   grant,
@@ -35,7 +35,7 @@ describe('A network', () => {
   ])('in %s keeps accounts with %d decimals', (currency, decimals) =>
     given()
       .when(new FoundNetwork({ ...found.data, currency }, givenOn(today)))
-      .then({ type: 'NetworkFounded', on: '2024-01-09', data: { ...facts, currency, decimals } }, adopted),
+      .then({ type: 'NetworkFounded', on: '2024-01-09', data: { ...events, currency, decimals } }, adopted),
   );
 
   it('is founded once', () => given(founded, adopted).when(found).thenRefused('other-content'));

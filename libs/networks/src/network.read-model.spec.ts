@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { readerIn, storedFact } from '../../../test/support/facts';
+import { readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { emptyNetwork, evolveNetwork } from './network';
 import type { NetworkEvent } from './network.events';
@@ -62,10 +62,10 @@ const corrected = (
   },
 });
 
-const project = (facts: readonly NetworkEvent[], of = networkId): Promise<void> =>
+const project = (events: readonly NetworkEvent[], of = networkId): Promise<void> =>
   database.engine.transaction((rows) =>
     networks.handle(
-      facts.map((fact) => storedFact(fact, { networkId: of, stream: `network-${of}` })),
+      events.map((event) => storedEvent(event, { networkId: of, stream: `network-${of}` })),
       rows,
     ),
   );
@@ -128,10 +128,10 @@ describe('The networks', () => {
         left('2025-09-01'),
       ],
     ],
-  ])('have memberships as the decisions see them: %s', async (_, facts) => {
-    await project([founded(), ...facts]);
+  ])('have memberships as the decisions see them: %s', async (_, events) => {
+    await project([founded(), ...events]);
     const rows = await rowsOf(MembershipRow);
-    const periods = facts.reduce(evolveNetwork, emptyNetwork).members.periodsOf(ada);
+    const periods = events.reduce(evolveNetwork, emptyNetwork).members.periodsOf(ada);
     expect(
       rows
         .sort((a, b) => a.spell - b.spell)

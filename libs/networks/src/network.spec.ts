@@ -4,7 +4,7 @@ import { charterOn } from './charters.rules';
 import { type Network, emptyNetwork, evolveNetwork } from './network';
 
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
-const after = (...facts: NetworkEvent[]): Network => facts.reduce(evolveNetwork, emptyNetwork);
+const after = (...events: NetworkEvent[]): Network => events.reduce(evolveNetwork, emptyNetwork);
 const adopted = (on: string, comfortSize: number): NetworkEvent => ({
   type: 'CharterAdopted',
   on,

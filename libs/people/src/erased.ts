@@ -29,8 +29,8 @@ type MayErase = PersonEvent | ProspectErased;
 export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'] as const;
 
 /**
- * Destroys what these facts say was erased – keys and values, those on their way too, and the care notes of a person – and notes it.
- * Again, it changes nothing. E-mail and telephone alone were overwritten when the fact was recorded: later ones stay.
+ * Destroys what these events say was erased – keys and values, those on their way too, and the care notes of a person – and notes it.
+ * Again, it changes nothing. E-mail and telephone alone were overwritten when the event was recorded: later ones stay.
  * @param rows of the engine
  */
 export async function destroyErased(

@@ -3,7 +3,7 @@ import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { ReadModels, verify } from '@relais/projections';
 import { Vault, VaultKeys } from '@relais/vault';
-import { club, newFact } from '../../../test/support/facts';
+import { club, newEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { people } from './person.read-model';
 
@@ -26,9 +26,9 @@ describe('The people, verified while they lag behind', () => {
   it('do not differ by an address that the vault has and they have not read of, but by any other', async () => {
     const [ada, ben] = [randomUUID(), randomUUID()];
     for (const personId of [ada, ben]) {
-      const fact = newFact({ type: 'PersonRegistered', data: { personId } });
+      const event = newEvent({ type: 'PersonRegistered', data: { personId } });
       const sealed = vault.sealNew(club, personId, { name: 'Ada', email: `${personId}@example.org` });
-      await store.append(`person-${personId}`, [fact], { expected: 'none', vault: sealed });
+      await store.append(`person-${personId}`, [event], { expected: 'none', vault: sealed });
     }
     const readModels = new ReadModels([people(vault)], store, database);
     readModels.start();
@@ -37,7 +37,7 @@ describe('The people, verified while they lag behind', () => {
     const differences = async () => (await verify(people(vault), { store, database })).differences;
     expect(await differences()).toEqual([]);
 
-    const described = newFact({ type: 'PersonDescribed', data: { personId: ada, fields: ['email'] } });
+    const described = newEvent({ type: 'PersonDescribed', data: { personId: ada, fields: ['email'] } });
     const changed = await vault.sealMore(new VaultKeys(database.engine.manager), club, ada, {
       email: 'other@example.org',
     });

@@ -25,7 +25,7 @@ export class EraseContact extends Command<{ networkId: NetworkId; personId: Pers
   readonly type = 'EraseContact' as const;
 }
 
-/** Destroys everything that is known of somebody who is no member any more; his ids in the facts stay, and so do all figures. */
+/** Destroys everything that is known of somebody who is no member any more; his ids in the events stay, and so do all figures. */
 export class ErasePerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'ErasePerson' as const;
 }

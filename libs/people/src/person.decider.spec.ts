@@ -24,7 +24,7 @@ const registered: PersonEvent = { type: 'PersonRegistered', on: today, data: { p
 const described: PersonEvent = { type: 'PersonDescribed', on: today, data: { personId, fields: ['email'] } };
 
 describe('A person', () => {
-  it('is registered when first seen, without name or address in the fact', () =>
+  it('is registered when first seen, without name or address in the event', () =>
     given().when(register).then(registered));
 
   it('is registered once', () => given(registered).when(register).thenRefused('other-content'));

@@ -55,7 +55,7 @@ export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
   }
 }
 
-/** An empty value in the place of each: what was there is overwritten together with the fact. */
+/** An empty value in the place of each: what was there is overwritten together with the event. */
 const noContact = { email: '', phone: '' };
 
 @CommandHandler(EraseContact)

@@ -22,20 +22,20 @@ export function eventsOfReferral(stream: readonly StoredEvent<ReferralEvent>[]):
   return passed && ReferralPassed.is(passed) ? [passed, ...later] : null;
 }
 
-/** A referral down to its facts. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
+/** A referral down to its events. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
 export function referralAnswer(
-  facts: EventsOfReferral,
+  events: EventsOfReferral,
   cards: ReadonlyMap<PersonId, PersonCard>,
   values: PersonalValues,
   region: PhoneRegion,
   objectionKey: string | null = null,
 ): ReferralAnswer {
-  const [passed] = facts;
+  const [passed] = events;
   const { data } = passed;
   const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
   const { name = null, phone = null, email = null, need = null, withdrawalReason = null } = values;
-  const agreedOn = facts.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
-  const withdrawn = facts.some(({ type }) => type === 'ReferralWithdrawn');
+  const agreedOn = events.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
+  const withdrawn = events.some(({ type }) => type === 'ReferralWithdrawn');
   return {
     referralId,
     networkId: passed.networkId as ReferralAnswer['networkId'],
@@ -57,7 +57,7 @@ export function referralAnswer(
       scope === 'outside'
         ? { name, phone: phone && shownPhone(phone, region), tel: telOf(phone), email }
         : null,
-    facts: facts.map(({ id, type, on, recordedAt, metadata }) => ({
+    facts: events.map(({ id, type, on, recordedAt, metadata }) => ({
       id,
       type,
       on,
@@ -68,9 +68,11 @@ export function referralAnswer(
 }
 
 /** Giver, receiver, and whoever recorded something of it. */
-export function peopleOf(facts: EventsOfReferral): PersonId[] {
-  const { giverId, receiverId } = facts[0].data;
-  const actors = facts.map(({ metadata }) => metadata.actorId as PersonId | null).filter((id) => id !== null);
+export function peopleOf(events: EventsOfReferral): PersonId[] {
+  const { giverId, receiverId } = events[0].data;
+  const actors = events
+    .map(({ metadata }) => metadata.actorId as PersonId | null)
+    .filter((id) => id !== null);
   return [...new Set([giverId, receiverId, ...actors])];
 }
 

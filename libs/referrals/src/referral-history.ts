@@ -9,7 +9,7 @@ import { Vault } from '@relais/vault';
 import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
 import { referral } from './referral.decider';
 
-/** One referral down to its facts, from the log. */
+/** One referral down to its events, from the log. */
 @Injectable()
 export class ReferralHistory {
   constructor(
@@ -20,8 +20,8 @@ export class ReferralHistory {
 
   /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
   async of(me: Asker, referralId: ReferralId): Promise<ReferralAnswer> {
-    const facts = await this.facts(me, referralId);
-    const [passed] = facts;
+    const events = await this.events(me, referralId);
+    const [passed] = events;
     const networkId = passed.networkId as NetworkId;
     // Until they contain it the prospect is shown to nobody, and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
@@ -29,17 +29,17 @@ export class ReferralHistory {
     return this.asking.read(me, networkId, async (rows, asker) => {
       const { giverId, receiverId } = passed.data;
       ensureMay(asker, 'open-referral', { whose: [giverId, receiverId] });
-      const cards = await personCards(rows, this.vault, networkId, peopleOf(facts));
+      const cards = await personCards(rows, this.vault, networkId, peopleOf(events));
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, networkId, [subject]);
       const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
-      return referralAnswer(facts, cards, values.get(subject) ?? {}, region, key);
+      return referralAnswer(events, cards, values.get(subject) ?? {}, region, key);
     });
   }
 
-  private async facts(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
-    const facts = eventsOfReferral(await this.asking.events(asker, referral, referralId));
-    if (!facts) throw new Refusal('not-found', 'There is no such referral here.');
-    return facts;
+  private async events(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
+    const events = eventsOfReferral(await this.asking.events(asker, referral, referralId));
+    if (!events) throw new Refusal('not-found', 'There is no such referral here.');
+    return events;
   }
 }

@@ -13,7 +13,7 @@ const none: ClockNotes = { notedAt: null, doubtedAt: null, doubt: null, wrongEve
 export class ErasureClock {
   constructor(
     private readonly database: Database,
-    private readonly store: Pick<EventStore, 'lastFact'>,
+    private readonly store: Pick<EventStore, 'lastEvent'>,
   ) {}
 
   /** Notes what a clock shows. @returns why nothing may be erased by it; null: it is trusted */
@@ -47,7 +47,7 @@ export class ErasureClock {
   private async note(
     judge: (lastEventAt: number | null, notes: ClockNotes) => ClockNotes,
   ): Promise<ClockNotes> {
-    const lastEvent = await this.store.lastFact();
+    const lastEvent = await this.store.lastEvent();
     const lastEventAt = lastEvent === undefined ? null : Date.parse(lastEvent.recordedAt);
     return this.database.engine.transaction(async (rows) => {
       await rows.query('insert into erasure_clock default values on conflict do nothing');

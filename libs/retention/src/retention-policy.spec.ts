@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
-import { newFact } from '../../../test/support/facts';
+import { newEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import { ErasureClock } from './erasure-clock';
 import { RetentionPolicy } from './retention-policy';
@@ -102,7 +102,7 @@ describe('The retention policy, by the clock', () => {
   });
 
   it('erases nothing by a clock before the last recorded event', async () => {
-    await store.append(`person-${randomUUID()}`, [newFact()], { expected: 'none' });
+    await store.append(`person-${randomUUID()}`, [newEvent()], { expected: 'none' });
     await looksAt('2020-01-01T03:30:00Z');
     expect(told).toEqual(['clock-behind']);
     expect(await run('select from policy_run')).toEqual([]);

@@ -23,9 +23,9 @@ describe('Founding a network', () => {
   const newcomer = async () => signedInBrowser(relais, `${randomUUID()}@example.org`);
   const found = (by: TestBrowser, networkId: string, body: object = story) =>
     by.ask('PUT', `/api/networks/${networkId}`, body);
-  const factsOf = async (networkId: string) => {
-    const facts = await relais.installation.store.readAll(0, 100_000);
-    return facts.filter((fact) => fact.networkId === networkId);
+  const eventsOf = async (networkId: string) => {
+    const events = await relais.installation.store.readAll(0, 100_000);
+    return events.filter((event) => event.networkId === networkId);
   };
   const seenBy = async (by: TestBrowser, after: unknown) =>
     (await by.ask('GET', '/api/me', undefined, { 'relais-after': String(after) })).body;
@@ -46,13 +46,13 @@ describe('Founding a network', () => {
     expect((await ada.ask('GET', `/api/networks/${networkId}/members`)).body).toMatchObject({
       members: [{ name: 'Ada Novak', leftOn: null }],
     });
-    const facts = await factsOf(networkId);
-    expect(facts.map(({ type }) => type)).toEqual([
+    const events = await eventsOf(networkId);
+    expect(events.map(({ type }) => type)).toEqual([
       ...['NetworkFounded', 'CharterAdopted', 'PersonRegistered', 'MemberAdmitted', 'MembershipAccepted'],
       ...['RoleGranted', 'MeetingScheduled'],
     ]);
-    expect(facts[0]?.data).toMatchObject({ ref: expect.stringMatching(/^reseau(-\w{4}){3}$/) as string });
-    expect(JSON.stringify(facts)).not.toMatch(/Novak|Lève|example|Port/);
+    expect(events[0]?.data).toMatchObject({ ref: expect.stringMatching(/^reseau(-\w{4}){3}$/) as string });
+    expect(JSON.stringify(events)).not.toMatch(/Novak|Lève|example|Port/);
     const again = await signedInBrowser(relais, address);
     expect((await again.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ id: networkId }] });
   });
@@ -61,9 +61,9 @@ describe('Founding a network', () => {
     const [ada, networkId] = [await newcomer(), randomUUID()];
     const answers = await Promise.all(Array.from({ length: 4 }, () => found(ada, networkId)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect(await factsOf(networkId)).toHaveLength(6);
+    expect(await eventsOf(networkId)).toHaveLength(6);
     const { body } = await found(ada, networkId, { ...story, firstMeeting });
-    expect(await factsOf(networkId)).toHaveLength(7);
+    expect(await eventsOf(networkId)).toHaveLength(7);
     await seenBy(ada, body['position']);
     expect(await found(ada, networkId, { ...story, name: 'Autre' })).toMatchObject({ status: 409 });
   });
@@ -79,7 +79,7 @@ describe('Founding a network', () => {
     await relais.sql('delete from account_person where network_id = $1', [networkId]);
     const { body } = await found(ada, networkId, { ...story, firstMeeting });
     expect(await seenBy(ada, body['position'])).toMatchObject({ networks: [{ id: networkId }] });
-    expect(await factsOf(networkId)).toHaveLength(7);
+    expect(await eventsOf(networkId)).toHaveLength(7);
   });
 
   it('says when it meets next, and where: the first meeting that is planned for today or later', async () => {
@@ -115,10 +115,10 @@ describe('Founding a network', () => {
       { ...story, founder: 'Voleuse' },
     ])
       expect(await found(thief, networkId, body)).toMatchObject({ status: 404 });
-    const before = await factsOf(networkId);
+    const before = await eventsOf(networkId);
     expect(await found(thief, networkId)).toMatchObject({ status: 404 });
     expect(await found(thief, other.networkId)).toMatchObject({ status: 404 });
-    expect(await factsOf(networkId)).toEqual(before);
+    expect(await eventsOf(networkId)).toEqual(before);
     expect((await thief.ask('GET', '/api/me')).body).toMatchObject({ networks: [] });
     const karim = other.people['Karim'] ?? '';
     const token = await relais.token(other.networkId, karim);

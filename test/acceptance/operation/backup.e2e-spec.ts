@@ -91,7 +91,7 @@ describe('relais backup, restore and copy-log', () => {
     const copied = await relaisCommand(environment, 'copy-log', 'here', target, '--json');
     expect(copied.json()).toEqual({ copied: 6, facts: 6 });
     const again = await relaisCommand(environment, 'copy-log', 'here', target);
-    expect(again.out).toBe('copied: 0 facts; both logs hold the same 6 facts.\n');
+    expect(again.out).toBe('copied: 0 events; both logs hold the same 6 events.\n');
   });
 
   it.each([

@@ -92,7 +92,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
     const found = await run('verify');
     expect(found.code).toBe(1);
     expect(found.out).toMatch(/^log: sound up to [\d,]+$/m);
-    expect(found.out).toMatch(/^ledger: differs from its facts$/m);
+    expect(found.out).toMatch(/^ledger: differs from its events$/m);
     expect(found.out).toMatch(/^ {2}ledger_line: 2 rows differ$/m);
     const mended = await run('rebuild', 'ledger');
     expect(mended.out).toMatch(/^ledger: rebuilt up to [\d,]+ in [\d.]+ s/);

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { linesAt, standings, statementOf } from '@relais/ledger';
-import { readerIn } from '../../support/facts';
+import { readerIn } from '../../support/events';
 import { type RunningRelais, startRelais } from '../relais';
 import { smallNetwork } from '../small-network';
 
@@ -20,7 +20,7 @@ describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
   });
   afterAll(() => relais.stop());
 
-  it('leave no gap in the log, no fact unseen by a projection that runs, and ledgers equal to a recount', async () => {
+  it('leave no gap in the log, no event unseen by a projection that runs, and ledgers equal to a recount', async () => {
     const { networkId, people } = await smallNetwork(relais, [
       'Ada',
       'Karim',
@@ -37,11 +37,11 @@ describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
       let after = 0;
       for (;;) {
         const last = ended.signal.aborted;
-        const facts = await store.readAll(after, 500);
-        seen.push(...facts.map(({ position }) => position));
-        after = facts.at(-1)?.position ?? after;
-        if (last && facts.length === 0) return;
-        if (facts.length === 0) await setTimeout(5);
+        const events = await store.readAll(after, 500);
+        seen.push(...events.map(({ position }) => position));
+        after = events.at(-1)?.position ?? after;
+        if (last && events.length === 0) return;
+        if (events.length === 0) await setTimeout(5);
       }
     })();
 
@@ -59,11 +59,11 @@ describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
     await reader;
     expect(codes).toEqual([0, 0]);
 
-    const facts = await store.readAll(0, 100_000);
-    const passed = facts.filter(({ type }) => type === 'ReferralPassed');
+    const events = await store.readAll(0, 100_000);
+    const passed = events.filter(({ type }) => type === 'ReferralPassed');
     expect(passed).toHaveLength(2 * each);
     expect(await store.audit()).toEqual([]);
-    expect(seen).toEqual(facts.map(({ position }) => position));
+    expect(seen).toEqual(events.map(({ position }) => position));
 
     await readModels.waitFor(await store.lastPosition(), 60_000);
     const counted = await database.asReader(readerIn(networkId), (rows) =>

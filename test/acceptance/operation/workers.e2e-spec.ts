@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { newFact } from '../../support/facts';
+import { newEvent } from '../../support/events';
 import { type RunningRelais, startRelais } from '../relais';
 
 const root = join(__dirname, '../../..');
@@ -44,8 +44,8 @@ describe('Two workers beside a server that leaves the read models to them', () =
   async function welcoming(isOver: () => boolean): Promise<void> {
     for (; !isOver(); welcomed++) {
       const personId = randomUUID();
-      const fact = newFact({ type: 'PersonRegistered', data: { personId }, networkId: randomUUID() });
-      await relais.installation.store.append(`person-${personId}`, [fact], { expected: 'none' });
+      const event = newEvent({ type: 'PersonRegistered', data: { personId }, networkId: randomUUID() });
+      await relais.installation.store.append(`person-${personId}`, [event], { expected: 'none' });
     }
   }
 

@@ -51,8 +51,8 @@ describe('A prospect who objects', () => {
     expect(
       (await relais.ask('POST', '/api/objections', { body: { referralIds: [referralId] } })).status,
     ).toBe(400);
-    const facts = await relais.installation.store.eventsOf(referral, referralId);
-    expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
+    const events = await relais.installation.store.eventsOf(referral, referralId);
+    expect(events.map(({ type }) => type)).toEqual(['ReferralPassed']);
   });
 
   it('reads who recommended them and where before they object, and nothing else; of a key that is none, nothing', async () => {
@@ -67,8 +67,8 @@ describe('A prospect who objects', () => {
     });
     for (const bad of [[], Array(51).fill(key), ['A'.repeat(201)], [null]])
       expect((await look(bad)).status).toBe(400);
-    const facts = await relais.installation.store.eventsOf(referral, referralId);
-    expect(facts.map(({ type }) => type)).toEqual(['ReferralPassed']);
+    const events = await relais.installation.store.eventsOf(referral, referralId);
+    expect(events.map(({ type }) => type)).toEqual(['ReferralPassed']);
   });
 
   it('reads that a referral whose prospect was erased keeps nothing more of them', async () => {

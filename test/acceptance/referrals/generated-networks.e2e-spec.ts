@@ -10,7 +10,7 @@ import { kinds } from '../../generator/plan';
 import { type Folder, writeFolder } from '../../oracle/folder';
 import { naiveLedger } from '../../oracle/naive-ledger';
 import { naiveLiveliness } from '../../oracle/naive-liveliness';
-import { readerIn } from '../../support/facts';
+import { readerIn } from '../../support/events';
 import { seeds } from '../../support/sweeps';
 import { imported } from '../imported';
 import { type RunningRelais, startRelais } from '../relais';

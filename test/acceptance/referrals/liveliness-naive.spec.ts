@@ -5,7 +5,7 @@ import { type Liveliness, liveliness } from '@relais/liveliness';
 import { Random } from '@relais/simulation';
 import { generateNetwork } from '../../generator/generate-network';
 import { kinds } from '../../generator/plan';
-import { factsOfFolder } from '../../liveliness/folder-facts';
+import { eventsOfFolder } from '../../liveliness/folder-events';
 import { type Day, addDays } from '../../oracle/days';
 import { type Folder, writeFolder } from '../../oracle/folder';
 import { naiveLiveliness } from '../../oracle/naive-liveliness';
@@ -89,9 +89,9 @@ describe('The liveliness of a generated network', () => {
     const folder = generateNetwork(seed, kind);
     const directory = join(path, `${kind}-${seed}`);
     writeFolder(directory, folder);
-    const facts = factsOfFolder(directory);
+    const events = eventsOfFolder(directory);
     const found = daysOf(folder, new Random(`days ${kind} ${seed}`)).flatMap((day) =>
-      differences(comparable(liveliness(facts, day)), naiveLiveliness(folder, day), day),
+      differences(comparable(liveliness(events, day)), naiveLiveliness(folder, day), day),
     );
     expect(found).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Append, type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
-import { club, newFact, newStream } from '../../support/facts';
+import { club, newEvent, newStream } from '../../support/events';
 
 /** What every home of the log does alike when it is given many appends at once. */
 export function bulkContract(log: () => EventStore): void {
@@ -18,16 +18,16 @@ export function bulkContract(log: () => EventStore): void {
     return streams.map((stream) => found.get(stream)?.map(({ data }) => data['n' as never]));
   };
 
-  const fact = (n: number) => newFact({ data: { n } });
+  const event = (n: number) => newEvent({ data: { n } });
 
   describe('A bulk of appends', () => {
     it('is recorded, however many go on with one stream, each stream in order', async () => {
       const [one, other] = [newStream(), newStream()];
       const recorded = await log().appendMany([
-        append(one, [fact(1), fact(2)]),
-        append(other, [fact(3)]),
-        append(one, [fact(4)], 1),
-        append(one, [fact(5)], 2),
+        append(one, [event(1), event(2)]),
+        append(other, [event(3)]),
+        append(one, [event(4)], 1),
+        append(one, [event(5)], 2),
       ]);
       expect(recorded).toBe(5);
       expect(await dataOf(one, other)).toEqual([[1, 2, 4, 5], [3]]);
@@ -36,10 +36,10 @@ export function bulkContract(log: () => EventStore): void {
     it('leaves alone what is there already, also where only a part is', async () => {
       const [one, other] = [newStream(), newStream()];
       const appends = [
-        append(one, [fact(1)]),
-        append(one, [fact(2)], 0),
-        append(other, [fact(3), fact(4)]),
-        append(one, [fact(5)], 1),
+        append(one, [event(1)]),
+        append(one, [event(2)], 0),
+        append(other, [event(3), event(4)]),
+        append(one, [event(5)], 1),
       ];
       expect(await log().appendMany(appends.slice(0, 2))).toBe(2);
       expect(await log().appendMany(appends)).toBe(3);
@@ -51,7 +51,7 @@ export function bulkContract(log: () => EventStore): void {
     });
 
     it('leaves alone what is there already, also when it brings other keys to the vault', async () => {
-      const [stream, subjectId, events] = [newStream(), randomUUID(), [fact(1)]];
+      const [stream, subjectId, events] = [newStream(), randomUUID(), [event(1)]];
       const sealed = (key: string) => [
         {
           subjectId,
@@ -68,25 +68,25 @@ export function bulkContract(log: () => EventStore): void {
 
     it('has each id once, also when it comes twice', async () => {
       const stream = newStream();
-      const twice = append(stream, [fact(1)]);
-      expect(await log().appendMany([twice, append(newStream(), [fact(2)]), twice])).toBe(2);
+      const twice = append(stream, [event(1)]);
+      expect(await log().appendMany([twice, append(newStream(), [event(2)]), twice])).toBe(2);
       expect(await dataOf(stream)).toEqual([[1]]);
     });
 
     it('that expects another revision than a stream has loses the race', async () => {
       const stream = newStream();
-      await log().append(stream, [newFact()], { expected: 'none' });
+      await log().append(stream, [newEvent()], { expected: 'none' });
       for (const expected of ['none', 1] as const)
-        await expect(log().appendMany([append(stream, [newFact()], expected)])).rejects.toThrow(LostRace);
+        await expect(log().appendMany([append(stream, [newEvent()], expected)])).rejects.toThrow(LostRace);
       expect(await log().readStream(stream)).toHaveLength(1);
     });
 
     it('with the ids of other content, or of a part of what is known, is refused', async () => {
       const stream = newStream();
-      const known = newFact();
+      const known = newEvent();
       await log().append(stream, [known], { expected: 'none' });
       const other = { ...known, metadata: { ...known.metadata, contentHash: 'another' } };
-      for (const events of [[other], [known, newFact()]])
+      for (const events of [[other], [known, newEvent()]])
         await expect(log().appendMany([append(stream, events)])).rejects.toMatchObject({
           code: 'other-content',
         });

@@ -9,7 +9,7 @@ import {
   Refusal,
   ensure,
 } from '@relais/event-sourcing';
-import { newEnvelope, otherClub } from '../../support/facts';
+import { newEnvelope, otherClub } from '../../support/events';
 
 class Count extends Command<{ by: number }> {
   readonly type = 'Count' as const;
@@ -37,14 +37,14 @@ export function commandContract(log: () => EventStore): void {
       log().execute(counter, id, new Count({ by }, newEnvelope(said), personal));
     const sumOf = async (id: string) => (await log().readStream(`counter-${id}`)).length;
 
-    it('records what follows and answers the position of the last fact', async () => {
+    it('records what follows and answers the position of the last event', async () => {
       const id = randomUUID();
       const envelope = newEnvelope();
       const answer = await log().execute(counter, id, new Count({ by: 3 }, envelope));
-      const facts = await log().readStream(`counter-${id}`);
-      expect(answer).toEqual({ id, position: String(facts.at(-1)?.position) });
-      expect(facts.map(({ metadata }) => metadata.commandId)).toEqual(Array(3).fill(envelope.commandId));
-      expect(new Set(facts.map((fact) => fact.id)).size).toBe(3);
+      const events = await log().readStream(`counter-${id}`);
+      expect(answer).toEqual({ id, position: String(events.at(-1)?.position) });
+      expect(events.map(({ metadata }) => metadata.commandId)).toEqual(Array(3).fill(envelope.commandId));
+      expect(new Set(events.map((event) => event.id)).size).toBe(3);
     });
 
     it('given again changes nothing and hears the same, whatever happened since', async () => {
@@ -90,7 +90,7 @@ export function commandContract(log: () => EventStore): void {
       });
     });
 
-    it('that changes nothing answers the position of the last fact', async () => {
+    it('that changes nothing answers the position of the last event', async () => {
       const id = randomUUID();
       const { position } = await count(id, 2);
       expect(await count(id, 0)).toEqual({ id, position });

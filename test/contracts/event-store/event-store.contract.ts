@@ -1,5 +1,5 @@
 import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing';
-import { newFact, newStream } from '../../support/facts';
+import { newEvent, newStream } from '../../support/events';
 import { bulkContract } from './bulk.contract';
 import { commandContract } from './command.contract';
 import { liftingContract } from './lifting.contract';
@@ -26,67 +26,67 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
   describe('An append', () => {
     it('begins a stream and is read as it was written', async () => {
       const stream = newStream();
-      const fact = newFact({ data: { amountInCents: 1_234, nothing: null }, on: '2024-02-29' });
-      const { position, revision } = await store.append(stream, [fact], { expected: 'none' });
+      const event = newEvent({ data: { amountInCents: 1_234, nothing: null }, on: '2024-02-29' });
+      const { position, revision } = await store.append(stream, [event], { expected: 'none' });
       expect(revision).toBe(0);
       const [stored, ...more] = await store.readStream(stream);
       expect(more).toEqual([]);
-      expect(stored).toEqual({ ...fact, stream, revision, position, recordedAt: stored?.recordedAt });
+      expect(stored).toEqual({ ...event, stream, revision, position, recordedAt: stored?.recordedAt });
       expect(stored?.recordedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
     });
 
-    it('records all of its facts, in order', async () => {
+    it('records all of its events, in order', async () => {
       const stream = newStream();
-      const facts = Array.from({ length: 500 }, (_, n) => newFact({ data: { n } }));
-      const { position, revision } = await store.append(stream, facts, { expected: 'none' });
+      const events = Array.from({ length: 500 }, (_, n) => newEvent({ data: { n } }));
+      const { position, revision } = await store.append(stream, events, { expected: 'none' });
       const stored = await store.readStream(stream);
-      expect(stored.map(({ data }) => data)).toEqual(facts.map(({ data }) => data));
-      expect(stored.map((fact) => fact.revision)).toEqual(facts.map((_, n) => n));
+      expect(stored.map(({ data }) => data)).toEqual(events.map(({ data }) => data));
+      expect(stored.map((event) => event.revision)).toEqual(events.map((_, n) => n));
       expect(stored.at(-1)).toMatchObject({ position, revision });
     });
 
     it('expecting a revision or any goes on from there', async () => {
       const stream = newStream();
-      await store.append(stream, [newFact(), newFact()], { expected: 'any' });
-      expect(await store.append(stream, [newFact()], { expected: 1 })).toMatchObject({ revision: 2 });
-      expect(await store.append(stream, [newFact()], { expected: 'any' })).toMatchObject({ revision: 3 });
+      await store.append(stream, [newEvent(), newEvent()], { expected: 'any' });
+      expect(await store.append(stream, [newEvent()], { expected: 1 })).toMatchObject({ revision: 2 });
+      expect(await store.append(stream, [newEvent()], { expected: 'any' })).toMatchObject({ revision: 3 });
     });
 
     it('expecting another revision than the stream has loses the race', async () => {
       const stream = newStream();
-      await store.append(stream, [newFact(), newFact()], { expected: 'none' });
+      await store.append(stream, [newEvent(), newEvent()], { expected: 'none' });
       for (const expected of ['none', 0, 2] as const)
-        await expect(store.append(stream, [newFact()], { expected })).rejects.toThrow(LostRace);
-      await expect(store.append(newStream(), [newFact()], { expected: 0 })).rejects.toThrow(LostRace);
+        await expect(store.append(stream, [newEvent()], { expected })).rejects.toThrow(LostRace);
+      await expect(store.append(newStream(), [newEvent()], { expected: 0 })).rejects.toThrow(LostRace);
       expect(await store.readStream(stream)).toHaveLength(2);
     });
 
     it('that loses does not fail its neighbours', async () => {
       const taken = newStream();
-      await store.append(taken, [newFact()], { expected: 'none' });
+      await store.append(taken, [newEvent()], { expected: 'none' });
       const streams = [newStream(), taken, newStream()];
       const outcomes = await Promise.allSettled(
-        streams.map((stream) => store.append(stream, [newFact()], { expected: 'none' })),
+        streams.map((stream) => store.append(stream, [newEvent()], { expected: 'none' })),
       );
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     });
 
     it('repeated with the same ids answers as the first time', async () => {
       const stream = newStream();
-      const facts = [newFact(), newFact()];
-      const first = await store.append(stream, facts, { expected: 'none' });
-      await store.append(stream, [newFact()], { expected: 1 });
+      const events = [newEvent(), newEvent()];
+      const first = await store.append(stream, events, { expected: 'none' });
+      await store.append(stream, [newEvent()], { expected: 1 });
       for (const expected of ['none', 'any', 2] as const)
-        expect(await store.append(stream, facts, { expected })).toEqual(first);
+        expect(await store.append(stream, events, { expected })).toEqual(first);
       expect(await store.readStream(stream)).toHaveLength(3);
     });
 
     it('with ids known from elsewhere is refused whole', async () => {
-      const known = newFact();
+      const known = newEvent();
       await store.append(newStream(), [known], { expected: 'none' });
       const stream = newStream();
-      for (const facts of [[known], [known, newFact()], [newFact(), known]]) {
-        await expect(store.append(stream, facts, { expected: 'none' })).rejects.toMatchObject({
+      for (const events of [[known], [known, newEvent()], [newEvent(), known]]) {
+        await expect(store.append(stream, events, { expected: 'none' })).rejects.toMatchObject({
           code: 'other-content',
         });
       }
@@ -95,7 +95,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
 
     it('with the ids of other content in the same stream is refused', async () => {
       const stream = newStream();
-      const known = newFact();
+      const known = newEvent();
       const other = { ...known, metadata: { ...known.metadata, contentHash: 'another' } };
       await store.append(stream, [known], { expected: 'none' });
       await expect(store.append(stream, [other], { expected: 'none' })).rejects.toMatchObject({
@@ -103,11 +103,11 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
       });
     });
 
-    it('of a fact above 1 MiB is refused, its neighbours are not', async () => {
-      const fits = newFact({ data: { text: 'x'.repeat(1024 * 1024 - '{"text":""}'.length) } });
-      const tooLarge = newFact({ data: { text: 'é'.repeat(512 * 1024) } });
+    it('of an event above 1 MiB is refused, its neighbours are not', async () => {
+      const fits = newEvent({ data: { text: 'x'.repeat(1024 * 1024 - '{"text":""}'.length) } });
+      const tooLarge = newEvent({ data: { text: 'é'.repeat(512 * 1024) } });
       const [large, refused, small] = await Promise.allSettled(
-        [fits, tooLarge, newFact()].map((fact) => store.append(newStream(), [fact], { expected: 'none' })),
+        [fits, tooLarge, newEvent()].map((event) => store.append(newStream(), [event], { expected: 'none' })),
       );
       expect([large?.status, small?.status]).toEqual(['fulfilled', 'fulfilled']);
       expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'too-large' } });
@@ -121,19 +121,19 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
         '': [],
       };
       await Promise.all([
-        store.append(stream, [newFact({ data })], { expected: 'none' }),
-        store.append(newStream(), [newFact()], { expected: 'none' }),
+        store.append(stream, [newEvent({ data })], { expected: 'none' }),
+        store.append(newStream(), [newEvent()], { expected: 'none' }),
       ]);
-      expect((await store.readStream(stream)).map((fact) => fact.data)).toEqual([data]);
+      expect((await store.readStream(stream)).map((event) => event.data)).toEqual([data]);
     });
   });
 
   describe('Appenders at the same time', () => {
     it('expecting the same revision win once', async () => {
       const stream = newStream();
-      await store.append(stream, [newFact()], { expected: 'none' });
+      await store.append(stream, [newEvent()], { expected: 'none' });
       const outcomes = await Promise.allSettled(
-        Array.from({ length: 20 }, () => store.append(stream, [newFact()], { expected: 0 })),
+        Array.from({ length: 20 }, () => store.append(stream, [newEvent()], { expected: 0 })),
       );
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       expect(await store.readStream(stream)).toHaveLength(2);
@@ -141,18 +141,18 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
 
     it('who try again all get in, at dense revisions', async () => {
       const stream = newStream();
-      const facts = Array.from({ length: 16 }, () => newFact());
-      await Promise.all(facts.map((fact) => persistently(store, stream, fact)));
+      const events = Array.from({ length: 16 }, () => newEvent());
+      await Promise.all(events.map((event) => persistently(store, stream, event)));
       const stored = await store.readStream(stream);
-      expect(stored.map(({ revision }) => revision)).toEqual(facts.map((_, n) => n));
-      expect(new Set(stored.map(({ id }) => id))).toEqual(new Set(facts.map(({ id }) => id)));
+      expect(stored.map(({ revision }) => revision)).toEqual(events.map((_, n) => n));
+      expect(new Set(stored.map(({ id }) => id))).toEqual(new Set(events.map(({ id }) => id)));
     });
 
-    it('sending the same facts record them once and hear the same', async () => {
+    it('sending the same events record them once and hear the same', async () => {
       const stream = newStream();
-      const facts = [newFact(), newFact()];
+      const events = [newEvent(), newEvent()];
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () => store.append(stream, facts, { expected: 'none' })),
+        Array.from({ length: 8 }, () => store.append(stream, events, { expected: 'none' })),
       );
       expect(new Set(answers.map(({ position }) => position)).size).toBe(1);
       expect(await store.readStream(stream)).toHaveLength(2);
@@ -168,11 +168,11 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
   commandContract(() => store);
 }
 
-async function persistently(store: EventStore, stream: string, fact: NewEvent): Promise<void> {
+async function persistently(store: EventStore, stream: string, event: NewEvent): Promise<void> {
   for (;;) {
     const last = (await store.readStream(stream)).at(-1);
     try {
-      await store.append(stream, [fact], { expected: last?.revision ?? 'none' });
+      await store.append(stream, [event], { expected: last?.revision ?? 'none' });
       return;
     } catch (error) {
       if (!(error instanceof LostRace)) throw error;

@@ -5,30 +5,30 @@ import {
   type Decider,
   type Event,
   type EventStore,
-  KnownFacts,
+  KnownEvents,
   LiftedEventStore,
   type StoredEvent,
   beginning,
   event,
 } from '@relais/event-sourcing';
-import { newEnvelope, newFact, newStream } from '../../support/facts';
+import { newEnvelope, newEvent, newStream } from '../../support/events';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
 /** `HandShaken` {who} became `Met` {pair}, and that `Met` {a, b}. */
-const known = new KnownFacts(
+const known = new KnownEvents(
   [event('Met', 2, data), event('Parted', 1, data)],
   [
     {
       from: { type: 'HandShaken', schema: 0 },
       to: { type: 'Met', schema: 1 },
-      data: (fact) => ({ pair: (fact.data as { who: string[] }).who }),
+      data: (event) => ({ pair: (event.data as { who: string[] }).who }),
     },
     {
       from: { type: 'Met', schema: 1 },
       to: { type: 'Met', schema: 2 },
-      data: (fact) => {
-        const [a, b] = (fact.data as { pair: string[] }).pair;
+      data: (event) => {
+        const [a, b] = (event.data as { pair: string[] }).pair;
         return { a, b };
       },
     },
@@ -36,14 +36,14 @@ const known = new KnownFacts(
 );
 
 const written = (type: string, schema: number, of: object) => {
-  const fact = newFact({ type, data: of });
-  return { ...fact, metadata: { ...fact.metadata, schema } };
+  const event = newEvent({ type, data: of });
+  return { ...event, metadata: { ...event.metadata, schema } };
 };
 const told = ({ type, data: of, metadata }: StoredEvent) => [type, metadata.schema, of];
 
 /** How old shapes are read in every home of the log. */
 export function liftingContract(home: () => EventStore): void {
-  describe('A fact in an old shape', () => {
+  describe('An event in an old shape', () => {
     const stream = newStream();
     const lifted = () => new LiftedEventStore(home(), known);
     const today = [
@@ -81,7 +81,7 @@ export function liftingContract(home: () => EventStore): void {
       expect((await read(lifted())).slice(0, 3).map(told)).toEqual(today);
     });
 
-    it('is a fact of its type of today alone, and nothing else of it changes', async () => {
+    it('is an event of its type of today alone, and nothing else of it changes', async () => {
       expect(await lifted().readAll(before, 100, { types: ['HandShaken'] })).toEqual([]);
       const [raw] = await home().readStream(stream);
       const [read] = await lifted().readStream(stream);
@@ -93,7 +93,7 @@ export function liftingContract(home: () => EventStore): void {
       });
     });
 
-    it('is what decisions are made on, and new facts are written in the shape of today', async () => {
+    it('is what decisions are made on, and new events are written in the shape of today', async () => {
       const id = randomUUID();
       await home().append(`pair-${id}`, [written('HandShaken', 0, { who: ['Ada', 'Max'] })], {
         expected: 'none',
@@ -122,7 +122,7 @@ export function liftingContract(home: () => EventStore): void {
     }
   });
 
-  describe('A fact in a shape that nobody knows', () => {
+  describe('An event in a shape that nobody knows', () => {
     it.each([
       ['of a type of today, in a later shape', 'Met', 3],
       ['of an unknown type', 'Divorced', 1],
@@ -135,7 +135,7 @@ export function liftingContract(home: () => EventStore): void {
         });
         const store = new LiftedEventStore(home(), known);
         const error = new RegExp(
-          `^The fact .{36} \\(position \\d+, ${stream}\\) cannot be read: .* does not know ${type} in shape ${String(schema)}\\.$`,
+          `^The event .{36} \\(position \\d+, ${stream}\\) cannot be read: .* does not know ${type} in shape ${String(schema)}\\.$`,
         );
         await expect(store.readStream(stream)).rejects.toThrow(error);
         await expect(store.readStreams([stream])).rejects.toThrow(error);

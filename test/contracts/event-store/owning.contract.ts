@@ -8,7 +8,7 @@ import {
   type EventStore,
   claimOfThing,
 } from '@relais/event-sourcing';
-import { club, newEnvelope, newFact, newStream, otherClub } from '../../support/facts';
+import { club, newEnvelope, newEvent, newStream, otherClub } from '../../support/events';
 
 class Try extends Command<{ note: string }> {
   readonly type = 'Try' as const;
@@ -25,21 +25,21 @@ const rounds = 5;
 /** What every home of the log refuses alike: what belongs to another network, or to another kind of thing. */
 export function owningContract(log: () => EventStore): void {
   const begin = (stream: string, networkId = club, commandId: string = randomUUID()) =>
-    log().append(stream, [newFact({ networkId, commandId })], { expected: 'none' });
+    log().append(stream, [newEvent({ networkId, commandId })], { expected: 'none' });
   const value = (subjectId: string, networkId = club, key: Buffer | null = Buffer.from('key')) => [
     { subjectId, networkId, wrappedKey: key, values: [{ field: 'name', sealed: Buffer.from('Ada') }] },
   ];
   const keep = (stream: string, ...[subjectId, networkId = club, key]: Parameters<typeof value>) =>
-    log().append(stream, [newFact({ networkId })], {
+    log().append(stream, [newEvent({ networkId })], {
       expected: 'none',
       vault: value(subjectId, networkId, key),
     });
 
   describe('A log, of what belongs to others,', () => {
-    it('takes no fact into a stream of another network', async () => {
+    it('takes no event into a stream of another network', async () => {
       const stream = newStream();
       await begin(stream);
-      const strange = newFact({ networkId: otherClub });
+      const strange = newEvent({ networkId: otherClub });
       for (const expected of [0, 'any'] as const)
         await expect(log().append(stream, [strange], { expected })).rejects.toMatchObject(foreign);
       const bulk = [{ stream, events: [strange], options: { expected: 0 } }];
@@ -47,12 +47,12 @@ export function owningContract(log: () => EventStore): void {
       expect(await log().readStream(stream)).toHaveLength(1);
     });
 
-    it('takes no facts, and no values, of several networks at once', async () => {
-      const [stream, events] = [newStream(), [newFact(), newFact({ networkId: otherClub })]];
+    it('takes no events, and no values, of several networks at once', async () => {
+      const [stream, events] = [newStream(), [newEvent(), newEvent({ networkId: otherClub })]];
       await expect(log().append(stream, events, { expected: 'none' })).rejects.toMatchObject(foreign);
       const vault = value(randomUUID(), otherClub);
       const options = { expected: 'none', vault } as const;
-      await expect(log().append(stream, [newFact()], options)).rejects.toMatchObject(foreign);
+      await expect(log().append(stream, [newEvent()], options)).rejects.toMatchObject(foreign);
       await expect(log().appendMany([{ stream, events, options }])).rejects.toMatchObject(foreign);
       expect(await log().readStream(stream)).toEqual([]);
     });
@@ -69,8 +69,8 @@ export function owningContract(log: () => EventStore): void {
       ]) {
         const id = randomUUID();
         const own = (is: boolean | undefined) => (is ? { id: claimOfThing(id), commandId: id } : {});
-        const first = newFact(own(mine));
-        const second = newFact({ networkId, ...own(theirs) });
+        const first = newEvent(own(mine));
+        const second = newEvent({ networkId, ...own(theirs) });
         await log().append(`trial-${id}`, [first], { expected: 'none' });
         await expect(log().append(`other-${id}`, [second], { expected: 'none' })).rejects.toMatchObject(
           foreign,
@@ -83,7 +83,7 @@ export function owningContract(log: () => EventStore): void {
       for (let round = 0; round < rounds; round++) {
         const id = randomUUID();
         const outcomes = await Promise.allSettled([
-          log().append(`trial-${id}`, [newFact({ id: claimOfThing(id), commandId: id })], {
+          log().append(`trial-${id}`, [newEvent({ id: claimOfThing(id), commandId: id })], {
             expected: 'none',
           }),
           begin(`other-${id}`, otherClub),
@@ -113,19 +113,21 @@ export function owningContract(log: () => EventStore): void {
     it('gives a claim to one stream, which may repeat it', async () => {
       for (let round = 0; round < rounds; round++) {
         const [claims, streams] = [[randomUUID()], [newStream(), newStream(), newStream()]];
-        const events = [newFact()];
+        const events = [newEvent()];
         const options = { expected: 'none', claims } as const;
         const outcomes = await Promise.allSettled(
-          streams.map((stream, n) => log().append(stream, n === 0 ? events : [newFact()], options)),
+          streams.map((stream, n) => log().append(stream, n === 0 ? events : [newEvent()], options)),
         );
         const [lost, won] = [true, false].map((isLost) =>
           streams.filter((__, n) => (outcomes[n]?.status === 'rejected') === isLost),
         ) as [string[], string[]];
         expect([lost.length, won.length]).toEqual([2, 1]);
         const [again] = await log().readStream(won[0] ?? '');
-        const repeated = [newFact({ id: again?.id ?? '', metadata: again?.metadata ?? newFact().metadata })];
+        const repeated = [
+          newEvent({ id: again?.id ?? '', metadata: again?.metadata ?? newEvent().metadata }),
+        ];
         expect(await log().append(won[0] ?? '', repeated, options)).toMatchObject({ revision: 0 });
-        const bulk = [{ stream: newStream(), events: [newFact()], options }];
+        const bulk = [{ stream: newStream(), events: [newEvent()], options }];
         await expect(log().appendMany(bulk)).rejects.toMatchObject(foreign);
       }
     });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, NewEvent, StreamReading } from '@relais/event-sourcing';
-import { club, newFact, newStream, otherClub } from '../../support/facts';
+import { club, newEvent, newStream, otherClub } from '../../support/events';
 
 /** How every home of the log is read. */
 export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ hasGaps: boolean }>): void {
   describe('The log', () => {
     it('reads a stream from a revision on', async () => {
       const stream = newStream();
-      await log().append(stream, [newFact(), newFact(), newFact()], { expected: 'none' });
+      await log().append(stream, [newEvent(), newEvent(), newEvent()], { expected: 'none' });
       expect((await log().readStream(stream, { from: 1 })).map(({ revision }) => revision)).toEqual([1, 2]);
       expect(await log().readStream(stream, { from: 3 })).toEqual([]);
       expect(await log().readStream(newStream())).toEqual([]);
@@ -17,7 +17,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       const stream = newStream();
       await log().append(
         stream,
-        Array.from({ length: 5 }, () => newFact()),
+        Array.from({ length: 5 }, () => newEvent()),
         { expected: 'none' },
       );
       const read = async (reading: StreamReading) =>
@@ -30,25 +30,25 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect(await log().readStream(newStream(), { backwards: true })).toEqual([]);
     });
 
-    it('gives each of many readers of one moment the facts that he asked for', async () => {
+    it('gives each of many readers of one moment the events that he asked for', async () => {
       const streams = Array.from({ length: 300 }, newStream);
       await Promise.all(
         streams.map((stream, n) =>
-          log().append(stream, [newFact({ data: { n } }), newFact({ data: { n: n + 1000 } })], {
+          log().append(stream, [newEvent({ data: { n } }), newEvent({ data: { n: n + 1000 } })], {
             expected: 'none',
           }),
         ),
       );
       const read = await Promise.all(streams.map((stream, n) => log().readStream(stream, { from: n % 3 })));
-      expect(read.map((facts) => facts.map(({ data }) => data))).toEqual(
+      expect(read.map((events) => events.map(({ data }) => data))).toEqual(
         streams.map((_, n) => [{ n }, { n: n + 1000 }].slice(n % 3)),
       );
     });
 
-    it('reads many streams at once, leaving out those without facts', async () => {
+    it('reads many streams at once, leaving out those without events', async () => {
       const [one, two, none] = [newStream(), newStream(), newStream()];
-      await log().append(one, [newFact(), newFact()], { expected: 'none' });
-      await log().append(two, [newFact()], { expected: 'none' });
+      await log().append(one, [newEvent(), newEvent()], { expected: 'none' });
+      await log().append(two, [newEvent()], { expected: 'none' });
       const read = await log().readStreams([one, none, two]);
       expect([...read.keys()].sort()).toEqual([one, two].sort());
       expect(read.get(one)).toEqual(await log().readStream(one));
@@ -57,8 +57,8 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
 
     it('shows a reader the streams of his networks alone', async () => {
       const [ours, theirs] = [newStream(), newStream()];
-      await log().append(ours, [newFact(), newFact()], { expected: 'none' });
-      await log().append(theirs, [newFact({ networkId: otherClub })], { expected: 'none' });
+      await log().append(ours, [newEvent(), newEvent()], { expected: 'none' });
+      await log().append(theirs, [newEvent({ networkId: otherClub })], { expected: 'none' });
       const seen = async (networkIds: string[], stream: string) =>
         (await log().readStreamAs({ networkIds }, stream)).map(({ revision }) => revision);
       expect(await seen([club], ours)).toEqual([0, 1]);
@@ -72,7 +72,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
     it('is read in pages, after a position, in order', async () => {
       const from = await log().lastPosition();
       for (let n = 0; n < 7; n++)
-        await log().append(newStream(), [newFact({ data: { n } })], { expected: 'none' });
+        await log().append(newStream(), [newEvent({ data: { n } })], { expected: 'none' });
       const seen: unknown[] = [];
       for (let page = await log().readAll(from, 3); page.length > 0;) {
         expect(page.length).toBeLessThanOrEqual(3);
@@ -85,9 +85,9 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
     it('is read for one network alone', async () => {
       const from = await log().lastPosition();
       const networkId = randomUUID();
-      const ours = [newFact({ networkId }), newFact({ networkId })];
-      for (const fact of [ours[0], newFact(), ours[1]])
-        await log().append(newStream(), [fact as NewEvent], { expected: 'none' });
+      const ours = [newEvent({ networkId }), newEvent({ networkId })];
+      for (const event of [ours[0], newEvent(), ours[1]])
+        await log().append(newStream(), [event as NewEvent], { expected: 'none' });
       expect((await log().readAll(from, 10, { networkId })).map(({ id }) => id)).toEqual(
         ours.map(({ id }) => id),
       );
@@ -97,7 +97,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
     it('is read by type', async () => {
       const from = await log().lastPosition();
       const types = ['Passed', 'Tried', 'Pass', 'PassedOn'];
-      for (const type of types) await log().append(newStream(), [newFact({ type })], { expected: 'none' });
+      for (const type of types) await log().append(newStream(), [newEvent({ type })], { expected: 'none' });
       const read = async (wanted: string[]) =>
         (await log().readAll(from, 10, { types: wanted })).map(({ type }) => type);
       expect(await read(['Passed', 'Tried'])).toEqual(['Passed', 'Tried']);
@@ -105,11 +105,11 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect(await read([])).toEqual([]);
     });
 
-    it('gives every fact a later time than the one before it', async () => {
+    it('gives every event a later time than the one before it', async () => {
       const from = await log().lastPosition();
-      const facts = Array.from({ length: 40 }, () => newFact());
-      await log().append(newStream(), facts, { expected: 'none' });
-      await log().append(newStream(), [newFact()], { expected: 'none' });
+      const events = Array.from({ length: 40 }, () => newEvent());
+      await log().append(newStream(), events, { expected: 'none' });
+      await log().append(newStream(), [newEvent()], { expected: 'none' });
       const instants = (await log().readAll(from, 100)).map(({ recordedAt }) => recordedAt);
       expect(instants).toHaveLength(41);
       expect(instants).toEqual([...new Set(instants)].sort());
@@ -119,7 +119,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       const from = await log().lastPosition();
       await Promise.all(
         Array.from({ length: 20 }, () =>
-          log().append(newStream(), [newFact(), newFact()], { expected: 'none' }),
+          log().append(newStream(), [newEvent(), newEvent()], { expected: 'none' }),
         ),
       );
       const positions = (await log().readAll(from, 100)).map(({ position }) => position);
@@ -128,10 +128,10 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect(steps.every((step) => (hasGaps ? step > 0 : step === 1))).toBe(true);
     });
 
-    it('ends at the position of its last fact', async () => {
-      const { position } = await log().append(newStream(), [newFact(), newFact()], { expected: 'none' });
+    it('ends at the position of its last event', async () => {
+      const { position } = await log().append(newStream(), [newEvent(), newEvent()], { expected: 'none' });
       expect(await log().lastPosition()).toBe(position);
-      expect(await log().lastFact()).toMatchObject({ position, revision: 1 });
+      expect(await log().lastEvent()).toMatchObject({ position, revision: 1 });
       expect(await log().readAll(position, 10)).toEqual([]);
     });
   });

@@ -8,25 +8,25 @@ import {
   type Stretch,
   beginning,
 } from '@relais/event-sourcing';
-import { newFact, newStream } from '../../support/facts';
+import { newEvent, newStream } from '../../support/events';
 
 /** How every home of the log is followed. */
 export function subscriptionContract(log: () => EventStore): void {
   const record = async (data: object) =>
-    (await log().append(newStream(), [newFact({ data })], { expected: 'none' })).position;
+    (await log().append(newStream(), [newEvent({ data })], { expected: 'none' })).position;
   const end = async (): Promise<Place> => ({ ...beginning, position: await log().lastPosition() });
   const follow = (after: Place, selection?: Selection) => {
     const ending = new AbortController();
     const stretches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
-    return { ending, stretches, facts: factsOf(stretches) };
+    return { ending, stretches, events: eventsOf(stretches) };
   };
 
   describe('A subscription', () => {
     it('gives what is there, then what comes, once and in order', async () => {
-      const { ending, facts } = follow(await end());
+      const { ending, events } = follow(await end());
       for (const n of [1, 2]) await record({ n });
-      const seen = [await facts.next(), await facts.next()];
-      const third = facts.next();
+      const seen = [await events.next(), await events.next()];
+      const third = events.next();
       await record({ n: 3 });
       seen.push(await third);
       expect(seen.map(({ value }) => (value as StoredEvent).data)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
@@ -39,11 +39,11 @@ export function subscriptionContract(log: () => EventStore): void {
       const second = { ...beginning, position: await record({ n: 2 }) };
       await record({ n: 3 });
       const fromSecond = follow(second);
-      expect((await fromSecond.facts.next()).value?.data).toEqual({ n: 3 });
+      expect((await fromSecond.events.next()).value?.data).toEqual({ n: 3 });
       const fromBefore = follow(after);
-      expect((await fromBefore.facts.next()).value?.data).toEqual({ n: 1 });
+      expect((await fromBefore.events.next()).value?.data).toEqual({ n: 1 });
       const live = follow(await end());
-      const next = live.facts.next();
+      const next = live.events.next();
       await record({ n: 4 });
       expect((await next).value?.data).toEqual({ n: 4 });
       for (const { ending } of [fromSecond, fromBefore, live]) ending.abort();
@@ -62,38 +62,38 @@ export function subscriptionContract(log: () => EventStore): void {
         }
         ending.abort();
       }
-      const { ending, facts } = follow(place);
-      while (seen.length < 12) seen.push((await facts.next()).value?.data);
+      const { ending, events } = follow(place);
+      while (seen.length < 12) seen.push((await events.next()).value?.data);
       ending.abort();
       expect(seen).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
     });
 
-    it('gives a fact the time that everybody reads, wherever it begins', async () => {
+    it('gives an event the time that everybody reads, wherever it begins', async () => {
       const after = await end();
-      const facts = Array.from({ length: 10 }, () => newFact());
-      await log().append(newStream(), facts, { expected: 'none' });
+      const events = Array.from({ length: 10 }, () => newEvent());
+      await log().append(newStream(), events, { expected: 'none' });
       const whole = follow(after);
       const times: string[] = [];
       let place: Place | undefined;
       while (times.length < 10) {
-        const fact = (await whole.facts.next()).value;
-        if (!fact) throw new Error('The subscription has ended.');
-        times.push(fact.recordedAt);
-        if (times.length === 5) place = { position: fact.position, recordedAt: fact.recordedAt };
+        const event = (await whole.events.next()).value;
+        if (!event) throw new Error('The subscription has ended.');
+        times.push(event.recordedAt);
+        if (times.length === 5) place = { position: event.position, recordedAt: event.recordedAt };
       }
       const part = follow(place ?? after);
       const later: (string | undefined)[] = [];
-      while (later.length < 5) later.push((await part.facts.next()).value?.recordedAt);
+      while (later.length < 5) later.push((await part.events.next()).value?.recordedAt);
       expect(later).toEqual(times.slice(5));
       for (const { ending } of [whole, part]) ending.abort();
     });
 
     it('ends on its signal, waiting or not', async () => {
-      const { ending, facts } = follow(await end());
-      const waiting = facts.next();
+      const { ending, events } = follow(await end());
+      const waiting = events.next();
       ending.abort();
       expect(await waiting).toEqual({ done: true, value: undefined });
-      expect((await facts.next()).done).toBe(true);
+      expect((await events.next()).done).toBe(true);
     });
 
     it('ends when its reader leaves', async () => {
@@ -107,13 +107,13 @@ export function subscriptionContract(log: () => EventStore): void {
       expect(await stretches[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
     });
 
-    it('gives selected facts alone', async () => {
+    it('gives selected events alone', async () => {
       const networkId = randomUUID();
-      const { ending, facts } = follow(await end(), { types: ['Wanted'], networkId });
-      const wanted = newFact({ type: 'Wanted', networkId });
-      for (const fact of [newFact(), newFact({ type: 'Wanted' }), newFact({ networkId }), wanted])
-        await log().append(newStream(), [fact], { expected: 'none' });
-      expect((await facts.next()).value).toMatchObject({ id: wanted.id });
+      const { ending, events } = follow(await end(), { types: ['Wanted'], networkId });
+      const wanted = newEvent({ type: 'Wanted', networkId });
+      for (const event of [newEvent(), newEvent({ type: 'Wanted' }), newEvent({ networkId }), wanted])
+        await log().append(newStream(), [event], { expected: 'none' });
+      expect((await events.next()).value).toMatchObject({ id: wanted.id });
       ending.abort();
     });
 
@@ -133,7 +133,7 @@ export function subscriptionContract(log: () => EventStore): void {
       for (let n = 0; n < written; n += 500)
         await log().append(
           newStream(),
-          Array.from({ length: 500 }, (_, m) => newFact({ data: { n: n + m } })),
+          Array.from({ length: 500 }, (_, m) => newEvent({ data: { n: n + m } })),
           { expected: 'none' },
         );
       const { ending, stretches } = follow(after);
@@ -152,7 +152,7 @@ export function subscriptionContract(log: () => EventStore): void {
   });
 }
 
-async function* factsOf(
+async function* eventsOf(
   stretches: AsyncIterable<Stretch>,
 ): AsyncGenerator<StoredEvent, undefined, undefined> {
   for await (const { events } of stretches) yield* events;

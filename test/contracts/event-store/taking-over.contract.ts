@@ -1,10 +1,10 @@
 import type { EventStore, StoredEvent } from '@relais/event-sourcing';
-import { newFact, newStream } from '../../support/facts';
+import { newEvent, newStream } from '../../support/events';
 
-/** How every home takes over the facts of another log. */
+/** How every home takes over the events of another log. */
 export function takingOverContract(log: () => EventStore): void {
   let hours = 0;
-  /** Facts of another log, recorded later than anything here. */
+  /** Events of another log, recorded later than anything here. */
   const foreign = (...streams: string[]): StoredEvent[] => {
     hours += 1;
     const from = Date.now() + hours * 3_600_000;
@@ -13,22 +13,23 @@ export function takingOverContract(log: () => EventStore): void {
       const revision = (revisions.get(stream) ?? -1) + 1;
       revisions.set(stream, revision);
       const recordedAt = new Date(from + n).toISOString().replace('Z', '042Z');
-      return { ...newFact({ data: { n } }), stream, revision, position: n + 1, recordedAt };
+      return { ...newEvent({ data: { n } }), stream, revision, position: n + 1, recordedAt };
     });
   };
-  const withoutPositions = (facts: readonly StoredEvent[]) => facts.map(({ position: _, ...fact }) => fact);
+  const withoutPositions = (events: readonly StoredEvent[]) =>
+    events.map(({ position: _, ...event }) => event);
 
-  describe('Facts of another log', () => {
+  describe('Events of another log', () => {
     it('are taken over with their ids, order, revisions and recorded times', async () => {
       const from = await log().lastPosition();
       const [one, two] = [newStream(), newStream()];
-      const facts = foreign(one, two, two, one, two);
-      await log().takeOver(facts);
-      expect(withoutPositions(await log().readAll(from, 10))).toEqual(withoutPositions(facts));
+      const events = foreign(one, two, two, one, two);
+      await log().takeOver(events);
+      expect(withoutPositions(await log().readAll(from, 10))).toEqual(withoutPositions(events));
       expect(withoutPositions(await log().readStream(one))).toEqual(
-        withoutPositions(facts.filter(({ stream }) => stream === one)),
+        withoutPositions(events.filter(({ stream }) => stream === one)),
       );
-      const { revision } = await log().append(one, [newFact()], { expected: 1 });
+      const { revision } = await log().append(one, [newEvent()], { expected: 1 });
       expect(revision).toBe(2);
       expect(await log().audit()).toEqual([]);
     });
@@ -36,30 +37,30 @@ export function takingOverContract(log: () => EventStore): void {
     it('that are here already are left alone', async () => {
       const from = await log().lastPosition();
       const streams = [newStream(), newStream()] as const;
-      const facts = foreign(...streams, ...streams);
-      await log().takeOver(facts.slice(0, 3));
-      await log().takeOver(facts);
-      await log().takeOver(facts);
-      expect((await log().readAll(from, 10)).map(({ id }) => id)).toEqual(facts.map(({ id }) => id));
+      const events = foreign(...streams, ...streams);
+      await log().takeOver(events.slice(0, 3));
+      await log().takeOver(events);
+      await log().takeOver(events);
+      expect((await log().readAll(from, 10)).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     });
 
     it('that do not continue what is here are refused', async () => {
       const stream = newStream();
-      const facts = foreign(stream, stream, stream);
-      await expect(log().takeOver(facts.slice(1))).rejects.toThrow('which stands at -1 here');
-      await log().takeOver(facts.slice(0, 2));
+      const events = foreign(stream, stream, stream);
+      await expect(log().takeOver(events.slice(1))).rejects.toThrow('which stands at -1 here');
+      await log().takeOver(events.slice(0, 2));
       const [late] = foreign(newStream()) as [StoredEvent];
-      const recordedAt = facts[0]?.recordedAt ?? '';
+      const recordedAt = events[0]?.recordedAt ?? '';
       await expect(log().takeOver([{ ...late, recordedAt }])).rejects.toThrow(
-        'was recorded before the last fact',
+        'was recorded before the last event',
       );
       expect(await log().readStream(stream)).toHaveLength(2);
     });
 
     it('keep their ids for themselves', async () => {
-      const [fact] = foreign(newStream()) as [StoredEvent];
-      await log().takeOver([fact]);
-      const other = newFact({ id: fact.id });
+      const [event] = foreign(newStream()) as [StoredEvent];
+      await log().takeOver([event]);
+      const other = newEvent({ id: event.id });
       await expect(log().append(newStream(), [other], { expected: 'none' })).rejects.toMatchObject({
         code: 'other-content',
       });

@@ -44,7 +44,7 @@ type Cluster = Readonly<{
 /** One node of the stand-in, on a port of its own that it keeps over a restart. */
 export class KurrentDbNode {
   readonly troubles = new Troubles();
-  /** Facts that subscriptions were sent, whether or not they have been read. */
+  /** Events that subscriptions were sent, whether or not they have been read. */
   sent = 0;
   port = 0;
   private readonly id = crypto.randomUUID();

@@ -7,7 +7,7 @@ import { type ReadCall, send } from './reading';
 
 const defaultWindow = 32;
 
-/** Follows the whole log after a position until the call ends or `cutAfter` facts were sent. */
+/** Follows the whole log after a position until the call ends or `cutAfter` events were sent. */
 export async function follow(
   call: ReadCall,
   log: MemoryLog,

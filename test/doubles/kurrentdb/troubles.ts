@@ -4,7 +4,7 @@ export type Call = 'append' | 'read' | 'subscribe' | 'gossip';
 
 /**
  * What may go wrong with a call. `unavailable`: refused; `slow`: answered late; `cut`: a subscription is dropped after so many
- * facts; `lost-acknowledgement`: appended, then the call fails; `silence`: appended, then nothing is heard of it;
+ * events; `lost-acknowledgement`: appended, then the call fails; `silence`: appended, then nothing is heard of it;
  * `refused`: an answer that repeating does not help against.
  */
 export type Trouble =

@@ -28,7 +28,7 @@ type LedgerQuery = z.infer<typeof LedgerQuery>;
 const AsOfQuery = z.object({ asOf: Day.optional() });
 type AsOfQuery = z.infer<typeof AsOfQuery>;
 
-/** The figures: each a projection of the facts, as of any day. */
+/** The figures: each a projection of the events, as of any day. */
 @ApiTags('figures')
 @ApiBearerAuth()
 @Controller('api/networks/:networkId')

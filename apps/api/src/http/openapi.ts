@@ -8,7 +8,7 @@ export const openApiOf = (app: INestApplication): OpenAPIObject =>
     new DocumentBuilder()
       .setTitle('Relais')
       .setDescription(
-        'Referrals of business networks: commands record facts, reads answer projections of them.',
+        'Referrals of business networks: commands record events, reads answer projections of them.',
       )
       .setVersion('1')
       .addBearerAuth()

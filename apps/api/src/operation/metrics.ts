@@ -10,7 +10,11 @@ export class Metrics {
     this.gauge('projection_position', 'Position in the log up to which a projection has got.', 'position'),
     this.gauge('projection_lag', 'Positions of the log that lie behind a projection.', 'lag'),
     this.gauge('projection_runners', 'Processes that divide a projection.', 'runners'),
-    this.gauge('stopped_networks', 'Networks that stand still at a fact that cannot be digested.', 'stopped'),
+    this.gauge(
+      'stopped_networks',
+      'Networks that stand still at an event that cannot be digested.',
+      'stopped',
+    ),
   ];
 
   constructor(private readonly readModels: ReadModels) {

@@ -65,7 +65,7 @@ export async function read<P extends Path<'get'>>(
   return (await call('get', path, { ...asked, headers })) as Answer<'get', P>;
 }
 
-/** What is no fact – settings, tokens, links, signing in and out – is sent at once, not put into the outbox. */
+/** What is no event – settings, tokens, links, signing in and out – is sent at once, not put into the outbox. */
 export async function send<M extends 'post' | 'put' | 'delete', P extends Path<M>>(
   method: M,
   path: P,

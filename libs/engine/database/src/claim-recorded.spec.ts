@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { claimOfRef } from '@relais/event-sourcing';
 import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../../test/support/databases';
-import { club, newFact, otherClub } from '../../../../test/support/facts';
+import { club, newEvent, otherClub } from '../../../../test/support/events';
 import { claimRecorded, nameKinds } from './claim-recorded';
 
 let trial: TrialDatabase;
@@ -12,8 +12,8 @@ afterAll(() => dropTrialDatabases());
 
 const sql = (statement: string, values: unknown[] = []) =>
   trial.database.engine.query<Record<string, unknown>[]>(statement, values);
-const append = (stream: string, networkId: string, fact: Parameters<typeof newFact>[0], subject?: string) =>
-  trial.store.append(stream, [newFact({ networkId, ...fact })], {
+const append = (stream: string, networkId: string, event: Parameters<typeof newEvent>[0], subject?: string) =>
+  trial.store.append(stream, [newEvent({ networkId, ...event })], {
     expected: 'none',
     ...(subject && {
       vault: [{ subjectId: subject, networkId, wrappedKey: Buffer.from('key'), values: [] }],
@@ -58,7 +58,7 @@ describe('What was recorded before anything was claimed', () => {
     });
   });
 
-  it('is claimed by the claims of a log elsewhere, where there are no facts', async () => {
+  it('is claimed by the claims of a log elsewhere, where there are no events', async () => {
     const [mine, theirs] = [randomUUID(), randomUUID()];
     for (const stream of [`person-${mine}`, `thanks-${theirs}`])
       await sql(`insert into log_claim (event_id, stream, content_hash) values ($1, $2, 'hash')`, [

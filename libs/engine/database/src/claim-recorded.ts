@@ -13,7 +13,7 @@ const ofThing = `'-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 /**
  * Claims what a log holds already and nobody claimed: the ids of things that were begun by a command of another id, and the refs of
  * networks, each for the one that had it first. Again, it changes nothing. A log outside of PostgreSQL tells by the claims of its
- * facts, and by the networks that are read.
+ * events, and by the networks that are read.
  */
 export async function claimRecorded(runner: Queries): Promise<void> {
   for (let after = 0; ;) {

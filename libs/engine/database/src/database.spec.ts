@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
-import { club, otherClub, readerIn } from '../../../../test/support/facts';
+import { club, otherClub, readerIn } from '../../../../test/support/events';
 import { freshDatabase } from '../../../../test/support/postgres';
 import { Database } from './database';
 import { migrations } from './migrations';

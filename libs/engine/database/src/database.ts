@@ -9,7 +9,7 @@ import { migrations } from './migrations';
 /** Whose eyes read: the networks and persons of somebody who is known to be who he says, never what a request names. */
 export type Reader = Readonly<{ networkIds: readonly string[]; personIds: readonly string[] }>;
 
-/** A read model that stands still at a fact of a network, and so is not to be trusted there. */
+/** A read model that stands still at an event of a network, and so is not to be trusted there. */
 export type Stopped = Readonly<{ networkId: string; projection: string }>;
 
 /** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */

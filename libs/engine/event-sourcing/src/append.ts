@@ -17,5 +17,5 @@ export type Append = Readonly<{
   options: AppendOptions & { expected: number | 'none' };
 }>;
 
-/** Where the last fact of an append stands. */
+/** Where the last event of an append stands. */
 export type Appended = Readonly<{ position: number; revision: number }>;

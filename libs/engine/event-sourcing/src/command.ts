@@ -17,7 +17,7 @@ export type Envelope = Readonly<{
   imported?: true;
 }>;
 
-/** Personal values by field (`name`, `phone` …): they go to the vault, never into a fact. */
+/** Personal values by field (`name`, `phone` …): they go to the vault, never into an event. */
 export type PersonalValues = Readonly<Record<string, string>>;
 
 /** What a decider sees of a command. */

@@ -15,7 +15,7 @@ export type Decider<C extends Decidable, S, E extends Event, Circumstances = und
   evolve(state: S, event: E): S;
 }>;
 
-/** The state after these facts. */
+/** The state after these events. */
 export const fold = <S, E extends Event>(
   { initialState, evolve }: Pick<Decider<never, S, E>, 'initialState' | 'evolve'>,
   events: readonly E[],

@@ -4,29 +4,29 @@ import { type Decider, fold } from './decider';
 import type { Event, NewEvent, StoredEvent } from './event';
 import type { EventDefinition, EventOf } from './event-definition';
 import { type Gather, type Gathering, gatherNothing } from './gathering';
-import { recognise } from './facts-of-commands';
+import { recognise } from './events-of-commands';
 import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
 import { streamOf } from './streams';
 import { inWaves } from './waves';
 
-/** A place in the log: a position, and the recorded time of the fact there. */
+/** A place in the log: a position, and the recorded time of the event there. */
 export type Place = Readonly<{ position: number; recordedAt: string }>;
 
-/** Before the first fact. */
+/** Before the first event. */
 export const beginning: Place = { position: 0, recordedAt: '1970-01-01T00:00:00.000000Z' };
 
-/** Which facts of the log are read; what is left out does not restrict. */
+/** Which events of the log are read; what is left out does not restrict. */
 export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
 
-/** A stretch of the log: the selected facts, in order, and the place up to which none of them is missing. */
+/** A stretch of the log: the selected events, in order, and the place up to which none of them is missing. */
 export type Stretch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
 
 /** Whose eyes read the log: somebody of these networks. */
 export type LogReader = Readonly<{ networkIds: readonly string[] }>;
 
 export type StreamReading = Readonly<{
-  /** Revision of the first fact that is read; default: the first, backwards the last. */
+  /** Revision of the first event that is read; default: the first, backwards the last. */
   from?: number;
   backwards?: boolean;
   limit?: number;
@@ -44,21 +44,21 @@ export type Aggregate<E extends Event = Event> = Readonly<{
 const attempts = 5;
 const pageSize = 5000;
 
-/** One ordered log of facts, cut into streams. */
+/** One ordered log of events, cut into streams. */
 export abstract class EventStore {
   /**
-   * Appends facts to one stream, all or nothing. The same event ids again answer as the first time.
+   * Appends events to one stream, all or nothing. The same event ids again answer as the first time.
    * @throws LostRace when the stream is not at the expected revision
    * @throws BelongsElsewhere when the stream, its id, an event id or a subject of the vault is another network's or another kind's
    * @throws Refusal `other-content` when an event id is known from elsewhere or with another content hash, `too-large` above
-   *   1 MiB a fact, `not-storable` for what this log cannot keep
+   *   1 MiB an event, `not-storable` for what this log cannot keep
    */
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 
   /**
    * Appends many, in few commits where the log can: then in their order, else those of each stream in order. What is there already is
    * left alone. Where one is refused, some of the others may be recorded.
-   * @returns how many facts are new
+   * @returns how many events are new
    * @throws like {@link append}
    */
   async appendMany(appends: readonly Append[]): Promise<number> {
@@ -67,7 +67,7 @@ export abstract class EventStore {
     );
   }
 
-  /** The facts of a stream, in order or backwards. */
+  /** The events of a stream, in order or backwards. */
   abstract readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]>;
 
   /** The events of an aggregate, in order or backwards. */
@@ -108,15 +108,15 @@ export abstract class EventStore {
     return this.readStreamAs(reader, streamOf(aggregate, id)) as Promise<StoredEvent<E>[]>;
   }
 
-  /** The facts of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
+  /** The events of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
   async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
     return (await this.readStream(stream)).filter(({ networkId }) => networkIds.includes(networkId));
   }
 
-  /** The facts of many streams, by stream; streams without facts are missing. */
+  /** The events of many streams, by stream; streams without events are missing. */
   abstract readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>>;
 
-  /** At most `limit` facts after a position, in order. */
+  /** At most `limit` events after a position, in order. */
   abstract readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]>;
 
   /** All events of these definitions in a network, in order, page by page. */
@@ -134,8 +134,8 @@ export abstract class EventStore {
   }
 
   /**
-   * The facts after a place as they come, for as long as somebody asks for more or until the signal; reads ahead of a slow reader by
-   * little. Facts of any process arrive soon after they were recorded, every one, once, in order. A stretch may be empty.
+   * The events after a place as they come, for as long as somebody asks for more or until the signal; reads ahead of a slow reader by
+   * little. Events of any process arrive soon after they were recorded, every one, once, in order. A stretch may be empty.
    * @throws Error when the log cannot be reached; the reader begins again from the last place that it has kept
    */
   abstract subscribe(
@@ -143,19 +143,19 @@ export abstract class EventStore {
     options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncIterable<Stretch>;
 
-  /** The position of the last fact, 0 in an empty log. */
+  /** The position of the last event, 0 in an empty log. */
   abstract lastPosition(): Promise<number>;
 
-  /** The last fact; undefined in an empty log. Its recorded time may lack the fraction of a second, unless it was taken over. */
-  abstract lastFact(): Promise<StoredEvent | undefined>;
+  /** The last event; undefined in an empty log. Its recorded time may lack the fraction of a second, unless it was taken over. */
+  abstract lastEvent(): Promise<StoredEvent | undefined>;
 
   /** Tells this log from others: positions of one mean nothing in another. The same for an empty log and what grows from it. */
   abstract identity(): Promise<string>;
 
   /**
-   * Takes over facts of another log as they are – ids, order, revisions, recorded times – after those that are here.
+   * Takes over events of another log as they are – ids, order, revisions, recorded times – after those that are here.
    * What is here already is left alone.
-   * @throws Error when a fact does not continue its stream, or was recorded before the last one here
+   * @throws Error when an event does not continue its stream, or was recorded before the last one here
    */
   abstract takeOver(events: readonly StoredEvent[]): Promise<void>;
 

@@ -1,4 +1,4 @@
-/** A fact as a decider states it: what happened, and the ISO day on which it was true in the network's time zone. */
+/** An event as a decider states it: what happened, and the ISO day on which it was true in the network's time zone. */
 export type Event<Type extends string = string, Data extends object = object> = Readonly<{
   type: Type;
   on: string;
@@ -6,7 +6,7 @@ export type Event<Type extends string = string, Data extends object = object> = 
 }>;
 
 export type EventMetadata = Readonly<{
-  /** The person who recorded the fact; null: the machine itself, for example an import. */
+  /** The person who recorded the event; null: the machine itself, for example an import. */
   actorId: string | null;
   commandId: string;
   /** Keyed hash of the command's content, personal values included. */
@@ -17,7 +17,7 @@ export type EventMetadata = Readonly<{
   imported?: true;
 }>;
 
-/** A fact in the log. `position` is gapless and in commit order; `recordedAt` is ISO 8601 UTC with microseconds and strictly increases with it. */
+/** An event in the log. `position` is gapless and in commit order; `recordedAt` is ISO 8601 UTC with microseconds and strictly increases with it. */
 export type StoredEvent<E extends Event = Event> = E &
   Readonly<{
     id: string;
@@ -29,10 +29,10 @@ export type StoredEvent<E extends Event = Event> = E &
     recordedAt: string;
   }>;
 
-/** A fact on its way into the log. */
+/** An event on its way into the log. */
 export type NewEvent = Event & Readonly<{ id: string; networkId: string; metadata: EventMetadata }>;
 
-/** Encrypted personal values of one subject that enter the vault together with the facts of an append. */
+/** Encrypted personal values of one subject that enter the vault together with the events of an append. */
 export type SealedValues = Readonly<{
   subjectId: string;
   networkId: string;

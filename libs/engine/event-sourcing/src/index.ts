@@ -10,6 +10,6 @@ export * from './ids';
 export * from './claims';
 export * from './spec-of';
 export * from './clock';
-export * from './known-facts';
+export * from './known-events';
 export * from './lifted-event-store';
 export * from './log-unreachable';

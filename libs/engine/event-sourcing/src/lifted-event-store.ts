@@ -8,17 +8,17 @@ import {
   type StreamReading,
   type Stretch,
 } from './event-store';
-import { type KnownFacts, UnreadableFact } from './known-facts';
+import { type KnownEvents, UnreadableEvent } from './known-events';
 
 /**
- * A log, whatever its home, whose facts are read in the shapes of today: the one place where old ones are lifted. A stream with a fact
- * that cannot be read is refused, for nobody can decide on it; in the whole log such a fact comes as it is stored, and whoever
+ * A log, whatever its home, whose events are read in the shapes of today: the one place where old ones are lifted. A stream with an event
+ * that cannot be read is refused, for nobody can decide on it; in the whole log such an event comes as it is stored, and whoever
  * looks at its data is refused: so its network stops, alone, in the read models that ask for its type.
  */
 export class LiftedEventStore extends EventStore {
   constructor(
     private readonly home: EventStore,
-    private readonly known: KnownFacts,
+    private readonly known: KnownEvents,
   ) {
     super();
   }
@@ -33,33 +33,33 @@ export class LiftedEventStore extends EventStore {
     );
   }
 
-  /** @throws UnreadableFact */
+  /** @throws UnreadableEvent */
   override async readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]> {
-    return (await this.home.readStream(stream, reading)).map((fact) => this.known.lifted(fact));
+    return (await this.home.readStream(stream, reading)).map((event) => this.known.lifted(event));
   }
 
-  /** @throws UnreadableFact */
+  /** @throws UnreadableEvent */
   override async readStreamAs(reader: LogReader, stream: string): Promise<StoredEvent[]> {
-    return (await this.home.readStreamAs(reader, stream)).map((fact) => this.known.lifted(fact));
+    return (await this.home.readStreamAs(reader, stream)).map((event) => this.known.lifted(event));
   }
 
-  /** @throws UnreadableFact */
+  /** @throws UnreadableEvent */
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {
     const read = await this.home.readStreams(streams);
     return new Map(
-      [...read].map(([stream, facts]) => [stream, facts.map((fact) => this.known.lifted(fact))]),
+      [...read].map(([stream, events]) => [stream, events.map((event) => this.known.lifted(event))]),
     );
   }
 
   override async readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
-    const facts: StoredEvent[] = [];
-    for (let [from, missing] = [after, limit]; missing > 0; missing = limit - facts.length) {
+    const events: StoredEvent[] = [];
+    for (let [from, missing] = [after, limit]; missing > 0; missing = limit - events.length) {
       const read = await this.home.readAll(from, missing, this.asStored(selection));
-      facts.push(...this.asAsked(read, selection));
+      events.push(...this.asAsked(read, selection));
       if (read.length < missing) break;
       from = read.at(-1)?.position ?? from;
     }
-    return facts;
+    return events;
   }
 
   override async *subscribe(
@@ -78,8 +78,8 @@ export class LiftedEventStore extends EventStore {
     return this.home.lastPosition();
   }
 
-  override async lastFact(): Promise<StoredEvent | undefined> {
-    const last = await this.home.lastFact();
+  override async lastEvent(): Promise<StoredEvent | undefined> {
+    const last = await this.home.lastEvent();
     return last && this.liftedOrUnreadable(last);
   }
 
@@ -114,19 +114,19 @@ export class LiftedEventStore extends EventStore {
     return selection?.types ? { ...selection, types: this.known.storedTypesOf(selection.types) } : selection;
   }
 
-  private asAsked(facts: readonly StoredEvent[], selection: Selection | undefined): StoredEvent[] {
+  private asAsked(events: readonly StoredEvent[], selection: Selection | undefined): StoredEvent[] {
     const { types } = selection ?? {};
-    const lifted = facts.map((fact) => this.liftedOrUnreadable(fact));
+    const lifted = events.map((event) => this.liftedOrUnreadable(event));
     return types ? lifted.filter(({ type }) => types.includes(type)) : lifted;
   }
 
-  private liftedOrUnreadable(fact: StoredEvent): StoredEvent {
+  private liftedOrUnreadable(event: StoredEvent): StoredEvent {
     try {
-      return this.known.lifted(fact);
+      return this.known.lifted(event);
     } catch (error) {
-      if (!(error instanceof UnreadableFact)) throw error;
+      if (!(error instanceof UnreadableEvent)) throw error;
       return {
-        ...fact,
+        ...event,
         get data(): never {
           throw error;
         },

@@ -1,7 +1,7 @@
 import type { AppendOptions, Appended } from './append';
 import type { Command } from './command';
 import type { Event, NewEvent } from './event';
-import { enveloped } from './facts-of-commands';
+import { enveloped } from './events-of-commands';
 import { v5 } from './ids';
 import { BelongsElsewhere } from './refusal';
 import { thingOf } from './streams';

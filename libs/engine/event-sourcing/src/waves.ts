@@ -21,9 +21,9 @@ function* wavesOf<A extends Append>(appends: readonly A[]): Generator<A[], void,
 
 /**
  * Makes many appends one by one, wave after wave.
- * @param before the position of the last fact that was there before
- * @param make makes one; answers the position of its last fact
- * @returns how many facts are new
+ * @param before the position of the last event that was there before
+ * @param make makes one; answers the position of its last event
+ * @returns how many events are new
  */
 export async function inWaves<A extends Append>(
   appends: readonly A[],

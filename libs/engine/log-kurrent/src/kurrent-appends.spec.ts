@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LostRace } from '@relais/event-sourcing';
 import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
-import { newFact, newStream } from '../../../../test/support/facts';
+import { newEvent, newStream } from '../../../../test/support/events';
 import { KurrentTrial, record } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
@@ -19,10 +19,10 @@ const inTrial = (run: (here: Here) => Promise<unknown>) => async () => {
 
 describe('An append to KurrentDB', () => {
   const recordedOnce = async ({ store }: Here) => {
-    const [stream, facts] = [newStream(), [newFact(), newFact()]];
-    const answer = await store.append(stream, facts, { expected: 'none' });
+    const [stream, events] = [newStream(), [newEvent(), newEvent()]];
+    const answer = await store.append(stream, events, { expected: 'none' });
     const stored = await store.readStream(stream);
-    expect(stored.map(({ id }) => id)).toEqual(facts.map(({ id }) => id));
+    expect(stored.map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     expect(answer).toEqual({ position: stored[1]?.position, revision: 1 });
   };
 
@@ -56,12 +56,12 @@ describe('An append to KurrentDB', () => {
     'whose acknowledgement got lost is recorded once though others go on in its stream',
     inTrial(async ({ trial, store, node }) => {
       const stream = newStream();
-      await store.append(stream, [newFact()], { expected: 'none' });
+      await store.append(stream, [newEvent()], { expected: 'none' });
       node.troubles.plan('append', { kind: 'lost-acknowledgement' });
-      const fact = newFact();
-      const lost = store.append(stream, [fact], { expected: 0 });
+      const event = newEvent();
+      const lost = store.append(stream, [event], { expected: 0 });
       while ((await trial.store().readStream(stream)).length < 2) await sleep(1);
-      await trial.store().append(stream, [newFact()], { expected: 1 });
+      await trial.store().append(stream, [newEvent()], { expected: 1 });
       expect(await lost).toMatchObject({ revision: 1 });
       expect(await store.readStream(stream)).toHaveLength(3);
     }),
@@ -95,14 +95,14 @@ describe('An append to KurrentDB', () => {
       const { port } = node;
       const secretive = trial.store(`kurrentdb://admin:changeit@127.0.0.1:${String(port)}?tls=false`);
       node.stop();
-      const [stream, fact] = [newStream(), newFact()];
+      const [stream, event] = [newStream(), newEvent()];
       const failure = await secretive
-        .append(stream, [fact], { expected: 'none' })
+        .append(stream, [event], { expected: 'none' })
         .catch((error: unknown) => error);
       expect(String(failure)).toContain(`KurrentDB at 127.0.0.1:${String(port)} cannot be reached`);
       expect(String(failure)).not.toContain('changeit');
       await node.start();
-      expect(await secretive.append(stream, [fact], { expected: 'none' })).toMatchObject({ revision: 0 });
+      expect(await secretive.append(stream, [event], { expected: 'none' })).toMatchObject({ revision: 0 });
     }),
     30_000,
   );
@@ -111,8 +111,8 @@ describe('An append to KurrentDB', () => {
     'is not tried again when the server has not the room for it',
     inTrial(async ({ trial, store, node }) => {
       trial.cluster.maxAppendSize = 1024 * 1024;
-      const facts = [1, 2].map(() => newFact({ data: { text: 'x'.repeat(600_000) } }));
-      await expect(store.append(newStream(), facts, { expected: 'none' })).rejects.toMatchObject({
+      const events = [1, 2].map(() => newEvent({ data: { text: 'x'.repeat(600_000) } }));
+      await expect(store.append(newStream(), events, { expected: 'none' })).rejects.toMatchObject({
         code: 'too-large',
         message: expect.stringContaining('MaxAppendSize'),
       });
@@ -125,8 +125,8 @@ describe('An append to KurrentDB', () => {
     inTrial(async ({ trial }) => {
       const silent = trial.store(`${trial.cluster.url}&throwOnAppendFailure=false`);
       const stream = newStream();
-      await silent.append(stream, [newFact()], { expected: 'none' });
-      await expect(silent.append(stream, [newFact()], { expected: 'none' })).rejects.toThrow(LostRace);
+      await silent.append(stream, [newEvent()], { expected: 'none' });
+      await expect(silent.append(stream, [newEvent()], { expected: 'none' })).rejects.toThrow(LostRace);
     }),
   );
 
@@ -135,7 +135,7 @@ describe('An append to KurrentDB', () => {
     inTrial(async ({ trial, store }) => {
       const old = trial.store(trial.cluster.url.replace('kurrentdb:', 'esdb:'));
       const id = await record(old);
-      expect((await store.readAll(0, 10)).map((fact) => fact.id)).toEqual([id]);
+      expect((await store.readAll(0, 10)).map((event) => event.id)).toEqual([id]);
     }),
   );
 });

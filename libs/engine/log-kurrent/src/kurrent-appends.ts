@@ -17,8 +17,8 @@ import {
 } from '@relais/event-sourcing';
 import type { Claims } from './kurrent-claims';
 import { type KurrentConnection, isAnswer } from './kurrent-connection';
-import { numberOf, sent } from './kurrent-facts';
-import { factsOf } from './kurrent-reads';
+import { numberOf, sent } from './kurrent-events';
+import { eventsOf } from './kurrent-reads';
 
 const appendMs = 5000;
 const readMs = 10_000;
@@ -43,12 +43,12 @@ export class KurrentAppends {
     }
     const appended = await this.recordedOnce(stream, events, expected, wasTried);
     const [first] = events;
-    // The facts are recorded: should this fail, the sweep does it.
+    // The events are recorded: should this fail, the sweep does it.
     if (first && vault.length > 0) await this.claims.settle(first.id).catch(() => undefined);
     return appended;
   }
 
-  /** Facts at a given revision; `known`: they may be there already. */
+  /** Events at a given revision; `known`: they may be there already. */
   async write(
     stream: string,
     events: readonly (NewEvent & { recordedAt?: string })[],
@@ -77,7 +77,7 @@ export class KurrentAppends {
   }
 
   private historyOf(stream: string): Promise<StoredEvent[]> {
-    return this.connection.persistently(readMs, (client) => factsOf(client, stream));
+    return this.connection.persistently(readMs, (client) => eventsOf(client, stream));
   }
 
   private async recordedOnce(
@@ -102,7 +102,7 @@ export class KurrentAppends {
   }
 }
 
-/** The last of these facts, if they stand in the stream. */
+/** The last of these events, if they stand in the stream. */
 function recordedIn(history: readonly StoredEvent[], events: readonly NewEvent[]): StoredEvent | undefined {
   const hashes = new Map(events.map(({ id, metadata }) => [id, metadata.contentHash]));
   const known = history.filter(({ id }) => hashes.has(id));
@@ -114,9 +114,9 @@ function recordedIn(history: readonly StoredEvent[], events: readonly NewEvent[]
 }
 
 async function positionAt(client: KurrentDBClient, stream: string, revision: number): Promise<number> {
-  const [fact] = await factsOf(client, stream, { from: revision, limit: 1 });
-  if (!fact) throw new Error(`${stream} has no revision ${revision}, although it was just recorded.`);
-  return fact.position;
+  const [event] = await eventsOf(client, stream, { from: revision, limit: 1 });
+  if (!event) throw new Error(`${stream} has no revision ${revision}, although it was just recorded.`);
+  return event.position;
 }
 
 function refusalOf(error: unknown, stream: string): unknown {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type SealedValues, claimOfThing, thingOf } from '@relais/event-sourcing';
-import { club, newFact, newStream } from '../../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../../test/support/events';
 import { KurrentTrial } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
@@ -34,8 +34,8 @@ describe('Personal values of an append to KurrentDB', () => {
     trial.client.query(`update vault_pending set since = since - $1::interval`, [interval]);
   /** As a process leaves it that dies before it knows whether its append was recorded. */
   const leftBehind = async (subject: string, text: string, isRecorded: boolean, key?: null) => {
-    const [stream, fact, other] = [newStream(), newFact(), trial.store()];
-    const answer = other.append(stream, [fact], {
+    const [stream, event, other] = [newStream(), newEvent(), trial.store()];
+    const answer = other.append(stream, [event], {
       expected: isRecorded ? 'none' : 7,
       vault: sealed(subject, text, key),
     });
@@ -44,22 +44,22 @@ describe('Personal values of an append to KurrentDB', () => {
     if (isRecorded)
       await trial.client.query(
         `insert into vault_pending (event_id, subject_id, network_id, field, sealed) values ($1, $2, $3, 'name', $4)`,
-        [fact.id, subject, club, Buffer.from(`${text} (pending)`)],
+        [event.id, subject, club, Buffer.from(`${text} (pending)`)],
       );
   };
 
-  it('are in the vault when the fact is', async () => {
+  it('are in the vault when the event is', async () => {
     const subject = randomUUID();
-    await store.append(newStream(), [newFact()], { expected: 'none', vault: sealed(subject, 'Ada') });
+    await store.append(newStream(), [newEvent()], { expected: 'none', vault: sealed(subject, 'Ada') });
     expect(await vaultOf(subject)).toEqual([['key Ada', 'Ada']]);
     expect(await pending()).toBe(0);
   });
 
   it('are replaced by a correction that is recorded, not by one that lost the race', async () => {
     const [stream, subject] = [newStream(), randomUUID()];
-    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Adda') });
-    await store.append(stream, [newFact()], { expected: 0, vault: sealed(subject, 'Ada', null) });
-    const late = store.append(stream, [newFact()], { expected: 0, vault: sealed(subject, 'Bda', null) });
+    await store.append(stream, [newEvent()], { expected: 'none', vault: sealed(subject, 'Adda') });
+    await store.append(stream, [newEvent()], { expected: 0, vault: sealed(subject, 'Ada', null) });
+    const late = store.append(stream, [newEvent()], { expected: 0, vault: sealed(subject, 'Bda', null) });
     await expect(late).rejects.toMatchObject({ code: 'lost-race' });
     expect(await vaultOf(subject)).toEqual([['key Adda', 'Ada']]);
     await age('2 hours');
@@ -68,7 +68,7 @@ describe('Personal values of an append to KurrentDB', () => {
     expect(await pending()).toBe(0);
   });
 
-  it('that no fact names leave the vault after an hour, and not before', async () => {
+  it('that no event names leave the vault after an hour, and not before', async () => {
     const subject = randomUUID();
     await leftBehind(subject, 'Ben', false);
     await age('59 minutes');
@@ -92,7 +92,10 @@ describe('Personal values of an append to KurrentDB', () => {
     const subject = randomUUID();
     await leftBehind(subject, 'Guy', false);
     await age('2 hours');
-    await store.append(newStream(), [newFact()], { expected: 'none', vault: sealed(subject, 'Guy B', null) });
+    await store.append(newStream(), [newEvent()], {
+      expected: 'none',
+      vault: sealed(subject, 'Guy B', null),
+    });
     await store.sweep();
     expect(await vaultOf(subject)).toEqual([['key Guy', 'Guy B']]);
   });
@@ -101,7 +104,7 @@ describe('Personal values of an append to KurrentDB', () => {
     const subject = randomUUID();
     const vaults = [sealed(subject, 'Ida'), sealed(subject, 'Ina'), sealed(randomUUID(), 'Ben')];
     const outcomes = await Promise.allSettled(
-      vaults.map((vault) => store.append(newStream(), [newFact()], { expected: 'none', vault })),
+      vaults.map((vault) => store.append(newStream(), [newEvent()], { expected: 'none', vault })),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -111,7 +114,7 @@ describe('Personal values of an append to KurrentDB', () => {
   });
 
   it('are not recorded under a key that is gone', async () => {
-    const append = store.append(newStream(), [newFact()], {
+    const append = store.append(newStream(), [newEvent()], {
       expected: 'none',
       vault: sealed(randomUUID(), 'Joe', null),
     });
@@ -120,14 +123,14 @@ describe('Personal values of an append to KurrentDB', () => {
 
   it('do not stand in the way of a stream whose id another one had before', async () => {
     const [stream, subject] = [newStream(), randomUUID()];
-    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Ada') });
+    await store.append(stream, [newEvent()], { expected: 'none', vault: sealed(subject, 'Ada') });
     const claim = claimOfThing(thingOf(stream) ?? '');
     await trial.client.query(
       `update log_claim set stream = 'other-one', network_id = null where event_id = $1`,
       [claim],
     );
     const vault = sealed(subject, 'Ava', null);
-    expect(await store.append(stream, [newFact()], { expected: 0, vault })).toMatchObject({ revision: 1 });
+    expect(await store.append(stream, [newEvent()], { expected: 0, vault })).toMatchObject({ revision: 1 });
     expect(await vaultOf(subject)).toEqual([['key Ada', 'Ava']]);
   });
 });

@@ -14,7 +14,7 @@ export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean
 
 /**
  * What an append to KurrentDB leaves in PostgreSQL beforehand: its event ids, so that none is used twice in the whole log, and its
- * personal values. Values that no fact names within an hour are swept.
+ * personal values. Values that no event names within an hour are swept.
  */
 export class Claims {
   private readonly pool: Pool;
@@ -30,7 +30,7 @@ export class Claims {
   }
 
   /**
-   * One transaction. True: some of the ids were claimed before for the same, so the facts may be recorded already.
+   * One transaction. True: some of the ids were claimed before for the same, so the events may be recorded already.
    * @throws Refusal `other-content`, BelongsElsewhere, LostRace when somebody else gave a subject its key, or took it
    */
   async claim(
@@ -66,7 +66,7 @@ export class Claims {
     }
   }
 
-  /** The ids of facts that are recorded already, and of what they began. */
+  /** The ids of events that are recorded already, and of what they began. */
   async take(events: readonly (NewEvent & { stream: string })[]): Promise<void> {
     const claims = events.flatMap(({ id, stream, networkId, metadata: { contentHash } }) => [
       { id, stream, networkId, contentHash },
@@ -84,12 +84,12 @@ export class Claims {
     );
   }
 
-  /** The append whose first fact this is has been recorded. */
+  /** The append whose first event this is has been recorded. */
   async settle(eventId: string): Promise<void> {
     await this.pool.query('select settle_append($1)', [eventId]);
   }
 
-  /** The append whose first fact this is will not come any more. */
+  /** The append whose first event this is will not come any more. */
   async withdraw(eventId: string): Promise<void> {
     await this.pool.query('select withdraw_append($1)', [eventId]);
   }

@@ -15,7 +15,7 @@ import { Claims } from './kurrent-claims';
 import { KurrentConnection } from './kurrent-connection';
 import { identityOf } from './kurrent-identity';
 import { KurrentLog } from './kurrent-log';
-import { factsBefore, factsOf } from './kurrent-reads';
+import { eventsBefore, eventsOf } from './kurrent-reads';
 import { follow } from './kurrent-subscription';
 import { sweep } from './kurrent-sweep';
 import { takeOver } from './kurrent-take-over';
@@ -26,7 +26,7 @@ const sweepEveryMs = 3_600_000;
 
 /**
  * The log in KurrentDB (docs/adr/0012). Positions are its commit positions: they have gaps. Claims of event ids and personal values
- * go to PostgreSQL before the facts. Recorded times are its own, never running back: a stream alone is read with whole seconds.
+ * go to PostgreSQL before the events. Recorded times are its own, never running back: a stream alone is read with whole seconds.
  * @param url `kurrentdb://…` or `esdb://…`
  * @param databaseUrl the PostgreSQL of the vault, with the tables of `libs/engine/database`
  * @param hashKey secret of this installation, for the hashes of command contents
@@ -67,25 +67,25 @@ export class KurrentEventStore extends EventStore {
   }
 
   override readStream(stream: string, reading?: StreamReading): Promise<StoredEvent[]> {
-    return this.connection.persistently(readMs, (client) => factsOf(client, stream, reading));
+    return this.connection.persistently(readMs, (client) => eventsOf(client, stream, reading));
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {
     const read = new Map<string, StoredEvent[]>();
     for (let n = 0; n < streams.length; n += streamsAtOnce) {
       const some = streams.slice(n, n + streamsAtOnce);
-      const facts = await Promise.all(some.map((stream) => this.readStream(stream)));
-      facts.forEach((of) => of[0] && read.set(of[0].stream, of));
+      const events = await Promise.all(some.map((stream) => this.readStream(stream)));
+      events.forEach((of) => of[0] && read.set(of[0].stream, of));
     }
     return read;
   }
 
-  /** A network's facts alone are picked out of all, as KurrentDB has no index of them. */
+  /** A network's events alone are picked out of all, as KurrentDB has no index of them. */
   override readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
     return this.log.readAll(after, limit, selection);
   }
 
-  /** Reads every fact, whatever is selected: the recorded time of one follows from those before it. */
+  /** Reads every event, whatever is selected: the recorded time of one follows from those before it. */
   override subscribe(
     after: Place,
     { signal, selection = {} }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
@@ -94,11 +94,11 @@ export class KurrentEventStore extends EventStore {
   }
 
   override async lastPosition(): Promise<number> {
-    return (await this.lastFact())?.position ?? 0;
+    return (await this.lastEvent())?.position ?? 0;
   }
 
-  override async lastFact(): Promise<StoredEvent | undefined> {
-    return (await this.connection.persistently(readMs, (client) => factsBefore(client)))[0];
+  override async lastEvent(): Promise<StoredEvent | undefined> {
+    return (await this.connection.persistently(readMs, (client) => eventsBefore(client)))[0];
   }
 
   override identity(): Promise<string> {

@@ -7,7 +7,7 @@ const stream = 'relais-log';
 const key = 'relaisLogId';
 
 /**
- * What tells this log from others: drawn once and kept as metadata of a stream without facts, so that no reader meets it and
+ * What tells this log from others: drawn once and kept as metadata of a stream without events, so that no reader meets it and
  * everybody who may write may write it.
  */
 export function identityOf(connection: KurrentConnection): Promise<string> {

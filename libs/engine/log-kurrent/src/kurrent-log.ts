@@ -1,6 +1,6 @@
 import { type Place, type Selection, type StoredEvent, beginning } from '@relais/event-sourcing';
 import type { KurrentConnection } from './kurrent-connection';
-import { factsBefore } from './kurrent-reads';
+import { eventsBefore } from './kurrent-reads';
 import { follow } from './kurrent-subscription';
 
 const tries = 7;
@@ -17,17 +17,17 @@ export class KurrentLog {
     private readonly closing: AbortSignal,
   ) {}
 
-  /** Recorded times are exact from the beginning and on from where this reader has read before, else from 64 facts earlier on. */
+  /** Recorded times are exact from the beginning and on from where this reader has read before, else from 64 events earlier on. */
   async readAll(after: number, limit: number, selection: Selection = {}): Promise<StoredEvent[]> {
-    const facts: StoredEvent[] = [];
-    for await (const events of this.stretches(await this.placeNear(after), selection)) {
-      facts.push(...events.filter(({ position }) => position > after));
-      if (facts.length >= limit) break;
+    const events: StoredEvent[] = [];
+    for await (const batch of this.stretches(await this.placeNear(after), selection)) {
+      events.push(...batch.filter(({ position }) => position > after));
+      if (events.length >= limit) break;
     }
-    facts.length = Math.min(facts.length, limit);
-    const last = facts.at(-1);
+    events.length = Math.min(events.length, limit);
+    const last = events.at(-1);
     if (last) this.remember(last);
-    return facts;
+    return events;
   }
 
   async audit(): Promise<string[]> {
@@ -56,7 +56,7 @@ export class KurrentLog {
     const recordedAt = this.places.get(position);
     if (recordedAt !== undefined || position === 0)
       return { ...beginning, position, ...(recordedAt && { recordedAt }) };
-    const before = await this.connection.persistently(10_000, (client) => factsBefore(client, position));
+    const before = await this.connection.persistently(10_000, (client) => eventsBefore(client, position));
     return before.at(-1) ?? { ...beginning, position };
   }
 

@@ -9,54 +9,54 @@ import {
 } from '@kurrent/kurrentdb-client';
 import type { StoredEvent, StreamReading } from '@relais/event-sourcing';
 import { isAnswer } from './kurrent-connection';
-import { numberOf, positionOf, stored } from './kurrent-facts';
+import { numberOf, positionOf, stored } from './kurrent-events';
 
 const requiresLeader = true;
 const page = 64;
 
-/** The facts of a stream, in order or backwards; none of a stream that is not there. */
-export async function factsOf(
+/** The events of a stream, in order or backwards; none of a stream that is not there. */
+export async function eventsOf(
   client: KurrentDBClient,
   stream: string,
   { from, backwards = false, limit }: StreamReading = {},
 ): Promise<StoredEvent[]> {
-  const facts: StoredEvent[] = [];
+  const events: StoredEvent[] = [];
   try {
-    const events = client.readStream(stream, {
+    const answers = client.readStream(stream, {
       requiresLeader,
       direction: backwards ? BACKWARDS : FORWARDS,
       fromRevision: from === undefined ? (backwards ? END : START) : BigInt(from),
       ...(limit !== undefined && { maxCount: limit }),
     });
-    for await (const { event } of events) {
-      const fact = stored(event);
-      if (fact) facts.push(fact);
+    for await (const { event } of answers) {
+      const known = stored(event);
+      if (known) events.push(known);
     }
   } catch (error) {
     if (!isAnswer(error, ErrorType.STREAM_NOT_FOUND)) throw error;
   }
-  return facts;
+  return events;
 }
 
-/** The last facts before a position, or of the whole log, backwards: at least one, if there is one. */
-export async function factsBefore(client: KurrentDBClient, position?: number): Promise<StoredEvent[]> {
-  const facts: StoredEvent[] = [];
+/** The last events before a position, or of the whole log, backwards: at least one, if there is one. */
+export async function eventsBefore(client: KurrentDBClient, position?: number): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
   let before = position;
-  for (let read = page; read === page && facts.length === 0;) {
+  for (let read = page; read === page && events.length === 0;) {
     read = 0;
-    const events = client.readAll({
+    const answers = client.readAll({
       requiresLeader,
       direction: BACKWARDS,
       fromPosition: before === undefined ? END : positionOf(before),
       maxCount: page,
       filter: excludeSystemEvents(),
     });
-    for await (const { event } of events) {
-      const fact = stored(event);
-      if (fact) facts.push(fact);
+    for await (const { event } of answers) {
+      const known = stored(event);
+      if (known) events.push(known);
       if (event?.position) before = numberOf(event.position);
       read += 1;
     }
   }
-  return facts;
+  return events;
 }

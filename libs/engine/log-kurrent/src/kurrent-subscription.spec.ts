@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beginning } from '@relais/event-sourcing';
 import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
-import { newFact, newStream } from '../../../../test/support/facts';
+import { newEvent, newStream } from '../../../../test/support/events';
 import { KurrentTrial, listen, record } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
@@ -22,7 +22,7 @@ describe('A subscription to KurrentDB', () => {
     return ids;
   };
 
-  it.each([0, 1, 3, 10, 40])('dropped after %d facts goes on where it was', async (after) => {
+  it.each([0, 1, 3, 10, 40])('dropped after %d events goes on where it was', async (after) => {
     const ids = await recordMany(50);
     node.troubles.plan('subscribe', { kind: 'cut', after }, 3);
     const { until, leave } = listen(store);
@@ -75,8 +75,8 @@ describe('A subscription to KurrentDB', () => {
     await expect(listen(store).reading).rejects.toMatchObject({ type: 'access-denied' });
   });
 
-  it('moves on over what is not a fact, so that it never reads it again', async () => {
-    const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+  it('moves on over what is not an event, so that it never reads it again', async () => {
+    const { position } = await store.append(newStream(), [newEvent()], { expected: 'none' });
     const statistics = {
       type: '$statsCollected',
       contentType: 'application/json',
@@ -105,7 +105,7 @@ describe('A subscription to KurrentDB', () => {
     for (let n = 0; n < 40; n++)
       await store.append(
         newStream(),
-        Array.from({ length: 200 }, () => newFact({ data })),
+        Array.from({ length: 200 }, () => newEvent({ data })),
         { expected: 'none' },
       );
     const ending = new AbortController();
@@ -128,7 +128,7 @@ describe('A subscription to KurrentDB', () => {
     expect(await store.lastPosition()).toBe(0);
     const id = await record(store);
     trial.cluster.log.append('order-1', 'any', [{ ...plain, id: crypto.randomUUID() }]);
-    expect((await store.readAll(0, 10)).map((fact) => fact.id)).toEqual([id]);
+    expect((await store.readAll(0, 10)).map((event) => event.id)).toEqual([id]);
     expect(await store.lastPosition()).toBe((await store.readAll(0, 10))[0]?.position);
     expect(await store.readStream('order-1')).toEqual([]);
   });
@@ -137,9 +137,9 @@ describe('A subscription to KurrentDB', () => {
     const ids = await recordMany(3);
     trial.cluster.log.clock = () => Date.now() - 3_600_000;
     ids.push(...(await recordMany(3)));
-    const { facts, until, leave } = listen(store);
+    const { events, until, leave } = listen(store);
     expect(await until(6)).toEqual(ids);
-    const instants = facts.map(({ recordedAt }) => recordedAt);
+    const instants = events.map(({ recordedAt }) => recordedAt);
     expect(instants).toEqual([...new Set(instants)].sort());
     await leave();
   });

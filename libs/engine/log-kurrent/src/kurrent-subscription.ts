@@ -9,7 +9,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import type { Place, Selection, StoredEvent, Stretch } from '@relais/event-sourcing';
 import { connect, isPassing, pauseAfter } from './kurrent-connection';
-import { following, isSelected, numberOf, positionOf, stored } from './kurrent-facts';
+import { following, isSelected, numberOf, positionOf, stored } from './kurrent-events';
 
 const longestPauseMs = 5000;
 const longest = 1000;
@@ -20,7 +20,7 @@ type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
 export type LiveStretch = Stretch & { isCaughtUp: boolean };
 
 /**
- * The facts after a place as they come, every one, once, in order: after a dropped connection, a restart or another leader it goes on
+ * The events after a place as they come, every one, once, in order: after a dropped connection, a restart or another leader it goes on
  * from its last place, with growing pauses, until the signal.
  * @param tries how often in a row it may fail; default: for ever
  */
@@ -49,7 +49,7 @@ export async function* follow(
   }
 }
 
-/** One connection's worth. The server's checkpoints, and that it has caught up, stand in the stream between the facts. */
+/** One connection's worth. The server's checkpoints, and that it has caught up, stand in the stream between the events. */
 async function* connected(
   client: KurrentDBClient,
   after: Place,
@@ -117,9 +117,9 @@ function stretchOf(items: readonly Item[], after: Place, selection: Selection): 
       const position = item.event?.position && numberOf(item.event.position);
       if (position === undefined || position <= upTo.position) continue;
       const own = stored(item.event);
-      const fact = own && following(upTo, own);
-      upTo = fact ?? { ...upTo, position };
-      if (fact && isSelected(selection, fact)) events.push(fact);
+      const event = own && following(upTo, own);
+      upTo = event ?? { ...upTo, position };
+      if (event && isSelected(selection, event)) events.push(event);
     }
   }
   return { events, upTo: { position: upTo.position, recordedAt: upTo.recordedAt }, isCaughtUp };

@@ -3,14 +3,14 @@ import { ensureContinues } from '@relais/log-postgres';
 import type { KurrentAppends } from './kurrent-appends';
 import type { Claims } from './kurrent-claims';
 import type { KurrentConnection } from './kurrent-connection';
-import { factsBefore, factsOf } from './kurrent-reads';
+import { eventsBefore, eventsOf } from './kurrent-reads';
 
 const readMs = 10_000;
 const streamsAtOnce = 16;
 const longestRun = 200;
 
 /**
- * Writes facts of another log behind those that are here: one append after the other, as only that keeps their order whatever
+ * Writes events of another log behind those that are here: one append after the other, as only that keeps their order whatever
  * happens in between. Their recorded times travel with them.
  */
 export async function takeOver(
@@ -20,7 +20,7 @@ export async function takeOver(
   events: readonly StoredEvent[],
 ): Promise<void> {
   const { further, revisions } = await notHere(connection, events);
-  const [last] = await connection.persistently(readMs, (client) => factsBefore(client));
+  const [last] = await connection.persistently(readMs, (client) => eventsBefore(client));
   ensureContinues(further, revisions, last?.recordedAt ?? beginning.recordedAt);
   await claims.take(further);
   for (const run of runsOf(further)) {
@@ -39,7 +39,7 @@ async function notHere(connection: KurrentConnection, events: readonly StoredEve
     await Promise.all(
       streams.slice(n, n + streamsAtOnce).map(async ([stream, [first]]) => {
         const read = (reading: { from: number } | { backwards: true; limit: 1 }) =>
-          connection.persistently(readMs, (client) => factsOf(client, stream, reading));
+          connection.persistently(readMs, (client) => eventsOf(client, stream, reading));
         const there = await read({ from: first?.revision ?? 0 });
         const last = there.at(-1) ?? (await read({ backwards: true, limit: 1 }))[0];
         for (const { id } of there) here.add(id);

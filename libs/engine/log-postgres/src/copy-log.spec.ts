@@ -3,7 +3,7 @@ import { type EventStore, type StoredEvent, beginning } from '@relais/event-sour
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { KurrentDbCluster } from '../../../../test/doubles/kurrentdb/kurrentdb-cluster';
 import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../../test/support/databases';
-import { newFact, newStream } from '../../../../test/support/facts';
+import { newEvent, newStream } from '../../../../test/support/events';
 import { copyLog } from './copy-log';
 
 const closing: (() => unknown)[] = [];
@@ -14,7 +14,7 @@ beforeAll(async () => {
   const long = newStream();
   await record(source.store, long, 400);
   for (let n = 0; n < 60; n++) await record(source.store, newStream(), 1 + (n % 4));
-  await source.store.append(long, [newFact({ data: { text: 'né \u0000\ud800 "' } })], { expected: 'any' });
+  await source.store.append(long, [newEvent({ data: { text: 'né \u0000\ud800 "' } })], { expected: 'any' });
   original = await source.store.readAll(0, 10_000);
 }, 120_000);
 afterAll(async () => {
@@ -22,9 +22,9 @@ afterAll(async () => {
   await dropTrialDatabases();
 });
 
-async function record(store: EventStore, stream: string, facts: number): Promise<void> {
-  const imported = { ...newFact().metadata, imported: true as const, actorId: randomUUID() };
-  const some = Array.from({ length: facts }, (_, n) => newFact({ data: { n }, metadata: imported }));
+async function record(store: EventStore, stream: string, events: number): Promise<void> {
+  const imported = { ...newEvent().metadata, imported: true as const, actorId: randomUUID() };
+  const some = Array.from({ length: events }, (_, n) => newEvent({ data: { n }, metadata: imported }));
   await store.append(stream, some, { expected: 'any' });
 }
 
@@ -44,21 +44,21 @@ async function kurrentLog(): Promise<EventStore> {
 describe('A log', () => {
   it('is copied with ids, order, revisions and recorded times, and goes on from there', async () => {
     const { store } = await trialDatabase();
-    expect(await copyLog(source.store, store)).toEqual({ copied: original.length, facts: original.length });
+    expect(await copyLog(source.store, store)).toEqual({ copied: original.length, events: original.length });
     expect(await store.readAll(0, 10_000)).toEqual(original);
-    const { position } = await store.append(newStream(), [newFact()], { expected: 'none' });
+    const { position } = await store.append(newStream(), [newEvent()], { expected: 'none' });
     expect(position).toBe(original.length + 1);
   });
 
   it('moved to KurrentDB and back is what it was, and has what it got there', async () => {
     const [kurrent, { store: back }] = [await kurrentLog(), await trialDatabase()];
-    const all = { copied: original.length, facts: original.length };
+    const all = { copied: original.length, events: original.length };
     expect(await copyLog(source.store, kurrent)).toEqual(all);
     expect(await copyLog(kurrent, back)).toEqual(all);
     expect(await back.readAll(0, 10_000)).toEqual(original);
     expect(await copyLog(source.store, back)).toEqual({ ...all, copied: 0 });
     for (let n = 0; n < 5; n++) await record(kurrent, newStream(), 3);
-    expect(await copyLog(kurrent, back)).toEqual({ copied: 15, facts: original.length + 15 });
+    expect(await copyLog(kurrent, back)).toEqual({ copied: 15, events: original.length + 15 });
   });
 });
 
@@ -66,12 +66,12 @@ describe('A copy that was stopped', () => {
   it.each([
     ['PostgreSQL', async () => (await trialDatabase()).store],
     ['KurrentDB', kurrentLog],
-  ])('goes on after the last fact that is there, in %s', async (_, open) => {
+  ])('goes on after the last event that is there, in %s', async (_, open) => {
     const log = await open();
     await log.takeOver(original.slice(0, 450));
     expect(await copyLog(source.store, log)).toEqual({
       copied: original.length - 450,
-      facts: original.length,
+      events: original.length,
     });
   });
 
@@ -85,7 +85,7 @@ describe('A copy that was stopped', () => {
 });
 
 describe('A copy is refused', () => {
-  it('into a log with other facts', async () => {
+  it('into a log with other events', async () => {
     const { store } = await trialDatabase();
     await record(store, newStream(), 2);
     await expect(copyLog(source.store, store)).rejects.toThrow('nothing was copied');
@@ -107,18 +107,18 @@ describe('A copy is refused', () => {
     ['type', `type = 'Other'`],
     ['id', 'id = gen_random_uuid()'],
     ['recorded time', `recorded_at = recorded_at + interval '1 microsecond'`],
-  ])('in the end when the %s of a fact is another', async (_, change) => {
+  ])('in the end when the %s of an event is another', async (_, change) => {
     const { store, database } = await trialDatabase();
     await store.takeOver(original.slice(0, 450));
     await database.engine.query(`update event set ${change} where "position" = 402`);
-    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at fact 402/);
+    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at event 402/);
   });
 
-  it('in the end when a fact was left out', async () => {
+  it('in the end when an event was left out', async () => {
     const { store, database } = await trialDatabase();
     await store.takeOver(original);
     await database.engine.query('delete from event where "position" = 402');
-    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at fact 402/);
+    await expect(copyLog(source.store, store)).rejects.toThrow(/differ at event 402/);
   });
 });
 
@@ -131,8 +131,8 @@ describe('A log that grows while it is copied', () => {
       grown ??= record(from, newStream(), 10);
     });
     await grown;
-    expect(copied).toEqual({ copied: 2500, facts: 2500 });
-    expect(await copyLog(from, store)).toEqual({ copied: 10, facts: 2510 });
+    expect(copied).toEqual({ copied: 2500, events: 2500 });
+    expect(await copyLog(from, store)).toEqual({ copied: 10, events: 2510 });
     const [first] = await store.readAll(0, 1);
     expect(first?.recordedAt).not.toBe(beginning.recordedAt);
   });

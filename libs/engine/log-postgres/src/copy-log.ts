@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type EventStore, type Place, type StoredEvent, beginning } from '@relais/event-sourcing';
 
-/** How many facts were copied now, and how many both logs hold. */
-export type Copied = Readonly<{ copied: number; facts: number }>;
+/** How many events were copied now, and how many both logs hold. */
+export type Copied = Readonly<{ copied: number; events: number }>;
 
 export type CopyProgress = (step: 'copying' | 'comparing', share: number) => void;
 
 /**
- * Copies the facts of a log as they are – ids, order, revisions, recorded times – and then compares both logs from the first fact on.
- * It goes on after the last fact that is there already. Facts that `from` gets meanwhile are left for the next time.
- * @throws Error in a sentence when `to` holds other facts, or is not sound in the end
+ * Copies the events of a log as they are – ids, order, revisions, recorded times – and then compares both logs from the first event on.
+ * It goes on after the last event that is there already. Events that `from` gets meanwhile are left for the next time.
+ * @throws Error in a sentence when `to` holds other events, or is not sound in the end
  */
 export async function copyLog(
   from: EventStore,
@@ -24,20 +24,20 @@ export async function copyLog(
     copied += events.length;
     progress('copying', (events.at(-1)?.position ?? end) / end);
   }
-  const facts = await compared(from, to, end, progress);
+  const events = await compared(from, to, end, progress);
   const faults = await to.audit();
   if (faults.length > 0) throw new Error(`The copy is not sound.\n${faults.join('\n')}`);
-  return { copied, facts };
+  return { copied, events };
 }
 
-/** Where the last fact of `to` stands in `from`. */
+/** Where the last event of `to` stands in `from`. */
 async function placeReached(from: EventStore, to: EventStore): Promise<Place> {
-  const last = await to.lastFact();
+  const last = await to.lastEvent();
   if (!last) return beginning;
   const [same] = await from.readStream(last.stream, { from: last.revision, limit: 1 });
   if (same?.id !== last.id)
     throw new Error(
-      'The target holds facts that the source does not have: nothing was copied. Choose an empty one.',
+      'The target holds events that the source does not have: nothing was copied. Choose an empty one.',
     );
   return { position: same.position, recordedAt: last.recordedAt };
 }
@@ -48,7 +48,7 @@ async function compared(
   end: number,
   progress: CopyProgress,
 ): Promise<number> {
-  const copies = facts(stretches(to, beginning, await to.lastPosition()));
+  const copies = events(stretches(to, beginning, await to.lastPosition()));
   let count = 0;
   for await (const events of stretches(from, beginning, end)) {
     for (const original of events) {
@@ -56,13 +56,13 @@ async function compared(
       count += 1;
       if (!copy || !isDeepStrictEqual({ ...copy, position: 0 }, { ...original, position: 0 }))
         throw new Error(
-          `The logs differ at fact ${count}, ${original.id}: start again with an empty target.`,
+          `The logs differ at event ${count}, ${original.id}: start again with an empty target.`,
         );
     }
     progress('comparing', (events.at(-1)?.position ?? end) / end);
   }
   const { value: further } = await copies.next();
-  if (further) throw new Error(`The target holds a fact that the source does not have, ${further.id}.`);
+  if (further) throw new Error(`The target holds an event that the source does not have, ${further.id}.`);
   return count;
 }
 
@@ -84,7 +84,7 @@ async function* stretches(
   }
 }
 
-async function* facts(
+async function* events(
   of: AsyncIterable<readonly StoredEvent[]>,
 ): AsyncGenerator<StoredEvent, undefined, undefined> {
   for await (const events of of) yield* events;

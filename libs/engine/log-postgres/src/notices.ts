@@ -55,7 +55,7 @@ export class Notices {
     };
   }
 
-  /** Facts of this process were committed. */
+  /** Events of this process were committed. */
   committed(): void {
     this.wake();
     this.notifying ??= setTimeout(() => {

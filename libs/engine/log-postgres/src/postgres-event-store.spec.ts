@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LostRace, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { Client, defaults } from 'pg';
 import { eventStoreContract } from '../../../../test/contracts/event-store/event-store.contract';
-import { newFact, newStream } from '../../../../test/support/facts';
+import { newEvent, newStream } from '../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { PostgresEventStore } from './postgres-event-store';
 
@@ -36,7 +36,7 @@ describe('The log in PostgreSQL', () => {
     hasGaps: false,
   });
 
-  it('numbers facts without a gap and in commit order, and no reader misses one', async () => {
+  it('numbers events without a gap and in commit order, and no reader misses one', async () => {
     const [one, other] = [openStore(), openStore()];
     const from = await one.lastPosition();
     const shared = newStream();
@@ -54,8 +54,8 @@ describe('The log in PostgreSQL', () => {
       for (let turn = 0; turn < 10; turn++) {
         const conflicting = (n + turn) % 3 === 0;
         try {
-          const facts = [newFact(), newFact()];
-          await store.append(conflicting ? shared : newStream(), facts, { expected: 'none' });
+          const events = [newEvent(), newEvent()];
+          await store.append(conflicting ? shared : newStream(), events, { expected: 'none' });
           recorded += 2;
         } catch (error) {
           if (!conflicting || !(error instanceof LostRace)) throw error;
@@ -83,8 +83,8 @@ describe('The log in PostgreSQL', () => {
     const store = openStore();
     await client.query(`update log_head set recorded_at = now() + interval '1 hour'`);
     const before = new Date(Date.now() + 3_590_000).toISOString();
-    const { position } = await store.append(newStream(), [newFact(), newFact()], { expected: 'none' });
-    await store.append(newStream(), [newFact()], { expected: 'none' });
+    const { position } = await store.append(newStream(), [newEvent(), newEvent()], { expected: 'none' });
+    await store.append(newStream(), [newEvent()], { expected: 'none' });
     const instants = (await store.readAll(position - 2, 3)).map(({ recordedAt }) => recordedAt);
     expect(instants).toEqual([...new Set(instants)].sort());
     expect(instants[0]! > before).toBe(true);
@@ -92,11 +92,11 @@ describe('The log in PostgreSQL', () => {
 
   it('refuses what PostgreSQL cannot keep, without failing the neighbours', async () => {
     const store = openStore();
-    const good = [newFact(), newFact()];
-    const bad = [{ on: '0000-01-01' }, { type: 'Nul\u0000' }, { networkId: 'no uuid' }].map(newFact);
+    const good = [newEvent(), newEvent()];
+    const bad = [{ on: '0000-01-01' }, { type: 'Nul\u0000' }, { networkId: 'no uuid' }].map(newEvent);
     const outcomes = await Promise.allSettled(
-      [good[0], ...bad, good[1]].map((fact) =>
-        store.append(newStream(), fact ? [fact] : [], { expected: 'none' }),
+      [good[0], ...bad, good[1]].map((event) =>
+        store.append(newStream(), event ? [event] : [], { expected: 'none' }),
       ),
     );
     expect(outcomes.map(({ status }) => status)).toEqual([
@@ -117,7 +117,7 @@ describe('The log in PostgreSQL', () => {
     for (let turn = 0; turn < 5; turn++) {
       await sleep(60);
       const arrival = next();
-      await writer.append(newStream(), [newFact()], { expected: 'none' });
+      await writer.append(newStream(), [newEvent()], { expected: 'none' });
       const begun = performance.now();
       await arrival;
       delays.push(performance.now() - begun);
@@ -134,7 +134,7 @@ describe('The log in PostgreSQL', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen relais_log'`,
     );
     const arrival = next();
-    const { position } = await writer.append(newStream(), [newFact()], { expected: 'none' });
+    const { position } = await writer.append(newStream(), [newEvent()], { expected: 'none' });
     expect((await arrival).upTo.position).toBe(position);
     leave();
   });
@@ -161,10 +161,13 @@ describe('A batch whose connection is cut', () => {
   it('rejects its callers, and records once what they send again', async () => {
     const store = openStore();
     const from = await store.lastPosition();
-    const appends = Array.from({ length: 5 }, () => ({ stream: newStream(), facts: [newFact(), newFact()] }));
+    const appends = Array.from({ length: 5 }, () => ({
+      stream: newStream(),
+      events: [newEvent(), newEvent()],
+    }));
     const send = () =>
       Promise.allSettled(
-        appends.map(({ stream, facts }) => store.append(stream, facts, { expected: 'none' })),
+        appends.map(({ stream, events }) => store.append(stream, events, { expected: 'none' })),
       );
 
     await client.query('begin; select from log_head for update');

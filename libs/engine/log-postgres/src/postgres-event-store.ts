@@ -21,7 +21,7 @@ import { Notices } from './notices';
 import { rowsAsReader } from './reader-reads';
 import { type Row, columns, stored } from './stored-rows';
 import { streamReads } from './stream-reads';
-import { factsAfter, isLong, manyStretches, nextStretch } from './stretches';
+import { eventsAfter, isLong, manyStretches, nextStretch } from './stretches';
 import { takeOver } from './take-over';
 
 /** The statements are few and known by name: planning them anew for each call costs more than they do. The pool waits for this. */
@@ -35,7 +35,7 @@ const ignored = (): void => undefined;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
- * misses a fact. Needs the tables of `libs/engine/database`.
+ * misses an event. Needs the tables of `libs/engine/database`.
  * @param hashKey secret of this installation, for the hashes of command contents
  */
 export class PostgresEventStore extends EventStore {
@@ -103,7 +103,7 @@ export class PostgresEventStore extends EventStore {
   }
 
   override readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
-    return factsAfter(this.pool, after, limit, selection);
+    return eventsAfter(this.pool, after, limit, selection);
   }
 
   override async *subscribe(
@@ -140,7 +140,7 @@ export class PostgresEventStore extends EventStore {
     return Number(rows[0]?.position ?? 0);
   }
 
-  override async lastFact(): Promise<StoredEvent | undefined> {
+  override async lastEvent(): Promise<StoredEvent | undefined> {
     const { rows } = await this.pool.query<Row>(
       `select ${columns} from event order by "position" desc limit 1`,
     );

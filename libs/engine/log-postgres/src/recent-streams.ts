@@ -1,51 +1,52 @@
 import type { EventStore, NewEvent, StoredEvent } from '@relais/event-sourcing';
 import { NamesSeen } from './appending/names-seen';
 
-type Recent = { facts: StoredEvent[]; number: number; isUsed: boolean };
+type Recent = { events: StoredEvent[]; number: number; isUsed: boolean };
 
 /** The streams that were used lately, in memory; others are read again from the log when they are asked for. */
 export class RecentStreams {
   private readonly recent = new Map<string, Recent>();
   private readonly forgotten = new NamesSeen();
-  private facts = 0;
+  private events = 0;
   private written = 0;
 
-  /** @param mostFacts that stay in memory */
+  /** @param mostEvents that stay in memory */
   constructor(
     private readonly log: EventStore,
-    private readonly mostFacts: number,
+    private readonly mostEvents: number,
   ) {}
 
   /** Brings a stream that was forgotten back into memory; nothing to wait for otherwise. */
   recall(stream: string): Promise<void> | undefined {
     if (this.recent.has(stream) || !this.forgotten.mayHave(stream)) return undefined;
-    return this.log.readStream(stream).then((facts) => {
-      if (!this.recent.has(stream) && facts.length > 0) this.put(stream, { facts, number: 0, isUsed: true });
+    return this.log.readStream(stream).then((events) => {
+      if (!this.recent.has(stream) && events.length > 0)
+        this.put(stream, { events, number: 0, isUsed: true });
     });
   }
 
-  factsOf(stream: string): readonly StoredEvent[] {
+  eventsOf(stream: string): readonly StoredEvent[] {
     const recent = this.recent.get(stream);
     if (!recent) return [];
     recent.isUsed = true;
-    return recent.facts;
+    return recent.events;
   }
 
-  /** @param number of the last of these facts, counted over everything that was recorded */
-  add(stream: string, events: readonly NewEvent[], number: number): void {
+  /** @param number of the last of these events, counted over everything that was recorded */
+  add(stream: string, added: readonly NewEvent[], number: number): void {
     const known = this.recent.get(stream);
-    const next = known?.facts.length ?? 0;
-    const facts = events.map(({ id, type, on, data, networkId, metadata }, n) => ({
+    const next = known?.events.length ?? 0;
+    const events = added.map(({ id, type, on, data, networkId, metadata }, n) => ({
       ...{ id, type, on, data, networkId, metadata },
       ...{ stream, revision: next + n, position: 0, recordedAt: '' },
     }));
     if (!known) {
-      this.put(stream, { facts, number, isUsed: false });
+      this.put(stream, { events, number, isUsed: false });
       return;
     }
-    known.facts = [...known.facts, ...facts];
+    known.events = [...known.events, ...events];
     known.number = number;
-    this.facts += facts.length;
+    this.events += events.length;
   }
 
   /** The log has them: they may be forgotten. */
@@ -55,20 +56,20 @@ export class RecentStreams {
 
   private put(stream: string, recent: Recent): void {
     this.recent.set(stream, recent);
-    this.facts += recent.facts.length;
-    if (this.facts > this.mostFacts) this.forget();
+    this.events += recent.events.length;
+    if (this.events > this.mostEvents) this.forget();
   }
 
   /** Those that were not used since they came, or came last into question, make room: for many at once, as looking for them takes time. */
   private forget(): void {
-    const enough = this.mostFacts * 0.9;
-    for (const [oldest, { facts, number, isUsed }] of this.recent) {
-      if (this.facts <= enough || number > this.written) return;
+    const enough = this.mostEvents * 0.9;
+    for (const [oldest, { events, number, isUsed }] of this.recent) {
+      if (this.events <= enough || number > this.written) return;
       this.recent.delete(oldest);
-      if (isUsed) this.recent.set(oldest, { facts, number, isUsed: false });
+      if (isUsed) this.recent.set(oldest, { events, number, isUsed: false });
       else {
         this.forgotten.add(oldest);
-        this.facts -= facts.length;
+        this.events -= events.length;
       }
     }
   }

@@ -7,8 +7,8 @@ const longest = 2000;
 const longestSelected = 4000;
 const widest = 100_000;
 
-/** At most `limit` selected facts after a position and, if given, up to another one. */
-export async function factsAfter(
+/** At most `limit` selected events after a position and, if given, up to another one. */
+export async function eventsAfter(
   pool: Pool,
   after: number,
   limit: number,
@@ -30,18 +30,18 @@ export async function factsAfter(
 /** The next stretch after a place; it ends there when there is nothing new. */
 export async function nextStretch(pool: Pool, after: Place, selection?: Selection): Promise<Stretch> {
   if (!selection?.networkId && !selection?.types) {
-    const events = await factsAfter(pool, after.position, longest);
+    const events = await eventsAfter(pool, after.position, longest);
     return { events, upTo: events.at(-1) ?? after };
   }
   const upTo = await placeAhead(pool, after);
-  const events = await factsAfter(pool, after.position, longestSelected, selection, upTo.position);
+  const events = await eventsAfter(pool, after.position, longestSelected, selection, upTo.position);
   return { events, upTo: (events.length === longestSelected && events.at(-1)) || upTo };
 }
 
-/** Whether a stretch was so long that many facts may follow it. */
+/** Whether a stretch was so long that many events may follow it. */
 export const isLong = (after: Place, { upTo }: Stretch): boolean => upTo.position - after.position >= longest;
 
-/** The stretches after a place until the end of the log is near: planned anew for each piece of it, but a third of the work for each fact. */
+/** The stretches after a place until the end of the log is near: planned anew for each piece of it, but a third of the work for each event. */
 export async function* manyStretches(
   pool: Pool,
   after: Place,

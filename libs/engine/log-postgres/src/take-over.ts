@@ -4,7 +4,7 @@ import { ensureContinues } from './appending/continuation';
 
 type Head = { position: string; recorded_at: string };
 
-/** Writes facts of another log behind those that are here, in one transaction. */
+/** Writes events of another log behind those that are here, in one transaction. */
 export async function takeOver(pool: Pool, events: readonly StoredEvent[]): Promise<void> {
   const client = await pool.connect();
   try {

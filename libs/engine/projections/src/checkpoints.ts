@@ -56,7 +56,7 @@ export class Checkpoints {
     return this.byShare.get(share) ?? null;
   }
 
-  /** Whether a fact belongs to one of these shares and lies before it. */
+  /** Whether an event belongs to one of these shares and lies before it. */
   isNew(position: number, networkId: string): boolean {
     return position > (this.byShare.get(shareOf(networkId))?.place.position ?? Infinity);
   }

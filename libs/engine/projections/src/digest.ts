@@ -3,23 +3,23 @@ import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
 import { isServerTrouble } from './server-trouble';
 
-/** The fact at which a network stops in a projection, and why. */
-export type Stop = Readonly<{ fact: StoredEvent; error: string }>;
+/** The event at which a network stops in a projection, and why. */
+export type Stop = Readonly<{ event: StoredEvent; error: string }>;
 
 /**
- * Hands facts to a projection network by network, within the transaction that runs. A network whose fact cannot be digested stops
- * there, alone: what comes before that fact stands, that fact and later ones of the network leave nothing.
- * @param facts in order, of the types that the projection asks for
+ * Hands events to a projection network by network, within the transaction that runs. A network whose event cannot be digested stops
+ * there, alone: what comes before that event stands, that event and later ones of the network leave nothing.
+ * @param events in order, of the types that the projection asks for
  * @returns the stops; writing them down is the caller's part, in the same transaction
  * @throws what failed because of the server or the connection
  */
 export async function digest(
   projection: Projection,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   connection: QueryRunner,
 ): Promise<Stop[]> {
   const stops: Stop[] = [];
-  for (const ofNetwork of Map.groupBy(facts, ({ networkId }) => networkId).values()) {
+  for (const ofNetwork of Map.groupBy(events, ({ networkId }) => networkId).values()) {
     if ((await attempt(projection, ofNetwork, connection)) === null) continue;
     const stop = await upToTheFailing(projection, ofNetwork, connection);
     if (stop) stops.push(stop);
@@ -29,25 +29,25 @@ export async function digest(
 
 async function upToTheFailing(
   projection: Projection,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   connection: QueryRunner,
 ): Promise<Stop | null> {
-  for (const fact of facts) {
-    const error = await attempt(projection, [fact], connection);
-    if (error !== null) return { fact, error };
+  for (const event of events) {
+    const error = await attempt(projection, [event], connection);
+    if (error !== null) return { event, error };
   }
   return null;
 }
 
-/** All of these facts or none of them; answers what the projection failed with. */
+/** All of these events or none of them; answers what the projection failed with. */
 async function attempt(
   projection: Projection,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   connection: QueryRunner,
 ): Promise<string | null> {
   await connection.startTransaction();
   try {
-    await projection.handle(facts, connection.manager);
+    await projection.handle(events, connection.manager);
     await connection.commitTransaction();
     return null;
   } catch (error) {

@@ -13,7 +13,7 @@ import {
 } from '../../../../test/support/seen-projection.fixture';
 import { allShares } from './shares';
 
-/** So many facts in turn for the networks of all shares; answers the last position. */
+/** So many events in turn for the networks of all shares; answers the last position. */
 async function appendEverywhere(rounds: number): Promise<number> {
   let last = 0;
   for (let round = 0; round < rounds; round++)
@@ -28,7 +28,7 @@ describe('Processes on one database', () => {
     expect((await one.progress())[0]).toMatchObject({ runners: 1, lag: 0 });
   });
 
-  it('divide the networks of a projection, and see every fact once', async () => {
+  it('divide the networks of a projection, and see every event once', async () => {
     const all = ['one', 'two', 'three'].map((name) => start(seenBy(name)));
     const early = await appendEverywhere(5);
     await until(() => String(sharesOf(...all).sort()) === '2,3,3');
@@ -56,7 +56,7 @@ describe('Processes on one database', () => {
     expect(new Set((await seen()).map(({ runner }) => runner))).toEqual(new Set(['two']));
   });
 
-  it('carry on when the connection of one is cut in the middle of its work, and see every fact once', async () => {
+  it('carry on when the connection of one is cut in the middle of its work, and see every event once', async () => {
     const all = ['one', 'two'].map((name) => start(seenBy(name)));
     await until(() => String(sharesOf(...all)) === '4,4');
     let last = 0;

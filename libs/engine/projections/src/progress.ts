@@ -1,7 +1,7 @@
 import type { Database } from '@relais/database';
 import { runnersOf } from './share-locks';
 
-/** A network that stands still in a projection, at a fact that the projection cannot digest. */
+/** A network that stands still in a projection, at an event that the projection cannot digest. */
 export type StoppedNetwork = Readonly<{
   networkId: string;
   position: number;
@@ -17,7 +17,7 @@ export type Progress = Readonly<{
   projection: string;
   /** The least of its shares. */
   position: number;
-  /** Facts of the log that lie behind it. */
+  /** Events of the log that lie behind it. */
   lag: number;
   /** Processes that divide it. */
   runners: number;
@@ -26,7 +26,7 @@ export type Progress = Readonly<{
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-/** @param last the position of the log's last fact */
+/** @param last the position of the log's last event */
 export async function progressOf(
   { engine }: Database,
   projections: readonly string[],

@@ -41,7 +41,7 @@ export type RunnerState = Readonly<{
 }>;
 
 /**
- * Carries a projection along the log, for the shares of the networks that fall to this process. A network whose fact cannot be
+ * Carries a projection along the log, for the shares of the networks that fall to this process. A network whose event cannot be
  * digested stops alone; when the database or the log is not there, it tries again with growing pauses.
  */
 export class ProjectionRunner {

@@ -5,33 +5,33 @@ import type { EntityManager } from 'typeorm';
 /** A read model that is written from the log, of these events. */
 export type Projection<E extends Event = Event> = Readonly<{
   name: string;
-  /** The types of the facts that it is made of; it gets no others. */
+  /** The types of the events that it is made of; it gets no others. */
   types: readonly E['type'][];
   /** Its tables, which nobody else writes. */
   tables: readonly string[];
-  /** Facts in order, of one or many networks. Rows and checkpoint commit together. */
+  /** Events in order, of one or many networks. Rows and checkpoint commit together. */
   handle(events: readonly StoredEvent<E>[], rows: EntityManager): Promise<void>;
-  /** Of which rows the content comes from the vault, where a fact's values may be before the projection has read of it. */
+  /** Of which rows the content comes from the vault, where an event's values may be before the projection has read of it. */
   fromVault?: Readonly<{ table: string; key: string; keyOf(event: StoredEvent<E>): string | undefined }>;
   /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
   bulk?: Bulk<E>;
 }>;
 
 /**
- * For projections whose rows of a stream follow from that stream's facts alone: streams are folded whole, in memory, and their rows
+ * For projections whose rows of a stream follow from that stream's events alone: streams are folded whole, in memory, and their rows
  * copied into tables without indexes.
  */
 export type Bulk<E extends Event = Event> = Readonly<{
-  /** The types of the facts that streams begin with; the others only go on with a stream. */
+  /** The types of the events that streams begin with; the others only go on with a stream. */
   first: readonly E['type'][];
-  /** The one with the most to write first: its rows are copied while the facts are read. */
+  /** The one with the most to write first: its rows are copied while the events are read. */
   tables: readonly BulkTable<unknown, E>[];
 }>;
 
 export type BulkTable<Row = unknown, E extends Event = Event> = Readonly<{
   table: string;
   columns: readonly string[];
-  /** The rows of whole streams, facts in order, one stream after the other: the same as through `handle`. */
+  /** The rows of whole streams, events in order, one stream after the other: the same as through `handle`. */
   rowsOf(events: readonly StoredEvent<E>[]): Iterable<Row>;
   /** The values of a row, in the order of the columns. */
   write(row: Row, to: BinaryWriter): void;

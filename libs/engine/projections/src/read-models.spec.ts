@@ -19,7 +19,7 @@ import {
 import { ReadModels } from './read-models';
 
 describe('A projection', () => {
-  it('sees every fact once, in order, and those of later as they come', async () => {
+  it('sees every event once, in order, and those of later as they come', async () => {
     await append('a', 'b');
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('c'));
@@ -27,7 +27,7 @@ describe('A projection', () => {
     expect(await checkpoint()).toEqual([{ projection: 'seen', position: 3 }]);
   });
 
-  it('moves over facts that do not concern it', async () => {
+  it('moves over events that do not concern it', async () => {
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('elsewhere', 'elsewhere'));
     expect(await seen()).toEqual([]);

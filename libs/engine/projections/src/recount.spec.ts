@@ -17,11 +17,11 @@ import { runs } from '../../../../test/support/sweeps';
 const networks = [network(1), network(2), network(7), network(1).replace('4000', '4001')];
 
 const deed = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ networkId: fc.constantFrom(...networks), types: typesOfFacts() }) },
+  { weight: 6, arbitrary: fc.record({ networkId: fc.constantFrom(...networks), types: typesOfEvents() }) },
   { weight: 1, arbitrary: fc.constantFrom('kill' as const, 'another' as const) },
 );
 
-function typesOfFacts() {
+function typesOfEvents() {
   const type = fc.oneof(
     { weight: 6, arbitrary: fc.constant('good') },
     { weight: 1, arbitrary: fc.constantFrom('broken', 'offensive', 'elsewhere') },
@@ -29,11 +29,11 @@ function typesOfFacts() {
   return fc.array(type, { minLength: 1, maxLength: 6 });
 }
 
-/** Per network the positions of its facts, up to the first that fails while some do. */
+/** Per network the positions of its events, up to the first that fails while some do. */
 async function recounted(failing: boolean): Promise<[string, number[]][]> {
-  const facts = (await store.readAll(0, 10_000)).filter(({ type }) => type !== 'elsewhere');
+  const events = (await store.readAll(0, 10_000)).filter(({ type }) => type !== 'elsewhere');
   return networks.map((networkId) => {
-    const ofNetwork = facts.filter((fact) => fact.networkId === networkId);
+    const ofNetwork = events.filter((event) => event.networkId === networkId);
     const stop = ofNetwork.findIndex(({ type }) => failing && type !== 'good');
     return [networkId, ofNetwork.slice(0, stop < 0 ? undefined : stop).map(({ position }) => position)];
   });

@@ -1,4 +1,4 @@
-import { readerIn } from '../../../../test/support/facts';
+import { readerIn } from '../../../../test/support/events';
 import {
   append,
   appendTo,
@@ -17,7 +17,7 @@ import {
 
 const stoppedIn = async (readModels: ReturnType<typeof start>) => (await readModels.progress())[0]?.stopped;
 
-describe('A network whose fact cannot be digested', () => {
+describe('A network whose event cannot be digested', () => {
   it.each([
     ['the code', 'broken', 'cannot digest this'],
     ['the database', 'offensive', 'division by zero'],
@@ -79,7 +79,7 @@ describe('A network whose fact cannot be digested', () => {
     expect(await positionsSeen()).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('goes on to the next fact that fails', async () => {
+  it('goes on to the next event that fails', async () => {
     trouble.failing = true;
     await start(seenBy('old')).waitFor(await append('broken', 'good', 'offensive', 'good'));
     await stopAll();

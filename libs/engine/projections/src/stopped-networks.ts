@@ -5,7 +5,7 @@ import { shareOf } from './shares';
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
 
-/** A network that waits for a projection that can digest the fact at its position. */
+/** A network that waits for a projection that can digest the event at its position. */
 type Waiting = Readonly<{ networkId: string; position: number; pauseMs: number; triedAt: number }>;
 
 /** The networks of a runner's shares that are stopped in its projection: all of them in the table, here when to try them again. */
@@ -63,10 +63,10 @@ export class StoppedNetworks {
          set "position" = excluded."position", event_id = excluded.event_id, type = excluded.type, error = excluded.error, tried_at = now()`,
       [
         this.projection,
-        stops.map(({ fact }) => fact.networkId),
-        stops.map(({ fact }) => fact.position),
-        stops.map(({ fact }) => fact.id),
-        stops.map(({ fact }) => fact.type),
+        stops.map(({ event }) => event.networkId),
+        stops.map(({ event }) => event.position),
+        stops.map(({ event }) => event.id),
+        stops.map(({ event }) => event.type),
         stops.map(({ error }) => error),
       ],
     );
@@ -82,8 +82,8 @@ export class StoppedNetworks {
 
   /** After the commit: these are stopped; one that stops where it stood waits longer. */
   keep(stops: readonly Stop[]): void {
-    for (const { fact } of stops) {
-      const { networkId, position } = fact;
+    for (const { event } of stops) {
+      const { networkId, position } = event;
       const known = this.waiting.get(networkId);
       const pauseMs = known?.position === position ? Math.min(known.pauseMs * 2, longestPauseMs) : 0;
       this.waiting.set(networkId, {
@@ -95,7 +95,7 @@ export class StoppedNetworks {
     }
   }
 
-  /** After the commit: a network goes on, from this fact at once or with the others. */
+  /** After the commit: a network goes on, from this event at once or with the others. */
   release(networkId: string, next: number | null): void {
     if (next === null) this.waiting.delete(networkId);
     else this.waiting.set(networkId, { networkId, position: next, pauseMs: 0, triedAt: 0 });

@@ -8,7 +8,7 @@ import { isServerTrouble } from './server-trouble';
 import { shareOf } from './shares';
 import { StoppedNetworks } from './stopped-networks';
 
-/** So many facts of a network that goes on are handled in one transaction: the others wait for no more than that. */
+/** So many events of a network that goes on are handled in one transaction: the others wait for no more than that. */
 const largestCatchUp = 500;
 
 /** A runner's work as long as it holds the same shares. Every write is one transaction: rows, stopped networks and checkpoints. */
@@ -38,22 +38,22 @@ export class Turn {
     const { checkpoints, stopped, projection, connection } = this;
     const behind = checkpoints.behind(upTo.position);
     if (behind.length === 0) return;
-    const facts = events.filter(
+    const fresh = events.filter(
       ({ type, position, networkId }) =>
         projection.types.includes(type) && checkpoints.isNew(position, networkId) && !stopped.has(networkId),
     );
-    if (facts.length === 0) {
+    if (fresh.length === 0) {
       checkpoints.keep(await checkpoints.move(behind, upTo));
       return;
     }
     const handleAll = async () => {
       const moved = await checkpoints.move(behind, upTo);
-      await projection.handle(facts, connection.manager);
+      await projection.handle(fresh, connection.manager);
       return { moved, stops: [] };
     };
     const handleCarefully = async () => {
       const moved = await checkpoints.move(behind, upTo);
-      const stops = await digest(projection, facts, connection);
+      const stops = await digest(projection, fresh, connection);
       await stopped.write(stops);
       return { moved, stops };
     };
@@ -65,7 +65,7 @@ export class Turn {
     stopped.keep(stops);
   }
 
-  /** Tries the stopped network whose time has come, if any, from where it stands: up to its share, to the next failing fact, or a little on. */
+  /** Tries the stopped network whose time has come, if any, from where it stands: up to its share, to the next failing event, or a little on. */
   async retry(): Promise<void> {
     const due = this.stopped.due();
     if (!due) return;
@@ -75,7 +75,7 @@ export class Turn {
     if (!checkpoint) return;
     const selection = { networkId, types: projection.types };
     const missing = (await this.store.readAll(position - 1, largestCatchUp + 1, selection)).filter(
-      (fact) => fact.position <= checkpoint.place.position,
+      (event) => event.position <= checkpoint.place.position,
     );
     const next = missing[largestCatchUp];
 
@@ -83,7 +83,7 @@ export class Turn {
       const fenced = await checkpoints.move([checkpoint], checkpoint.place);
       const failed = await digest(projection, missing.slice(0, largestCatchUp), connection);
       const later: Stop[] =
-        next && failed.length === 0 ? [{ fact: next, error: 'Is being taken up.' }] : failed;
+        next && failed.length === 0 ? [{ event: next, error: 'Is being taken up.' }] : failed;
       if (later.length === 0) await stopped.strike(networkId);
       else await stopped.write(later);
       return { moved: fenced, stops: failed };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { accessKeyTables } from '@relais/access';
 import { Database } from '@relais/database';
 import { PostgresEventStore } from '@relais/log-postgres';
-import { club, newFact, newStream } from '../../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { draftMasterKey, fingerprintOf, masterKey } from './master-key';
 import { rotateMasterKey } from './rotation';
@@ -32,7 +32,7 @@ async function kept(vault: Vault, name: string): Promise<string> {
   const store = new PostgresEventStore(fresh.url, randomBytes(32));
   const subjectId = randomUUID();
   const sealed = vault.sealNew(club, subjectId, { name });
-  await store.append(newStream(), [newFact()], { expected: 'none', vault: sealed });
+  await store.append(newStream(), [newEvent()], { expected: 'none', vault: sealed });
   await store.close();
   return subjectId;
 }

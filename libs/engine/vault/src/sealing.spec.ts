@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { club } from '../../../../test/support/facts';
+import { club } from '../../../../test/support/events';
 import { Vault } from './vault';
 
 const masterKey = randomBytes(32);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '@relais/database';
 import { DataSource } from 'typeorm';
-import { club } from '../../../../test/support/facts';
+import { club } from '../../../../test/support/events';
 import { freshDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { masterKeyFile } from './master-key';
 import { ensureUnlockable, unlocked } from './secrets';

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Database, type Reader } from '@relais/database';
 import type { PersonalValues } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/log-postgres';
-import { club, newFact, newStream, otherClub, readerIn } from '../../../../test/support/facts';
+import { club, newEvent, newStream, otherClub, readerIn } from '../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { Vault } from './vault';
 import { VaultKeys } from './vault-keys';
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 async function keep(subjectId: string, values: PersonalValues, networkId = club): Promise<void> {
   const sealed = await vault.sealMore(new VaultKeys(database.engine.manager), networkId, subjectId, values);
-  await store.append(newStream(), [newFact({ networkId })], { expected: 'none', vault: sealed });
+  await store.append(newStream(), [newEvent({ networkId })], { expected: 'none', vault: sealed });
 }
 async function kept(values: PersonalValues, networkId = club): Promise<string> {
   const subjectId = randomUUID();
@@ -57,7 +57,7 @@ describe('The vault', () => {
     expect(keys).toHaveLength(1);
   });
 
-  it('opens one field as it is once facts are recorded, with what waits for them alone', async () => {
+  it('opens one field as it is once events are recorded, with what waits for them alone', async () => {
     const subject = await kept(ada);
     const [sealed] = await vault.sealMore(new VaultKeys(database.engine.manager), club, subject, {
       email: 'ev@example.org',

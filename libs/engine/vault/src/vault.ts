@@ -76,7 +76,7 @@ export class Vault {
   }
 
   /**
-   * One field of subjects as it is once these facts are recorded: what waits beside the vault for them counts already.
+   * One field of subjects as it is once these events are recorded: what waits beside the vault for them counts already.
    * @param rows of the engine
    * @param networks of the subjects, by subject
    */

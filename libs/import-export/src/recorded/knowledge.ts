@@ -7,7 +7,7 @@ import type { Table, TableName } from '../tables/tables';
 import type { FolderMembers } from './folder-members';
 import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
-import type { Facts, NetworkLog } from './network-log';
+import type { Events, NetworkLog } from './network-log';
 
 /** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
 export type KnownMeeting = { day: Day; line: number | null; isRecorded: boolean; isBad: boolean };
@@ -45,8 +45,8 @@ export class Knowledge {
   readonly inFile = new Set<string>();
   /** Whose lines could not all be read: what is missing may be there. */
   readonly unreadable = new Set<TableName>();
-  /** Streams with facts, of the lines that are looked at. */
-  recorded: Facts = new Map();
+  /** Streams with events, of the lines that are looked at. */
+  recorded: Events = new Map();
   earliestDay: Day | null = null;
   /** Refs in the folder that are taken as those of a known person. */
   readonly mergedRefs = new Set<string>();
@@ -72,10 +72,10 @@ export class Knowledge {
     if (this.recorded.size === 0) return;
     for (const { kind, ref } of named) {
       const id = ids.of(kind, ref);
-      const facts = this.recorded.get(ids.stream(kind, id));
-      if (!facts) continue;
+      const events = this.recorded.get(ids.stream(kind, id));
+      if (!events) continue;
       if (kind === 'person') this.folderMembers.see(id as PersonId);
-      if (kind === 'person' && facts.some((event) => PersonErased.is(event)))
+      if (kind === 'person' && events.some((event) => PersonErased.is(event)))
         this.folderMembers.erase(id as PersonId);
       if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
       if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
@@ -140,14 +140,14 @@ export class Knowledge {
     return true;
   }
 
-  private learnMeeting(meetingId: MeetingId, facts: readonly MeetingEvent[]): void {
-    const state = fold(meeting, facts);
+  private learnMeeting(meetingId: MeetingId, events: readonly MeetingEvent[]): void {
+    const state = fold(meeting, events);
     if (state.status === 'unknown' || this.meetings.get(meetingId)?.isRecorded) return;
     this.meetings.set(meetingId, { day: state.plan.date, line: null, isRecorded: true, isBad: false });
   }
 
-  private learnReferral(referralId: ReferralId, facts: readonly ReferralEvent[]): void {
-    const [passed] = facts;
+  private learnReferral(referralId: ReferralId, events: readonly ReferralEvent[]): void {
+    const [passed] = events;
     if (passed?.type !== 'ReferralPassed' || this.referrals.get(referralId)?.isRecorded) return;
     const { giverId, receiverId, parentId } = passed.data;
     this.referrals.set(referralId, {
@@ -158,7 +158,7 @@ export class Knowledge {
       line: null,
       lastLine: 0,
       isRecorded: true,
-      isWithdrawn: facts.some(({ type }) => type === 'ReferralWithdrawn'),
+      isWithdrawn: events.some(({ type }) => type === 'ReferralWithdrawn'),
       isBad: false,
       round: 0,
     });

@@ -17,8 +17,8 @@ const kinds = {
   OneToOneHeld: 'one-to-one',
 } as const satisfies Partial<Record<EventType, Kind>>;
 
-/** Recorded facts by stream; streams without facts are missing. */
-export type Facts = ReadonlyMap<string, readonly StoredEvent[]>;
+/** Recorded events by stream; streams without events are missing. */
+export type Events = ReadonlyMap<string, readonly StoredEvent[]>;
 
 /** What is recorded of the network already. */
 export class NetworkLog {
@@ -32,33 +32,33 @@ export class NetworkLog {
     private readonly open: (subjects: readonly string[]) => Promise<Map<string, PersonalValues>>,
   ) {}
 
-  /** The same network, its facts read from another store. */
+  /** The same network, its events read from another store. */
   over(store: EventStore): NetworkLog {
     return new NetworkLog(store, this.ids, this.isNew, this.open);
   }
 
-  async facts(streams: readonly string[]): Promise<Facts> {
+  async events(streams: readonly string[]): Promise<Events> {
     if (streams.length === 0) return new Map();
     const found = await this.store.readStreams([...new Set(streams)]);
-    return new Map([...found].filter(([, facts]) => facts[0]?.networkId === this.ids.networkId));
+    return new Map([...found].filter(([, events]) => events[0]?.networkId === this.ids.networkId));
   }
 
   /**
-   * The facts of what lines name; from now on, a ref stands for what is recorded under it as an id, or under another spelling of it.
+   * The events of what lines name; from now on, a ref stands for what is recorded under it as an id, or under another spelling of it.
    */
-  async learn(named: readonly Named[]): Promise<Facts> {
+  async learn(named: readonly Named[]): Promise<Events> {
     if (this.isNew) return new Map();
     const candidates = named.flatMap((name) => {
       const stream = this.ids.streamIfBorn(name);
       return stream === null ? [] : [{ name, stream }];
     });
-    const facts = await this.facts([
+    const events = await this.events([
       ...named.map((name) => this.streamOf(name)),
       ...candidates.map(({ stream }) => stream),
     ]);
-    for (const { name, stream } of candidates) if (facts.has(stream)) this.ids.isIdOf(name, name.ref);
-    const respelled = await this.respelled(named.filter((name) => !facts.has(this.streamOf(name))));
-    return respelled.length === 0 ? facts : new Map([...facts, ...(await this.facts(respelled))]);
+    for (const { name, stream } of candidates) if (events.has(stream)) this.ids.isIdOf(name, name.ref);
+    const respelled = await this.respelled(named.filter((name) => !events.has(this.streamOf(name))));
+    return respelled.length === 0 ? events : new Map([...events, ...(await this.events(respelled))]);
   }
 
   /** All people who are recorded. */

@@ -22,10 +22,10 @@ import type { PersonEvent } from '@relais/people';
 import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import { membershipsOf } from '../tables/memberships';
 
-type Fact = StoredEvent<
+type Event = StoredEvent<
   NetworkEvent | PersonEvent | MeetingEvent | AttendanceEvent | OneToOneEvent | ReferralEvent | ThanksEvent
 >;
-type DataOf<Type extends Fact['type']> = Extract<Fact, { type: Type }>['data'];
+type DataOf<Type extends Event['type']> = Extract<Event, { type: Type }>['data'];
 
 export type MeetingState = MeetingPlan & { ref: string | null; status: 'scheduled' | 'held' | 'cancelled' };
 export type ReferralState = DataOf<'ReferralPassed'> & {
@@ -53,9 +53,9 @@ export class NetworkState {
   static async read(store: EventStore, networkId: NetworkId): Promise<NetworkState> {
     const state = new NetworkState();
     for (let after = 0; ;) {
-      const facts = await store.readAll(after, pageSize, { networkId });
-      for (const fact of facts) state.evolve(fact as Fact);
-      const last = facts.at(-1);
+      const events = await store.readAll(after, pageSize, { networkId });
+      for (const event of events) state.evolve(event as Event);
+      const last = events.at(-1);
       if (!last) return state;
       after = last.position;
     }
@@ -65,8 +65,8 @@ export class NetworkState {
     return membershipsOf(this.admissions);
   }
 
-  private evolve(fact: Fact): void {
-    const { type, data, on } = fact;
+  private evolve(event: Event): void {
+    const { type, data, on } = event;
     switch (type) {
       case 'NetworkFounded':
         this.founded = data;
@@ -77,7 +77,7 @@ export class NetworkState {
       case 'MemberAdmitted':
       case 'MemberLeft':
       case 'MembershipCorrected':
-        this.admissions.push(fact);
+        this.admissions.push(event);
         return;
       case 'PersonRegistered':
         this.people.add(data.personId);
@@ -99,7 +99,7 @@ export class NetworkState {
         return;
       case 'AttendanceRecorded':
       case 'AttendanceCorrected':
-        this.attendance.set(fact.stream, data);
+        this.attendance.set(event.stream, data);
         return;
       case 'OneToOneHeld':
         this.oneToOnes.set(data.oneToOneId, { ...data, on, withdrawnOn: null });
@@ -112,11 +112,11 @@ export class NetworkState {
           ...data,
           passedOn: on,
           withdrawnOn: null,
-          position: fact.position,
+          position: event.position,
         });
         return;
       case 'ProspectAgreed':
-        change(this.referrals, data.referralId, { agreedOn: on, position: fact.position });
+        change(this.referrals, data.referralId, { agreedOn: on, position: event.position });
         return;
       case 'ReferralWithdrawn':
         change(this.referrals, data.referralId, { withdrawnOn: on });

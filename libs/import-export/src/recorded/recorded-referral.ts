@@ -50,9 +50,9 @@ export function newsOfReferral(
   };
 }
 
-/** As far as these facts tell. */
-function lifeOf(facts: readonly ReferralEvent[]): Life {
-  return facts.reduce<Life>(
+/** As far as these events tell. */
+function lifeOf(events: readonly ReferralEvent[]): Life {
+  return events.reduce<Life>(
     (life, { type, data, on }) => {
       switch (type) {
         case 'ReferralPassed':
@@ -118,11 +118,11 @@ function agreementDifferences(
 /** Contact data comes with an agreement; how it was given is said by the columns of an export alone. */
 function detailDifferences(
   { details }: Prospect,
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   recorded: PersonalValues,
   isAgreedSince: boolean,
 ): Difference[] {
-  const ofRelais = fieldsOfRelais(facts);
+  const ofRelais = fieldsOfRelais(events);
   const compared: Detail[] = [
     'name',
     ...(isAgreedSince ? [] : (['phone', 'email'] as const)),

@@ -2,7 +2,7 @@ import type { EventType } from '@relais/contracts';
 import type { Command, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { Columns, ValuesOf } from '../reading/columns';
 import type { Table } from '../tables/tables';
-import type { Facts } from './network-log';
+import type { Events } from './network-log';
 
 type Commands = readonly Command<object>[];
 
@@ -31,7 +31,7 @@ export type Recorder<C extends Columns = Columns> = Readonly<{
   /** Streams and subjects of the vault that the line is compared with. */
   streams(values: ValuesOf<C>): readonly string[];
   subjects(values: ValuesOf<C>): readonly string[];
-  judge(values: ValuesOf<C>, facts: Facts, personal: ReadonlyMap<string, PersonalValues>): Judgement;
+  judge(values: ValuesOf<C>, events: Events, personal: ReadonlyMap<string, PersonalValues>): Judgement;
 }>;
 
 /** A column that says otherwise than what is recorded and stays as it is. */
@@ -69,13 +69,13 @@ export function differing(line: Cells, now: Cells, imported: Cells | null): Diff
 export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;
 
 /** Personal fields of which Relais has the last word: what became known here after an import, and what was erased. */
-export function fieldsOfRelais(facts: readonly StoredEvent[]): ReadonlySet<string> {
-  const [first, ...later] = facts;
+export function fieldsOfRelais(events: readonly StoredEvent[]): ReadonlySet<string> {
+  const [first, ...later] = events;
   const erased = erasedFields(later);
   if (!first || !isImported(first)) return new Set(erased);
   return new Set(
     later
-      .filter((fact) => !isImported(fact))
+      .filter((event) => !isImported(event))
       .flatMap(({ data }) => {
         const { fields, details } = data as { fields?: readonly string[]; details?: readonly string[] };
         return fields ?? details ?? [];

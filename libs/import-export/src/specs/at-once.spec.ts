@@ -32,7 +32,7 @@ describe('First imports of one network at once', () => {
       const reports = await Promise.all(
         Array.from({ length: imports }, (_, n) => (n % 2 ? here : beside).import(folder)),
       );
-      const facts = await here.installation.store.readAll(0, 1000, { networkId: reports[0]!.networkId });
+      const events = await here.installation.store.readAll(0, 1000, { networkId: reports[0]!.networkId });
       expect(new Set(reports.map(({ networkId }) => networkId)).size).toBe(1);
       expect(await foundedAs(`round-${String(round)}`)).toHaveLength(1);
       const [first, ...others] = reports.toSorted((a, b) => b.recorded.members - a.recorded.members);
@@ -41,7 +41,7 @@ describe('First imports of one network at once', () => {
         expect({ recorded, unchanged, changed, bad }).toEqual({
           ...{ recorded: noCounts(), unchanged: first?.recorded as Counts, changed: [], bad: [] },
         });
-      expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
+      expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
       expect((await here.import(folder)).unchanged).toEqual(first?.recorded);
     }
   }, 120_000);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
-import { networkFacts } from '@relais/liveliness';
+import { networkEvents } from '@relais/liveliness';
 import { contents } from '../../../../test/import-export/contents';
 import { exported } from '../../../../test/import-export/exported';
 import { TrialInstallation } from '../../../../test/import-export/trial-installation';
@@ -14,9 +14,9 @@ describe('A folder and its correction, back and forth', () => {
   });
   afterAll(() => trial.close());
 
-  const facts = async (networkId: NetworkId) => {
+  const events = async (networkId: NetworkId) => {
     await trial.caughtUp();
-    return networkFacts(trial.installation.database.engine.manager, networkId, '2026-12-31');
+    return networkEvents(trial.installation.database.engine.manager, networkId, '2026-12-31');
   };
   const clean = { bad: [], changed: [] };
 
@@ -44,13 +44,13 @@ describe('A folder and its correction, back and forth', () => {
     const { networkId } = await trial.import(
       join(cases, 'f03-corrected-end-of-membership/c43-enddate-newer'),
     );
-    const { memberships } = await facts(networkId);
+    const { memberships } = await events(networkId);
     expect(memberships.map(({ leftOn }) => leftOn).filter(Boolean)).toEqual(['2026-09-01']);
   });
 
   it('f04: the meeting is held on its new day, with its people', async () => {
     const { networkId } = await trial.import(join(cases, 'f04-moved-meeting/c14-moved-newer5'));
-    const { meetings } = await facts(networkId);
+    const { meetings } = await events(networkId);
     expect(meetings.find(({ ref }) => ref === 'M5')).toMatchObject({
       ...{ date: '2026-11-19', status: 'held' },
       attendance: [{ status: 'present' }, { status: 'present' }],

@@ -86,11 +86,11 @@ describe('A newer export', () => {
       { attendance: 1 },
       ['2025-02-06 AttendanceCorrected'],
     ],
-  ])('records %s', async (_, edits, recorded, facts) => {
+  ])('records %s', async (_, edits, recorded, events) => {
     const { report, news, again } = await growSmall(trial, edits);
     expect(report.recorded).toEqual({ ...none, ...recorded });
     expect(report.changed).toEqual([]);
-    expect(news).toEqual(facts);
+    expect(news).toEqual(events);
     expect(again).toMatchObject({ recorded: none, changed: [] });
   });
 

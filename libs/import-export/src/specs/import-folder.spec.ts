@@ -25,9 +25,9 @@ describe('An import', () => {
     folders += 1;
     return writeSmall(join(trial.home, `folder-${String(folders)}`), { ...named(ref), ...changes });
   };
-  const factsOf = async (networkId: string) => {
-    const facts = await trial.installation.store.readAll(0, 100_000, { networkId });
-    return facts.map(({ type, on, data }) => ({ type, on, data }));
+  const eventsOf = async (networkId: string) => {
+    const events = await trial.installation.store.readAll(0, 100_000, { networkId });
+    return events.map(({ type, on, data }) => ({ type, on, data }));
   };
 
   it('of the sample records every line, and of the same folder again none', async () => {
@@ -59,7 +59,7 @@ describe('An import', () => {
 
   it('founds the network on the first day of its records', async () => {
     const { networkId } = await trial.import(folderOf('founded'));
-    const [founded, charter] = await factsOf(networkId);
+    const [founded, charter] = await eventsOf(networkId);
     expect(founded).toMatchObject({ type: 'NetworkFounded', on: '2025-02-06' });
     expect(charter).toMatchObject({ type: 'CharterAdopted', on: '2025-02-06' });
   });
@@ -68,11 +68,11 @@ describe('An import', () => {
     const nothing = { 'meetings.csv': undefined, 'attendance.csv': undefined, 'referrals.csv': undefined };
     const empty = { ...nothing, 'thanks.csv': undefined, 'one-to-ones.csv': undefined };
     const members = await trial.import(folderOf('members', empty));
-    expect((await factsOf(members.networkId))[0]?.on).toBe('2025-01-07');
+    expect((await eventsOf(members.networkId))[0]?.on).toBe('2025-01-07');
     const bare = await trial.import(folderOf('bare', { ...empty, 'members.csv': undefined }), {
       today: '2025-05-05',
     });
-    expect((await factsOf(bare.networkId))[0]?.on).toBe('2025-05-05');
+    expect((await eventsOf(bare.networkId))[0]?.on).toBe('2025-05-05');
   });
 
   it('reads what Excel writes: semicolons, a byte order mark, carriage returns, columns in any order', async () => {
@@ -89,14 +89,15 @@ describe('An import', () => {
     const { networkId } = await trial.import(folderOf('commas'));
     const report = await trial.import(folderOf('excel', excel));
     expect(report.recorded).toEqual(all);
-    const types = async (id: string) => (await factsOf(id)).map(({ type, on }) => `${on} ${type}`).toSorted();
+    const types = async (id: string) =>
+      (await eventsOf(id)).map(({ type, on }) => `${on} ${type}`).toSorted();
     expect(await types(report.networkId)).toEqual(await types(networkId));
   });
 
   it('makes the member without a line represented, whose substitute was there', async () => {
     const { networkId } = await trial.import(folderOf('substitute'));
     const ben = (await trial.idsIn(networkId))('person', 'ben');
-    const statuses = (await factsOf(networkId)).flatMap(({ type, data }) => {
+    const statuses = (await eventsOf(networkId)).flatMap(({ type, data }) => {
       const { personId, status } = data as { personId: string; status?: string };
       return type === 'AttendanceRecorded' && personId === ben ? [status] : [];
     });
@@ -110,7 +111,7 @@ describe('An import', () => {
       'outside,,,,,,Léa Jolivet,call me,x,',
     );
     const { networkId, notices } = await trial.import(folderOf('leads', lead));
-    const passed = (await factsOf(networkId)).find(({ data }) => (data as { ref?: string }).ref === 'r3');
+    const passed = (await eventsOf(networkId)).find(({ data }) => (data as { ref?: string }).ref === 'r3');
     expect(passed?.data).toMatchObject({ contactBy: 'receiver', agreedOn: null, details: ['name'] });
     expect(notices).toEqual([
       'referrals.csv: telephone and e-mail of prospects who have not agreed were dropped: 1 (lines 4).',
@@ -141,13 +142,13 @@ describe('An import', () => {
       Object.values(report.recorded).reduce((a, b) => a + b) +
       Object.values(report.unchanged).reduce((a, b) => a + b);
     expect([sum, report.changed]).toEqual([17, []]);
-    const types = async (id: string) => (await factsOf(id)).map(({ type }) => type).toSorted();
+    const types = async (id: string) => (await eventsOf(id)).map(({ type }) => type).toSorted();
     expect(await types(report.networkId)).toEqual(await types(whole.networkId));
   });
 
   it('keeps every personal value out of the log', async () => {
     const { networkId } = await trial.import(folderOf('privacy'));
-    const log = JSON.stringify(await factsOf(networkId));
+    const log = JSON.stringify(await eventsOf(networkId));
     for (const value of ['Labat', 'example.org', 'Zoé', '06 39', 'un site', 'Brasserie', 'Petit Cercle'])
       expect(log).not.toContain(value);
   });

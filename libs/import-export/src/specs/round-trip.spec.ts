@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
-import { networkFacts } from '@relais/liveliness';
+import { networkEvents } from '@relais/liveliness';
 import fc from 'fast-check';
 import { generateNetwork } from '../../../../test/generator/generate-network';
 import { grow } from '../../../../test/generator/grow';
@@ -36,10 +36,10 @@ describe('An export', () => {
     writeFolder(path, folder);
     return path;
   };
-  const livelinessFacts = async (trial: TrialInstallation, networkId: NetworkId) => {
+  const livelinessEvents = async (trial: TrialInstallation, networkId: NetworkId) => {
     await trial.caughtUp();
-    const facts = await networkFacts(trial.installation.database.engine.manager, networkId, lastDay);
-    const { meetings, referrals, charters, memberships } = facts;
+    const events = await networkEvents(trial.installation.database.engine.manager, networkId, lastDay);
+    const { meetings, referrals, charters, memberships } = events;
     const byRef = meetings.map(({ ref, date, startTime, kind, status, attendance }) => ({
       ...{ ref, date, startTime, kind, status },
       attendance: attendance.map((line) => `${line.status} ${String(line.firstTime)}`).toSorted(),
@@ -76,8 +76,8 @@ describe('An export', () => {
         expect(await ledgersOf(elsewhere, copy.networkId, asOf)).toEqual(
           await ledgersOf(here, networkId, asOf),
         );
-      expect(await livelinessFacts(elsewhere, copy.networkId)).toEqual(
-        await livelinessFacts(here, networkId),
+      expect(await livelinessEvents(elsewhere, copy.networkId)).toEqual(
+        await livelinessEvents(here, networkId),
       );
       expect((await here.import(folder)).recorded).toEqual(none);
     },

@@ -119,16 +119,16 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     },
     subjects: () => [],
 
-    judge(line, facts) {
+    judge(line, events) {
       const details = detailsOf(line);
       const { meetingId, personId, substituteFor } = details;
-      const own = eventsIn(facts, attended, attendanceId(meetingId, personId));
+      const own = eventsIn(events, attended, attendanceId(meetingId, personId));
       const day = known.meetings.get(meetingId)?.day ?? '';
       const guest = guestNews(line);
       const isSubstituteAlone =
         substituteFor !== null &&
         !known.inFile.has(presenceName(meetingId, substituteFor)) &&
-        eventsIn(facts, attended, attendanceId(meetingId, substituteFor)).length === 0;
+        eventsIn(events, attended, attendanceId(meetingId, substituteFor)).length === 0;
       const outcome = own.length === 0 ? first(line, details, day) : correction(line, details, own, day);
       return {
         ...outcome,

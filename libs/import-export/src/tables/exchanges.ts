@@ -140,7 +140,7 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
     ref: ({ thanksRef }) => thanksRef,
     streams: ({ thanksRef }) => [ids.stream('thanks', ids.of('thanks', thanksRef))],
     subjects: () => [],
-    judge({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, facts) {
+    judge({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, events) {
       const thanksId = ids.of('thanks', thanksRef);
       const content = {
         thankingId: ids.of('person', fromRef),
@@ -149,7 +149,7 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
         on,
         amountInCents: amount === null || money === null ? null : minorUnits(amount, money.decimals),
       };
-      const own = eventsIn(facts, given, thanksId);
+      const own = eventsIn(events, given, thanksId);
       const withdrawal: Withdrawal = (day) =>
         new WithdrawThanks({ networkId, thanksId }, ids.envelope(`thanks:${thanksRef}:withdrawn`, day));
       const give = new GiveThanks(
@@ -186,10 +186,10 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
     ref: ({ oneToOneRef }) => oneToOneRef,
     streams: ({ oneToOneRef }) => [ids.stream('one-to-one', ids.of('one-to-one', oneToOneRef))],
     subjects: () => [],
-    judge({ oneToOneRef, on, aRef, bRef, withdrawnOn }, facts) {
+    judge({ oneToOneRef, on, aRef, bRef, withdrawnOn }, events) {
       const oneToOneId = ids.of('one-to-one', oneToOneRef);
       const content = { on, aRef: ids.of('person', aRef), bRef: ids.of('person', bRef) };
-      const own = eventsIn(facts, oneToOne, oneToOneId);
+      const own = eventsIn(events, oneToOne, oneToOneId);
       const withdrawal: Withdrawal = (day) =>
         new WithdrawOneToOne(
           { networkId, oneToOneId },
@@ -212,25 +212,25 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
   };
 }
 
-const withdrawnDay = (facts: readonly StoredEvent[]): Day | null =>
-  facts.find(({ type }) => type.endsWith('Withdrawn'))?.on ?? null;
+const withdrawnDay = (events: readonly StoredEvent[]): Day | null =>
+  events.find(({ type }) => type.endsWith('Withdrawn'))?.on ?? null;
 
 function withWithdrawal(
-  facts: readonly StoredEvent[],
+  events: readonly StoredEvent[],
   first: Command<object>,
   withdrawnOn: Day | null,
   withdrawal: Withdrawal,
 ): { send: Command<object>[] } {
-  const isNews = withdrawnOn !== null && withdrawnDay(facts) === null;
-  return { send: [...(facts.length === 0 ? [first] : []), ...(isNews ? [withdrawal(withdrawnOn)] : [])] };
+  const isNews = withdrawnOn !== null && withdrawnDay(events) === null;
+  return { send: [...(events.length === 0 ? [first] : []), ...(isNews ? [withdrawal(withdrawnOn)] : [])] };
 }
 
-function withdrawalDifferences(facts: readonly StoredEvent[], withdrawnOn: Day | null): Difference[] {
-  const now = withdrawnDay(facts);
-  if (facts.length === 0 || now === null) return [];
+function withdrawalDifferences(events: readonly StoredEvent[], withdrawnOn: Day | null): Difference[] {
+  const now = withdrawnDay(events);
+  if (events.length === 0 || now === null) return [];
   return differing(
     { withdrawnOn },
     { withdrawnOn: now },
-    { withdrawnOn: withdrawnDay(facts.filter(isImported)) },
+    { withdrawnOn: withdrawnDay(events.filter(isImported)) },
   );
 }

@@ -39,10 +39,10 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     ref: ({ meetingRef }) => meetingRef,
     streams: ({ meetingRef }) => [ids.stream('meeting', ids.of('meeting', meetingRef))],
     subjects: ({ meetingRef }) => [ids.of('meeting', meetingRef)],
-    judge(line, facts, personal) {
+    judge(line, events, personal) {
       const { meetingRef, date, status } = line;
       const meetingId = ids.of('meeting', meetingRef);
-      const own = eventsIn(facts, meeting, meetingId);
+      const own = eventsIn(events, meeting, meetingId);
       if (own.length > 0) return correction(line, own, personal.get(meetingId));
       const put = new PutMeeting(
         { networkId, meetingId, ref: meetingRef, status, ...planOf(line) },

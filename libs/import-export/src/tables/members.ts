@@ -78,7 +78,7 @@ export function membersRecorder(
     ref: ({ memberRef }) => memberRef,
     streams: (line) => [ids.stream('person', idOf(line))],
     subjects: (line) => [idOf(line)],
-    judge(line, facts, personal) {
+    judge(line, events, personal) {
       const personId = idOf(line);
       const fate = folderMembers.fateOf(personId, line.memberRef, line);
       if (!fate) return reading === 0 ? unchanged : elsewhere;
@@ -86,10 +86,10 @@ export function membersRecorder(
         return fate.is === 'further'
           ? { send: [admission(line, personId)], changed: [], lanes: [networkLane] }
           : elsewhere;
-      const events = facts.get(ids.stream('person', personId));
+      const history = events.get(ids.stream('person', personId));
       const { send, changed } =
         reading === 0 && folderMembers.isLatest(personId, line)
-          ? description(line, personId, fate, events, personal.get(personId))
+          ? description(line, personId, fate, history, personal.get(personId))
           : elsewhere;
       if (fate.is === 'further' || fate.round !== reading)
         return { ...elsewhere, also: send, changed, lanes: [personId] };

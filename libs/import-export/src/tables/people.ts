@@ -46,10 +46,10 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
     ref: ({ personRef }) => personRef,
     streams: ({ personRef }) => [ids.stream('person', ids.of('person', personRef))],
     subjects: ({ personRef }) => [ids.of('person', personRef)],
-    judge({ personRef: ref, phone, company, sector }, facts, personal) {
+    judge({ personRef: ref, phone, company, sector }, events, personal) {
       const personId = ids.of('person', ref);
-      const events = facts.get(ids.stream('person', personId));
-      if (!events || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
+      const history = events.get(ids.stream('person', personId));
+      if (!history || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
       const elsewhere = folderMembers.isListed(personId) ? known.spoken(members, { company, sector }) : {};
       const said = Object.fromEntries(
         Object.entries(known.spoken(people, { phone, company, sector })).filter(
@@ -58,7 +58,7 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
       );
       const registration = folderMembers.registrations.get(personId) ?? {};
       const { hashOf } = dependencies;
-      const person = { ref, personId, events, values: personal.get(personId), registration, hashOf };
+      const person = { ref, personId, events: history, values: personal.get(personId), registration, hashOf };
       const { command, kept } = describing(known, said, person, today);
       return {
         ...nothing,

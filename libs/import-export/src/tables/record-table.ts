@@ -27,7 +27,7 @@ export async function recordTable<C extends Columns>(
   let lines = 0;
   for await (const window of windowsOf(folder, table, header)) {
     const taken = window.filter(({ line, values }) => !bad.has(table.file, line) && takes(values));
-    const facts = await log.facts(taken.flatMap(({ values }) => recorder.streams(values)));
+    const events = await log.events(taken.flatMap(({ values }) => recorder.streams(values)));
     const subjects = taken.flatMap(({ values }) => recorder.subjects(values));
     // What is known of a new network comes from these lines themselves.
     const personal = log.isNew
@@ -36,7 +36,7 @@ export async function recordTable<C extends Columns>(
           await dependencies.vault.open(dependencies.rows, known.ids.networkId, [...new Set(subjects)]),
           header.conventions.region,
         );
-    for (const line of taken) follow(line, recorder.judge(line.values, facts, personal));
+    for (const line of taken) follow(line, recorder.judge(line.values, events, personal));
     await lanes.done();
     lines += window.length;
     dependencies.progress({ file: table.file, lines, of: survey.sizes.get(table.name) ?? lines });

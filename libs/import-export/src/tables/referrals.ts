@@ -178,13 +178,13 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
     streams: (line) => [ids.stream('referral', idOf(line))],
     subjects: (line) => [prospectId(idOf(line))],
 
-    judge(line, facts, personal) {
+    judge(line, events, personal) {
       const { passedOn, fromRef, toRef, parentRef, withdrawnOn } = line;
       const referralId = idOf(line);
       const prospect = prospectOf(line);
       const people = [fromRef, toRef].map((ref) => `${passedOn} ${ids.of('person', ref)}`);
       const lanes = [...people, referralId, ids.orNull('referral', parentRef) ?? referralId];
-      const own = eventsIn(facts, referral, referralId);
+      const own = eventsIn(events, referral, referralId);
       if (own.length === 0) {
         const later = withdrawnOn === null ? [] : [withdrawing(line, withdrawnOn)];
         return { send: [passing(line, prospect)], later, changed: [], lanes };

@@ -5,7 +5,7 @@ import {
   type LivelinessRows,
   daysBetween,
 } from '@relais/contracts';
-import type { NetworkFacts } from './facts';
+import type { NetworkEvents } from './events';
 import { countOf, meetingRows, referralRows } from './rows';
 import { fractionOf } from './shares';
 
@@ -16,7 +16,7 @@ type Completeness = Readonly<{
 
 /** Share of past meetings that are held or cancelled; share of logged referrals recorded within 7 days of their day. */
 export function completenessOf(
-  { meetings, logged }: Pick<NetworkFacts, 'meetings' | 'logged'>,
+  { meetings, logged }: Pick<NetworkEvents, 'meetings' | 'logged'>,
   asOf: Day,
 ): Completeness {
   const past = meetings.filter(({ date }) => date <= asOf);

@@ -2,7 +2,7 @@ import type { Charter, Exchange, ExchangeRows, PersonId } from '@relais/contract
 import { isMemberOn } from '@relais/networks/rules';
 import { type MayBeListed, type Person, type Persons, inOrder } from '../persons';
 import { fewestForHalf, giniOf } from './distribution';
-import type { CountedReferral } from './facts';
+import type { CountedReferral } from './events';
 import type { Moment } from './history';
 import { countOf, personRows, referralRows } from './rows';
 import { fractionOf } from './shares';

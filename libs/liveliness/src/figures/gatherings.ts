@@ -1,6 +1,6 @@
 import { type Charter, type Day, type MeetingKind, dayNumber } from '@relais/contracts';
 import { type Person, type Persons, inOrder } from '../persons';
-import type { Meeting } from './facts';
+import type { Meeting } from './events';
 
 /** A held meeting and who was there; A(m) and the substitutes in the order of the ids. */
 export type Gathering = Readonly<{

@@ -2,7 +2,7 @@ import { type Charter, type Day, type MeetingId, type PersonId, isRunningOn } fr
 import { isMemberOn } from '@relais/networks/rules';
 import { type MayBeListed, type Person, type Persons, inOrder } from '../persons';
 import { monthsAfter } from './days';
-import type { CountedReferral } from './facts';
+import type { CountedReferral } from './events';
 import { type History, type Moment, lastMoments } from './history';
 
 /** Named lists beside the core; nobody who left or was erased. */

@@ -1,5 +1,5 @@
 import type { ExchangeRows, LivelinessAnswer, LivelinessRows, PersonId } from '@relais/contracts';
-import type { CountedReferral, Meeting } from './facts';
+import type { CountedReferral, Meeting } from './events';
 import type { Gathering } from './gatherings';
 import type { Share } from './shares';
 

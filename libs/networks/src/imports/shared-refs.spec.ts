@@ -1,9 +1,9 @@
 import type { StoredEvent } from '@relais/event-sourcing';
-import { club, newFact, otherClub } from '../../../../test/support/facts';
+import { club, newEvent, otherClub } from '../../../../test/support/events';
 import { sharedRefs } from './shared-refs';
 
 const founded = (networkId: string, ref: string): StoredEvent => ({
-  ...newFact({ type: 'NetworkFounded', networkId, data: { ref } }),
+  ...newEvent({ type: 'NetworkFounded', networkId, data: { ref } }),
   ...{ stream: `network-${networkId}`, revision: 0, position: 1, recordedAt: '' },
 });
 

@@ -14,14 +14,14 @@ const [ada, ben, cleo] = ['a1', 'b1', 'c1'].map((end) =>
   PersonId.parse(`00000000-0000-4000-8000-0000000000${end}`),
 ) as [PersonId, PersonId, PersonId];
 const today = '2026-03-02';
-const facts = {
+const events = {
   ref: 'port',
   timezone: 'Europe/Paris',
   currency: 'EUR',
   decimals: 2,
   language: 'fr',
 } as const;
-const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: facts };
+const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: events };
 const grant = (role: Role) => new GrantRole({ networkId, personId: ada, role }, givenOn(today));
 const rosterOf = (byId: PersonId | null, lapses: boolean) => ({
   ...emptyNetwork,

@@ -17,7 +17,7 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { say } from '../../ui/notices';
 import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
-import { ReferralFacts } from './referral-facts';
+import { ReferralDetails } from './referral-details';
 import { useWords } from './words';
 
 const referral = (id: ReferralId, { personId }: Speaker) =>
@@ -48,20 +48,20 @@ export function LineSheet({ line, isBeside, onClose }: Props) {
             <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
           </p>
         )}
-        {line.referralId && <Facts line={line} referralId={line.referralId} onDone={onClose} />}
+        {line.referralId && <Events line={line} referralId={line.referralId} onDone={onClose} />}
         {line.standing && <Withdrawal line={line} onDone={onClose} />}
       </div>
     </Sheet>
   );
 }
 
-function Facts({ line, referralId, onDone }: { line: Entry; referralId: ReferralId; onDone: () => void }) {
+function Events({ line, referralId, onDone }: { line: Entry; referralId: ReferralId; onDone: () => void }) {
   const { data, isError } = useQuery(referral(referralId, useNetwork()));
   const words = useWords();
   if (data)
     return (
       <>
-        <ReferralFacts referral={data} />
+        <ReferralDetails referral={data} />
         {line.standing && line.counterpart && (
           <AgreementForm
             referral={data}

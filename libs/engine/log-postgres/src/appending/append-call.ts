@@ -8,15 +8,15 @@ import {
   thingOf,
 } from '@relais/event-sourcing';
 import { bytes, integers, jsons, texts } from './binary-arrays';
-import { ensureNotTooLarge } from './fact-size';
+import { ensureNotTooLarge } from './event-size';
 
-/** A fact on its way into the log, its data as JSON text. */
+/** An event on its way into the log, its data as JSON text. */
 export type Written = Omit<NewEvent, 'data'> & Readonly<{ data: string }>;
 
 /** An append, ready for the call. */
 export type Append = Readonly<{ stream: string; events: readonly Written[]; options: AppendOptions }>;
 
-/** One row an append, or a single row `all` with the position before the first fact. */
+/** One row an append, or a single row `all` with the position before the first event. */
 export type Outcome = Readonly<{
   outcome: 'all' | 'appended' | 'repeated' | 'known-id' | 'foreign' | 'conflict';
   position: string;
@@ -35,7 +35,7 @@ export function ensureOneNetwork(events: readonly NewEvent[], { vault = [] }: Ap
   if (!events.every(isOwn) || !vault.every(isOwn)) throw new BelongsElsewhere();
 }
 
-/** @throws Refusal `too-large` above 1 MiB a fact */
+/** @throws Refusal `too-large` above 1 MiB an event */
 export const written = (events: readonly NewEvent[]): Written[] =>
   events.map((event) => {
     const data = JSON.stringify(event.data);
@@ -52,7 +52,7 @@ export const appendBatch = (batch: readonly Append[]) => ({
   values: parameters(batch),
 });
 
-/** The revision of an append's first fact if its expectation holds; null: nobody knows yet. */
+/** The revision of an append's first event if its expectation holds; null: nobody knows yet. */
 export function firstRevision(expected: Expected): number | null {
   if (expected === 'any') return null;
   return expected === 'none' ? 0 : expected + 1;
@@ -76,17 +76,17 @@ function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
       revisions.push(first === null ? null : first + k);
     }
   });
-  const facts = batch.flatMap(({ events }) => events);
+  const events = batch.flatMap(({ events }) => events);
   return [
     integers(ns),
     texts(streams),
     integers(revisions),
-    texts(facts.map(({ id }) => id)),
-    texts(facts.map(({ type }) => type)),
-    texts(facts.map(({ networkId }) => networkId)),
-    texts(facts.map(({ on }) => on)),
-    jsons(facts.map(({ data }) => data)),
-    jsons(facts.map(({ metadata }) => JSON.stringify(metadata))),
+    texts(events.map(({ id }) => id)),
+    texts(events.map(({ type }) => type)),
+    texts(events.map(({ networkId }) => networkId)),
+    texts(events.map(({ on }) => on)),
+    jsons(events.map(({ data }) => data)),
+    jsons(events.map(({ metadata }) => JSON.stringify(metadata))),
     integers(firsts),
     integers(batch.map(({ events }) => events.length)),
     integers(batch.map(({ options }) => expectedRevision(options.expected))),
@@ -108,7 +108,7 @@ function claimParameters(batch: readonly Append[]): Buffer[] {
 }
 
 /**
- * The first fact of a command that has the thing's own id is the claim of the thing already; but an id that is no random one may be a
+ * The first event of a command that has the thing's own id is the claim of the thing already; but an id that is no random one may be a
  * subject of the vault, and is looked at.
  */
 function claimsOf({ stream, events, options: { expected, claims = [] } }: Append): readonly string[] {

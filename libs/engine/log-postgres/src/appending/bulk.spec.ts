@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newFact, newStream } from '../../../../../test/support/facts';
+import { newEvent, newStream } from '../../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../../test/support/postgres';
 import { PostgresEventStore } from '../postgres-event-store';
 
@@ -21,7 +21,7 @@ describe('The log in PostgreSQL', () => {
     const streams = Array.from({ length: 50 }, () => newStream());
     const appends = [...streams, ...streams].map((stream, n) => ({
       stream,
-      events: [newFact()],
+      events: [newEvent()],
       options: { expected: n < 50 ? ('none' as const) : 0 },
     }));
     expect(await store.appendMany(appends)).toBe(100);

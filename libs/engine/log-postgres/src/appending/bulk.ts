@@ -8,7 +8,7 @@ type Known = ReadonlyMap<string, Readonly<{ stream: string; contentHash: string 
 /**
  * Records many appends in large calls, a commit each. `append_batch` finds nothing in its way, however many appends share a stream,
  * because what is recorded already is left out before.
- * @returns how many facts are new
+ * @returns how many events are new
  */
 export async function appendInBulk(pool: Pool, appends: readonly Append[]): Promise<number> {
   let recorded = 0;
@@ -51,7 +51,7 @@ async function record(pool: Pool, bulk: readonly Append[]): Promise<number> {
   } catch (error) {
     throw refusalOf(error, news[0]?.stream ?? '');
   }
-  return news.reduce((facts, { events }) => facts + events.length, 0);
+  return news.reduce((count, { events }) => count + events.length, 0);
 }
 
 async function knownIds(pool: Pool, appends: readonly Append[]): Promise<Known> {
@@ -69,8 +69,8 @@ async function knownIds(pool: Pool, appends: readonly Append[]): Promise<Known> 
 function isRepeated(stream: string, events: Append['events'], known: Known): boolean {
   if (!events.some(({ id }) => known.has(id))) return false;
   const isSame = events.every(({ id, metadata }) => {
-    const fact = known.get(id);
-    return fact?.stream === stream && fact.contentHash === metadata.contentHash;
+    const event = known.get(id);
+    return event?.stream === stream && event.contentHash === metadata.contentHash;
   });
   if (isSame) return true;
   throw new OtherContent();

@@ -1,10 +1,10 @@
 import type { StoredEvent } from '@relais/event-sourcing';
 
 /**
- * Facts of another log must continue their streams here, and the times of this log.
+ * Events of another log must continue their streams here, and the times of this log.
  * @param revisions the last revision of each stream here
  * @param lastRecordedAt of this log
- * @throws Error that names the first fact that does not
+ * @throws Error that names the first event that does not
  */
 export function ensureContinues(
   events: readonly StoredEvent[],
@@ -16,10 +16,10 @@ export function ensureContinues(
     const last = revisions.get(stream) ?? -1;
     if (revision !== last + 1) {
       throw new Error(
-        `Fact ${id} has revision ${String(revision)} of ${stream}, which stands at ${String(last)} here.`,
+        `Event ${id} has revision ${String(revision)} of ${stream}, which stands at ${String(last)} here.`,
       );
     }
-    if (recordedAt <= before) throw new Error(`Fact ${id} was recorded before the last fact of this log.`);
+    if (recordedAt <= before) throw new Error(`Event ${id} was recorded before the last event of this log.`);
     revisions.set(stream, revision);
     before = recordedAt;
   }

@@ -1,7 +1,7 @@
 import type { EventStore, SealedValues } from '@relais/event-sourcing';
 import { NamesSeen } from './names-seen';
 
-/** The keys of the vault's subjects that travel with facts which are not written yet. */
+/** The keys of the vault's subjects that travel with events which are not written yet. */
 export class KeysOnTheirWay {
   private readonly keys = new Map<string, Buffer>();
   private readonly inTheVault = new NamesSeen();
@@ -24,7 +24,7 @@ export class KeysOnTheirWay {
     return stored(subjectId);
   }
 
-  /** Of a network that the log knows, the facts may be there already, with other keys: the vault has to say. */
+  /** Of a network that the log knows, the events may be there already, with other keys: the vault has to say. */
   async add(vault: readonly SealedValues[]): Promise<void> {
     for (const { subjectId, networkId, wrappedKey } of vault) {
       if (wrappedKey === null) continue;

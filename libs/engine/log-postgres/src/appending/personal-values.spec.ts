@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { club, newFact, newStream } from '../../../../../test/support/facts';
+import { club, newEvent, newStream } from '../../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../../test/support/postgres';
 import { PostgresEventStore } from '../postgres-event-store';
 
@@ -33,11 +33,11 @@ describe('Personal values of an append', () => {
     return { keys: keys.rowCount, values: rows.map((row) => row.sealed.toString()) };
   };
 
-  it('enter the vault with the facts of the winner alone', async () => {
+  it('enter the vault with the events of the winner alone', async () => {
     const [stream, winner, loser] = [newStream(), randomUUID(), randomUUID()];
     await Promise.allSettled([
-      store.append(stream, [newFact()], { expected: 'none', vault: sealed(winner, 'Ada') }),
-      store.append(stream, [newFact()], { expected: 'none', vault: sealed(loser, 'Ben') }),
+      store.append(stream, [newEvent()], { expected: 'none', vault: sealed(winner, 'Ada') }),
+      store.append(stream, [newEvent()], { expected: 'none', vault: sealed(loser, 'Ben') }),
     ]);
     expect(await vaultOf(winner)).toEqual({ keys: 1, values: ['Ada'] });
     expect(await vaultOf(loser)).toEqual({ keys: 0, values: [] });
@@ -45,8 +45,8 @@ describe('Personal values of an append', () => {
 
   it('are replaced by a correction, which destroys the old ones', async () => {
     const [stream, subject] = [newStream(), randomUUID()];
-    await store.append(stream, [newFact()], { expected: 'none', vault: sealed(subject, 'Adda') });
-    await store.append(stream, [newFact()], { expected: 0, vault: sealed(subject, 'Ada', null) });
+    await store.append(stream, [newEvent()], { expected: 'none', vault: sealed(subject, 'Adda') });
+    await store.append(stream, [newEvent()], { expected: 0, vault: sealed(subject, 'Ada', null) });
     expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });
   });
 
@@ -54,7 +54,7 @@ describe('Personal values of an append', () => {
     const [stream, subject] = [newStream(), randomUUID()];
     const append = (expected: 'none' | number, text: string, key: Buffer | null) => ({
       stream,
-      events: [newFact()],
+      events: [newEvent()],
       options: { expected, vault: sealed(subject, text, key) },
     });
     const bulk = [append('none', 'Adda', Buffer.from('key')), append(0, 'Ada', null)];
@@ -67,7 +67,7 @@ describe('Personal values of an append', () => {
     const subject = randomUUID();
     const vaults = [sealed(subject, 'Ada'), sealed(subject, 'Ada'), sealed(randomUUID(), 'Ben')];
     const outcomes = await Promise.allSettled(
-      vaults.map((vault) => store.append(newStream(), [newFact()], { expected: 'none', vault })),
+      vaults.map((vault) => store.append(newStream(), [newEvent()], { expected: 'none', vault })),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await vaultOf(subject)).toEqual({ keys: 1, values: ['Ada'] });

@@ -15,21 +15,21 @@ import {
 import { RecentStreams } from '../recent-streams';
 import { KeysOnTheirWay } from './keys-on-their-way';
 
-/** In facts: how many are written at once, and how many stay in memory. */
+/** In events: how many are written at once, and how many stay in memory. */
 const sizes = { bulk: 5000, remembered: 100_000 };
 
 /**
  * A log in front of the log, for networks that nobody else touches meanwhile: commands are decided against what was recorded through
- * it, without asking the log, and facts are written to the log in order and in bulks. Of what the log has already, the same again
- * changes nothing. Facts read from it have no position yet (0).
+ * it, without asking the log, and events are written to the log in order and in bulks. Of what the log has already, the same again
+ * changes nothing. Events read from it have no position yet (0).
  */
 export class WriteBehind extends EventStore {
   readonly keys: KeysOnTheirWay;
   private readonly streams: RecentStreams;
   private waiting: Append[] = [];
-  private waitingFacts = 0;
-  private recordedFacts = 0;
-  private newFacts = 0;
+  private waitingEvents = 0;
+  private recordedEvents = 0;
+  private newEvents = 0;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -41,22 +41,22 @@ export class WriteBehind extends EventStore {
     this.keys = new KeysOnTheirWay(log, () => this.written());
   }
 
-  /** How many facts went through it, those that the log had already included. */
+  /** How many events went through it, those that the log had already included. */
   get recorded(): number {
-    return this.recordedFacts;
+    return this.recordedEvents;
   }
 
   /**
    * Writes the rest.
-   * @returns how many facts of all were new to the log
+   * @returns how many events of all were new to the log
    * @throws Refusal, LostRace when the log did not take them
    */
   async written(): Promise<number> {
     await this.writeWaiting();
-    return this.newFacts;
+    return this.newEvents;
   }
 
-  /** @throws Refusal, LostRace also of earlier facts, when the log did not take them */
+  /** @throws Refusal, LostRace also of earlier events, when the log did not take them */
   override async append(
     stream: string,
     events: readonly NewEvent[],
@@ -64,11 +64,11 @@ export class WriteBehind extends EventStore {
   ): Promise<Appended> {
     const recalling = this.streams.recall(stream);
     if (recalling) await recalling;
-    const last = this.streams.factsOf(stream).length - 1;
+    const last = this.streams.eventsOf(stream).length - 1;
     const revision = last < 0 ? 'none' : last;
     if (expected !== 'any' && expected !== revision) throw new LostRace(stream);
-    this.recordedFacts += events.length;
-    this.streams.add(stream, events, this.recordedFacts);
+    this.recordedEvents += events.length;
+    this.streams.add(stream, events, this.recordedEvents);
     await this.enqueue({ stream, events, options: { expected: revision, vault, claims } }, vault);
     return { position: 0, revision: last + events.length };
   }
@@ -76,8 +76,10 @@ export class WriteBehind extends EventStore {
   override async readStream(stream: string, { from, backwards = false, limit }: StreamReading = {}) {
     const recalling = this.streams.recall(stream);
     if (recalling) await recalling;
-    const facts = this.streams.factsOf(stream);
-    const read = backwards ? facts.slice(0, (from ?? facts.length) + 1).toReversed() : facts.slice(from ?? 0);
+    const events = this.streams.eventsOf(stream);
+    const read = backwards
+      ? events.slice(0, (from ?? events.length) + 1).toReversed()
+      : events.slice(from ?? 0);
     return limit === undefined ? read : read.slice(0, limit);
   }
 
@@ -85,7 +87,7 @@ export class WriteBehind extends EventStore {
     const found = await Promise.all(
       streams.map(async (stream) => [stream, await this.readStream(stream)] as const),
     );
-    return new Map(found.filter(([, facts]) => facts.length > 0));
+    return new Map(found.filter(([, events]) => events.length > 0));
   }
 
   override async readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
@@ -98,9 +100,9 @@ export class WriteBehind extends EventStore {
     return this.log.lastPosition();
   }
 
-  override async lastFact(): Promise<StoredEvent | undefined> {
+  override async lastEvent(): Promise<StoredEvent | undefined> {
     await this.written();
-    return this.log.lastFact();
+    return this.log.lastEvent();
   }
 
   override subscribe(
@@ -133,9 +135,9 @@ export class WriteBehind extends EventStore {
 
   private async enqueue(append: Append, vault: readonly SealedValues[]): Promise<void> {
     this.waiting.push(append);
-    this.waitingFacts += append.events.length;
+    this.waitingEvents += append.events.length;
     if (vault.length > 0) await this.keys.add(vault);
-    if (this.waitingFacts < this.size.bulk) return;
+    if (this.waitingEvents < this.size.bulk) return;
     // While one bulk is written the next is decided; who fills that has to wait.
     const { writing } = this;
     void this.writeWaiting();
@@ -144,12 +146,12 @@ export class WriteBehind extends EventStore {
 
   private writeWaiting(): Promise<void> {
     const bulk = this.waiting;
-    const upTo = this.recordedFacts;
+    const upTo = this.recordedEvents;
     this.waiting = [];
-    this.waitingFacts = 0;
+    this.waitingEvents = 0;
     this.writing = this.writing.then(async () => {
       if (bulk.length === 0) return;
-      this.newFacts += await this.log.appendMany(bulk);
+      this.newEvents += await this.log.appendMany(bulk);
       this.streams.areWritten(upTo);
       this.keys.areWritten(bulk.flatMap(({ options }) => options.vault ?? []));
     });

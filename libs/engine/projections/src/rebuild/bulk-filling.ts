@@ -6,15 +6,15 @@ import { isServerTrouble } from '../server-trouble';
 import type { StoppedNetworks } from '../stopped-networks';
 import { copyRows, copyRowsOrStop } from './copy-rows';
 import type { FillingOptions, Steps } from './steps';
-import { FactsAside, StreamsAside } from './streams-aside';
+import { EventsAside, StreamsAside } from './streams-aside';
 
-/** Facts of one transaction: what a kill costs. */
+/** Events of one transaction: what a kill costs. */
 const largestStep = 10_000;
 
 type Pages = AsyncGenerator<Stretch, void, undefined>;
 
 /**
- * The fast way through a log: streams of one fact are folded and copied as they are read; facts of the others are put aside – first
+ * The fast way through a log: streams of one event are folded and copied as they are read; events of the others are put aside – first
  * the later ones, so that it is known which streams those are – and folded when all are there.
  */
 export class BulkFilling {
@@ -33,12 +33,12 @@ export class BulkFilling {
     const { projection, store } = this.options;
     const types = projection.types.filter((type) => !this.bulk.first.includes(type));
     const stopped = await steps.stoppedNetworks();
-    let facts = new FactsAside();
+    let spilled = new EventsAside();
     for await (const { events, upTo } of logPages(store, steps.standing.place, end, { types })) {
-      facts.add(steps.fresh(events, stopped));
-      if (facts.count < largestStep && upTo.position < end) continue;
-      await steps.write({ place: upTo, bulkEnd: upTo }, end, stopped, () => aside.put(facts));
-      facts = new FactsAside();
+      spilled.add(steps.fresh(events, stopped));
+      if (spilled.count < largestStep && upTo.position < end) continue;
+      await steps.write({ place: upTo, bulkEnd: upTo }, end, stopped, () => aside.put(spilled));
+      spilled = new EventsAside();
     }
     await steps.turnTo({ phase: 'copying', place: beginning });
   }
@@ -68,8 +68,8 @@ export class BulkFilling {
     const { position } = steps.standing.bulkEnd;
     await steps.write({ phase: 'finishing' }, position, stopped, async (connection) => {
       const stops: Stop[] = [];
-      for await (const facts of aside.streams())
-        stops.push(...(await copyRowsOrStop(bulk, steps.fresh(facts, stopped), connection)));
+      for await (const events of aside.streams())
+        stops.push(...(await copyRowsOrStop(bulk, steps.fresh(events, stopped), connection)));
       await aside.drop();
       return stops;
     });
@@ -80,7 +80,7 @@ export class BulkFilling {
     return place.position >= bulkEnd.position;
   }
 
-  /** The first facts that are not copied yet. */
+  /** The first events that are not copied yet. */
   private pages(): Pages {
     const { place, bulkEnd } = this.steps.standing;
     return logPages(this.options.store, place, bulkEnd.position, { types: this.bulk.first });
@@ -91,7 +91,7 @@ export class BulkFilling {
     const { steps, aside, bulk } = this;
     const { bulkEnd } = steps.standing;
     let upTo = steps.standing.place;
-    const later = new FactsAside();
+    const later = new EventsAside();
     const next = async function* (this: BulkFilling) {
       for (let count = 0; count < largestStep && upTo.position < bulkEnd.position;) {
         this.options.signal?.throwIfAborted();
@@ -121,7 +121,7 @@ export class BulkFilling {
     for await (const stretch of this.pages()) {
       const { alone, continued, place } = this.parted(stretch, stopped);
       await steps.write({ place }, steps.standing.bulkEnd.position, stopped, async (connection) => [
-        ...(await aside.put(new FactsAside().add(continued))),
+        ...(await aside.put(new EventsAside().add(continued))),
         ...(await copyRowsOrStop(bulk, alone, connection)),
       ]);
       count += alone.length;
@@ -129,16 +129,16 @@ export class BulkFilling {
     }
   }
 
-  /** What belongs in of a stretch: streams of one fact, and the first facts of others. */
+  /** What belongs in of a stretch: streams of one event, and the first events of others. */
   private parted(
     { events, upTo }: Stretch,
     stopped: StoppedNetworks,
   ): { alone: StoredEvent[]; continued: StoredEvent[]; place: Place } {
     const { bulkEnd } = this.steps.standing;
     const [alone, continued]: [StoredEvent[], StoredEvent[]] = [[], []];
-    for (const fact of this.steps.fresh(events, stopped)) {
-      if (fact.position > bulkEnd.position) break;
-      (this.aside.has(fact.stream) ? continued : alone).push(fact);
+    for (const event of this.steps.fresh(events, stopped)) {
+      if (event.position > bulkEnd.position) break;
+      (this.aside.has(event.stream) ? continued : alone).push(event);
     }
     return { alone, continued, place: upTo.position < bulkEnd.position ? upTo : bulkEnd };
   }

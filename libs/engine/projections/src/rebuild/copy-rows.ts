@@ -6,36 +6,36 @@ import { inTransaction } from '../in-transaction';
 import type { Bulk, BulkTable } from '../projection';
 import { isServerTrouble } from '../server-trouble';
 
-type Facts = readonly StoredEvent[];
+type Events = readonly StoredEvent[];
 
 /** Folds whole streams as they come and copies their rows meanwhile, in the transaction that runs: all of them or, when that fails, none. */
 export async function copyRows(
   bulk: Bulk,
-  facts: AsyncIterable<Facts> | Iterable<Facts>,
+  events: AsyncIterable<Events> | Iterable<Events>,
   connection: QueryRunner,
 ): Promise<void> {
   const [main, ...others] = bulk.tables.map((table) => ({ table, rows: rowsFor(table) }));
   if (!main) return;
-  await copyIn(connection, main.table, pieces(main, others, facts), 'binary');
+  await copyIn(connection, main.table, pieces(main, others, events), 'binary');
   for (const { table, rows } of others) await copyIn(connection, table, [rows.end()], 'binary');
 }
 
-/** The same for a few facts, network by network when it fails: one for which it does writes nothing and stops, somewhere among its facts. */
-export async function copyRowsOrStop(bulk: Bulk, facts: Facts, connection: QueryRunner): Promise<Stop[]> {
-  if ((await attempt(bulk, facts, connection)) === null) return [];
+/** The same for a few events, network by network when it fails: one for which it does writes nothing and stops, somewhere among its events. */
+export async function copyRowsOrStop(bulk: Bulk, events: Events, connection: QueryRunner): Promise<Stop[]> {
+  if ((await attempt(bulk, events, connection)) === null) return [];
   const stops: Stop[] = [];
-  for (const ofNetwork of Map.groupBy(facts, ({ networkId }) => networkId).values()) {
+  for (const ofNetwork of Map.groupBy(events, ({ networkId }) => networkId).values()) {
     const error = await attempt(bulk, ofNetwork, connection);
-    const [fact] = ofNetwork;
-    if (error !== null && fact) stops.push({ fact, error });
+    const [event] = ofNetwork;
+    if (error !== null && event) stops.push({ event, error });
   }
   return stops;
 }
 
 /** All of these rows or none of them; answers why not. */
-async function attempt(bulk: Bulk, facts: Facts, connection: QueryRunner): Promise<string | null> {
+async function attempt(bulk: Bulk, events: Events, connection: QueryRunner): Promise<string | null> {
   try {
-    await inTransaction(connection, () => copyRows(bulk, [facts], connection));
+    await inTransaction(connection, () => copyRows(bulk, [events], connection));
     return null;
   } catch (error) {
     if (isServerTrouble(error, connection)) throw error;
@@ -54,9 +54,9 @@ const rowsFor = (table: BulkTable): BinaryRows<unknown> =>
 async function* pieces(
   main: Filled,
   others: readonly Filled[],
-  facts: AsyncIterable<Facts> | Iterable<Facts>,
+  events: AsyncIterable<Events> | Iterable<Events>,
 ): AsyncGenerator<Buffer, void, undefined> {
-  for await (const some of facts) {
+  for await (const some of events) {
     ensureWhole(some);
     for (const { table, rows } of others) rows.add(table.rowsOf(some));
     yield main.rows.add(main.table.rowsOf(some)).take();
@@ -64,9 +64,9 @@ async function* pieces(
   yield main.rows.end();
 }
 
-function ensureWhole(facts: Facts): void {
+function ensureWhole(events: Events): void {
   let before = '';
-  for (const { stream, revision } of facts) {
+  for (const { stream, revision } of events) {
     if (revision !== 0 && stream !== before) throw new Error(`The stream ${stream} has no beginning.`);
     before = stream;
   }

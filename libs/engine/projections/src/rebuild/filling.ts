@@ -14,7 +14,7 @@ export const unbegun = ({ bulk }: Projection): Standing => ({
 });
 
 /**
- * Fills the tables of a projection beside the live ones from the log. A network whose fact cannot be digested stops there, alone, as
+ * Fills the tables of a projection beside the live ones from the log. A network whose event cannot be digested stops there, alone, as
  * it does live; what the fast way cannot do for a network is done again the slow way, from its beginning.
  */
 export class Filling {
@@ -83,7 +83,7 @@ export class Filling {
     }
   }
 
-  /** Networks that stopped on the fast way have rows of facts beyond their stop, or lack some before it. */
+  /** Networks that stopped on the fast way have rows of events beyond their stop, or lack some before it. */
   private async mend(): Promise<void> {
     const { steps } = this;
     const { bulkEnd } = steps.standing;
@@ -103,8 +103,8 @@ export class Filling {
     const { projection, connection, store } = this.options;
     const selection = { networkId, types: projection.types };
     for await (const { events } of logPages(store, beginning, end, selection)) {
-      const facts = this.steps.fresh(events, stopped).filter(({ position }) => position <= end);
-      const stops = await digest(projection, facts, connection);
+      const fresh = this.steps.fresh(events, stopped).filter(({ position }) => position <= end);
+      const stops = await digest(projection, fresh, connection);
       if (stops.length > 0) {
         await stopped.write(stops);
         return;
@@ -119,8 +119,8 @@ export class Filling {
     for await (const { events, upTo } of logPages(store, steps.standing.place, end, {
       types: projection.types,
     })) {
-      const facts = steps.fresh(events, stopped);
-      await steps.write({ place: upTo }, end, stopped, () => steps.handle(facts));
+      const fresh = steps.fresh(events, stopped);
+      await steps.write({ place: upTo }, end, stopped, () => steps.handle(fresh));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@relais/database';
-import { readerIn } from '../../../../../test/support/facts';
+import { readerIn } from '../../../../../test/support/events';
 import {
   database,
   grow,

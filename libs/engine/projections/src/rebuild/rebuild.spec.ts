@@ -152,7 +152,7 @@ describe('A projection whose fast way does not hold', () => {
           ...bulk,
           tables: bulk.tables.map((table) => ({
             ...table,
-            rowsOf: (facts: readonly StoredEvent[]) => [...table.rowsOf(facts), ...table.rowsOf(facts)],
+            rowsOf: (events: readonly StoredEvent[]) => [...table.rowsOf(events), ...table.rowsOf(events)],
           })),
         },
       }),

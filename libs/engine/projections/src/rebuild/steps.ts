@@ -23,8 +23,8 @@ export type FillingOptions = Readonly<{
   projection: Projection;
   store: EventStore;
   tables: TablesBeside;
-  /** Which facts belong in; all of them unless said. */
-  concerns?: (fact: StoredEvent) => boolean;
+  /** Which events belong in; all of them unless said. */
+  concerns?: (event: StoredEvent) => boolean;
   /** Writes down where the filling then stands, in the transaction of the rows. */
   keep?: (standing: Standing) => Promise<unknown>;
   progress?: (reached: Reached) => void;
@@ -62,7 +62,7 @@ export class Steps {
     return this.step(then, this.standing.bulkEnd.position, () => Promise.resolve());
   }
 
-  /** Rows of some facts, and the networks that stop among them. */
+  /** Rows of some events, and the networks that stop among them. */
   async write(
     then: Then,
     end: number,
@@ -71,7 +71,7 @@ export class Steps {
   ): Promise<void> {
     const stops = await this.step(then, end, async () => {
       const found = await write(this.options.connection);
-      const firsts = [...Map.groupBy(found, ({ fact }) => fact.networkId).values()].flatMap((of) =>
+      const firsts = [...Map.groupBy(found, ({ event }) => event.networkId).values()].flatMap((of) =>
         of.slice(0, 1),
       );
       await stopped.write(firsts);
@@ -80,16 +80,16 @@ export class Steps {
     stopped.keep(stops);
   }
 
-  /** Facts in order through the projection's `handle`: all at once, or network by network when that fails. */
-  async handle(facts: readonly StoredEvent[]): Promise<Stop[]> {
+  /** Events in order through the projection's `handle`: all at once, or network by network when that fails. */
+  async handle(events: readonly StoredEvent[]): Promise<Stop[]> {
     const { projection, connection } = this.options;
-    if (facts.length === 0) return [];
+    if (events.length === 0) return [];
     try {
-      await inTransaction(connection, () => projection.handle(facts, connection.manager));
+      await inTransaction(connection, () => projection.handle(events, connection.manager));
       return [];
     } catch (error) {
       if (isServerTrouble(error, connection)) throw error;
-      return digest(projection, facts, connection);
+      return digest(projection, events, connection);
     }
   }
 
@@ -109,8 +109,8 @@ export class Steps {
   }
 
   /** Those that belong in and whose networks go on. */
-  fresh(facts: readonly StoredEvent[], stopped: StoppedNetworks): StoredEvent[] {
+  fresh(events: readonly StoredEvent[], stopped: StoppedNetworks): StoredEvent[] {
     const { concerns } = this.options;
-    return facts.filter((fact) => !stopped.has(fact.networkId) && (concerns?.(fact) ?? true));
+    return events.filter((event) => !stopped.has(event.networkId) && (concerns?.(event) ?? true));
   }
 }

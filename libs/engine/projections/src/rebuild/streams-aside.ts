@@ -7,7 +7,7 @@ const fetchSize = 5000;
 const bits = 26;
 
 /**
- * The facts of streams that have more than a first one, put aside in a table until all are there. Which streams those are is known
+ * The events of streams that have more than a first one, put aside in a table until all are there. Which streams those are is known
  * by a digit of each stream's id: of a few others it is believed, too, which does no harm.
  */
 export class StreamsAside {
@@ -15,7 +15,7 @@ export class StreamsAside {
 
   /** Its table, beside those that are filled. */
   static readonly table = 'stream_aside';
-  static readonly columns = 'stream text not null, "position" bigint not null, fact text not null';
+  static readonly columns = 'stream text not null, "position" bigint not null, event text not null';
 
   constructor(private readonly connection: QueryRunner) {}
 
@@ -24,8 +24,8 @@ export class StreamsAside {
     return ((this.known[bit >> 3] ?? 0) & (1 << (bit & 7))) !== 0;
   }
 
-  /** In the transaction that runs, as everything here. Facts that could not be read stop their networks. */
-  async put({ rows, count, stops }: FactsAside): Promise<Stop[]> {
+  /** In the transaction that runs, as everything here. Events that could not be read stop their networks. */
+  async put({ rows, count, stops }: EventsAside): Promise<Stop[]> {
     if (count > 0) await copyIn(this.connection, into, [rows.end()], 'binary');
     return stops;
   }
@@ -43,12 +43,12 @@ export class StreamsAside {
   async *streams(): AsyncGenerator<StoredEvent[], void, undefined> {
     await this.connection.query(`set local work_mem = '64MB'`);
     let open: StoredEvent[] = [];
-    const sorted = `select fact from ${StreamsAside.table} order by stream, "position"`;
-    for await (const rows of this.fetched<{ fact: string }>(sorted)) {
-      const facts = [...open, ...rows.map(({ fact }) => JSON.parse(fact) as StoredEvent)];
-      const last = facts.findLastIndex(({ stream }) => stream !== facts.at(-1)?.stream) + 1;
-      open = facts.slice(last);
-      yield facts.slice(0, last);
+    const sorted = `select event from ${StreamsAside.table} order by stream, "position"`;
+    for await (const rows of this.fetched<{ event: string }>(sorted)) {
+      const events = [...open, ...rows.map(({ event }) => JSON.parse(event) as StoredEvent)];
+      const last = events.findLastIndex(({ stream }) => stream !== events.at(-1)?.stream) + 1;
+      open = events.slice(last);
+      yield events.slice(0, last);
     }
     yield open;
   }
@@ -68,33 +68,33 @@ export class StreamsAside {
   }
 }
 
-const into = { table: StreamsAside.table, columns: ['stream', 'position', 'fact'] };
+const into = { table: StreamsAside.table, columns: ['stream', 'position', 'event'] };
 
-/** Facts on their way there, as bytes: thousands of objects that wait would be most of what the garbage collector does. */
-export class FactsAside {
+/** Events on their way there, as bytes: thousands of objects that wait would be most of what the garbage collector does. */
+export class EventsAside {
   readonly rows = new BinaryRows<Row>(into.columns.length, write);
   readonly stops: Stop[] = [];
   count = 0;
 
-  add(facts: readonly StoredEvent[]): this {
-    for (const fact of facts) {
+  add(events: readonly StoredEvent[]): this {
+    for (const event of events) {
       try {
-        this.rows.add([{ stream: fact.stream, position: fact.position, fact: JSON.stringify(fact) }]);
+        this.rows.add([{ stream: event.stream, position: event.position, event: JSON.stringify(event) }]);
         this.count += 1;
       } catch (error) {
-        this.stops.push({ fact, error: error instanceof Error ? error.message : String(error) });
+        this.stops.push({ event, error: error instanceof Error ? error.message : String(error) });
       }
     }
     return this;
   }
 }
 
-type Row = Readonly<{ stream: string; position: number; fact: string }>;
+type Row = Readonly<{ stream: string; position: number; event: string }>;
 
-function write({ stream, position, fact }: Row, to: BinaryWriter): void {
+function write({ stream, position, event }: Row, to: BinaryWriter): void {
   to.text(stream);
   to.bigint(position);
-  to.text(fact);
+  to.text(event);
 }
 
 const bitOf = (stream: string): number => Number.parseInt(stream.slice(-7), 16) & (2 ** bits - 1);

@@ -1,4 +1,4 @@
-import { type EventStore, KnownFacts, LiftedEventStore, event } from '@relais/event-sourcing';
+import { type EventStore, KnownEvents, LiftedEventStore, event } from '@relais/event-sourcing';
 import { database, grow, network, store, tell } from '../../../../../test/support/tally-projection.fixture';
 import { verifyLog } from './verify-log';
 
@@ -8,7 +8,7 @@ const empty = {
       ? { success: true as const, data: data as object }
       : { success: false as const, error: { message: 'says too much' } },
 };
-const known = new KnownFacts(
+const known = new KnownEvents(
   ['opened', 'added', 'of-no-concern'].map((type) => event(type, 1, empty)),
   [],
 );
@@ -26,7 +26,7 @@ describe('The verification of a log', () => {
     await change('delete from event where "position" = 4242');
     expect(await verified()).toMatchObject({
       count: 1,
-      faults: ['The log has no fact at position 4242; the next one is at 4243.'],
+      faults: ['The log has no event at position 4242; the next one is at 4243.'],
     });
   });
 
@@ -37,9 +37,9 @@ describe('The verification of a log', () => {
     const { count, faults } = await verified();
     expect(count).toBe(3);
     expect(faults).toEqual([
-      expect.stringMatching(/^The fact .* \(position 1, .*does not know opened in shape 7\.$/),
-      expect.stringMatching(/^The fact .* \(position 2, .*does not know forgotten in shape 1\.$/),
-      expect.stringMatching(/^The fact .* \(position 9000, .* is no added: says too much$/),
+      expect.stringMatching(/^The event .* \(position 1, .*does not know opened in shape 7\.$/),
+      expect.stringMatching(/^The event .* \(position 2, .*does not know forgotten in shape 1\.$/),
+      expect.stringMatching(/^The event .* \(position 9000, .* is no added: says too much$/),
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('The verification of a log', () => {
     expect([count, faults.length]).toEqual([33, 20]);
   });
 
-  it('goes on while facts come in', async () => {
+  it('goes on while events come in', async () => {
     const verifying = verified();
     await tell(network(1), 'opened');
     expect((await verifying).faults).toEqual([]);

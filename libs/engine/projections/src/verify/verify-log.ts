@@ -1,4 +1,4 @@
-import { type EventStore, type KnownFacts, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { type EventStore, type KnownEvents, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { logPages } from '../log-pages';
 
 const most = 20;
@@ -6,10 +6,10 @@ const most = 20;
 /** What is wrong in the log: how many things, and at most twenty of each kind, in one sentence each. */
 export type VerifiedLog = Readonly<{ position: number; count: number; faults: readonly string[] }>;
 
-/** Whether the log is without holes, and every fact of it can be read and looks like what it says that it is. */
+/** Whether the log is without holes, and every event of it can be read and looks like what it says that it is. */
 export async function verifyLog(
   store: EventStore,
-  known: KnownFacts,
+  known: KnownEvents,
   {
     progress,
     signal,
@@ -17,8 +17,8 @@ export async function verifyLog(
   }: Readonly<{
     progress?: (position: number, end: number) => void;
     signal?: AbortSignal;
-    /** What else may be wrong with a fact, after those before it. */
-    further?: (fact: StoredEvent) => string | null;
+    /** What else may be wrong with an event, after those before it. */
+    further?: (event: StoredEvent) => string | null;
   }> = {},
 ): Promise<VerifiedLog> {
   const end = await store.lastPosition();
@@ -28,7 +28,7 @@ export async function verifyLog(
   for await (const { events, upTo } of logPages(store, beginning, end)) {
     signal?.throwIfAborted();
     const found = events
-      .map((fact) => known.faultOf(fact) ?? further(fact))
+      .map((event) => known.faultOf(event) ?? further(event))
       .filter((fault) => fault !== null);
     count += found.length;
     unreadable.push(...found.slice(0, most - unreadable.length));

@@ -27,7 +27,7 @@ describe('A verification', () => {
     ['the fast way', tally],
     ['by the projection alone', slowly(tally)],
   ])(
-    'finds nothing in a read model that equals its facts, %s, and leaves nothing behind',
+    'finds nothing in a read model that equals its events, %s, and leaves nothing behind',
     async (_, projection) => {
       expect(await verified(projection)).toEqual({
         projection: 'tally',
@@ -69,7 +69,7 @@ describe('A verification', () => {
     expect([count, first.length]).toEqual([35, 20]);
   });
 
-  it('compares up to where each share is, while facts come in', async () => {
+  it('compares up to where each share is, while events come in', async () => {
     await tell(network(1), 'opened', 'added');
     await change(`update checkpoint set "position" = 9001 where share = 1`);
     expect(await verified()).toMatchObject({ position: 9001, differences: [{ count: 1 }] });
@@ -95,7 +95,7 @@ describe('A verification', () => {
     const { faults, differences } = await verified();
     expect(faults).toHaveLength(2);
     expect(faults[0]).toMatch(
-      /^The network .* cannot be recomputed from the fact at position 4004 on, added .*: cannot digest added$/,
+      /^The network .* cannot be recomputed from the event at position 4004 on, added .*: cannot digest added$/,
     );
     expect(differences).toMatchObject([{ table: 'tally' }]);
   });

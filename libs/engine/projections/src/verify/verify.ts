@@ -27,7 +27,7 @@ export type Verified = Readonly<{
   differences: readonly TableDifferences[];
 }>;
 
-/** How far the live tables are: by share, and of networks that are stopped up to before the fact at which they stand. */
+/** How far the live tables are: by share, and of networks that are stopped up to before the event at which they stand. */
 type Live = Readonly<{
   shares: ReadonlyMap<number, number>;
   stopped: ReadonlyMap<string, number>;
@@ -98,7 +98,7 @@ async function compared(
   };
 }
 
-/** What further facts have changed in the vault cannot be recomputed as it was: such rows are taken to be as they are. */
+/** What further events have changed in the vault cannot be recomputed as it was: such rows are taken to be as they are. */
 async function leaveOutAhead(
   { fromVault, types }: Projection,
   store: EventStore,
@@ -109,17 +109,17 @@ async function leaveOutAhead(
   if (!fromVault) return;
   const keys = new Set<string>();
   for (let after = from, last = false; !last;) {
-    const facts = await store.readAll(after, page, { types });
-    for (const fact of facts) if (!concerns(fact)) keys.add(fromVault.keyOf(fact) ?? '');
-    after = facts.at(-1)?.position ?? after;
-    last = facts.length < page;
+    const events = await store.readAll(after, page, { types });
+    for (const event of events) if (!concerns(event)) keys.add(fromVault.keyOf(event) ?? '');
+    after = events.at(-1)?.position ?? after;
+    last = events.length < page;
   }
   await tables.takeLive(fromVault, [...keys].filter(Boolean));
 }
 
 async function stoppedIn(connection: QueryRunner, { beside }: TablesBeside): Promise<string[]> {
   const rows = (await connection.query(
-    `select 'The network ' || network_id || ' cannot be recomputed from the fact at position ' || "position" || ' on, ' || type || ' '
+    `select 'The network ' || network_id || ' cannot be recomputed from the event at position ' || "position" || ' on, ' || type || ' '
               || event_id || ': ' || error as fault
        from "${beside}".stopped_network order by "position"`,
   )) as { fault: string }[];

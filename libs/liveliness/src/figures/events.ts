@@ -30,8 +30,8 @@ export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId
 /** A referral or lead that was entered in Relais (not imported), and the day on which it was recorded. */
 export type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;
 
-/** Everything that liveliness is computed from; in any order; facts after the asked day are left out by the computation. */
-export type NetworkFacts = Readonly<{
+/** Everything that liveliness is computed from; in any order; events after the asked day are left out by the computation. */
+export type NetworkEvents = Readonly<{
   charters: readonly CharterVersion[];
   memberships: readonly Membership[];
   meetings: readonly Meeting[];

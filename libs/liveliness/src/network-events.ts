@@ -4,14 +4,14 @@ import { MeetingRow, attendancesIn } from '@relais/meetings';
 import { CharterVersionRow, NetworkRow, membershipsIn } from '@relais/networks';
 import { erasedPersons } from '@relais/people';
 import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import type { NetworkFacts } from './figures/facts';
+import type { NetworkEvents } from './figures/events';
 
 /** What liveliness is computed from, as of a day, as far as it is known now; from the read models of the other contexts. */
-export async function networkFacts(
+export async function networkEvents(
   rows: EntityManager,
   networkId: NetworkId,
   asOf: Day,
-): Promise<NetworkFacts> {
+): Promise<NetworkEvents> {
   const [network] = await rows.find(NetworkRow, { where: { networkId } });
   const charters = await rows.find(CharterVersionRow, { where: { networkId } });
   const memberships = await membershipsIn(rows, { networkId });

@@ -2,10 +2,10 @@ import { type EventData, type Position, type RecordedEvent, jsonEvent } from '@k
 import type { EventMetadata, NewEvent, Place, Selection, StoredEvent } from '@relais/event-sourcing';
 import { instantOf, recordedAfter } from '@relais/log-postgres';
 
-/** What KurrentDB keeps beside the data of a fact. `recordedAt`: only of a fact that was taken over from another log. */
+/** What KurrentDB keeps beside the data of an event. `recordedAt`: only of an event that was taken over from another log. */
 type Kept = EventMetadata & Pick<NewEvent, 'networkId' | 'on'> & { recordedAt?: string };
 
-/** A fact as it is sent. */
+/** An event as it is sent. */
 export const sent = ({ id, type, on, networkId, metadata, data }: NewEvent, recordedAt?: string): EventData =>
   jsonEvent({
     id,
@@ -23,7 +23,7 @@ export const positionOf = (position: number): Position => ({
 });
 
 /**
- * A fact as it was read, under the time at which KurrentDB wrote it; undefined for what somebody else keeps there. Streams are
+ * An event as it was read, under the time at which KurrentDB wrote it; undefined for what somebody else keeps there. Streams are
  * read by native code that gives whole seconds.
  */
 export function stored(event: RecordedEvent | undefined): StoredEvent | undefined {
@@ -46,11 +46,11 @@ export function stored(event: RecordedEvent | undefined): StoredEvent | undefine
   };
 }
 
-/** A fact of the whole log, after a place: times of the log never run back. */
-export const following = (place: Place, fact: StoredEvent): StoredEvent => ({
-  ...fact,
-  recordedAt: recordedAfter(place, fact.recordedAt),
+/** An event of the whole log, after a place: times of the log never run back. */
+export const following = (place: Place, event: StoredEvent): StoredEvent => ({
+  ...event,
+  recordedAt: recordedAfter(place, event.recordedAt),
 });
 
-export const isSelected = ({ networkId, types }: Selection, fact: StoredEvent): boolean =>
-  (networkId === undefined || fact.networkId === networkId) && (types?.includes(fact.type) ?? true);
+export const isSelected = ({ networkId, types }: Selection, event: StoredEvent): boolean =>
+  (networkId === undefined || event.networkId === networkId) && (types?.includes(event.type) ?? true);

@@ -3,21 +3,21 @@ import type { EventDefinition } from './event-definition';
 
 type Version = Readonly<{ type: string; schema: number }>;
 
-/** Lifts the data of facts from one shape to a later one, of the same type or of another. Pure; everything else of a fact stays. */
-export type Upcaster = Readonly<{ from: Version; to: Version; data(fact: StoredEvent): object }>;
+/** Lifts the data of events from one shape to a later one, of the same type or of another. Pure; everything else of an event stays. */
+export type Upcaster = Readonly<{ from: Version; to: Version; data(event: StoredEvent): object }>;
 
-/** A fact in a shape that this version of Relais does not know. */
-export class UnreadableFact extends Error {
+/** An event in a shape that this version of Relais does not know. */
+export class UnreadableEvent extends Error {
   constructor({ id, type, metadata, stream, position }: StoredEvent) {
     super(
-      `The fact ${id} (position ${String(position)}, ${stream}) cannot be read: this version of Relais does not know ${type} in shape ${String(metadata.schema)}.`,
+      `The event ${id} (position ${String(position)}, ${stream}) cannot be read: this version of Relais does not know ${type} in shape ${String(metadata.schema)}.`,
     );
-    this.name = 'UnreadableFact';
+    this.name = 'UnreadableEvent';
   }
 }
 
-/** The shapes of all facts of today, and the way to them from those of yesterday. */
-export class KnownFacts {
+/** The shapes of all events of today, and the way to them from those of yesterday. */
+export class KnownEvents {
   private readonly definitions: ReadonlyMap<string, EventDefinition>;
   private readonly upcasters: ReadonlyMap<string, Upcaster>;
 
@@ -36,41 +36,41 @@ export class KnownFacts {
   }
 
   /**
-   * The fact in the shape of today.
-   * @throws UnreadableFact
+   * The event in the shape of today.
+   * @throws UnreadableEvent
    */
-  lifted(fact: StoredEvent): StoredEvent {
-    let now = fact;
+  lifted(event: StoredEvent): StoredEvent {
+    let now = event;
     while (this.definitions.get(now.type)?.schema !== now.metadata.schema) {
       const upcaster = this.upcasters.get(key({ type: now.type, schema: now.metadata.schema }));
-      if (!upcaster) throw new UnreadableFact(fact);
+      if (!upcaster) throw new UnreadableEvent(event);
       const { type, schema } = upcaster.to;
       now = { ...now, type, data: upcaster.data(now), metadata: { ...now.metadata, schema } };
     }
     return now;
   }
 
-  /** The version of the shape in which facts of a type are written. */
+  /** The version of the shape in which events of a type are written. */
   schemaOf(type: string): number | undefined {
     return this.definitions.get(type)?.schema;
   }
 
-  /** The types under which facts of these types may be stored. */
+  /** The types under which events of these types may be stored. */
   storedTypesOf(types: readonly string[]): string[] {
     const older = [...this.upcasters.values()].filter(({ from }) => types.includes(this.endOf(from) ?? ''));
     return [...new Set([...types, ...older.map(({ from }) => from.type)])];
   }
 
-  /** What is wrong with a fact, in one sentence; null: nothing. */
-  faultOf(fact: StoredEvent): string | null {
+  /** What is wrong with an event, in one sentence; null: nothing. */
+  faultOf(event: StoredEvent): string | null {
     try {
-      const { data, type, networkId, position } = this.lifted(fact);
+      const { data, type, networkId, position } = this.lifted(event);
       const found = this.definitions.get(type)?.data.safeParse(data);
-      const at = `The fact ${fact.id} (position ${String(position)}, ${fact.stream})`;
+      const at = `The event ${event.id} (position ${String(position)}, ${event.stream})`;
       if (!uuid.test(networkId)) return `${at} is of no network.`;
       return found?.success === false ? `${at} is no ${type}: ${found.error.message}` : null;
     } catch (error) {
-      if (error instanceof UnreadableFact) return error.message;
+      if (error instanceof UnreadableEvent) return error.message;
       throw error;
     }
   }

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer, ReferralEventType } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
-import styles from './referral-facts.module.css';
+import styles from './referral-details.module.css';
 import { useWords } from './words';
 
-export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
+export function ReferralDetails({ referral }: { referral: ReferralAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
@@ -77,7 +77,7 @@ export function ReferralFacts({ referral }: { referral: ReferralAnswer }) {
             const instant = format.instant(recordedAt);
             const giver = type === 'ReferralPassed' ? words.name(referral.giver.name) : elsewhere(type);
             return (
-              <li key={id} className={styles.fact}>
+              <li key={id} className={styles.event}>
                 <span className={rows.strong}>{words.event(type, by ?? giver)}</span>
                 {type === 'ReferralWithdrawn' && withdrawalReason && <span>{withdrawalReason}</span>}
                 <span className={`${rows.dim} ${rows.small}`}>

@@ -4,8 +4,8 @@ import type { Envelope, Event, NewEvent, StoredEvent } from '@relais/event-sourc
 export const club = '00000000-0000-4000-8000-0000000000c1';
 export const otherClub = '00000000-0000-4000-8000-0000000000c2';
 
-/** A fact on its way into the log, under a command id of its own; say what matters. */
-export function newFact({
+/** An event on its way into the log, under a command id of its own; say what matters. */
+export function newEvent({
   commandId = randomUUID(),
   ...said
 }: Partial<NewEvent> & { commandId?: string } = {}): NewEvent {
@@ -28,11 +28,11 @@ export function newFact({
 }
 
 /** An event as the log holds it; say where, and what else matters. */
-export const storedFact = <E extends Event>(
+export const storedEvent = <E extends Event>(
   event: E,
   { stream, ...said }: Pick<StoredEvent, 'stream'> & Partial<Omit<StoredEvent, keyof Event>>,
 ): StoredEvent<E> => {
-  const { id, networkId, metadata } = newFact();
+  const { id, networkId, metadata } = newEvent();
   const at = { revision: 0, position: 1, recordedAt: '2026-03-02T07:30:00.000001Z' };
   return { ...event, id, networkId, metadata, stream, ...at, ...said };
 };

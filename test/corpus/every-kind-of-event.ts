@@ -19,11 +19,11 @@ import {
   WithdrawReferral,
   WithdrawThanks,
 } from '@relais/referrals';
-import { everyKindOfMeetingFact } from './every-kind-of-meeting-fact';
+import { everyKindOfMeetingEvent } from './every-kind-of-meeting-event';
 import { memberships } from './memberships';
 
-/** Sends commands after which the log has every type of fact, with everything said and with as little as may be. */
-export async function everyKindOfFact(bus: CommandBus, newId: () => string): Promise<void> {
+/** Sends commands after which the log has every type of event, with everything said and with as little as may be. */
+export async function everyKindOfEvent(bus: CommandBus, newId: () => string): Promise<void> {
   const networkId = newId() as NetworkId;
   const [ada, ben, cleo] = [newId(), newId(), newId()] as [PersonId, PersonId, PersonId];
   const envelope = (personId: PersonId | null = null) => ({
@@ -74,7 +74,7 @@ export async function everyKindOfFact(bus: CommandBus, newId: () => string): Pro
     await send(new GrantRole({ networkId, personId: ben, role: 'host' }, envelope()));
     await send(describe(ben, { ...envelope(), principal }));
   }
-  const meetingId = await everyKindOfMeetingFact({ networkId, ada, ben, cleo, envelope, send, newId });
+  const meetingId = await everyKindOfMeetingEvent({ networkId, ada, ben, cleo, envelope, send, newId });
   await send(
     new EndMembership(
       { networkId, personId: ben, joinedOn: '2026-01-05', leftOn: '2026-03-01', because: 'ended' },

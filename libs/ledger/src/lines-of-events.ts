@@ -13,74 +13,77 @@ import type { LedgerLineRow } from './ledger-line';
 
 export type LedgerEvent =
   Exclude<ReferralEvent, { type: 'ProspectErased' | 'ObjectionRecorded' }> | ThanksEvent;
-export type LedgerFact = StoredEvent<LedgerEvent>;
+export type StoredLedgerEvent = StoredEvent<LedgerEvent>;
 
 /** The latest versions of the lines of one referral or thanks: both people's, and of withdrawals those named after them. */
 export type CurrentLines = readonly LedgerLineRow[];
 
 type Side = Readonly<{ personId: PersonId; counterpartId: PersonId }>;
 
-/** The referral or thanks that a fact is about. */
-export const subjectOf = ({ data }: LedgerFact): string =>
+/** The referral or thanks that an event is about. */
+export const subjectOf = ({ data }: StoredLedgerEvent): string =>
   'thanksId' in data ? data.thanksId : data.referralId;
 
 /**
- * The lines of a referral or thanks after a further fact of it (DOMAIN.md, "Ledger: exact definition"). Pure; a line that comes out
+ * The lines of a referral or thanks after a further event of it (DOMAIN.md, "Ledger: exact definition"). Pure; a line that comes out
  * as it went in has no new version.
  */
-export function linesAfter(lines: CurrentLines, fact: LedgerFact): CurrentLines {
-  switch (fact.type) {
+export function linesAfter(lines: CurrentLines, event: StoredLedgerEvent): CurrentLines {
+  switch (event.type) {
     case 'ReferralPassed':
-      return passed(fact);
+      return passed(event);
     case 'ProspectAgreed':
-      return agreed(lines, fact);
+      return agreed(lines, event);
     case 'ThanksGiven':
-      return thanked(fact);
+      return thanked(event);
     case 'ReferralWithdrawn':
     case 'ThanksWithdrawn':
-      return withdrawn(lines, fact);
+      return withdrawn(lines, event);
   }
 }
 
-function passed(fact: Extract<LedgerFact, { type: 'ReferralPassed' }>): CurrentLines {
-  const { giverId, receiverId, scope, contactBy, agreedOn, referralId } = fact.data;
-  const from = countsFrom({ scope, contactBy, passedOn: fact.on, agreedOn });
+function passed(event: Extract<StoredLedgerEvent, { type: 'ReferralPassed' }>): CurrentLines {
+  const { giverId, receiverId, scope, contactBy, agreedOn, referralId } = event.data;
+  const from = countsFrom({ scope, contactBy, passedOn: event.on, agreedOn });
   const sides = sidesOf(giverId, receiverId);
-  if (from === fact.on) return referralLines(fact, referralId, sides, fact.on);
-  const lead = leadLines(fact, referralId, sides, from);
-  return from === null ? lead : [...lead, ...referralLines(fact, referralId, sides, from)];
+  if (from === event.on) return referralLines(event, referralId, sides, event.on);
+  const lead = leadLines(event, referralId, sides, from);
+  return from === null ? lead : [...lead, ...referralLines(event, referralId, sides, from)];
 }
 
 /** As of a day before the agreement it stays a lead; from that day on it is a referral of that day. */
-function agreed(lines: CurrentLines, fact: Extract<LedgerFact, { type: 'ProspectAgreed' }>): CurrentLines {
+function agreed(
+  lines: CurrentLines,
+  event: Extract<StoredLedgerEvent, { type: 'ProspectAgreed' }>,
+): CurrentLines {
   const leads = lines.filter(({ kind }) => kind === 'lead-given' || kind === 'lead-received');
   const giver = leads.find(({ kind }) => kind === 'lead-given');
   if (!giver) return lines;
   const ended = leads
-    .filter(({ day }) => day < fact.on)
-    .map((line) => ({ ...line, untilDay: fact.on, knownFrom: fact.recordedAt }));
+    .filter(({ day }) => day < event.on)
+    .map((line) => ({ ...line, untilDay: event.on, knownFrom: event.recordedAt }));
   const sides = sidesOf(giver.personId, giver.counterpartId);
   const imported = giver.imported;
   return [
     ...ended,
-    ...referralLines(fact, fact.data.referralId, sides, fact.on).map((line) => ({ ...line, imported })),
+    ...referralLines(event, event.data.referralId, sides, event.on).map((line) => ({ ...line, imported })),
   ];
 }
 
-function thanked(fact: Extract<LedgerFact, { type: 'ThanksGiven' }>): CurrentLines {
-  const { thankingId, thankedId, thanksId, referralId, amountInCents } = fact.data;
+function thanked(event: Extract<StoredLedgerEvent, { type: 'ThanksGiven' }>): CurrentLines {
+  const { thankingId, thankedId, thanksId, referralId, amountInCents } = event.data;
   const [thanked, thanking] = sidesOf(thankedId, thankingId);
   const said = { referralId, amountInCents };
   return [
-    line(fact, thanksId, 'thanks-credited', thanked, said),
-    line(fact, thanksId, 'thanks-given', thanking, said),
+    line(event, thanksId, 'thanks-credited', thanked, said),
+    line(event, thanksId, 'thanks-given', thanking, said),
   ];
 }
 
 /** The lines stay, struck; and each person gets a line of the withdrawal, on the day on which it was recorded. */
-function withdrawn(lines: CurrentLines, fact: LedgerFact): CurrentLines {
+function withdrawn(lines: CurrentLines, event: StoredLedgerEvent): CurrentLines {
   const struck = lines.map((line) =>
-    line.standing ? { ...line, standing: false, knownFrom: fact.recordedAt } : line,
+    line.standing ? { ...line, standing: false, knownFrom: event.recordedAt } : line,
   );
   const sides = new Map(
     lines.map(({ personId, counterpartId, referralId }) => [
@@ -88,7 +91,7 @@ function withdrawn(lines: CurrentLines, fact: LedgerFact): CurrentLines {
       { personId, counterpartId, referralId },
     ]),
   );
-  const own = [...sides.values()].map((side) => line(fact, fact.id, 'withdrawal', side, side));
+  const own = [...sides.values()].map((side) => line(event, event.id, 'withdrawal', side, side));
   return [...struck, ...own];
 }
 
@@ -98,28 +101,28 @@ const sidesOf = (giverId: PersonId, receiverId: PersonId): [Side, Side] => [
 ];
 
 function referralLines(
-  fact: LedgerFact,
+  event: StoredLedgerEvent,
   referralId: ReferralId,
   [giver, receiver]: [Side, Side],
   day: Day,
 ): CurrentLines {
   const said = { referralId, day };
   return [
-    line(fact, referralId, 'given', giver, { ...said, subjectId: prospectId(referralId) }),
-    line(fact, referralId, 'received', receiver, said),
+    line(event, referralId, 'given', giver, { ...said, subjectId: prospectId(referralId) }),
+    line(event, referralId, 'received', receiver, said),
   ];
 }
 
 function leadLines(
-  fact: LedgerFact,
+  event: StoredLedgerEvent,
   referralId: ReferralId,
   [giver, receiver]: [Side, Side],
   untilDay: Day | null,
 ): CurrentLines {
   const said = { referralId, untilDay };
   return [
-    line(fact, referralId, 'lead-given', giver, { ...said, subjectId: prospectId(referralId) }),
-    line(fact, referralId, 'lead-received', receiver, said),
+    line(event, referralId, 'lead-given', giver, { ...said, subjectId: prospectId(referralId) }),
+    line(event, referralId, 'lead-received', receiver, said),
   ];
 }
 
@@ -133,20 +136,20 @@ type Said = Readonly<{
 
 /** Written out, for a rebuild makes millions of them. */
 const line = (
-  fact: LedgerFact,
+  event: StoredLedgerEvent,
   lineId: string,
   kind: EntryKind,
   { personId, counterpartId }: Side,
-  { referralId, subjectId, amountInCents = null, day = fact.on, untilDay = null }: Said,
+  { referralId, subjectId, amountInCents = null, day = event.on, untilDay = null }: Said,
 ): LedgerLineRow => ({
-  networkId: fact.networkId as NetworkId,
+  networkId: event.networkId as NetworkId,
   personId,
   lineId,
   kind,
-  knownFrom: fact.recordedAt,
+  knownFrom: event.recordedAt,
   knownTo: null,
-  recordedAt: fact.recordedAt,
-  position: fact.position,
+  recordedAt: event.recordedAt,
+  position: event.position,
   day,
   untilDay,
   counterpartId,
@@ -157,5 +160,5 @@ const line = (
   lead: kind === 'lead-given' || kind === 'lead-received' ? 1 : 0,
   amountInCents,
   standing: true,
-  imported: fact.metadata.imported ?? false,
+  imported: event.metadata.imported ?? false,
 });

@@ -1,11 +1,11 @@
-import { KnownFacts } from '@relais/event-sourcing';
+import { KnownEvents } from '@relais/event-sourcing';
 import { attendanceEvents, meetingEvents, oneToOneEvents } from '@relais/meetings';
 import { networkEvents, networkUpcasters } from '@relais/networks';
 import { personEvents } from '@relais/people';
 import { referralEvents, thanksEvents } from '@relais/referrals';
 
 /** Every event that Relais writes, in the shape of today; and how those of yesterday are read (docs/adr/0010). */
-export const knownFacts = new KnownFacts(
+export const knownEvents = new KnownEvents(
   [
     ...networkEvents,
     ...personEvents,

@@ -11,7 +11,7 @@ import {
   type MeetingId,
   type PersonId,
 } from '@relais/contracts';
-import type { NetworkFacts } from '@relais/liveliness';
+import type { NetworkEvents } from '@relais/liveliness';
 
 type Line = Readonly<Record<string, string>>;
 
@@ -23,15 +23,15 @@ const meetingId = (ref: string | undefined): MeetingId => String(ref) as Meeting
 const personId = (ref: string | undefined): PersonId => String(ref) as PersonId;
 
 /** Sits in for a member without a line of his own: the import makes that member represented. */
-const representedBy = (lines: readonly Line[]): NetworkFacts['meetings'][number]['attendance'] => {
+const representedBy = (lines: readonly Line[]): NetworkEvents['meetings'][number]['attendance'] => {
   const listed = new Set(lines.map(({ personRef }) => personRef));
   return lines
     .flatMap(({ substituteFor }) => (substituteFor && !listed.has(substituteFor) ? [substituteFor] : []))
     .map((ref) => ({ personId: personId(ref), status: 'represented', firstTime: null }));
 };
 
-/** The facts of a folder in the import format, with its refs as ids: enough for tests, no validation. */
-export function factsOfFolder(folder: string): NetworkFacts {
+/** The events of a folder in the import format, with its refs as ids: enough for tests, no validation. */
+export function eventsOfFolder(folder: string): NetworkEvents {
   const network = JSON.parse(readFileSync(join(folder, 'network.json'), 'utf8')) as { charter?: unknown };
   const attendanceOf = Map.groupBy(read(folder, 'attendance.csv'), ({ meetingRef }) => meetingRef);
   return {

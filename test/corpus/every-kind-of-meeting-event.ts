@@ -13,7 +13,7 @@ type Told = Readonly<{
 }>;
 
 /** A meeting in every status, with attendance of every kind; answers its id. */
-export async function everyKindOfMeetingFact({
+export async function everyKindOfMeetingEvent({
   networkId,
   ada,
   ben,

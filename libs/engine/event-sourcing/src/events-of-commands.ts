@@ -4,7 +4,7 @@ import { eventId } from './claims';
 import { BelongsElsewhere, OtherContent } from './refusal';
 
 /**
- * The last fact of a command that is known already.
+ * The last event of a command that is known already.
  * @throws Refusal `not-found` for a stream of another network, `other-content` for a known id with other content
  */
 export function recognise(
@@ -22,7 +22,7 @@ export function recognise(
 }
 
 /**
- * The facts that a command led to, on their way into the log.
+ * The events that a command led to, on their way into the log.
  * @param namespace of their ids: the command's id, unless another network used that
  */
 export function enveloped(

@@ -1,6 +1,6 @@
 import type { StoredEvent } from './event';
 import { event } from './event-definition';
-import { KnownFacts, type Upcaster } from './known-facts';
+import { KnownEvents, type Upcaster } from './known-events';
 
 const defined = (type: string, schema: number, good = true) =>
   event(type, schema, {
@@ -12,7 +12,7 @@ const step = (from: [string, number], to: [string, number]): Upcaster => ({
   to: { type: to[0], schema: to[1] },
   data: ({ data }) => ({ ...data, steps: [...((data as { steps?: string[] }).steps ?? []), to.join(' ')] }),
 });
-const fact = (type: string, schema: number): StoredEvent =>
+const stored = (type: string, schema: number): StoredEvent =>
   ({
     ...{ id: 'f1', type, stream: 'trial-1', revision: 0, position: 7, on: '2026-03-02', data: {} },
     networkId: '00000000-0000-4000-8000-0000000000c1',
@@ -20,47 +20,47 @@ const fact = (type: string, schema: number): StoredEvent =>
     recordedAt: '2026-03-02T07:30:00.000001Z',
   }) as unknown as StoredEvent;
 
-describe('Known facts', () => {
-  const known = new KnownFacts(
+describe('Known events', () => {
+  const known = new KnownEvents(
     [defined('New', 3), defined('Other', 1, false)],
     [step(['Old', 1], ['New', 1]), step(['New', 1], ['New', 3]), step(['New', 2], ['New', 3])],
   );
 
-  it('leave a fact of today alone', () => {
-    const today = fact('New', 3);
+  it('leave an event of today alone', () => {
+    const today = stored('New', 3);
     expect(known.lifted(today)).toBe(today);
   });
 
   it('lift an old one step by step', () => {
-    expect(known.lifted(fact('Old', 1))).toEqual({
-      ...fact('New', 3),
+    expect(known.lifted(stored('Old', 1))).toEqual({
+      ...stored('New', 3),
       data: { steps: ['New 1', 'New 3'] },
     });
-    expect(known.lifted(fact('New', 2)).data).toEqual({ steps: ['New 3'] });
+    expect(known.lifted(stored('New', 2)).data).toEqual({ steps: ['New 3'] });
   });
 
   it('refuse what they do not know, and name it', () => {
-    expect(() => known.lifted(fact('New', 4))).toThrow(
-      'The fact f1 (position 7, trial-1) cannot be read: this version of Relais does not know New in shape 4.',
+    expect(() => known.lifted(stored('New', 4))).toThrow(
+      'The event f1 (position 7, trial-1) cannot be read: this version of Relais does not know New in shape 4.',
     );
-    expect(() => known.lifted(fact('Never', 1))).toThrow(/Never in shape 1/);
+    expect(() => known.lifted(stored('Never', 1))).toThrow(/Never in shape 1/);
   });
 
-  it('know under which types facts of a type may be stored', () => {
+  it('know under which types events of a type may be stored', () => {
     expect(known.storedTypesOf(['New'])).toEqual(['New', 'Old']);
     expect(known.storedTypesOf(['Other'])).toEqual(['Other']);
   });
 
-  it('say what is wrong with a fact', () => {
-    expect(known.faultOf(fact('Old', 1))).toBeNull();
-    expect(known.faultOf(fact('Other', 1))).toBe('The fact f1 (position 7, trial-1) is no Other: no good');
-    expect(known.faultOf(fact('Never', 1))).toMatch(/cannot be read/);
-    expect(known.faultOf({ ...fact('New', 3), networkId: 'club' })).toMatch(/is of no network/);
+  it('say what is wrong with an event', () => {
+    expect(known.faultOf(stored('Old', 1))).toBeNull();
+    expect(known.faultOf(stored('Other', 1))).toBe('The event f1 (position 7, trial-1) is no Other: no good');
+    expect(known.faultOf(stored('Never', 1))).toMatch(/cannot be read/);
+    expect(known.faultOf({ ...stored('New', 3), networkId: 'club' })).toMatch(/is of no network/);
   });
 
   it('take no upcaster that leads nowhere, or in a circle', () => {
     const refused = (...upcasters: Upcaster[]) =>
-      expect(() => new KnownFacts([defined('New', 3)], upcasters));
+      expect(() => new KnownEvents([defined('New', 3)], upcasters));
     refused(step(['Old', 1], ['Gone', 1])).toThrow(
       'The upcaster of Old in shape 1 leads to no shape of today.',
     );
