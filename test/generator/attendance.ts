@@ -2,7 +2,7 @@ import type { Random } from '@relais/simulation';
 import { daysBetween } from '../oracle/days';
 import type { AttendanceRow, Folder, MeetingRow } from '../oracle/folder';
 import { address, name } from './imaginary';
-import { knownBy, membersOn } from './roster';
+import { knownBy, membersOn } from './members';
 
 export type Mood = { visitors: number; zeal: number; isExact: boolean };
 

@@ -3,7 +3,7 @@ import { type Day, addDays } from '../oracle/days';
 import type { Folder } from '../oracle/folder';
 import { newRef } from './attendance';
 import type { Plan } from './plan';
-import { admit, formerMembers, isMember, knownBy, lastLineOf, leave } from './roster';
+import { admit, formerMembers, isMember, knownBy, lastLineOf, leave } from './members';
 
 const later = (a: Day, b: Day) => (a > b ? a : b);
 
@@ -30,8 +30,8 @@ export function someLeave(folder: Folder, random: Random, from: Day, to: Day, ch
 export function someComeBack(folder: Folder, random: Random, from: Day, to: Day, chance: number): void {
   for (const person of formerMembers(folder, to)) {
     if (!random.chance(chance)) continue;
-    const spells = folder.members.filter(({ memberRef }) => memberRef === person);
-    const left = spells.reduce((latest, { leftOn }) => later(latest, leftOn), '');
+    const periods = folder.members.filter(({ memberRef }) => memberRef === person);
+    const left = periods.reduce((latest, { leftOn }) => later(latest, leftOn), '');
     const earliest = later(later(left, addDays(lastLineOf(folder, person) || left, 1)), from);
     if (earliest <= to) admit(folder, random, person, random.pick([earliest, to]));
   }

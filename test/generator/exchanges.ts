@@ -3,7 +3,7 @@ import { type Day, addDays, daysBetween } from '../oracle/days';
 import type { Folder, MeetingRow, ReferralRow } from '../oracle/folder';
 import { counts } from '../oracle/naive-ledger';
 import { name, need, telephone } from './imaginary';
-import { everMembersBy, knownBy, participantsOn } from './roster';
+import { everMembersBy, knownBy, participantsOn } from './members';
 
 export type Span = { from: Day; to: Day };
 

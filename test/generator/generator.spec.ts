@@ -9,7 +9,7 @@ import { generateNetwork } from './generate-network';
 import { grow } from './grow';
 import { type Kind, kinds } from './plan';
 import { problemsOf } from './problems';
-import { knownBy } from './roster';
+import { knownBy } from './members';
 
 const seeds = [1, 2, 3];
 const everyNetwork = kinds.flatMap((kind) => seeds.map((seed) => [kind, seed] as const));
@@ -22,7 +22,7 @@ const end = '2026-09-30';
 const some = (folders: Folder[], is: (folder: Folder) => boolean) => folders.filter(is).length > 0;
 const most = (folders: Folder[], is: (folder: Folder) => boolean) => folders.filter(is).length >= 2;
 
-const spellsOf = ({ members }: Folder, ref: string) => members.filter(({ memberRef }) => memberRef === ref);
+const periodsOf = ({ members }: Folder, ref: string) => members.filter(({ memberRef }) => memberRef === ref);
 const held = ({ meetings }: Folder) => meetings.filter(({ status }) => status === 'held');
 
 /** What each kind is for, in at least two of its three networks. */
@@ -36,7 +36,7 @@ const specialities: Record<Kind, (folder: Folder) => boolean> = {
     held(folder).length / 5,
   'missing-lists': (folder) => naiveLiveliness(folder, end).otherMeetings.some((m) => m.attendance === 0),
   'members-who-come-back': (folder) =>
-    folder.members.filter(({ memberRef }) => spellsOf(folder, memberRef).length > 1).length > 4,
+    folder.members.filter(({ memberRef }) => periodsOf(folder, memberRef).length > 1).length > 4,
   'mass-departures': (folder) => {
     const days = folder.members.map(({ leftOn }) => leftOn).filter((day) => day !== '');
     return days.some((day) => days.filter((other) => other.slice(0, 7) === day.slice(0, 7)).length >= 4);
@@ -124,7 +124,7 @@ describe('All generated networks together', () => {
     [
       'thanks to somebody who has left',
       (f) =>
-        f.thanks.some(({ toRef, on }) => spellsOf(f, toRef).some((m) => m.leftOn !== '' && m.leftOn <= on)),
+        f.thanks.some(({ toRef, on }) => periodsOf(f, toRef).some((m) => m.leftOn !== '' && m.leftOn <= on)),
     ],
     [
       'substitutes for members without a line',
@@ -190,7 +190,7 @@ describe('A network that has grown', () => {
     [
       'has former members back',
       (before, after) =>
-        after.members.slice(before.members.length).some((m) => spellsOf(before, m.memberRef).length > 0),
+        after.members.slice(before.members.length).some((m) => periodsOf(before, m.memberRef).length > 0),
     ],
   ])('%s', (_, is) => expect(all.some((folder, index) => is(folder, allGrown[index] as Folder))).toBe(true));
 });

@@ -31,7 +31,7 @@ function oneMoreMeeting(folder: Folder, random: Random, mood: Mood): void {
 
 /**
  * A newer export of the same network, valid too: further lines, and what has come true since – a leftOn now
- * filled, a further spell of a former member, scheduled → held or cancelled, agreed no → yes.
+ * filled, a further period of a former member, scheduled → held or cancelled, agreed no → yes.
  */
 export function grow(folder: Folder, seed: number): Folder {
   const grown = structuredClone(folder);

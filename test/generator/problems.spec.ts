@@ -19,7 +19,7 @@ describe('The check of a generated folder', () => {
       ({ thanks }) => thanks.forEach((row) => (row.referralRef = 'R00001')),
     ],
     ['a member as a visitor', ({ attendance }) => attendance.forEach((row) => (row.status = 'visitor'))],
-    ['overlapping spells', ({ members }) => members.push({ ...first(members) })],
+    ['overlapping periods', ({ members }) => members.push({ ...first(members) })],
     [
       'a list of a cancelled meeting',
       ({ meetings }) => meetings.forEach((row) => (row.status = 'cancelled')),

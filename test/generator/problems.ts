@@ -1,6 +1,6 @@
 import type { Folder } from '../oracle/folder';
 import { lastDayGrown } from './plan';
-import { everMembersBy, isMember, knownBy, participantsOn } from './roster';
+import { everMembersBy, isMember, knownBy, participantsOn } from './members';
 
 function repeated(refs: readonly string[]): string[] {
   const seen = new Set<string>();
@@ -18,7 +18,7 @@ function ofMembers({ members }: Folder): string[] {
           (one.leftOn === '' || one.leftOn > two.joinedOn) &&
           (two.leftOn === '' || two.leftOn > one.joinedOn),
       )
-      .map(() => `${one.memberRef}: spells overlap`),
+      .map(() => `${one.memberRef}: periods overlap`),
   );
   const backwards = members.filter(({ joinedOn, leftOn }) => !inTime(joinedOn, leftOn));
   return [...overlap, ...backwards.map(({ memberRef }) => `${memberRef}: left before joining`)];

@@ -23,14 +23,14 @@ const signs: Readonly<Record<string, AttendanceStatus>> = {
   V: 'visitor',
 };
 
-type Spell = Readonly<{ from?: Day; until?: Day; because?: LeftBecause }>;
+type Period = Readonly<{ from?: Day; until?: Day; because?: LeftBecause }>;
 
 export type ClubOptions = Readonly<{
   /** Days between meetings, or the day of each. */
   days?: number | readonly Day[];
   kinds?: Readonly<Record<number, MeetingKind>>;
   statuses?: Readonly<Record<number, MeetingStatus>>;
-  members?: Readonly<Record<string, Spell | readonly Spell[]>>;
+  members?: Readonly<Record<string, Period | readonly Period[]>>;
   charter?: Partial<Charter>;
   charters?: NetworkEvents['charters'];
   /** `['ab', day]`: from a to b. */
@@ -74,12 +74,12 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
   }));
   return {
     charters: options.charters ?? [{ from: '2020-01-01', charter: Charter.parse(options.charter ?? {}) }],
-    memberships: Object.entries(members).flatMap(([id, spells]) =>
-      [spells].flat().map((spell: Spell): Membership => ({
+    memberships: Object.entries(members).flatMap(([id, periods]) =>
+      [periods].flat().map((period: Period): Membership => ({
         personId: person(id),
-        joinedOn: spell.from ?? null,
-        leftOn: spell.until ?? null,
-        because: spell.until ? (spell.because ?? 'left') : null,
+        joinedOn: period.from ?? null,
+        leftOn: period.until ?? null,
+        because: period.until ? (period.because ?? 'left') : null,
       })),
     ),
     meetings,

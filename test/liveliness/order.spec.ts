@@ -100,8 +100,8 @@ describe('Liveliness', () => {
           charters: first ? [first, ...later.filter(({ from }) => from <= asOf)] : [],
           memberships: known.memberships
             .filter(({ joinedOn }) => joinedOn === null || joinedOn <= asOf)
-            .map((spell) =>
-              spell.leftOn !== null && spell.leftOn > asOf ? { ...spell, leftOn: null } : spell,
+            .map((period) =>
+              period.leftOn !== null && period.leftOn > asOf ? { ...period, leftOn: null } : period,
             ),
           meetings: known.meetings.filter(({ date }) => date <= asOf),
           referrals: known.referrals.filter(({ on }) => on <= asOf),

@@ -23,17 +23,17 @@ const events = {
 } as const;
 const founded: NetworkEvent = { type: 'NetworkFounded', on: '2024-01-09', data: events };
 const grant = (role: Role) => new GrantRole({ networkId, personId: ada, role }, givenOn(today));
-const rosterOf = (byId: PersonId | null, lapses: boolean) => ({
+const membersWith = (byId: PersonId | null, lapses: boolean) => ({
   ...emptyNetwork,
   suspensions: new Map([[ada, { byId, on: '2026-03-02', lapses }]]),
 });
 
 describe('A suspended role', () => {
   it('is suspended for seven days where nobody else could confirm it, else until it is confirmed', () => {
-    expect(isSuspendedOn(rosterOf(ben, true), ada, '2026-03-09')).toBe(true);
-    expect(isSuspendedOn(rosterOf(ben, true), ada, '2026-03-10')).toBe(false);
-    expect(isSuspendedOn(rosterOf(ben, false), ada, '2027-03-10')).toBe(true);
-    expect(isSuspendedOn(rosterOf(ben, false), ben, '2026-03-02')).toBe(false);
+    expect(isSuspendedOn(membersWith(ben, true), ada, '2026-03-09')).toBe(true);
+    expect(isSuspendedOn(membersWith(ben, true), ada, '2026-03-10')).toBe(false);
+    expect(isSuspendedOn(membersWith(ben, false), ada, '2027-03-10')).toBe(true);
+    expect(isSuspendedOn(membersWith(ben, false), ben, '2026-03-02')).toBe(false);
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('A suspended role', () => {
   ] as const)('is decided on %s', (_, personId, role, today, lapses, allowed) => {
     const decide = () =>
       ensureMayDecideRole(
-        rosterOf(ben, lapses),
+        membersWith(ben, lapses),
         ada,
         { principal: personId === null ? { role: 'system' } : { personId, role }, today },
         { ...ordinary, caller: new Set(personId === null ? [] : [personId]) },
@@ -56,7 +56,7 @@ describe('A suspended role', () => {
   it('that the operator suspended is confirmed by any organiser', () =>
     expect(() =>
       ensureMayDecideRole(
-        rosterOf(null, false),
+        membersWith(null, false),
         ada,
         { principal: { personId: ben, role: 'organiser' }, today: '2026-03-04' },
         { ...ordinary, caller: new Set([ben]) },
@@ -66,7 +66,7 @@ describe('A suspended role', () => {
   it('is not decided on by another person of the account of its corrector', () =>
     expect(() =>
       ensureMayDecideRole(
-        rosterOf(ben, false),
+        membersWith(ben, false),
         ada,
         { principal: { personId: cleo, role: 'organiser' }, today: '2026-03-04' },
         { ...ordinary, caller: new Set([cleo, ben]) },
