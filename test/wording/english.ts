@@ -127,8 +127,8 @@ export const english: readonly Forbidden[] = [
   },
   {
     why: 'a word of the code',
-    found: /\b(?:events?|projection|at (?:this|that) instant|tenant|aggregate|stream|asker|spell|mend)s?\b/i,
-    bad: 'the events stay',
+    found: /\b(?:facts?|projection|at (?:this|that) instant|tenant|aggregate|stream|asker|spell|mend)s?\b/i,
+    bad: 'the facts stay',
     good: 'the lines stay',
   },
   {
