@@ -95,10 +95,10 @@ export async function newcomersBrowser(
   return browser;
 }
 
-/** The mails to an address in the outbox, the newest first. */
-export async function mailsTo({ dataFolder }: Pick<RunningRelais, 'dataFolder'>, address: string) {
-  const mails = await new Outbox(dataFolder).list();
-  return mails.filter(({ to }) => to.trim().toLowerCase() === address);
+/** Every mail to an address that was handed over so far, the newest first. */
+export async function mailsTo(relais: Pick<RunningRelais, 'dataFolder' | 'mailsSettled'>, address: string) {
+  await relais.mailsSettled();
+  return mailsInOutbox(relais, address);
 }
 
 /** Waits until an address has so many mails; answers the newest. */
@@ -108,10 +108,15 @@ export async function newestMail(
   count = 1,
 ): Promise<OutboxMail> {
   for (;;) {
-    const mails = await mailsTo(relais, address);
+    const mails = await mailsInOutbox(relais, address);
     if (mails[0] && mails.length >= count) return mails[0];
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+async function mailsInOutbox({ dataFolder }: Pick<RunningRelais, 'dataFolder'>, address: string) {
+  const mails = await new Outbox(dataFolder).list();
+  return mails.filter(({ to }) => to.trim().toLowerCase() === address);
 }
 
 export const codeIn = ({ text }: Pick<OutboxMail, 'text'>): string => /\b\d{6}\b/.exec(text)?.[0] ?? '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
+import { Post } from '@relais/mail';
 import { createApplication } from '../../apps/api/src/application';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { migratedDatabase } from '../support/postgres';
@@ -19,6 +20,8 @@ export type RunningRelais = Readonly<{
   environment: NodeJS.ProcessEnv;
   installation: Installation;
   commands: CommandBus;
+  /** Until every mail that was handed over so far lies in the outbox. */
+  mailsSettled(): Promise<void>;
   /** Asks the database, as its owner. */
   sql: Installation['database']['engine']['query'];
   /** An API token; the role is the token's only. */
@@ -76,6 +79,7 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     },
     installation,
     commands: app.get(CommandBus),
+    mailsSettled: () => app.get(Post).settled(),
     sql: (statement, values) => installation.database.engine.query(statement, values),
     token: async (networkId, personId, role = 'member') => {
       const whose = { networkId: networkId as NetworkId, personId: personId as PersonId };

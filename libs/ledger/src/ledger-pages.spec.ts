@@ -61,7 +61,8 @@ describe('Pages of a ledger', () => {
     const { page, recording } = await club.database.engine.transaction(async (rows) => {
       await rows.query('lock table ledger_line in exclusive mode');
       const recorded = club.record(passed('2026-03-01', ada!, ben!, inside));
-      await sleep(200);
+      const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await club.database.engine.query<unknown[]>(waits)).length === 0) await sleep(5);
       return { page: await club.ledgerOf(ada!), recording: [recorded] };
     });
     await Promise.all(recording);

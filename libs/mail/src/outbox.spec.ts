@@ -18,11 +18,24 @@ describe('The outbox', () => {
 
   it('gives back what was put in, the newest first', async () => {
     await outbox.write(mail);
-    await new Promise((resolve) => setTimeout(resolve, 2));
     await outbox.write({ ...mail, subject: 'Deux' });
     const [newest, oldest] = await outbox.list();
     expect([newest?.subject, oldest?.subject]).toEqual(['Deux', 'Un']);
     expect(await outbox.read(oldest!.id)).toMatchObject(mail);
+  });
+
+  it('lists mails that are written at once in the order in which they were handed in', async () => {
+    const subjects = Array.from({ length: 20 }, (_, n) => String(n));
+    await Promise.all(subjects.map((subject) => outbox.write({ ...mail, subject })));
+    expect((await outbox.list()).map(({ subject }) => subject)).toEqual(subjects.toReversed());
+  });
+
+  it('lists a mail as the newest after the clock was set back', async () => {
+    const clock = jest.spyOn(Date, 'now').mockReturnValueOnce(Date.now() + 3_600_000);
+    await outbox.write(mail);
+    await outbox.write({ ...mail, subject: 'Deux' });
+    clock.mockRestore();
+    expect((await outbox.list()).map(({ subject }) => subject)).toEqual(['Deux', 'Un']);
   });
 
   it('gives nothing but its mails', async () => {

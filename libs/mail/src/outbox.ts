@@ -17,17 +17,20 @@ const nameOf = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f-]{36})\.json$/;
  */
 export class Outbox {
   private readonly folder: string;
+  private newest = 0;
 
   /** @param dataFolder the outbox is made in it when the first mail comes */
   constructor(dataFolder: string) {
     this.folder = join(dataFolder, folderName);
   }
 
+  /** Keeps a mail; of those that this process writes at once, or while its clock is set back, the later one is the newer. */
   async write(mail: Mail): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const at = new Date();
+    this.newest = Math.max(Date.now(), this.newest + 1);
+    const at = new Date(this.newest);
     const id = `${inName(at)}-${randomUUID()}`;
     const content = JSON.stringify({ id, at: at.toISOString(), ...mail }, null, 2);
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeFile(join(this.folder, `${id}.json`), content, { mode: 0o600, flag: 'wx' });
     await this.removeOld(at);
   }

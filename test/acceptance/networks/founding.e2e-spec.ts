@@ -107,6 +107,22 @@ describe('Founding a network', () => {
     expect(await put(meetingId, today, 'cancelled')).toEqual(first);
   });
 
+  it('can be read at the position of its answer, however far behind the read models are', async () => {
+    const [ada, networkId] = [await newcomer(), randomUUID()];
+    const { database, readModels } = relais.installation;
+    const waits = jest.spyOn(readModels, 'waitForNetworks');
+    const reading = await database.engine.transaction(async (rows) => {
+      await rows.query('lock table membership_answer, role_grant in exclusive mode');
+      const founded = await found(ada, networkId);
+      const after = { 'relais-after': String(founded.body['position']) };
+      const answer = ada.ask('GET', `/api/networks/${networkId}/people`, undefined, after);
+      while (waits.mock.calls.length === 0) await new Promise(setImmediate);
+      return [answer];
+    });
+    waits.mockRestore();
+    expect((await Promise.all(reading)).map(({ status }) => status)).toEqual([200]);
+  });
+
   it('takes nobody else’s network, and is not done by tokens or without a verified address', async () => {
     const [ada, thief, networkId] = [await newcomer(), await newcomer(), randomUUID()];
     await found(ada, networkId);

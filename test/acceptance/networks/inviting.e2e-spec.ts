@@ -99,6 +99,7 @@ describe('An organiser', () => {
         expect(answers.map((answer) => states(answer)[0]).toSorted()).toEqual(['invited', 'known']);
         const [one, other] = answers.map((answer) => (answer.body['people'] as { personId: string }[])[0]);
         expect(one?.personId).toBe(other?.personId);
+        await beside.mailsSettled();
         expect(await mailsTo(relais, body.people)).toHaveLength(1);
       }
     } finally {

@@ -3,7 +3,6 @@ import {
   ForbiddenException,
   Injectable,
   NotFoundException,
-  UnauthorizedException,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,7 +11,7 @@ import { RateLimit } from '../limits/rate-limit';
 import { RequestTurns } from '../limits/request-turns';
 import { tooMuch } from '../limits/turns';
 import { type AskedRequest, bearerOf, isOpen } from './asker.decorator';
-import { Authentication } from './authentication';
+import { Authentication, ensureSignedIn } from './authentication';
 import { longestBodyOf, tooLarge } from './json-body';
 import { OwnAddress } from './own-address';
 import { problem, problemHeaders } from './problem';
@@ -41,9 +40,9 @@ export class Admission {
       this.turns.note(request, asker);
     }
     this.rateLimit.count(request, reply);
-    if (asker) await this.authentication.noteSpeaker(asker);
-    else if (!isOpen(request))
-      throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
+    if (isOpen(request)) return;
+    ensureSignedIn(asker);
+    await this.authentication.noteSpeaker(asker);
   }
 
   /** A browser changes things from our own pages alone; a token speaks for itself. */

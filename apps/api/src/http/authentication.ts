@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, UnauthorizedException } from '@nestjs/common';
 import { type Asker, SignIn, Tokens } from '@relais/access';
 import type { FastifyReply } from 'fastify';
 import { type AskedRequest, bearerOf } from './asker.decorator';
@@ -36,4 +36,10 @@ export class Authentication {
       this.cookies.session.set(reply, session);
     });
   }
+}
+
+/** @throws UnauthorizedException */
+export function ensureSignedIn(asker: Asker | null): asserts asker is Asker {
+  if (asker === null)
+    throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
 }

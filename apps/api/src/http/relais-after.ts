@@ -1,27 +1,39 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { NetworkId } from '@relais/contracts';
 import { ReadModels } from '@relais/projections';
+import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import { RequestTurns } from '../limits/request-turns';
 import type { AskedRequest } from './asker.decorator';
+import { Authentication, ensureSignedIn } from './authentication';
 import { InvalidInput } from './invalid-input';
 
-/** A read that carries `Relais-After` waits until the read models of its networks contain that position: one sees one's own writes. */
+/**
+ * A read that carries `Relais-After` waits until the read models of its networks contain that position, so that callers see their own
+ * writes. Who sends it is looked up again then: what they wrote may be where they belong, or their role there.
+ */
 @Injectable()
 export class RelaisAfter implements NestInterceptor {
   constructor(
     private readonly readModels: ReadModels,
     private readonly turns: RequestTurns,
+    private readonly authentication: Authentication,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<AskedRequest>();
+    const http = context.switchToHttp();
+    const request = http.getRequest<AskedRequest>();
     const after = request.headers['relais-after'];
     if (request.method === 'GET' && after !== undefined) {
       const position = positionIn(after);
       this.turns.pause(request);
       await this.readModels.waitForNetworks(networksOf(request), position);
       await this.turns.resume(request);
+      if (request.asker) {
+        const asker = await this.authentication.askerOf(request, http.getResponse<FastifyReply>());
+        ensureSignedIn(asker);
+        request.asker = asker;
+      }
     }
     return next.handle();
   }

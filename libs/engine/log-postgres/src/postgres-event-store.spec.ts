@@ -129,16 +129,25 @@ describe('The log in PostgreSQL', () => {
   it('reaches readers whose connection was lost', async () => {
     const [writer, reader] = [openStore(), openStore()];
     const { next, leave } = await subscribed(reader);
-    await sleep(100);
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen relais_log'`,
-    );
+    await endBackends(`query = 'listen relais_log'`);
     const arrival = next();
     const { position } = await writer.append(newStream(), [newEvent()], { expected: 'none' });
     expect((await arrival).upTo.position).toBe(position);
     leave();
   });
 });
+
+/** Waits until the database has connections of which this is true, and ends them. @returns how many */
+async function endBackends(where: string): Promise<number> {
+  for (;;) {
+    await client.query('select pg_stat_clear_snapshot()');
+    const { rowCount } = await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and ${where}`,
+    );
+    if (rowCount) return rowCount;
+    await sleep(5);
+  }
+}
 
 async function subscribed(store: PostgresEventStore) {
   const ending = new AbortController();
@@ -172,13 +181,8 @@ describe('A batch whose connection is cut', () => {
 
     await client.query('begin; select from log_head for update');
     const cut = send();
-    await sleep(200);
-    const { rowCount } = await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
-        where application_name = 'relais-log' and datname = current_database() and state = 'active'`,
-    );
+    expect(await endBackends(`application_name = 'relais-log' and wait_event_type = 'Lock'`)).toBe(1);
     await client.query('rollback');
-    expect(rowCount).toBe(1);
     expect((await cut).map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
     expect(await store.lastPosition()).toBe(from);
 

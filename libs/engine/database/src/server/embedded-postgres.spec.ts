@@ -89,7 +89,8 @@ describe('The embedded PostgreSQL', () => {
   it('is not hit by Ctrl-C, so that a process under load ends cleanly', async () => {
     const folder = await installation();
     const busy = await startProcess(folder, true);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const beginning = () => query(busy.url, 'select from work limit 11').catch(() => []);
+    while ((await beginning()).length < 11);
     expect(await busy.end('SIGINT')).toBe(0);
     expect(await findPostmaster(dataOf(folder))).toBeNull();
     const { url, leave } = await startOrJoin(folder);
