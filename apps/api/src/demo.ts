@@ -2,14 +2,18 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
 import { type NetworkId, type PersonId, linkPath } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import { type Envelope, v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/import-export';
 import { type Installation, importDependencies } from '@relais/installation';
-import { GrantRole, importSecretOf, importedId } from '@relais/networks';
+import { DescribeNetwork, GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { projectRoot } from './project-root';
 
 const source = join(projectRoot, 'demo/matinales-du-port');
 const ref = 'club-1';
+const responsible = {
+  controller: 'Association Les Matinales du Port',
+  controllerContact: 'bureau@example.org',
+};
 const organiser = 'P0001';
 const member = 'P0020';
 
@@ -77,16 +81,16 @@ async function load(installation: Installation, commands: CommandBus, today: str
       skipBadLines: false,
     });
     const secret = await importSecretOf(installation.database.engine.manager, networkId);
-    const granted = new GrantRole(
-      { networkId, personId: personId(secret, organiser), role: 'organiser' },
-      {
-        commandId: v5(networkId, 'demo organiser'),
-        networkId,
-        today,
-        principal: { role: 'system' },
-      },
-    );
-    await commands.execute(granted);
+    const envelope = (what: string): Envelope => ({
+      commandId: v5(networkId, `demo ${what}`),
+      networkId,
+      today,
+      principal: { role: 'system' },
+    });
+    const fields = Object.keys(responsible);
+    await commands.execute(new DescribeNetwork({ networkId, fields }, envelope('description'), responsible));
+    const role = { networkId, personId: personId(secret, organiser), role: 'organiser' as const };
+    await commands.execute(new GrantRole(role, envelope('organiser')));
     return networkId;
   } finally {
     rmSync(folder, { recursive: true, force: true });

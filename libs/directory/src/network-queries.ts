@@ -10,7 +10,7 @@ import type {
   PersonId,
   TodayAnswer,
 } from '@relais/contracts';
-import type { PersonalValues } from '@relais/event-sourcing';
+import { Clock, type PersonalValues } from '@relais/event-sourcing';
 import { standings } from '@relais/ledger';
 import { meetingsFrom } from '@relais/meetings';
 import {
@@ -39,9 +39,10 @@ export class NetworkQueries {
     private readonly vault: Vault,
     private readonly signIn: SignIn,
     private readonly networks: Networks,
+    private readonly clock: Clock,
   ) {}
 
-  /** What is true now, after what was waited for; the asker was looked up before. */
+  /** Networks included that came to know the address of the account since it signed in. */
   async me(asker: Asker): Promise<MeAnswer> {
     const { accountId, lastPersonId } = asker;
     const me =
@@ -142,7 +143,7 @@ export class NetworkQueries {
   }
 
   description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {
-    return this.asking.read(asker, networkId, (rows) => describedIn(rows, this.vault, networkId));
+    return this.asking.read(asker, networkId, (rows) => describedIn(rows, this.vault, networkId, this.clock));
   }
 
   async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {

@@ -32,5 +32,5 @@ export {
 export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
 export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
-export { describedIn } from './network-description';
+export { describedIn, nameOfNetwork } from './network-description';
 export { type NetworkCircumstances } from './network.rules';

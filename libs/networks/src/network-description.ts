@@ -1,17 +1,28 @@
 import type { NetworkDescription, NetworkId } from '@relais/contracts';
+import type { Clock } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
-import { CharterVersionRow } from './network.read-model';
+import { NetworkRow, chartersIn } from './network.read-model';
 
-/** What everybody in a network may know of it, and who is about to leave his name there. @param rows of a reader */
+/** What everybody in a network may know of it, and who is about to leave their name there, today. @param rows of a reader */
 export async function describedIn(
   rows: EntityManager,
   vault: Vault,
   networkId: NetworkId,
+  clock: Clock,
 ): Promise<NetworkDescription> {
   const values = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
   const { name = null, controller = null, controllerContact = null, processor = null } = values;
-  const [latest] = await rows.find(CharterVersionRow, { where: { networkId }, order: { from: 'DESC' } });
-  const purpose = latest?.charter.purpose ?? 'business';
+  const { timezone } = await rows.findOneByOrFail(NetworkRow, { networkId });
+  const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(timezone));
   return { name, purpose, controller, controllerContact, processor };
+}
+
+/** Null: nobody has named it. @param rows of a reader */
+export async function nameOfNetwork(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+): Promise<string | null> {
+  return (await vault.open(rows, networkId, [networkId])).get(networkId)?.['name'] ?? null;
 }

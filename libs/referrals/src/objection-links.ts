@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, ObjectionAnswer, ReferralId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, Refusal } from '@relais/event-sourcing';
-import { Networks, describedIn } from '@relais/networks';
+import { Networks, nameOfNetwork } from '@relais/networks';
 import { personCards, referralOfKey } from '@relais/people';
 import { Vault } from '@relais/vault';
 import { eventsOfReferral } from './referral-answer';
@@ -33,7 +33,7 @@ export class ObjectionLinks {
     const state = has('ObjectionRecorded') ? 'objected' : has('ProspectErased') ? 'erased' : 'open';
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
       const giver = (await personCards(rows, this.vault, networkId, [giverId])).get(giverId)?.name ?? null;
-      const { name: network } = await describedIn(rows, this.vault, networkId);
+      const network = await nameOfNetwork(rows, this.vault, networkId);
       return { state, network, giver };
     });
   }

@@ -1,8 +1,9 @@
 import { loadDemo } from '../../../apps/api/src/demo';
+import { describedIn } from '@relais/networks';
 import { TrialInstallation } from '../../import-export/trial-installation';
 
 describe('The demo network', () => {
-  it('is loaded once by two servers that start for the first time at once', async () => {
+  it('is loaded once by two servers that start for the first time at once, and says who answers for its data', async () => {
     const here = await TrialInstallation.open();
     const beside = await here.beside();
     const started = [here, beside].map(({ installation, bus }) =>
@@ -13,6 +14,17 @@ describe('The demo network', () => {
     expect(founded.map(({ networkId }) => networkId)).toEqual([one?.networkId]);
     expect(other?.networkId).toBe(one?.networkId);
     expect([one, other].filter((demo) => demo?.isNew)).toHaveLength(1);
+
+    await here.caughtUp();
+    const { networkId } = one!;
+    const { database, vault, clock } = here.installation;
+    const description = await database.asReader({ networkIds: [networkId], personIds: [] }, (rows) =>
+      describedIn(rows, vault, networkId, clock),
+    );
+    expect(description).toMatchObject({
+      controller: 'Association Les Matinales du Port',
+      controllerContact: 'bureau@example.org',
+    });
     await beside.close();
     await here.close();
   }, 120_000);

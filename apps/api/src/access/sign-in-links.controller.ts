@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { SignIn } from '@relais/access';
 import { LinkAnswer, LookAtLinkBody } from '@relais/contracts';
 import { Database } from '@relais/database';
-import { describedIn } from '@relais/networks';
+import { nameOfNetwork } from '@relais/networks';
 import { personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -37,7 +37,7 @@ export class SignInLinksController {
     const { networkId, personId } = named;
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId, [personId]);
-      const { name: network } = await describedIn(rows, this.vault, networkId);
+      const network = await nameOfNetwork(rows, this.vault, networkId);
       return { names: { networkId, personId, network, person: cards.get(personId)?.name ?? null } };
     });
   }

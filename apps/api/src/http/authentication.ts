@@ -40,6 +40,5 @@ export class Authentication {
 
 /** @throws UnauthorizedException */
 export function ensureSignedIn(asker: Asker | null): asserts asker is Asker {
-  if (asker === null)
-    throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
+  if (asker === null) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
 }

@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Joining, SignIn } from '@relais/access';
 import { AskToJoinBody, LookAtJoiningBody, NetworkDescription, type NetworkId } from '@relais/contracts';
 import { Database } from '@relais/database';
+import { Clock } from '@relais/event-sourcing';
 import { describedIn } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -19,6 +20,7 @@ export class JoiningController {
     private readonly signIn: SignIn,
     private readonly database: Database,
     private readonly vault: Vault,
+    private readonly clock: Clock,
   ) {}
 
   /** Whom one is about to leave his name with. */
@@ -31,7 +33,7 @@ export class JoiningController {
   ): Promise<NetworkDescription> {
     const networkId = await this.networkOf(secret);
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, (rows) =>
-      describedIn(rows, this.vault, networkId),
+      describedIn(rows, this.vault, networkId, this.clock),
     );
   }
 
