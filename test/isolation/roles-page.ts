@@ -26,12 +26,12 @@ export function rolesPage(): string {
 
 Made from the one table in code, libs/networks/src/rights.rules.ts; a test compares them, and tries each action in each role against the running application.
 
-Roles are given per network. *own*: what is one's own, or in one's own name. Whoever belongs to a network, a former member too, has the role member in it unless he was given another; a role given ends with the membership, and whoever is the only organiser stays until there is another. Who does not belong to it hears 404, of everything.
+Roles are given in each network. *own*: only what is the caller's own, or in their own name. Everyone who belongs to a network, former members included, has the role member unless they were given another. A given role ends with the membership; the only organiser stays until there is another. People who do not belong to a network get 404 for everything in it.
 
 ${[line(['to …', ...roles, 'whose own it is', 'in code']), line(['---', '---', '---', '---', '---', '---']), ...rows].join('\n')}
 
-- **API tokens** have a role of their own. One that an organiser makes acts as himself and never has more than his role of that moment; one that the operator makes (\`relais token\`) has the role that he says. When a membership ends, the tokens of before are a member's.
-- **The operator** is whoever has the machine: the \`relais\` command line (docs/operations.md). He stands outside the networks; nothing over HTTP is for him.
-- Rules that do not depend on the role – who was a participant on which day, what the charter allows – are no rights, and stand in [DOMAIN.md](DOMAIN.md).
+- **API tokens** have their own role. A token of an organiser acts as them and never has more than their role at that moment; a token of the operator (\`relais token\`) has the role that the operator names. When a membership ends, its tokens have the role member.
+- **The operator** is the person who has the machine and the \`relais\` command line (docs/operations.md). Operators are outside the networks; no route of the API is for them.
+- Rules that do not depend on the role, for example who was a participant on which day and what the charter allows, are not rights; [DOMAIN.md](DOMAIN.md) has them.
 `;
 }

@@ -1,7 +1,7 @@
 import type { Action, Role } from '@relais/contracts';
 import { type Principal, ensure } from '@relais/event-sourcing';
 
-/** `own`: what is his own, or in his own name. `own-that-day`: likewise, on the day itself. */
+/** `own`: only what is the caller's own, or in their own name. `own-that-day`: the same, on the day itself. */
 export type Extent = 'none' | 'own' | 'own-that-day' | 'all';
 
 type Right = Readonly<Record<Role, Extent> & { what: string; own?: string }>;
@@ -22,18 +22,18 @@ export const rights: Readonly<Record<Action, Right>> = {
   'pass-referral': { ...ownersAndOrganisers, what: 'pass a referral', own: 'the giver' },
   'record-agreement': { ...owners, what: "record a prospect's agreement", own: 'giver or receiver' },
   'withdraw-referral': { ...owners, what: 'withdraw a referral', own: 'the giver' },
-  'give-thanks': { ...ownersAndOrganisers, what: 'give thanks', own: 'whoever thanks' },
-  'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'whoever thanked' },
+  'give-thanks': { ...ownersAndOrganisers, what: 'give thanks', own: 'the person who thanks' },
+  'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'the person who thanked' },
   'hold-one-to-one': { ...ownersAndOrganisers, what: 'enter a one-to-one', own: 'the first of the two' },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
   'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting' },
   'record-attendance': {
     ...{ ...hosts, member: 'own-that-day' },
-    what: 'say how somebody attends a meeting',
+    what: 'say how a person attends a meeting',
     own: 'that person',
   },
-  'note-call': { ...hosts, what: 'note that somebody was called' },
-  'register-person': { ...hosts, what: 'welcome a person whom the network does not know' },
+  'note-call': { ...hosts, what: 'note that a person was called' },
+  'register-person': { ...hosts, what: 'register a person that the network does not know' },
   'describe-person': {
     ...{ ...hosts, member: 'own' },
     what: 'correct what is known of a person',
@@ -46,13 +46,13 @@ export const rights: Readonly<Record<Action, Right>> = {
   invite: { ...organisers, what: 'invite people by mail or by a QR code' },
   'show-join-link': { ...hosts, what: 'show the QR code by which visitors ask to come' },
   'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
-  'read-people': { ...organisers, what: 'see everybody whom the network knows, members or not' },
+  'read-people': { ...organisers, what: 'see everyone that the network knows, members or not' },
   'admit-member': { ...organisers, what: 'admit a member, end a membership, or correct its days' },
   'answer-membership': { ...owners, what: 'accept or decline a membership', own: 'that person' },
-  'grant-role': { ...organisers, what: 'make somebody host or organiser, or a plain member again' },
+  'grant-role': { ...organisers, what: 'make a person host or organiser, or an ordinary member again' },
   'erase-person': {
     ...ownersAndOrganisers,
-    what: 'erase what is known of a person, or how to reach him',
+    what: 'erase what is known of a person, or how to reach them',
     own: 'that person',
   },
   'erase-prospect': {
@@ -68,7 +68,7 @@ export const rights: Readonly<Record<Action, Right>> = {
   },
 };
 
-/** What it is done to: whose it is, and whether it is done on its day. */
+/** What an action is about: whose it is, and whether it happens on its day. */
 export type About = Readonly<{ whose?: readonly string[]; isThatDay?: boolean; path?: string }>;
 
 /** How far a role's right goes; imports and the operator's command line (`system`) record what others did. */
@@ -95,7 +95,7 @@ export function ensureMay(principal: Principal, action: Action, about: About = {
   ensure(may(principal, action, about), 'not-allowed', `${noTo(principal.role, action)}.`, about.path);
 }
 
-/** Everything that a role may do whoever it is about. */
+/** Everything that a role may do about anyone. */
 export const actionsOf = (role: Role): Action[] =>
   (Object.keys(rights) as Action[]).filter((action) => rights[action][role] === 'all');
 
