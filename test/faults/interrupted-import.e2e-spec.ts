@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { relaisCommand } from '../acceptance/relais-command';
+import { relaisCommand, relaisProcess } from '../acceptance/relais-command';
 
 const demo = join(__dirname, '../../demo/matinales-du-port');
 
@@ -35,7 +35,7 @@ describe('An import into a network that is known', () => {
 
   it('says that some of it may be recorded when the database goes away in the midst of it', async () => {
     await failAtMeetings('53100');
-    const { code, err, out } = await run();
+    const { code, err, out } = await relaisProcess(relais.environment, 'import', folder, '--json');
     expect(code).toBe(1);
     expect(err).toContain('The import was interrupted: ');
     expect(err).toContain('Some of the folder may be recorded.');

@@ -2,15 +2,15 @@ import { Database, claimRecorded } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
 import { configurationFrom, openEventStore, postgresOf } from '@relais/installation';
 import { copyLog } from '@relais/log-postgres';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 
 /**
  * Copies one log into another, for a move.
  * @param from `postgres://…`, `kurrentdb://…`, `esdb://…`, or `here`: the PostgreSQL of this installation; so is `to`
  */
-export async function copyTheLog(from: string, to: string, output: Output): Promise<void> {
+export async function copyTheLog(from: string, to: string, terminal: Terminal): Promise<void> {
   if (from === to) throw new Error('A log cannot be copied onto itself.');
-  const server = await postgresOf(configurationFrom(process.env));
+  const server = await postgresOf(configurationFrom(terminal.environment));
   const opened: EventStore[] = [];
   const open = async (url: string): Promise<EventStore> => {
     const store = openEventStore(await placeOf(url, server.url));
@@ -19,15 +19,15 @@ export async function copyTheLog(from: string, to: string, output: Output): Prom
   };
   try {
     const { copied, events } = await copyLog(await open(from), await open(to), (step, share) =>
-      output.progress(`${step}: ${(share * 100).toFixed(0)} %`),
+      terminal.progress(`${step}: ${(share * 100).toFixed(0)} %`),
     );
     if (!isKurrent(to)) await claimAll(to === 'here' ? server.url : to);
-    output.progressEnds();
-    output.answer({ copied, facts: events }, [
+    terminal.progressEnds();
+    terminal.answer({ copied, facts: events }, [
       `copied: ${copied} events; both logs hold the same ${events} events.`,
     ]);
   } finally {
-    output.progressEnds();
+    terminal.progressEnds();
     for (const store of opened) await store.close();
     await server.leave();
   }

@@ -12,53 +12,60 @@ import {
 } from '@relais/import-export';
 import { importDependencies } from '@relais/installation';
 import { lookAlikeNotices } from './look-alikes';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 import { type Session, inSession, networkOf } from './session';
 
 /** Exit code 1 when there were bad lines that were not to be skipped, or it was interrupted. */
-export async function importNetwork(folder: string, options: CheckOptions, output: Output): Promise<void> {
-  await tellingRefusals(folder, output, async () => {
-    const report = await inSession(async (session) => {
-      const dependencies = dependenciesOf(session, output);
+export async function importNetwork(
+  folder: string,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<void> {
+  await tellingRefusals(folder, terminal, async () => {
+    const report = await inSession(terminal, async (session) => {
+      const dependencies = dependenciesOf(session, terminal);
       const report = await importFolder(folder, dependencies, options).catch(interrupted);
       await note(session, report.networkId, 'imported');
       return report;
     });
-    output.progressEnds();
-    tell(report, output);
-    for (const notice of lookAlikeNotices(folder, report, true)) output.notice(notice);
-    output.answer(report, [`recorded: ${counts(report.recorded)}`, `unchanged: ${counts(report.unchanged)}`]);
+    terminal.progressEnds();
+    tell(report, terminal);
+    for (const notice of lookAlikeNotices(folder, report, true)) terminal.notice(notice);
+    terminal.answer(report, [
+      `recorded: ${counts(report.recorded)}`,
+      `unchanged: ${counts(report.unchanged)}`,
+    ]);
   });
 }
 
 /** Reads and checks a folder, and records nothing; exit code 1 when there are bad lines that are not to be skipped. */
-export async function checkNetwork(folder: string, options: CheckOptions, output: Output): Promise<void> {
-  await tellingRefusals(folder, output, async () => {
-    const report = await inSession((session) =>
-      checkFolder(folder, dependenciesOf(session, output), options),
+export async function checkNetwork(folder: string, options: CheckOptions, terminal: Terminal): Promise<void> {
+  await tellingRefusals(folder, terminal, async () => {
+    const report = await inSession(terminal, (session) =>
+      checkFolder(folder, dependenciesOf(session, terminal), options),
     );
-    output.progressEnds();
-    tell(report, output);
-    for (const notice of lookAlikeNotices(folder, report, false)) output.notice(notice);
-    output.answer(report, ['checked: nothing was recorded']);
+    terminal.progressEnds();
+    tell(report, terminal);
+    for (const notice of lookAlikeNotices(folder, report, false)) terminal.notice(notice);
+    terminal.answer(report, ['checked: nothing was recorded']);
   });
 }
 
-const dependenciesOf = ({ installation, commands }: Session, output: Output) =>
+const dependenciesOf = ({ installation, commands }: Session, terminal: Terminal) =>
   importDependencies(installation, commands, ({ file, lines, of }) => {
-    output.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
+    terminal.progress(`${file}: ${String(lines)}${of === undefined ? '' : ` of ${String(of)}`} lines`);
   });
 
-async function tellingRefusals(folder: string, output: Output, run: () => Promise<void>): Promise<void> {
+async function tellingRefusals(folder: string, terminal: Terminal, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    output.progressEnds();
+    terminal.progressEnds();
     if (!(error instanceof ImportRefused)) throw error;
-    tell(error.report, output);
-    for (const notice of lookAlikeNotices(folder, error.report, error.hasRecorded)) output.notice(notice);
-    output.refusal(error.report, refusalOf(error));
-    process.exitCode = 1;
+    tell(error.report, terminal);
+    for (const notice of lookAlikeNotices(folder, error.report, error.hasRecorded)) terminal.notice(notice);
+    terminal.refusal(error.report, refusalOf(error));
+    terminal.fails();
   }
 }
 
@@ -81,15 +88,15 @@ function interrupted(error: unknown): never {
 }
 
 /** Writes a network into a folder in the import format. */
-export async function exportNetwork(folder: string, ref: string, output: Output): Promise<void> {
-  const networkId = await inSession(async (session) => {
+export async function exportNetwork(folder: string, ref: string, terminal: Terminal): Promise<void> {
+  const networkId = await inSession(terminal, async (session) => {
     const { store, vault, database } = session.installation;
     const network = await networkOf(session, ref);
     await exportFolder(network.networkId, folder, { store, vault, rows: database.engine.manager });
     await note(session, network.networkId, 'exported');
     return network.networkId;
   });
-  output.answer({ networkId, folder }, [`written: ${folder}`]);
+  terminal.answer({ networkId, folder }, [`written: ${folder}`]);
 }
 
 /** For the network's organisers, who see it in the journal. */
@@ -100,11 +107,11 @@ const note = (
 ): Promise<void> =>
   noteInAudit(installation.database.engine.manager, { networkId, what, about: null, byId: null });
 
-function tell(report: ImportReport | ImportRefused['report'], output: Output): void {
-  for (const notice of report.notices) output.notice(notice);
-  for (const bad of report.bad) output.notice(badLineText(bad));
+function tell(report: ImportReport | ImportRefused['report'], terminal: Terminal): void {
+  for (const notice of report.notices) terminal.notice(notice);
+  for (const bad of report.bad) terminal.notice(badLineText(bad));
   for (const { file, line, ref, column } of report.changed) {
-    output.notice(
+    terminal.notice(
       `${file}:${String(line)}: ${column}: ${ref} says something else than what is recorded; left alone`,
     );
   }

@@ -1,26 +1,29 @@
 import { Refusal } from '@relais/event-sourcing';
 import { type Projection, type Reached, rebuild } from '@relais/projections';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 import { Pace, events, rate } from './pace';
 import { untilTold } from './session';
 
-type Asked = Readonly<{ afresh: boolean; output: Output }>;
+type Asked = Readonly<{ afresh: boolean; terminal: Terminal }>;
 
 /** Rebuilds one read model or all of them, one after the other; ended early, it goes on the next time. */
-export async function rebuildReadModels(name: string | undefined, { afresh, output }: Asked): Promise<void> {
-  const done = await untilTold(async ({ store, database, projections }, signal) => {
+export async function rebuildReadModels(
+  name: string | undefined,
+  { afresh, terminal }: Asked,
+): Promise<void> {
+  const done = await untilTold(terminal, async ({ store, database, projections }, signal) => {
     const chosen = name === undefined ? projections : [named(name, projections)];
     const rebuilt = [];
     for (const projection of chosen) {
       const begin = performance.now();
-      const progress = teller(projection.name, output);
+      const progress = teller(projection.name, terminal);
       const one = await rebuild(projection, { store, database, afresh, progress, signal });
-      output.progressEnds();
+      terminal.progressEnds();
       rebuilt.push({ ...one, seconds: (performance.now() - begin) / 1000 });
     }
     return rebuilt;
   });
-  output.answer(
+  terminal.answer(
     { projections: done },
     done.flatMap(({ projection, position, seconds, resumedAt, stopped, isFast }) => [
       `${projection}: rebuilt up to ${events(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
@@ -38,15 +41,15 @@ function named(name: string, projections: readonly Projection[]): Projection {
 }
 
 /** Tells of each phase how far and how fast it is. */
-export function teller(name: string, output: Output): (reached: Reached | 'waits-for-readers') => void {
+export function teller(name: string, terminal: Terminal): (reached: Reached | 'waits-for-readers') => void {
   let phase = '';
   let pace = new Pace();
   return (reached) => {
     if (reached === 'waits-for-readers') {
-      output.progress(`${name}: ready; waits for somebody who reads the old version`);
+      terminal.progress(`${name}: ready; waits for somebody who reads the old version`);
       return;
     }
     if (reached.phase !== phase) [phase, pace] = [reached.phase, new Pace()];
-    output.progress(`${name}: ${phase}, ${pace.says(reached.position, reached.end)}`);
+    terminal.progress(`${name}: ${phase}, ${pace.says(reached.position, reached.end)}`);
   };
 }

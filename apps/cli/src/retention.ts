@@ -2,17 +2,17 @@ import type { SuspendedErasing } from '@relais/contracts';
 import { Clock } from '@relais/event-sourcing';
 import { configurationFrom, openInstallation } from '@relais/installation';
 import { ErasureClock } from '@relais/retention';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 
 /** Says whether erasing goes on; `confirm`: the clock of this machine is right, and is trusted from now on. */
-export async function retention(confirm: boolean, output: Output): Promise<void> {
-  const installation = await openInstallation(configurationFrom(process.env), 'none');
+export async function retention(confirm: boolean, terminal: Terminal): Promise<void> {
+  const installation = await openInstallation(configurationFrom(terminal.environment), 'none');
   try {
     const erasureClock = new ErasureClock(installation.database, installation.store);
     const now = new Clock().now();
     if (confirm) await erasureClock.confirm(now);
     const noted = await erasureClock.noted();
-    output.answer(
+    terminal.answer(
       { now: now.toISOString(), ...noted },
       [`clock: ${now.toISOString()}`, linesOf(noted)].flat(),
     );

@@ -11,11 +11,11 @@ import {
   rotateMasterKey,
   unlocked,
 } from '@relais/vault';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 
 /** Puts a new master key in the place of the present one, while nothing else runs on the installation that the environment names. */
-export async function rotateKey(output: Output): Promise<void> {
-  const configuration = configurationFrom(process.env);
+export async function rotateKey(terminal: Terminal): Promise<void> {
+  const configuration = configurationFrom(terminal.environment);
   const { dataFolder, masterKey: configured, newMasterKey } = configuration;
   if ((configured === undefined) !== (newMasterKey === undefined))
     throw new Error(
@@ -31,7 +31,7 @@ export async function rotateKey(output: Output): Promise<void> {
         const { master } = await unlocked(rows, dataFolder, configured);
         dropDraft(dataFolder);
         const fresh = newMasterKey === undefined ? draftMasterKey(dataFolder) : masterKeyFrom(newMasterKey);
-        const progress = (keys: number) => output.progress(`${String(keys)} keys`);
+        const progress = (keys: number) => terminal.progress(`${String(keys)} keys`);
         return {
           old: master,
           fresh,
@@ -39,12 +39,12 @@ export async function rotateKey(output: Output): Promise<void> {
         };
       })
       .finally(async () => {
-        output.progressEnds();
+        terminal.progressEnds();
         await database.close();
       });
     const { keys, old, fresh } = rotated;
     const kept = newMasterKey === undefined ? putInPlace(dataFolder, old) : null;
-    output.answer({ keys, fingerprint: fingerprintOf(fresh), before: fingerprintOf(old), kept }, [
+    terminal.answer({ keys, fingerprint: fingerprintOf(fresh), before: fingerprintOf(old), kept }, [
       `The master key is new (fingerprint ${fingerprintOf(fresh)}); ${String(keys)} keys of the vault are wrapped under it.`,
       kept === null
         ? 'Set RELAIS_MASTER_KEY to the value of RELAIS_NEW_MASTER_KEY now, wherever Relais runs.'

@@ -6,6 +6,7 @@ import { Refusal } from '@relais/event-sourcing';
 import { type Installation, RelaisModule, configurationFrom, openInstallation } from '@relais/installation';
 import { NetworkRow, importSecretOf, importedId } from '@relais/networks';
 import { KnownPersonRow } from '@relais/people';
+import type { Terminal } from './terminal';
 
 /** An open installation with its command bus, for the length of one command. */
 export type Session = Readonly<{ installation: Installation; commands: CommandBus }>;
@@ -13,18 +14,21 @@ export type Session = Readonly<{ installation: Installation; commands: CommandBu
 const patienceMs = 600_000;
 
 /**
- * Opens the installation that the environment names, runs, waits until the read models contain what was recorded, and closes. It
+ * Opens the installation that the terminal's environment names, runs, waits until the read models contain what was recorded, and closes. It
  * carries them along itself while no server or worker does.
  */
-export async function inSession<T>(run: (session: Session) => Promise<T>): Promise<T> {
-  const installation = await openInstallation(configurationFrom(process.env), 'stand-in');
+export async function inSession<T>(terminal: Terminal, run: (session: Session) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(configurationFrom(terminal.environment), 'stand-in');
   const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
     logger: ['error', 'warn'],
   });
   try {
     await caughtUp(installation);
     const result = await run({ installation, commands: app.get(CommandBus) });
-    await caughtUp(installation).catch(sayNotReadYet);
+    // What was done stays done, and is answered.
+    await caughtUp(installation).catch(() => {
+      terminal.notice('It is recorded, and will be read when the read models have got that far.');
+    });
     return result;
   } finally {
     await app.close();
@@ -34,9 +38,10 @@ export async function inSession<T>(run: (session: Session) => Promise<T>): Promi
 
 /** Opens the installation beside whoever serves it, carrying nothing along, runs until it is done or told to end, and closes. */
 export async function untilTold<T>(
+  terminal: Terminal,
   run: (installation: Installation, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const installation = await openInstallation(configurationFrom(process.env), 'none');
+  const installation = await openInstallation(configurationFrom(terminal.environment), 'none');
   const ending = new AbortController();
   const end = () => {
     ending.abort(new Error('Ended before it was done.'));
@@ -52,11 +57,6 @@ export async function untilTold<T>(
 
 const caughtUp = async ({ readModels, store }: Installation): Promise<void> =>
   readModels.waitFor(await store.lastPosition(), patienceMs);
-
-/** What was done stays done, and is answered. */
-function sayNotReadYet(): void {
-  process.stderr.write('It is recorded, and will be read when the read models have got that far.\n');
-}
 
 /** @throws Refusal `unknown-network` */
 export async function networkOf({ installation }: Session, ref: string): Promise<NetworkRow> {

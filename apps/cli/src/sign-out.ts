@@ -1,16 +1,16 @@
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 import { untilTold } from './session';
 
 /**
  * Signs out every device of whoever has this address, or everybody; API tokens go on and are named.
  * @param address null: everybody
  */
-export async function signOut(address: string | null, output: Output): Promise<void> {
-  await untilTold(async ({ signIn, tokens }) => {
+export async function signOut(address: string | null, terminal: Terminal): Promise<void> {
+  await untilTold(terminal, async ({ signIn, tokens }) => {
     const accountIds = address === null ? null : await signIn.accountsHaving(address);
     const devices = await signIn.sessions.signOutEverywhere(accountIds);
     const left = await tokens.actingFor(accountIds);
-    output.answer({ devices, tokens: left }, [
+    terminal.answer({ devices, tokens: left }, [
       accountIds?.length === 0
         ? 'Nobody has this address here.'
         : `${String(devices)} ${devices === 1 ? 'device was' : 'devices were'} signed out.`,

@@ -12,7 +12,7 @@ import {
 import { keepImportSecret } from '@relais/networks';
 import { ensurePast } from '@relais/networks/rules';
 import { type ClubDay, type Plan, history, networksOf } from '@relais/simulation';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 
 type Counted = Readonly<{ commands: number; events: number }>;
 type Settings = Omit<Plan, 'until'> & Readonly<{ until?: string; fast: boolean }>;
@@ -26,8 +26,11 @@ const networksAtOnce = 64;
  * Records made-up history, each command as if somebody gave it; `fast` straight into the log, and leaves the read models to whoever
  * carries them along afterwards. What was simulated before is recorded no second time.
  */
-export async function simulate({ fast, ...settings }: Settings, output: Output): Promise<void> {
-  const installation = await openInstallation(configurationFrom(process.env), fast ? 'none' : 'stand-in');
+export async function simulate({ fast, ...settings }: Settings, terminal: Terminal): Promise<void> {
+  const installation = await openInstallation(
+    configurationFrom(terminal.environment),
+    fast ? 'none' : 'stand-in',
+  );
   try {
     const { clock } = installation;
     const plan: Plan = { ...settings, until: settings.until ?? clock.dayIn('Europe/Paris') };
@@ -37,10 +40,10 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
     for (const network of networks)
       await keepImportSecret(installation.database.engine.manager, network, network.networkId);
     const begun = performance.now();
-    const { commands, events } = await (fast ? straight : ordinarily)(installation, plan, output);
-    output.progressEnds();
+    const { commands, events } = await (fast ? straight : ordinarily)(installation, plan, terminal);
+    terminal.progressEnds();
     const seconds = (performance.now() - begun) / 1000;
-    output.answer({ networks, commands, facts: events, seconds: Number(seconds.toFixed(1)) }, [
+    terminal.answer({ networks, commands, facts: events, seconds: Number(seconds.toFixed(1)) }, [
       `${String(events)} events recorded by ${String(commands)} commands in ${seconds.toFixed(1)} s`,
       ...networks.slice(0, 20).map(({ ref }) => ref),
       ...(networks.length > 20 ? [`… and ${String(networks.length - 20)} more networks`] : []),
@@ -50,23 +53,25 @@ export async function simulate({ fast, ...settings }: Settings, output: Output):
   }
 }
 
-function straight(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
+function straight(installation: Installation, plan: Plan, terminal: Terminal): Promise<Counted> {
   return inBulk(installation, async (send, store) => {
-    const commands = await give(plan, send, () => store.recorded, output);
+    const commands = await give(plan, send, () => store.recorded, terminal);
     return { commands, events: await store.written() };
   });
 }
 
-async function ordinarily(installation: Installation, plan: Plan, output: Output): Promise<Counted> {
+async function ordinarily(installation: Installation, plan: Plan, terminal: Terminal): Promise<Counted> {
   const { store, events } = counting(installation.store, await installation.store.lastPosition());
-  const commands = await withCommands({ ...installation, store }, (send) => give(plan, send, events, output));
+  const commands = await withCommands({ ...installation, store }, (send) =>
+    give(plan, send, events, terminal),
+  );
   await installation.readModels.waitFor(await installation.store.lastPosition(), patienceMs);
   return { commands, events: events() };
 }
 
 /** Gives the commands of each network one after the other, those of one day in many networks side by side. @returns how many */
-async function give(plan: Plan, send: CommandBus, events: () => number, output: Output): Promise<number> {
-  const tell = progressOf(plan, events, output);
+async function give(plan: Plan, send: CommandBus, events: () => number, terminal: Terminal): Promise<number> {
+  const tell = progressOf(plan, events, terminal);
   let commands = 0;
   for (const together of sideBySide(history(plan))) {
     await Promise.all(
@@ -93,7 +98,7 @@ function* sideBySide(days: Iterable<ClubDay>): Generator<ClubDay[], void, undefi
 }
 
 /** Says every second how far it is. */
-function progressOf({ until, years }: Plan, events: () => number, output: Output): (day: string) => void {
+function progressOf({ until, years }: Plan, events: () => number, terminal: Terminal): (day: string) => void {
   const first = Date.parse(until) - years * yearMs;
   const begun = performance.now();
   let told = begun;
@@ -104,7 +109,7 @@ function progressOf({ until, years }: Plan, events: () => number, output: Output
     const share = (Date.parse(day) - first) / (years * yearMs);
     const rate = (events() / (now - begun)) * 1000;
     const left = ((now - begun) / share) * (1 - share);
-    output.progress(
+    terminal.progress(
       `${day}: ${String(events())} events, ${rate.toFixed(0)} a second, ${(left / 60_000).toFixed(1)} minutes left`,
     );
   };

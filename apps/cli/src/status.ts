@@ -2,12 +2,12 @@ import { platform, release } from 'node:os';
 import { configurationFrom, openInstallation } from '@relais/installation';
 import type { Progress } from '@relais/projections';
 import { ErasureClock } from '@relais/retention';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 import { linesOf as linesOfRetention } from './retention';
 
 /** How far the read models are and what stands still, as it is found: nothing is waited for or carried along. */
-export async function status(output: Output): Promise<void> {
-  const installation = await openInstallation(configurationFrom(process.env), 'none');
+export async function status(terminal: Terminal): Promise<void> {
+  const installation = await openInstallation(configurationFrom(terminal.environment), 'none');
   const { database, store, readModels } = installation;
   try {
     const position = await store.lastPosition();
@@ -16,7 +16,7 @@ export async function status(output: Output): Promise<void> {
       await database.engine.query<{ server_version: string }[]>('show server_version');
     const versions = { node: process.versions.node, postgresql, system: `${platform()} ${release()}` };
     const retention = await new ErasureClock(database, store).noted();
-    output.answer({ position, projections, retention, versions }, [
+    terminal.answer({ position, projections, retention, versions }, [
       `log: position ${String(position)}`,
       ...projections.flatMap(linesOf),
       ...linesOfRetention(retention),

@@ -1,18 +1,18 @@
 import { knownEvents } from '@relais/installation';
 import { sharedRefs } from '@relais/networks';
 import { type Difference, type Verified, type VerifiedLog, verify, verifyLog } from '@relais/projections';
-import type { Output } from './output';
+import type { Terminal } from './terminal';
 import { Pace, events } from './pace';
 import { teller } from './rebuild';
 import { untilTold } from './session';
 
 /** Checks the log and recomputes every read model; exit code 1 when something is not as it must be. */
-export async function verifyAll(output: Output): Promise<void> {
-  const found = await untilTold(async ({ store, database, projections }, signal) => {
+export async function verifyAll(terminal: Terminal): Promise<void> {
+  const found = await untilTold(terminal, async ({ store, database, projections }, signal) => {
     const pace = new Pace();
     const log = await verifyLog(store, knownEvents, {
       progress: (position, end) => {
-        output.progress(`log: ${pace.says(position, end)}`);
+        terminal.progress(`log: ${pace.says(position, end)}`);
       },
       signal,
       further: sharedRefs(),
@@ -20,14 +20,14 @@ export async function verifyAll(output: Output): Promise<void> {
     const readModels: Verified[] = [];
     for (const projection of projections)
       readModels.push(
-        await verify(projection, { store, database, signal, progress: teller(projection.name, output) }),
+        await verify(projection, { store, database, signal, progress: teller(projection.name, terminal) }),
       );
-    output.progressEnds();
+    terminal.progressEnds();
     return { log, readModels };
   });
   const sound = found.log.count === 0 && found.readModels.every(isSame);
-  output.answer({ sound, ...found }, [...logLines(found.log), ...found.readModels.flatMap(linesOf)]);
-  if (!sound) process.exitCode = 1;
+  terminal.answer({ sound, ...found }, [...logLines(found.log), ...found.readModels.flatMap(linesOf)]);
+  if (!sound) terminal.fails();
 }
 
 const isSame = ({ faults, differences }: Verified): boolean =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { filesOf } from '../../import-export/exported';
 import { type TestDatabase, freshDatabase } from '../../support/postgres';
 import { type RunningRelais, startRelais } from '../relais';
-import { relaisCommand } from '../relais-command';
+import { relaisCommand, relaisProcess } from '../relais-command';
 import { smallNetwork } from '../small-network';
 
 describe('relais backup, restore and copy-log', () => {
@@ -45,7 +45,7 @@ describe('relais backup, restore and copy-log', () => {
   };
 
   it('write a file beside the running server, and say where the master key lies', async () => {
-    const { code, out } = await relaisCommand(relais.environment, 'backup', file);
+    const { code, out } = await relaisProcess(relais.environment, 'backup', file);
     expect(code).toBe(0);
     expect(out).toContain(`written: ${file}`);
     expect(out).toContain(
@@ -61,7 +61,7 @@ describe('relais backup, restore and copy-log', () => {
     expect(withoutKey.code).toBe(1);
     expect(withoutKey.err).toContain('Put the file master.key of the installation');
     bringKey(data);
-    const restored = await relaisCommand(environment, 'restore', file, '--json');
+    const restored = await relaisProcess(environment, 'restore', file, '--json');
     expect(restored.json()).toMatchObject({ position: 6, counts: { event: 6, vault_key: 3 } });
 
     const folders = [join(folder, 'here'), join(folder, 'there')] as const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { type ImportReport, noCounts } from '@relais/import-export';
 import { type RunningRelais, startRelais } from '../relais';
-import { relaisCommand } from '../relais-command';
+import { relaisCommand, relaisProcess } from '../relais-command';
 import { smallNetwork } from '../small-network';
 
 const root = join(__dirname, '../../..');
@@ -26,6 +26,7 @@ describe('relais, the command line', () => {
   });
 
   const run = (...args: string[]) => relaisCommand(relais.environment, ...args);
+  const start = (...args: string[]) => relaisProcess(relais.environment, ...args);
 
   it('refuses a folder with a bad line, names the line, and records nothing', async () => {
     const bad = join(folders, 'bad');
@@ -33,7 +34,7 @@ describe('relais, the command line', () => {
     const members = readFileSync(join(bad, 'members.csv'), 'utf8');
     writeFileSync(join(bad, 'members.csv'), members.replace('2022-02-26', '2022-02-30'));
     const before = await relais.installation.store.lastPosition();
-    const { code, err, json } = await run('import', bad, '--json');
+    const { code, err, json } = await start('import', bad, '--json');
     expect(code).toBe(1);
     expect(err).toMatch(/^members\.csv:2: joinedOn: /m);
     expect(json()).toMatchObject({ bad: [{ file: 'members.csv', line: 2, column: 'joinedOn' }] });
@@ -41,7 +42,7 @@ describe('relais, the command line', () => {
   });
 
   it('imports a folder, makes a token for one of its members, and exports the same lines', async () => {
-    const imported = await run('import', club, '--json');
+    const imported = await start('import', club, '--json');
     expect(imported.code).toBe(0);
     expect(imported.json()).toMatchObject({ recorded: { members: 43, meetings: 104 }, bad: [], changed: [] });
     const { networkId } = imported.json() as { networkId: string };
@@ -138,7 +139,7 @@ describe('relais, the command line', () => {
 
   it('imports a folder twice at once and records it once; verify tells of networks that were founded twice before', async () => {
     const folder = join(root, 'test/data/cases/f12-simultaneous-first-import/c23d2');
-    const both = await Promise.all([1, 2].map(() => run('import', folder, '--json')));
+    const both = await Promise.all([1, 2].map(() => start('import', folder, '--json')));
     for (const { code, err } of both) expect([code, err]).toEqual([0, '']);
     const [first, second] = both
       .map(({ json }) => json() as unknown as ImportReport)

@@ -6,7 +6,7 @@ import { kinds } from '../../generator/plan';
 import { writeFolder } from '../../oracle/folder';
 import { imported } from '../imported';
 import { type RunningRelais, startRelais } from '../relais';
-import { relaisCommand } from '../relais-command';
+import { relaisCommand, relaisProcess } from '../relais-command';
 
 describe('relais rebuild and relais verify, beside a running server', () => {
   const path = mkdtempSync(join(tmpdir(), 'rebuilt-'));
@@ -53,7 +53,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
             ).status,
           );
     })();
-    const { code, json } = await run('rebuild', '--json');
+    const { code, json } = await relaisProcess(relais.environment, 'rebuild', '--json');
     isDone = true;
     await asking;
     const position = await relais.installation.store.lastPosition();

@@ -5,7 +5,7 @@ import { KurrentDbCluster } from '../../doubles/kurrentdb/kurrentdb-cluster';
 import { filesOf } from '../../import-export/exported';
 import { writeSmall } from '../../import-export/small-folder';
 import { type TestDatabase, migratedDatabase } from '../../support/postgres';
-import { relaisCommand } from '../relais-command';
+import { relaisCommand, relaisProcess } from '../relais-command';
 
 describe('relais rotate-key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-rotate-key-'));
@@ -38,7 +38,7 @@ describe('relais rotate-key', () => {
     expect(before['referrals.csv']).toContain('Zoé Güler');
     const old = readFileSync(join(data, 'master.key'), 'utf8');
 
-    const rotated = await relaisCommand(environment, 'rotate-key', '--json');
+    const rotated = await relaisProcess(environment, 'rotate-key', '--json');
     expect(rotated.code).toBe(0);
     expect(readFileSync(join(data, 'master.key'), 'utf8')).not.toBe(old);
     expect(readFileSync(String(rotated.json()['kept']), 'utf8')).toBe(old);
