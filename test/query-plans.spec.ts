@@ -34,6 +34,7 @@ const sizeOf = async (...networkIds: string[]): Promise<number> => {
     'vault_key',
     'vault_value',
     'ledger_line',
+    'ledger_total',
   ];
   const counts = tables.map((table) => `(select count(*) from ${table} where network_id = any ($1))`);
   const [size] = await run(`select (${counts.join(' + ')})::int as rows`, [networkIds]);
@@ -119,7 +120,6 @@ describe('The rows that PostgreSQL handles', () => {
 
   it.each<[string, (rows: EntityManager, me: PersonId) => Promise<unknown>]>([
     ['the names of a network', (rows) => personCards(rows, vault, small)],
-    ['its standings', (rows) => standings(rows, small, today)],
     ['its liveliness', (rows) => networkEvents(rows, small, today)],
     ['when its people were last seen', (rows) => lastSeen(rows, small)],
   ])('for %s are in proportion to that network, however large others are', async (_, work) => {
@@ -136,6 +136,15 @@ describe('The rows that PostgreSQL handles', () => {
     ['the time spent', (rows, me) => timeSpent(rows, small, me, today)],
   ])('for %s of a person are in proportion to what is theirs', async (_, work) => {
     expect(await asReader(work)).toBeLessThan((await sizeOf(small)) / 5);
+  });
+
+  it('for the standings of a network are in proportion to its people, not to their history', async () => {
+    const [{ people }] = (await run(
+      'select count(*)::integer as people from ledger_total where network_id = $1',
+      [small],
+    )) as [{ people: number }];
+    expect(people).toBeGreaterThan(0);
+    expect(await asReader((rows) => standings(rows, small, today))).toBeLessThan(8 * people);
   });
 
   it('for the nightly retention are in proportion to what is kept', async () => {

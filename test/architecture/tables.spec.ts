@@ -20,7 +20,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
   ],
   meetings: ['meeting', 'attendance'],
-  ledger: ['ledger_line'],
+  ledger: ['ledger_line', 'ledger_total'],
   retention: ['planned_erasure', 'erasure_clock', 'policy_run'],
 };
 const ownerOf = new Map(

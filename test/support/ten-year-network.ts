@@ -42,6 +42,9 @@ export async function tenYearNetwork(
        select $1, counterpart_id, md5(line_id::text)::uuid, 'thanks-given', '2020-01-01', '2020-01-01', "position", day + 30, person_id,
               line_id, 0, 0, 0, 5000, true, false
          from ledger_line where network_id = $1 and kind = 'given' and "position" % 4 = 0`,
+    `insert into ledger_total (network_id, person_id, given, received, latest_day)
+       select network_id, person_id, sum(given), sum(received), max(day)
+         from ledger_line where network_id = $1 and kind in ('given', 'received') group by network_id, person_id`,
   ])
     await run(statement.replaceAll('$1', `'${networkId}'::uuid`));
 }

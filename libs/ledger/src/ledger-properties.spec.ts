@@ -14,6 +14,7 @@ import { runs } from '../../../test/support/sweeps';
 import type { LedgerLineRow } from './ledger-line';
 import { ledger, linesAt } from './ledger.read-model';
 import { type CurrentLines, type StoredLedgerEvent, linesAfter, subjectOf } from './lines-of-events';
+import { standings } from './standings';
 import { statementOf } from './statement';
 
 const networkId = newNetworkId();
@@ -119,7 +120,7 @@ describe('The ledger’s rows', () => {
     }
   }
   const wholeTable = (rows: EntityManager): Promise<unknown[]> =>
-    rows.query('select t::text from ledger_line t order by 1');
+    rows.query('select t::text from ledger_line t union all select t::text from ledger_total t order by 1');
 
   it('are the same whatever batches the events came in: one by one, all at once, or any', () =>
     fc.assert(
@@ -159,6 +160,22 @@ describe('The ledger’s rows', () => {
           expect(statementOf(then[n] ?? []).summary).toEqual(
             summaryByDefinition(history.slice(0, upTo), person, asOf),
           );
+      }),
+      { numRuns: runs(25) },
+    ));
+
+  it('have totals that say, as of any day, what each person’s lines say', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, anyDay, fc.integer({ min: 1, max: 6 }), async (history, asOf, size) => {
+        const found = await projected(stored(history, networkId), [size], (rows) =>
+          standings(rows, networkId, asOf),
+        );
+        for (const personId of circle) {
+          const { given, received } = summaryByDefinition(history, personId, asOf);
+          expect(found.get(personId) ?? null).toEqual(
+            given + received === 0 ? null : { personId, given, received },
+          );
+        }
       }),
       { numRuns: runs(25) },
     ));

@@ -33,7 +33,9 @@ describe.each([
   });
 
   const lines = (): Promise<unknown[]> =>
-    database.engine.query('select l::text from ledger_line l order by 1');
+    database.engine.query(
+      'select l::text from ledger_line l union all select t::text from ledger_total t order by 1',
+    );
 
   async function record(histories: readonly Told[][]): Promise<void> {
     const appending = histories.map(async (history, n) => {

@@ -3,6 +3,7 @@ import type { BinaryWriter } from '@relais/database';
 import type { BulkTable, Projection } from '@relais/projections';
 import type { EntityManager } from 'typeorm';
 import { LedgerLineRow } from './ledger-line';
+import { addTotals, totalsFromLines, totalsOf } from './ledger-totals';
 import {
   type CurrentLines,
   type LedgerEvent,
@@ -41,16 +42,20 @@ const columns = [
   ['imported', 'imported', 'boolean'],
 ] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
 
-/** Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. */
+/**
+ * Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. And the
+ * totals of the current ones, so that figures of a whole network do not cost its whole history.
+ */
 export const ledger: Projection<LedgerEvent> = {
   name: 'ledger',
   types,
-  tables: ['ledger_line'],
+  tables: ['ledger_line', 'ledger_total'],
   async handle(events, rows) {
     if (events.length === 0) return;
     const { closed, opened } = versionsAfter(await linesBefore(events, rows), events);
     await close(closed, rows);
     await open(opened, rows);
+    await addTotals(totalsOf(closed, opened), rows);
   },
   bulk: {
     first: ['ReferralPassed', 'ThanksGiven'],
@@ -62,6 +67,7 @@ export const ledger: Projection<LedgerEvent> = {
         write,
       } satisfies BulkTable<LedgerLineRow, LedgerEvent>,
     ],
+    derive: totalsFromLines,
   },
 };
 

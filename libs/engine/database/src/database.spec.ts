@@ -6,6 +6,7 @@ import { Database } from './database';
 import { migrations } from './migrations';
 import { ErasureClock1764000000120 } from './migrations/from-042/1764000000120-erasure-clock';
 import { RateLimits1764000000175 } from './migrations/from-042/1764000000175-rate-limits';
+import { LedgerTotals1764000000180 } from './migrations/from-042/1764000000180-ledger-totals';
 import { Isolation1764000000030 } from './migrations/to-041/1764000000030-isolation';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
@@ -218,6 +219,29 @@ describe('A database', () => {
     expect(
       await connection.manager.query(`select points, expire from shared_count where key = 'mails:x'`),
     ).toEqual([{ points: 7, expire: Date.parse('2026-03-01T03:00:00.5Z') }]);
+    await connection.release();
+  });
+
+  it('knows the totals of ledger lines that a version without totals wrote', async () => {
+    const connection = database.engine.createQueryRunner();
+    const migration = new LedgerTotals1764000000180();
+    await migration.down(connection);
+    const person = randomUUID();
+    const line = (kind: string, more: string) =>
+      connection.query(
+        `insert into ledger_line (network_id, person_id, line_id, kind, known_from, recorded_at, "position", day, counterpart_id,
+           given, received, lead, imported, known_to, standing)
+         values ($1, $2, gen_random_uuid(), $3, now(), now(), 1, '2026-03-01', $2, $4, $5, 0, false, ${more})`,
+        [club, person, kind, ...(kind === 'given' ? [1, 0] : [0, 1])],
+      );
+    await line('given', 'null, true');
+    await line('given', 'null, false');
+    await line('received', 'now(), true');
+    await line('received', 'null, true');
+    await migration.up(connection);
+    expect(
+      await connection.manager.query('select given, received, latest_day::text from ledger_total'),
+    ).toEqual([{ given: 1, received: 1, latest_day: '2026-03-01' }]);
     await connection.release();
   });
 

@@ -26,6 +26,8 @@ export type Bulk<E extends Event = Event> = Readonly<{
   first: readonly E['type'][];
   /** The one with the most to write first: its rows are copied while the events are read. */
   tables: readonly BulkTable<unknown, E>[];
+  /** A statement that fills the other tables from the rows of these, once all are there. */
+  derive?: string;
 }>;
 
 export type BulkTable<Row = unknown, E extends Event = Event> = Readonly<{

@@ -19,6 +19,7 @@ import { AddressChanges1764000000162 } from './from-042/1764000000162-address-ch
 import { MergedPersons1764000000166 } from './from-042/1764000000166-merged-persons';
 import { CareNotes1764000000170 } from './from-042/1764000000170-care-notes';
 import { RateLimits1764000000175 } from './from-042/1764000000175-rate-limits';
+import { LedgerTotals1764000000180 } from './from-042/1764000000180-ledger-totals';
 import { Log1764000000000 } from './to-041/1764000000000-log';
 import { ReadModels1764000000001 } from './to-041/1764000000001-read-models';
 import { Identity1764000000002 } from './to-041/1764000000002-identity';
@@ -64,4 +65,5 @@ export const migrations = [
   AddressChanges1764000000162,
   CareNotes1764000000170,
   RateLimits1764000000175,
+  LedgerTotals1764000000180,
 ];

@@ -68,11 +68,15 @@ export class Filling {
 
   /** Rows that cannot stand beside each other tell nothing about their networks: then all of it is done the slow way. */
   private async finish(): Promise<void> {
-    const { tables, connection } = this.options;
+    const { tables, connection, projection } = this.options;
     const { steps } = this;
+    const derive = projection.bulk?.derive;
     const end = steps.standing.bulkEnd.position;
     try {
-      await steps.step({ phase: 'mending' }, end, () => tables.finish());
+      await steps.step({ phase: 'mending' }, end, async () => {
+        await tables.finish();
+        if (derive !== undefined) await connection.query(derive);
+      });
     } catch (error) {
       if (isServerTrouble(error, connection)) throw error;
       this.isFast = false;
