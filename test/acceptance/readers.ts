@@ -8,7 +8,7 @@ import type { Answer, RunningRelais } from './relais';
 import { addressOf, smallNetwork } from './small-network';
 
 /** Everything that somebody reads, by path. */
-export type Seen = ReadonlyMap<string, Answer>;
+type Seen = ReadonlyMap<string, Answer>;
 export type Reader = Readonly<{ personId: PersonId | undefined; seen: Seen }>;
 
 const names = ['Ada Marin', 'Ben Roux', 'Cleo Petit', 'Fern Leroy', 'Hugo Blanc', 'Olga Morel', 'Tom Simon'];

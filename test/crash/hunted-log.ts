@@ -21,7 +21,7 @@ export type HuntedLog = Readonly<{
   isFollowed?(url: string): Promise<boolean>;
 }>;
 
-export type OpenLog = Readonly<{
+type OpenLog = Readonly<{
   /** Resolves when all events of the wish are acknowledged; the same wish may come again. */
   fulfil(wish: Wish): Promise<Noted[]>;
   /** Tells of every event after a position, as they come, until the connection breaks. */

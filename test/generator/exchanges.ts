@@ -30,7 +30,7 @@ function prospect(random: Random, row: ReferralRow): void {
   if (random.chance(0.3)) row.prospectEmail = `${row.referralRef.toLowerCase()}@example.org`;
 }
 
-export function passReferral(folder: Folder, random: Random, span: Span, meeting: MeetingRow | null): void {
+function passReferral(folder: Folder, random: Random, span: Span, meeting: MeetingRow | null): void {
   const isAtMeeting = meeting !== null && random.chance(0.7);
   const passedOn = isAtMeeting ? meeting.date : dayIn(random, span);
   const pair = twoOf(random, participantsOn(folder, passedOn));
@@ -65,7 +65,7 @@ const amount = (random: Random) =>
   ]);
 
 /** Thanks on a day of the span: for an earlier referral, or for none. */
-export function giveThanks(folder: Folder, random: Random, span: Span): void {
+function giveThanks(folder: Folder, random: Random, span: Span): void {
   const on = dayIn(random, span);
   const { thanksAmount } = folder.network.charter ?? {};
   const isKnown =
@@ -86,7 +86,7 @@ export function giveThanks(folder: Folder, random: Random, span: Span): void {
   });
 }
 
-export function meetInPairs(folder: Folder, random: Random, span: Span): void {
+function meetInPairs(folder: Folder, random: Random, span: Span): void {
   const on = dayIn(random, span);
   const pair = twoOf(random, participantsOn(folder, on));
   if (pair)

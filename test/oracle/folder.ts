@@ -5,7 +5,7 @@ import { parse, unparse } from 'papaparse';
 type Row<Column extends string> = Record<Column, string>;
 
 /** The columns of the import format, in the order in which they are written; the optional ones included. */
-export const columns = {
+const columns = {
   members: ['memberRef', 'name', 'email', 'company', 'sector', 'joinedOn', 'leftOn', 'leftBecause'],
   meetings: ['meetingRef', 'date', 'startTime', 'endTime', 'kind', 'place', 'status'],
   attendance: [
@@ -43,7 +43,7 @@ export type MeetingRow = Row<(typeof columns.meetings)[number]>;
 export type AttendanceRow = Row<(typeof columns.attendance)[number]>;
 export type ReferralRow = Row<(typeof columns.referrals)[number]>;
 export type ThanksRow = Row<(typeof columns.thanks)[number]>;
-export type OneToOneRow = Row<(typeof columns.oneToOnes)[number]>;
+type OneToOneRow = Row<(typeof columns.oneToOnes)[number]>;
 
 export type CharterJson = {
   purpose?: 'business' | 'support' | 'social' | 'activity';
@@ -61,7 +61,7 @@ export type CharterJson = {
   coreShare?: number;
 };
 
-export type NetworkJson = {
+type NetworkJson = {
   networkRef: string;
   name: string;
   purpose: string;

@@ -1,6 +1,6 @@
 import type { Folder, ReferralRow, ThanksRow } from './folder';
 
-export type NaiveCounterpart = {
+type NaiveCounterpart = {
   given: number;
   received: number;
   balance: number;

@@ -7,7 +7,7 @@ import { room, situationOf } from './naive-meetings';
 import { classes, NaivePersons, type Class } from './naive-persons';
 import { notesOf, verdictOf } from './naive-verdict';
 
-export type NaiveMeetingFigures = Record<Class, number> & {
+type NaiveMeetingFigures = Record<Class, number> & {
   ref: string;
   date: Day;
   attendance: number;

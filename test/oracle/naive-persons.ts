@@ -9,7 +9,7 @@ export function isMemberOn(folder: Folder, person: string, day: Day): boolean {
   return folder.members.some((row) => row.memberRef === person && began(row, day) && !ended(row, day));
 }
 
-export function wasEverAdmitted(folder: Folder, person: string, upTo: Day): boolean {
+function wasEverAdmitted(folder: Folder, person: string, upTo: Day): boolean {
   return folder.members.some((row) => row.memberRef === person && began(row, upTo));
 }
 

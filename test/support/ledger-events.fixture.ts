@@ -17,8 +17,8 @@ export type Told = ReferralEvent | ThanksEvent;
 export type Passed = EventOf<typeof ReferralPassed>;
 export type Thanked = EventOf<typeof ThanksGiven>;
 
-export const newReferralId = (): ReferralId => ReferralId.parse(randomUUID());
-export const newThanksId = (): ThanksId => ThanksId.parse(randomUUID());
+const newReferralId = (): ReferralId => ReferralId.parse(randomUUID());
+const newThanksId = (): ThanksId => ThanksId.parse(randomUUID());
 export const newPersonId = (): PersonId => PersonId.parse(randomUUID());
 export const newNetworkId = (): NetworkId => NetworkId.parse(randomUUID());
 

@@ -14,7 +14,7 @@ import {
 export const circle = Array.from({ length: 4 }, (_, n) =>
   PersonId.parse(`00000000-0000-4000-8000-0000000000a${String(n)}`),
 );
-export const dayOf = (n: number): Day => `2026-03-${String(n + 1).padStart(2, '0')}`;
+const dayOf = (n: number): Day => `2026-03-${String(n + 1).padStart(2, '0')}`;
 export const anyDay = fc.nat({ max: 12 }).map(dayOf);
 const anyone = fc.nat({ max: circle.length - 1 }).map((n) => circle[n] as PersonId);
 const anyTwo = fc.tuple(anyone, anyone).filter(([one, other]) => one !== other);

@@ -21,7 +21,7 @@ export const ordinary: NetworkCircumstances = {
   signedInBefore: new Set(),
   caller: new Set(),
 };
-export const charter = Charter.parse({});
+const charter = Charter.parse({});
 export const events = { ref: 'port', timezone: 'Europe/Paris', currency: 'EUR', language: 'fr' } as const;
 
 export const found = new FoundNetwork(

@@ -14,7 +14,7 @@ import {
 } from '@relais/referrals';
 
 /** What the specs of the referral begin with: Ada passes one to Ben on a Monday; Eve is a bystander. */
-export const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
+const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 export const referralId = ReferralId.parse('00000000-0000-4000-8000-0000000000f1');
 export const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 export const ben = PersonId.parse('00000000-0000-4000-8000-0000000000b1');

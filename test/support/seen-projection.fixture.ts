@@ -45,7 +45,7 @@ export const network = (share: number): string => `00000000-0000-4000-8000-00000
 /** Events of type `broken` and `offensive` fail while `failing`, after their rows are written: in the code, and in the database. */
 export const trouble = { failing: false };
 /** Whose turn it was, in order. */
-export const turns: string[] = [];
+const turns: string[] = [];
 
 /** Writes down every event, by whom it was seen. */
 export const seenBy = (runner: string, name = 'seen'): Projection => ({

@@ -20,7 +20,7 @@ export type AuditNote = Readonly<{
 export type NotedEntry = Omit<AuditNote, 'networkId'> & Readonly<{ at: Date }>;
 
 /** How long entries are kept and shown. */
-export const auditKept = '12 months';
+const auditKept = '12 months';
 
 /**
  * @param rows of the engine, in the transaction of what is noted where there is one

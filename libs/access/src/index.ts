@@ -1,7 +1,7 @@
 export type { Asker } from './asker';
-export { type Device, type SigningDevice, deviceOf } from './sign-in/device';
-export { type SessionRow, type SignInRow, type Way, sessionDays } from './sign-in/sessions';
-export { Joining, type JoinLink, type JoinRequest } from './joining';
+export { deviceOf } from './sign-in/device';
+export { type SessionRow, type SignInRow, sessionDays } from './sign-in/sessions';
+export { Joining } from './joining';
 export { SignIn } from './sign-in/sign-in';
 export { codeRefused } from './sign-in/code-refused';
 export { ensureExpiry } from './token.rules';

@@ -1,4 +1,3 @@
-export { type BackupSource, type BackedUp, backUp } from './back-up';
-export { type Backup, checkedBackup } from './checked-backup';
-export { type Restored, restore } from './restore';
-export { keptTables } from './manifest';
+export { backUp } from './back-up';
+export { checkedBackup } from './checked-backup';
+export { restore } from './restore';

@@ -44,7 +44,7 @@ export const InviteBody = z.strictObject({
 export type InviteBody = z.infer<typeof InviteBody>;
 
 /** `known`: the network knew the address already, and nothing was done. */
-export const InvitationState = z.enum(['invited', 'admitted', 'known']);
+const InvitationState = z.enum(['invited', 'admitted', 'known']);
 export const InviteAnswer = z.object({
   id: z.uuid(),
   position: z.string(),

@@ -29,7 +29,7 @@ export type Note = z.infer<typeof Note>;
 const share = z.number().nullable();
 const count = z.int();
 
-export const CountedMeeting = z.object({
+const CountedMeeting = z.object({
   meetingId: MeetingId,
   ref: z.string(),
   date: Day,

@@ -19,7 +19,7 @@ export const DescribePersonBody = z
 export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
 
 /** Opens the way to object to a referral: its id and what only the giver's message has besides. */
-export const ObjectionKey = z.string().regex(/^[\da-f-]{36}_[\w-]{22}$/, { error: 'must be of a link' });
+const ObjectionKey = z.string().regex(/^[\da-f-]{36}_[\w-]{22}$/, { error: 'must be of a link' });
 
 /** By whoever was recommended: the keys in the link of his message, one for each receiver. */
 export const ObjectionBody = z.strictObject({ keys: z.array(ObjectionKey).min(1).max(50) });
@@ -69,7 +69,7 @@ export const NetworkDescription = z.object({
 export type NetworkDescription = z.infer<typeof NetworkDescription>;
 
 /** `contact`: e-mail and telephone of a person. `about`: the person, or the referral of the prospect. */
-export const ErasedWhat = z.enum(['person', 'contact', 'prospect']);
+const ErasedWhat = z.enum(['person', 'contact', 'prospect']);
 
 /** Why the clock of the installation is not trusted, so that nothing is erased, and since when by that clock. */
 export const SuspendedErasing = z.object({

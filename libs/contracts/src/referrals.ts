@@ -17,11 +17,11 @@ import {
 } from './values/values';
 
 /** `true`/`false`, or the words of DOMAIN.md: `yes`/`no`. */
-export const Agreed = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')], {
+const Agreed = z.union([z.boolean(), z.enum(['yes', 'no']).transform((word) => word === 'yes')], {
   error: 'must be true or false',
 });
 
-export const ProspectBody = z.strictObject({
+const ProspectBody = z.strictObject({
   name: Name.optional(),
   phone: Phone.optional(),
   email: Email.optional(),

@@ -6,7 +6,7 @@ export type Counts = Record<CountedName, number>;
 
 export type BadLine = { file: string; line: number; column: string; problem: string };
 /** Both values, where they are no personal ones, which neither a report nor a log shows. */
-export type ChangedLine = {
+type ChangedLine = {
   file: string;
   line: number;
   ref: string;

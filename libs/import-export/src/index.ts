@@ -1,4 +1,4 @@
-export { exportFolder, type ExportDependencies } from './export-folder';
+export { exportFolder } from './export-folder';
 export { checkFolder, type CheckOptions } from './checked-folder';
 export { importFolder, type ImportOptions } from './import-folder';
 export { type Merge, withMerge } from './merges';

@@ -1,11 +1,11 @@
-export { type GivenLine, givenLines } from './given-lines';
+export { givenLines } from './given-lines';
 export { LedgerLineRow } from './ledger-line';
 export { type LedgerAsked, ledgerOfPerson } from './ledger-of-person';
 export { ledger, linesAt } from './ledger.read-model';
-export { type CurrentLines, type StoredLedgerEvent, linesAfter, subjectOf } from './lines-of-events';
+export { type StoredLedgerEvent } from './lines-of-events';
 export { ledgerRelations } from './relations';
 export { receivedLately } from './received-lately';
 export { shownAmount } from './shown-amounts';
-export { type Standing, standings } from './standings';
-export { type Entry, type Exchanged, type Statement, statementOf } from './statement';
+export { standings } from './standings';
+export { statementOf } from './statement';
 export { type LedgerEvent } from './lines-of-events';

@@ -150,7 +150,7 @@ function write(line: LedgerLineRow, to: BinaryWriter): void {
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Every column under its name in the code; days and instants as text, with microseconds. */
-export const selected = columns
+const selected = columns
   .map(([key, column, type]) => {
     const value =
       type === 'timestamptz'

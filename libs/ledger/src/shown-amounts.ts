@@ -7,7 +7,7 @@ type CharterOn = (day: Day) => Charter;
 /** `valueBalance` is null from the first line on whose amount is hidden. */
 export type ShownEntry = Omit<Entry, 'valueBalance'> & Readonly<{ valueBalance: number | null }>;
 /** `broughtIn` is null where an amount of this person is hidden. */
-export type ShownExchanged = Omit<Exchanged, 'broughtIn'> & Readonly<{ broughtIn: number | null }>;
+type ShownExchanged = Omit<Exchanged, 'broughtIn'> & Readonly<{ broughtIn: number | null }>;
 export type ShownStatement = Readonly<{
   summary: Statement['summary'];
   counterparts: readonly ShownExchanged[];

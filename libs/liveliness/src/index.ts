@@ -1,11 +1,6 @@
-export type { CoreChanges } from './figures/core-changes';
-export type { Attendance, CountedReferral, LoggedReferral, Meeting, NetworkEvents } from './figures/events';
+export type { NetworkEvents } from './figures/events';
 export type { Figures } from './figures/figures';
-export type { Lists } from './figures/lists';
 export { liveliness, type Liveliness, type MeetingWithPeople } from './liveliness';
-export type { Parameters } from './figures/parameters';
-export type { Share, SharedEvidence } from './figures/shares';
-export type { State } from './figures/states';
 export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkEvents } from './network-events';
 export { careNotesIn, contactsOf } from './contacts';

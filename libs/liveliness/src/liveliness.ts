@@ -21,8 +21,7 @@ export type MeetingWithPeople = LivelinessAnswer['meetings'][number] &
   Readonly<{ people: Readonly<Record<keyof Groups, readonly PersonId[]>> }>;
 
 /** A held meeting that is not counted, and everybody who was in the room. */
-export type OtherMeeting = LivelinessAnswer['otherMeetings'][number] &
-  Readonly<{ people: readonly PersonId[] }>;
+type OtherMeeting = LivelinessAnswer['otherMeetings'][number] & Readonly<{ people: readonly PersonId[] }>;
 
 /** `LivelinessAnswer` without names, with what the screens show beside it. */
 export type Liveliness = Figures &

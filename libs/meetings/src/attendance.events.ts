@@ -12,8 +12,8 @@ const details = z.strictObject({
 });
 export type AttendanceDetails = Readonly<z.infer<typeof details>>;
 
-export const AttendanceRecorded = event('AttendanceRecorded', 1, details);
-export const AttendanceCorrected = event('AttendanceCorrected', 1, details);
+const AttendanceRecorded = event('AttendanceRecorded', 1, details);
+const AttendanceCorrected = event('AttendanceCorrected', 1, details);
 
 export const attendanceEvents = [AttendanceRecorded, AttendanceCorrected] as const;
 export type AttendanceEvent = EventOf<(typeof attendanceEvents)[number]>;

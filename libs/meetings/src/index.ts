@@ -10,7 +10,7 @@ export * from './meeting.commands';
 export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
 export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
-export { type TimeSpent, timeSpent } from './time-spent';
+export { timeSpent } from './time-spent';
 export { lastSeen } from './last-seen';
 export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendances';

@@ -19,11 +19,11 @@ export const MeetingScheduled = event(
   1,
   meeting.extend({ ...plan.shape, ref: z.string().nullable() }),
 );
-export const MeetingRescheduled = event('MeetingRescheduled', 1, meeting.extend(plan.shape));
-export const MeetingHeld = event('MeetingHeld', 1, meeting);
-export const MeetingCancelled = event('MeetingCancelled', 1, meeting);
+const MeetingRescheduled = event('MeetingRescheduled', 1, meeting.extend(plan.shape));
+const MeetingHeld = event('MeetingHeld', 1, meeting);
+const MeetingCancelled = event('MeetingCancelled', 1, meeting);
 /** It had been closed by mistake. */
-export const MeetingReopened = event('MeetingReopened', 1, meeting);
+const MeetingReopened = event('MeetingReopened', 1, meeting);
 
 export const meetingEvents = [
   MeetingScheduled,

@@ -18,7 +18,6 @@ export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { MembershipAnswers } from './membership/membership-answers';
 export { Participants } from './membership/participants';
-export { type Network } from './network';
 export { Networks } from './networks';
 export { networkRelations } from './relations';
 export { type Extent, actionsOf, ensureMay, extentOf, includesRole, may, rights } from './rights.rules';

@@ -17,7 +17,7 @@ export const NetworkFounded = event(
   }),
 );
 /** `fields`: what lies in the vault under the network, corrected or further. */
-export const NetworkDescribed = event(
+const NetworkDescribed = event(
   'NetworkDescribed',
   1,
   z.strictObject({ fields: z.array(z.string()).readonly() }),
@@ -25,7 +25,7 @@ export const NetworkDescribed = event(
 /** Holds from its day on. */
 export const CharterAdopted = event('CharterAdopted', 1, z.strictObject({ charter: Charter }));
 /** `joinedOn` null: not known, a member since always. */
-export const MemberAdmitted = event('MemberAdmitted', 1, person.extend({ joinedOn: Day.nullable() }));
+const MemberAdmitted = event('MemberAdmitted', 1, person.extend({ joinedOn: Day.nullable() }));
 /** Its day is the first on which the person is no longer a member. */
 export const MemberLeft = event('MemberLeft', 1, person.extend({ because: LeftBecause }));
 /**
@@ -44,11 +44,11 @@ export const MembershipCorrected = event(
   }),
 );
 /** The person says yes to a network that others brought them into. */
-export const MembershipAccepted = event('MembershipAccepted', 1, person);
+const MembershipAccepted = event('MembershipAccepted', 1, person);
 /** The person says no; a membership of that day ends with it, and a later admission asks again. */
-export const MembershipDeclined = event('MembershipDeclined', 1, person);
+const MembershipDeclined = event('MembershipDeclined', 1, person);
 export const RoleGranted = event('RoleGranted', 1, person.extend({ role: Role }));
-export const RoleRevoked = event('RoleRevoked', 1, person);
+const RoleRevoked = event('RoleRevoked', 1, person);
 /**
  * The address of a person with a role is about to be corrected by others (`byId`: null for the operator): the role gives no rights
  * until another organiser confirms it. `lapses`: there is no other organiser, and it ends by itself `suspensionDays` later.

@@ -19,7 +19,7 @@ import { Networks } from './networks';
 import { ensureMay } from './rights.rules';
 
 @CommandHandler(FoundNetwork)
-export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
+class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
@@ -43,7 +43,7 @@ export class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
 }
 
 @CommandHandler(AdmitMember)
-export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
+class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
   constructor(
     private readonly store: EventStore,
     private readonly circumstances: CircumstancesOfNetworks,
@@ -59,7 +59,7 @@ export class AdmitMemberHandler implements ICommandHandler<AdmitMember> {
 }
 
 @CommandHandler(EndMembership)
-export class EndMembershipHandler implements ICommandHandler<EndMembership> {
+class EndMembershipHandler implements ICommandHandler<EndMembership> {
   constructor(
     private readonly store: EventStore,
     private readonly circumstances: CircumstancesOfNetworks,
@@ -75,7 +75,7 @@ export class EndMembershipHandler implements ICommandHandler<EndMembership> {
 }
 
 @CommandHandler(CorrectMembership)
-export class CorrectMembershipHandler implements ICommandHandler<CorrectMembership> {
+class CorrectMembershipHandler implements ICommandHandler<CorrectMembership> {
   constructor(
     private readonly store: EventStore,
     private readonly circumstances: CircumstancesOfNetworks,
@@ -91,7 +91,7 @@ export class CorrectMembershipHandler implements ICommandHandler<CorrectMembersh
 }
 
 @CommandHandler(GrantRole)
-export class GrantRoleHandler implements ICommandHandler<GrantRole> {
+class GrantRoleHandler implements ICommandHandler<GrantRole> {
   constructor(
     private readonly store: EventStore,
     private readonly networks: Networks,
@@ -111,7 +111,7 @@ export class GrantRoleHandler implements ICommandHandler<GrantRole> {
 }
 
 @CommandHandler(AnswerMembership)
-export class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
+class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
   constructor(
     private readonly store: EventStore,
     private readonly circumstances: CircumstancesOfNetworks,

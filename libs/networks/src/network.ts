@@ -4,7 +4,7 @@ import { MemberIndex } from './membership/member-index';
 import type { NetworkEvent } from './network.events';
 
 /** Whose correction of an address suspended a role (null: the operator's), on which day, and whether it ends by itself. */
-export type Suspension = Readonly<{ byId: PersonId | null; on: Day; lapses: boolean }>;
+type Suspension = Readonly<{ byId: PersonId | null; on: Day; lapses: boolean }>;
 
 /** A network as decisions see it. */
 export type Network = Readonly<{

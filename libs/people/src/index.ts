@@ -12,7 +12,7 @@ export * from './person.read-model';
 export { RoleSuspensionRow, isSuspended, roleInForce, suspensionsIn } from './role-suspension.read-model';
 export { addressHash, isSameAddress } from './addresses';
 export { PeopleInTheLog } from './people-in-the-log';
-export { type CareNote, CareNotes, callsOf, latestNotesIn, networkOfNote } from './care-notes';
+export { CareNotes, callsOf, latestNotesIn, networkOfNote } from './care-notes';
 export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
 export { personsByAddress } from './persons-by-address';
 export * from './erased';

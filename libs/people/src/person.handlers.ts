@@ -10,7 +10,7 @@ import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 
 @CommandHandler(RegisterPerson)
-export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
+class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
@@ -29,7 +29,7 @@ export class RegisterPersonHandler implements ICommandHandler<RegisterPerson> {
 }
 
 @CommandHandler(ChangeAddress)
-export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
+class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,
@@ -59,7 +59,7 @@ export class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
 const noContact = { email: '', phone: '' };
 
 @CommandHandler(EraseContact)
-export class EraseContactHandler implements ICommandHandler<EraseContact> {
+class EraseContactHandler implements ICommandHandler<EraseContact> {
   constructor(
     private readonly store: EventStore,
     private readonly vault: Vault,

@@ -17,7 +17,7 @@ export class KnownPersonRow {
 }
 
 /** By what persons who are being erased may be found outside of the database: the keyed hashes of their addresses, and their names. */
-export type Traces = Readonly<{ addressHashes: ReadonlySet<string>; names: readonly string[] }>;
+type Traces = Readonly<{ addressHashes: ReadonlySet<string>; names: readonly string[] }>;
 
 /** Hears by what those may be found who are being erased, for the last time. */
 export type Erasing = (traces: Traces) => Promise<void>;

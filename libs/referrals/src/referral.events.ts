@@ -31,13 +31,13 @@ export const ReferralPassed = event(
   }),
 );
 /** The prospect of a lead agreed; its day is the day of the agreement. */
-export const ProspectAgreed = event('ProspectAgreed', 1, referral.extend({ details }));
+const ProspectAgreed = event('ProspectAgreed', 1, referral.extend({ details }));
 /** `reasoned`: a reason lies in the vault. */
-export const ReferralWithdrawn = event('ReferralWithdrawn', 1, referral.extend({ reasoned: z.boolean() }));
+const ReferralWithdrawn = event('ReferralWithdrawn', 1, referral.extend({ reasoned: z.boolean() }));
 /** The prospect does not wish to be recommended in this network. */
-export const ObjectionRecorded = event('ObjectionRecorded', 1, referral);
+const ObjectionRecorded = event('ObjectionRecorded', 1, referral);
 /** What the vault had of the prospect, and of the free text, is destroyed. */
-export const ProspectErased = event('ProspectErased', 1, referral);
+const ProspectErased = event('ProspectErased', 1, referral);
 
 export const referralEvents = [
   ReferralPassed,

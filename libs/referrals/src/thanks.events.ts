@@ -15,7 +15,7 @@ export const ThanksGiven = event(
     ref: z.string().nullable(),
   }),
 );
-export const ThanksWithdrawn = event('ThanksWithdrawn', 1, z.strictObject({ thanksId: ThanksId }));
+const ThanksWithdrawn = event('ThanksWithdrawn', 1, z.strictObject({ thanksId: ThanksId }));
 
 export const thanksEvents = [ThanksGiven, ThanksWithdrawn] as const;
 export type ThanksEvent = EventOf<(typeof thanksEvents)[number]>;

@@ -1,4 +1,4 @@
-export { type DueErasure, dueUntil } from './due';
+export { dueUntil } from './due';
 export { ErasureClock } from './erasure-clock';
 export { erasuresShownTo } from './erasures';
 export { PlannedErasureRow, planErasures } from './plan';

@@ -62,7 +62,7 @@ export async function offered(
 }
 
 /** The figures of a round that begins now and ends with the call of the answer. */
-export function started({ node, postgres }: Clocks): (latencies: number[], operations?: number) => Round {
+function started({ node, postgres }: Clocks): (latencies: number[], operations?: number) => Round {
   const begin = { at: performance.now(), node: node(), postgres: postgres() };
   return (latencies, operations = latencies.length) => {
     const seconds = (performance.now() - begin.at) / 1000;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** Small phone; a desk at 200 %; a phone at 200 %; a phone; a desk. */
-export const viewports = [
+const viewports = [
   { width: 320, height: 568 },
   { width: 640, height: 360 },
   { width: 195, height: 422 },

@@ -9,7 +9,7 @@ const key = 'relais.seen';
 const listeners = new Set<() => void>();
 
 /** Over all networks at once; again every minute while the page is in view, and whenever it comes into view. */
-export const news = queryOptions({
+const news = queryOptions({
   queryKey: ['news'],
   queryFn: ({ signal }) => read('/api/me/news', { signal }),
   staleTime: 0,

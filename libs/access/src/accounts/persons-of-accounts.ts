@@ -5,7 +5,7 @@ import { peopleRelations } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 
 /** SQL: whether the person of a row of `account_person` (by its alias) has accepted the network, or had signed in before that was asked. */
-export const hasAccepted = (row: string): string =>
+const hasAccepted = (row: string): string =>
   `(${row}.signed_in_before or exists (select from ${networkRelations.answers} w
       where w.network_id = ${row}.network_id and w.person_id = ${row}.person_id and w.answer = 'accepted'))`;
 

@@ -1,4 +1,4 @@
-export { Database, type Reader, type Stopped } from './database';
+export { Database, type Reader } from './database';
 export { limits } from './connections';
 export { Heartbeat, type ServerNews } from './server/heartbeat';
 export { isUnavailable } from './unavailable';
@@ -6,7 +6,7 @@ export { startOrJoin, type EmbeddedPostgres } from './server/embedded-postgres';
 export { claimRecorded, claimedIds, nameKinds } from './claim-recorded';
 export { gathered } from './gathered';
 export { type Columns, copyIn, copyOut } from './copy/copy';
-export { type Prepared, prepared, preparedOn } from './prepared';
+export { prepared, preparedOn } from './prepared';
 export { BinaryRows } from './copy/binary-rows';
 export { copiedRows } from './copy/copied-rows';
 export type { BinaryReader } from './copy/binary-reader';

@@ -1,7 +1,7 @@
 import type { AppendOptions } from './append';
 
 /** What a handler gathered for the append. */
-export type Gathered = Omit<AppendOptions, 'expected'>;
+type Gathered = Omit<AppendOptions, 'expected'>;
 
 /** Gathers for any decision. */
 export type Gather = () => Promise<Gathered & Readonly<{ circumstances?: unknown }>>;

@@ -1,5 +1,5 @@
 export * from './event';
-export { type EventDefinition, type EventOf, event } from './event-definition';
+export { type EventOf, event } from './event-definition';
 export * from './streams';
 export * from './command';
 export * from './decider';

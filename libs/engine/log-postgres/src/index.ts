@@ -1,6 +1,6 @@
 export { PostgresEventStore } from './postgres-event-store';
 export { audited } from './audit';
-export { type Copied, copyLog } from './copy-log';
+export { copyLog } from './copy-log';
 export { WriteBehind } from './appending/write-behind';
 export { ensureOneNetwork } from './appending/append-call';
 export { contentHashUnder } from './appending/content-hash';

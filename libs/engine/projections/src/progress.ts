@@ -2,7 +2,7 @@ import type { Database } from '@relais/database';
 import { runnersOf } from './share-locks';
 
 /** A network that stands still in a projection, at an event that the projection cannot digest. */
-export type StoppedNetwork = Readonly<{
+type StoppedNetwork = Readonly<{
   networkId: string;
   position: number;
   eventId: string;

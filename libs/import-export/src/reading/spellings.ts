@@ -2,7 +2,7 @@ import type { Conventions } from './conventions';
 import { matchKey } from './match-key';
 
 /** How a cell is written in the import format; a problem: it may mean several things. */
-export type Spelled = string | Readonly<{ problem: string }>;
+type Spelled = string | Readonly<{ problem: string }>;
 export type Spelling = (text: string, conventions: Conventions) => Spelled;
 
 const two = (number: number | string): string => String(number).padStart(2, '0');

@@ -17,7 +17,7 @@ import { type TableCheck, checkKnown, checkMeeting, names } from './table-check'
 import { type AttendanceLine, attendance } from './tables';
 
 /** A person's line at a meeting, in {@link Knowledge.inFile}. */
-export const presenceName = (meetingId: string, personId: string): string => `${meetingId} ${personId}`;
+const presenceName = (meetingId: string, personId: string): string => `${meetingId} ${personId}`;
 
 export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.columns> {
   const { ids, folderMembers, rules } = known;

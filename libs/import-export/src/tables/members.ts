@@ -50,7 +50,7 @@ export function saidOfMemberships(known: Knowledge): (keyof Membership)[] {
 }
 
 /** Without a reason the person simply left. */
-export const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine): Membership => ({
+const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine): Membership => ({
   joinedOn,
   leftOn,
   because: leftOn === null ? null : (leftBecause ?? 'left'),

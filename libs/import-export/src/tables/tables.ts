@@ -164,7 +164,6 @@ export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
   bRef: needed(Ref),
   withdrawnOn: optional(calendarDay),
 });
-export type OneToOneLine = ValuesOf<typeof oneToOnes.columns>;
 
 /** In the order in which they build on one another. */
 export const tables: readonly Table[] = [members, people, meetings, attendance, referrals, thanks, oneToOnes];

@@ -8,7 +8,7 @@ import type {
 } from '@relais/contracts';
 import type { CharterVersion, Membership } from '@relais/networks/rules';
 
-export type Attendance = Readonly<{
+type Attendance = Readonly<{
   personId: PersonId;
   status: AttendanceStatus;
   firstTime: boolean | null;
@@ -28,7 +28,7 @@ export type Meeting = Readonly<{
 export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId; on: Day }>;
 
 /** A referral or lead that was entered in Relais (not imported), and the day on which it was recorded. */
-export type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;
+type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;
 
 /** Everything that liveliness is computed from; in any order; events after the asked day are left out by the computation. */
 export type NetworkEvents = Readonly<{

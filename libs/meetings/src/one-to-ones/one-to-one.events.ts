@@ -7,7 +7,7 @@ export const OneToOneHeld = event(
   1,
   z.strictObject({ oneToOneId: OneToOneId, aId: PersonId, bId: PersonId, ref: z.string().nullable() }),
 );
-export const OneToOneWithdrawn = event('OneToOneWithdrawn', 1, z.strictObject({ oneToOneId: OneToOneId }));
+const OneToOneWithdrawn = event('OneToOneWithdrawn', 1, z.strictObject({ oneToOneId: OneToOneId }));
 
 export const oneToOneEvents = [OneToOneHeld, OneToOneWithdrawn] as const;
 export type OneToOneEvent = EventOf<(typeof oneToOneEvents)[number]>;

@@ -2,7 +2,7 @@ import type { ObjectionAnswer } from '@relais/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { ProblemError, send } from '../../server/client';
 
-export type Recommended = NonNullable<ObjectionAnswer['referrals'][number]>;
+type Recommended = NonNullable<ObjectionAnswer['referrals'][number]>;
 
 /** What is behind the keys of a link. @property open those that still hold something of the person */
 export type Link = Readonly<{

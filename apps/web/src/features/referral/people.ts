@@ -13,7 +13,7 @@ export type Pickable = Readonly<{
 }>;
 
 /** Those I gave to, or received from, the last one first. */
-export function lately(what: 'given' | 'received', ledger: Ledger | undefined, howMany = 5): PersonId[] {
+function lately(what: 'given' | 'received', ledger: Ledger | undefined, howMany = 5): PersonId[] {
   const people = (ledger?.entries ?? [])
     .filter(({ kind, standing }) => standing && (kind === what || kind === `lead-${what}`))
     .map(({ counterpart }) => counterpart?.personId)

@@ -2,7 +2,7 @@ import type { MeetingId, NetworkId, PassReferralBody, PersonId, TodayAnswer } fr
 import { hasCome, isProspectCalled, mayHaveContact } from '@relais/contracts/rules';
 import { cleanName, cleanText, mayBeAddress, isPhone } from '@relais/contracts/text';
 
-export type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
+type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
 
 /** The form as it stands: texts as typed, nothing checked yet. `day` null: today, and at today's meeting, whenever it is saved. */
 export type ReferralDraft = Readonly<{

@@ -19,7 +19,7 @@ const creates = ({ kind }: Pick<Entry, 'kind'>) => kinds[kind].subject !== null;
 const mayBeRecorded = ({ tried, state }: Entry) => state === 'sending' || (tried && state === 'waiting');
 
 /** Milliseconds until it may be sent: never longer than it can be undone, even if the clock was put back meanwhile. */
-export function waitOf({ kind, sendAfter }: Pick<Entry, 'kind' | 'sendAfter'>, now: number): number {
+function waitOf({ kind, sendAfter }: Pick<Entry, 'kind' | 'sendAfter'>, now: number): number {
   const wait = sendAfter - now;
   return wait > kinds[kind].undoMs ? 0 : Math.max(wait, 0);
 }
