@@ -102,6 +102,7 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator(`${people} form`).evaluate(`(form) => form.scrollIntoView({ block: 'center' })`);
       await check('membership, correcting', `${people} form`);
       await page.goto('/tokens');
+      await page.locator('main button').first().click();
       const form = page.locator('form');
       await form.locator('button[type=submit]').click();
       await check('tokens with errors');

@@ -39,6 +39,10 @@ describe('A newcomer', () => {
   async function invite(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('link', { name: 'Membres et rôles' }).click();
+    await page.getByRole('heading', { name: 'Qui est connu ici' }).waitFor();
+    expect(await page.getByLabel('Adresses e-mail').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Inviter', exact: true }).click();
+    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe('Adresses e-mail');
     const list = page.getByLabel('Adresses e-mail');
     await list.fill('Karim Benali <karim@example.org>\nzoe');
     await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
@@ -100,7 +104,7 @@ describe('A newcomer', () => {
   it('is not invited a second time by mistake: an organiser says whether a look-alike is the same person', async () => {
     const page = await signedInByCode(browser, relais, 'ada@example.org', { mails: 2 });
     await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
-    await page.goto('/people');
+    await page.goto('/people#invite');
     const invite = async (people: string) => {
       await page.getByLabel('Adresses e-mail').fill(people);
       await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
@@ -164,7 +168,7 @@ describe('A newcomer', () => {
         .getByText(locale === 'fr-FR' ? 'lundi 1ᵉʳ février' : 'Monday 1 February')
         .first()
         .waitFor();
-      await page.goto('/people');
+      await page.goto('/people#invite');
       await page.locator('textarea').fill('Ada');
       await page.locator('button[type=submit]').click();
       await page.getByRole('alert').waitFor();

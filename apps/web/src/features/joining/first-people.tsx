@@ -51,7 +51,7 @@ export function FirstPeople({ others }: { others: number }) {
             </p>
           )}
           {organises && (
-            <Link to="/people" className={rows.link}>
+            <Link to="/people" hash="invite" className={rows.link}>
               <Trans>Ou par leur adresse e-mail</Trans>
             </Link>
           )}

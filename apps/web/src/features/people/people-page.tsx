@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
+import { useLocation } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
+import { BesideList } from '../../ui/layout/beside-list';
 import { OrganisersPage } from '../../ui/layout/listing';
 import styles from '../../ui/layout/listing.module.css';
 import { Directory } from './directory-list';
@@ -9,10 +11,13 @@ import { InviteForm } from './invite-form';
 export function PeoplePage() {
   const { t } = useLingui();
   const { id, may } = useNetwork();
+  const hash = useLocation({ select: (location) => location.hash });
   return (
     <OrganisersPage title={t`Membres et rôles`} isMine={may.includes('invite')}>
       <div className={styles.columns}>
-        <InviteForm key={id} />
+        <BesideList key={id} label={t`Inviter`} startsOpen={hash === 'invite'}>
+          <InviteForm />
+        </BesideList>
         <Directory key={id} />
       </div>
     </OrganisersPage>

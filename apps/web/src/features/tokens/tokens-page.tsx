@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
+import { BesideList } from '../../ui/layout/beside-list';
 import { Listing, OrganisersPage } from '../../ui/layout/listing';
 import styles from '../../ui/layout/listing.module.css';
 import rows from '../../ui/layout/rows.module.css';
@@ -21,7 +22,9 @@ export function TokensPage() {
         </Trans>
       </p>
       <div className={styles.columns}>
-        <NewToken key={id} />
+        <BesideList key={id} label={t`Nouveau jeton`}>
+          <NewToken />
+        </BesideList>
         <Known />
       </div>
     </OrganisersPage>
