@@ -29,6 +29,7 @@ describe('What organisers look after, on the screen', () => {
     const complaints = complaintsOf(page);
     await page.getByRole('link', { name: 'Jetons d’accès' }).click();
     await page.getByText('Aucun jeton pour l’instant.').waitFor();
+    expect(await page.getByRole('button', { name: 'Nouveau jeton' }).isVisible()).toBe(false);
 
     await page.getByRole('button', { name: 'Créer le jeton' }).click();
     await page.getByText('Donne-lui un nom.').waitFor();
@@ -131,17 +132,17 @@ describe('What organisers look after, on the screen', () => {
 
     await page.getByText('Anciens membres').click();
     await page.getByLabel('Chercher un nom').fill(name);
-    await page.getByText('membre jusqu’au 31 octobre 2026 (déménagement)').waitFor();
+    await page.getByText('membre jusqu’au 31 oct. 2026 (déménagement)').waitFor();
     await page.getByRole('button', { name: `Modifier ${name}` }).click();
     await page.getByRole('button', { name: `Corriger l’adhésion de ${name}` }).click();
     expect(await page.getByLabel('Pourquoi').inputValue()).toBe('moved');
     await page.getByLabel('Dernier jour comme membre').fill('2026-09-30');
     await page.getByLabel('Pourquoi').selectOption({ label: 'départ' });
     await page.getByRole('button', { name: 'Corriger', exact: true }).click();
-    await page.getByText('membre jusqu’au 30 septembre 2026 (départ)').waitFor();
+    await page.getByText('membre jusqu’au 30 sept. 2026 (départ)').waitFor();
     await notice.getByText(`Adhésion corrigée : ${name}`).waitFor();
     await notice.getByRole('button', { name: 'Annuler' }).click();
-    await page.getByText('membre jusqu’au 31 octobre 2026 (déménagement)').waitFor();
+    await page.getByText('membre jusqu’au 31 oct. 2026 (déménagement)').waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);

@@ -74,11 +74,11 @@ function useKnownOf({ person, member }: Listed): string[] {
   const format = useFormat();
   const roleWord = useRoleWords();
   const because = useBecauseWords();
-  const since = person.isMember && member?.joinedOn && format.day(member.joinedOn);
+  const since = person.isMember && member?.joinedOn && format.shortDayYear(member.joinedOn);
   const end = person.isMember ? member?.leftOn : person.leftOn;
-  const last = end && format.day(shifted(end, -1));
+  const last = end && format.shortDayYear(shifted(end, -1));
   const reason = person.leftBecause && because[person.leftBecause];
-  const seen = !person.isMember && person.lastSeenOn && format.day(person.lastSeenOn);
+  const seen = !person.isMember && person.lastSeenOn && format.shortDayYear(person.lastSeenOn);
   const words = [
     person.isMember && member && member.role !== 'member' && roleWord(member.role),
     since && t`membre depuis le ${since}`,

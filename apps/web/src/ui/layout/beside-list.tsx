@@ -16,9 +16,11 @@ export function BesideList({
   return (
     <>
       {!isOpen && (
-        <Button className={styles.opener} variant="default" onClick={() => setOpen(true)}>
-          {label}
-        </Button>
+        <div className={styles.opener}>
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {label}
+          </Button>
+        </div>
       )}
       <div ref={form} className={styles.beside} data-open={isOpen || undefined}>
         {children}

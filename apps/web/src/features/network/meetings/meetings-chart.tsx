@@ -15,7 +15,8 @@ const height = 330;
 /** Below the columns: the new faces, the day, the month and the year. */
 const margin = { top: 22, bottom: 76 };
 const axisWidth = 30;
-const narrowest = 26;
+/** Twelve meetings and one of another kind fit on a phone. */
+const narrowest = 24;
 /** The longest short name of a month, with some room behind it. */
 const labelWidth = 38;
 
