@@ -5,7 +5,7 @@ const door = '^libs/(?:engine/)?[^/]+/src/index\\.ts$';
 const pureContracts = '^libs/contracts/src/(text|rules)\\.ts$';
 /** Rules of networks, for deciders of other contexts. */
 const rulesOfNetworks = '^libs/networks/src/rules\\.ts$';
-const pure = '([^/]+\\.(events|commands|decider|rules)|network|member-index|asker|rules)\\.ts$';
+const pure = '([^/]+\\.(events|commands|decider|rules)|network|member-index|caller|rules)\\.ts$';
 
 /** Every client library has one home; tests may stand in for the other side. */
 const homes = {

@@ -6,7 +6,7 @@ import { environment, node } from './launch/node.mjs';
 import { passSignalsOn, run } from './launch/run.mjs';
 import { Problem, root, say } from './launch/say.mjs';
 import { setUp } from './launch/setup.mjs';
-import { runSweeps, runTests } from './launch/tests.mjs';
+import { runLongTests, runTests } from './launch/tests.mjs';
 
 const programs = {
   start: { main: 'dist/apps/api/src/main.js', needs: ['server', 'web'] },
@@ -27,7 +27,7 @@ function flagsOf(command) {
 
 async function launch([command, ...args]) {
   if (command === 'test') return runTests(args);
-  if (command === 'test:long') return runSweeps();
+  if (command === 'test:long') return runLongTests();
   if (Object.hasOwn(preparations, command)) {
     await setUp(preparations[command]);
     return 0;

@@ -33,11 +33,11 @@ function passOn(signal) {
 export async function run(
   program,
   args,
-  { env = process.env, quietly = null, lines = Infinity, shell = false, isPatient = false } = {},
+  { env = process.env, quietly = null, lines = Infinity, shell = false, isLowPriority = false } = {},
 ) {
   const stdio = quietly === null ? 'inherit' : ['ignore', 'pipe', 'pipe'];
   const child = spawn(program, args, { cwd: root, env, stdio, shell, windowsHide: true });
-  if (isPatient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (isLowPriority && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
   running.add(child);

@@ -11,8 +11,8 @@ const checks = [
   ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
-/** Files whose random sweeps `test/support/sweeps.ts` makes long. */
-const sweeps = [
+/** Files whose random runs `test/support/random-runs.ts` makes long. */
+const longTests = [
   'binary-rows',
   'generated-networks',
   'interleavings',
@@ -26,10 +26,10 @@ const sweeps = [
   'versions-of-a-folder',
 ];
 
-/** Random sweeps alone, ten times as long, over other cases each time. */
-export const runSweeps = () =>
+/** Random runs alone, ten times as long, over other cases each time. */
+export const runLongTests = () =>
   runTests(
-    [`/(${sweeps.join('|')})\\.(e2e-)?spec\\.`, '--testTimeout=3600000', '--selectProjects', 'relais'],
+    [`/(${longTests.join('|')})\\.(e2e-)?spec\\.`, '--testTimeout=3600000', '--selectProjects', 'relais'],
     {
       RELAIS_TEST_LONG: '1',
     },
@@ -70,7 +70,7 @@ async function check(name, make) {
 }
 
 const execute = ([program, ...args]) =>
-  run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isPatient: true });
+  run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isLowPriority: true });
 
 async function jest(args, variables) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));

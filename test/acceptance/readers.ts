@@ -15,7 +15,7 @@ const names = ['Ada Marin', 'Ben Roux', 'Cleo Petit', 'Fern Leroy', 'Hugo Blanc'
 const days = ['2026-03-05', '2026-03-12', '2026-03-19', '2026-03-26', '2026-04-02', '2026-04-09'];
 
 /** A network with one of everything, each value recognisable: Ada gives to Ben, Fern has left, Hugo is host, Olga organises. */
-export async function plantedNetwork(relais: RunningRelais, charter: Partial<Charter> = {}) {
+export async function seedNetwork(relais: RunningRelais, charter: Partial<Charter> = {}) {
   const { networkId, people } = await smallNetwork(relais, names, charter);
   const [ada, ben, cleo, fern, hugo, olga, tom] = names.map((name) => people[name]) as [
     ...[PersonId, PersonId, PersonId, PersonId, PersonId, PersonId, PersonId],
@@ -79,23 +79,23 @@ export async function plantedNetwork(relais: RunningRelais, charter: Partial<Cha
   return { networkId, ids, people: { ada, ben, cleo, fern, hugo, olga, tom, vera: vera as PersonId } };
 }
 
-export type Planted = Awaited<ReturnType<typeof plantedNetwork>>;
+export type SeededNetwork = Awaited<ReturnType<typeof seedNetwork>>;
 export type Readers = Readonly<Record<string, Reader>>;
 
 /** What everybody reads of a planted network, by whatever route there is: its people in a browser each, Tom by tokens, and two who are not of it. */
-export async function readersOf(relais: RunningRelais, planted: Planted): Promise<Readers> {
-  const { networkId, people } = planted;
+export async function readersOf(relais: RunningRelais, seeded: SeededNetwork): Promise<Readers> {
+  const { networkId, people } = seeded;
   const { ada, ben, cleo, fern, hugo, olga, tom } = people;
   const theirs = await smallNetwork(relais, ['Zoé Autre']);
   await relais.installation.readModels.waitFor(Number(theirs.position));
   const by = async (personId: PersonId | undefined, headers: Record<string, string>): Promise<Reader> => ({
     personId,
-    seen: await everythingSeen((path) => relais.ask('GET', path, { headers }), planted),
+    seen: await everythingSeen((path) => relais.ask('GET', path, { headers }), seeded),
   });
   const inBrowser = async (name: string, personId: PersonId): Promise<Reader> => {
     const agent = `Mozilla/5.0 (X11; Linux x86_64; rv:150.0) ${name.startsWith('Ada') ? 'Gecko/20100101 Firefox/150.0' : ''}`;
     const browser = await signedInBrowser(relais, addressOf(name), { 'user-agent': agent });
-    return { personId, seen: await everythingSeen((path) => browser.ask('GET', path), planted) };
+    return { personId, seen: await everythingSeen((path) => browser.ask('GET', path), seeded) };
   };
   const byToken = async (role: Role) =>
     by(tom, { authorization: `Bearer ${await relais.token(networkId, tom, role)}` });
@@ -117,7 +117,7 @@ export async function readersOf(relais: RunningRelais, planted: Planted): Promis
 /** Every route that reads, with everything that its path may name. */
 async function everythingSeen(
   ask: (path: string) => Promise<Answer>,
-  { networkId, people, ids }: Planted,
+  { networkId, people, ids }: SeededNetwork,
 ): Promise<Seen> {
   const named = (path: string): string[] =>
     path.includes('{personId}')

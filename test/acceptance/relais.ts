@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
-import { Post } from '@relais/mail';
+import { MailQueue } from '@relais/mail';
 import { createApplication } from '../../apps/api/src/application';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { migratedDatabase } from '../support/postgres';
@@ -79,11 +79,11 @@ export async function startRelais(settings: Partial<Configuration> = {}): Promis
     },
     installation,
     commands: app.get(CommandBus),
-    mailsSettled: () => app.get(Post).settled(),
+    mailsSettled: () => app.get(MailQueue).settled(),
     sql: (statement, values) => installation.database.engine.query(statement, values),
     token: async (networkId, personId, role = 'member') => {
       const whose = { networkId: networkId as NetworkId, personId: personId as PersonId };
-      return (await installation.tokens.make({ ...whose, role, name: 'trial', timezone: 'UTC' })).token;
+      return (await installation.tokens.make({ ...whose, role, name: 'test', timezone: 'UTC' })).token;
     },
     async ask(method, path, { token, body, headers = {} } = {}) {
       const response = await fetch(`${url}${path}`, {

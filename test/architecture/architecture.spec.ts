@@ -29,20 +29,20 @@ describe('The architecture', () => {
     expect(totalCruised).toBeGreaterThan(300);
   });
 
-  it('has rules that each find what was planted against them, and nothing else', async () => {
+  it('has rules that each find the violation seeded for them, and nothing else', async () => {
     const { found } = await violationsIn(join(__dirname, 'planted'), ['libs', 'apps', 'test']);
-    expect(found.filter((line) => !notInstalled.includes(line))).toEqual(planted);
+    expect(found.filter((line) => !notInstalled.includes(line))).toEqual(seeded);
   });
 
-  it('has no rule without a planted violation', () => {
+  it('has no rule without a seeded violation', () => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { forbidden } = require(config) as { forbidden: { name: string }[] };
-    const proved = new Set(planted.map((line) => line.split(':')[0]));
+    const proved = new Set(seeded.map((line) => line.split(':')[0]));
     expect(forbidden.map(({ name }) => name).filter((name) => !proved.has(name))).toEqual([]);
   });
 });
 
-const planted = [
+const seeded = [
   'domain-is-pure: libs/referrals/src/referral.decider.ts → crypto',
   'domain-is-pure: libs/referrals/src/referral.decider.ts → libs/referrals/src/referral.read-model.ts',
   'doors-by-name: libs/referrals/src/referral.handlers.ts → libs/engine/vault/src/index.ts',

@@ -16,7 +16,7 @@ import {
   throughput,
 } from './report/findings';
 import { measured } from './report/rounds';
-import { TrialReferrals } from './trial-referrals';
+import { BenchReferrals } from './bench-referrals';
 
 const callers = 64;
 
@@ -58,7 +58,7 @@ export const oneCaller: Line = {
 async function raced(bench: Bench, callers: number) {
   const url = await bench.freshDatabase();
   await (await Database.open(url, rows)).close();
-  const relais = new TrialReferrals(url);
+  const relais = new BenchReferrals(url);
   // One pool for both peers, a connection per caller; two would be more than the server's connections.
   const { Pool } = pgOfPeers();
   const pool = new Pool({ connectionString: url, max: callers });

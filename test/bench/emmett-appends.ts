@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
 import { type EmmettStore, emmett } from './peers';
 import { plainEvent } from './plain-inserts';
-import { TrialClub } from './trial-referrals';
+import { BenchClub } from './bench-referrals';
 
 /** The same event appended by emmett, by emmett; its tables come with its first append. */
 export class EmmettAppends {
-  private readonly club = new TrialClub();
+  private readonly club = new BenchClub();
   private readonly store: EmmettStore;
 
   /** @param pool of the `pg` that emmett runs on */

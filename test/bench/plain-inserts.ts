@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { personOf } from '@relais/event-sourcing';
 import { referral } from '@relais/referrals';
 import type { Pool } from 'pg';
-import { TrialClub } from './trial-referrals';
+import { BenchClub } from './bench-referrals';
 
 /** The event of a referral with its envelope, as the peers get it: nothing is hashed, sealed or looked up for them. */
-export function plainEvent(club: TrialClub) {
+export function plainEvent(club: BenchClub) {
   const { data, type, envelope } = club.pass();
   const { commandId, today, networkId, principal } = envelope;
   const [event] = referral.decide(
@@ -32,7 +32,7 @@ export function plainEvent(club: TrialClub) {
 
 /** The peer: single-row prepared inserts, autocommit, into a table with the columns and indexes of the log. */
 export class PlainInserts {
-  private readonly club = new TrialClub();
+  private readonly club = new BenchClub();
 
   private constructor(private readonly pool: Pool) {}
 

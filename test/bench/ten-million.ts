@@ -5,7 +5,7 @@ import { type Contestant, type Result, contest } from './contest';
 import { grow } from './grown-log';
 import { atMost, comparison, ratio, tailLatency } from './report/findings';
 import { measured, offered } from './report/rounds';
-import { TrialReferrals } from './trial-referrals';
+import { BenchReferrals } from './bench-referrals';
 
 const few = 10_000;
 const many = 10_000_000;
@@ -18,11 +18,11 @@ export const tenMillion: Line = {
   async run(bench) {
     const young = await grown(bench, few);
     const old = await grown(bench, many);
-    const atFull = (name: string, referrals: TrialReferrals): Contestant => ({
+    const atFull = (name: string, referrals: BenchReferrals): Contestant => ({
       name: `${name}, ${String(callers)} callers`,
       round: (forMs) => measured(bench.clocks, callers, forMs, () => referrals.pass()),
     });
-    const atRate = (name: string, referrals: TrialReferrals): Contestant => ({
+    const atRate = (name: string, referrals: BenchReferrals): Contestant => ({
       name: `${name}, ${String(perSecond)}/s`,
       round: (forMs) =>
         offered(bench.clocks, perSecond, forMs, async (dueAt) => {
@@ -62,11 +62,11 @@ export const tenMillion: Line = {
   },
 };
 
-async function grown({ freshDatabase, say }: Bench, events: number): Promise<TrialReferrals> {
+async function grown({ freshDatabase, say }: Bench, events: number): Promise<BenchReferrals> {
   const url = await freshDatabase();
   await (await Database.open(url, rows)).close();
   const begin = performance.now();
   await grow(url, events);
   say(`a log of ${String(events)} events in ${((performance.now() - begin) / 1000).toFixed(0)} s`);
-  return new TrialReferrals(url);
+  return new BenchReferrals(url);
 }

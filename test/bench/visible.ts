@@ -7,7 +7,7 @@ import type { Bench, Line } from './bench';
 import { type Contestant, type Result, contest } from './contest';
 import { atMost, comparison, middle, tailLatency, withoutRatios } from './report/findings';
 import { offered } from './report/rounds';
-import { TrialReferrals } from './trial-referrals';
+import { BenchReferrals } from './bench-referrals';
 
 const perSecond = 1000;
 const oneInSoMany = 10;
@@ -43,7 +43,7 @@ async function watched(
 ): Promise<[Result, Result]> {
   const url = await freshDatabase();
   const database = await Database.open(url, rows);
-  const referrals = new TrialReferrals(url);
+  const referrals = new BenchReferrals(url);
   const store = storeOf(url, referrals.store);
   const readModels = new ReadModels(projectionsWith(new Vault(Buffer.alloc(32))), store, database);
   readModels.start();

@@ -21,7 +21,7 @@ describe('Every screen meets WCAG 2.2 AA', () => {
   });
 
   it.each(locales)(
-    'for whoever is not signed in, in %s',
+    'for people who are not signed in, in %s',
     async (locale) => {
       const options = { ...phone, locale, baseURL: club.relais.url };
       const page = await (await browser.newContext(options)).newPage();

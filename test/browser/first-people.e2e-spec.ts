@@ -86,7 +86,7 @@ describe('Somebody who has founded a network', () => {
     ['member', 'Les organisateurs de ce réseau peuvent inviter d’autres personnes.'],
     ['host', 'Demande-le à un organisateur du réseau.'],
   ] as const)(
-    'is told whom to ask, as a %s who is alone',
+    'is told who to ask, as a %s who is alone',
     async (role, sentence) => {
       const { networkId, people } = await smallNetwork(relais, ['Bo Lind']);
       const personId = people['Bo Lind']!;

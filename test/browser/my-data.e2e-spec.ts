@@ -99,7 +99,7 @@ describe('Everything about me, on the screen', () => {
     await page.context().close();
   }, 60_000);
 
-  it('can be erased by whoever has left, after a warning, and not by a member', async () => {
+  it('can be erased by a person who has left, after a warning, and not by a member', async () => {
     const member = await as('Ada Martin');
     await member.goto('/my-data');
     await member.getByText('Tant que tu es membre, ton nom reste').waitFor();

@@ -78,7 +78,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.context().close();
   }, 60_000);
 
-  it('lets a visitor leave his name by the QR code, whom an organiser admits', async () => {
+  it('lets a visitor leave their name by the QR code, and an organiser admit them', async () => {
     const page = await as('Ada Martin');
     const complaints = complaintsOf(page);
     await page.goto('/people');

@@ -85,7 +85,7 @@ describe('Signing in on a phone', () => {
     await arrived();
   });
 
-  it('sends another code after a while, and lets the address be mended', async () => {
+  it('sends another code after a while, and lets the address be corrected', async () => {
     await page.clock.install();
     await askedFor('Noé Petit');
     expect(await page.getByRole('button', { name: /Renvoyer un code \(\d+ s\)/ }).isDisabled()).toBe(true);

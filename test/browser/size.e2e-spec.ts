@@ -55,7 +55,7 @@ describe('The built web app', () => {
     expect(bytes).toBeLessThanOrEqual(215_000);
   });
 
-  it('costs whoever looks at the network at most 60 KB more', () => {
+  it('costs at most 60 KB more for people who look at the network', () => {
     const files = withImports(scripts('network-page', 'further-fr'));
     const own = [...files].filter((name) => !memberPath.has(name));
     const bytes = weight([...own, ...styles((name) => name === 'network-page')]);

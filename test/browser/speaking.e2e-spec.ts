@@ -118,7 +118,7 @@ describe('On a device of two persons of one network', () => {
     await look('speaker');
   });
 
-  it('what is entered as one person goes out as that person, whoever speaks meanwhile', async () => {
+  it('what is entered as one person is sent as that person, even if another speaks meanwhile', async () => {
     await page.goto('/');
     await page.getByText('Pour moi').click();
     await page.getByText('Anne Leroy').click();

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '@relais/database';
-import { LiftedEventStore, type StoredEvent } from '@relais/event-sourcing';
+import { UpcastingEventStore, type StoredEvent } from '@relais/event-sourcing';
 import { knownEvents, projectionsWith, rows } from '@relais/installation';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { rebuild } from '@relais/projections';
@@ -22,13 +22,13 @@ export async function replayed(
 ): Promise<Record<string, string[]>> {
   const database = await Database.open(url, rows);
   const home = new PostgresEventStore(url, Buffer.alloc(32));
-  const store = new LiftedEventStore(home, knownEvents);
+  const store = new UpcastingEventStore(home, knownEvents);
   try {
     await home.takeOver(events);
     const tables: Record<string, string[]> = {};
     for (const projection of projectionsWith(new Vault(Buffer.alloc(32)))) {
       const { stopped } = await rebuild(projection, { store, database });
-      if (stopped > 0) throw new Error(`${projection.name} cannot digest the corpus.`);
+      if (stopped > 0) throw new Error(`${projection.name} cannot apply the corpus.`);
       for (const table of projection.tables) {
         const found = await database.engine.query<{ row: string }[]>(
           `select t::text as row from ${table} t order by 1`,

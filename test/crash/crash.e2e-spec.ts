@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const root = join(__dirname, '../..');
-const patience = 180_000;
+const timeoutMs = 180_000;
 
 /** The long form, `npm run hunt`, differs in its length alone. */
 function start(folder: string, ...args: string[]) {
@@ -20,7 +20,7 @@ function start(folder: string, ...args: string[]) {
   });
 }
 
-async function hunt(folder: string, ...args: string[]) {
+async function runCrashTest(folder: string, ...args: string[]) {
   const child = start(folder, ...args);
   const exit = once(child, 'exit') as Promise<[number | null]>;
   const lines = (await text(child.stdout)).split('\n');
@@ -35,17 +35,17 @@ async function hunt(folder: string, ...args: string[]) {
   };
 }
 
-describe('Lost-event hunts, two at once and in short', () => {
+describe('Crash tests, two at once and short', () => {
   let folder: string;
-  let relais: Awaited<ReturnType<typeof hunt>>;
-  let naive: Awaited<ReturnType<typeof hunt>>;
+  let relais: Awaited<ReturnType<typeof runCrashTest>>;
+  let naive: Awaited<ReturnType<typeof runCrashTest>>;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'relais-hunts-'));
+    folder = await mkdtemp(join(tmpdir(), 'relais-crash-tests-'));
     [relais, naive] = await Promise.all([
-      hunt(folder, '--only', 'relais', '--events', '20000', '--kill-every', '2', '--seed', '11'),
-      hunt(folder, '--only', 'naive', '--peer-events', '3000'),
+      runCrashTest(folder, '--only', 'relais', '--events', '20000', '--kill-every', '2', '--seed', '11'),
+      runCrashTest(folder, '--only', 'naive', '--peer-events', '3000'),
     ]);
-  }, patience);
+  }, timeoutMs);
   afterAll(() => rm(folder, { recursive: true }));
 
   it('find nothing in the log while writers, readers, workers and PostgreSQL are killed', () => {
@@ -76,7 +76,7 @@ describe('Lost-event hunts, two at once and in short', () => {
       expect(await readdir(folder)).toEqual([]);
       expect(await processesOf(folder)).toEqual([]);
     },
-    patience,
+    timeoutMs,
   );
 });
 

@@ -1,5 +1,5 @@
 import { emmett, pgOfPeers } from '../bench/peers';
-import type { HuntedLog } from './hunted-log';
+import type { TestedLog } from './tested-log';
 
 const opened = (url: string, callers: number) => {
   const pool = new (pgOfPeers().Pool)({ connectionString: url, max: callers }).on('error', () => undefined);
@@ -10,7 +10,7 @@ const opened = (url: string, callers: number) => {
 };
 
 /** `@event-driven-io/emmett-postgresql` 0.42 with its own consumer and checkpoint; the id of an event is in its data. */
-export const emmettLog: HuntedLog = {
+export const emmettLog: TestedLog = {
   title: 'emmett 0.42',
   isKnownToLose: true,
   table: 'emt_messages',
@@ -27,8 +27,8 @@ export const emmettLog: HuntedLog = {
     const { pool, store } = opened(url, callers);
     return {
       async fulfil({ eventIds, streamId, id }) {
-        const events = eventIds.map((eventId) => ({ type: 'Hunted', data: { id: eventId }, metadata: {} }));
-        const stream = `hunted-${streamId === id ? id : `${streamId}:${id}`}`;
+        const events = eventIds.map((eventId) => ({ type: 'Recorded', data: { id: eventId }, metadata: {} }));
+        const stream = `recorded-${streamId === id ? id : `${streamId}:${id}`}`;
         await store
           .appendToStream(stream, events, { expectedStreamVersion: 'STREAM_DOES_NOT_EXIST' })
           .catch((error: unknown) => {

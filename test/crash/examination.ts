@@ -21,16 +21,16 @@ export type Findings = Readonly<{
 }>;
 
 const questions = {
-  events: 'select count(*) from hunted',
-  missed: 'select count(*) from hunted h where not exists (select from noted n where n.id = h.id)',
-  duplicated: `select (select count(*) - count(distinct id) from noted) + (select count(*) - count(distinct id) from hunted)`,
+  events: 'select count(*) from recorded',
+  missed: 'select count(*) from recorded h where not exists (select from noted n where n.id = h.id)',
+  duplicated: `select (select count(*) - count(distinct id) from noted) + (select count(*) - count(distinct id) from recorded)`,
   reordered: `select count(*) from (select "position" <= lag("position") over (order by line) as back from noted) n where back`,
-  holes: 'select coalesce(max("position"), 0) - count(distinct "position") from hunted',
+  holes: 'select coalesce(max("position"), 0) - count(distinct "position") from recorded',
   lost: `select count(distinct a.id) from acknowledged a
-    where not exists (select from hunted h where h.id = a.id and h."position" = coalesce(a."position", h."position"))`,
-  unsent: 'select count(*) from hunted h where not exists (select from acknowledged a where a.id = h.id)',
+    where not exists (select from recorded h where h.id = a.id and h."position" = coalesce(a."position", h."position"))`,
+  unsent: 'select count(*) from recorded h where not exists (select from acknowledged a where a.id = h.id)',
   elsewhere: `select count(*) from noted n
-    where not exists (select from hunted h where h.id = n.id and h."position" = n."position")`,
+    where not exists (select from recorded h where h.id = n.id and h."position" = n."position")`,
 };
 
 /**
@@ -45,7 +45,7 @@ export async function findings(
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create temporary table hunted as ${events}`);
+    await client.query(`create temporary table recorded as ${events}`);
     await client.query(
       `create temporary table noted (line bigint generated always as identity, "position" bigint, id uuid)`,
     );
@@ -54,7 +54,7 @@ export async function findings(
     );
     await load(client, 'noted ("position", id)', notes.reader);
     for (const path of notes.writers) await load(client, 'acknowledged', path);
-    await client.query('analyze hunted, noted, acknowledged');
+    await client.query('analyze recorded, noted, acknowledged');
 
     const counts: Partial<Record<keyof typeof questions, number>> = {};
     for (const [name, question] of Object.entries(questions)) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '@relais/simulation';
-import type { HuntingGround } from './hunting-ground';
+import type { CrashTestServer } from './crash-test-server';
 import type { Pack } from './pack';
 
 /**
@@ -11,7 +11,7 @@ export async function killUntil(
   done: Promise<void>,
   victims: readonly string[],
   pack: Pack,
-  ground: HuntingGround,
+  server: CrashTestServer,
   { everyMs, seed, signal }: Readonly<{ everyMs: number; seed: string; signal: AbortSignal }>,
 ): Promise<Record<string, number>> {
   const random = new Random(seed);
@@ -29,7 +29,7 @@ export async function killUntil(
   for (let round: string[] = []; await next();) {
     if (round.length === 0) round = random.shuffled([...victims, 'PostgreSQL']);
     const victim = round.pop() ?? '';
-    if (victim === 'PostgreSQL') await ground.killServer();
+    if (victim === 'PostgreSQL') await server.killServer();
     else pack.kill(victim);
     const [kind = ''] = victim.split(' ');
     kills[kind] = (kills[kind] ?? 0) + 1;

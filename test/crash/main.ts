@@ -1,12 +1,12 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { removeAbandonedServers } from '../support/abandoned-servers';
-import { type Outcome, hunt } from './hunt';
-import { type LogName, huntedLogs } from './hunted-logs';
+import { type Outcome, runCrashTest } from './crash-test';
+import { type LogName, testedLogs } from './tested-logs';
 
-const usage = `Usage: npm run hunt -- [--events 2000000] [--peer-events 50000] [--seed 1] [--kill-every SECONDS] [--only ${Object.keys(huntedLogs).join(',')}]`;
+const usage = `Usage: npm run hunt -- [--events 2000000] [--peer-events 50000] [--seed 1] [--kill-every SECONDS] [--only ${Object.keys(testedLogs).join(',')}]`;
 
-/** Hunts lost events in the log of this project, then in the others: a hunt that finds nothing there is blind. */
+/** Looks for lost events in the log of this project, then in the others: a crash test that finds nothing there is blind. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -14,10 +14,10 @@ async function main(): Promise<number> {
       'peer-events': { type: 'string', default: '50000' },
       seed: { type: 'string', default: '1' },
       'kill-every': { type: 'string', default: '3' },
-      only: { type: 'string', default: Object.keys(huntedLogs).join(',') },
+      only: { type: 'string', default: Object.keys(testedLogs).join(',') },
     },
   });
-  const names = values.only.split(',').filter((name): name is LogName => name in huntedLogs);
+  const names = values.only.split(',').filter((name): name is LogName => name in testedLogs);
   const [events, peerEvents, killEveryS] = [values.events, values['peer-events'], values['kill-every']].map(
     Number,
   ) as [number, number, number];
@@ -38,8 +38,8 @@ async function main(): Promise<number> {
   let isFine = true;
   const sentences: string[] = [];
   for (const name of names) {
-    const { isKnownToLose } = huntedLogs[name];
-    const outcome = await hunt(name, {
+    const { isKnownToLose } = testedLogs[name];
+    const outcome = await runCrashTest(name, {
       seen: (position) => process.stderr.write(`… ${position} seen\n`),
       events: isKnownToLose ? peerEvents : events,
       seed: values.seed,
@@ -51,7 +51,9 @@ async function main(): Promise<number> {
     sentences.push(...outcome.others.map((sentence) => `- ${outcome.title}: ${sentence}`));
   }
   if (sentences.length > 0) print(`\n${sentences.join('\n')}`);
-  print(`\n${isFine ? 'Nothing was lost where nothing may be; the hunt sees.' : 'FOUND: see above.'}`);
+  print(
+    `\n${isFine ? 'Nothing was lost where nothing may be; the crash test can see losses.' : 'FOUND: see above.'}`,
+  );
   return isFine ? 0 : 1;
 }
 

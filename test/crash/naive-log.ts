@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { query } from '../support/installations';
-import type { HuntedLog, Noted } from './hunted-log';
+import type { TestedLog, Noted } from './tested-log';
 
 const lookEveryMs = 5;
 const pageSize = 2000;
 
 /** What one writes first: numbers of a sequence, and a reader that asks for those above its last. */
-export const naiveLog: HuntedLog = {
+export const naiveLog: TestedLog = {
   title: 'naive reader over a sequence',
   isKnownToLose: true,
   table: 'naive_event',
@@ -27,7 +27,7 @@ export const naiveLog: HuntedLog = {
       async fulfil({ eventIds, streamId }) {
         const { rows } = await pool.query<{ position: string; id: string }>({
           name: 'naive-append',
-          text: `insert into naive_event (id, stream, type, data) select id, $2, 'Hunted', '{}' from unnest($1::uuid[]) id
+          text: `insert into naive_event (id, stream, type, data) select id, $2, 'Recorded', '{}' from unnest($1::uuid[]) id
             on conflict (id) do nothing returning "position", id`,
           values: [eventIds, streamId],
         });

@@ -1,9 +1,9 @@
-import type { LogName } from './hunted-logs';
+import type { LogName } from './tested-logs';
 
-/** What a process of the hunt is started with. */
+/** What a process of the crash test is started with. */
 export type Orders = Readonly<{ log: LogName; url: string; notes: string }>;
 
-/** `callers`: their numbers in the whole hunt; `events`: how many each of them records, at least. */
+/** `callers`: their numbers in the whole crash test; `events`: how many each of them records, at least. */
 export type WriterOrders = Orders & Readonly<{ seed: string; callers: readonly number[]; events: number }>;
 
 export const ordersOf = (): WriterOrders => JSON.parse(process.argv[2] ?? '') as WriterOrders;

@@ -6,7 +6,7 @@ import type { Orders } from './orders';
 
 const pauseMs = 100;
 
-/** The processes of a hunt: who is killed is started again, until his work is done or the hunt ends. */
+/** The processes of a crash test: who is killed is started again, until his work is done or the crash test ends. */
 export class Pack {
   /** Who ended by himself without having done his work, one sentence each. */
   readonly faults: string[] = [];

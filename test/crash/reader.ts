@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { huntedLogs } from './hunted-logs';
+import { testedLogs } from './tested-logs';
 import { Notes, lastLine } from './notes';
 import { type Orders, ordersOf, withMaster } from './orders';
 
@@ -8,7 +8,7 @@ const pauseMs = 50;
 /** Writes down whatever it sees; the last line is its checkpoint, from which it goes on after a kill or a broken connection. */
 async function read({ log, url, notes: path }: Orders): Promise<never> {
   const notes = Notes.open(path);
-  const open = huntedLogs[log].open(url, 1);
+  const open = testedLogs[log].open(url, 1);
   for (;;) {
     const checkpoint = Number(lastLine(path)?.split('\t')[0] ?? 0);
     await open

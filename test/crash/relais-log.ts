@@ -4,14 +4,14 @@ import { PostgresEventStore } from '@relais/log-postgres';
 import { newEvent } from '../support/events';
 import { Count, counter } from './counter';
 import { faultsOfCounters } from './examination';
-import type { HuntedLog, Noted } from './hunted-log';
+import type { TestedLog, Noted } from './tested-log';
 import { faultsOfTally, isTallied, tallyTable } from './tally';
 import type { Wish } from './wishes';
 
 const hashKey = Buffer.alloc(32);
 
 /** The log of this project, through its own door. */
-export const relaisLog: HuntedLog = {
+export const relaisLog: TestedLog = {
   title: 'Relais',
   isKnownToLose: false,
   table: 'event',
@@ -55,9 +55,9 @@ export const relaisLog: HuntedLog = {
 
 async function append(store: PostgresEventStore, wish: Wish): Promise<Noted[]> {
   const events = wish.eventIds.map((id) =>
-    newEvent({ id, type: 'Hunted', networkId: wish.networkId, commandId: wish.id }),
+    newEvent({ id, type: 'Recorded', networkId: wish.networkId, commandId: wish.id }),
   );
-  const { position } = await store.append(`hunted-${wish.streamId}`, events, { expected: 'none' });
+  const { position } = await store.append(`recorded-${wish.streamId}`, events, { expected: 'none' });
   return wish.eventIds.map((id, n) => ({ id, position: position - wish.eventIds.length + 1 + n }));
 }
 

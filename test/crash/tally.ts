@@ -7,20 +7,20 @@ import { query } from '../support/installations';
 /** Of a network: how many events, and a chain of their ids, so that one too many, too few or out of order shows. */
 type Tally = { events: number; chain: string };
 
-const name = 'hunt-tally';
+const name = 'crash-tally';
 const pageSize = 10_000;
 
 export const tallyTable = `
-  create table hunt_tally (network_id uuid primary key, events bigint not null, chain text not null)`;
+  create table crash_tally (network_id uuid primary key, events bigint not null, chain text not null)`;
 
 export const tally: Projection = {
   name,
-  types: ['Hunted', 'Counted'],
-  tables: ['hunt_tally'],
+  types: ['Recorded', 'Counted'],
+  tables: ['crash_tally'],
   async handle(events, rows) {
     const networks = [...new Set(events.map(({ networkId }) => networkId))];
     const found = await rows.query<{ network_id: string; events: string; chain: string }[]>(
-      'select network_id, events, chain from hunt_tally where network_id = any ($1)',
+      'select network_id, events, chain from crash_tally where network_id = any ($1)',
       [networks],
     );
     const tallies = new Map(
@@ -28,7 +28,7 @@ export const tally: Projection = {
     );
     addTo(tallies, events);
     await rows.query(
-      `insert into hunt_tally select * from unnest($1::uuid[], $2::bigint[], $3::text[])
+      `insert into crash_tally select * from unnest($1::uuid[], $2::bigint[], $3::text[])
          on conflict (network_id) do update set events = excluded.events, chain = excluded.chain`,
       [
         [...tallies.keys()],
@@ -68,7 +68,7 @@ export async function faultsOfTally(url: string, store: PostgresEventStore): Pro
     addTo(recount, page);
     page = await store.readAll(page.at(-1)?.position ?? 0, pageSize);
   }
-  const rows = (await query(url, 'select network_id, events::int, chain from hunt_tally')) as (Tally & {
+  const rows = (await query(url, 'select network_id, events::int, chain from crash_tally')) as (Tally & {
     network_id: string;
   })[];
   const kept = new Map(rows.map(({ network_id, ...counted }) => [network_id, counted]));

@@ -15,7 +15,7 @@ export type Wish = Readonly<{
   isSentTwice: boolean;
 }>;
 
-/** The wishes of a hunt follow from its seed: a caller that was killed repeats the one it was at, under the same ids. */
+/** The wishes of a crash test follow from its seed: a caller that was killed repeats the one it was at, under the same ids. */
 export function wishOf(seed: string, caller: number, n: number): Wish {
   const id = v5(namespace, `${seed}/${caller}/${n}`);
   const lot = Number.parseInt(id.slice(0, 2), 16);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { huntedLogs } from './hunted-logs';
+import { testedLogs } from './tested-logs';
 import { Notes } from './notes';
 import { type WriterOrders, ordersOf, withMaster } from './orders';
 import { wishOf } from './wishes';
@@ -11,7 +11,7 @@ const pauseMs = 20;
 async function write({ log, url, notes: path, seed, callers, events }: WriterOrders): Promise<void> {
   const reached = numbersReached(path);
   const notes = Notes.open(path);
-  const open = huntedLogs[log].open(url, callers.length);
+  const open = testedLogs[log].open(url, callers.length);
 
   const caller = async (number: number) => {
     let [n, left] = [reached.get(number) ?? 0, events];

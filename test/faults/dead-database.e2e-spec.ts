@@ -11,7 +11,7 @@ import { type UsedRelais, startKillable, withNetwork } from './killed-relais';
 const callers = 16;
 const stoppedForMs = 8000;
 const longestAnswerMs = 15_000;
-const patienceMs = 90_000;
+const timeoutMs = 90_000;
 
 describe('A Relais whose embedded PostgreSQL dies under load', () => {
   let relais: UsedRelais;
@@ -23,7 +23,7 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
     ended.catch(() => undefined);
     relais = await withNetwork(await startKillable());
     load = calling(relais, callers);
-  }, patienceMs);
+  }, timeoutMs);
   afterAll(async () => {
     await load.end();
     relais.process.kill('SIGKILL');
@@ -58,14 +58,14 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
     ['the whole server', 'all'],
   ] as const)(
     'brings it back when %s is killed, and goes on by itself',
-    async (_, whom) => {
+    async (_, target) => {
       const before = restarts();
-      await relais.signal('SIGKILL', whom);
+      await relais.signal('SIGKILL', target);
       const wasServed = everyoneWasServed();
       const looks = await looksUntil(() => restarts() > before && wasServed());
       expect(looks.some(({ what, status }) => what === 'ready' && status === 503)).toBe(true);
     },
-    patienceMs,
+    timeoutMs,
   );
 
   it(
@@ -85,7 +85,7 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
       }
       await looksUntil(everyoneWasServed());
     },
-    patienceMs,
+    timeoutMs,
   );
 
   it(
@@ -111,7 +111,7 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
       const verified = await relaisCommand(relais.environment, 'verify', '--json');
       expect(verified.json()).toMatchObject({ sound: true });
     },
-    patienceMs,
+    timeoutMs,
   );
 
   it(
@@ -123,7 +123,7 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
       expect(logged).toContain('could not be started again');
       expect(logged).toMatch(/has not come up within[^\n]*PostgreSQL could not start/);
     },
-    patienceMs,
+    timeoutMs,
   );
 });
 

@@ -4,11 +4,11 @@ import { beginning } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { newEvent, newStream } from '../support/events';
-import { Trial } from './trial';
+import { FaultFixture } from './fault.fixture';
 
 /** KurrentDB drops a subscription with an event on its way: what its reader sees in the end, numbered as it was written. */
 export const droppedSubscription = (): Promise<string[]> =>
-  Trial.run(
+  FaultFixture.run(
     () => Promise.resolve(),
     async ({ url }) => {
       const cluster = await KurrentDbCluster.start();

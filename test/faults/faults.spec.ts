@@ -6,98 +6,98 @@ import { drawFromSequence, lateCommit, leaveHeadUnlocked } from './late-commit';
 import { oldShape, pastTheDoor, throughTheDoor } from './old-shape';
 import { byHorizon, bySubscription, delayed, whileOneWritesElsewhere } from './open-transaction';
 import { forgetIds, repeat } from './repeat';
-import { type Beside, resubscription } from './resubscription';
-import { Trial } from './trial';
+import { type Offset, resubscription } from './resubscription';
+import { FaultFixture } from './fault.fixture';
 
 const nothing = () => Promise.resolve();
-const cutInPostgres = (beside?: Beside) =>
-  Trial.run(nothing, (trial) => {
+const cutInPostgres = (offset?: Offset) =>
+  FaultFixture.run(nothing, (fixture) => {
     const cut = () =>
-      trial.sql(`select pg_terminate_backend(pid) from pg_stat_activity
+      fixture.sql(`select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and application_name = 'relais-log'`);
-    return resubscription({ store: trial.openStore(), cut }, beside);
+    return resubscription({ store: fixture.openStore(), cut }, offset);
   });
 
-/** Every fault is planted; the same check that finds nothing in the real thing has to find it. */
+/** Every fault is seeded; the same check that finds nothing in the real thing has to find it. */
 const faults = [
   {
     fault: 'a cursor by position over numbers of a sequence',
     real: () => lateCommit(nothing),
-    planted: () => lateCommit(drawFromSequence),
+    seeded: () => lateCommit(drawFromSequence),
     found: ['The reader missed Slow.', expect.stringMatching(/head of the log/)],
   },
   {
     fault: 'a head of the log that is not locked',
     real: () => lateCommit(nothing),
-    planted: () => lateCommit(leaveHeadUnlocked),
+    seeded: () => lateCommit(leaveHeadUnlocked),
     found: ['The reader missed Slow.', expect.stringMatching(/no event at position 2/)],
   },
   {
     fault: 'event ids that are forgotten',
     real: () => repeat(nothing),
-    planted: () => repeat(forgetIds),
+    seeded: () => repeat(forgetIds),
     found: ['2 events are in the log 2 times.', 'The repeat was answered as something new.'],
   },
   {
     fault: 'a checkpoint that is committed before its rows',
     real: () => interruptedProjection(),
-    planted: () => interruptedProjection(checkpointFirst),
+    seeded: () => interruptedProjection(checkpointFirst),
     found: ['The read model has the events none of 1, 2.'],
   },
   {
     fault: 'rows that are committed before their checkpoint',
     real: () => interruptedProjection(),
-    planted: () => interruptedProjection(rowsFirst),
+    seeded: () => interruptedProjection(rowsFirst),
     found: ['The read model has the events 1, 1, 2, 2 of 1, 2.'],
   },
   {
     fault: 'a subscription that begins again one event too late, in PostgreSQL',
     real: () => cutInPostgres(),
-    planted: () => cutInPostgres(1),
+    seeded: () => cutInPostgres(1),
     found: ['The reader saw 1, 2, 3, 5 of 1, 2, 3, 4, 5.'],
   },
   {
     fault: 'a subscription that begins again one event too early, in PostgreSQL',
     real: () => cutInPostgres(),
-    planted: () => cutInPostgres(-1),
+    seeded: () => cutInPostgres(-1),
     found: ['The reader saw 1, 2, 3, 3, 4, 5 of 1, 2, 3, 4, 5.'],
   },
   {
     fault: 'a dropped subscription that begins again at the end, in KurrentDB',
     real: () => droppedSubscription(),
-    planted: () => subscribingAtTheEnd(droppedSubscription),
+    seeded: () => subscribingAtTheEnd(droppedSubscription),
     found: ['The reader saw 1, 2, 3, 5 of 1, 2, 3, 4, 5.'],
   },
   {
     fault: 'a reader that waits for every transaction of the server',
-    real: () => Trial.run(nothing, (trial) => delayed(trial, bySubscription)),
-    planted: () => Trial.run(nothing, (trial) => delayed(trial, byHorizon)),
+    real: () => FaultFixture.run(nothing, (fixture) => delayed(fixture, bySubscription)),
+    seeded: () => FaultFixture.run(nothing, (fixture) => delayed(fixture, byHorizon)),
     found: ['The event was not delivered.'],
   },
   {
     fault: 'an upcaster that is not called',
     real: () => oldShape(throughTheDoor),
-    planted: () => oldShape(pastTheDoor),
+    seeded: () => oldShape(pastTheDoor),
     found: ['readStream', 'readStreams', 'readAll', 'subscribe'].map(
-      (reader) => `${reader} gave [{"whom":"Ada"}].`,
+      (reader) => `${reader} gave [{"name":"Ada"}].`,
     ),
   },
 ];
 
-describe.each(faults)('The fault of $fault', ({ real, planted, found }) => {
+describe.each(faults)('The fault of $fault', ({ real, seeded, found }) => {
   it('is not there', async () => {
     expect(await real()).toEqual([]);
   });
 
-  it('is caught when it is planted', async () => {
-    expect(await planted()).toEqual(found);
+  it('is caught when it is seeded', async () => {
+    expect(await seeded()).toEqual(found);
   });
 });
 
 describe('A write transaction left open in another database of the server', () => {
   it('does not delay a read model', () =>
-    Trial.run(nothing, async (trial) => {
-      const store = trial.openStore();
+    FaultFixture.run(nothing, async (fixture) => {
+      const store = fixture.openStore();
       const handled: number[] = [];
       const projection = {
         name: 'handled',
@@ -106,7 +106,7 @@ describe('A write transaction left open in another database of the server', () =
         handle: async (events: readonly { position: number }[]) =>
           void handled.push(...events.map((event) => event.position)),
       };
-      const readModels = new ReadModels([projection], store, await trial.openDatabase());
+      const readModels = new ReadModels([projection], store, await fixture.openDatabase());
       readModels.start();
       await whileOneWritesElsewhere(async () => {
         const { position } = await store.append(newStream(), [newEvent()], { expected: 'none' });

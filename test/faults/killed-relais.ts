@@ -19,7 +19,7 @@ export type StartedRelais = Readonly<{
   /** What it has logged until now. */
   logged(): string;
   /** Signals its PostgreSQL: the postmaster alone, or all of its processes. */
-  signal(name: NodeJS.Signals, whom: 'postmaster' | 'all'): Promise<void>;
+  signal(name: NodeJS.Signals, target: 'postmaster' | 'all'): Promise<void>;
 }>;
 
 /** One with a small network, and an organiser's token there. */
@@ -57,9 +57,9 @@ export async function startKillable(): Promise<StartedRelais> {
     environment,
     process: child,
     logged: () => logged,
-    async signal(name, whom) {
+    async signal(name, target) {
       const pids = await serverProcesses(folder);
-      for (const pid of whom === 'all' ? pids : pids.slice(0, 1)) signal(pid, name);
+      for (const pid of target === 'all' ? pids : pids.slice(0, 1)) signal(pid, name);
     },
   };
 }

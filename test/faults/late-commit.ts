@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { newEvent, newStream } from '../support/events';
-import { Trial } from './trial';
+import { FaultFixture } from './fault.fixture';
 
 const gate = 7;
 
@@ -15,28 +15,28 @@ const holdSlowOnesOpen = `
     for each statement execute function wait_at_gate()`;
 
 /** One append is about to commit, another one comes, a reader reads, the first one commits: what the reader misses, what the audit says. */
-export const lateCommit = (plant: (trial: Trial) => Promise<unknown>): Promise<string[]> =>
-  Trial.run(plant, async (trial) => {
-    await trial.sql(holdSlowOnesOpen);
-    const holder = new Client({ connectionString: trial.url });
+export const lateCommit = (seed: (fixture: FaultFixture) => Promise<unknown>): Promise<string[]> =>
+  FaultFixture.run(seed, async (fixture) => {
+    await fixture.sql(holdSlowOnesOpen);
+    const holder = new Client({ connectionString: fixture.url });
     await holder.connect();
     await holder.query(`select pg_advisory_lock(${gate})`);
-    const [one, other, reader] = [trial.openStore(), trial.openStore(), trial.openStore()];
+    const [one, other, reader] = [fixture.openStore(), fixture.openStore(), fixture.openStore()];
 
     const slow = one.append(newStream(), [newEvent({ type: 'Slow' })], { expected: 'none' });
-    await trial.locksAwaited(1);
+    await fixture.locksAwaited(1);
     let isRecorded = false;
     const quick = other
       .append(newStream(), [newEvent()], { expected: 'none' })
       .then(() => (isRecorded = true));
-    await trial.locksAwaited(2, () => isRecorded);
+    await fixture.locksAwaited(2, () => isRecorded);
     const seen = await reader.readAll(0, 10);
     await holder.end();
     await Promise.all([slow, quick]);
     seen.push(...(await reader.readAll(seen.at(-1)?.position ?? 0, 10)));
 
     const ids = seen.map(({ id }) => id);
-    const log = await trial.sql<{ id: string; type: string }>(
+    const log = await fixture.sql<{ id: string; type: string }>(
       'select id, type from event order by "position"',
     );
     const missed = log.filter(({ id }) => !ids.includes(id)).map(({ type }) => `The reader missed ${type}.`);
@@ -47,9 +47,9 @@ const drawing = /update log_head[^;]*returning[^;]*as recorded_at/;
 const answering = /return query select 'all', last_position[^;]*;/;
 
 /** As a table with a `bigserial` does it. */
-export async function drawFromSequence(trial: Trial): Promise<void> {
-  await trial.sql('create sequence position_sequence');
-  await trial.rewrite('append_batch', [
+export async function drawFromSequence(fixture: FaultFixture): Promise<void> {
+  await fixture.sql('create sequence position_sequence');
+  await fixture.rewrite('append_batch', [
     drawing,
     `select min(nextval('position_sequence')) - 1 as position, clock_timestamp() as recorded_at
        from generate_series(1, cardinality(ids))`,
@@ -57,9 +57,9 @@ export async function drawFromSequence(trial: Trial): Promise<void> {
 }
 
 /** Reads the head without locking it, and moves it at the end; the primary key, a second line of defence, is taken away too. */
-export async function leaveHeadUnlocked(trial: Trial): Promise<void> {
-  await trial.sql('alter table event drop constraint event_pkey');
-  await trial.rewrite(
+export async function leaveHeadUnlocked(fixture: FaultFixture): Promise<void> {
+  await fixture.sql('alter table event drop constraint event_pkey');
+  await fixture.rewrite(
     'append_batch',
     [drawing, `select log_head.position, clock_timestamp() as recorded_at from log_head`],
     [

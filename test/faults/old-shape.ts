@@ -1,13 +1,13 @@
 import {
   type EventStore,
   KnownEvents,
-  LiftedEventStore,
+  UpcastingEventStore,
   type StoredEvent,
   beginning,
   event,
 } from '@relais/event-sourcing';
 import { newEvent, newStream } from '../support/events';
-import { Trial } from './trial';
+import { FaultFixture } from './fault.fixture';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
@@ -18,7 +18,7 @@ const known = new KnownEvents(
     {
       from: { type: 'Greeted', schema: 0 },
       to: { type: 'Greeted', schema: 1 },
-      data: (event) => ({ personId: (event.data as { whom: string }).whom }),
+      data: (event) => ({ personId: (event.data as { name: string }).name }),
     },
   ],
 );
@@ -26,16 +26,16 @@ const known = new KnownEvents(
 /** How a log is read: through the one place that lifts old shapes, or past it. */
 type Door = (home: EventStore) => EventStore;
 
-export const throughTheDoor: Door = (home) => new LiftedEventStore(home, known);
+export const throughTheDoor: Door = (home) => new UpcastingEventStore(home, known);
 export const pastTheDoor: Door = (home) => home;
 
 /** An event of yesterday is in the log: which readers get it as it was. */
 export const oldShape = (door: Door): Promise<string[]> =>
-  Trial.run(
+  FaultFixture.run(
     () => Promise.resolve(),
-    async (trial) => {
-      const home = trial.openStore();
-      const event = newEvent({ type: 'Greeted', data: { whom: 'Ada' } });
+    async (fixture) => {
+      const home = fixture.openStore();
+      const event = newEvent({ type: 'Greeted', data: { name: 'Ada' } });
       const stream = newStream();
       await home.append(stream, [{ ...event, metadata: { ...event.metadata, schema: 0 } }], {
         expected: 'none',
@@ -45,7 +45,7 @@ export const oldShape = (door: Door): Promise<string[]> =>
         readStream: () => store.readStream(stream),
         readStreams: async () => (await store.readStreams([stream])).get(stream) ?? [],
         readAll: () => store.readAll(0, 10),
-        subscribe: () => firstStretch(store),
+        subscribe: () => firstBatch(store),
       };
       const faults: string[] = [];
       for (const [reader, read] of Object.entries(readers)) {
@@ -56,7 +56,7 @@ export const oldShape = (door: Door): Promise<string[]> =>
     },
   );
 
-async function firstStretch(store: EventStore): Promise<StoredEvent[]> {
+async function firstBatch(store: EventStore): Promise<StoredEvent[]> {
   const { signal } = new AbortController();
   for await (const { events } of store.subscribe(beginning, { signal })) return [...events];
   return [];

@@ -2,9 +2,9 @@ import { beginning } from '@relais/event-sourcing';
 import { Client } from 'pg';
 import { newEvent, newStream } from '../support/events';
 import { freshDatabase } from '../support/postgres';
-import type { Trial } from './trial';
+import type { FaultFixture } from './fault.fixture';
 
-const patienceMs = 5000;
+const maxWaitMs = 5000;
 
 /** Runs something while a write transaction is open in another database of the server. */
 export async function whileOneWritesElsewhere<T>(run: () => Promise<T>): Promise<T> {
@@ -22,24 +22,27 @@ export async function whileOneWritesElsewhere<T>(run: () => Promise<T>): Promise
 }
 
 /** What a reader does not see although it was acknowledged. */
-export const delayed = (trial: Trial, read: (trial: Trial) => Promise<string[]>): Promise<string[]> =>
+export const delayed = (
+  fixture: FaultFixture,
+  read: (fixture: FaultFixture) => Promise<string[]>,
+): Promise<string[]> =>
   whileOneWritesElsewhere(async () => {
     const event = newEvent();
-    await trial.openStore().append(newStream(), [event], { expected: 'none' });
-    return (await read(trial)).includes(event.id) ? [] : ['The event was not delivered.'];
+    await fixture.openStore().append(newStream(), [event], { expected: 'none' });
+    return (await read(fixture)).includes(event.id) ? [] : ['The event was not delivered.'];
   });
 
-export async function bySubscription(trial: Trial): Promise<string[]> {
-  const signal = AbortSignal.timeout(patienceMs);
-  for await (const { events } of trial.openStore().subscribe(beginning, { signal }))
+export async function bySubscription(fixture: FaultFixture): Promise<string[]> {
+  const signal = AbortSignal.timeout(maxWaitMs);
+  for await (const { events } of fixture.openStore().subscribe(beginning, { signal }))
     return events.map(({ id }) => id);
   return [];
 }
 
 /** As libraries read that order by transaction: up to the oldest one that is open, whatever its database. */
-export const byHorizon = async (trial: Trial): Promise<string[]> =>
+export const byHorizon = async (fixture: FaultFixture): Promise<string[]> =>
   (
-    await trial.sql<{ id: string }>(
+    await fixture.sql<{ id: string }>(
       'select id from event where xmin::text::bigint < pg_snapshot_xmin(pg_current_snapshot())::text::bigint',
     )
   ).map(({ id }) => id);

@@ -1,10 +1,10 @@
 import { newEvent, newStream } from '../support/events';
-import { Trial } from './trial';
+import { FaultFixture } from './fault.fixture';
 
 /** A client that did not hear the answer sends the same events again: how often they are in the log, and what it hears. */
-export const repeat = (plant: (trial: Trial) => Promise<unknown>): Promise<string[]> =>
-  Trial.run(plant, async (trial) => {
-    const store = trial.openStore();
+export const repeat = (seed: (fixture: FaultFixture) => Promise<unknown>): Promise<string[]> =>
+  FaultFixture.run(seed, async (fixture) => {
+    const store = fixture.openStore();
     const [stream, events] = [newStream(), [newEvent(), newEvent()]];
     const first = await store.append(stream, events, { expected: 'any' });
     const again = await store.append(stream, events, { expected: 'any' });
@@ -18,7 +18,7 @@ export const repeat = (plant: (trial: Trial) => Promise<unknown>): Promise<strin
   });
 
 /** Nobody remembers which events are recorded. */
-export async function forgetIds(trial: Trial): Promise<void> {
-  await trial.sql('drop index event_id');
-  await trial.rewrite('append_carefully', [/where event\.id = any \(a\.own_ids\)/, 'where false']);
+export async function forgetIds(fixture: FaultFixture): Promise<void> {
+  await fixture.sql('drop index event_id');
+  await fixture.rewrite('append_carefully', [/where event\.id = any \(a\.own_ids\)/, 'where false']);
 }

@@ -5,13 +5,13 @@ import { newEvent, newStream } from '../support/events';
 export type CutLog = Readonly<{ store: EventStore; cut(): unknown }>;
 
 /** Where a reader begins again, by the number of events beside the place that it kept. */
-export type Beside = -1 | 0 | 1;
+export type Offset = -1 | 0 | 1;
 
 /**
  * A reader is cut off and begins again after the last place that it kept: which events it has seen in the end, numbered as they stand
  * in the log.
  */
-export async function resubscription({ store, cut }: CutLog, beside: Beside = 0): Promise<string[]> {
+export async function resubscription({ store, cut }: CutLog, offset: Offset = 0): Promise<string[]> {
   const seen: number[] = [];
   let kept = beginning;
   const follow = async (after: Place, last: number) => {
@@ -29,7 +29,7 @@ export async function resubscription({ store, cut }: CutLog, beside: Beside = 0)
   await append(store, 2);
   const log = (await store.readAll(0, 100)).map(({ position }) => position);
   const last = log.at(-1) ?? 0;
-  const resumed = { ...kept, position: log[2 + beside] ?? 0 };
+  const resumed = { ...kept, position: log[2 + offset] ?? 0 };
   for (let after = resumed; kept.position < last; after = kept)
     await follow(after, last).catch(() => undefined);
 

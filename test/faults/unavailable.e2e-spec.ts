@@ -8,7 +8,7 @@ import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
 import { endProcesses, installation, removeTemplate, serverProcesses } from '../support/installations';
 
 const unavailable = { status: 503, body: { status: 503, code: 'unavailable' } };
-const patienceMs = 60_000;
+const timeoutMs = 60_000;
 
 /** A Relais with a network of two, and what its callers do. */
 async function opened(settings: Parameters<typeof startRelais>[0]) {
@@ -83,7 +83,7 @@ describe('A Relais whose KurrentDB is away', () => {
       await served(() => club.members(String(body['position'])));
       await served(() => club.ready());
     },
-    patienceMs,
+    timeoutMs,
   );
 });
 
@@ -139,6 +139,6 @@ describe('A Relais whose own PostgreSQL', () => {
       await served(() => club.ready());
       await leave();
     },
-    patienceMs,
+    timeoutMs,
   );
 });

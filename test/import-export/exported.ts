@@ -4,16 +4,16 @@ import type { NetworkId, PersonId } from '@relais/contracts';
 import { exportFolder } from '@relais/import-export';
 import { linesAt, statementOf } from '@relais/ledger';
 import { personCards } from '@relais/people';
-import type { TrialInstallation } from './trial-installation';
+import type { TestInstallation } from './test-installation';
 
 /** Exports a network; gives the folder. */
 export async function exported(
-  trial: TrialInstallation,
+  fixture: TestInstallation,
   networkId: NetworkId,
   name: string,
 ): Promise<string> {
-  const { store, vault, database } = trial.installation;
-  const folder = join(trial.home, name);
+  const { store, vault, database } = fixture.installation;
+  const folder = join(fixture.home, name);
   await exportFolder(networkId, folder, { store, vault, rows: database.engine.manager });
   return folder;
 }
@@ -23,9 +23,9 @@ export const filesOf = (folder: string): Record<string, string> =>
   Object.fromEntries(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 
 /** Everybody's ledger as of a day, with refs for ids and without instants: equal for equal histories. */
-export async function ledgersOf(trial: TrialInstallation, networkId: NetworkId, asOf: string) {
-  await trial.caughtUp();
-  const { vault, database } = trial.installation;
+export async function ledgersOf(fixture: TestInstallation, networkId: NetworkId, asOf: string) {
+  await fixture.caughtUp();
+  const { vault, database } = fixture.installation;
   const rows = database.engine.manager;
   const cards = await personCards(rows, vault, networkId);
   const refOf = (personId: PersonId) => cards.get(personId)?.ref ?? personId;

@@ -12,7 +12,7 @@ function isFor(
   guard: Guard,
 ): boolean {
   const isUndecided = guard === 'database' && persona.belongings.length === 0;
-  const speakers = routes[route]?.isOfAsker || isUndecided ? personsOf(persona) : persona.belongings;
+  const speakers = routes[route]?.isOfCaller || isUndecided ? personsOf(persona) : persona.belongings;
   return speakers
     .filter((me) => me.networkId === networkId)
     .some(

@@ -68,8 +68,8 @@ function expectedOf(
   scene: Scene,
 ): readonly number[] {
   const accepted = expectedOfMembers(route, asked, scene);
-  const { open, isOfAsker, ofAccount, takesAway, beforeAcceptance } = route;
-  if (!asked.persona.isPending || open || isOfAsker || ofAccount) return accepted;
+  const { open, isOfCaller, ofAccount, takesAway, beforeAcceptance } = route;
+  if (!asked.persona.isPending || open || isOfCaller || ofAccount) return accepted;
   const isOwn = belongingIn(asked.persona, networkOf(asked, scene)) !== undefined;
   // Until they accept, which is probed beside what takes away.
   if (!isOwn || (beforeAcceptance && !takesAway)) return accepted;
@@ -82,13 +82,13 @@ function networkOf({ ids, body = {} }: Pick<Probe, 'ids' | 'body'>, scene: Scene
 }
 
 function expectedOfMembers(
-  { may, open, isOfAsker, ofAccount, once }: RouteProbes,
+  { may, open, isOfCaller, ofAccount, once }: RouteProbes,
   { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
   scene: Scene,
 ): readonly number[] {
   if (open) return open;
   if (personsOf(persona).length === 0) return [401];
-  if (isOfAsker) return [200];
+  if (isOfCaller) return [200];
   if (ofAccount) return 'cookie' in persona.headers ? ofAccount : [403];
   const named = Object.values(ids).map((id) => thingOf(scene, id));
   const [thing] = named;

@@ -84,7 +84,7 @@ describe('The running application', () => {
   );
 });
 
-describe('Whoever has left', () => {
+describe('A person who has left', () => {
   let relais: RunningRelais;
   beforeAll(async () => (relais = await startRelais()));
   afterAll(() => relais.stop());

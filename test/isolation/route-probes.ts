@@ -22,7 +22,7 @@ export type RouteProbes = Readonly<{
   /** Is there for whoever has not accepted the network yet. */
   beforeAcceptance?: true;
   /** Tells of what the asker has everywhere, or nothing. */
-  isOfAsker?: true;
+  isOfCaller?: true;
   /** Is about the account behind a browser's session; tokens have none. */
   ofAccount?: readonly number[];
 }>;

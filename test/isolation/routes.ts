@@ -25,9 +25,9 @@ const names = ({ ours, theirs }: Scene) => [undefined, firstTwo(ours)[0], firstT
 const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => many.flatMap(make);
 
 export const routes: Readonly<Record<string, RouteProbes>> = {
-  'get /api/me': { may: everybody, isOfAsker: true },
-  'get /api/me/networks': { may: everybody, isOfAsker: true },
-  'get /api/me/news': { may: everybody, isOfAsker: true },
+  'get /api/me': { may: everybody, isOfCaller: true },
+  'get /api/me/networks': { may: everybody, isOfCaller: true },
+  'get /api/me/news': { may: everybody, isOfCaller: true },
   'put /api/networks/{networkId}': {
     may: everybody,
     ofAccount: [403],
@@ -38,7 +38,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
       },
     ],
   },
-  'get /api/me/data': { may: everybody, isOfAsker: true },
+  'get /api/me/data': { may: everybody, isOfCaller: true },
   'get /api/networks/{networkId}/members': { may: everybody },
   'get /api/networks/{networkId}/people': { may: organisers },
   'get /api/networks/{networkId}/description': { may: everybody, beforeAcceptance: true },

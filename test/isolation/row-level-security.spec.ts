@@ -145,8 +145,8 @@ describe('The matrix is not blind: it finds', () => {
   it('a route that tells more than its answer should', async () => {
     const [secret] = stage.scene.world.secrets.filter(({ text }) => text.startsWith('Nom'));
     const answers = await stage.probe(['get /api/me']);
-    const planted = answers.map((answer) => ({ ...answer, text: `${answer.text}${String(secret?.text)}` }));
-    const leaks = leaksIn(planted, stage.scene.world.secrets, 'application');
+    const seeded = answers.map((answer) => ({ ...answer, text: `${answer.text}${String(secret?.text)}` }));
+    const leaks = leaksIn(seeded, stage.scene.world.secrets, 'application');
     expect(new Set(leaks.map((leak) => leak.split(':')[0]))).toEqual(
       new Set(
         stage.personas

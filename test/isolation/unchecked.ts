@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { type Asker, Asking, type Membership, readerOf } from '@relais/access';
+import { type Caller, NetworkAccess, type Membership, readerOf } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { type Aggregate, Clock, type Event, EventStore, type StoredEvent } from '@relais/event-sourcing';
@@ -12,7 +12,7 @@ import { ApiModule } from '../../apps/api/src/api.module';
 import { admitRequests } from '../../apps/api/src/http/admission';
 
 /** Checks nothing: whoever asks is everything in every network. What is read is read with his own eyes all the same. */
-class UncheckedAsking extends Asking {
+class UncheckedAccess extends NetworkAccess {
   constructor(
     protected readonly rows: Database,
     networks: Networks,
@@ -22,7 +22,7 @@ class UncheckedAsking extends Asking {
     super(rows, networks, clock, log);
   }
 
-  override in({ memberships, chosenId }: Asker, networkId: NetworkId): Membership {
+  override in({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
     const speaker =
       memberships.find(({ personId }) => personId === chosenId) ??
       memberships.find((one) => one.networkId === networkId) ??
@@ -36,39 +36,43 @@ class UncheckedAsking extends Asking {
   }
 
   override read<T>(
-    asker: Asker,
+    caller: Caller,
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    const me = this.in(asker, networkId);
-    return this.rows.asReader(readerOf(asker, [me.personId]), (rows) => run(rows, me));
+    const me = this.in(caller, networkId);
+    return this.rows.asReader(readerOf(caller, [me.personId]), (rows) => run(rows, me));
   }
 
   override events<E extends Event>(
-    asker: Asker,
+    caller: Caller,
     aggregate: Aggregate<E>,
     id: string,
   ): Promise<StoredEvent<E>[]> {
-    return this.log.eventsOfAs(readerOf(asker, []), aggregate, id);
+    return this.log.eventsOfAs(readerOf(caller, []), aggregate, id);
   }
 }
 
 /** Besides, reads with the rights of the engine: as if row-level security were not there. */
-class UnguardedAsking extends UncheckedAsking {
+class UnguardedAccess extends UncheckedAccess {
   override read<T>(
-    asker: Asker,
+    caller: Caller,
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    return run(this.rows.engine.manager, this.in(asker, networkId));
+    return run(this.rows.engine.manager, this.in(caller, networkId));
   }
 
-  override events<E extends Event>(_: Asker, aggregate: Aggregate<E>, id: string): Promise<StoredEvent<E>[]> {
+  override events<E extends Event>(
+    _: Caller,
+    aggregate: Aggregate<E>,
+    id: string,
+  ): Promise<StoredEvent<E>[]> {
     return this.log.eventsOf(aggregate, id);
   }
 }
 
-const instead = { unchecked: UncheckedAsking, unguarded: UnguardedAsking } as const;
+const instead = { unchecked: UncheckedAccess, unguarded: UnguardedAccess } as const;
 
 /** The application over an installation with its checks replaced; answers where it listens. */
 export async function withoutChecks(
@@ -76,7 +80,7 @@ export async function withoutChecks(
   how: keyof typeof instead,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const module = await Test.createTestingModule({ imports: [ApiModule.over(installation)] })
-    .overrideProvider(Asking)
+    .overrideProvider(NetworkAccess)
     .useFactory({
       factory: (database: Database, networks: Networks, clock: Clock, store: EventStore) =>
         new instead[how](database, networks, clock, store),

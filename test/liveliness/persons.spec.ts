@@ -9,7 +9,7 @@ const ways = (rows: Record<string, string>, options?: ClubOptions): string[] => 
 };
 
 describe('A new face', () => {
-  it('is whoever is first seen after the first meeting', () =>
+  it('is a person first seen after the first meeting', () =>
     expect(ways({ a: 'pp', b: '.v', c: '.l' })).toEqual(['rr', '.n', '.n']));
 
   it('is nobody known from the start: admitted up to the day of the first meeting, or on an unknown day', () =>
@@ -22,7 +22,7 @@ describe('A new face', () => {
     expect(ways({ a: '..pp', b: '...p' }, { charter })).toEqual(['..rr', '...n']);
   });
 
-  it('is whoever comes for the first time, as the attendance says, even if known from the start', () =>
+  it('is a person who comes for the first time, as the attendance says, even if known from the start', () =>
     expect(ways({ a: 'P', b: '.P', c: '.pP' }, { members: { b: {}, c: {} } })).toEqual([
       'n..',
       '.n.',

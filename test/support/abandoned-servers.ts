@@ -10,7 +10,7 @@ const hour = 3_600_000;
 
 /** Ends the servers of test runs that were killed, and removes their folders. */
 export async function removeAbandonedServers(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => /^relais-(test|trial|hunt)-/.test(name));
+  const names = (await readdir(tmpdir())).filter((name) => /^relais-(test|crash)-/.test(name));
   for (const folder of names.map((name) => join(tmpdir(), name)))
     for (const installation of [folder, join(folder, 'data')])
       if (await isAbandoned(installation)) {

@@ -4,11 +4,11 @@ import { PostgresEventStore } from '@relais/log-postgres';
 import { migratedDatabase } from './postgres';
 
 /** A database of its own, with its tables and a log in it. */
-export type TrialDatabase = Readonly<{ url: string; database: Database; store: PostgresEventStore }>;
+export type TestDatabase = Readonly<{ url: string; database: Database; store: PostgresEventStore }>;
 
 const closing: (() => Promise<void>)[] = [];
 
-export async function trialDatabase(): Promise<TrialDatabase> {
+export async function openTestDatabase(): Promise<TestDatabase> {
   const { url, drop } = await migratedDatabase();
   const database = await Database.open(url, []);
   const store = new PostgresEventStore(url, randomBytes(32));
@@ -21,6 +21,6 @@ export async function trialDatabase(): Promise<TrialDatabase> {
 }
 
 /** Drops the databases that a spec opened. */
-export async function dropTrialDatabases(): Promise<void> {
+export async function dropTestDatabases(): Promise<void> {
   for (const close of closing.splice(0)) await close();
 }

@@ -47,7 +47,7 @@ export const newEnvelope = (said: Partial<Envelope> = {}): Envelope => ({
 });
 
 /** A stream that nobody else writes. */
-export const newStream = (category = 'trial'): string => `${category}-${randomUUID()}`;
+export const newStream = (category = 'test'): string => `${category}-${randomUUID()}`;
 
 /** The eyes of somebody of these networks; of no person, unless said. */
 export const readerIn = (...networkIds: string[]): { networkIds: string[]; personIds: string[] } => ({

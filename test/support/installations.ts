@@ -24,7 +24,7 @@ export async function installation(name = 'data'): Promise<string> {
   return folder;
 }
 
-export const emptyFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'relais-trial-'));
+export const emptyFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'relais-test-'));
 
 export const dataOf = (folder: string): string => join(folder, 'postgres', 'data');
 

@@ -7,7 +7,7 @@ import { newEvent, newStream } from './events';
 import { type TestDatabase, migratedDatabase } from './postgres';
 
 /** A log in a stand-in of KurrentDB that can be told to fail, with the PostgreSQL beside it. */
-export class KurrentTrial {
+export class KurrentFixture {
   private readonly opened: KurrentEventStore[] = [];
 
   private constructor(
@@ -16,11 +16,11 @@ export class KurrentTrial {
     readonly client: Client,
   ) {}
 
-  static async open(nodes = 1): Promise<KurrentTrial> {
+  static async open(nodes = 1): Promise<KurrentFixture> {
     const database = await migratedDatabase();
     const client = new Client({ connectionString: database.url });
     await client.connect();
-    return new KurrentTrial(await KurrentDbCluster.start(nodes), database, client);
+    return new KurrentFixture(await KurrentDbCluster.start(nodes), database, client);
   }
 
   store(url = this.cluster.url): KurrentEventStore {

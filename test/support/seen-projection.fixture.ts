@@ -40,7 +40,8 @@ export async function begin(): Promise<void> {
 }
 
 /** One network for each share, by the number of the share. */
-export const network = (share: number): string => `00000000-0000-4000-8000-00000000000${String(share)}`;
+export const network = (partition: number): string =>
+  `00000000-0000-4000-8000-00000000000${String(partition)}`;
 
 /** Events of type `broken` and `offensive` fail while `failing`, after their rows are written: in the code, and in the database. */
 export const trouble = { failing: false };
@@ -56,7 +57,7 @@ export const seenBy = (runner: string, name = 'seen'): Projection => ({
     turns.push(runner);
     for (const { position, type, networkId } of events) {
       await rows.query('insert into seen values ($1, $2, $3)', [position, networkId, runner]);
-      if (type === 'broken' && trouble.failing) throw new Error('cannot digest this');
+      if (type === 'broken' && trouble.failing) throw new Error('cannot apply this');
       if (type === 'offensive' && trouble.failing) await rows.query('select 1 / 0');
     }
   },
@@ -101,8 +102,8 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 }
 
 /** How many shares each of them has. */
-export const sharesOf = (...readModels: ReadModels[]): number[] =>
-  readModels.map((one) => one.states()[0]?.shares.length ?? 0);
+export const partitionsOf = (...readModels: ReadModels[]): number[] =>
+  readModels.map((one) => one.states()[0]?.partitions.length ?? 0);
 
 const runners = `select pid from pg_locks where locktype = 'advisory'
   and database = (select oid from pg_database where datname = current_database())`;

@@ -50,7 +50,7 @@ type Tally = { network_id: string; stream: string; opened_at: number; added: num
 
 function counted(tallies: Map<string, Tally>, events: readonly StoredEvent[]): Tally[] {
   for (const { type, stream, networkId, position } of events) {
-    if (trouble.types.includes(type)) throw new Error(`cannot digest ${type}`);
+    if (trouble.types.includes(type)) throw new Error(`cannot apply ${type}`);
     const before = tallies.get(stream) ?? { opened_at: position, added: -1 };
     const last = JSON.stringify({ position, says: 'tab\there, "quotes", \\ and é' });
     tallies.set(stream, { ...before, network_id: networkId, stream, added: before.added + 1, last });
@@ -111,7 +111,7 @@ export async function tell(networkId: string, ...types: string[]): Promise<numbe
 export async function grow(events: number): Promise<void> {
   await database.engine.query(
     `insert into event (position, id, stream, revision, type, network_id, "on", data, metadata, recorded_at)
-     select n, gen_random_uuid(), 'trial-' || md5((case when n % 4 = 0 and n > 4000 then n - 3999 else n end)::text)::uuid,
+     select n, gen_random_uuid(), 'test-' || md5((case when n % 4 = 0 and n > 4000 then n - 3999 else n end)::text)::uuid,
             case when n % 4 = 0 and n > 4000 then 1 else 0 end,
             case when n % 4 = 0 and n > 4000 then 'added' when n % 8 = 7 then 'of-no-concern' else 'opened' end,
             ('00000000-0000-4000-8000-00000000000' || case when n % 4 = 0 and n > 4000 then (n - 3999) % 8 else n % 8 end)::uuid,

@@ -114,7 +114,7 @@ export const french: readonly Forbidden[] = [
     good: 'la personne qui gère Relais',
   },
   {
-    why: 'the old way to say whoever: la personne qui',
+    why: 'the old way to say “the person who”: la personne qui',
     found:
       /(?<!\p{L})(?:(?:à|de|pour) qui (?:a|est|organise|tient|y)|nul ne|il manque qui|qui (?:le|la) \p{L}+ (?:lit|voit))(?!\p{L})/iu,
     bad: 'Demande-le à qui organise le réseau.',

@@ -3,7 +3,7 @@ import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   AddressChanges,
   AddressCorrections,
-  Asking,
+  NetworkAccess,
   CodeMails,
   LinkSignIn,
   RecordingAddresses,
@@ -48,7 +48,7 @@ import { Metrics } from './operation/metrics';
 import { MetricsServer } from './operation/metrics-server';
 import { MetricsController, MetricsToken } from './operation/metrics.controller';
 import { OutboxController } from './operation/outbox.controller';
-import { Sweep } from './operation/sweep';
+import { ExpiredRowsPurge } from './operation/expired-rows-purge';
 import { CareNotesController } from './people/care-notes.controller';
 import { MyDataController } from './people/my-data.controller';
 import { PrivacyController } from './people/privacy.controller';
@@ -97,7 +97,7 @@ export class ApiModule {
         AddressChanges,
         AddressCorrections,
         Admission,
-        Asking,
+        NetworkAccess,
         AuditJournal,
         Authentication,
         CodeMails,
@@ -115,7 +115,7 @@ export class ApiModule {
         RecordingAddresses,
         ReferralHistory,
         RequestTurns,
-        Sweep,
+        ExpiredRowsPurge,
         {
           provide: ErasureClock,
           useFactory: () => new ErasureClock(installation.database, installation.store),

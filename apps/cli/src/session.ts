@@ -11,7 +11,7 @@ import type { Terminal } from './terminal';
 /** An open installation with its command bus, for the length of one command. */
 export type Session = Readonly<{ installation: Installation; commands: CommandBus }>;
 
-const patienceMs = 600_000;
+const maxWaitMs = 600_000;
 
 /**
  * Opens the installation that the terminal's environment names, runs, waits until the read models contain what was recorded, and closes. It
@@ -56,7 +56,7 @@ export async function untilTold<T>(
 }
 
 const caughtUp = async ({ readModels, store }: Installation): Promise<void> =>
-  readModels.waitFor(await store.lastPosition(), patienceMs);
+  readModels.waitFor(await store.lastPosition(), maxWaitMs);
 
 /** @throws Refusal `unknown-network` */
 export async function networkOf({ installation }: Session, ref: string): Promise<NetworkRow> {

@@ -17,7 +17,7 @@ import type { Terminal } from './terminal';
 type Counted = Readonly<{ commands: number; events: number }>;
 type Settings = Omit<Plan, 'until'> & Readonly<{ until?: string; fast: boolean }>;
 
-const patienceMs = 3_600_000;
+const maxWaitMs = 3_600_000;
 const progressEveryMs = 1000;
 const yearMs = 365.25 * 86_400_000;
 const networksAtOnce = 64;
@@ -65,7 +65,7 @@ async function ordinarily(installation: Installation, plan: Plan, terminal: Term
   const commands = await withCommands({ ...installation, store }, (send) =>
     give(plan, send, events, terminal),
   );
-  await installation.readModels.waitFor(await installation.store.lastPosition(), patienceMs);
+  await installation.readModels.waitFor(await installation.store.lastPosition(), maxWaitMs);
   return { commands, events: events() };
 }
 

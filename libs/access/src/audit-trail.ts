@@ -47,6 +47,6 @@ export const notedIn = (rows: EntityManager, networkId: NetworkId): Promise<Note
   );
 
 /** Takes away what is older. @param rows of the engine */
-export async function sweepAudit(rows: EntityManager): Promise<void> {
+export async function purgeAudit(rows: EntityManager): Promise<void> {
   await rows.query(`delete from audit_entry where at <= now() - interval '${auditKept}'`);
 }

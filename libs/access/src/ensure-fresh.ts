@@ -1,11 +1,11 @@
 import { ensure } from '@relais/event-sourcing';
-import type { Asker } from './asker';
+import type { Caller } from './caller';
 
 /**
  * Before what would let somebody in who took a session over: in the last ten minutes one has signed in.
  * @throws Refusal `sign-in-anew`
  */
-export function ensureFresh({ isFresh }: Asker): void {
+export function ensureFresh({ isFresh }: Caller): void {
   ensure(
     isFresh,
     'sign-in-anew',

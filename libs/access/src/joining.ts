@@ -125,7 +125,7 @@ export class Joining {
   }
 
   /** Takes away links and requests that are over. */
-  async sweep(): Promise<void> {
+  async purge(): Promise<void> {
     await this.query('delete from join_link where expires_at <= now()', []);
     await this.query(`delete from join_request where asked_at <= now() - interval '${kept}'`, []);
   }

@@ -1,8 +1,8 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Refusal, ensure } from '@relais/event-sourcing';
-import type { Asker } from './asker';
+import type { Caller } from './caller';
 
-type Membership = Asker['memberships'][number];
+type Membership = Caller['memberships'][number];
 
 /**
  * The person in whose name a caller acts in a network. An account may be several persons there, and then says which one

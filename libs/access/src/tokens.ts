@@ -7,11 +7,11 @@ import { includesRole } from '@relais/networks/rules';
 import { isSuspended, roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from './accounts/persons-of-accounts';
-import type { Asker } from './asker';
+import type { Caller } from './caller';
 import { noteInAudit } from './audit-trail';
 import { hash, secret } from './secrets';
 
-type Membership = Asker['memberships'][number];
+type Membership = Caller['memberships'][number];
 
 /**
  * `lastDay` in the network's zone, null: a year from now. `tokenId`: made anew unless given. `isCapped`: its role is never more than
@@ -96,7 +96,7 @@ export class Tokens {
   }
 
   /** Who asks with this token; null when it is unknown, expired or revoked. */
-  async askerOf(token: string): Promise<Asker | null> {
+  async callerOf(token: string): Promise<Caller | null> {
     const tokenHash = hash(token);
     const membership = await this.membershipOf(tokenHash);
     return membership

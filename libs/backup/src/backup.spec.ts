@@ -6,7 +6,7 @@ import { personCards } from '@relais/people';
 import { ErasureClock } from '@relais/retention';
 import { exported, filesOf, ledgersOf } from '../../../test/import-export/exported';
 import { writeSmall } from '../../../test/import-export/small-folder';
-import { TrialInstallation, sample } from '../../../test/import-export/trial-installation';
+import { TestInstallation, sample } from '../../../test/import-export/test-installation';
 import { newEvent, newStream } from '../../../test/support/events';
 import { asOrdinaryRole } from '../../../test/support/ordinary-role';
 import { backUp } from './back-up';
@@ -17,23 +17,23 @@ import { restore } from './restore';
 const masterKey = randomBytes(32);
 const settings = { RELAIS_MASTER_KEY: masterKey.toString('base64') };
 const lastDay = '2027-01-31';
-const trials: TrialInstallation[] = [];
-async function open(): Promise<TrialInstallation> {
-  const trial = await TrialInstallation.open(settings);
-  trials.push(trial);
-  return trial;
+const fixtures: TestInstallation[] = [];
+async function open(): Promise<TestInstallation> {
+  const fixture = await TestInstallation.open(settings);
+  fixtures.push(fixture);
+  return fixture;
 }
 
 const withdrawn = () => newEvent({ type: 'OneToOneWithdrawn', data: { oneToOneId: randomUUID() } });
-const events = (trial: TrialInstallation) => trial.installation.store.readAll(0, 1_000_000);
-const query = (trial: TrialInstallation, statement: string): Promise<unknown> =>
-  trial.installation.database.engine.query(statement);
-const backUpOf = async ({ home, installation: { database } }: TrialInstallation, name: string) =>
+const events = (fixture: TestInstallation) => fixture.installation.store.readAll(0, 1_000_000);
+const query = (fixture: TestInstallation, statement: string): Promise<unknown> =>
+  fixture.installation.database.engine.query(statement);
+const backUpOf = async ({ home, installation: { database } }: TestInstallation, name: string) =>
   backUp(join(home, name), { database, masterKey, logElsewhere: null });
-const restoreInto = async (trial: TrialInstallation, file: string) =>
-  restore(await checkedBackup(file, masterKey), trial.installation.database);
+const restoreInto = async (fixture: TestInstallation, file: string) =>
+  restore(await checkedBackup(file, masterKey), fixture.installation.database);
 
-let here: TrialInstallation;
+let here: TestInstallation;
 let networkIds: NetworkId[];
 beforeAll(async () => {
   here = await open();
@@ -41,7 +41,7 @@ beforeAll(async () => {
   networkIds = [];
   for (const folder of folders) networkIds.push((await here.import(folder)).networkId);
 }, 120_000);
-afterAll(() => Promise.all(trials.map((trial) => trial.close())));
+afterAll(() => Promise.all(fixtures.map((fixture) => fixture.close())));
 
 describe('A backup', () => {
   it('restored into a fresh installation gives the same events, exports, ledgers and tokens', async () => {
@@ -52,7 +52,7 @@ describe('A backup', () => {
     const whose = { networkId, personId: person.person_id };
     const wanted = { ...whose, role: 'host', name: 'For the backup', timezone: 'UTC' } as const;
     const { token } = await here.installation.tokens.make(wanted);
-    const asker = await here.installation.tokens.askerOf(token);
+    const caller = await here.installation.tokens.callerOf(token);
     const taken = await backUpOf(here, 'whole');
     expect(taken).toMatchObject({
       position: await here.installation.store.lastPosition(),
@@ -75,8 +75,8 @@ describe('A backup', () => {
       expect(filesOf(copy)).toEqual(filesOf(original));
       expect(await ledgersOf(there, id, lastDay)).toEqual(await ledgersOf(here, id, lastDay));
     }
-    expect(await there.installation.tokens.askerOf(token)).toEqual(asker);
-    expect(asker).not.toBeNull();
+    expect(await there.installation.tokens.callerOf(token)).toEqual(caller);
+    expect(caller).not.toBeNull();
     const clock = new ErasureClock(there.installation.database, there.installation.store);
     expect(await clock.look(new Date(Date.now() + 31 * 86_400_000))).toBe('clock-ahead');
     expect(await clock.look(new Date())).toBeNull();
@@ -86,8 +86,8 @@ describe('A backup', () => {
   }, 120_000);
 
   it('is restored by an ordinary role too, and every table is guarded afterwards', async () => {
-    const there = await TrialInstallation.open(settings, asOrdinaryRole);
-    trials.push(there);
+    const there = await TestInstallation.open(settings, asOrdinaryRole);
+    fixtures.push(there);
     await restoreInto(there, (await backUpOf(here, 'ordinary')).file);
     expect(await events(there)).toEqual(await events(here));
     const guards = `select relname from pg_class where relforcerowsecurity and relnamespace = 'public'::regnamespace order by 1`;

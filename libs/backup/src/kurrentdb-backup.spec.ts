@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { SealedValues, StoredEvent } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { Vault, VaultKeys } from '@relais/vault';
-import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/support/databases';
+import { type TestDatabase, dropTestDatabases, openTestDatabase } from '../../../test/support/databases';
 import { club, newEvent, newStream } from '../../../test/support/events';
 import { someKurrentDb } from '../../../test/support/kurrentdb';
 import { backUp } from './back-up';
@@ -16,30 +16,30 @@ const masterKey = randomBytes(32);
 const vault = new Vault(masterKey);
 const folder = mkdtempSync(join(tmpdir(), 'relais-backup-'));
 let kurrentDb: Awaited<ReturnType<typeof someKurrentDb>>;
-let here: TrialDatabase;
+let here: TestDatabase;
 let log: KurrentEventStore;
 beforeAll(async () => {
   kurrentDb = await someKurrentDb();
-  here = await trialDatabase();
+  here = await openTestDatabase();
   log = new KurrentEventStore(kurrentDb.url, here.url, randomBytes(32));
 });
 afterAll(async () => {
   await log.close();
   kurrentDb.stop();
-  await dropTrialDatabases();
+  await dropTestDatabases();
   rmSync(folder, { recursive: true });
 });
 
-async function restored(name: string): Promise<TrialDatabase> {
+async function restored(name: string): Promise<TestDatabase> {
   const source = { database: here.database, masterKey, logElsewhere: log };
   const { file } = await backUp(join(folder, name), source);
-  const there = await trialDatabase();
+  const there = await openTestDatabase();
   await restore(await checkedBackup(file, masterKey), there.database);
   return there;
 }
 
 const withoutPosition = ({ position: _, ...event }: StoredEvent) => event;
-const namesIn = ({ database }: TrialDatabase, ...subjects: string[]) =>
+const namesIn = ({ database }: TestDatabase, ...subjects: string[]) =>
   vault.open(database.engine.manager, club, subjects);
 
 /** What an append leaves in PostgreSQL before it goes to KurrentDB. */
@@ -73,7 +73,7 @@ describe('A backup of a log in KurrentDB', () => {
 
     const [unrecorded] = vault.sealNew(club, ben, { name: 'Ben' });
     await rows.query(
-      `insert into vault_key (subject_id, network_id, wrapped_key, kind) values ($1, $2, $3, 'trial')`,
+      `insert into vault_key (subject_id, network_id, wrapped_key, kind) values ($1, $2, $3, 'test')`,
       [ben, club, unrecorded?.wrappedKey],
     );
     await claim(newStream(), lost, unrecorded!);
@@ -84,4 +84,4 @@ describe('A backup of a log in KurrentDB', () => {
   });
 });
 
-const there = async (opening: Promise<TrialDatabase>) => (await opening).store.readAll(0, 1000);
+const there = async (opening: Promise<TestDatabase>) => (await opening).store.readAll(0, 1000);

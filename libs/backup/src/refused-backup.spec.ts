@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Vault } from '@relais/vault';
-import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../test/support/databases';
+import { type TestDatabase, dropTestDatabases, openTestDatabase } from '../../../test/support/databases';
 import { club, newEvent, newStream } from '../../../test/support/events';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
@@ -12,11 +12,11 @@ import { writeSealed } from './sealed-file';
 
 const masterKey = randomBytes(32);
 const folder = mkdtempSync(join(tmpdir(), 'relais-backup-'));
-let here: TrialDatabase;
-let fresh: TrialDatabase;
+let here: TestDatabase;
+let fresh: TestDatabase;
 let content: string;
 beforeAll(async () => {
-  [here, fresh] = await Promise.all([trialDatabase(), trialDatabase()]);
+  [here, fresh] = await Promise.all([openTestDatabase(), openTestDatabase()]);
   const vault = new Vault(masterKey);
   const ada = '00000000-0000-4000-8000-00000000ada0';
   await here.store.append(newStream(), [newEvent(), newEvent()], {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   content = Buffer.concat(await pieces.toArray()).toString();
 });
 afterAll(async () => {
-  await dropTrialDatabases();
+  await dropTestDatabases();
   rmSync(folder, { recursive: true });
 });
 

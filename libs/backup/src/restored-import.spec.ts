@@ -4,23 +4,23 @@ import { type ImportReport, noCounts, withMerge } from '@relais/import-export';
 import { importSecretOf, importedId, mergedPersonsOf } from '@relais/networks';
 import { person } from '@relais/people';
 import { edited, writeSmall } from '../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../test/import-export/test-installation';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
 import { restore } from './restore';
 
 const masterKey = randomBytes(32);
 const settings = { RELAIS_MASTER_KEY: masterKey.toString('base64') };
-const trials: TrialInstallation[] = [];
-async function open(): Promise<TrialInstallation> {
-  const trial = await TrialInstallation.open(settings);
-  trials.push(trial);
-  return trial;
+const fixtures: TestInstallation[] = [];
+async function open(): Promise<TestInstallation> {
+  const fixture = await TestInstallation.open(settings);
+  fixtures.push(fixture);
+  return fixture;
 }
-afterAll(() => Promise.all(trials.map((trial) => trial.close())));
+afterAll(() => Promise.all(fixtures.map((fixture) => fixture.close())));
 
 /** An import as it was before networks had secrets: ids follow from the network's. */
-async function importedBefore(here: TrialInstallation, folder: string): Promise<ImportReport> {
+async function importedBefore(here: TestInstallation, folder: string): Promise<ImportReport> {
   const networkId = crypto.randomUUID();
   jest.spyOn(crypto, 'randomUUID').mockReturnValueOnce(networkId);
   jest
@@ -34,7 +34,7 @@ async function importedBefore(here: TrialInstallation, folder: string): Promise<
 }
 
 describe.each([
-  { kind: 'with a secret', first: (here: TrialInstallation, folder: string) => here.import(folder) },
+  { kind: 'with a secret', first: (here: TestInstallation, folder: string) => here.import(folder) },
   { kind: 'from before secrets', first: importedBefore },
 ])('A network $kind', ({ kind, first }) => {
   it('finds the folder unchanged, here and after a restore elsewhere', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { NetworkId, PersonId } from '@relais/contracts';
-import { TrialInstallation } from '../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../test/import-export/test-installation';
 import { club, newEvent, newStream } from '../../../test/support/events';
 import { backUp } from './back-up';
 import { checkedBackup } from './checked-backup';
@@ -11,8 +11,8 @@ const masterKey = randomBytes(32);
 const settings = { RELAIS_MASTER_KEY: masterKey.toString('base64') };
 
 describe('A backup from before acceptance was asked for', () => {
-  it('is restored with those accepted who had signed in, and without those for whom a link was only made', async () => {
-    const [here, there] = [await TrialInstallation.open(settings), await TrialInstallation.open(settings)];
+  it('is restored with those accepted who had signed in, and without those who only had a link made', async () => {
+    const [here, there] = [await TestInstallation.open(settings), await TestInstallation.open(settings)];
     const { database, store, tokens } = here.installation;
     const person = async (address: string | null) => {
       const [accountId, personId] = [randomUUID(), randomUUID() as PersonId];

@@ -52,7 +52,7 @@ describe('Cleaning', () => {
     }
   });
 
-  it('leaves line feeds and other control characters to whoever refuses them', () => {
+  it('leaves line feeds and other control characters to the check that refuses them', () => {
     expect(cleanText('Ada\nNovak\u0000')).toBe('Ada\nNovak\u0000');
   });
 });

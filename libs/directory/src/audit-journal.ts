@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking, notedIn } from '@relais/access';
+import { type Caller, NetworkAccess, notedIn } from '@relais/access';
 import type { AuditAnswer, AuditedWhat, NetworkId, PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { type NetworkEvent, ensureMay, network } from '@relais/networks';
@@ -9,7 +9,7 @@ import { Vault } from '@relais/vault';
 
 type Entry = AuditAnswer['entries'][number];
 type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &
-  Readonly<{ byId: PersonId | null; whomId: PersonId | null }>;
+  Readonly<{ byId: PersonId | null; concernedId: PersonId | null }>;
 
 /** What is looked at: what happened to the network, and to those of whom something was erased. */
 type AuditEvent = StoredEvent<NetworkEvent | PersonEvent | ReferralEvent>;
@@ -54,47 +54,51 @@ function listedAs(type: AuditEvent['type']): AuditedWhat | null {
 @Injectable()
 export class AuditJournal {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly vault: Vault,
   ) {}
 
   /** @throws Refusal `not-allowed` */
-  async of(asker: Asker, networkId: NetworkId): Promise<AuditAnswer> {
-    ensureMay(this.asking.in(asker, networkId), 'read-audit');
-    const today = await this.asking.today(asker, networkId);
+  async of(caller: Caller, networkId: NetworkId): Promise<AuditAnswer> {
+    ensureMay(this.access.in(caller, networkId), 'read-audit');
+    const today = await this.access.today(caller, networkId);
     const since = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-    const events = await this.eventsOf(asker, networkId, since);
-    return this.asking.read(asker, networkId, async (rows) => {
+    const events = await this.eventsOf(caller, networkId, since);
+    return this.access.read(caller, networkId, async (rows) => {
       const noted = (await notedIn(rows, networkId)).map(({ at, ...entry }): Told => ({
         ...entry,
         at: at.toISOString(),
         role: null,
-        whomId: entry.what === 'address-corrected' ? (entry.about as PersonId | null) : null,
+        concernedId: entry.what === 'address-corrected' ? (entry.about as PersonId | null) : null,
       }));
       const told = [...events, ...noted].toSorted((one, other) => other.at.localeCompare(one.at));
-      const people = told.flatMap(({ byId, whomId }) => [byId, whomId]).filter((id) => id !== null);
+      const people = told.flatMap(({ byId, concernedId }) => [byId, concernedId]).filter((id) => id !== null);
       const cards = await personCards(rows, this.vault, networkId, [...new Set(people)]);
       const who = (personId: PersonId | null) =>
         personId && { personId, name: cards.get(personId)?.name ?? null };
       return {
-        entries: told.map(({ byId, whomId, ...entry }) => ({ ...entry, by: who(byId), whom: who(whomId) })),
+        entries: told.map(({ byId, concernedId, ...entry }) => ({
+          ...entry,
+          by: who(byId),
+          whom: who(concernedId),
+        })),
       };
     });
   }
 
   /** The events since a day that an organiser may want to look up, the newest first. */
-  private async eventsOf(asker: Asker, networkId: NetworkId, since: string): Promise<Told[]> {
-    const rows = await this.asking.read(asker, networkId, (read) =>
+  private async eventsOf(caller: Caller, networkId: NetworkId, since: string): Promise<Told[]> {
+    const rows = await this.access.read(caller, networkId, (read) =>
       read.find(ErasedSubjectRow, { where: { networkId } }),
     );
     const erased = rows.filter(({ erasedOn }) => erasedOn >= since);
     const subjects = (isWanted: (what: Erased) => boolean) =>
       new Set(erased.filter(({ what }) => isWanted(what)).map(({ about }) => about));
-    const events: AuditEvent[] = await this.asking.events(asker, network, networkId);
+    const events: AuditEvent[] = await this.access.events(caller, network, networkId);
     for (const personId of subjects((what) => what !== 'prospect'))
-      events.push(...(await this.asking.events(asker, person, personId)));
+      events.push(...(await this.access.events(caller, person, personId)));
     for (const referralId of subjects((what) => what === 'prospect'))
-      events.push(...(await this.asking.events(asker, referral, referralId)));
+      events.push(...(await this.access.events(caller, referral, referralId)));
     return events
       .filter(({ recordedAt }) => recordedAt >= since)
       .toSorted((one, other) => other.position - one.position)
@@ -112,7 +116,7 @@ function listed({ type, data, recordedAt, metadata }: AuditEvent): Told | null {
       about: 'referralId' in data ? data.referralId : personId,
       role: 'role' in data ? data.role : null,
       byId: metadata.actorId as PersonId | null,
-      whomId: personId,
+      concernedId: personId,
     }
   );
 }

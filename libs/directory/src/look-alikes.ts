@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
 import { lastSeen } from '@relais/meetings';
 import { may, membersIn } from '@relais/networks';
@@ -17,7 +17,7 @@ type Person = Recognisable & Readonly<{ card: Card }>;
 @Injectable()
 export class LookAlikes {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly vault: Vault,
   ) {}
 
@@ -26,12 +26,12 @@ export class LookAlikes {
    * members and of people who were in the room, by their names alone: otherwise a guessed address or telephone would tell its owner.
    */
   async find(
-    asker: Asker,
+    caller: Caller,
     networkId: NetworkId,
     newcomers: readonly Newcomer[],
   ): Promise<{ person: Person; like: Person }[]> {
-    const region = await this.asking.phoneRegion(networkId);
-    return this.asking.read(asker, networkId, async (rows, me) => {
+    const region = await this.access.phoneRegion(networkId);
+    return this.access.read(caller, networkId, async (rows, me) => {
       const seesAll = may(me, 'read-people');
       const personOf = (personId: PersonId, values: Readonly<Record<string, string | null>>): Person => {
         const { ref, name, sector } = values;

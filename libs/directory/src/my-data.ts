@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking, type Membership, acceptedOrNot, speakingAs } from '@relais/access';
+import { type Caller, NetworkAccess, type Membership, acceptedOrNot, speakingAs } from '@relais/access';
 import {
   type MyNetworkData,
   type NetworkId,
@@ -31,27 +31,27 @@ const afterAllDays = '9999-12-31';
 @Injectable()
 export class MyData {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly store: EventStore,
     private readonly vault: Vault,
   ) {}
 
-  async of(me: Asker): Promise<MyNetworkData[]> {
+  async of(me: Caller): Promise<MyNetworkData[]> {
     const networks: MyNetworkData[] = [];
     for (const membership of me.memberships)
       networks.push(await this.in(speakingAs(acceptedOrNot(me), membership), membership));
     return networks;
   }
 
-  private async in(me: Asker, { networkId, personId, role }: Membership): Promise<MyNetworkData> {
-    const today = await this.asking.today(me, networkId);
-    const lines = await this.asking.read(me, networkId, (rows) =>
+  private async in(me: Caller, { networkId, personId, role }: Membership): Promise<MyNetworkData> {
+    const today = await this.access.today(me, networkId);
+    const lines = await this.access.read(me, networkId, (rows) =>
       linesAt(rows, { networkId, personId, asOf: afterAllDays, knownAt: null }),
     );
     const referrals = await this.referralEvents(networkId, lines);
     const met = await this.oneToOneEvents(networkId);
-    const region = await this.asking.phoneRegion(networkId);
-    return this.asking.read(me, networkId, async (rows) => {
+    const region = await this.access.phoneRegion(networkId);
+    return this.access.read(me, networkId, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId);
       const who = whoIn(cards);
       const subjects = [...referrals.keys()].map(prospectId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking, Joining, type Membership, speakingAs } from '@relais/access';
+import { type Caller, NetworkAccess, Joining, type Membership, speakingAs } from '@relais/access';
 import type { MyNetworksAnswer, NewsAnswer } from '@relais/contracts';
 import { linesAt, receivedLately, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
@@ -9,15 +9,15 @@ import { may } from '@relais/networks';
 @Injectable()
 export class MyNetworks {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly joining: Joining,
   ) {}
 
-  figures(me: Asker): Promise<MyNetworksAnswer> {
-    return this.asking.readAll(me, async (rows) => {
+  figures(me: Caller): Promise<MyNetworksAnswer> {
+    return this.access.readAll(me, async (rows) => {
       const networks: MyNetworksAnswer['networks'] = [];
       for (const { networkId, personId } of accepted(me)) {
-        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
+        const today = await this.access.today(speakingAs(me, { personId }), networkId);
         const lines = await linesAt(rows, { networkId, personId, asOf: today, knownAt: null });
         const { given, received, broughtIn, earned } = statementOf(lines).summary;
         const time = await timeSpent(rows, networkId, personId, today);
@@ -27,11 +27,11 @@ export class MyNetworks {
     });
   }
 
-  news(me: Asker): Promise<NewsAnswer> {
-    return this.asking.readAll(me, async (rows) => {
+  news(me: Caller): Promise<NewsAnswer> {
+    return this.access.readAll(me, async (rows) => {
       const networks: NewsAnswer['networks'] = [];
       for (const { networkId, personId, role } of accepted(me)) {
-        const today = await this.asking.today(speakingAs(me, { personId }), networkId);
+        const today = await this.access.today(speakingAs(me, { personId }), networkId);
         const received = await receivedLately(rows, { networkId, personId, today });
         const decides = may({ personId, role }, 'invite');
         const joinRequests = decides ? await this.joining.countRequests(rows, networkId) : null;
@@ -42,5 +42,5 @@ export class MyNetworks {
   }
 }
 
-const accepted = ({ memberships }: Asker): Membership[] =>
+const accepted = ({ memberships }: Caller): Membership[] =>
   memberships.filter(({ acceptance }) => acceptance === 'accepted');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking, SignIn } from '@relais/access';
+import { type Caller, NetworkAccess, SignIn } from '@relais/access';
 import type {
   Day,
   MeAnswer,
@@ -35,7 +35,7 @@ import { knownPeople } from './known-people';
 @Injectable()
 export class NetworkQueries {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly vault: Vault,
     private readonly signIn: SignIn,
     private readonly networks: Networks,
@@ -43,12 +43,12 @@ export class NetworkQueries {
   ) {}
 
   /** Networks included that came to know the address of the account since it signed in. */
-  async me(asker: Asker): Promise<MeAnswer> {
-    const { accountId, lastPersonId } = asker;
+  async me(caller: Caller): Promise<MeAnswer> {
+    const { accountId, lastPersonId } = caller;
     const me =
-      accountId === null ? asker : { ...asker, memberships: await this.signIn.membershipsNow(accountId) };
+      accountId === null ? caller : { ...caller, memberships: await this.signIn.membershipsNow(accountId) };
     const address = accountId === null ? null : await this.signIn.addressOf(accountId);
-    return this.asking.readAll(me, async (rows) => {
+    return this.access.readAll(me, async (rows) => {
       const networks = await rows.find(NetworkRow);
       const values = new Map<string, PersonalValues>();
       for (const { networkId, personId } of me.memberships)
@@ -82,9 +82,9 @@ export class NetworkQueries {
   }
 
   /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
-  async members(asker: Asker, networkId: NetworkId): Promise<MembersAnswer> {
-    const today = await this.asking.today(asker, networkId);
-    const { me, members, suspensions } = await this.asking.read(asker, networkId, async (rows, me) => {
+  async members(caller: Caller, networkId: NetworkId): Promise<MembersAnswer> {
+    const today = await this.access.today(caller, networkId);
+    const { me, members, suspensions } = await this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
       const admitted = await membersIn(rows, { networkId });
       const granted = await rows.find(RoleGrantRow, { where: { networkId } });
@@ -122,10 +122,10 @@ export class NetworkQueries {
     return { members: members.map((one) => ({ ...one, ...access(one.personId) })) };
   }
 
-  async people(asker: Asker, networkId: NetworkId): Promise<PeopleAnswer> {
-    const today = await this.asking.today(asker, networkId);
-    const region = await this.asking.phoneRegion(networkId);
-    const people = await this.asking.read(asker, networkId, async (rows, me) => {
+  async people(caller: Caller, networkId: NetworkId): Promise<PeopleAnswer> {
+    const today = await this.access.today(caller, networkId);
+    const region = await this.access.phoneRegion(networkId);
+    const people = await this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-people');
       const known = await knownPeople(rows, this.vault, { networkId, today, region });
       const byName = await this.collation(rows, networkId);
@@ -142,13 +142,15 @@ export class NetworkQueries {
     };
   }
 
-  description(asker: Asker, networkId: NetworkId): Promise<NetworkDescription> {
-    return this.asking.read(asker, networkId, (rows) => describedIn(rows, this.vault, networkId, this.clock));
+  description(caller: Caller, networkId: NetworkId): Promise<NetworkDescription> {
+    return this.access.read(caller, networkId, (rows) =>
+      describedIn(rows, this.vault, networkId, this.clock),
+    );
   }
 
-  async today(asker: Asker, networkId: NetworkId): Promise<TodayAnswer> {
-    const today = await this.asking.today(asker, networkId);
-    return this.asking.read(asker, networkId, (rows, me) => {
+  async today(caller: Caller, networkId: NetworkId): Promise<TodayAnswer> {
+    const today = await this.access.today(caller, networkId);
+    return this.access.read(caller, networkId, (rows, me) => {
       ensureMay(me, 'read-network');
       return meetingsFrom(rows, this.vault, networkId, today);
     });

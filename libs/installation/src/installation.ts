@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { SignIn, Tokens, erasedPeopleHaveNoAccess, formerMembersKeepNoRole } from '@relais/access';
 import { Database, type EmbeddedPostgres, Heartbeat, startOrJoin } from '@relais/database';
-import { Clock, type EventStore, LiftedEventStore } from '@relais/event-sourcing';
+import { Clock, type EventStore, UpcastingEventStore } from '@relais/event-sourcing';
 import { LedgerLineRow, ledger } from '@relais/ledger';
 import { Outbox } from '@relais/mail';
 import { meetingRows, meetings } from '@relais/meetings';
@@ -111,7 +111,7 @@ export async function openInstallation(
     const { engine } = database;
     const { master, secrets } = await unlocked(engine.manager, dataFolder, masterKey);
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
-    const store = new LiftedEventStore(home, knownEvents);
+    const store = new UpcastingEventStore(home, knownEvents);
     const vault = new Vault(master, secrets);
     const projections = projectionsWith(
       vault,

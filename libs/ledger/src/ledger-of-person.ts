@@ -9,7 +9,7 @@ import {
 import { Refusal } from '@relais/event-sourcing';
 import { chartersIn } from '@relais/networks';
 import { type PersonCard, personCards, prospectId } from '@relais/people';
-import { projectionRelations, shareOf } from '@relais/projections';
+import { projectionRelations, partitionOf } from '@relais/projections';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
@@ -116,7 +116,7 @@ async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAs
     `select ${utc('least($1::timestamptz, recorded_at)')} as cut,
             ${utc(`greatest(clock_timestamp() - interval '2 seconds', recorded_at)`)} as shown
        from ${projectionRelations.checkpoints} c where projection = 'ledger' and share = $2`,
-    [knownAt, shareOf(networkId)],
+    [knownAt, partitionOf(networkId)],
   );
   return { asOf, cut: stand?.cut ?? epoch, shown: knownAt ?? stand?.shown ?? epoch, after: 0 };
 }

@@ -10,7 +10,7 @@ import {
   summaryByDefinition,
 } from '../../../test/support/ledger-histories.fixture';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
-import { runs } from '../../../test/support/sweeps';
+import { runs } from '../../../test/support/random-runs';
 import type { LedgerLineRow } from './ledger-line';
 import { ledger, linesAt } from './ledger.read-model';
 import { type CurrentLines, type StoredLedgerEvent, linesAfter, subjectOf } from './lines-of-events';

@@ -8,7 +8,7 @@ import { type Told, newNetworkId, streamOfTold } from '../../../test/support/led
 import { anyHistory } from '../../../test/support/ledger-histories.fixture';
 import { asOrdinaryRole } from '../../../test/support/ordinary-role';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
-import { runs } from '../../../test/support/sweeps';
+import { runs } from '../../../test/support/random-runs';
 import { ledger } from './ledger.read-model';
 
 const networks = [newNetworkId(), newNetworkId(), newNetworkId()];

@@ -1,5 +1,5 @@
-export { type Letter, escaped, mailOf } from './letter';
+export { type Message, escaped, mailOf } from './message';
 export type { Mail } from './mail';
 export { Outbox, type OutboxMail } from './outbox';
-export { Post } from './post';
-export { smtpCarrier } from './smtp-carrier';
+export { MailQueue } from './mail-queue';
+export { smtpTransport } from './smtp-transport';

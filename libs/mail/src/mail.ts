@@ -2,7 +2,7 @@
 export type Mail = Readonly<{ to: string; subject: string; text: string; html: string }>;
 
 /** Carries a mail away. @throws RefusedForGood when trying again is in vain */
-export type Carrier = (mail: Mail) => Promise<void>;
+export type Transport = (mail: Mail) => Promise<void>;
 
 /** A mail was refused for good. */
 export class RefusedForGood extends Error {}

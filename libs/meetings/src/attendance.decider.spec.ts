@@ -101,7 +101,7 @@ describe('An attendance', () => {
       .thenRefused('future-day');
   });
 
-  it('names people whom the network has seen', () => {
+  it('names people the network has seen', () => {
     given()
       .when(record({ ...present, personId: eve }))
       .thenRefused('not-found');

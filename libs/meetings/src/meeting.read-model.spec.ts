@@ -74,7 +74,7 @@ describe('The meetings', () => {
     expect(await meeting()).toEqual({ meetingId, networkId, ref: meetingId, status: 'scheduled', ...shown });
   });
 
-  it('follow their fate', async () => {
+  it('have the status of their last event', async () => {
     await project(scheduled(), became('MeetingHeld'));
     expect((await meeting()).status).toBe('held');
     await project(became('MeetingReopened'));

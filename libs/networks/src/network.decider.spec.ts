@@ -88,7 +88,7 @@ describe('A member', () => {
       .when(admit({ joinedOn: '2020-01-01', leftOn: '2022-01-01' }))
       .then(admitted('2020-01-01'), left('2022-01-01')));
 
-  it('is admitted whoever else is', () =>
+  it('is admitted beside others', () =>
     given(founded, admitted('2025-01-07', '2025-01-07', ben))
       .when(admit())
       .then(admitted('2025-01-07')));
@@ -162,7 +162,7 @@ describe('A role', () => {
       .then({ type: 'RoleRevoked', on: today, data: { personId: ada } });
   });
 
-  it('ends with the last membership of whoever has it', () => {
+  it('ends with the last membership of its holder', () => {
     const revoked: NetworkEvent = { type: 'RoleRevoked', on: '2025-09-01', data: { personId: ada } };
     const gone = [left('2025-09-01', 'moved'), revoked];
     given(founded, admitted('2025-01-07'), granted)
@@ -210,7 +210,7 @@ describe('The circumstances of a membership', () => {
       under({ latestDay: '2025-01-01' }).when(command).thenRefused('future-day');
   });
 
-  it('forbid people whom the network has never seen', () => {
+  it('forbid people the network has never seen', () => {
     for (const command of [...commands, grant('host')])
       under({ person: 'unknown' }).when(command).thenRefused('unknown-person');
   });

@@ -134,7 +134,7 @@ describe('The networks', () => {
     const periods = events.reduce(evolveNetwork, emptyNetwork).members.periodsOf(ada);
     expect(
       rows
-        .sort((a, b) => a.spell - b.spell)
+        .sort((a, b) => a.period - b.period)
         .map(({ joinedOn, leftOn, leftBecause: because }) => ({ joinedOn, leftOn, because })),
     ).toEqual(periods);
   });

@@ -34,7 +34,7 @@ export class CharterVersionRow {
 export class MembershipRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
-  @PrimaryColumn('smallint') spell!: number;
+  @PrimaryColumn('smallint', { name: 'spell' }) period!: number;
   @Column('date', { name: 'joined_on', nullable: true }) joinedOn!: Day | null;
   @Column('date', { name: 'left_on', nullable: true }) leftOn!: Day | null;
   @Column('text', { name: 'left_because', nullable: true }) leftBecause!: LeftBecause | null;
@@ -172,7 +172,7 @@ export async function membershipsIn(
   rows: EntityManager,
   where: FindOptionsWhere<MembershipRow>,
 ): Promise<Membership[]> {
-  const found = await rows.find(MembershipRow, { where, order: { spell: 'ASC' } });
+  const found = await rows.find(MembershipRow, { where, order: { period: 'ASC' } });
   return found.map(({ personId, joinedOn, leftOn, leftBecause }) => ({
     personId,
     joinedOn,

@@ -1,6 +1,6 @@
 import type { MailSender } from '@relais/access';
 import type { Language } from '@relais/contracts';
-import { type Letter, type Mail, mailOf } from '@relais/mail';
+import { type Message, type Mail, mailOf } from '@relais/mail';
 
 type Invitation = MailSender &
   Readonly<{
@@ -10,7 +10,7 @@ type Invitation = MailSender &
     hasAsked: boolean;
   }>;
 
-const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'language'>>> = {
+const messages: Readonly<Record<Language, (told: Invitation) => Omit<Message, 'language'>>> = {
   fr: ({ by, network, address, ownAddress, hasAsked }) => ({
     subject: hasAsked ? `« ${network} » a accepté votre demande` : `${by} vous invite à rejoindre ${network}`,
     parts: [
@@ -43,4 +43,4 @@ const letters: Readonly<Record<Language, (told: Invitation) => Omit<Letter, 'lan
 
 /** Who invites to what, or accepts a request, in the network's language, and where; nothing in it signs in. */
 export const invitationMail = (told: Invitation): Mail =>
-  mailOf(told.address, { language: told.language, ...letters[told.language](told) });
+  mailOf(told.address, { language: told.language, ...messages[told.language](told) });

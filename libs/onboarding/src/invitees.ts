@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking, type MailSender, mailSenderIn } from '@relais/access';
+import { type Caller, NetworkAccess, type MailSender, mailSenderIn } from '@relais/access';
 import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } from '@relais/contracts';
 import { LookAlikes, duplicateOf } from '@relais/directory';
 import { Networks } from '@relais/networks';
@@ -25,20 +25,20 @@ export type Invitation = Readonly<{
 @Injectable()
 export class Invitees {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly networks: Networks,
     private readonly vault: Vault,
     private readonly lookAlikes: LookAlikes,
   ) {}
 
   async among(
-    asker: Asker,
+    caller: Caller,
     networkId: NetworkId,
     guests: readonly Guest[],
     holdLookAlikes: boolean,
   ): Promise<Invitation> {
     const hashes = new Map(guests.map(({ address }) => [address, addressHash(this.vault, address)]));
-    const { known, sender } = await this.asking.read(asker, networkId, async (rows, me) => ({
+    const { known, sender } = await this.access.read(caller, networkId, async (rows, me) => ({
       known: await personsByAddress(rows, networkId, [...hashes.values()]),
       sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
     }));
@@ -53,21 +53,21 @@ export class Invitees {
         wasMember: members.wasEverMember(personId),
       };
     });
-    const { possibleDuplicates, held } = await this.alikeAmong(asker, networkId, found, holdLookAlikes);
+    const { possibleDuplicates, held } = await this.alikeAmong(caller, networkId, found, holdLookAlikes);
     const invitees = found.filter(({ personId }) => !held.has(personId));
     return { invitees, sender, possibleDuplicates, held: [...held.values()] };
   }
 
   /** The new ones among them who look like a known person, or like one before them; `held` are those who wait for a decision. */
   private async alikeAmong(
-    asker: Asker,
+    caller: Caller,
     networkId: NetworkId,
     invitees: readonly Invitee[],
     isHolding: boolean,
   ): Promise<{ possibleDuplicates: PossibleDuplicate[]; held: Map<PersonId, Held> }> {
     const newcomers = invitees.filter(({ isKnown }) => !isKnown);
     const named = newcomers.map(({ personId, name }) => ({ personId, name }));
-    const alike = await this.lookAlikes.find(asker, networkId, named);
+    const alike = await this.lookAlikes.find(caller, networkId, named);
     if (!isHolding) return { possibleDuplicates: alike.map(duplicateOf), held: new Map() };
     const held = new Map<PersonId, Held>();
     for (const { person, like } of alike) {

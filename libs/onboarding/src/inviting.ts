@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import type { InviteAnswer, NetworkId } from '@relais/contracts';
 import type { Command, Envelope, Recorded } from '@relais/event-sourcing';
-import { Post } from '@relais/mail';
+import { MailQueue } from '@relais/mail';
 import { AdmitMember, ensureMay } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
 import { ReadModels } from '@relais/projections';
@@ -21,22 +21,22 @@ export class Inviting {
 
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly invitees: Invitees,
-    private readonly post: Post,
+    private readonly mailQueue: MailQueue,
     private readonly readModels: ReadModels,
   ) {}
 
   /** One list after the other, in all processes: the second must see whom the first made known. Waiting takes one connection at most. */
   invite(...asked: Parameters<Inviting['inviteNow']>): Promise<InviteAnswer> {
     const [, { networkId }] = asked;
-    const done = this.busy.then(() => this.asking.alone(networkId, () => this.inviteNow(...asked)));
+    const done = this.busy.then(() => this.access.alone(networkId, () => this.inviteNow(...asked)));
     this.busy = done.catch(() => undefined);
     return done;
   }
 
   private async inviteNow(
-    asker: Asker,
+    caller: Caller,
     envelope: Envelope,
     guests: readonly Guest[],
     {
@@ -50,7 +50,7 @@ export class Inviting {
     const networkId = envelope.networkId as NetworkId;
     await this.readModels.catchUp([networkId]);
     const { invitees, sender, possibleDuplicates, held } = await this.invitees.among(
-      asker,
+      caller,
       networkId,
       guests,
       holdLookAlikes,
@@ -74,7 +74,7 @@ export class Inviting {
             next(envelope),
           ),
         );
-      this.post.send(invitationMail({ ...sender, address, ownAddress, hasAsked }));
+      this.mailQueue.send(invitationMail({ ...sender, address, ownAddress, hasAsked }));
     }
     const position = String(await this.readModels.catchUp([networkId]));
     return { id: envelope.commandId, position, people, possibleDuplicates, held };

@@ -58,7 +58,7 @@ export class CareNotes {
   }
 
   /** Takes away what is no longer kept. */
-  async sweep(): Promise<void> {
+  async purge(): Promise<void> {
     await this.query(`delete from care_note where called_on <= current_date - interval '${kept}'`);
   }
 

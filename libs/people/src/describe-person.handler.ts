@@ -37,14 +37,14 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     return this.store.execute(person, personId, command, async () => {
       const { email, ...rest } = command.personal;
       if (email === undefined || (await this.isKnownAddress(command, email)))
-        return this.gathered(command, rest, email !== undefined);
+        return this.prepared(command, rest, email !== undefined);
       ensureMayCorrectAddress(command);
       await this.prepareCorrection(command);
-      return this.gathered(command, command.personal, false);
+      return this.prepared(command, command.personal, false);
     });
   }
 
-  private async gathered(
+  private async prepared(
     { data: { networkId, personId } }: DescribePerson,
     personal: DescribePerson['personal'],
     isKnownAddress: boolean,

@@ -65,6 +65,6 @@ function entryIn(line: string, where: string): ErasureEntry {
   try {
     return Entry.parse(JSON.parse(line));
   } catch (cause) {
-    throw new Error(`${where} is no entry of the list of erasures. Mend it or take it out.`, { cause });
+    throw new Error(`${where} is not an entry of the erasure list. Correct or remove it.`, { cause });
   }
 }

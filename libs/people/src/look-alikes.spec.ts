@@ -99,7 +99,7 @@ describe('Look-alikes of any people', () => {
       }),
     ));
 
-  it('are at most five for each mark, however many share it, and the same whoever else is known', () =>
+  it('are at most five for each mark, however many share it, and the same for any number of other people', () =>
     fc.assert(
       fc.property(fc.nat(40), fc.nat(40), (before, others) => {
         const shared = Array.from({ length: before }, () => person({ email: 'club@example.org' }));

@@ -22,7 +22,7 @@ describe('An objection', () => {
   const club = randomUUID();
   beforeAll(() => opened().record(club, zoe, '2026-03-02'));
 
-  it('is recognised by name, telephone or e-mail, however they are written', async () => {
+  it('is matched by name, telephone or e-mail, however they are written', async () => {
     const again = [
       { name: 'GULER Zoe' },
       { name: 'Zo\u00ade\u0301\u00a0Güler' },
@@ -46,7 +46,7 @@ describe('An objection', () => {
       expect(await opened().has(club, values)).toBe(false);
   });
 
-  it('is known at once to whoever recorded it', async () => {
+  it('is known at once to the process that recorded it', async () => {
     const objections = opened();
     const other = randomUUID();
     expect(await objections.has(other, zoe)).toBe(false);

@@ -12,7 +12,7 @@ export type PersonCircumstances = Readonly<{ isKnownAddress: boolean }>;
 export const person: Decider<Decided<PersonCommand>, Person, PersonEvent, PersonCircumstances> = {
   category: 'person',
   initialState: { status: 'unknown', hasContact: false },
-  begins: ['RegisterPerson'],
+  creates: ['RegisterPerson'],
 
   decide({ type, data, today: on }, { status, hasContact }, { isKnownAddress }) {
     const { personId } = data;

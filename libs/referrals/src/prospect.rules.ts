@@ -34,7 +34,7 @@ export function ensureProspect(said: SaidOfProspect): void {
   ensure(
     !isProspectCalled(said) || details.includes('name') || imported,
     'prospect-name-missing',
-    'Whoever shall be called needs a name.',
+    'A prospect who is called needs a name.',
     'prospect.name',
   );
   ensure(

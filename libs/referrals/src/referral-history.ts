@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks';
@@ -13,32 +13,32 @@ import { referral } from './referral.decider';
 @Injectable()
 export class ReferralHistory {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly vault: Vault,
     private readonly readModels: ReadModels,
   ) {}
 
   /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
-  async of(me: Asker, referralId: ReferralId): Promise<ReferralAnswer> {
+  async of(me: Caller, referralId: ReferralId): Promise<ReferralAnswer> {
     const events = await this.events(me, referralId);
     const [passed] = events;
     const networkId = passed.networkId as NetworkId;
     // Until they contain it the prospect is shown to nobody, and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
-    const region = await this.asking.phoneRegion(networkId);
-    return this.asking.read(me, networkId, async (rows, asker) => {
+    const region = await this.access.phoneRegion(networkId);
+    return this.access.read(me, networkId, async (rows, caller) => {
       const { giverId, receiverId } = passed.data;
-      ensureMay(asker, 'open-referral', { whose: [giverId, receiverId] });
+      ensureMay(caller, 'open-referral', { whose: [giverId, receiverId] });
       const cards = await personCards(rows, this.vault, networkId, peopleOf(events));
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, networkId, [subject]);
-      const key = asker.personId === giverId ? objectionKey(this.vault, referralId) : null;
+      const key = caller.personId === giverId ? objectionKey(this.vault, referralId) : null;
       return referralAnswer(events, cards, values.get(subject) ?? {}, region, key);
     });
   }
 
-  private async events(asker: Asker, referralId: ReferralId): Promise<EventsOfReferral> {
-    const events = eventsOfReferral(await this.asking.events(asker, referral, referralId));
+  private async events(caller: Caller, referralId: ReferralId): Promise<EventsOfReferral> {
+    const events = eventsOfReferral(await this.access.events(caller, referral, referralId));
     if (!events) throw new Refusal('not-found', 'There is no such referral here.');
     return events;
   }

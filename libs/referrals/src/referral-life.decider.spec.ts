@@ -128,7 +128,7 @@ describe('A prospect', () => {
     given(passed(), agreedOn(tuesday), erased).when(agreement()).thenRefused('not-a-lead');
   });
 
-  it('of whom everything was erased gets no reason for a withdrawal', () => {
+  it('whose details were all erased gets no reason for a withdrawal', () => {
     given(passed(), erased).when(withdrawal(ada, true)).thenRefused('prospect-erased');
   });
 

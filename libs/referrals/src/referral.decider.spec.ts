@@ -73,7 +73,7 @@ describe('A referral', () => {
       .when(pass({ ...outside, contactBy: null }))
       .thenRefused('contact-by-missing'));
 
-  it('names the prospect whom the receiver shall call', () =>
+  it('names the prospect if the receiver is to call', () =>
     given()
       .when(pass({ ...outside, details: ['phone'] }))
       .thenRefused('prospect-name-missing'));

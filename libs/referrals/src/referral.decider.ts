@@ -9,7 +9,7 @@ import { type Passed, type Referral, type ReferralCircumstances, ensureMayBePass
 export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent, ReferralCircumstances> = {
   category: 'referral',
   initialState: { status: 'unknown' },
-  begins: ['PassReferral'],
+  creates: ['PassReferral'],
 
   decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {

@@ -51,7 +51,7 @@ describe('Thanks', () => {
       .when(give({ thankedId: ben }))
       .thenRefused('thanks-to-oneself'));
 
-  it('are withdrawn by whoever thanked, on the day this is recorded', () =>
+  it('are withdrawn by the person who thanked, on the day this is recorded', () =>
     given(thanked()).when(withdraw(ben)).then(withdrawn));
 
   it('are withdrawn by an import', () => given(thanked()).when(withdraw(null)).then(withdrawn));
@@ -73,7 +73,7 @@ describe('The circumstances of thanks', () => {
       .when(give({ on: '2026-03-07' }))
       .thenRefused('future-day'));
 
-  it('forbid people whom the network has never seen', () =>
+  it('forbid people the network has never seen', () =>
     under({ known: new Set([ada]) })
       .when(give())
       .thenRefused('unknown-person'));

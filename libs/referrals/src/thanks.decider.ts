@@ -11,7 +11,7 @@ type Thanks =
 export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, ThanksCircumstances | null> = {
   category: 'thanks',
   initialState: { status: 'unknown' },
-  begins: ['GiveThanks'],
+  creates: ['GiveThanks'],
 
   decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {
@@ -34,7 +34,7 @@ export const thanks: Decider<Decided<ThanksCommand>, Thanks, ThanksEvent, Thanks
         ensure(
           may(principal, 'withdraw-thanks', { whose: [state.thankingId] }),
           'not-the-giver',
-          'Only whoever thanked can withdraw it.',
+          'Only the person who thanked can withdraw these thanks.',
         );
         return state.status === 'withdrawn'
           ? []

@@ -193,7 +193,7 @@ describe('The plan of erasures', () => {
     expect((await plan('2024-01-18')).map(({ about }) => about)).toContain(late);
   });
 
-  it('drops whoever comes back', async () => {
+  it('drops people who come back', async () => {
     const personId = await known();
     await attended(personId, '2023-01-10');
     await plan('2024-01-05');

@@ -11,11 +11,11 @@ import { PlannedErasureRow } from './plan';
  * @throws Refusal `not-allowed`
  */
 export async function erasuresShownTo(
-  asker: Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>,
+  caller: Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>,
   rows: EntityManager,
 ): Promise<ErasuresAnswer> {
-  ensureMay(asker, 'read-erasures');
-  const { networkId } = asker;
+  ensureMay(caller, 'read-erasures');
+  const { networkId } = caller;
   const erased = await rows.find(ErasedSubjectRow, {
     where: { networkId },
     order: { erasedOn: 'DESC', subjectId: 'ASC' },

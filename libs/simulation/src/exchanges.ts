@@ -30,8 +30,8 @@ function pass(club: Club, day: number, giver: Member, meetingId: MeetingId | nul
   const entered = day + lateness(club);
   const prospect = prospectOf(club, entered);
   const slip = { day, entered, giver, receiver, meetingId };
-  if (random.chance(rates.mended)) {
-    mend(club, hand(club, slip, prospect), { ...slip, entered: entered + random.between(0, 3) }, prospect);
+  if (random.chance(rates.corrected)) {
+    correct(club, hand(club, slip, prospect), { ...slip, entered: entered + random.between(0, 3) }, prospect);
     return;
   }
   const referralId = hand(club, slip, prospect);
@@ -85,7 +85,7 @@ function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): Refe
 }
 
 /** The slip was wrong: it is withdrawn, and another one handed in. */
-function mend(club: Club, referralId: ReferralId, slip: Slip, prospect: Prospect): void {
+function correct(club: Club, referralId: ReferralId, slip: Slip, prospect: Prospect): void {
   const { networkId } = club;
   const { entered, giver } = slip;
   const envelope = club.envelopeOf(entered, v5(referralId, 'withdrawal'), giver);

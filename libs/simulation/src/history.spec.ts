@@ -80,7 +80,7 @@ describe('Made-up history', () => {
     expectWithin(share(related, referrals), 0.6, 0.75);
   });
 
-  it('has one to three visitors at each meeting, of whom 15 to 30 of 100 join', () => {
+  it('has one to three visitors at each meeting; 15 to 30 of 100 join', () => {
     const visits = made('RecordAttendance').filter(({ data }) => data.status === 'visitor');
     const atEach = [...Map.groupBy(visits, ({ data }) => data.meetingId).values()].map((of) => of.length);
     expectWithin(Math.min(...atEach), 1, 3);
@@ -123,7 +123,7 @@ describe('Made-up history', () => {
     expectWithin(deviation, 1, 1.2);
   });
 
-  it('has 10 to 20 of 100 slips entered late, and mends one to three', () => {
+  it('has 10 to 20 of 100 slips entered late, and corrects one to three', () => {
     const slips = made('PassReferral');
     const late = slips.filter(({ data, envelope }) => envelope.today > data.passedOn);
     expectWithin(share(late, slips), 0.1, 0.2);

@@ -18,7 +18,7 @@ export const rates = {
   /** Slips that are handed in late, after so many days, and those that are mended. */
   late: 0.15,
   lateBy: [2, 9],
-  mended: 0.02,
+  corrected: 0.02,
   hasParent: 0.03,
   oneToOnes: 0.1,
   /** Visitors at a meeting, and the share of them that joins: what keeps the size, within these bounds. */

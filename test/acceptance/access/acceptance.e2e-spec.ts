@@ -148,7 +148,7 @@ describe('A network that others brought a person into', () => {
     ]);
   });
 
-  it('had been accepted by whoever signed in before the upgrade, until they decline it', async () => {
+  it('is accepted by people who signed in before the upgrade, until they decline it', async () => {
     const fern = await newcomersBrowser(relais, addressOf('Fern'));
     await relais.sql('update account_person set signed_in_before = true where person_id = $1', [
       idOf('Fern'),

@@ -114,7 +114,7 @@ describe('Signing in by a provider', () => {
     expect(await comesBack(await sentBack())).toBe('/');
   });
 
-  it('is refused to whoever did not sign in there as strongly as asked', async () => {
+  it('is refused to a person who did not sign in there as strongly as asked', async () => {
     const strict = await startRelais({
       openId: { ...provider.configuration, strengths: ['mfa', 'urn:strong'] },
     });

@@ -77,7 +77,7 @@ describe('The devices of an account', () => {
     expect(row).toEqual({ isUsed: true });
     await relais.sql(`update session set last_used_at = now() - interval '180 days'`);
     expect(await isIn(browser)).toBe(false);
-    await relais.installation.signIn.sweep();
+    await relais.installation.signIn.purge();
     expect(await relais.sql('select from session')).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('The devices of an account', () => {
     expect(await isIn(browser)).toBe(true);
     await signedInBefore('730 days');
     expect(await isIn(browser)).toBe(false);
-    await relais.installation.signIn.sweep();
+    await relais.installation.signIn.purge();
     expect(await relais.sql('select from session')).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('The devices of an account', () => {
     ]);
     await relais.sql(`update sign_in_log set at = at - interval '6 months' where system = 'Android'`);
     expect(await signIns()).toHaveLength(1);
-    await relais.installation.signIn.sweep();
+    await relais.installation.signIn.purge();
     expect(await relais.sql(`select from sign_in_log where system = 'Android'`)).toEqual([]);
   });
 

@@ -89,7 +89,7 @@ describe('An account that is two persons of one network', () => {
     expect(await relais.installation.store.lastPosition()).toBe(before);
   });
 
-  it('reads of both what is asked over all networks, whoever speaks', async () => {
+  it('reads of both what is asked over all networks, no matter who speaks', async () => {
     for (const person of [null, marie, paul]) {
       for (const path of ['/api/me/data', '/api/me/networks'])
         expect((await ask('GET', path, person)).body['networks']).toHaveLength(2);

@@ -25,7 +25,7 @@ describe('Signing in by a code', () => {
   const caughtUp = async () =>
     relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
 
-  it('signs in whoever has the address, however it is written, once', async () => {
+  it('signs in the owner of the address, however it is written, once', async () => {
     address = addressOf('Ada');
     expect(await browser.askForCode(' ADA@Example.org ')).toMatchObject({ status: 202 });
     const code = codeIn(await newestMail(relais, address));
@@ -81,7 +81,7 @@ describe('Signing in by a code', () => {
     expect(refusals).toHaveLength(4);
   });
 
-  it('lets in whom no network knows yet', async () => {
+  it('signs in a person who is in no network yet', async () => {
     const newcomer = await signedInBrowser(relais, address);
     expect(await newcomer.ask('GET', '/api/me')).toMatchObject({
       status: 200,

@@ -18,7 +18,7 @@ describe('relais sign-out', () => {
   const areIn = (browsers: TestBrowser[]) =>
     Promise.all(browsers.map(async (one) => (await one.ask('GET', '/api/me')).status === 200));
 
-  it('ends the sessions of whoever has an address, and of nobody else', async () => {
+  it('ends the sessions of the owner of an address, and of nobody else', async () => {
     const { networkId, people } = network;
     const token = await relais.token(networkId, people['Ada']!);
     await relais.token(networkId, people['Karim']!);
@@ -27,7 +27,7 @@ describe('relais sign-out', () => {
     const { code, json } = await run('--email', 'ADA@example.org', '--json');
     expect([code, json()]).toEqual([
       0,
-      { devices: 2, tokens: [{ tokenId: expect.any(String), name: 'trial' }] },
+      { devices: 2, tokens: [{ tokenId: expect.any(String), name: 'test' }] },
     ]);
     expect(await areIn(browsers)).toEqual([false, false, true]);
     expect(await relais.ask('POST', '/api/sign-in', { body: { token: link } })).toMatchObject({

@@ -179,11 +179,11 @@ describe('An API token', () => {
         }),
       ),
     );
-    const askers = await Promise.all(
+    const callers = await Promise.all(
       [...made.map(({ token }) => token), 'relais_guessed'].map((token) =>
-        installation.tokens.askerOf(token),
+        installation.tokens.callerOf(token),
       ),
     );
-    expect(askers.map((asker) => asker?.memberships[0]?.role ?? null)).toEqual(['member', 'host', null]);
+    expect(callers.map((caller) => caller?.memberships[0]?.role ?? null)).toEqual(['member', 'host', null]);
   });
 });

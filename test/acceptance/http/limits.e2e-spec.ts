@@ -66,7 +66,7 @@ describe('The limit of a minute', () => {
     expect(await letIn(ask)).toBe(perMinute);
   });
 
-  it('is kept for the address of whoever is not known: another cookie or a guessed token makes no other', async () => {
+  it('is kept for the address of an unknown caller: another cookie or a guessed token makes no other', async () => {
     let n = 0;
     const ask = () => {
       n += 1;

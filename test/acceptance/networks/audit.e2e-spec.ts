@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sweepAudit } from '@relais/access';
+import { purgeAudit } from '@relais/access';
 import type { AuditAnswer, PersonId } from '@relais/contracts';
 import { GrantRole } from '@relais/networks';
 import { type RunningRelais, startRelais } from '../relais';
@@ -98,7 +98,7 @@ describe('The journal of a network', () => {
     ]);
   });
 
-  it('tells who erased whom, without the name', async () => {
+  it('tells who erased a person, without the name', async () => {
     const zoe = network.people['Zoé']!;
     const guest = randomUUID();
     const ask = (what: string, body?: object) =>
@@ -150,7 +150,7 @@ describe('The journal of a network', () => {
       `update audit_entry set at = now() - interval '12 months' - interval '1 minute' where what = 'exported'`,
     );
     expect(await entries()).toHaveLength(before - 1);
-    await sweepAudit(engine.manager);
+    await purgeAudit(engine.manager);
     const left = await engine.query(`select from audit_entry where what = 'exported'`);
     expect(left).toEqual([]);
   });

@@ -120,7 +120,7 @@ describe('A host who calls somebody', () => {
     await withdraw(earlier);
   });
 
-  it('is refused a later day, a person whom the network does not know, and an id that is taken', async () => {
+  it('is refused a later day, a person the network does not know, and an id that is taken', async () => {
     const taken = randomUUID();
     await call(taken);
     const refused = async (answer: ReturnType<typeof call>) => {
@@ -147,7 +147,7 @@ describe('A host who calls somebody', () => {
       return (body['networks'] as { calls: object[] }[])[0]?.calls;
     };
     expect(await mine()).toEqual([{ calledOn: old }, { calledOn: today }]);
-    await new CareNotes(relais.installation.database, relais.installation.clock).sweep();
+    await new CareNotes(relais.installation.database, relais.installation.clock).purge();
     expect(await mine()).toEqual([{ calledOn: today }]);
 
     await call(randomUUID());

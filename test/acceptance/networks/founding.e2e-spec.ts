@@ -30,7 +30,7 @@ describe('Founding a network', () => {
   const seenBy = async (by: TestBrowser, after: unknown) =>
     (await by.ask('GET', '/api/me', undefined, { 'relais-after': String(after) })).body;
 
-  it('makes whoever is signed in its first member and organiser at once, with a first meeting', async () => {
+  it('makes the caller its first member and organiser at once, with a first meeting', async () => {
     const address = `${randomUUID()}@example.org`;
     const ada = await signedInBrowser(relais, address);
     expect((await ada.ask('GET', '/api/me')).body).toEqual({

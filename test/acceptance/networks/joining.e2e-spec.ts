@@ -58,7 +58,7 @@ describe('The QR code of a network', () => {
     expect(await relais.ask('PUT', `${here}/join-link`, { token: host })).toMatchObject({ status: 403 });
   });
 
-  it('lets somebody ask, whom an organiser admits: only then he is known, and gets a mail', async () => {
+  it('records a visitor, and sends them a mail, only once an organiser admits them', async () => {
     const [secret, address] = [await made(), fresh()];
     const before = await relais.installation.store.lastPosition();
     expect((await ask(secret, 'Zoé Roux', address)).status).toBe(204);
@@ -144,7 +144,7 @@ describe('The QR code of a network', () => {
       expect(written).not.toContain(plain);
     await query(`update join_request set asked_at = asked_at - interval '30 days'`);
     expect(await waiting()).toEqual([]);
-    await new Joining(relais.installation.database, relais.installation.vault).sweep();
+    await new Joining(relais.installation.database, relais.installation.vault).purge();
     expect(await query('select from join_request')).toEqual([]);
   });
 

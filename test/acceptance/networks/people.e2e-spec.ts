@@ -10,7 +10,7 @@ type Known = Readonly<{
   looksLike: string[];
 }>;
 
-describe('Everybody whom a network knows', () => {
+describe('Everybody a network knows', () => {
   let relais: RunningRelais;
   let network: SmallNetwork;
   let organiser: string;
@@ -62,7 +62,7 @@ describe('Everybody whom a network knows', () => {
     ]);
   });
 
-  it('names who looks like whom, once both are recorded', async () => {
+  it('names people who look alike, once both are recorded', async () => {
     const [one, other] = [randomUUID(), randomUUID()];
     await put(`${here}/people/${one}`, { name: 'Léa Brun' });
     await put(`${here}/people/${other}`, { name: 'BRUN Lea' });
@@ -76,7 +76,7 @@ describe('Everybody whom a network knows', () => {
     await put(`${here}/people/${other}/erasure`);
   });
 
-  it('is whom a new person may look like: for organisers by all they see, for hosts by names of people they meet', async () => {
+  it('is compared with a new person: for organisers by all they see, for hosts by names of people they meet', async () => {
     const { networkId, people } = network;
     const host = await relais.token(networkId, people['Karim'] ?? '', 'host');
     const [karim, invited] = [people['Karim'] ?? '', randomUUID()];
@@ -101,7 +101,7 @@ describe('Everybody whom a network knows', () => {
     await put(`${here}/people/${invited}/erasure`);
   });
 
-  it('is without whoever was erased', async () => {
+  it('leaves out erased people', async () => {
     const personId = randomUUID();
     await put(`${here}/people/${personId}`, { name: 'Wilhelmine' });
     expect((await known()).map(({ name }) => name)).toContain('Wilhelmine');

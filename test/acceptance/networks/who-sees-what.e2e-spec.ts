@@ -1,5 +1,5 @@
 import type { PersonId } from '@relais/contracts';
-import { type Planted, type Reader, type Readers, plantedNetwork, readersOf } from '../readers';
+import { type SeededNetwork, type Reader, type Readers, seedNetwork, readersOf } from '../readers';
 import { type RunningRelais, startRelais } from '../relais';
 
 /** DOMAIN.md, Privacy, first point: `yes` sees it somewhere in all that he reads, `·` nowhere. The operator reads nothing over HTTP. */
@@ -66,7 +66,11 @@ function rowsOf(text: string): Row[] {
 type Member = { personId: string; role: string; given: number | null };
 
 /** Whether a reader sees a thing: its text in any answer, or what an answer has in its place. */
-function sights({ networkId, ids, people }: Planted): Record<string, string | ((reader: Reader) => boolean)> {
+function sights({
+  networkId,
+  ids,
+  people,
+}: SeededNetwork): Record<string, string | ((reader: Reader) => boolean)> {
   const { ada, fern, hugo, vera } = people;
   const at = ({ seen }: Reader, path: string): unknown => {
     const answer = seen.get(`/api${path}`);
@@ -137,18 +141,18 @@ describe.each([
   },
 ])('Who sees what, under $under', ({ charter, text }) => {
   let relais: RunningRelais;
-  let planted: Planted;
+  let seeded: SeededNetwork;
   let readers: Readers;
 
   beforeAll(async () => {
     relais = await startRelais();
-    planted = await plantedNetwork(relais, charter);
-    readers = await readersOf(relais, planted);
+    seeded = await seedNetwork(relais, charter);
+    readers = await readersOf(relais, seeded);
   });
   afterAll(() => relais.stop());
 
   it.each(rowsOf(text))('$what', ({ what, cells }) => {
-    const sight = sights(planted)[what];
+    const sight = sights(seeded)[what];
     const sees = (reader: Reader) => {
       if (typeof sight === 'function') return sight(reader);
       return [...reader.seen.values()].some(({ body }) => JSON.stringify(body).includes(sight ?? what));

@@ -84,7 +84,7 @@ describe('relais, the command line', () => {
     const [networkId, eventId] = [randomUUID(), randomUUID()];
     await database.engine.query(
       `insert into stopped_network (projection, network_id, "position", event_id, type, error)
-       values ('people', $1, 1, $2, 'PersonRegistered', 'cannot digest this')`,
+       values ('people', $1, 1, $2, 'PersonRegistered', 'cannot apply this')`,
       [networkId, eventId],
     );
     const { out } = await run('status');
@@ -96,7 +96,7 @@ describe('relais, the command line', () => {
       position: 1,
       eventId,
       type: 'PersonRegistered',
-      error: 'cannot digest this',
+      error: 'cannot apply this',
     };
     expect((await run('status', '--json')).json()).toMatchObject({
       position,

@@ -1,10 +1,10 @@
 import { loadDemo } from '../../../apps/api/src/demo';
 import { describedIn } from '@relais/networks';
-import { TrialInstallation } from '../../import-export/trial-installation';
+import { TestInstallation } from '../../import-export/test-installation';
 
 describe('The demo network', () => {
   it('is loaded once by two servers that start for the first time at once, and says who answers for its data', async () => {
-    const here = await TrialInstallation.open();
+    const here = await TestInstallation.open();
     const beside = await here.beside();
     const started = [here, beside].map(({ installation, bus }) =>
       loadDemo(installation, bus, () => undefined),

@@ -85,7 +85,7 @@ describe('relais rebuild and relais verify, beside a running server', () => {
     expect(code).toBe(0);
   });
 
-  it('find what is wrong, and mend it', async () => {
+  it('find what is wrong, and repair it', async () => {
     await relais.sql(
       'update ledger_line set given = 5 where "position" = (select min("position") from ledger_line)',
     );
@@ -94,8 +94,8 @@ describe('relais rebuild and relais verify, beside a running server', () => {
     expect(found.out).toMatch(/^log: sound up to [\d,]+$/m);
     expect(found.out).toMatch(/^ledger: differs from its events$/m);
     expect(found.out).toMatch(/^ {2}ledger_line: 2 rows differ$/m);
-    const mended = await run('rebuild', 'ledger');
-    expect(mended.out).toMatch(/^ledger: rebuilt up to [\d,]+ in [\d.]+ s/);
+    const repaired = await run('rebuild', 'ledger');
+    expect(repaired.out).toMatch(/^ledger: rebuilt up to [\d,]+ in [\d.]+ s/);
     expect((await run('verify', '--json')).json()).toMatchObject({ sound: true });
   });
 

@@ -20,7 +20,7 @@ describe('A network whose read model is stopped', () => {
     await relais.installation.readModels.waitFor(Number(other.position));
     await relais.sql(
       `insert into stopped_network (projection, network_id, "position", event_id, type, error)
-       values ('ledger', $1, 1, $2, 'ReferralPassed', 'cannot digest this')`,
+       values ('ledger', $1, 1, $2, 'ReferralPassed', 'cannot apply this')`,
       [stopped.networkId, randomUUID()],
     );
   });

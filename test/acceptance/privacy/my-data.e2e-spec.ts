@@ -135,7 +135,7 @@ describe('Everything about me', () => {
     expect(networks.map(({ values }) => values['name']).sort()).toEqual(['Ada', 'Zoé']);
   });
 
-  it('is, for whom no network knows, the account, which he can have erased', async () => {
+  it('is the account alone for a person in no network, who can have it erased', async () => {
     const address = `${randomUUID()}@example.org`;
     const [browser, other] = [await signedInBrowser(relais, address), await signedInBrowser(relais, address)];
     expect((await browser.ask('GET', '/api/me/data')).body).toMatchObject({

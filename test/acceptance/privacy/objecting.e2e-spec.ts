@@ -34,7 +34,7 @@ describe('A prospect who objects', () => {
   });
   afterAll(() => relais.stop());
 
-  it('has the key of his link from the giver alone; whoever has the bare id cannot object for him', async () => {
+  it('has the key of their link from the giver alone; the bare id does not let anybody object for them', async () => {
     const { objectionKey } = await seenBy('Ada');
     expect(objectionKey).toMatch(new RegExp(`^${referralId}_[\\w-]{22}$`));
     expect(await seenBy('Karim')).toMatchObject({

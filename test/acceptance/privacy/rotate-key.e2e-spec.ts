@@ -26,7 +26,7 @@ describe('relais rotate-key', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('leaves everything readable, and what was recorded recognised', async () => {
+  it('leaves everything readable, and repeats are still found', async () => {
     const imported = await relaisCommand(environment, 'import', join(folder, 'club'), '--json');
     const recorded = imported.json()['recorded'];
     const exported = async (name: string) => {

@@ -11,7 +11,7 @@ import { type Folder, writeFolder } from '../../oracle/folder';
 import { naiveLedger } from '../../oracle/naive-ledger';
 import { naiveLiveliness } from '../../oracle/naive-liveliness';
 import { readerIn } from '../../support/events';
-import { seeds } from '../../support/sweeps';
+import { seeds } from '../../support/random-runs';
 import { imported } from '../imported';
 import { type RunningRelais, startRelais } from '../relais';
 

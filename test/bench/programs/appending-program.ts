@@ -1,12 +1,12 @@
 import { cpuOfProcess } from '../cpu';
 import { measured } from '../report/rounds';
-import { TrialReferrals } from '../trial-referrals';
+import { BenchReferrals } from '../bench-referrals';
 import { answering } from './program';
 
 export type AppendingRound = { callers: number; forMs: number };
 
 const [url = ''] = process.argv.slice(2);
-const referrals = new TrialReferrals(url);
+const referrals = new BenchReferrals(url);
 
 answering(({ callers, forMs }: AppendingRound) =>
   measured({ node: cpuOfProcess(process.pid), postgres: () => null }, callers, forMs, () => referrals.pass()),

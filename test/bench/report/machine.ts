@@ -39,7 +39,7 @@ export const moment = (): string =>
     .join(', ')} (1, 5, 15 minutes)`;
 
 function syncMs(folder: string): number {
-  const path = join(folder, 'sync-trial');
+  const path = join(folder, 'sync-test');
   const file = openSync(path, 'w');
   const block = Buffer.alloc(8192);
   const times = Array.from({ length: 101 }, (_, n) => {

@@ -29,7 +29,7 @@ const names = (words = '') =>
     ]),
   );
 
-describe('The people whom a network knows', () => {
+describe('The people a network knows', () => {
   it('stand under members, former, visitors or invited, and under duplicates beside', () => {
     expect(names()).toEqual({
       members: ['Hélène Œuf', 'Karim', 'Ivo'],
@@ -51,7 +51,7 @@ describe('The people whom a network knows', () => {
     expect(names(words)).toMatchObject({ ...none, ...found });
   });
 
-  it('know whom they look like, and where a link to them leads', () => {
+  it('name the people they look like, and where a link to them leads', () => {
     expect(listed[0]?.likes.map(({ name }) => name)).toEqual(['Helene Oeuf']);
     expect(['Fern', 'Ivo', 'Bo', 'unknown'].map((one) => showOf(id(one), listed))).toEqual([
       'former',

@@ -1,6 +1,6 @@
 import {
   type Reason,
-  letterTo,
+  composeMessageTo,
   meetAgain,
   missingLists,
   twoTables,
@@ -16,7 +16,7 @@ const came: Reason = { why: 'new', day: '2026-11-26' };
 
 describe('A text that an organiser sends', () => {
   it('says vous to a visitor, names the network and the next meeting', async () => {
-    expect(letterTo(await textsIn('fr', 'further-'), visitor, came, said)).toBe(
+    expect(composeMessageTo(await textsIn('fr', 'further-'), visitor, came, said)).toBe(
       `Bonjour Vera Passante,
 merci de votre visite, jeudi 26 novembre. Prochaine rencontre : jeudi 3 décembre à 7 h 30, Café du Port. Serez-vous des nôtres ?
 Chloé Zanetti, Les Matinales`.replace('7 h 30', '7\u00a0h\u00a030'),
@@ -27,7 +27,7 @@ Chloé Zanetti, Les Matinales`.replace('7 h 30', '7\u00a0h\u00a030'),
     const french = await textsIn('fr', 'further-');
     const reasons: Reason[] = [came, { why: 'fading' }, { why: 'never-received' }, { why: 'no-number' }];
     for (const reason of reasons) {
-      const text = letterTo(french, member, reason, said);
+      const text = composeMessageTo(french, member, reason, said);
       expect(text).toMatch(/^Bonjour Karim,\n/);
       expect(text).toMatch(/\b([Tt]u|toi|te|ton)\b/);
       expect(text).not.toMatch(/[Vv]ous|[Vv]otre/);
@@ -52,7 +52,7 @@ Chloé Zanetti, Les Matinales`.replace('7 h 30', '7\u00a0h\u00a030'),
   });
 
   it('is complete in English', async () => {
-    const text = letterTo(await textsIn('en', 'further-'), visitor, came, { ...said, next: null });
+    const text = composeMessageTo(await textsIn('en', 'further-'), visitor, came, { ...said, next: null });
     expect(text).toBe(
       'Hello Vera Passante,\nThank you for visiting us on Thursday 26 November. Will you join us?\nChloé Zanetti, Les Matinales',
     );

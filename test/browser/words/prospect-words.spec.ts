@@ -20,7 +20,7 @@ describe('The text for a prospect', () => {
     [french, english] = [await textsIn('fr'), await textsIn('en')];
   });
 
-  it('says who recommends whom, for what need, what is passed on and how to object', () => {
+  it('says who recommends the prospect, for what need, what is passed on and how to object', () => {
     expect(prospectText(french, told).split('\n')).toEqual([
       'Bonjour Zoé Martin,',
       "je vous recommande Karim Benali (couvreur), que je connais par « Le Petit Cercle ». C'est pour : un toit. Je lui donne votre nom et vos coordonnées ; vous recevrez son appel.",

@@ -31,7 +31,7 @@ const counter: Decider<Decided<Count>, number, Counted> = {
 export function commandContract(log: () => EventStore): void {
   describe.each([
     { how: 'that goes on', counter },
-    { how: 'that begins a stream', counter: { ...counter, begins: ['Count'] as const } },
+    { how: 'that creates a stream', counter: { ...counter, creates: ['Count'] as const } },
   ])('A command $how', ({ counter }) => {
     const count = (id: string, by: number, said: Partial<Envelope> = {}, personal = {}) =>
       log().execute(counter, id, new Count({ by }, newEnvelope(said), personal));
@@ -56,8 +56,8 @@ export function commandContract(log: () => EventStore): void {
       const refusing = () => {
         throw new Refusal('too-late', 'The time for this is over.');
       };
-      for (const gather of [refusing, async () => Promise.reject(new Refusal('too-late', 'Over.'))])
-        expect(await log().execute(counter, id, new Count({ by: 60 }, newEnvelope(again)), gather)).toEqual(
+      for (const prepare of [refusing, async () => Promise.reject(new Refusal('too-late', 'Over.'))])
+        expect(await log().execute(counter, id, new Count({ by: 60 }, newEnvelope(again)), prepare)).toEqual(
           answer,
         );
       expect(await sumOf(id)).toBe(100);

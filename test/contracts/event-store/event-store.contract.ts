@@ -2,7 +2,7 @@ import { type EventStore, LostRace, type NewEvent } from '@relais/event-sourcing
 import { newEvent, newStream } from '../../support/events';
 import { bulkContract } from './bulk.contract';
 import { commandContract } from './command.contract';
-import { liftingContract } from './lifting.contract';
+import { upcastingContract } from './upcasting.contract';
 import { owningContract } from './owning.contract';
 import { readingContract } from './reading.contract';
 import { subscriptionContract } from './subscription.contract';
@@ -163,7 +163,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
   readingContract(() => store, differing);
   subscriptionContract(() => store);
   takingOverContract(() => store);
-  liftingContract(() => store);
+  upcastingContract(() => store);
   owningContract(() => store);
   commandContract(() => store);
 }

@@ -13,8 +13,8 @@ import { club, newEnvelope, newEvent, newStream, otherClub } from '../../support
 class Try extends Command<{ note: string }> {
   readonly type = 'Try' as const;
 }
-const trial: Decider<Decided<Try>, null, Event<'Tried', { note: string }>> = {
-  category: 'trial',
+const attempt: Decider<Decided<Try>, null, Event<'Tried', { note: string }>> = {
+  category: 'test',
   initialState: null,
   decide: ({ data, today: on }) => [{ type: 'Tried', on, data }],
   evolve: () => null,
@@ -71,7 +71,7 @@ export function owningContract(log: () => EventStore): void {
         const own = (is: boolean | undefined) => (is ? { id: claimOfThing(id), commandId: id } : {});
         const first = newEvent(own(mine));
         const second = newEvent({ networkId, ...own(theirs) });
-        await log().append(`trial-${id}`, [first], { expected: 'none' });
+        await log().append(`test-${id}`, [first], { expected: 'none' });
         await expect(log().append(`other-${id}`, [second], { expected: 'none' })).rejects.toMatchObject(
           foreign,
         );
@@ -83,7 +83,7 @@ export function owningContract(log: () => EventStore): void {
       for (let round = 0; round < rounds; round++) {
         const id = randomUUID();
         const outcomes = await Promise.allSettled([
-          log().append(`trial-${id}`, [newEvent({ id: claimOfThing(id), commandId: id })], {
+          log().append(`test-${id}`, [newEvent({ id: claimOfThing(id), commandId: id })], {
             expected: 'none',
           }),
           begin(`other-${id}`, otherClub),
@@ -107,7 +107,7 @@ export function owningContract(log: () => EventStore): void {
       const subject = 'a2aa2a52-8b39-5b0d-8c5e-00000000'.concat(randomUUID().slice(0, 4));
       await keep(newStream(), subject);
       await expect(begin(`other-${subject}`)).rejects.toMatchObject(foreign);
-      await expect(begin(`trial-${subject}`, otherClub, subject)).rejects.toMatchObject(foreign);
+      await expect(begin(`test-${subject}`, otherClub, subject)).rejects.toMatchObject(foreign);
     });
 
     it('gives a claim to one stream, which may repeat it', async () => {
@@ -135,11 +135,11 @@ export function owningContract(log: () => EventStore): void {
     it('does not mind a command id that another network used, but one of its own', async () => {
       const commandId = randomUUID();
       const give = (id: string, said: Partial<Envelope> = {}) =>
-        log().execute(trial, id, new Try({ note: 'x' }, newEnvelope({ commandId, ...said })));
+        log().execute(attempt, id, new Try({ note: 'x' }, newEnvelope({ commandId, ...said })));
       await give(randomUUID());
       const id = randomUUID();
       const answer = await give(id, { networkId: otherClub });
-      expect(await log().readStream(`trial-${id}`)).toMatchObject([{ metadata: { commandId } }]);
+      expect(await log().readStream(`test-${id}`)).toMatchObject([{ metadata: { commandId } }]);
       expect(await give(id, { networkId: otherClub })).toEqual(answer);
       for (const networkId of [club, otherClub])
         await expect(give(randomUUID(), { networkId })).rejects.toMatchObject({ code: 'other-content' });

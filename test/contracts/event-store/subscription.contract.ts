@@ -5,7 +5,7 @@ import {
   type Place,
   type Selection,
   type StoredEvent,
-  type Stretch,
+  type EventBatch,
   beginning,
 } from '@relais/event-sourcing';
 import { newEvent, newStream } from '../../support/events';
@@ -17,8 +17,8 @@ export function subscriptionContract(log: () => EventStore): void {
   const end = async (): Promise<Place> => ({ ...beginning, position: await log().lastPosition() });
   const follow = (after: Place, selection?: Selection) => {
     const ending = new AbortController();
-    const stretches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
-    return { ending, stretches, events: eventsOf(stretches) };
+    const batches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
+    return { ending, batches, events: eventsOf(batches) };
   };
 
   describe('A subscription', () => {
@@ -54,8 +54,8 @@ export function subscriptionContract(log: () => EventStore): void {
       const seen: unknown[] = [];
       for (let n = 0; n < 12; n += 3) {
         for (const m of [n, n + 1, n + 2]) await record({ n: m });
-        const { ending, stretches } = follow(place);
-        for await (const { events, upTo } of stretches) {
+        const { ending, batches } = follow(place);
+        for await (const { events, upTo } of batches) {
           seen.push(...events.map(({ data }) => data));
           place = upTo;
           if (seen.length > n) break;
@@ -97,14 +97,14 @@ export function subscriptionContract(log: () => EventStore): void {
     });
 
     it('ends when its reader leaves', async () => {
-      const { stretches } = follow(await end());
+      const { batches } = follow(await end());
       await record({});
       let read = 0;
-      for await (const { events } of stretches) {
+      for await (const { events } of batches) {
         read += events.length;
         if (read > 0) break;
       }
-      expect(await stretches[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
+      expect(await batches[Symbol.asyncIterator]().next()).toEqual({ done: true, value: undefined });
     });
 
     it('gives selected events alone', async () => {
@@ -118,9 +118,9 @@ export function subscriptionContract(log: () => EventStore): void {
     });
 
     it('gets on even where nothing is selected', async () => {
-      const { ending, stretches } = follow(await end(), { types: ['Wanted'] });
+      const { ending, batches } = follow(await end(), { types: ['Wanted'] });
       const position = await record({});
-      for await (const { events, upTo } of stretches) {
+      for await (const { events, upTo } of batches) {
         expect(events).toEqual([]);
         if (upTo.position >= position) break;
       }
@@ -136,10 +136,10 @@ export function subscriptionContract(log: () => EventStore): void {
           Array.from({ length: 500 }, (_, m) => newEvent({ data: { n: n + m } })),
           { expected: 'none' },
         );
-      const { ending, stretches } = follow(after);
+      const { ending, batches } = follow(after);
       const seen: unknown[] = [];
       const lengths: number[] = [];
-      for await (const { events } of stretches) {
+      for await (const { events } of batches) {
         seen.push(...events.map(({ data }) => data));
         lengths.push(events.length);
         if (seen.length >= written) break;
@@ -153,7 +153,7 @@ export function subscriptionContract(log: () => EventStore): void {
 }
 
 async function* eventsOf(
-  stretches: AsyncIterable<Stretch>,
+  batches: AsyncIterable<EventBatch>,
 ): AsyncGenerator<StoredEvent, undefined, undefined> {
-  for await (const { events } of stretches) yield* events;
+  for await (const { events } of batches) yield* events;
 }

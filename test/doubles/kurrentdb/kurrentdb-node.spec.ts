@@ -26,7 +26,7 @@ describe('A node of the stand-in', () => {
     ['one by one', { credentials: { username: 'admin', password: 'changeit' } }],
     ['in batches', {}],
   ])('takes appends %s', async (_, options) => {
-    const stream = `trial-${crypto.randomUUID()}`;
+    const stream = `test-${crypto.randomUUID()}`;
     const events = [tried(), tried()];
     const append = () => client.appendToStream(stream, events, { ...options, streamState: NO_STREAM });
     const first = await append();

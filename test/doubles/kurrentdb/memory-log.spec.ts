@@ -34,9 +34,9 @@ describe("The stand-in's log decides as KurrentDB does:", () => {
   ];
   it.each(table)('expecting %s, %s', (expected, _, events, decision) => {
     const log = new MemoryLog();
-    log.append('trial-1', 'no-stream', [first, second, third]);
-    expect(log.append('trial-1', expected, events).kind).toBe(decision);
-    expect(log.stream('trial-1')).toHaveLength(decision === 'written' ? 3 + events.length : 3);
+    log.append('test-1', 'no-stream', [first, second, third]);
+    expect(log.append('test-1', expected, events).kind).toBe(decision);
+    expect(log.stream('test-1')).toHaveLength(decision === 'written' ? 3 + events.length : 3);
   });
 
   it.each([
@@ -45,12 +45,12 @@ describe("The stand-in's log decides as KurrentDB does:", () => {
     ['stream-exists', 'wrong-expected-version'],
     [0n, 'wrong-expected-version'],
   ] as const)('expecting %s of a stream that is not there', (expected, decision) => {
-    expect(new MemoryLog().append('trial-1', expected, [event()]).kind).toBe(decision);
+    expect(new MemoryLog().append('test-1', expected, [event()]).kind).toBe(decision);
   });
 
   it('positions have gaps and system events in between', () => {
     const log = new MemoryLog();
-    for (let n = 0; n < 20; n++) log.append(`trial-${String(n)}`, 'no-stream', [event()]);
+    for (let n = 0; n < 20; n++) log.append(`test-${String(n)}`, 'no-stream', [event()]);
     const positions = log.records.map(({ position }) => position);
     expect(positions.every((position, n) => n === 0 || position > positions[n - 1]! + 1n)).toBe(true);
     expect(log.records.some(({ type }) => type.startsWith('$'))).toBe(true);

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Put, Req, Res } from '@nestjs/common'
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   AddressChanges,
-  type Asker,
+  type Caller,
   CodeMails,
   SignIn,
   addressCodeMail,
@@ -12,10 +12,10 @@ import {
 import { AskForCodeBody, ChangeAddressBody, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
 import { clientOf } from '../http/client';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** One's own address, by which one signs in: another one takes its place once a code that went there was entered. */
 @ApiTags('sign-in')
@@ -34,7 +34,7 @@ export class AccountAddressController {
   @HttpCode(202)
   @ApiAcceptedResponse()
   async ask(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Body({ schema: AskForCodeBody }) asked: AskForCodeBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -42,29 +42,29 @@ export class AccountAddressController {
     const accountId = accountOf(me);
     ensureFresh(me);
     const client = clientOf(request);
-    ensurePatience(await this.signIn.secondsToWait('mails', client), reply);
-    const browser = this.cookies.asking.of(request) ?? newSecret();
-    const asking = { browser: boundTo(browser, accountId), device: null, client };
-    await this.mails.send(asking, asked.address, (made) => addressCodeMail(asked, made));
-    this.cookies.asking.set(reply, browser);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('mails', client), reply);
+    const browser = this.cookies.codeRequest.of(request) ?? newSecret();
+    const requester = { browser: boundTo(browser, accountId), device: null, client };
+    await this.mails.send(requester, asked.address, (made) => addressCodeMail(asked, made));
+    this.cookies.codeRequest.set(reply, browser);
   }
 
   @Put()
   @ApiOkResponse({ standardSchema: Recorded })
   async change(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Body({ schema: ChangeAddressBody }) { code, language }: ChangeAddressBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     const accountId = accountOf(me);
-    ensurePatience(await this.signIn.secondsToWait('tries', accountId), reply);
-    const browser = this.cookies.asking.of(request) ?? newSecret();
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', accountId), reply);
+    const browser = this.cookies.codeRequest.of(request) ?? newSecret();
     return this.changes.change(me, accountId, { browser: boundTo(browser, accountId), code, language });
   }
 }
 
-function accountOf({ accountId }: Asker): string {
+function accountOf({ accountId }: Caller): string {
   if (accountId === null)
     throw new Refusal('not-allowed', 'A token has no address: sign in with a browser for this.');
   return accountId;

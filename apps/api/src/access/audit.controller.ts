@@ -1,9 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Asker } from '@relais/access';
+import type { Caller } from '@relais/access';
 import { AuditAnswer, NetworkId } from '@relais/contracts';
 import { AuditJournal } from '@relais/directory';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 
 @ApiTags('networks')
 @ApiBearerAuth()
@@ -14,9 +14,9 @@ export class AuditController {
   @Get()
   @ApiOkResponse({ standardSchema: AuditAnswer })
   entries(
-    @Me() asker: Asker,
+    @Me() caller: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<AuditAnswer> {
-    return this.journal.of(asker, networkId);
+    return this.journal.of(caller, networkId);
   }
 }

@@ -2,11 +2,11 @@ import { Controller, ForbiddenException, Get, Logger, NotFoundException, Req, Re
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type OpenId, SignIn, deviceOf, newSecret } from '@relais/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
 import { clientOf } from '../http/client';
 import { OwnAddress } from '../http/own-address';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 import { Provider } from './provider';
 
 const back = '/api/sign-in/provider/back';
@@ -42,7 +42,7 @@ export class OpenIdController {
     const openId = this.configured();
     const known = this.cookies.device.of(request);
     const client = await this.signIn.clientOf(known, clientOf(request));
-    ensurePatience(await this.signIn.secondsToWait('tries', client), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', client), reply);
     const browser = this.cookies.provider.of(request);
     const came = `${this.ownAddress.of(request)}${request.url}`;
     const address = browser && (await this.tried(() => openId.verifiedAddress(browser, came)));

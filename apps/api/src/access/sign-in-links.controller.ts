@@ -7,9 +7,9 @@ import { nameOfNetwork } from '@relais/networks';
 import { personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** What the page behind a sign-in link says before its button is pressed. The secret travels in bodies, never in an address. */
 @ApiTags('sign-in')
@@ -31,7 +31,7 @@ export class SignInLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkAnswer> {
-    ensurePatience(await this.signIn.secondsToWait('tries', clientOf(request)), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', clientOf(request)), reply);
     const named = await this.signIn.namedBy(token);
     if (named === null) return { names: null };
     const { networkId, personId } = named;

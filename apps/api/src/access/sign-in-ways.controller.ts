@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { WaysAnswer } from '@relais/contracts';
 import type { FastifyRequest } from 'fastify';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 import { OutboxAccess } from '../operation/mails';
 import { Provider } from './provider';
 

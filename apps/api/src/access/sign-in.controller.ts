@@ -3,11 +3,11 @@ import { ApiAcceptedResponse, ApiNoContentResponse, ApiTags } from '@nestjs/swag
 import { CodeMails, LinkSignIn, SignIn, codeMail, codeRefused, deviceOf, newSecret } from '@relais/access';
 import { AskForCodeBody, SignInBody } from '@relais/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
 import { clientOf } from '../http/client';
 import { OwnAddress } from '../http/own-address';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** By a code from a mail; or by a link, which opens a page whose button comes here. */
 @ApiTags('sign-in')
@@ -33,13 +33,13 @@ export class SignInController {
   ): Promise<void> {
     const [client, device] = [clientOf(request), this.cookies.device.of(request)];
     if (!(await this.signIn.isKnown(device, asked.address)))
-      ensurePatience(await this.signIn.secondsToWait('mails', client), reply);
-    const browser = this.cookies.asking.of(request) ?? newSecret();
+      ensureWithinLimit(await this.signIn.retryAfterSeconds('mails', client), reply);
+    const browser = this.cookies.codeRequest.of(request) ?? newSecret();
     const ownAddress = this.ownAddress.of(request);
     await this.mails.send({ browser, device, client }, asked.address, (made) =>
       codeMail(asked, made, ownAddress),
     );
-    this.cookies.asking.set(reply, browser);
+    this.cookies.codeRequest.set(reply, browser);
   }
 
   @Open()
@@ -53,8 +53,8 @@ export class SignInController {
   ): Promise<void> {
     const known = this.cookies.device.of(request);
     const client = await this.signIn.clientOf(known, clientOf(request));
-    ensurePatience(await this.signIn.secondsToWait('tries', client), reply);
-    const browser = this.cookies.asking.of(request) ?? newSecret();
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', client), reply);
+    const browser = this.cookies.codeRequest.of(request) ?? newSecret();
     const device = { ...deviceOf(request.headers['user-agent']), secret: known ?? newSecret() };
     const session =
       'code' in body
@@ -65,7 +65,7 @@ export class SignInController {
     if (before !== null) await this.signIn.sessions.signOut(before);
     this.cookies.session.set(reply, session);
     this.cookies.device.set(reply, device.secret);
-    if (this.cookies.asking.of(request) !== null) this.cookies.asking.clear(reply);
+    if (this.cookies.codeRequest.of(request) !== null) this.cookies.codeRequest.clear(reply);
   }
 
   @Open()

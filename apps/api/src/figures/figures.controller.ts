@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import {
   Day,
   Instant,
@@ -15,7 +15,7 @@ import { careNotesIn, contactsOf, livelinessOf, livelinessPeopleOf } from '@rela
 import { NetworkRow, ensureMay, may } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import { z } from 'zod';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 
 const LedgerQuery = z.object({
   asOf: Day.optional(),
@@ -34,7 +34,7 @@ type AsOfQuery = z.infer<typeof AsOfQuery>;
 @Controller('api/networks/:networkId')
 export class FiguresController {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly vault: Vault,
   ) {}
 
@@ -45,13 +45,13 @@ export class FiguresController {
   @ApiQuery({ name: 'limit', required: false })
   @ApiOkResponse({ standardSchema: LedgerAnswer })
   async ledger(
-    @Me() asker: Asker,
+    @Me() caller: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Query({ schema: LedgerQuery }) { asOf, knownAt, cursor, limit }: LedgerQuery,
   ): Promise<LedgerAnswer> {
-    const day = asOf ?? (await this.asking.today(asker, networkId));
-    return this.asking.read(asker, networkId, async (rows, me) => {
+    const day = asOf ?? (await this.access.today(caller, networkId));
+    return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-ledger', { whose: [personId], path: 'personId' });
       const [network] = await rows.find(NetworkRow, { where: { networkId } });
       const language = network?.language ?? 'fr';
@@ -72,12 +72,12 @@ export class FiguresController {
   @ApiQuery({ name: 'asOf', required: false })
   @ApiOkResponse({ standardSchema: LivelinessAnswer })
   async liveliness(
-    @Me() asker: Asker,
+    @Me() caller: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessAnswer> {
-    const day = asOf ?? (await this.asking.today(asker, networkId));
-    return this.asking.read(asker, networkId, (rows, me) => {
+    const day = asOf ?? (await this.access.today(caller, networkId));
+    return this.access.read(caller, networkId, (rows, me) => {
       ensureMay(me, 'read-network');
       return livelinessOf(rows, this.vault, { networkId, asOf: day }, may(me, 'read-names'));
     });
@@ -87,14 +87,14 @@ export class FiguresController {
   @ApiQuery({ name: 'asOf', required: false })
   @ApiOkResponse({ standardSchema: LivelinessPeopleAnswer })
   async livelinessPeople(
-    @Me() asker: Asker,
+    @Me() caller: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Query({ schema: AsOfQuery }) { asOf }: AsOfQuery,
   ): Promise<LivelinessPeopleAnswer> {
-    const today = await this.asking.today(asker, networkId);
-    const region = await this.asking.phoneRegion(networkId);
+    const today = await this.access.today(caller, networkId);
+    const region = await this.access.phoneRegion(networkId);
     const day = asOf ?? today;
-    return this.asking.read(asker, networkId, async (rows, me) => {
+    return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-names');
       const figuresShown = may(me, 'read-figures');
       const named = await livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);

@@ -10,7 +10,7 @@ import type { FastifyReply } from 'fastify';
 import { RateLimit } from '../limits/rate-limit';
 import { RequestTurns } from '../limits/request-turns';
 import { tooMuch } from '../limits/turns';
-import { type AskedRequest, bearerOf, isOpen } from './asker.decorator';
+import { type AskedRequest, bearerOf, isOpen } from './caller.decorator';
 import { Authentication, ensureSignedIn } from './authentication';
 import { longestBodyOf, tooLarge } from './json-body';
 import { OwnAddress } from './own-address';
@@ -34,15 +34,15 @@ export class Admission {
     this.ensureOwnPage(request);
     if (!isApi(request)) return;
     await this.turns.take(request, reply);
-    const asker = isOpen(request) ? null : await this.authentication.askerOf(request, reply);
-    if (asker) {
-      request.asker = asker;
-      this.turns.note(request, asker);
+    const caller = isOpen(request) ? null : await this.authentication.callerOf(request, reply);
+    if (caller) {
+      request.caller = caller;
+      this.turns.note(request, caller);
     }
     this.rateLimit.count(request, reply);
     if (isOpen(request)) return;
-    ensureSignedIn(asker);
-    await this.authentication.noteSpeaker(asker);
+    ensureSignedIn(caller);
+    await this.authentication.noteSpeaker(caller);
   }
 
   /** A browser changes things from our own pages alone; a token speaks for itself. */

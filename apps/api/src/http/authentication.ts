@@ -1,7 +1,7 @@
 import { Injectable, UnauthorizedException } from '@nestjs/common';
-import { type Asker, SignIn, Tokens } from '@relais/access';
+import { type Caller, SignIn, Tokens } from '@relais/access';
 import type { FastifyReply } from 'fastify';
-import { type AskedRequest, bearerOf } from './asker.decorator';
+import { type AskedRequest, bearerOf } from './caller.decorator';
 import { BrowserCookies } from './browser-cookies';
 import { chosenPersonOf } from './chosen-person';
 
@@ -15,13 +15,13 @@ export class Authentication {
   ) {}
 
   /** With the person who speaks, where one was chosen. Null: it carries nothing, or nothing that is good. */
-  async askerOf(request: AskedRequest, reply: FastifyReply): Promise<Asker | null> {
+  async callerOf(request: AskedRequest, reply: FastifyReply): Promise<Caller | null> {
     const found = await this.accountOf(request, reply);
     return found && { ...found, chosenId: chosenPersonOf(request) };
   }
 
   /** Keeps who spoke last on an account, where that is another person now. */
-  async noteSpeaker({ accountId, chosenId, lastPersonId, memberships }: Asker): Promise<void> {
+  async noteSpeaker({ accountId, chosenId, lastPersonId, memberships }: Caller): Promise<void> {
     if (accountId === null || chosenId === null || chosenId === lastPersonId) return;
     const speaker = memberships.find(({ personId }) => personId === chosenId);
     if (speaker?.acceptance === 'accepted') await this.signIn.sessions.noteSpeaker(accountId, chosenId);
@@ -29,16 +29,16 @@ export class Authentication {
 
   private async accountOf(request: AskedRequest, reply: FastifyReply) {
     const bearer = bearerOf(request);
-    if (bearer !== undefined) return this.tokens.askerOf(bearer);
+    if (bearer !== undefined) return this.tokens.callerOf(bearer);
     const session = this.cookies.session.of(request);
     if (session === null) return null;
-    return this.signIn.sessions.asker(session, () => {
+    return this.signIn.sessions.caller(session, () => {
       this.cookies.session.set(reply, session);
     });
   }
 }
 
 /** @throws UnauthorizedException */
-export function ensureSignedIn(asker: Asker | null): asserts asker is Asker {
-  if (asker === null) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
+export function ensureSignedIn(caller: Caller | null): asserts caller is Caller {
+  if (caller === null) throw new UnauthorizedException('Sign in first: in the browser, or with a token.');
 }

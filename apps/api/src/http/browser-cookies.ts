@@ -47,7 +47,7 @@ export class BrowserCookies {
   /** The session, from its last use on. */
   readonly session: BrowserCookie;
   /** Tells the browser that asked for a code, for as long as the code holds. */
-  readonly asking: BrowserCookie;
+  readonly codeRequest: BrowserCookie;
   /** Tells the browser that signed in before; it opens nothing. No browser keeps a cookie for longer. */
   readonly device: BrowserCookie;
   /** Ties the way to a provider and back to one browser. */
@@ -55,7 +55,7 @@ export class BrowserCookies {
 
   constructor(told: Told) {
     this.session = new BrowserCookie(told, '', sessionDays.unused * days);
-    this.asking = new BrowserCookie(told, '-asking', 10 * minutes);
+    this.codeRequest = new BrowserCookie(told, '-asking', 10 * minutes);
     this.device = new BrowserCookie(told, '-device', 400 * days);
     this.provider = new BrowserCookie(told, '-provider', 10 * minutes);
   }

@@ -4,7 +4,7 @@ import { isUnavailable } from '@relais/database';
 import { LogUnreachable, Refusal } from '@relais/event-sourcing';
 import type { Configuration } from '@relais/installation';
 import type { FastifyReply } from 'fastify';
-import type { AskedRequest } from './asker.decorator';
+import type { AskedRequest } from './caller.decorator';
 import { InvalidInput } from './invalid-input';
 import { problem, problemType, statusOf } from './problem';
 import { RefusalLog } from './refusal-log';

@@ -1,4 +1,4 @@
-import type { AskedRequest } from './asker.decorator';
+import type { AskedRequest } from './caller.decorator';
 import { RefusalLog } from './refusal-log';
 
 describe('The log of what was refused', () => {

@@ -1,6 +1,6 @@
 import type { Problem } from '@relais/contracts';
 import { log } from '@relais/installation';
-import type { AskedRequest } from './asker.decorator';
+import type { AskedRequest } from './caller.decorator';
 
 /** Who tries doors: malformed or oversized input, not signed in, not allowed, a code or link that is none, too often. */
 const noted = new Set([400, 401, 403, 410, 413, 415, 429]);
@@ -19,8 +19,8 @@ export class RefusalLog {
 
   note({ status, code }: Pick<Problem, 'status' | 'code'>, request: AskedRequest): void {
     if (!noted.has(status) || !this.hasRoom(status)) return;
-    const { method, routeOptions, asker } = request;
-    const who = asker && (asker.accountId ?? asker.key.slice(0, idLength));
+    const { method, routeOptions, caller } = request;
+    const who = caller && (caller.accountId ?? caller.key.slice(0, idLength));
     log('info', 'Refused.', { status, code, method, route: routeOptions.url ?? null, who: who ?? null });
   }
 

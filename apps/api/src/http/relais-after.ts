@@ -4,7 +4,7 @@ import { ReadModels } from '@relais/projections';
 import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import { RequestTurns } from '../limits/request-turns';
-import type { AskedRequest } from './asker.decorator';
+import type { AskedRequest } from './caller.decorator';
 import { Authentication, ensureSignedIn } from './authentication';
 import { InvalidInput } from './invalid-input';
 
@@ -29,10 +29,10 @@ export class RelaisAfter implements NestInterceptor {
       this.turns.pause(request);
       await this.readModels.waitForNetworks(networksOf(request), position);
       await this.turns.resume(request);
-      if (request.asker) {
-        const asker = await this.authentication.askerOf(request, http.getResponse<FastifyReply>());
-        ensureSignedIn(asker);
-        request.asker = asker;
+      if (request.caller) {
+        const caller = await this.authentication.callerOf(request, http.getResponse<FastifyReply>());
+        ensureSignedIn(caller);
+        request.caller = caller;
       }
     }
     return next.handle();
@@ -40,9 +40,9 @@ export class RelaisAfter implements NestInterceptor {
 }
 
 /** The one that is named, else all of the asker's. */
-function networksOf({ params, asker }: AskedRequest): string[] {
+function networksOf({ params, caller }: AskedRequest): string[] {
   const named = NetworkId.safeParse((params as { networkId?: unknown } | undefined)?.networkId);
-  return named.success ? [named.data] : (asker?.memberships.map(({ networkId }) => networkId) ?? []);
+  return named.success ? [named.data] : (caller?.memberships.map(({ networkId }) => networkId) ?? []);
 }
 
 function positionIn(header: string | string[]): number {

@@ -2,7 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Refusal } from '@relais/event-sourcing';
 import type { Installation } from '@relais/installation';
 import type { FastifyReply } from 'fastify';
-import type { AskedRequest } from '../http/asker.decorator';
+import type { AskedRequest } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
 import { SharedHits } from './shared-hits';
 
@@ -33,8 +33,8 @@ export class RateLimit implements OnApplicationShutdown {
   }
 
   private callerOf(request: AskedRequest): string {
-    const { asker } = request;
-    if (asker) return asker.accountId ?? asker.key;
+    const { caller } = request;
+    if (caller) return caller.accountId ?? caller.key;
     return this.installation.vault.fingerprint(`client:${clientOf(request)}`);
   }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import type { Asker } from '@relais/access';
+import type { Caller } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { FastifyReply } from 'fastify';
 import { type Observable, finalize } from 'rxjs';
-import { type AskedRequest, bearerOf } from '../http/asker.decorator';
+import { type AskedRequest, bearerOf } from '../http/caller.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
 import { clientOf } from '../http/client';
 import { type Place, Turns } from './turns';
@@ -70,7 +70,7 @@ export class RequestTurns implements NestInterceptor {
   }
 
   /** Remembers who sent this, for their next requests. */
-  note(request: AskedRequest, { accountId, key, memberships }: Asker): void {
+  note(request: AskedRequest, { accountId, key, memberships }: Caller): void {
     const carried = this.carriedBy(request);
     if (carried === null) return;
     this.known.delete(carried);

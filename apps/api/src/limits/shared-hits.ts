@@ -6,7 +6,7 @@ import type { Database } from '@relais/database';
 type Hits = { told: number; fresh: number; until: number };
 
 const exchangeEveryMs = 1000;
-const sweepAbove = 10_000;
+const purgeAbove = 10_000;
 
 /**
  * Hits of each key from its first one on, for so many seconds. Requests are counted in memory; once a second a process tells the others
@@ -70,7 +70,7 @@ export class SharedHits {
   private current(key: string, now: number): Hits {
     const known = this.known.get(key);
     if (known && known.until > now) return known;
-    if (this.known.size > sweepAbove)
+    if (this.known.size > purgeAbove)
       for (const [other, { until }] of this.known) if (until <= now) this.known.delete(other);
     const begun = { told: 0, fresh: 0, until: now + this.seconds * 1000 };
     this.known.set(key, begun);

@@ -3,7 +3,14 @@ import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { type Place, Turns } from './turns';
 
-const bounds = { inAll: 4, ofNetwork: 3, ofCaller: 2, waiting: 5, patienceMs: 1000, longestWaitMs: 10_000 };
+const bounds = {
+  inAll: 4,
+  ofNetwork: 3,
+  ofCaller: 2,
+  waiting: 5,
+  refuseAfterMs: 1000,
+  longestWaitMs: 10_000,
+};
 const unavailable = { code: 'unavailable' };
 
 /** Requests of callers, each named by network and caller, as in `a1`. */
@@ -72,7 +79,7 @@ describe('Turns', () => {
   it('are refused to a caller whose first request has waited too long, and to requests that waited while nothing ended', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     await ask('a1', 'a1', 'a1');
-    jest.advanceTimersByTime(bounds.patienceMs + 1);
+    jest.advanceTimersByTime(bounds.refuseAfterMs + 1);
     await ask('a1', 'b1');
     expect(requests.refused).toEqual(['a1']);
     expect(requests.begun).toEqual(['a1', 'a1', 'b1']);

@@ -14,7 +14,7 @@ type Bounds = Readonly<{
   /** Requests of one caller that wait. */
   waiting: number;
   /** Once a request has waited for so long, further ones of its caller are refused. */
-  patienceMs: number;
+  refuseAfterMs: number;
   /** No request waits longer; reached only while no work ends. */
   longestWaitMs: number;
 }>;
@@ -25,7 +25,7 @@ const usual: Bounds = {
   ofNetwork: 32,
   ofCaller: 24,
   waiting: 700,
-  patienceMs: 2000,
+  refuseAfterMs: 2000,
   longestWaitMs: 10_000,
 };
 
@@ -79,7 +79,7 @@ export class Turns {
     const [first] = waiting;
     return (
       waiting.length >= this.bounds.waiting ||
-      (first !== undefined && performance.now() - first.since > this.bounds.patienceMs)
+      (first !== undefined && performance.now() - first.since > this.bounds.refuseAfterMs)
     );
   }
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, acceptedOrNot } from '@relais/access';
+import { type Caller, NetworkAccess, acceptedOrNot } from '@relais/access';
 import { AnswerMembershipBody, NetworkId, Recorded } from '@relais/contracts';
 import { MembershipAnswers } from '@relais/networks';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
 @ApiTags('networks')
@@ -11,7 +11,7 @@ import { CommandId } from '../http/command-id.decorator';
 @Controller('api/networks/:networkId/acceptance')
 export class AcceptanceController {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly answers: MembershipAnswers,
   ) {}
 
@@ -19,12 +19,12 @@ export class AcceptanceController {
   @Put()
   @ApiOkResponse({ standardSchema: Recorded })
   answer(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Body({ schema: AnswerMembershipBody }) { accepted }: AnswerMembershipBody,
   ): Promise<Recorded> {
-    const { personId } = this.asking.in(acceptedOrNot(me), networkId);
+    const { personId } = this.access.in(acceptedOrNot(me), networkId);
     return this.answers.answer(networkId, personId, accepted, commandId);
   }
 }

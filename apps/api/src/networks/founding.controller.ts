@@ -1,12 +1,12 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, SignIn } from '@relais/access';
+import { type Caller, SignIn } from '@relais/access';
 import { FoundNetworkBody, NetworkId, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
 import { Founding } from '@relais/onboarding';
 import type { FastifyReply } from 'fastify';
-import { Me } from '../http/asker.decorator';
-import { ensurePatience } from '../limits/ensure-patience';
+import { Me } from '../http/caller.decorator';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** Whoever is signed in may found a network. */
 @ApiTags('networks')
@@ -22,13 +22,13 @@ export class FoundingController {
   @Put(':networkId')
   @ApiOkResponse({ standardSchema: Recorded })
   async found(
-    @Me() { accountId }: Asker,
+    @Me() { accountId }: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Body({ schema: FoundNetworkBody }) body: FoundNetworkBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     if (accountId === null) throw new Refusal('not-allowed', 'A token founds no network: sign in for this.');
-    ensurePatience(await this.signIn.secondsToWait('foundings', accountId), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('foundings', accountId), reply);
     return this.founding.found(accountId, networkId, body);
   }
 }

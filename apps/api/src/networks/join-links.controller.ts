@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, Joining, type Membership, SignIn } from '@relais/access';
+import { type Caller, NetworkAccess, Joining, type Membership, SignIn } from '@relais/access';
 import {
   AdmitBody,
   InviteAnswer,
@@ -13,10 +13,10 @@ import { Refusal } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks';
 import { Inviting } from '@relais/onboarding';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 import { OwnAddress } from '../http/own-address';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** The link behind the QR code: hosts show it, organisers make it and decide who comes in by it. */
 @ApiTags('networks')
@@ -24,7 +24,7 @@ import { ensurePatience } from '../limits/ensure-patience';
 @Controller('api/networks/:networkId')
 export class JoinLinksController {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly joining: Joining,
     private readonly inviting: Inviting,
     private readonly ownAddress: OwnAddress,
@@ -34,12 +34,12 @@ export class JoinLinksController {
   @Get('join-link')
   @ApiOkResponse({ standardSchema: JoinLinkAnswer })
   async link(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
-    ensureMay(this.asking.in(me, networkId), 'show-join-link');
-    const timezone = await this.asking.timezone(networkId);
-    return this.asking.read(me, networkId, async (rows) => ({
+    ensureMay(this.access.in(me, networkId), 'show-join-link');
+    const timezone = await this.access.timezone(networkId);
+    return this.access.read(me, networkId, async (rows) => ({
       link: await this.joining.linkOf(rows, networkId, timezone),
     }));
   }
@@ -48,7 +48,7 @@ export class JoinLinksController {
   @Put('join-link')
   @ApiOkResponse({ standardSchema: JoinLinkAnswer })
   async renew(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
     await this.joining.renew(networkId, this.inviter(me, networkId).personId);
@@ -59,7 +59,7 @@ export class JoinLinksController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async revoke(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<void> {
     await this.joining.revoke(networkId, this.inviter(me, networkId).personId);
@@ -68,12 +68,12 @@ export class JoinLinksController {
   @Get('join-requests')
   @ApiOkResponse({ standardSchema: JoinRequestsAnswer })
   async requests(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinRequestsAnswer> {
     this.inviter(me, networkId);
-    const timezone = await this.asking.timezone(networkId);
-    return this.asking.read(me, networkId, async (rows) => ({
+    const timezone = await this.access.timezone(networkId);
+    return this.access.read(me, networkId, async (rows) => ({
       requests: await this.joining.requestsOf(rows, networkId, timezone),
     }));
   }
@@ -82,7 +82,7 @@ export class JoinLinksController {
   @Put('join-requests/:requestId/admission')
   @ApiOkResponse({ standardSchema: InviteAnswer })
   async admit(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
@@ -90,11 +90,11 @@ export class JoinLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InviteAnswer> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     const { requests } = await this.requests(me, networkId);
     const asked = requests.find((one) => one.requestId === requestId);
     if (!asked) throw nobody();
-    ensurePatience(await this.signIn.secondsToWait('invitations', networkId), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('invitations', networkId), reply);
     const told = {
       asMembers: asMember,
       holdLookAlikes,
@@ -110,7 +110,7 @@ export class JoinLinksController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async drop(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('requestId', { schema: JoinRequestId }) requestId: JoinRequestId,
   ): Promise<void> {
@@ -118,8 +118,8 @@ export class JoinLinksController {
     if (!(await this.joining.drop(networkId, requestId))) throw nobody();
   }
 
-  private inviter(asker: Asker, networkId: NetworkId): Membership {
-    const me = this.asking.in(asker, networkId);
+  private inviter(caller: Caller, networkId: NetworkId): Membership {
+    const me = this.access.in(caller, networkId);
     ensureMay(me, 'invite');
     return me;
   }

@@ -7,9 +7,9 @@ import { Clock } from '@relais/event-sourcing';
 import { describedIn } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
-import { ensurePatience } from '../limits/ensure-patience';
+import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
 /** For visitors: the QR code opens a page that asks here. The secret travels in bodies, never in an address. */
 @ApiTags('joining')
@@ -47,12 +47,12 @@ export class JoiningController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    ensurePatience(await this.signIn.secondsToWait('joinings', clientOf(request)), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds('joinings', clientOf(request)), reply);
     const networkId = await this.networkOf(secret);
     const isFirst =
-      (await this.signIn.secondsToWait('joiningsThere', `${networkId} ${clientOf(request)}`)) === 0;
+      (await this.signIn.retryAfterSeconds('joiningsThere', `${networkId} ${clientOf(request)}`)) === 0;
     const what = isFirst ? 'joiningsHere' : 'furtherJoiningsHere';
-    ensurePatience(await this.signIn.secondsToWait(what, networkId), reply);
+    ensureWithinLimit(await this.signIn.retryAfterSeconds(what, networkId), reply);
     await this.joining.ask(networkId, { name, address });
   }
 

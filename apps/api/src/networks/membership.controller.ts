@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, ensureFresh } from '@relais/access';
+import { type Caller, NetworkAccess, ensureFresh } from '@relais/access';
 import {
   CorrectMembershipBody,
   EndMembershipBody,
@@ -12,7 +12,7 @@ import {
 } from '@relais/contracts';
 import { type Envelope, Refusal } from '@relais/event-sourcing';
 import { CorrectMembership, EndMembership, GrantRole, Participants, ensureMay } from '@relais/networks';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
 /** Who belongs to a network, and what they may do there: for its organisers. */
@@ -22,20 +22,20 @@ import { CommandId } from '../http/command-id.decorator';
 export class MembershipController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly participants: Participants,
   ) {}
 
   @Put('people/:personId/role')
   @ApiOkResponse({ standardSchema: Recorded })
   async grant(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: PutRoleBody }) { role }: PutRoleBody,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     ensureMay(envelope.principal, 'grant-role');
     await this.ensureHere(envelope, personId);
     ensureFresh(me);
@@ -46,13 +46,13 @@ export class MembershipController {
   @Put('people/:personId/leaving')
   @ApiOkResponse({ standardSchema: Recorded })
   async end(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: EndMembershipBody }) { leftOn, because }: EndMembershipBody,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     ensureMay(envelope.principal, 'admit-member');
     await this.ensureHere(envelope, personId);
     const data = { networkId, personId, leftOn: leftOn ?? envelope.today, because };
@@ -62,13 +62,13 @@ export class MembershipController {
   @Put('people/:personId/membership')
   @ApiOkResponse({ standardSchema: Recorded })
   async correct(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: CorrectMembershipBody }) body: CorrectMembershipBody,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     ensureMay(envelope.principal, 'admit-member');
     await this.ensureHere(envelope, personId);
     return this.commands.execute(

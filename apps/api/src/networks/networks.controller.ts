@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, acceptedOrNot } from '@relais/access';
+import { type Caller, NetworkAccess, acceptedOrNot } from '@relais/access';
 import {
   DescribeNetworkBody,
   MeAnswer,
@@ -22,7 +22,7 @@ import { ensureMay } from '@relais/networks';
 import type { RegisterPerson } from '@relais/people';
 import { describeNetwork } from './commands-of-bodies';
 import { registerPerson } from '../people/commands-of-bodies';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
 @ApiTags('networks')
@@ -31,7 +31,7 @@ import { CommandId } from '../http/command-id.decorator';
 export class NetworksController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly queries: NetworkQueries,
     private readonly mine: MyNetworks,
     private readonly lookAlikes: LookAlikes,
@@ -39,28 +39,28 @@ export class NetworksController {
 
   @Get('me')
   @ApiOkResponse({ standardSchema: MeAnswer })
-  me(@Me() me: Asker): Promise<MeAnswer> {
+  me(@Me() me: Caller): Promise<MeAnswer> {
     return this.queries.me(me);
   }
 
   /** One's own figures in each of one's networks. */
   @Get('me/networks')
   @ApiOkResponse({ standardSchema: MyNetworksAnswer })
-  myNetworks(@Me() me: Asker): Promise<MyNetworksAnswer> {
+  myNetworks(@Me() me: Caller): Promise<MyNetworksAnswer> {
     return this.mine.figures(me);
   }
 
   /** What waits for the caller in each of their networks. */
   @Get('me/news')
   @ApiOkResponse({ standardSchema: NewsAnswer })
-  news(@Me() me: Asker): Promise<NewsAnswer> {
+  news(@Me() me: Caller): Promise<NewsAnswer> {
     return this.mine.news(me);
   }
 
   @Get('networks/:networkId/members')
   @ApiOkResponse({ standardSchema: MembersAnswer })
   members(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<MembersAnswer> {
     return this.queries.members(me, networkId);
@@ -69,7 +69,7 @@ export class NetworksController {
   @Get('networks/:networkId/people')
   @ApiOkResponse({ standardSchema: PeopleAnswer })
   people(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<PeopleAnswer> {
     return this.queries.people(me, networkId);
@@ -78,7 +78,7 @@ export class NetworksController {
   @Get('networks/:networkId/description')
   @ApiOkResponse({ standardSchema: NetworkDescription })
   description(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<NetworkDescription> {
     return this.queries.description(acceptedOrNot(me), networkId);
@@ -87,18 +87,18 @@ export class NetworksController {
   @Put('networks/:networkId/description')
   @ApiOkResponse({ standardSchema: Recorded })
   async describe(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Body({ schema: DescribeNetworkBody }) body: DescribeNetworkBody,
   ): Promise<Recorded> {
-    return this.commands.execute(describeNetwork(body, await this.asking.envelope(me, networkId, commandId)));
+    return this.commands.execute(describeNetwork(body, await this.access.envelope(me, networkId, commandId)));
   }
 
   @Get('networks/:networkId/today')
   @ApiOkResponse({ standardSchema: TodayAnswer })
   today(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<TodayAnswer> {
     return this.queries.today(me, networkId);
@@ -107,13 +107,13 @@ export class NetworksController {
   @Put('networks/:networkId/people/:personId')
   @ApiOkResponse({ standardSchema: RegisteredAnswer })
   async register(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: PutPersonBody }) body: PutPersonBody,
   ): Promise<RegisteredAnswer> {
-    const envelope = await this.asking.envelope(me, networkId, personId);
-    const region = await this.asking.phoneRegion(networkId);
+    const envelope = await this.access.envelope(me, networkId, personId);
+    const region = await this.access.phoneRegion(networkId);
     const command = registerPerson(body, personId, envelope, region);
     ensureMay(envelope.principal, 'register-person');
     const alike = await this.lookAlikes.find(me, networkId, [{ personId, ...command.personal }]);

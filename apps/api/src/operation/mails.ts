@@ -5,10 +5,10 @@ import {
   type Provider,
 } from '@nestjs/common';
 import type { Configuration } from '@relais/installation';
-import { Outbox, Post, smtpCarrier } from '@relais/mail';
+import { Outbox, MailQueue, smtpTransport } from '@relais/mail';
 import { type Head, PrivateAccess } from './private-access';
 
-class ClosingPost extends Post implements OnApplicationShutdown {
+class ClosingMailQueue extends MailQueue implements OnApplicationShutdown {
   onApplicationShutdown(): Promise<void> {
     return this.close();
   }
@@ -17,18 +17,18 @@ class ClosingPost extends Post implements OnApplicationShutdown {
 const hour = 3_600_000;
 
 /** Looks for old mails at the start and every hour. */
-class SweptOutbox extends Outbox implements OnApplicationBootstrap, OnApplicationShutdown {
+class PurgedOutbox extends Outbox implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Outbox');
   private timer: NodeJS.Timeout | undefined;
 
   onApplicationBootstrap(): void {
-    const sweep = () => {
+    const purge = () => {
       this.removeOld(new Date()).catch((error: unknown) => {
         this.logger.warn('Old mails could not be removed.', error);
       });
     };
-    this.timer = setInterval(sweep, hour).unref();
-    sweep();
+    this.timer = setInterval(purge, hour).unref();
+    purge();
   }
 
   onApplicationShutdown(): void {
@@ -52,15 +52,15 @@ export class OutboxAccess {
   }
 }
 
-/** The post: by the configured mail server, else into the outbox of the data folder. */
+/** The mail queue: by the configured mail server, else into the outbox of the data folder. */
 export function mailProviders(configuration: Configuration): Provider[] {
   const { smtp, dataFolder } = configuration;
-  const outbox = new SweptOutbox(dataFolder);
-  const carry = smtp ? smtpCarrier(smtp.url, smtp.from) : outbox.write.bind(outbox);
-  const logger = new Logger('Post');
-  const post = new ClosingPost(carry, { say: (sentence) => logger.warn(sentence) });
+  const outbox = new PurgedOutbox(dataFolder);
+  const transport = smtp ? smtpTransport(smtp.url, smtp.from) : outbox.write.bind(outbox);
+  const logger = new Logger('MailQueue');
+  const mailQueue = new ClosingMailQueue(transport, { say: (sentence) => logger.warn(sentence) });
   return [
-    { provide: Post, useValue: post },
+    { provide: MailQueue, useValue: mailQueue },
     { provide: Outbox, useValue: outbox },
     { provide: OutboxAccess, useValue: new OutboxAccess(configuration) },
   ];

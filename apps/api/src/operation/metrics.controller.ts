@@ -3,7 +3,7 @@ import { Controller, Get, Header, NotFoundException, Req, UnauthorizedException 
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Configuration } from '@relais/installation';
 import type { FastifyRequest } from 'fastify';
-import { bearerOf } from '../http/asker.decorator';
+import { bearerOf } from '../http/caller.decorator';
 import { Metrics, metricsType } from './metrics';
 
 /** What opens `/metrics` where everybody reaches it; null: nothing does. */

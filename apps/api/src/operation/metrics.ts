@@ -12,7 +12,7 @@ export class Metrics {
     this.gauge('projection_runners', 'Processes that divide a projection.', 'runners'),
     this.gauge(
       'stopped_networks',
-      'Networks that stand still at an event that cannot be digested.',
+      'Networks parked at an event that a projection failed to apply.',
       'stopped',
     ),
   ];

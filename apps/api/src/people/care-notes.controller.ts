@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking, type Membership } from '@relais/access';
+import { type Caller, NetworkAccess, type Membership } from '@relais/access';
 import { CareNoteBody, CareNoteId, type NetworkId, Recorded } from '@relais/contracts';
 import { EventStore, Refusal } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks';
 import { CareNotes, networkOfNote } from '@relais/people';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 
 /** Notes of hosts that somebody was called. They are no events: their position is that of the log at the time. */
 @ApiTags('care-notes')
@@ -13,7 +13,7 @@ import { Me } from '../http/asker.decorator';
 @Controller('api/care-notes')
 export class CareNotesController {
   constructor(
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly careNotes: CareNotes,
     private readonly store: EventStore,
   ) {}
@@ -21,7 +21,7 @@ export class CareNotesController {
   @Put(':noteId')
   @ApiOkResponse({ standardSchema: Recorded })
   async keep(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('noteId', { schema: CareNoteId }) noteId: CareNoteId,
     @Body({ schema: CareNoteBody }) body: CareNoteBody,
   ): Promise<Recorded> {
@@ -33,18 +33,18 @@ export class CareNotesController {
   @Put(':noteId/withdrawal')
   @ApiOkResponse({ standardSchema: Recorded })
   async withdraw(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('noteId', { schema: CareNoteId }) noteId: CareNoteId,
   ): Promise<Recorded> {
-    const networkId = await this.asking.readAll(me, (rows) => networkOfNote(rows, noteId));
+    const networkId = await this.access.readAll(me, (rows) => networkOfNote(rows, noteId));
     if (networkId === null) throw new Refusal('not-found', 'There is no such note here.');
     this.host(me, networkId);
     await this.careNotes.withdraw(networkId, noteId);
     return this.recorded(noteId);
   }
 
-  private host(asker: Asker, networkId: NetworkId): Membership {
-    const me = this.asking.in(asker, networkId);
+  private host(caller: Caller, networkId: NetworkId): Membership {
+    const me = this.access.in(caller, networkId);
     ensureMay(me, 'note-call');
     return me;
   }

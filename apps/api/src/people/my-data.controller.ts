@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, SignIn } from '@relais/access';
+import { type Caller, SignIn } from '@relais/access';
 import { MyDataAnswer } from '@relais/contracts';
 import { MyData } from '@relais/directory';
 import { Clock } from '@relais/event-sourcing';
 import { sessionsAnswer, signInsAnswer } from '../access/sessions-answers';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 
 /** Everything that is kept of who asks, and of nobody else. */
 @ApiTags('privacy')
@@ -20,7 +20,7 @@ export class MyDataController {
 
   @Get('me/data')
   @ApiOkResponse({ standardSchema: MyDataAnswer })
-  async everything(@Me() me: Asker): Promise<MyDataAnswer> {
+  async everything(@Me() me: Caller): Promise<MyDataAnswer> {
     const account = me.accountId === null ? null : await this.account(me.accountId, me.key);
     return { madeAt: this.clock.now().toISOString(), account, networks: await this.myData.of(me) };
   }

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LookAtObjectionBody, ObjectionAnswer, ObjectionBody } from '@relais/contracts';
 import { Objecting, ObjectionLinks } from '@relais/referrals';
-import { Open } from '../http/asker.decorator';
+import { Open } from '../http/caller.decorator';
 
 /** For people who were recommended: the link in their message opens a page whose one button comes here. */
 @ApiTags('privacy')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import {
   AgreementBody,
   PassReferralBody,
@@ -12,7 +12,7 @@ import {
 } from '@relais/contracts';
 import { ReferralHistory, WithdrawReferral, referral } from '@relais/referrals';
 import { passReferral, recordAgreement } from './commands-of-bodies';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
 @ApiTags('referrals')
@@ -21,48 +21,48 @@ import { CommandId } from '../http/command-id.decorator';
 export class ReferralsController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly history: ReferralHistory,
   ) {}
 
   @Put(':referralId')
   @ApiOkResponse({ standardSchema: Recorded })
   async pass(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
     @Body({ schema: PassReferralBody }) body: PassReferralBody,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, body.networkId, referralId);
-    const region = await this.asking.phoneRegion(body.networkId);
+    const envelope = await this.access.envelope(me, body.networkId, referralId);
+    const region = await this.access.phoneRegion(body.networkId);
     return this.commands.execute(
-      passReferral(body, referralId, this.asking.in(me, body.networkId).personId, envelope, region),
+      passReferral(body, referralId, this.access.in(me, body.networkId).personId, envelope, region),
     );
   }
 
   @Put(':referralId/agreement')
   @ApiOkResponse({ standardSchema: Recorded })
   async agree(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
     @Body({ schema: AgreementBody }) body: AgreementBody,
   ): Promise<Recorded> {
-    const networkId = await this.asking.networkOf(me, referral, referralId);
-    const envelope = await this.asking.envelope(me, networkId, commandId);
-    const region = await this.asking.phoneRegion(networkId);
+    const networkId = await this.access.networkOf(me, referral, referralId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
+    const region = await this.access.phoneRegion(networkId);
     return this.commands.execute(recordAgreement(body, referralId, envelope, region));
   }
 
   @Put(':referralId/withdrawal')
   @ApiOkResponse({ standardSchema: Recorded })
   async withdraw(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
     @Body({ schema: WithdrawalBody }) { reason }: WithdrawalBody,
   ): Promise<Recorded> {
-    const networkId = await this.asking.networkOf(me, referral, referralId);
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const networkId = await this.access.networkOf(me, referral, referralId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     const reasoned = Boolean(reason);
     const personal: Record<string, string> = reason ? { withdrawalReason: reason } : {};
     return this.commands.execute(
@@ -73,7 +73,7 @@ export class ReferralsController {
   @Get(':referralId')
   @ApiOkResponse({ standardSchema: ReferralAnswer })
   read(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
   ): Promise<ReferralAnswer> {
     return this.history.of(me, referralId);

@@ -1,11 +1,11 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Asker, Asking } from '@relais/access';
+import { type Caller, NetworkAccess } from '@relais/access';
 import { GiveThanksBody, Recorded, ThanksId } from '@relais/contracts';
 import { WithdrawThanks, thanks } from '@relais/referrals';
 import { giveThanks } from './commands-of-bodies';
-import { Me } from '../http/asker.decorator';
+import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
 @ApiTags('thanks')
@@ -14,31 +14,31 @@ import { CommandId } from '../http/command-id.decorator';
 export class ThanksController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
   ) {}
 
   @Put(':thanksId')
   @ApiOkResponse({ standardSchema: Recorded })
   async give(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @Param('thanksId', { schema: ThanksId }) thanksId: ThanksId,
     @Body({ schema: GiveThanksBody }) body: GiveThanksBody,
   ): Promise<Recorded> {
-    const envelope = await this.asking.envelope(me, body.networkId, thanksId);
+    const envelope = await this.access.envelope(me, body.networkId, thanksId);
     return this.commands.execute(
-      giveThanks(body, thanksId, this.asking.in(me, body.networkId).personId, envelope),
+      giveThanks(body, thanksId, this.access.in(me, body.networkId).personId, envelope),
     );
   }
 
   @Put(':thanksId/withdrawal')
   @ApiOkResponse({ standardSchema: Recorded })
   async withdraw(
-    @Me() me: Asker,
+    @Me() me: Caller,
     @CommandId() commandId: string | undefined,
     @Param('thanksId', { schema: ThanksId }) thanksId: ThanksId,
   ): Promise<Recorded> {
-    const networkId = await this.asking.networkOf(me, thanks, thanksId);
-    const envelope = await this.asking.envelope(me, networkId, commandId);
+    const networkId = await this.access.networkOf(me, thanks, thanksId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
     return this.commands.execute(new WithdrawThanks({ networkId, thanksId }, envelope));
   }
 }

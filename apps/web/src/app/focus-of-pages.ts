@@ -2,7 +2,7 @@ import type { AnyRouter, ParsedLocation } from '@tanstack/react-router';
 import { alike, lastMarkOfPage, type Mark } from '../ui/focus-trail';
 import { pauseFocus } from '../ui/keep-focus';
 
-const patienceMs = 3000;
+const maxWaitMs = 3000;
 
 /** Of an entry of the browser's history; `index` among those that are alike. */
 type Left = Readonly<{ mark: Mark; index: number }>;
@@ -36,7 +36,7 @@ export function moveFocusWithPages(router: AnyRouter): void {
 
 /** As soon as it is there; until then, and until it is the right one, for a while. Whoever has gone on meanwhile stays there. */
 async function focusOnce(find: () => HTMLElement | null, isRight: () => boolean): Promise<void> {
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + maxWaitMs;
   let focused: HTMLElement | null = null;
   for (;;) {
     const found = find();

@@ -30,7 +30,7 @@ const log = createRoute({
   validateSearch: (search: Record<string, unknown>) =>
     withoutGaps({
       do: search.do === 'one-to-one' || search.do === 'thanks' ? search.do : undefined,
-      mend: text(search.mend),
+      correct: text(search.correct),
     }),
 });
 

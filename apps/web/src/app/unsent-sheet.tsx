@@ -84,7 +84,7 @@ function UnsentCard({ entry, standing, onCorrect }: CardProps) {
   const correct = async () => {
     if (state !== 'refused' && !(await outbox.hold(entry))) return;
     onCorrect();
-    await navigate({ to: '/', search: { mend: id, ...form } });
+    await navigate({ to: '/', search: { correct: id, ...form } });
   };
   return (
     <li className={styles.entry}>

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '@relais/contracts';
 import { EventStore, type Recorded } from '@relais/event-sourcing';
-import { Post } from '@relais/mail';
+import { MailQueue } from '@relais/mail';
 import { Networks } from '@relais/networks';
-import type { Asker } from '../asker';
+import type { Caller } from '../caller';
 import { codeRefused } from '../sign-in/code-refused';
 import { SignIn } from '../sign-in/sign-in';
 import { addressChangedMail } from './address-mails';
@@ -19,22 +19,22 @@ export class AddressChanges {
     private readonly networks: Networks,
     private readonly store: EventStore,
     private readonly signIn: SignIn,
-    private readonly post: Post,
+    private readonly mailQueue: MailQueue,
   ) {}
 
   /** @throws Refusal `code-refused`, `address-in-use` */
-  async change(me: Asker, accountId: string, { browser, code, language }: Asked): Promise<Recorded> {
+  async change(me: Caller, accountId: string, { browser, code, language }: Asked): Promise<Recorded> {
     const changed = await this.signIn.changeAddress(accountId, browser, code);
     if (changed === null) throw codeRefused();
     const { changeId, address, old } = changed;
     if (old !== null && old !== address)
-      this.post.send(addressChangedMail(old, language ?? (await this.languageOf(me))));
+      this.mailQueue.send(addressChangedMail(old, language ?? (await this.languageOf(me))));
     await this.recording.record(accountId);
     return { id: changeId, position: String(await this.store.lastPosition()) };
   }
 
   /** Of an app from before, which does not say it: that of a network of theirs. */
-  private async languageOf({ memberships: [first] }: Asker): Promise<Language> {
+  private async languageOf({ memberships: [first] }: Caller): Promise<Language> {
     return first ? (await this.networks.of(first.networkId)).language : 'fr';
   }
 }

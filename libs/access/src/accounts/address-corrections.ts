@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { type Recorded, ensure, personOf } from '@relais/event-sourcing';
-import { Post } from '@relais/mail';
+import { MailQueue } from '@relais/mail';
 import { ensureMay } from '@relais/networks';
 import { type DescribePerson, isSameAddress, personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
-import type { Asker } from '../asker';
-import { Asking } from '../asking';
+import type { Caller } from '../caller';
+import { NetworkAccess } from '../network-access';
 import { noteInAudit } from '../audit-trail';
 import { ensureFresh } from '../ensure-fresh';
 import { correctionMails } from './address-mails';
@@ -21,14 +21,14 @@ import { mailSenderIn } from './mail-sender';
 export class AddressCorrections {
   constructor(
     private readonly commands: CommandBus,
-    private readonly asking: Asking,
+    private readonly access: NetworkAccess,
     private readonly database: Database,
     private readonly vault: Vault,
-    private readonly post: Post,
+    private readonly mailQueue: MailQueue,
   ) {}
 
   /** @throws Refusal `not-allowed`, for a token too; `sign-in-anew` */
-  ensureMayCorrect(caller: Asker, { envelope }: DescribePerson): void {
+  ensureMayCorrect(caller: Caller, { envelope }: DescribePerson): void {
     ensureMay(envelope.principal, 'correct-address', { path: 'email' });
     ensure(
       caller.accountId !== null,
@@ -39,17 +39,17 @@ export class AddressCorrections {
     ensureFresh(caller);
   }
 
-  async correct(caller: Asker, command: DescribePerson, ownAddress: string): Promise<Recorded> {
+  async correct(caller: Caller, command: DescribePerson, ownAddress: string): Promise<Recorded> {
     const { networkId, personId } = command.data;
     const { envelope, personal } = command;
     const address = personal['email'] ?? '';
-    const told = await this.asking.read(caller, networkId, async (rows, me) => ({
+    const told = await this.access.read(caller, networkId, async (rows, me) => ({
       old: (await personCards(rows, this.vault, networkId, [personId])).get(personId)?.email ?? null,
       ...(await mailSenderIn(rows, this.vault, networkId, me.personId)),
     }));
     const recorded = await this.commands.execute<DescribePerson, Recorded>(command);
     if (isSameAddress(told.old, address)) return recorded;
-    for (const mail of correctionMails({ ...told, address, ownAddress })) this.post.send(mail);
+    for (const mail of correctionMails({ ...told, address, ownAddress })) this.mailQueue.send(mail);
     await noteInAudit(
       this.database.engine.manager,
       {

@@ -1,8 +1,8 @@
 import type { Language } from '@relais/contracts';
-import { type Letter, type Mail, mailOf } from '@relais/mail';
+import { type Message, type Mail, mailOf } from '@relais/mail';
 import type { MailSender } from './mail-sender';
 
-type Words = Omit<Letter, 'language'>;
+type Words = Omit<Message, 'language'>;
 type Correction = MailSender & Readonly<{ ownAddress: string }>;
 
 /** To the address of before: never the new one, as a stranger may read it. */

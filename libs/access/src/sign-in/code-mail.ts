@@ -1,8 +1,8 @@
 import { type Language, linkPath } from '@relais/contracts';
-import { type Letter, type Mail, mailOf } from '@relais/mail';
+import { type Message, type Mail, mailOf } from '@relais/mail';
 import type { MadeCode } from './sign-in-codes';
 
-const letters: Readonly<Record<Language, (code: string, link: string) => Omit<Letter, 'language'>>> = {
+const messages: Readonly<Record<Language, (code: string, link: string) => Omit<Message, 'language'>>> = {
   fr: (code, link) => ({
     subject: `Ton code pour Relais : ${code}`,
     parts: [
@@ -32,4 +32,4 @@ export const codeMail = (
   { address, language }: Readonly<{ address: string; language: Language }>,
   { code, link }: MadeCode,
   ownAddress: string,
-): Mail => mailOf(address, { language, ...letters[language](code, `${ownAddress}${linkPath(link)}`) });
+): Mail => mailOf(address, { language, ...messages[language](code, `${ownAddress}${linkPath(link)}`) });

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type Mail, Post } from '@relais/mail';
+import { type Mail, MailQueue } from '@relais/mail';
 import { SignIn } from './sign-in';
-import type { AskingBrowser, MadeCode } from './sign-in-codes';
+import type { RequestingBrowser, MadeCode } from './sign-in-codes';
 
 /** Sends codes, at once or when it is their turn; nobody who asks waits for that, or hears of it. */
 @Injectable()
@@ -11,11 +11,11 @@ export class CodeMails implements OnApplicationShutdown {
 
   constructor(
     private readonly signIn: SignIn,
-    private readonly post: Post,
+    private readonly mailQueue: MailQueue,
   ) {}
 
-  async send(asking: AskingBrowser, address: string, mail: (made: MadeCode) => Mail): Promise<void> {
-    const made = await this.signIn.codes.make(asking, address);
+  async send(requester: RequestingBrowser, address: string, mail: (made: MadeCode) => Mail): Promise<void> {
+    const made = await this.signIn.codes.make(requester, address);
     if (made) this.sendIn(made.waits, made.codeId, () => mail(made));
   }
 
@@ -25,7 +25,7 @@ export class CodeMails implements OnApplicationShutdown {
 
   private sendIn(seconds: number, codeId: string, mail: () => Mail): void {
     if (seconds === 0) {
-      this.post.send(mail());
+      this.mailQueue.send(mail());
       return;
     }
     const timer = setTimeout(() => {

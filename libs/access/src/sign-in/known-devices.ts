@@ -47,7 +47,7 @@ export class KnownDevices {
   }
 
   /** @param rows of the engine */
-  async sweep(rows: EntityManager): Promise<void> {
+  async purge(rows: EntityManager): Promise<void> {
     await rows.query(`delete from known_device where not (${remembered})`);
   }
 }

@@ -4,7 +4,7 @@ import { type Acceptance, networkRelations } from '@relais/networks';
 import { roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from '../accounts/persons-of-accounts';
-import type { Asker } from '../asker';
+import type { Caller } from '../caller';
 import { hash, secret } from '../secrets';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
@@ -83,7 +83,7 @@ export class Sessions {
    * Who asks in this session; null when it is unknown or over. Using it keeps it alive.
    * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
    */
-  async asker(session: string, renewed: () => void = () => undefined): Promise<Asker | null> {
+  async caller(session: string, renewed: () => void = () => undefined): Promise<Caller | null> {
     const sessionHash = hash(session);
     const found = await this.query<Found>(
       `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
@@ -115,7 +115,7 @@ export class Sessions {
   }
 
   /** Where an account belongs, with its role there. */
-  memberships(accountId: string): Promise<Asker['memberships']> {
+  memberships(accountId: string): Promise<Caller['memberships']> {
     return this.query(
       `select ${membershipColumns} from account_person p ${membershipJoins}
         where p.account_id = $1 and ${isPerson('p')} order by p.network_id, p.person_id`,
@@ -187,7 +187,7 @@ export class Sessions {
   }
 
   /** Takes away what is over. */
-  async sweep(): Promise<void> {
+  async purge(): Promise<void> {
     await this.query(`delete from session where not (${alive})`, []);
     await this.query(`delete from sign_in_log where at <= now() - interval '6 months'`, []);
   }

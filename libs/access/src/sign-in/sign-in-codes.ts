@@ -18,7 +18,7 @@ import type { Sessions } from './sessions';
 export type MadeCode = Readonly<{ codeId: string; code: string; link: string; waits: number }>;
 
 /** Who asks for a code: the secrets that the browser keeps, `device` null without one; `client` is its network address. */
-export type AskingBrowser = Readonly<{ browser: string; device: string | null; client: string }>;
+export type RequestingBrowser = Readonly<{ browser: string; device: string | null; client: string }>;
 
 type Used = { codeId: string; sealed: Buffer; wrappedKey: Buffer };
 type Tried = Used & { isRight: boolean; failureKeys: string[] };
@@ -44,7 +44,7 @@ export class SignInCodes {
    * Makes a code for an address; null: too many were asked for from there, and no mail goes out. One that waits already, of the same
    * browser, loses its turn to the new one: it may have been lost with the server that was to send it.
    */
-  make({ browser, device, client }: AskingBrowser, address: string): Promise<MadeCode | null> {
+  make({ browser, device, client }: RequestingBrowser, address: string): Promise<MadeCode | null> {
     const made = {
       codeId: randomUUID(),
       code: String(randomInt(1_000_000)).padStart(6, '0'),
@@ -140,11 +140,11 @@ export class SignInCodes {
     });
   }
 
-  async sweep(): Promise<void> {
+  async purge(): Promise<void> {
     const { engine } = this.database;
     await engine.query(`delete from sign_in_code where created_at < now() - interval '1 hour'`);
     await engine.query(`delete from shared_count where expire < ${nowInMs}`);
-    await this.devices.sweep(engine.manager);
+    await this.devices.purge(engine.manager);
   }
 
   private async use(rows: EntityManager, browser: string, code: string): Promise<Used | null> {

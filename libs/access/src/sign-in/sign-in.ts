@@ -13,7 +13,7 @@ import {
   sharingAccount,
   signedInBefore,
 } from '../accounts/persons-of-accounts';
-import type { Asker } from '../asker';
+import type { Caller } from '../caller';
 import { hash, secret } from '../secrets';
 import { sharedLimit } from '../shared-counts';
 import type { SigningDevice } from './device';
@@ -103,7 +103,7 @@ export class SignIn implements AccountsOfPeople {
    * Counts one more of these from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
    * @param client its network address, account or network, of which a keyed hash is kept while the count lasts
    */
-  secondsToWait(what: Bounded, client: string, times = 1): Promise<number> {
+  retryAfterSeconds(what: Bounded, client: string, times = 1): Promise<number> {
     const limit = (this.limits[what] ??= sharedLimit(this.database.engine, what, bounds[what]));
     return limit(this.vault.fingerprint(`client:${client}`), times);
   }
@@ -178,15 +178,15 @@ export class SignIn implements AccountsOfPeople {
   }
 
   /** Where an account belongs now, those networks included that came to know its address since it signed in. */
-  async membershipsNow(accountId: string): Promise<Asker['memberships']> {
+  async membershipsNow(accountId: string): Promise<Caller['memberships']> {
     await giveInvited(this.database.engine.manager, accountId);
     return this.sessions.memberships(accountId);
   }
 
   /** Takes away codes, links, sessions and counts that are over, and sign-ins of more than six months ago. */
-  async sweep(): Promise<void> {
-    await this.codes.sweep();
-    await this.sessions.sweep();
+  async purge(): Promise<void> {
+    await this.codes.purge();
+    await this.sessions.purge();
     await this.query('delete from sign_in_link where expires_at < now()', []);
   }
 

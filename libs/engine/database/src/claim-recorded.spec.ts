@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { claimOfRef } from '@relais/event-sourcing';
-import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../../test/support/databases';
+import { type TestDatabase, dropTestDatabases, openTestDatabase } from '../../../../test/support/databases';
 import { club, newEvent, otherClub } from '../../../../test/support/events';
 import { claimRecorded, nameKinds } from './claim-recorded';
 
-let trial: TrialDatabase;
+let fixture: TestDatabase;
 beforeAll(async () => {
-  trial = await trialDatabase();
+  fixture = await openTestDatabase();
 });
-afterAll(() => dropTrialDatabases());
+afterAll(() => dropTestDatabases());
 
 const sql = (statement: string, values: unknown[] = []) =>
-  trial.database.engine.query<Record<string, unknown>[]>(statement, values);
+  fixture.database.engine.query<Record<string, unknown>[]>(statement, values);
 const append = (stream: string, networkId: string, event: Parameters<typeof newEvent>[0], subject?: string) =>
-  trial.store.append(stream, [newEvent({ networkId, ...event })], {
+  fixture.store.append(stream, [newEvent({ networkId, ...event })], {
     expected: 'none',
     ...(subject && {
       vault: [{ subjectId: subject, networkId, wrappedKey: Buffer.from('key'), values: [] }],
@@ -34,8 +34,8 @@ describe('What was recorded before anything was claimed', () => {
     await sql('delete from log_claim');
     await sql('alter table vault_key alter column kind drop not null');
     await sql('update vault_key set kind = null');
-    await nameKinds(trial.database.engine);
-    await claimRecorded(trial.database.engine);
+    await nameKinds(fixture.database.engine);
+    await claimRecorded(fixture.database.engine);
   });
 
   it('is claimed for what it is: ids of things, and of each ref the first network', async () => {
@@ -44,7 +44,7 @@ describe('What was recorded before anything was claimed', () => {
     const claims = await sql('select stream from log_claim where event_id = $1', [claimOfRef('one')]);
     expect(claims).toEqual([{ stream: `network-${club}` }]);
     const { length } = await sql('select from log_claim');
-    await claimRecorded(trial.database.engine);
+    await claimRecorded(fixture.database.engine);
     expect(await sql('select from log_claim')).toHaveLength(length);
   });
 
@@ -69,8 +69,8 @@ describe('What was recorded before anything was claimed', () => {
       mine,
       club,
     ]);
-    await nameKinds(trial.database.engine);
-    await claimRecorded(trial.database.engine);
+    await nameKinds(fixture.database.engine);
+    await claimRecorded(fixture.database.engine);
     expect(await sql('select kind from vault_key where subject_id = $1', [mine])).toEqual([
       { kind: 'person' },
     ]);

@@ -86,7 +86,7 @@ describe('A reader', () => {
       ).rejects.toThrow('permission denied');
   });
 
-  it('cannot read what a token or a link is recognised by', async () => {
+  it('cannot read the hash of a token or a link', async () => {
     await expect(
       database.asReader(readerIn(club), (rows) => rows.query('select token_hash from api_token')),
     ).rejects.toThrow('permission denied');
@@ -164,7 +164,7 @@ describe('A database', () => {
     await other.close();
   });
 
-  it('is brought up to date once, by whoever opens it first', async () => {
+  it('is brought up to date once, by the first process that opens it', async () => {
     const { url, drop } = await freshDatabase();
     const databases = await Promise.all([1, 2, 3].map(() => Database.open(url, [])));
     const [done] = (await databases[0]?.engine.query('select count(*)::int as count from migrations')) as {

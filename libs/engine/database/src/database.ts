@@ -169,14 +169,14 @@ export class Database {
   /** Waits for work of the background that was told to end; what this process still asks the database a moment later is cancelled. */
   async ending(work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
-    const patience = setTimeout(patienceMs, undefined, { signal: over.signal })
+    const cancelling = setTimeout(maxWaitMs, undefined, { signal: over.signal })
       .then(() => cancelUntil(work, this.url, 'application_name', this.name))
       .catch(() => undefined);
     try {
       await work;
     } finally {
       over.abort();
-      await patience;
+      await cancelling;
     }
   }
 
@@ -185,7 +185,7 @@ export class Database {
   }
 }
 
-const patienceMs = 300;
+const maxWaitMs = 300;
 const looks = 20;
 const lookEveryMs = 100;
 const migrationLock = 7_352_001;

@@ -3,7 +3,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lives, markOf } from './server/process-mark';
 
-const patience = 180_000;
+const maxWaitMs = 180_000;
 
 /**
  * Runs one at a time per lock file, across processes and within one. The lock of a dead process is taken over.
@@ -26,7 +26,7 @@ export async function exclusively<T>(path: string, run: () => Promise<T>): Promi
 }
 
 async function acquire(path: string, ticket: string): Promise<void> {
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + maxWaitMs;
   while (!(await linked(ticket, path))) {
     const holder = await readFile(path, 'utf8').catch(() => null);
     if (holder === null) continue;

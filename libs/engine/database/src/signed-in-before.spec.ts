@@ -4,7 +4,7 @@ import { Database } from './database';
 import { Acceptance1764000000100 } from './migrations/from-042/1764000000100-acceptance';
 
 describe('An installation from before acceptance was asked for', () => {
-  it('has accepted for whoever had signed in, and for nobody whom a link was only made for', async () => {
+  it('has accepted for people who had signed in, and not for those who only had a link made', async () => {
     const { url, drop } = await migratedDatabase();
     const database = await Database.open(url, []);
     const run = (statement: string, values: unknown[] = []) => database.engine.query(statement, values);

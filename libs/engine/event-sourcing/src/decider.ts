@@ -10,7 +10,7 @@ export type Decider<C extends Decidable, S, E extends Event, Circumstances = und
   category: string;
   initialState: S;
   /** Types of the commands that mostly begin a stream, under an id that the client has just made. */
-  begins?: readonly C['type'][];
+  creates?: readonly C['type'][];
   decide(command: C, state: S, circumstances: Circumstances): readonly E[];
   evolve(state: S, event: E): S;
 }>;

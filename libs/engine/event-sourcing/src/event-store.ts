@@ -3,8 +3,8 @@ import type { Command, Decidable, Given } from './command';
 import { type Decider, fold } from './decider';
 import type { Event, NewEvent, StoredEvent } from './event';
 import type { EventDefinition, EventOf } from './event-definition';
-import { type Gather, type Gathering, gatherNothing } from './gathering';
-import { recognise } from './events-of-commands';
+import { type Prepare, type Preparation, prepareNothing } from './preparation';
+import { findRepeat } from './events-of-commands';
 import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
 import { streamOf } from './streams';
@@ -20,7 +20,7 @@ export const beginning: Place = { position: 0, recordedAt: '1970-01-01T00:00:00.
 export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
 
 /** A stretch of the log: the selected events, in order, and the place up to which none of them is missing. */
-export type Stretch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
+export type EventBatch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
 
 /** Whose eyes read the log: somebody of these networks. */
 export type LogReader = Readonly<{ networkIds: readonly string[] }>;
@@ -141,7 +141,7 @@ export abstract class EventStore {
   abstract subscribe(
     after: Place,
     options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
-  ): AsyncIterable<Stretch>;
+  ): AsyncIterable<EventBatch>;
 
   /** The position of the last event, 0 in an empty log. */
   abstract lastPosition(): Promise<number>;
@@ -178,21 +178,22 @@ export abstract class EventStore {
     decider: Decider<C, S, E, Circumstances>,
     id: string,
     command: Command<object> & Omit<C, keyof Given>,
-    ...[gather = gatherNothing]: Gathering<Circumstances>
+    ...[prepare = prepareNothing]: Preparation<Circumstances>
   ): Promise<Recorded> {
     const stream = streamOf(decider, id);
     const contentHash = this.hashOf(command.content);
     const begun =
-      decider.begins?.includes(command.type) && (await this.begin(decider, id, command, contentHash, gather));
+      decider.creates?.includes(command.type) &&
+      (await this.create(decider, id, command, contentHash, prepare));
     if (begun) return begun;
 
     for (let attempt = 1; ; attempt++) {
-      const [history, gathered] = await Promise.all([this.eventsOf(decider, id), settled(gather)]);
-      const known = recognise(history, command, contentHash);
+      const [history, prepared] = await Promise.all([this.eventsOf(decider, id), settled(prepare)]);
+      const known = findRepeat(history, command, contentHash);
       if (known) return { id, position: String(known.position) };
-      if ('refused' in gathered) throw gathered.refused;
+      if ('refused' in prepared) throw prepared.refused;
 
-      const { circumstances, ...forAppend }: Awaited<ReturnType<Gather>> = gathered.value;
+      const { circumstances, ...forAppend }: Awaited<ReturnType<Prepare>> = prepared.value;
       const state = fold(decider, history);
       const events = decider.decide(decidable(command) as C, state, circumstances as Circumstances);
       const last = history.at(-1);
@@ -211,15 +212,15 @@ export abstract class EventStore {
    * Decides as if the stream were new, as it mostly is, and lets the append see whether that is so: a repeat answers as the first time.
    * Null: somebody was there before, or it is refused; then the stream is to be read.
    */
-  private async begin<C extends Decidable, S, E extends Event, Circumstances>(
+  private async create<C extends Decidable, S, E extends Event, Circumstances>(
     decider: Decider<C, S, E, Circumstances>,
     id: string,
     command: Command<object> & Omit<C, keyof Given>,
     contentHash: string,
-    gather: Gather,
+    prepare: Prepare,
   ): Promise<Recorded | null> {
     try {
-      const { circumstances, ...forAppend } = await gather();
+      const { circumstances, ...forAppend } = await prepare();
       const events = decider.decide(
         decidable(command) as C,
         decider.initialState,
@@ -253,9 +254,9 @@ const decidable = ({ type, data, envelope }: Command<object> & { type: string })
 
 type Settled<T> = { value: T } | { refused: unknown };
 
-async function settled<T>(gather: () => Promise<T>): Promise<Settled<T>> {
+async function settled<T>(prepare: () => Promise<T>): Promise<Settled<T>> {
   try {
-    return { value: await gather() };
+    return { value: await prepare() };
   } catch (refused) {
     return { refused };
   }

@@ -7,7 +7,7 @@ import { BelongsElsewhere, OtherContent } from './refusal';
  * The last event of a command that is known already.
  * @throws Refusal `not-found` for a stream of another network, `other-content` for a known id with other content
  */
-export function recognise(
+export function findRepeat(
   history: readonly StoredEvent[],
   { envelope }: Command<object>,
   contentHash: string,

@@ -11,5 +11,5 @@ export * from './claims';
 export * from './spec-of';
 export * from './clock';
 export * from './known-events';
-export * from './lifted-event-store';
+export * from './upcasting-event-store';
 export * from './log-unreachable';

@@ -14,7 +14,7 @@ const step = (from: [string, number], to: [string, number]): Upcaster => ({
 });
 const stored = (type: string, schema: number): StoredEvent =>
   ({
-    ...{ id: 'f1', type, stream: 'trial-1', revision: 0, position: 7, on: '2026-03-02', data: {} },
+    ...{ id: 'f1', type, stream: 'test-1', revision: 0, position: 7, on: '2026-03-02', data: {} },
     networkId: '00000000-0000-4000-8000-0000000000c1',
     metadata: { schema },
     recordedAt: '2026-03-02T07:30:00.000001Z',
@@ -28,22 +28,22 @@ describe('Known events', () => {
 
   it('leave an event of today alone', () => {
     const today = stored('New', 3);
-    expect(known.lifted(today)).toBe(today);
+    expect(known.upcast(today)).toBe(today);
   });
 
-  it('lift an old one step by step', () => {
-    expect(known.lifted(stored('Old', 1))).toEqual({
+  it('upcast an old one step by step', () => {
+    expect(known.upcast(stored('Old', 1))).toEqual({
       ...stored('New', 3),
       data: { steps: ['New 1', 'New 3'] },
     });
-    expect(known.lifted(stored('New', 2)).data).toEqual({ steps: ['New 3'] });
+    expect(known.upcast(stored('New', 2)).data).toEqual({ steps: ['New 3'] });
   });
 
   it('refuse what they do not know, and name it', () => {
-    expect(() => known.lifted(stored('New', 4))).toThrow(
-      'The event f1 (position 7, trial-1) cannot be read: this version of Relais does not know New in shape 4.',
+    expect(() => known.upcast(stored('New', 4))).toThrow(
+      'The event f1 (position 7, test-1) cannot be read: this version of Relais does not know New in shape 4.',
     );
-    expect(() => known.lifted(stored('Never', 1))).toThrow(/Never in shape 1/);
+    expect(() => known.upcast(stored('Never', 1))).toThrow(/Never in shape 1/);
   });
 
   it('know under which types events of a type may be stored', () => {
@@ -53,7 +53,7 @@ describe('Known events', () => {
 
   it('say what is wrong with an event', () => {
     expect(known.faultOf(stored('Old', 1))).toBeNull();
-    expect(known.faultOf(stored('Other', 1))).toBe('The event f1 (position 7, trial-1) is no Other: no good');
+    expect(known.faultOf(stored('Other', 1))).toBe('The event f1 (position 7, test-1) is no Other: no good');
     expect(known.faultOf(stored('Never', 1))).toMatch(/cannot be read/);
     expect(known.faultOf({ ...stored('New', 3), networkId: 'club' })).toMatch(/is of no network/);
   });

@@ -39,7 +39,7 @@ export class KnownEvents {
    * The event in the shape of today.
    * @throws UnreadableEvent
    */
-  lifted(event: StoredEvent): StoredEvent {
+  upcast(event: StoredEvent): StoredEvent {
     let now = event;
     while (this.definitions.get(now.type)?.schema !== now.metadata.schema) {
       const upcaster = this.upcasters.get(key({ type: now.type, schema: now.metadata.schema }));
@@ -64,7 +64,7 @@ export class KnownEvents {
   /** What is wrong with an event, in one sentence; null: nothing. */
   faultOf(event: StoredEvent): string | null {
     try {
-      const { data, type, networkId, position } = this.lifted(event);
+      const { data, type, networkId, position } = this.upcast(event);
       const found = this.definitions.get(type)?.data.safeParse(data);
       const at = `The event ${event.id} (position ${String(position)}, ${event.stream})`;
       if (!uuid.test(networkId)) return `${at} is of no network.`;

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LostRace } from '@relais/event-sourcing';
 import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
 import { newEvent, newStream } from '../../../../test/support/events';
-import { KurrentTrial, record } from '../../../../test/support/kurrent-log.fixture';
+import { KurrentFixture, record } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
-type Here = Readonly<{ trial: KurrentTrial; store: KurrentEventStore; node: KurrentDbNode }>;
+type Here = Readonly<{ fixture: KurrentFixture; store: KurrentEventStore; node: KurrentDbNode }>;
 
 /** In a trial of its own: they mostly wait, so all are under way at once. */
-const inTrial = (run: (here: Here) => Promise<unknown>) => async () => {
-  const trial = await KurrentTrial.open();
+const withFixture = (run: (here: Here) => Promise<unknown>) => async () => {
+  const fixture = await KurrentFixture.open();
   try {
-    await run({ trial, store: trial.store(), node: trial.cluster.leader });
+    await run({ fixture, store: fixture.store(), node: fixture.cluster.leader });
   } finally {
-    await trial.close();
+    await fixture.close();
   }
 };
 
@@ -28,7 +28,7 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'is tried again while the server is unavailable',
-    inTrial(async (here) => {
+    withFixture(async (here) => {
       here.node.troubles.plan('append', { kind: 'unavailable' }, 3);
       await recordedOnce(here);
     }),
@@ -36,7 +36,7 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'whose acknowledgement got lost with the connection is recorded once',
-    inTrial(async (here) => {
+    withFixture(async (here) => {
       here.node.troubles.plan('append', { kind: 'lost-acknowledgement' }, 2);
       await recordedOnce(here);
       expect(here.node.troubles.calls.append).toBe(3);
@@ -45,7 +45,7 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'that is never answered is recorded once',
-    inTrial(async (here) => {
+    withFixture(async (here) => {
       here.node.troubles.plan('append', { kind: 'silence' });
       await recordedOnce(here);
     }),
@@ -54,14 +54,14 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'whose acknowledgement got lost is recorded once though others go on in its stream',
-    inTrial(async ({ trial, store, node }) => {
+    withFixture(async ({ fixture, store, node }) => {
       const stream = newStream();
       await store.append(stream, [newEvent()], { expected: 'none' });
       node.troubles.plan('append', { kind: 'lost-acknowledgement' });
       const event = newEvent();
       const lost = store.append(stream, [event], { expected: 0 });
-      while ((await trial.store().readStream(stream)).length < 2) await sleep(1);
-      await trial.store().append(stream, [newEvent()], { expected: 1 });
+      while ((await fixture.store().readStream(stream)).length < 2) await sleep(1);
+      await fixture.store().append(stream, [newEvent()], { expected: 1 });
       expect(await lost).toMatchObject({ revision: 1 });
       expect(await store.readStream(stream)).toHaveLength(3);
     }),
@@ -69,7 +69,7 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'waits for a slow server',
-    inTrial(async (here) => {
+    withFixture(async (here) => {
       here.node.troubles.plan('append', { kind: 'slow', milliseconds: 300 });
       await recordedOnce(here);
       expect(here.node.troubles.calls.append).toBe(1);
@@ -78,7 +78,7 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'survives a restart of the server',
-    inTrial(async ({ store, node }) => {
+    withFixture(async ({ store, node }) => {
       await record(store);
       node.stop();
       const appends = Array.from({ length: 20 }, () => record(store));
@@ -91,9 +91,9 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'gives up after some seconds, naming the server and not its password',
-    inTrial(async ({ trial, node }) => {
+    withFixture(async ({ fixture, node }) => {
       const { port } = node;
-      const secretive = trial.store(`kurrentdb://admin:changeit@127.0.0.1:${String(port)}?tls=false`);
+      const secretive = fixture.store(`kurrentdb://admin:changeit@127.0.0.1:${String(port)}?tls=false`);
       node.stop();
       const [stream, event] = [newStream(), newEvent()];
       const failure = await secretive
@@ -109,8 +109,8 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'is not tried again when the server has not the room for it',
-    inTrial(async ({ trial, store, node }) => {
-      trial.cluster.maxAppendSize = 1024 * 1024;
+    withFixture(async ({ fixture, store, node }) => {
+      fixture.cluster.maxAppendSize = 1024 * 1024;
       const events = [1, 2].map(() => newEvent({ data: { text: 'x'.repeat(600_000) } }));
       await expect(store.append(newStream(), events, { expected: 'none' })).rejects.toMatchObject({
         code: 'too-large',
@@ -122,8 +122,8 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'loses a race even where the address asks for silence about it',
-    inTrial(async ({ trial }) => {
-      const silent = trial.store(`${trial.cluster.url}&throwOnAppendFailure=false`);
+    withFixture(async ({ fixture }) => {
+      const silent = fixture.store(`${fixture.cluster.url}&throwOnAppendFailure=false`);
       const stream = newStream();
       await silent.append(stream, [newEvent()], { expected: 'none' });
       await expect(silent.append(stream, [newEvent()], { expected: 'none' })).rejects.toThrow(LostRace);
@@ -132,8 +132,8 @@ describe('An append to KurrentDB', () => {
 
   it.concurrent(
     'works by the old name of the protocol',
-    inTrial(async ({ trial, store }) => {
-      const old = trial.store(trial.cluster.url.replace('kurrentdb:', 'esdb:'));
+    withFixture(async ({ fixture, store }) => {
+      const old = fixture.store(fixture.cluster.url.replace('kurrentdb:', 'esdb:'));
       const id = await record(old);
       expect((await store.readAll(0, 10)).map((event) => event.id)).toEqual([id]);
     }),

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type SealedValues, claimOfThing, thingOf } from '@relais/event-sourcing';
 import { club, newEvent, newStream } from '../../../../test/support/events';
-import { KurrentTrial } from '../../../../test/support/kurrent-log.fixture';
+import { KurrentFixture } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
-let trial: KurrentTrial;
+let fixture: KurrentFixture;
 let store: KurrentEventStore;
 beforeAll(async () => {
-  trial = await KurrentTrial.open();
-  store = trial.store();
+  fixture = await KurrentFixture.open();
+  store = fixture.store();
 });
-afterAll(() => trial.close());
+afterAll(() => fixture.close());
 
 describe('Personal values of an append to KurrentDB', () => {
   const sealed = (subjectId: string, text: string, key: string | null = `key ${text}`): SealedValues[] => [
@@ -22,19 +22,19 @@ describe('Personal values of an append to KurrentDB', () => {
     },
   ];
   const vaultOf = async (subjectId: string) => {
-    const { rows } = await trial.client.query<{ sealed: Buffer; wrapped_key: Buffer }>(
+    const { rows } = await fixture.client.query<{ sealed: Buffer; wrapped_key: Buffer }>(
       'select sealed, wrapped_key from vault_value full join vault_key using (subject_id) where subject_id = $1',
       [subjectId],
     );
     return rows.map((row) => [row.wrapped_key.toString(), row.sealed.toString()]);
   };
   const pending = async () =>
-    (await trial.client.query<{ n: number }>('select count(*)::int as n from vault_pending')).rows[0]?.n;
+    (await fixture.client.query<{ n: number }>('select count(*)::int as n from vault_pending')).rows[0]?.n;
   const age = (interval: string) =>
-    trial.client.query(`update vault_pending set since = since - $1::interval`, [interval]);
+    fixture.client.query(`update vault_pending set since = since - $1::interval`, [interval]);
   /** As a process leaves it that dies before it knows whether its append was recorded. */
   const leftBehind = async (subject: string, text: string, isRecorded: boolean, key?: null) => {
-    const [stream, event, other] = [newStream(), newEvent(), trial.store()];
+    const [stream, event, other] = [newStream(), newEvent(), fixture.store()];
     const answer = other.append(stream, [event], {
       expected: isRecorded ? 'none' : 7,
       vault: sealed(subject, text, key),
@@ -42,7 +42,7 @@ describe('Personal values of an append to KurrentDB', () => {
     if (isRecorded) await answer;
     else await expect(answer).rejects.toThrow();
     if (isRecorded)
-      await trial.client.query(
+      await fixture.client.query(
         `insert into vault_pending (event_id, subject_id, network_id, field, sealed) values ($1, $2, $3, 'name', $4)`,
         [event.id, subject, club, Buffer.from(`${text} (pending)`)],
       );
@@ -63,7 +63,7 @@ describe('Personal values of an append to KurrentDB', () => {
     await expect(late).rejects.toMatchObject({ code: 'lost-race' });
     expect(await vaultOf(subject)).toEqual([['key Adda', 'Ada']]);
     await age('2 hours');
-    await store.sweep();
+    await store.purge();
     expect(await vaultOf(subject)).toEqual([['key Adda', 'Ada']]);
     expect(await pending()).toBe(0);
   });
@@ -72,10 +72,10 @@ describe('Personal values of an append to KurrentDB', () => {
     const subject = randomUUID();
     await leftBehind(subject, 'Ben', false);
     await age('59 minutes');
-    await store.sweep();
+    await store.purge();
     expect(await vaultOf(subject)).toHaveLength(1);
     await age('2 minutes');
-    await store.sweep();
+    await store.purge();
     expect(await vaultOf(subject)).toEqual([]);
   });
 
@@ -83,7 +83,7 @@ describe('Personal values of an append to KurrentDB', () => {
     const subject = randomUUID();
     await leftBehind(subject, 'Eve', true);
     await age('2 minutes');
-    await store.sweep();
+    await store.purge();
     expect(await vaultOf(subject)).toEqual([['key Eve', 'Eve (pending)']]);
     expect(await pending()).toBe(0);
   });
@@ -96,7 +96,7 @@ describe('Personal values of an append to KurrentDB', () => {
       expected: 'none',
       vault: sealed(subject, 'Guy B', null),
     });
-    await store.sweep();
+    await store.purge();
     expect(await vaultOf(subject)).toEqual([['key Guy', 'Guy B']]);
   });
 
@@ -125,7 +125,7 @@ describe('Personal values of an append to KurrentDB', () => {
     const [stream, subject] = [newStream(), randomUUID()];
     await store.append(stream, [newEvent()], { expected: 'none', vault: sealed(subject, 'Ada') });
     const claim = claimOfThing(thingOf(stream) ?? '');
-    await trial.client.query(
+    await fixture.client.query(
       `update log_claim set stream = 'other-one', network_id = null where event_id = $1`,
       [claim],
     );

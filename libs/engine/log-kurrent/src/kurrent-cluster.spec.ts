@@ -1,19 +1,20 @@
-import { KurrentTrial, listen, record } from '../../../../test/support/kurrent-log.fixture';
+import { KurrentFixture, listen, record } from '../../../../test/support/kurrent-log.fixture';
 
-let trial: KurrentTrial;
+let fixture: KurrentFixture;
 beforeEach(async () => {
-  trial = await KurrentTrial.open(3);
+  fixture = await KurrentFixture.open(3);
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 describe('A cluster of KurrentDB', () => {
-  const nodes = () => trial.cluster.nodes as [(typeof trial.cluster.nodes)[0], ...typeof trial.cluster.nodes];
+  const nodes = () =>
+    fixture.cluster.nodes as [(typeof fixture.cluster.nodes)[0], ...typeof fixture.cluster.nodes];
 
-  it('is read and written by its leader, whom an election may change', async () => {
-    const store = trial.store();
+  it('is read and written by its leader, which an election may change', async () => {
+    const store = fixture.store();
     const ids: string[] = [];
     for (const leader of [...nodes(), ...nodes()]) {
-      trial.cluster.leader = leader;
+      fixture.cluster.leader = leader;
       ids.push(await record(store));
       expect((await store.readAll(0, 100)).map(({ id }) => id)).toEqual(ids);
       expect(await store.lastPosition()).toBe((await store.readAll(0, 100)).at(-1)?.position);
@@ -21,12 +22,12 @@ describe('A cluster of KurrentDB', () => {
   });
 
   it('is read and written on when its leader has died', async () => {
-    const store = trial.store();
+    const store = fixture.store();
     const stream = await record(store).then(async () => (await store.readAll(0, 1))[0]?.stream ?? '');
     expect(await store.readStream(stream)).toHaveLength(1);
     for (const [n, node] of nodes().slice(0, 2).entries()) {
       node.stop();
-      trial.cluster.leader = nodes()[n + 1]!;
+      fixture.cluster.leader = nodes()[n + 1]!;
       expect(await store.readStream(stream)).toHaveLength(1);
       await record(store);
     }
@@ -34,12 +35,12 @@ describe('A cluster of KurrentDB', () => {
   }, 30_000);
 
   it('goes on with every subscription when its leader has died', async () => {
-    const store = trial.store();
+    const store = fixture.store();
     const ids = [await record(store)];
     const { until, leave } = listen(store);
     await until(1);
     nodes()[0].stop();
-    trial.cluster.leader = nodes()[1]!;
+    fixture.cluster.leader = nodes()[1]!;
     for (let n = 0; n < 5; n++) ids.push(await record(store));
     expect(await until(6)).toEqual(ids);
     await leave();
@@ -47,9 +48,9 @@ describe('A cluster of KurrentDB', () => {
 
   it('is one log, by whichever node one asks', async () => {
     const { port } = nodes()[2]!;
-    const alone = trial.store(`kurrentdb://127.0.0.1:${String(port)}?tls=false`);
+    const alone = fixture.store(`kurrentdb://127.0.0.1:${String(port)}?tls=false`);
     const [identity, ...others] = await Promise.all(
-      [trial.store(), trial.store(), alone].map((store) => store.identity()),
+      [fixture.store(), fixture.store(), alone].map((store) => store.identity()),
     );
     expect(identity).toMatch(/^kurrentdb:[0-9a-f-]{36}$/);
     expect(others).toEqual([identity, identity]);

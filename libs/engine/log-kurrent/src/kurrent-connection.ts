@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LogUnreachable } from '@relais/event-sourcing';
 import { ErrorType, KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
 
-const patienceMs = 5000;
-const longestPauseMs = 1000;
+const maxWaitMs = 5000;
+const longestBackOffMs = 1000;
 
 const lasting: ReadonlySet<string> = new Set([
   ErrorType.ACCESS_DENIED,
@@ -27,7 +27,7 @@ export const isAnswer = (error: unknown, type: ErrorType): boolean => typeOf(err
 export const isPassing = (error: unknown): boolean => !lasting.has(typeOf(error) ?? '');
 
 /** Exponential with jitter: 25–50 ms at first. */
-export const pauseAfter = (failures: number, longest: number): number =>
+export const backOffAfter = (failures: number, longest: number): number =>
   Math.min(longest, 50 * 2 ** Math.min(failures, 16)) * (0.5 + Math.random() / 2);
 
 /** A client of a log at `kurrentdb://…` or `esdb://…`; it asks the leader unless the address says otherwise. */
@@ -58,14 +58,14 @@ export class KurrentConnection {
     limitMs: number,
     ask: (client: KurrentDBClient, attempt: number) => Promise<T>,
   ): Promise<T> {
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + maxWaitMs;
     for (let attempt = 0; ; attempt++) {
       const { client } = this;
       try {
         return await inTime(limitMs, ask(client, attempt));
       } catch (error) {
         if (!isPassing(error)) throw error;
-        const pause = pauseAfter(attempt, longestPauseMs);
+        const pause = backOffAfter(attempt, longestBackOffMs);
         if (attempt > 0 && performance.now() + pause > until) throw this.unreachable(error);
         if (!isAnswer(error, ErrorType.NOT_LEADER)) this.replace(client);
         await sleep(pause);

@@ -7,7 +7,7 @@ import {
   type Selection,
   type StoredEvent,
   type StreamReading,
-  type Stretch,
+  type EventBatch,
 } from '@relais/event-sourcing';
 import { contentHashUnder, ensureNotTooLarge, ensureOneNetwork } from '@relais/log-postgres';
 import { KurrentAppends } from './kurrent-appends';
@@ -17,12 +17,12 @@ import { identityOf } from './kurrent-identity';
 import { KurrentLog } from './kurrent-log';
 import { eventsBefore, eventsOf } from './kurrent-reads';
 import { follow } from './kurrent-subscription';
-import { sweep } from './kurrent-sweep';
+import { purge } from './kurrent-purge';
 import { takeOver } from './kurrent-take-over';
 
 const readMs = 10_000;
 const streamsAtOnce = 32;
-const sweepEveryMs = 3_600_000;
+const purgeEveryMs = 3_600_000;
 
 /**
  * The log in KurrentDB (docs/adr/0012). Positions are its commit positions: they have gaps. Claims of event ids and personal values
@@ -39,7 +39,7 @@ export class KurrentEventStore extends EventStore {
   private readonly log: KurrentLog;
   private readonly closing = new AbortController();
   private readonly writing = new Set<Promise<unknown>>();
-  private readonly sweeping: NodeJS.Timeout;
+  private readonly purgeTimer: NodeJS.Timeout;
   private known: Promise<string> | undefined;
 
   constructor(
@@ -53,9 +53,9 @@ export class KurrentEventStore extends EventStore {
     this.claims = new Claims(databaseUrl);
     this.appends = new KurrentAppends(this.connection, this.claims);
     this.log = new KurrentLog(url, this.connection, this.closing.signal);
-    const sweepNow = () => void this.sweep().catch(() => undefined);
-    this.sweeping = setInterval(sweepNow, sweepEveryMs).unref();
-    sweepNow();
+    const purgeNow = () => void this.purge().catch(() => undefined);
+    this.purgeTimer = setInterval(purgeNow, purgeEveryMs).unref();
+    purgeNow();
   }
 
   override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
@@ -89,7 +89,7 @@ export class KurrentEventStore extends EventStore {
   override subscribe(
     after: Place,
     { signal, selection = {} }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
-  ): AsyncIterable<Stretch> {
+  ): AsyncIterable<EventBatch> {
     return follow(this.url, after, AbortSignal.any([signal, this.closing.signal]), { selection });
   }
 
@@ -118,12 +118,12 @@ export class KurrentEventStore extends EventStore {
   }
 
   /** Settles or withdraws personal values that an append left half done; happens at the opening and every hour. */
-  sweep(): Promise<void> {
-    return this.finishing(() => sweep(this.connection, this.claims));
+  purge(): Promise<void> {
+    return this.finishing(() => purge(this.connection, this.claims));
   }
 
   override async close(): Promise<void> {
-    clearInterval(this.sweeping);
+    clearInterval(this.purgeTimer);
     this.closing.abort();
     await Promise.allSettled(this.writing);
     await this.connection.close();

@@ -20,7 +20,7 @@ export class KurrentLog {
   /** Recorded times are exact from the beginning and on from where this reader has read before, else from 64 events earlier on. */
   async readAll(after: number, limit: number, selection: Selection = {}): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    for await (const batch of this.stretches(await this.placeNear(after), selection)) {
+    for await (const batch of this.batches(await this.placeNear(after), selection)) {
       events.push(...batch.filter(({ position }) => position > after));
       if (events.length >= limit) break;
     }
@@ -33,7 +33,7 @@ export class KurrentLog {
   async audit(): Promise<string[]> {
     const faults: string[] = [];
     const revisions = new Map<string, number>();
-    for await (const events of this.stretches(beginning, {}))
+    for await (const events of this.batches(beginning, {}))
       for (const { stream, revision, position } of events) {
         const expected = (revisions.get(stream) ?? -1) + 1;
         if (revision !== expected)
@@ -45,7 +45,7 @@ export class KurrentLog {
     return faults.slice(0, mostFaults);
   }
 
-  private async *stretches(after: Place, selection: Selection): AsyncGenerator<readonly StoredEvent[]> {
+  private async *batches(after: Place, selection: Selection): AsyncGenerator<readonly StoredEvent[]> {
     for await (const { events, isCaughtUp } of follow(this.url, after, this.closing, { selection, tries })) {
       yield events;
       if (isCaughtUp) return;

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beginning } from '@relais/event-sourcing';
 import type { KurrentDbNode } from '../../../../test/doubles/kurrentdb/kurrentdb-node';
 import { newEvent, newStream } from '../../../../test/support/events';
-import { KurrentTrial, listen, record } from '../../../../test/support/kurrent-log.fixture';
+import { KurrentFixture, listen, record } from '../../../../test/support/kurrent-log.fixture';
 import type { KurrentEventStore } from './kurrent-event-store';
 
-let trial: KurrentTrial;
+let fixture: KurrentFixture;
 let store: KurrentEventStore;
 let node: KurrentDbNode;
 beforeEach(async () => {
-  trial = await KurrentTrial.open();
-  store = trial.store();
-  node = trial.cluster.leader;
+  fixture = await KurrentFixture.open();
+  store = fixture.store();
+  node = fixture.cluster.leader;
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 describe('A subscription to KurrentDB', () => {
   const recordMany = async (count: number) => {
@@ -83,7 +83,7 @@ describe('A subscription to KurrentDB', () => {
       metadata: new Uint8Array(),
     };
     for (let n = 0; n < 200; n++)
-      trial.cluster.log.append('$stats', 'any', [
+      fixture.cluster.log.append('$stats', 'any', [
         { ...statistics, id: crypto.randomUUID(), data: Buffer.from('{}') },
       ]);
     const ending = new AbortController();
@@ -94,7 +94,7 @@ describe('A subscription to KurrentDB', () => {
     )) {
       expect(events).toEqual([]);
       reached.push(upTo.position);
-      if (upTo.position >= Number(trial.cluster.log.records.at(-1)?.position)) break;
+      if (upTo.position >= Number(fixture.cluster.log.records.at(-1)?.position)) break;
     }
     expect(reached.at(-1)).toBeGreaterThan(position);
     expect(await store.lastPosition()).toBe(position);
@@ -109,8 +109,8 @@ describe('A subscription to KurrentDB', () => {
         { expected: 'none' },
       );
     const ending = new AbortController();
-    const stretches = store.subscribe(beginning, { signal: ending.signal })[Symbol.asyncIterator]();
-    await stretches.next();
+    const batches = store.subscribe(beginning, { signal: ending.signal })[Symbol.asyncIterator]();
+    await batches.next();
     let sent = -1;
     while (sent !== node.sent) {
       sent = node.sent;
@@ -124,10 +124,10 @@ describe('A subscription to KurrentDB', () => {
     const foreign = { type: 'OrderPlaced', contentType: 'application/json', data: Buffer.from('{"a":1}') };
     const plain = { ...foreign, contentType: 'application/octet-stream', metadata: Buffer.from('no json') };
     for (const event of [{ ...foreign, metadata: Buffer.from('{}') }, plain])
-      trial.cluster.log.append('order-1', 'any', [{ ...event, id: crypto.randomUUID() }]);
+      fixture.cluster.log.append('order-1', 'any', [{ ...event, id: crypto.randomUUID() }]);
     expect(await store.lastPosition()).toBe(0);
     const id = await record(store);
-    trial.cluster.log.append('order-1', 'any', [{ ...plain, id: crypto.randomUUID() }]);
+    fixture.cluster.log.append('order-1', 'any', [{ ...plain, id: crypto.randomUUID() }]);
     expect((await store.readAll(0, 10)).map((event) => event.id)).toEqual([id]);
     expect(await store.lastPosition()).toBe((await store.readAll(0, 10))[0]?.position);
     expect(await store.readStream('order-1')).toEqual([]);
@@ -135,7 +135,7 @@ describe('A subscription to KurrentDB', () => {
 
   it('gives times that never run back, though the clock of the server does', async () => {
     const ids = await recordMany(3);
-    trial.cluster.log.clock = () => Date.now() - 3_600_000;
+    fixture.cluster.log.clock = () => Date.now() - 3_600_000;
     ids.push(...(await recordMany(3)));
     const { events, until, leave } = listen(store);
     expect(await until(6)).toEqual(ids);

@@ -7,17 +7,17 @@ import {
   START,
   excludeSystemEvents,
 } from '@kurrent/kurrentdb-client';
-import type { Place, Selection, StoredEvent, Stretch } from '@relais/event-sourcing';
-import { connect, isPassing, pauseAfter } from './kurrent-connection';
+import type { Place, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
+import { connect, isPassing, backOffAfter } from './kurrent-connection';
 import { following, isSelected, numberOf, positionOf, stored } from './kurrent-events';
 
-const longestPauseMs = 5000;
+const longestBackOffMs = 5000;
 const longest = 1000;
 
 type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
 
 /** A stretch of the log; `isCaughtUp`: everything that was there has been given. */
-export type LiveStretch = Stretch & { isCaughtUp: boolean };
+export type LiveBatch = EventBatch & { isCaughtUp: boolean };
 
 /**
  * The events after a place as they come, every one, once, in order: after a dropped connection, a restart or another leader it goes on
@@ -29,23 +29,23 @@ export async function* follow(
   after: Place,
   signal: AbortSignal,
   { selection = {}, tries = Number.POSITIVE_INFINITY }: { selection?: Selection; tries?: number } = {},
-): AsyncGenerator<LiveStretch, void, undefined> {
+): AsyncGenerator<LiveBatch, void, undefined> {
   let place = after;
   for (let failures = 0; !signal.aborted; failures++) {
     // A client of its own: what has failed is thrown away with its connection.
     const client = connect(url);
     try {
-      for await (const stretch of connected(client, place, signal, selection)) {
-        place = stretch.upTo;
+      for await (const batch of connected(client, place, signal, selection)) {
+        place = batch.upTo;
         failures = 0;
-        yield stretch;
+        yield batch;
       }
     } catch (error) {
       if (!isPassing(error) || failures + 1 >= tries) throw error;
     } finally {
       void client.dispose();
     }
-    await sleep(pauseAfter(failures, longestPauseMs), undefined, { signal }).catch(() => undefined);
+    await sleep(backOffAfter(failures, longestBackOffMs), undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -55,7 +55,7 @@ async function* connected(
   after: Place,
   signal: AbortSignal,
   selection: Selection,
-): AsyncGenerator<LiveStretch, void, undefined> {
+): AsyncGenerator<LiveBatch, void, undefined> {
   const subscription = client.subscribeToAll(
     {
       fromPosition: after.position === 0 ? START : positionOf(after.position),
@@ -73,9 +73,9 @@ async function* connected(
     while (!signal.aborted) {
       const items = taken(stream);
       if (items.length > 0) {
-        const stretch = stretchOf(items, place, selection);
-        place = stretch.upTo;
-        yield stretch;
+        const batch = batchOf(items, place, selection);
+        place = batch.upTo;
+        yield batch;
       } else {
         if (ending.aborted) throw ending.reason;
         await once(stream, 'readable', { signal: ending }).catch(() => undefined);
@@ -106,7 +106,7 @@ function taken(stream: Readable): Item[] {
   return items;
 }
 
-function stretchOf(items: readonly Item[], after: Place, selection: Selection): LiveStretch {
+function batchOf(items: readonly Item[], after: Place, selection: Selection): LiveBatch {
   const events: StoredEvent[] = [];
   let upTo = after;
   let isCaughtUp = false;

@@ -2,15 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type EventStore, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { KurrentDbCluster } from '../../../../test/doubles/kurrentdb/kurrentdb-cluster';
-import { type TrialDatabase, dropTrialDatabases, trialDatabase } from '../../../../test/support/databases';
+import { type TestDatabase, dropTestDatabases, openTestDatabase } from '../../../../test/support/databases';
 import { newEvent, newStream } from '../../../../test/support/events';
 import { copyLog } from './copy-log';
 
 const closing: (() => unknown)[] = [];
-let source: TrialDatabase;
+let source: TestDatabase;
 let original: StoredEvent[];
 beforeAll(async () => {
-  source = await trialDatabase();
+  source = await openTestDatabase();
   const long = newStream();
   await record(source.store, long, 400);
   for (let n = 0; n < 60; n++) await record(source.store, newStream(), 1 + (n % 4));
@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   for (const close of closing) await close();
-  await dropTrialDatabases();
+  await dropTestDatabases();
 });
 
 async function record(store: EventStore, stream: string, events: number): Promise<void> {
@@ -30,7 +30,7 @@ async function record(store: EventStore, stream: string, events: number): Promis
 
 /** A KurrentDB of its own: an empty one, as the target of a copy must be. */
 async function kurrentLog(): Promise<EventStore> {
-  const [cluster, { url }] = [await KurrentDbCluster.start(), await trialDatabase()];
+  const [cluster, { url }] = [await KurrentDbCluster.start(), await openTestDatabase()];
   const log = new KurrentEventStore(cluster.url, url, randomBytes(32));
   closing.push(
     () => log.close(),
@@ -43,7 +43,7 @@ async function kurrentLog(): Promise<EventStore> {
 
 describe('A log', () => {
   it('is copied with ids, order, revisions and recorded times, and goes on from there', async () => {
-    const { store } = await trialDatabase();
+    const { store } = await openTestDatabase();
     expect(await copyLog(source.store, store)).toEqual({ copied: original.length, events: original.length });
     expect(await store.readAll(0, 10_000)).toEqual(original);
     const { position } = await store.append(newStream(), [newEvent()], { expected: 'none' });
@@ -51,7 +51,7 @@ describe('A log', () => {
   });
 
   it('moved to KurrentDB and back is what it was, and has what it got there', async () => {
-    const [kurrent, { store: back }] = [await kurrentLog(), await trialDatabase()];
+    const [kurrent, { store: back }] = [await kurrentLog(), await openTestDatabase()];
     const all = { copied: original.length, events: original.length };
     expect(await copyLog(source.store, kurrent)).toEqual(all);
     expect(await copyLog(kurrent, back)).toEqual(all);
@@ -64,7 +64,7 @@ describe('A log', () => {
 
 describe('A copy that was stopped', () => {
   it.each([
-    ['PostgreSQL', async () => (await trialDatabase()).store],
+    ['PostgreSQL', async () => (await openTestDatabase()).store],
     ['KurrentDB', kurrentLog],
   ])('goes on after the last event that is there, in %s', async (_, open) => {
     const log = await open();
@@ -76,7 +76,7 @@ describe('A copy that was stopped', () => {
   });
 
   it('does not read again what is there, but for the comparison', async () => {
-    const { store } = await trialDatabase();
+    const { store } = await openTestDatabase();
     await store.takeOver(original.slice(0, 450));
     const shares: number[] = [];
     await copyLog(source.store, store, (step, share) => step === 'copying' && shares.push(share));
@@ -86,14 +86,14 @@ describe('A copy that was stopped', () => {
 
 describe('A copy is refused', () => {
   it('into a log with other events', async () => {
-    const { store } = await trialDatabase();
+    const { store } = await openTestDatabase();
     await record(store, newStream(), 2);
     await expect(copyLog(source.store, store)).rejects.toThrow('nothing was copied');
     expect(await store.lastPosition()).toBe(2);
   });
 
   it('into a log that has more', async () => {
-    const { store } = await trialDatabase();
+    const { store } = await openTestDatabase();
     await copyLog(source.store, store);
     await record(store, newStream(), 1);
     await expect(copyLog(source.store, store)).rejects.toThrow('nothing was copied');
@@ -108,14 +108,14 @@ describe('A copy is refused', () => {
     ['id', 'id = gen_random_uuid()'],
     ['recorded time', `recorded_at = recorded_at + interval '1 microsecond'`],
   ])('in the end when the %s of an event is another', async (_, change) => {
-    const { store, database } = await trialDatabase();
+    const { store, database } = await openTestDatabase();
     await store.takeOver(original.slice(0, 450));
     await database.engine.query(`update event set ${change} where "position" = 402`);
     await expect(copyLog(source.store, store)).rejects.toThrow(/differ at event 402/);
   });
 
   it('in the end when an event was left out', async () => {
-    const { store, database } = await trialDatabase();
+    const { store, database } = await openTestDatabase();
     await store.takeOver(original);
     await database.engine.query('delete from event where "position" = 402');
     await expect(copyLog(source.store, store)).rejects.toThrow(/differ at event 402/);
@@ -124,7 +124,7 @@ describe('A copy is refused', () => {
 
 describe('A log that grows while it is copied', () => {
   it('is copied up to where it was', async () => {
-    const [{ store: from }, { store }] = [await trialDatabase(), await trialDatabase()];
+    const [{ store: from }, { store }] = [await openTestDatabase(), await openTestDatabase()];
     await record(from, newStream(), 2500);
     let grown: Promise<void> | undefined;
     const copied = await copyLog(from, store, () => {

@@ -19,7 +19,7 @@ export async function copyLog(
   const end = await from.lastPosition();
   const place = await placeReached(from, to);
   let copied = 0;
-  for await (const events of stretches(from, place, end)) {
+  for await (const events of batches(from, place, end)) {
     await to.takeOver(events);
     copied += events.length;
     progress('copying', (events.at(-1)?.position ?? end) / end);
@@ -48,9 +48,9 @@ async function compared(
   end: number,
   progress: CopyProgress,
 ): Promise<number> {
-  const copies = events(stretches(to, beginning, await to.lastPosition()));
+  const copies = events(batches(to, beginning, await to.lastPosition()));
   let count = 0;
-  for await (const events of stretches(from, beginning, end)) {
+  for await (const events of batches(from, beginning, end)) {
     for (const original of events) {
       const { value: copy } = await copies.next();
       count += 1;
@@ -67,7 +67,7 @@ async function compared(
 }
 
 /** What lies after a place, up to a position. */
-async function* stretches(
+async function* batches(
   log: EventStore,
   after: Place,
   end: number,

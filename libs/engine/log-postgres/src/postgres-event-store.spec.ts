@@ -152,9 +152,9 @@ async function endBackends(where: string): Promise<number> {
 async function subscribed(store: PostgresEventStore) {
   const ending = new AbortController();
   const after = { ...beginning, position: await store.lastPosition() };
-  const stretches = store.subscribe(after, { signal: ending.signal });
+  const batches = store.subscribe(after, { signal: ending.signal });
   const next = async () => {
-    const { value } = await stretches.next();
+    const { value } = await batches.next();
     if (!value) throw new Error('The subscription has ended.');
     return value;
   };

@@ -10,7 +10,7 @@ import {
   type Selection,
   type StoredEvent,
   type StreamReading,
-  type Stretch,
+  type EventBatch,
 } from '@relais/event-sourcing';
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './appending/append-queue';
@@ -21,7 +21,7 @@ import { Notices } from './notices';
 import { rowsAsReader } from './reader-reads';
 import { type Row, columns, stored } from './stored-rows';
 import { streamReads } from './stream-reads';
-import { eventsAfter, isLong, manyStretches, nextStretch } from './stretches';
+import { eventsAfter, isLong, manyBatches, nextBatch } from './event-batches';
 import { takeOver } from './take-over';
 
 /** The statements are few and known by name: planning them anew for each call costs more than they do. The pool waits for this. */
@@ -44,7 +44,7 @@ export class PostgresEventStore extends EventStore {
   private readonly notices: Notices;
   private readonly queue: AppendQueue;
   private readonly readWhole: ReturnType<typeof streamReads<Row>>;
-  private readonly underWay = new Map<number, Promise<Stretch>>();
+  private readonly underWay = new Map<number, Promise<EventBatch>>();
 
   constructor(url: string, hashKey: Buffer) {
     super();
@@ -109,22 +109,22 @@ export class PostgresEventStore extends EventStore {
   override async *subscribe(
     after: Place,
     { signal, selection }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
-  ): AsyncGenerator<Stretch, void, undefined> {
+  ): AsyncGenerator<EventBatch, void, undefined> {
     const news = this.notices.listen();
     try {
       let place = after;
       let reading = this.ahead(place, selection);
       while (!signal.aborted) {
-        const stretch = await reading;
+        const batch = await reading;
         const before = place;
-        place = stretch.upTo;
-        if (isLong(before, stretch)) {
-          yield stretch;
-          place = yield* manyStretches(this.pool, place, signal, selection);
+        place = batch.upTo;
+        if (isLong(before, batch)) {
+          yield batch;
+          place = yield* manyBatches(this.pool, place, signal, selection);
           reading = this.ahead(place, selection);
         } else if (place.position > before.position) {
           reading = this.ahead(place, selection);
-          yield stretch;
+          yield batch;
         } else {
           await news.next(signal);
           reading = this.ahead(place, selection);
@@ -172,18 +172,18 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */
-  private ahead(place: Place, selection: Selection | undefined): Promise<Stretch> {
-    const reading = selection ? nextStretch(this.pool, place, selection) : this.shared(place);
+  private ahead(place: Place, selection: Selection | undefined): Promise<EventBatch> {
+    const reading = selection ? nextBatch(this.pool, place, selection) : this.shared(place);
     reading.catch(() => undefined);
     return reading;
   }
 
   /** Readers at one place – the projections, mostly – share a query that is under way, unless there is news since it began. */
-  private shared(place: Place): Promise<Stretch> {
+  private shared(place: Place): Promise<EventBatch> {
     const { position } = place;
     const known = this.underWay.get(position);
     if (known) return known;
-    const reading = nextStretch(this.pool, place).finally(() => {
+    const reading = nextBatch(this.pool, place).finally(() => {
       if (this.underWay.get(position) === reading) this.underWay.delete(position);
     });
     this.underWay.set(position, reading);

@@ -2,12 +2,12 @@ import { preparedOn } from '@relais/database';
 import { type Place, beginning } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
-import { shareOf } from './shares';
+import { partitionOf } from './partitions';
 
-type Row = { share: number; position: number; recordedAt: string; version: string; log: string };
+type Row = { partition: number; position: number; recordedAt: string; version: string; log: string };
 
 /** Where a share stands; `version` is another one after every write. */
-export type Checkpoint = Readonly<{ share: number; place: Place; version: string }>;
+export type Checkpoint = Readonly<{ partition: number; place: Place; version: string }>;
 
 /** Somebody else wrote these checkpoints: what is known of them, and of the tables, is to be read anew. */
 export class CheckpointsMoved extends Error {}
@@ -20,27 +20,29 @@ export class Checkpoints {
   private constructor(
     private readonly connection: QueryRunner,
     private readonly projection: string,
-    private readonly byShare: Map<number, Checkpoint>,
+    private readonly byPartition: Map<number, Checkpoint>,
   ) {}
 
   /** @throws Error when one is missing or of another log */
   static async open(
     connection: QueryRunner,
     projection: string,
-    shares: readonly number[],
+    partitions: readonly number[],
     log: string,
   ): Promise<Checkpoints> {
-    const rows = (await read(connection, projection)).filter(({ share }) => shares.includes(share));
-    if (rows.length < shares.length) throw new Error('A checkpoint is missing.');
+    const rows = (await read(connection, projection)).filter(({ partition }) =>
+      partitions.includes(partition),
+    );
+    if (rows.length < partitions.length) throw new Error('A checkpoint is missing.');
     const other = rows.find((row) => row.log !== log);
     if (other) throw new Error(`Another process carries this read model along another log, ${other.log}.`);
     return new Checkpoints(
       connection,
       projection,
       new Map(
-        rows.map(({ share, position, recordedAt, version }) => [
-          share,
-          { share, place: { position, recordedAt }, version },
+        rows.map(({ partition, position, recordedAt, version }) => [
+          partition,
+          { partition, place: { position, recordedAt }, version },
         ]),
       ),
     );
@@ -48,21 +50,21 @@ export class Checkpoints {
 
   /** The place from which the log is to be read for all shares. */
   least(): Place {
-    return [...this.byShare.values()].map(({ place }) => place).reduce(earlier);
+    return [...this.byPartition.values()].map(({ place }) => place).reduce(earlier);
   }
 
   /** Null: not one of these shares. */
-  of(share: number): Checkpoint | null {
-    return this.byShare.get(share) ?? null;
+  of(partition: number): Checkpoint | null {
+    return this.byPartition.get(partition) ?? null;
   }
 
   /** Whether an event belongs to one of these shares and lies before it. */
   isNew(position: number, networkId: string): boolean {
-    return position > (this.byShare.get(shareOf(networkId))?.place.position ?? Infinity);
+    return position > (this.byPartition.get(partitionOf(networkId))?.place.position ?? Infinity);
   }
 
   behind(position: number): Checkpoint[] {
-    return [...this.byShare.values()].filter(({ place }) => place.position < position);
+    return [...this.byPartition.values()].filter(({ place }) => place.position < position);
   }
 
   /**
@@ -71,26 +73,26 @@ export class Checkpoints {
    * @throws CheckpointsMoved when somebody else wrote them
    */
   async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
-    const rows = await preparedOn<{ share: number; version: string }>(this.connection, {
+    const rows = await preparedOn<{ partition: number; version: string }>(this.connection, {
       name: 'move-checkpoints',
       text: `with held as (
          select share from checkpoint where projection = $1 and share = any ($2) and xmin::text = any ($3) order by share for update)
        update checkpoint c set "position" = $4, recorded_at = $5 from held
-        where c.projection = $1 and c.share = held.share returning c.share, c.xmin::text as version`,
+        where c.projection = $1 and c.share = held.share returning c.share as partition, c.xmin::text as version`,
       values: [
         this.projection,
-        from.map(({ share }) => share),
+        from.map(({ partition }) => partition),
         [...new Set(from.map(({ version }) => version))],
         place.position,
         place.recordedAt,
       ],
     });
     if (rows.length !== from.length) throw new CheckpointsMoved('Somebody else moved the checkpoints.');
-    return rows.map(({ share, version }) => ({ share, place, version }));
+    return rows.map(({ partition, version }) => ({ partition, place, version }));
   }
 
   keep(moved: readonly Checkpoint[]): void {
-    for (const checkpoint of moved) this.byShare.set(checkpoint.share, checkpoint);
+    for (const checkpoint of moved) this.byPartition.set(checkpoint.partition, checkpoint);
   }
 }
 
@@ -141,7 +143,7 @@ export async function beginAnewInLog(
 
 const read = (connection: QueryRunner, projection: string, locked = ''): Promise<Row[]> =>
   connection.query(
-    `select share, "position"::float8 as "position", xmin::text as version, log,
+    `select share as partition, "position"::float8 as "position", xmin::text as version, log,
             to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "recordedAt"
        from checkpoint where projection = $1 order by share ${locked}`,
     [projection],

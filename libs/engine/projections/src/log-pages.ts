@@ -1,4 +1,4 @@
-import type { EventStore, Place, Selection, Stretch } from '@relais/event-sourcing';
+import type { EventStore, Place, Selection, EventBatch } from '@relais/event-sourcing';
 
 /** The selected stretches of the log from a place on, until one of them reaches a position; it may go beyond. */
 export async function* logPages(
@@ -6,16 +6,16 @@ export async function* logPages(
   after: Place,
   end: number,
   selection?: Selection,
-): AsyncGenerator<Stretch, void, undefined> {
+): AsyncGenerator<EventBatch, void, undefined> {
   if (after.position >= end) return;
   const ending = new AbortController();
   try {
-    for await (const stretch of store.subscribe(after, {
+    for await (const batch of store.subscribe(after, {
       signal: ending.signal,
       ...(selection && { selection }),
     })) {
-      const { position, recordedAt } = stretch.upTo;
-      yield { events: stretch.events, upTo: { position, recordedAt } };
+      const { position, recordedAt } = batch.upTo;
+      yield { events: batch.events, upTo: { position, recordedAt } };
       if (position >= end) return;
     }
   } finally {

@@ -1,15 +1,15 @@
-import type { EventStore, Place, Stretch } from '@relais/event-sourcing';
+import type { EventStore, Place, EventBatch } from '@relais/event-sourcing';
 
 /** The log from a place on, for a reader that has other things to do when nothing comes. */
 export class LogReading {
   private readonly ending = new AbortController();
-  private readonly stretches: AsyncIterator<Stretch>;
-  private arrived: (() => Stretch) | null = null;
+  private readonly batches: AsyncIterator<EventBatch>;
+  private arrived: (() => EventBatch) | null = null;
   private isPulling = false;
   private wake: () => void = () => undefined;
 
   constructor(store: EventStore, after: Place, signal: AbortSignal) {
-    this.stretches = store
+    this.batches = store
       .subscribe(after, { signal: AbortSignal.any([signal, this.ending.signal]) })
       [Symbol.asyncIterator]();
   }
@@ -18,14 +18,14 @@ export class LogReading {
    * The next stretch; null when none has come for so long.
    * @throws what the log fails with, and Error at its end: it ends by the signal alone
    */
-  async next(patienceMs: number): Promise<Stretch | null> {
+  async next(maxWaitMs: number): Promise<EventBatch | null> {
     if (!this.isPulling) void this.pull();
-    if (!this.arrived && patienceMs > 0) {
+    if (!this.arrived && maxWaitMs > 0) {
       const { promise, resolve } = Promise.withResolvers<undefined>();
       this.wake = () => {
         resolve(undefined);
       };
-      const timer = setTimeout(this.wake, patienceMs);
+      const timer = setTimeout(this.wake, maxWaitMs);
       await promise;
       clearTimeout(timer);
     }
@@ -37,12 +37,12 @@ export class LogReading {
 
   close(): void {
     this.ending.abort();
-    void this.stretches.return?.();
+    void this.batches.return?.();
   }
 
   private async pull(): Promise<void> {
     this.isPulling = true;
-    this.arrived = await this.stretches.next().then(
+    this.arrived = await this.batches.next().then(
       ({ done, value }) =>
         () => {
           if (done) throw new Error('The log has ended.');

@@ -1,8 +1,8 @@
 import type { Database } from '@relais/database';
-import { runnersOf } from './share-locks';
+import { runnersOf } from './partition-locks';
 
 /** A network that stands still in a projection, at an event that the projection cannot digest. */
-type StoppedNetwork = Readonly<{
+type ParkedNetwork = Readonly<{
   networkId: string;
   position: number;
   eventId: string;
@@ -21,7 +21,7 @@ export type Progress = Readonly<{
   lag: number;
   /** Processes that divide it. */
   runners: number;
-  stopped: readonly StoppedNetwork[];
+  stopped: readonly ParkedNetwork[];
 }>;
 
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;

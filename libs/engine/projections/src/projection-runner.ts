@@ -5,11 +5,11 @@ import type { QueryRunner } from 'typeorm';
 import { CheckpointsMoved, beginAnewInLog, ensureCheckpoints } from './checkpoints';
 import { LogReading } from './log-reading';
 import type { Projection } from './projection';
-import { type Duty, ShareLocks } from './share-locks';
-import { Turn } from './turn';
+import { type Duty, PartitionLocks } from './partition-locks';
+import { PartitionSession } from './partition-session';
 
-const lookEveryMs = 500;
-const longestPauseMs = 2000;
+const rebalanceEveryMs = 500;
+const longestBackOffMs = 2000;
 
 /**
  * Rows and checkpoint are lost together, if the server dies at that moment, and made again from the log. A runner asks several times a
@@ -32,7 +32,7 @@ export type RunnerState = Readonly<{
   /** The least of the shares that it has; of those that it had last when it has none. */
   position: number;
   /** The shares that it has. */
-  shares: readonly number[];
+  partitions: readonly number[];
   running: boolean;
   /** Why the projection as a whole stands still here; single networks may stand still without it. */
   error: string | null;
@@ -45,8 +45,8 @@ export type RunnerState = Readonly<{
  * digested stops alone; when the database or the log is not there, it tries again with growing pauses.
  */
 export class ProjectionRunner {
-  private turn: Turn | null = null;
-  private shares: readonly number[] = [];
+  private session: PartitionSession | null = null;
+  private partitions: readonly number[] = [];
   private position = 0;
   private error: string | null = null;
   private notice: string | null = null;
@@ -73,13 +73,22 @@ export class ProjectionRunner {
   }
 
   state(): RunnerState {
-    const { projection, position, shares, error, notice } = this;
-    return { projection: projection.name, position, shares, running: shares.length > 0, error, notice };
+    const { projection, position, partitions, error, notice } = this;
+    return {
+      projection: projection.name,
+      position,
+      partitions,
+      running: partitions.length > 0,
+      error,
+      notice,
+    };
   }
 
   /** How far it has carried all of these shares; null when it has not got them all. */
-  positionOf(shares: readonly number[]): number | null {
-    const places = shares.map((share) => this.turn?.checkpoints.of(share)?.place.position ?? null);
+  positionOf(partitions: readonly number[]): number | null {
+    const places = partitions.map(
+      (partition) => this.session?.checkpoints.of(partition)?.place.position ?? null,
+    );
     return places.includes(null) ? null : Math.min(...places.map(Number));
   }
 
@@ -90,7 +99,7 @@ export class ProjectionRunner {
   private async run(): Promise<void> {
     while (!this.isStopping) {
       const connection = this.database.engine.createQueryRunner();
-      const locks = new ShareLocks(connection, this.projection.name, this.duty);
+      const locks = new PartitionLocks(connection, this.projection.name, this.duty);
       try {
         await connection.query(asRunner);
         await this.carryOn(connection, locks);
@@ -98,22 +107,22 @@ export class ProjectionRunner {
         this.error = connection.isReleased ? 'The connection to the database was lost.' : saidBy(error);
         this.failures += 1;
       } finally {
-        [this.turn, this.shares] = [null, []];
+        [this.session, this.partitions] = [null, []];
         await locks.leave().catch(() => undefined);
         await connection.query(asBefore).catch(() => undefined);
         await connection.release().catch(() => undefined);
       }
-      await this.sleep(Math.min(longestPauseMs, 100 * 2 ** this.failures));
+      await this.sleep(Math.min(longestBackOffMs, 100 * 2 ** this.failures));
     }
   }
 
-  private async carryOn(connection: QueryRunner, locks: ShareLocks): Promise<void> {
+  private async carryOn(connection: QueryRunner, locks: PartitionLocks): Promise<void> {
     await this.begin(connection);
-    let shares = await locks.look();
+    let partitions = await locks.rebalance();
     while (!this.isStopping) {
-      if (shares.length === 0) await this.sleep(lookEveryMs);
-      else await this.carryAlong(connection, locks, shares);
-      shares = await locks.look();
+      if (partitions.length === 0) await this.sleep(rebalanceEveryMs);
+      else await this.carryAlong(connection, locks, partitions);
+      partitions = await locks.rebalance();
       this.succeeded();
     }
   }
@@ -129,35 +138,37 @@ export class ProjectionRunner {
   /** For as long as it has the same shares, and nobody else writes their checkpoints. */
   private async carryAlong(
     connection: QueryRunner,
-    locks: ShareLocks,
-    shares: readonly number[],
+    locks: PartitionLocks,
+    partitions: readonly number[],
   ): Promise<void> {
-    const turn = await Turn.open(connection, this.projection, this.store, shares);
-    [this.turn, this.shares] = [turn, shares];
-    const reading = new LogReading(this.store, turn.checkpoints.least(), this.stopping.signal);
+    const session = await PartitionSession.open(connection, this.projection, this.store, partitions);
+    [this.session, this.partitions] = [session, partitions];
+    const reading = new LogReading(this.store, session.checkpoints.least(), this.stopping.signal);
     try {
-      this.got(turn);
-      for (let lookAt = performance.now() + lookEveryMs; !this.isStopping;) {
-        const stretch = await reading.next(Math.min(lookAt - performance.now(), turn.stopped.untilDue()));
-        if (stretch) {
-          await turn.take(stretch);
-          this.got(turn);
+      this.got(session);
+      for (let rebalanceAt = performance.now() + rebalanceEveryMs; !this.isStopping;) {
+        const batch = await reading.next(
+          Math.min(rebalanceAt - performance.now(), session.parked.untilDue()),
+        );
+        if (batch) {
+          await session.apply(batch);
+          this.got(session);
         }
-        await turn.retry();
-        if (performance.now() < lookAt) continue;
-        if (String(await locks.look()) !== String(shares)) return;
-        lookAt = performance.now() + lookEveryMs;
+        await session.retry();
+        if (performance.now() < rebalanceAt) continue;
+        if (String(await locks.rebalance()) !== String(partitions)) return;
+        rebalanceAt = performance.now() + rebalanceEveryMs;
       }
     } catch (error) {
       if (!(error instanceof CheckpointsMoved || this.isStopping)) throw error;
     } finally {
       reading.close();
-      [this.turn, this.shares] = [null, []];
+      [this.session, this.partitions] = [null, []];
     }
   }
 
-  private got(turn: Turn): void {
-    this.position = turn.checkpoints.least().position;
+  private got(session: PartitionSession): void {
+    this.position = session.checkpoints.least().position;
     this.succeeded();
     this.moved();
   }

@@ -4,10 +4,10 @@ import { type EventStore, Refusal } from '@relais/event-sourcing';
 import { type Progress, progressOf } from './progress';
 import type { Projection } from './projection';
 import { ProjectionRunner, type RunnerState } from './projection-runner';
-import type { Duty } from './share-locks';
-import { allShares, shareOf } from './shares';
+import type { Duty } from './partition-locks';
+import { allPartitions, partitionOf } from './partitions';
 
-const patienceMs = 5000;
+const defaultMaxWaitMs = 5000;
 const lookEveryMs = 20;
 
 /** All read models of an installation and the runners of this process. */
@@ -54,13 +54,17 @@ export class ReadModels {
    * Resolves when every read model contains a position, whoever runs it; networks that are stopped are not waited for.
    * @throws Refusal `not-yet` after the patience (5 s unless given); the reason of the signal, when it is given
    */
-  waitFor(position: number, patience = patienceMs, signal?: AbortSignal): Promise<void> {
-    return this.waitForShares(allShares, position, patience, signal);
+  waitFor(position: number, maxWaitMs = defaultMaxWaitMs, signal?: AbortSignal): Promise<void> {
+    return this.waitForPartitions(allPartitions, position, maxWaitMs, signal);
   }
 
   /** As `waitFor`, of what concerns these networks alone. */
-  waitForNetworks(networkIds: readonly string[], position: number, patience = patienceMs): Promise<void> {
-    return this.waitForShares([...new Set(networkIds.map(shareOf))], position, patience);
+  waitForNetworks(
+    networkIds: readonly string[],
+    position: number,
+    maxWaitMs = defaultMaxWaitMs,
+  ): Promise<void> {
+    return this.waitForPartitions([...new Set(networkIds.map(partitionOf))], position, maxWaitMs);
   }
 
   /** Waits until what is recorded of these networks at this moment is in the rows. @returns the position of the log at this moment */
@@ -70,14 +74,14 @@ export class ReadModels {
     return position;
   }
 
-  private async waitForShares(
-    shares: readonly number[],
+  private async waitForPartitions(
+    partitions: readonly number[],
     position: number,
-    patience: number,
+    maxWaitMs: number,
     signal?: AbortSignal,
   ): Promise<void> {
-    const until = performance.now() + patience;
-    while (!(await this.contain(shares, position))) {
+    const until = performance.now() + maxWaitMs;
+    while (!(await this.contain(partitions, position))) {
       signal?.throwIfAborted();
       if (performance.now() >= until) {
         throw new Refusal('not-yet', 'The read models have not caught up yet. Try again in a moment.');
@@ -86,15 +90,15 @@ export class ReadModels {
     }
   }
 
-  private async contain(shares: readonly number[], position: number): Promise<boolean> {
-    const own = this.runners.map((runner) => runner.positionOf(shares));
+  private async contain(partitions: readonly number[], position: number): Promise<boolean> {
+    const own = this.runners.map((runner) => runner.positionOf(partitions));
     if (own.some((known) => known !== null && known < position)) return false;
     if (own.length > 0 && !own.includes(null)) return true;
     const [far] = await this.database.engine.query<{ count: number }[]>(
       `select count(*)::int from checkpoint where projection = any ($1) and share = any ($2) and "position" >= $3 and log = $4`,
-      [this.projections.map(({ name }) => name), shares, position, await this.store.identity()],
+      [this.projections.map(({ name }) => name), partitions, position, await this.store.identity()],
     );
-    return far?.count === this.projections.length * shares.length;
+    return far?.count === this.projections.length * partitions.length;
   }
 
   private async nextMove(): Promise<void> {

@@ -12,7 +12,7 @@ import {
   trouble,
   until,
 } from '../../../../test/support/seen-projection.fixture';
-import { runs } from '../../../../test/support/sweeps';
+import { runs } from '../../../../test/support/random-runs';
 
 const networks = [network(1), network(2), network(7), network(1).replace('4000', '4001')];
 
@@ -48,7 +48,7 @@ async function written(): Promise<[string, number[]][]> {
 }
 
 describe('The rows of every network', () => {
-  it('equal a recount, whatever comes, fails, is cut off or mended', async () => {
+  it('equal a recount, whatever comes, fails, is cut off or repaired', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 5, maxLength: 25 }), async (deeds) => {
         await begin();
@@ -64,9 +64,9 @@ describe('The rows of every network', () => {
 
         await stopAll();
         trouble.failing = false;
-        const mended = start(seenBy('mended'));
-        await mended.waitFor(await appendTo(network(1), 'good'));
-        await until(async () => (await mended.progress())[0]?.stopped.length === 0);
+        const repaired = start(seenBy('repaired'));
+        await repaired.waitFor(await appendTo(network(1), 'good'));
+        await until(async () => (await repaired.progress())[0]?.stopped.length === 0);
         await stopAll();
         expect(await written()).toEqual(await recounted(false));
       }),

@@ -46,7 +46,7 @@ describe('Waiting for a position', () => {
       });
   });
 
-  it('is refused when patience ends', async () => {
+  it('is refused after the longest wait', async () => {
     const readModels = start(seenBy('one'));
     await expect(readModels.waitFor(1, 100)).rejects.toMatchObject({ code: 'not-yet' });
   });

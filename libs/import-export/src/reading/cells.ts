@@ -1,7 +1,7 @@
 import { Day, TimeOfDay, cleanText, isPhone, recordedPhone } from '@relais/contracts';
 import { z } from 'zod';
 import type { Cell, Column } from './columns';
-import { spellAmount, spellDay, spellTime, spellWord } from './spellings';
+import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
 
 const shown = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
@@ -13,7 +13,7 @@ export const oneOf = <Word extends string>(
   schema: z.custom<Word>((text) => words.some((word) => word === text), {
     error: ({ input }) => `${shown(input)} must be one of ${words.join(', ')}`,
   }),
-  spelling: spellWord(words, usual as Readonly<Record<string, string>> | undefined),
+  spelling: normaliseWord(words, usual as Readonly<Record<string, string>> | undefined),
 });
 
 const yesNo = oneOf(['yes', 'no'], { yes: 'oui, o, y, vrai, true, 1', no: 'non, n, faux, false, 0' });
@@ -25,7 +25,7 @@ export const calendarDay: Cell<Day> = {
     const problem = problemOfDay(value);
     if (problem) issues.push({ code: 'custom', input: value, message: problem });
   }),
-  spelling: spellDay,
+  spelling: normaliseDay,
 };
 
 function problemOfDay(text: string): string | null {
@@ -39,7 +39,7 @@ export const timeOfDay: Cell<string> = {
     if (!TimeOfDay.safeParse(value).success)
       issues.push({ code: 'custom', input: value, message: `${shown(value)} must be a time like 07:30` });
   }),
-  spelling: spellTime,
+  spelling: normaliseTime,
 };
 
 const degrees = oneOf(['1', '2', '3', '4', '5']);
@@ -51,7 +51,7 @@ export const amount: Cell<string> = {
     const problem = problemOfAmount(value);
     if (problem) issues.push({ code: 'custom', input: value, message: problem });
   }),
-  spelling: spellAmount,
+  spelling: normaliseAmount,
 };
 
 /** A telephone number as it is recorded; the column may be missing. */

@@ -20,7 +20,7 @@ describe('Garbled text', () => {
     'Łódź',
     '\ufeffmemberRef',
     '😀 Ada',
-  ])('%s is recognised, whichever encoding it was taken for, once or twice', (text) => {
+  ])('%s is detected, whichever encoding it was taken for, once or twice', (text) => {
     for (const garbled of [asLatin1(text), asWindows(text), asWindows(asWindows(text))])
       expect(garbledIn(garbled)).toMatch(/garbled/);
     expect(garbledIn(text)).toBeNull();

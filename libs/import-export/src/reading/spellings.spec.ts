@@ -1,5 +1,5 @@
 import type { Conventions } from './conventions';
-import { type Spelling, spellAmount, spellDay, spellTime, spellWord } from './spellings';
+import { type Spelling, normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
 
 const fr: Conventions = { language: 'fr', region: 'FR', currency: 'EUR' };
 const en: Conventions = { language: 'en', region: 'GB', currency: 'GBP' };
@@ -35,7 +35,7 @@ describe('A day', () => {
     ['2 brumaire 2026', '2026-00-02', '2026-00-02'],
     ['soon', 'soon', 'soon'],
   ])('written %s is %s in French and %s in English', (text, french, english) =>
-    expect([spelled(spellDay, text, fr), spelled(spellDay, text, en)]).toEqual([french, english]),
+    expect([spelled(normaliseDay, text, fr), spelled(normaliseDay, text, en)]).toEqual([french, english]),
   );
 });
 
@@ -55,7 +55,7 @@ describe('A time', () => {
     ['7.30', '7.30'],
     ['730', '730'],
     ['0.99999', '0.99999'],
-  ])('written %s is %s', (text, time) => expect(spelled(spellTime, text, fr)).toBe(time));
+  ])('written %s is %s', (text, time) => expect(spelled(normaliseTime, text, fr)).toBe(time));
 });
 
 describe('An amount', () => {
@@ -78,13 +78,16 @@ describe('An amount', () => {
     ['-12,50', '-12.50', '-12.50'],
     ['12 50', '12 50', '12 50'],
   ])('written %s is %s in French and %s in English', (text, french, english) =>
-    expect([spelled(spellAmount, text, fr), spelled(spellAmount, text, en)]).toEqual([french, english]),
+    expect([spelled(normaliseAmount, text, fr), spelled(normaliseAmount, text, en)]).toEqual([
+      french,
+      english,
+    ]),
   );
 });
 
 describe('A word', () => {
   it('is read whatever its capitals, accents and separators, and by its usual translation', () => {
-    const word = spellWord(['yes', 'no'], { yes: 'oui, en effet' });
+    const word = normaliseWord(['yes', 'no'], { yes: 'oui, en effet' });
     for (const text of ['yes', 'YES', 'Oui', 'oui.', 'En  effet']) expect(word(text, fr)).toBe('yes');
     for (const text of ['peut-être', 'oui non']) expect(word(text, fr)).toBe(text);
   });

@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 const serials = { from: 18_264, until: 73_050, dayZero: Date.UTC(1899, 11, 30) };
 
 /** `02/03/2026` in the order of the network's language, `2026/3/2`, `2 mars 2026`, midnights, serial numbers of spreadsheets. */
-export const spellDay: Spelling = (text, { language }) => {
+export const normaliseDay: Spelling = (text, { language }) => {
   const day = text.replace(/[ T]0?0:00(:00(\.0+)?)?$/, '');
   const [, year, month, date] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(day) ?? [];
   if (year && month && date) return iso(year, month, date);
@@ -24,10 +24,10 @@ export const spellDay: Spelling = (text, { language }) => {
   const named = /^(?:\p{L}+\.?,? )?(\d{1,2})(?:er|st|nd|rd|th)?[ -](\p{L}+)\.?[ -](\d{4})$/u.exec(day);
   if (named) return iso(named[3] ?? '', monthOf(named[2] ?? ''), named[1] ?? '');
   const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2}|\d{4})$/.exec(day);
-  return numbers ? spellNumbers(day, numbers, language) : text;
+  return numbers ? normaliseNumbers(day, numbers, language) : text;
 };
 
-function spellNumbers(
+function normaliseNumbers(
   text: string,
   [, first = '', separator, second = '', year = '']: RegExpExecArray,
   language: Conventions['language'],
@@ -54,7 +54,7 @@ const monthOf = (name: string): number =>
   Math.max(...months.map((names) => names.indexOf(matchKey(name)))) + 1;
 
 /** `7:30`, `7h30`, `7 h`, `07:30:00`, `7:30 pm`, and the fraction of a day that a spreadsheet writes. */
-export const spellTime: Spelling = (text) => {
+export const normaliseTime: Spelling = (text) => {
   const [, hour, minute = '00', half] =
     /^(\d{1,2}) ?(?:[:h] ?(\d{2})(?::00)?|h)(?: ?(am|pm|a\.m\.|p\.m\.))?$/i.exec(text) ??
     /^(\d{1,2})() ?(am|pm|a\.m\.|p\.m\.)$/i.exec(text) ??
@@ -72,7 +72,7 @@ export const spellTime: Spelling = (text) => {
 };
 
 /** Decimal commas, the thousands separators of the network's language, and its currency before or behind. */
-export const spellAmount: Spelling = (text, { language, currency }) => {
+export const normaliseAmount: Spelling = (text, { language, currency }) => {
   const amount = currency === null ? text : withoutCurrency(text, currency, language ?? 'en');
   if (/^\d{1,3}(,\d{3})+$/.test(amount))
     return {
@@ -100,7 +100,10 @@ function withoutCurrency(text: string, currency: string, language: string): stri
 }
 
 /** One of some words, in whatever capitals, or a usual word for it in English or French. */
-export function spellWord(words: readonly string[], usual: Readonly<Record<string, string>> = {}): Spelling {
+export function normaliseWord(
+  words: readonly string[],
+  usual: Readonly<Record<string, string>> = {},
+): Spelling {
   const known = new Map([
     ...Object.entries(usual).flatMap(([word, others]) =>
       others.split(', ').map((other) => [matchKey(other), word] as const),

@@ -1,7 +1,13 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import { type MemberIndex, firstKnownDay, isMemberOn, latestPeriod } from '@relais/networks/rules';
-import { type Fate, type Membership, type RecordedMembership, clash, joined } from '../tables/memberships';
+import {
+  type MembershipPlan,
+  type Membership,
+  type RecordedMembership,
+  clash,
+  joined,
+} from '../tables/memberships';
 import type { PersonField } from '../tables/person-fields';
 
 /** A membership of the file, and the ref of its line. */
@@ -9,7 +15,7 @@ type ListedMembership = Membership & Readonly<{ ref: string; isMerged: boolean }
 
 type Listed = {
   periods: ListedMembership[];
-  fates: ReadonlyMap<Membership, Fate>;
+  plans: ReadonlyMap<Membership, MembershipPlan>;
   standing: readonly Membership[];
   isSpoiled: boolean;
 };
@@ -72,10 +78,10 @@ export class FolderMembers {
     for (const [personId, entry] of this.listed) {
       const isFixed = this.erased.has(personId);
       const recorded = this.recorded.periodsOf(personId);
-      const { fates, standing } = joined(recorded, entry.periods, { says, isFixed });
-      entry.fates = fates;
+      const { plans, standing } = joined(recorded, entry.periods, { says, isFixed });
+      entry.plans = plans;
       entry.standing = standing;
-      for (const { round } of fates.values()) this.rounds = Math.max(this.rounds, round);
+      for (const { round } of plans.values()) this.rounds = Math.max(this.rounds, round);
     }
   }
 
@@ -85,10 +91,10 @@ export class FolderMembers {
   }
 
   /** Null where another line says it, see {@link list}. */
-  fateOf(personId: PersonId, ref: string, { joinedOn }: Pick<Membership, 'joinedOn'>): Fate | null {
+  planOf(personId: PersonId, ref: string, { joinedOn }: Pick<Membership, 'joinedOn'>): MembershipPlan | null {
     const entry = this.listed.get(personId);
     const listed = entry?.periods.find((one) => one.ref === ref && one.joinedOn === joinedOn);
-    return (listed && entry?.fates.get(listed)) ?? null;
+    return (listed && entry?.plans.get(listed)) ?? null;
   }
 
   /** Name, trade and the like are those of the latest membership. */
@@ -174,7 +180,12 @@ export class FolderMembers {
   private entry(personId: PersonId): Listed {
     const known = this.listed.get(personId);
     if (known) return known;
-    const entry = { periods: [], fates: new Map<Membership, Fate>(), standing: [], isSpoiled: false };
+    const entry = {
+      periods: [],
+      plans: new Map<Membership, MembershipPlan>(),
+      standing: [],
+      isSpoiled: false,
+    };
     this.listed.set(personId, entry);
     return entry;
   }

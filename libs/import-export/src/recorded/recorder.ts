@@ -7,7 +7,7 @@ import type { Events } from './network-log';
 type Commands = readonly Command<object>[];
 
 /** What follows from a line, given what is recorded. */
-export type Judgement = Readonly<{
+export type LinePlan = Readonly<{
   /** Makes the line a recorded one. */
   send: Commands;
   /** Follows from the line without being one of its own. */
@@ -31,7 +31,7 @@ export type Recorder<C extends Columns = Columns> = Readonly<{
   /** Streams and subjects of the vault that the line is compared with. */
   streams(values: ValuesOf<C>): readonly string[];
   subjects(values: ValuesOf<C>): readonly string[];
-  judge(values: ValuesOf<C>, events: Events, personal: ReadonlyMap<string, PersonalValues>): Judgement;
+  plan(values: ValuesOf<C>, events: Events, personal: ReadonlyMap<string, PersonalValues>): LinePlan;
 }>;
 
 /** A column that says otherwise than what is recorded and stays as it is. */

@@ -1,14 +1,14 @@
 import type { NetworkId, ReferralId } from '@relais/contracts';
 import { EraseProspect, RecordObjection } from '@relais/referrals';
 import { growSmall } from '../../../../test/import-export/grown-small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 
 describe('A newer export in which a prospect agrees', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   const agreement = { 'referrals.csv': [['no,,,Léa Jolivet,,', 'yes,,,,,']] } as const;
   const further = { 'one-to-ones.csv': [['bRef\n', 'bRef\no2,2025-03-03,ben,ada\n']] } as const;
@@ -17,7 +17,7 @@ describe('A newer export in which a prospect agrees', () => {
     'is refused for that line alone (%s) once Relais keeps nothing of them',
     async (code) => {
       const inRelais = async (networkId: NetworkId) => {
-        const referralId = (await trial.idsIn(networkId))('referral', 'r3') as ReferralId;
+        const referralId = (await fixture.idsIn(networkId))('referral', 'r3') as ReferralId;
         const envelope = {
           commandId: crypto.randomUUID(),
           networkId,
@@ -28,9 +28,9 @@ describe('A newer export in which a prospect agrees', () => {
           code === 'prospect-objects'
             ? new RecordObjection({ networkId, referralId }, envelope)
             : new EraseProspect({ networkId, referralId }, envelope);
-        await trial.bus.execute(command);
+        await fixture.bus.execute(command);
       };
-      const { report, news } = await growSmall(trial, { ...agreement, ...further }, inRelais, {
+      const { report, news } = await growSmall(fixture, { ...agreement, ...further }, inRelais, {
         skipBadLines: true,
       });
       expect(report.bad).toMatchObject([{ file: 'referrals.csv', line: 4, column: 'referralRef' }]);

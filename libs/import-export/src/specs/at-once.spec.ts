@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { importDependencies } from '@relais/installation';
 import { network, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { importFolder } from '../import-folder';
 import { type Counts, noCounts } from '../import-report';
 
 const [imports, rounds] = [4, 3];
 
 describe('First imports of one network at once', () => {
-  let here: TrialInstallation;
-  let beside: TrialInstallation;
+  let here: TestInstallation;
+  let beside: TestInstallation;
   beforeAll(async () => {
-    here = await TrialInstallation.open();
+    here = await TestInstallation.open();
     beside = await here.beside();
   });
   afterAll(async () => {
@@ -48,10 +48,10 @@ describe('First imports of one network at once', () => {
 
   it('found it once even where they do not wait for each other', async () => {
     const folder = folderOf('without-turns');
-    const one = (trial: TrialInstallation) =>
+    const one = (fixture: TestInstallation) =>
       importFolder(
         folder,
-        { ...importDependencies(trial.installation, trial.bus), inTurn: (_, run) => run() },
+        { ...importDependencies(fixture.installation, fixture.bus), inTurn: (_, run) => run() },
         { skipBadLines: false },
       );
     const outcomes = await Promise.allSettled([one(here), one(beside), one(here), one(beside)]);

@@ -14,7 +14,7 @@ import {
 } from '@relais/referrals';
 import { exported, filesOf, ledgersOf } from '../../../../test/import-export/exported';
 import { network, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 
 const today = '2025-10-01';
 const lastDay = '2026-01-31';
@@ -89,10 +89,10 @@ const linesOf = (files: Record<string, string>) =>
   Object.entries(files).map(([file, text]) => [file, ...text.split('\n').toSorted()]);
 
 describe('An export of a network that went on in Relais', () => {
-  let here: TrialInstallation;
-  let elsewhere: TrialInstallation;
+  let here: TestInstallation;
+  let elsewhere: TestInstallation;
   beforeAll(async () => {
-    [here, elsewhere] = await Promise.all([TrialInstallation.open(), TrialInstallation.open()]);
+    [here, elsewhere] = await Promise.all([TestInstallation.open(), TestInstallation.open()]);
   });
   afterAll(() => Promise.all([here.close(), elsewhere.close()]));
 

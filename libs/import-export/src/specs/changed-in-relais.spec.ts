@@ -4,17 +4,17 @@ import { PutMeeting } from '@relais/meetings';
 import { CorrectMembership, EndMembership } from '@relais/networks';
 import { DescribePerson, ErasePerson } from '@relais/people';
 import { type Edits, growSmall } from '../../../../test/import-export/grown-small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { noCounts } from '../import-report';
 
 const none = noCounts();
 
 describe('A folder of a network that was corrected in Relais', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   const envelope = (networkId: NetworkId, today = '2025-07-01') => ({
     commandId: crypto.randomUUID(),
@@ -22,7 +22,7 @@ describe('A folder of a network that was corrected in Relais', () => {
     today,
     principal: { personId: crypto.randomUUID(), role: 'organiser' as const },
   });
-  type IdOf = Awaited<ReturnType<TrialInstallation['idsIn']>>;
+  type IdOf = Awaited<ReturnType<TestInstallation['idsIn']>>;
   const changes: Record<string, (networkId: NetworkId, id: IdOf) => Command<object>> = {
     name: (networkId, id) =>
       new DescribePerson(
@@ -64,8 +64,8 @@ describe('A folder of a network that was corrected in Relais', () => {
   it.each(Object.keys(changes))(
     'that says what it said leaves what Relais changed since: %s',
     async (what) => {
-      const { report, news } = await growSmall(trial, {}, async (networkId) => {
-        await trial.bus.execute(changes[what]!(networkId, await trial.idsIn(networkId)));
+      const { report, news } = await growSmall(fixture, {}, async (networkId) => {
+        await fixture.bus.execute(changes[what]!(networkId, await fixture.idsIn(networkId)));
       });
       expect([report.changed, report.recorded, news]).toEqual([[], none, []]);
     },
@@ -98,8 +98,8 @@ describe('A folder of a network that was corrected in Relais', () => {
       { file: 'members.csv', line: 4, column: 'leftOn', recorded: '2025-06-01', sent: null },
     ],
   ])('lists what it corrects of what Relais changed since: %s', async (what, edits, listed) => {
-    const { report, news, again } = await growSmall(trial, edits, async (networkId) => {
-      await trial.bus.execute(changes[what]!(networkId, await trial.idsIn(networkId)));
+    const { report, news, again } = await growSmall(fixture, edits, async (networkId) => {
+      await fixture.bus.execute(changes[what]!(networkId, await fixture.idsIn(networkId)));
     });
     expect(report.changed[0]).toMatchObject(listed);
     expect([news, report.recorded]).toEqual([[], none]);
@@ -108,20 +108,20 @@ describe('A folder of a network that was corrected in Relais', () => {
 
   it('corrects no address of a person who has signed in', async () => {
     const signIn = async (networkId: NetworkId) => {
-      await trial.caughtUp();
-      const { manager } = trial.installation.database.engine;
+      await fixture.caughtUp();
+      const { manager } = fixture.installation.database.engine;
       const accountId = crypto.randomUUID();
       await manager.query('insert into account (account_id) values ($1)', [accountId]);
-      const row = [accountId, networkId, (await trial.idsIn(networkId))('person', 'ada')];
+      const row = [accountId, networkId, (await fixture.idsIn(networkId))('person', 'ada')];
       await manager.query('insert into account_person values ($1, $2, $3)', row);
     };
-    const { report, news } = await growSmall(trial, { 'members.csv': [['ada@', 'eve@']] }, signIn);
+    const { report, news } = await growSmall(fixture, { 'members.csv': [['ada@', 'eve@']] }, signIn);
     expect(report.changed).toMatchObject([{ file: 'members.csv', line: 2, ref: 'ada', column: 'email' }]);
     expect(news).toEqual([]);
   });
 
   it('takes an address in other capitals for the same', async () => {
-    const { report, news } = await growSmall(trial, { 'members.csv': [['ada@', 'ADA@']] });
+    const { report, news } = await growSmall(fixture, { 'members.csv': [['ada@', 'ADA@']] });
     expect([report.changed, news, report.recorded]).toEqual([[], [], none]);
   });
 });

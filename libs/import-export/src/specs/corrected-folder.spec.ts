@@ -2,21 +2,21 @@ import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import { type Edits, growSmall } from '../../../../test/import-export/grown-small-folder';
 import { network, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { type Counts, noCounts } from '../import-report';
 
 const none = noCounts();
 
 describe('A corrected folder', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   const values = async (networkId: NetworkId, kind: 'person' | 'meeting', ref: string) => {
-    const id: string = (await trial.idsIn(networkId))(kind, ref);
-    const { vault, database } = trial.installation;
+    const id: string = (await fixture.idsIn(networkId))(kind, ref);
+    const { vault, database } = fixture.installation;
     return (await vault.open(database.engine.manager, networkId, [id])).get(id) ?? {};
   };
 
@@ -96,7 +96,7 @@ describe('A corrected folder', () => {
       ['AttendanceCorrected'],
     ],
   ])('records %s', async (_, edits, recorded, types) => {
-    const { report, news, again } = await growSmall(trial, edits);
+    const { report, news, again } = await growSmall(fixture, edits);
     expect(report.recorded).toEqual({ ...none, ...recorded });
     expect(report.changed).toEqual([]);
     expect(news.map((event) => event.split(' ')[1])).toEqual(types);
@@ -104,7 +104,7 @@ describe('A corrected folder', () => {
   });
 
   it('destroys what a value was before, also where there is none any more', async () => {
-    const { networkId } = await growSmall(trial, {
+    const { networkId } = await growSmall(fixture, {
       'members.csv': [
         ['Ada Labat', 'Adèle Labat'],
         ['maçon', ''],
@@ -119,28 +119,28 @@ describe('A corrected folder', () => {
     const peopleFile = (adasPhone: string, eve: string) =>
       `personRef,name,phone,company\nada,Ada Labat,${adasPhone},Elsewhere\neve,${eve}\n`;
     const folder = (phone: string, eve: string) =>
-      writeSmall(join(trial.home, `people-${phone.slice(-1)}`), {
+      writeSmall(join(fixture.home, `people-${phone.slice(-1)}`), {
         'network.json': JSON.stringify({ ...network, networkRef: 'people' }),
         'people.csv': peopleFile(phone, eve),
       });
     const older = folder('+33639980001', 'Ève Noir,+33639980002,Noir SARL');
     const newer = folder('+33639980003', 'Ève Blanc,,Blanc SARL');
-    const { networkId } = await trial.import(older);
+    const { networkId } = await fixture.import(older);
     for (const [path, phone, eve] of [
       [newer, '+33639980003', { name: 'Ève Blanc', phone: '', company: 'Blanc SARL' }],
       [older, '+33639980001', { name: 'Ève Noir', phone: '+33639980002', company: 'Noir SARL' }],
     ] as const) {
-      expect(await trial.import(path)).toMatchObject({ bad: [], changed: [] });
+      expect(await fixture.import(path)).toMatchObject({ bad: [], changed: [] });
       expect(await values(networkId, 'person', 'ada')).toMatchObject({ phone, company: 'Labat & Cie' });
       expect(await values(networkId, 'person', 'eve')).toMatchObject(eve);
-      const position = await trial.installation.store.lastPosition();
-      expect(await trial.import(path)).toMatchObject({ recorded: none, changed: [] });
-      expect(await trial.installation.store.lastPosition()).toBe(position);
+      const position = await fixture.installation.store.lastPosition();
+      expect(await fixture.import(path)).toMatchObject({ recorded: none, changed: [] });
+      expect(await fixture.installation.store.lastPosition()).toBe(position);
     }
   });
 
   it('does not speak of columns that it does not have', async () => {
-    const { report, news } = await growSmall(trial, {
+    const { report, news } = await growSmall(fixture, {
       'members.csv': [
         ['memberRef,name,email,company,sector,joinedOn,leftOn,leftBecause', 'memberRef,name,joinedOn'],
         ['ada,Ada Labat,ada@example.org,Labat & Cie,maçon,2025-01-07,,', 'ada,Ada Labat,2025-01-07'],
@@ -164,7 +164,7 @@ describe('A corrected folder', () => {
 
   it('that contradicts itself is refused with file and line', async () => {
     const shorter: Edits = { 'members.csv': [['2025-06-01,moved', '2025-02-09,moved']] };
-    await expect(growSmall(trial, shorter)).rejects.toThrow(
+    await expect(growSmall(fixture, shorter)).rejects.toThrow(
       /^referrals.csv:5: toRef: “cleo” was not a member on 2025-02-09; see joinedOn and leftOn in members.csv$/,
     );
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exported } from '../../../../test/import-export/exported';
 import { type Files, network, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { readFolder } from '../../../../test/oracle/folder';
 
 const inCurrency = (currency: string, amounts: readonly string[]): Files => ({
@@ -13,11 +13,11 @@ const inCurrency = (currency: string, amounts: readonly string[]): Files => ({
 });
 
 describe('Amounts in an import', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   it.each([
     ['JPY', ['1250', '300.00'], [1250, 300], ['1250', '300']],
@@ -26,16 +26,16 @@ describe('Amounts in an import', () => {
   ])(
     'in %s are minor units of it, and are exported with its decimals',
     async (currency, said, minor, out) => {
-      const { networkId, bad } = await trial.import(
-        writeSmall(join(trial.home, currency), inCurrency(currency, said)),
+      const { networkId, bad } = await fixture.import(
+        writeSmall(join(fixture.home, currency), inCurrency(currency, said)),
       );
       expect(bad).toEqual([]);
-      const given = await trial.installation.store.readAll(0, 1000, { networkId, types: ['ThanksGiven'] });
+      const given = await fixture.installation.store.readAll(0, 1000, { networkId, types: ['ThanksGiven'] });
       expect(given.map(({ data }) => (data as { amountInCents: number }).amountInCents)).toEqual(minor);
 
-      const folder = await exported(trial, networkId, `${currency}-exported`);
+      const folder = await exported(fixture, networkId, `${currency}-exported`);
       expect(readFolder(folder).thanks.map(({ amount }) => amount)).toEqual(out);
-      expect(await trial.import(folder)).toMatchObject({ recorded: { thanks: 0 }, changed: [], bad: [] });
+      expect(await fixture.import(folder)).toMatchObject({ recorded: { thanks: 0 }, changed: [], bad: [] });
     },
   );
 
@@ -44,8 +44,8 @@ describe('Amounts in an import', () => {
     ['CHF', '12.505', 'at most 2 decimals'],
     ['KWD', '12.5055', 'at most 3 decimals'],
   ])('in %s that are finer than it, such as %s, are bad lines', async (currency, amount, rule) => {
-    const { bad } = await trial.refused(
-      writeSmall(join(trial.home, currency), inCurrency(currency, [amount])),
+    const { bad } = await fixture.refused(
+      writeSmall(join(fixture.home, currency), inCurrency(currency, [amount])),
     );
     expect(bad).toEqual([
       {

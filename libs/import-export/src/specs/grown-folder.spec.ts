@@ -1,15 +1,15 @@
 import { type Edits, growSmall } from '../../../../test/import-export/grown-small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { type Counts, noCounts } from '../import-report';
 
 const none = noCounts();
 
 describe('A newer export', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   it.each<readonly [string, Edits, Partial<Counts>, readonly string[]]>([
     [
@@ -81,13 +81,13 @@ describe('A newer export', () => {
       ['2025-03-01 ReferralPassed', '2025-03-02 ThanksGiven', '2025-03-03 OneToOneHeld'],
     ],
     [
-      'a line of the member for whom somebody sat in',
+      'a line of the member who was substituted',
       { 'attendance.csv': [['m2,ben', 'm1,ben,,,late,,,\nm2,ben']] },
       { attendance: 1 },
       ['2025-02-06 AttendanceCorrected'],
     ],
   ])('records %s', async (_, edits, recorded, events) => {
-    const { report, news, again } = await growSmall(trial, edits);
+    const { report, news, again } = await growSmall(fixture, edits);
     expect(report.recorded).toEqual({ ...none, ...recorded });
     expect(report.changed).toEqual([]);
     expect(news).toEqual(events);
@@ -109,7 +109,7 @@ describe('A newer export', () => {
       '',
     ],
   ])('lists %s as changed and leaves it alone', async (expected, edits, more) => {
-    const { report, news } = await growSmall(trial, edits);
+    const { report, news } = await growSmall(fixture, edits);
     const changed = report.changed.map(
       ({ file, line, ref, column }) =>
         `${file}:${String(line)} ${ref.replace(/^grown-.*/, 'grown')} ${column}`,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { importDependencies } from '@relais/installation';
 import { edited, network, small, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation, sample } from '../../../../test/import-export/trial-installation';
+import { TestInstallation, sample } from '../../../../test/import-export/test-installation';
 import type { ImportDependencies } from '../import-context';
 import { importFolder } from '../import-folder';
 import type { Counts } from '../import-report';
@@ -14,19 +14,19 @@ const all: Counts = { members: 3, meetings: 3, attendance: 4, referrals: 4, than
 const named = (networkRef: string) => ({ 'network.json': JSON.stringify({ ...network, networkRef }) });
 
 describe('An import', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   let folders = 0;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   const folderOf = (ref: string, changes: Parameters<typeof writeSmall>[1] = {}) => {
     folders += 1;
-    return writeSmall(join(trial.home, `folder-${String(folders)}`), { ...named(ref), ...changes });
+    return writeSmall(join(fixture.home, `folder-${String(folders)}`), { ...named(ref), ...changes });
   };
   const eventsOf = async (networkId: string) => {
-    const events = await trial.installation.store.readAll(0, 100_000, { networkId });
+    const events = await fixture.installation.store.readAll(0, 100_000, { networkId });
     return events.map(({ type, on, data }) => ({ type, on, data }));
   };
 
@@ -39,26 +39,26 @@ describe('An import', () => {
       thanks: 541,
       oneToOnes: 800,
     };
-    const first = await trial.import(sample);
+    const first = await fixture.import(sample);
     expect(first).toMatchObject({
       ...{ recorded: lines, unchanged: none, changed: [], bad: [], possibleDuplicates: [] },
     });
     expect(first.notices).toEqual([
       'referrals.csv: telephone and e-mail of prospects who have not agreed were dropped: 6 (lines 64, 250, 539, 1143, 1508 …).',
     ]);
-    const position = await trial.installation.store.lastPosition();
-    const again = await trial.import(sample);
+    const position = await fixture.installation.store.lastPosition();
+    const again = await fixture.import(sample);
     expect(again).toMatchObject({
       networkId: first.networkId,
       recorded: none,
       unchanged: lines,
       changed: [],
     });
-    expect(await trial.installation.store.lastPosition()).toBe(position);
+    expect(await fixture.installation.store.lastPosition()).toBe(position);
   }, 180_000);
 
   it('founds the network on the first day of its records', async () => {
-    const { networkId } = await trial.import(folderOf('founded'));
+    const { networkId } = await fixture.import(folderOf('founded'));
     const [founded, charter] = await eventsOf(networkId);
     expect(founded).toMatchObject({ type: 'NetworkFounded', on: '2025-02-06' });
     expect(charter).toMatchObject({ type: 'CharterAdopted', on: '2025-02-06' });
@@ -67,9 +67,9 @@ describe('An import', () => {
   it('of members alone founds it on the first joining day, of nothing at all today', async () => {
     const nothing = { 'meetings.csv': undefined, 'attendance.csv': undefined, 'referrals.csv': undefined };
     const empty = { ...nothing, 'thanks.csv': undefined, 'one-to-ones.csv': undefined };
-    const members = await trial.import(folderOf('members', empty));
+    const members = await fixture.import(folderOf('members', empty));
     expect((await eventsOf(members.networkId))[0]?.on).toBe('2025-01-07');
-    const bare = await trial.import(folderOf('bare', { ...empty, 'members.csv': undefined }), {
+    const bare = await fixture.import(folderOf('bare', { ...empty, 'members.csv': undefined }), {
       today: '2025-05-05',
     });
     expect((await eventsOf(bare.networkId))[0]?.on).toBe('2025-05-05');
@@ -86,8 +86,8 @@ describe('An import', () => {
             .replaceAll('\n', '\r\n')}`,
         ]),
     );
-    const { networkId } = await trial.import(folderOf('commas'));
-    const report = await trial.import(folderOf('excel', excel));
+    const { networkId } = await fixture.import(folderOf('commas'));
+    const report = await fixture.import(folderOf('excel', excel));
     expect(report.recorded).toEqual(all);
     const types = async (id: string) =>
       (await eventsOf(id)).map(({ type, on }) => `${on} ${type}`).toSorted();
@@ -95,8 +95,8 @@ describe('An import', () => {
   });
 
   it('makes the member without a line represented, whose substitute was there', async () => {
-    const { networkId } = await trial.import(folderOf('substitute'));
-    const ben = (await trial.idsIn(networkId))('person', 'ben');
+    const { networkId } = await fixture.import(folderOf('substitute'));
+    const ben = (await fixture.idsIn(networkId))('person', 'ben');
     const statuses = (await eventsOf(networkId)).flatMap(({ type, data }) => {
       const { personId, status } = data as { personId: string; status?: string };
       return type === 'AttendanceRecorded' && personId === ben ? [status] : [];
@@ -110,7 +110,7 @@ describe('An import', () => {
       'outside,,receiver,no,,,Léa Jolivet,,,',
       'outside,,,,,,Léa Jolivet,call me,x,',
     );
-    const { networkId, notices } = await trial.import(folderOf('leads', lead));
+    const { networkId, notices } = await fixture.import(folderOf('leads', lead));
     const passed = (await eventsOf(networkId)).find(({ data }) => (data as { ref?: string }).ref === 'r3');
     expect(passed?.data).toMatchObject({ contactBy: 'receiver', agreedOn: null, details: ['name'] });
     expect(notices).toEqual([
@@ -125,7 +125,7 @@ describe('An import', () => {
       execute: (command: object) =>
         (left -= 1) < 0 ? Promise.reject(new Error('Power cut.')) : send.execute(command),
     });
-    const { inBulk, ...rest } = importDependencies(trial.installation, trial.bus);
+    const { inBulk, ...rest } = importDependencies(fixture.installation, fixture.bus);
     const interrupted =
       way === 'in bulk'
         ? importFolder(
@@ -133,11 +133,11 @@ describe('An import', () => {
             { ...rest, inBulk: (run) => inBulk((send, store) => run(cut(send), store)) },
             { skipBadLines: false },
           )
-        : trial.import(folder, {}, cut(trial.bus));
+        : fixture.import(folder, {}, cut(fixture.bus));
     await expect(interrupted).rejects.toThrow('Power cut.');
-    const report = await trial.import(folder);
+    const report = await fixture.import(folder);
     expect(report.unchanged.members).toBeGreaterThan(0);
-    const whole = await trial.import(folderOf(`uninterrupted-${way.replaceAll(' ', '-')}`));
+    const whole = await fixture.import(folderOf(`uninterrupted-${way.replaceAll(' ', '-')}`));
     const sum =
       Object.values(report.recorded).reduce((a, b) => a + b) +
       Object.values(report.unchanged).reduce((a, b) => a + b);
@@ -147,16 +147,16 @@ describe('An import', () => {
   });
 
   it('keeps every personal value out of the log', async () => {
-    const { networkId } = await trial.import(folderOf('privacy'));
+    const { networkId } = await fixture.import(folderOf('privacy'));
     const log = JSON.stringify(await eventsOf(networkId));
     for (const value of ['Labat', 'example.org', 'Zoé', '06 39', 'un site', 'Brasserie', 'Petit Cercle'])
       expect(log).not.toContain(value);
   });
 
-  it('with --skip-bad-lines records the rest, and the bad lines once they are mended', async () => {
+  it('with --skip-bad-lines records the rest, and the bad lines once they are corrected', async () => {
     const bad = edited('members.csv', 'Benoît Roux,', `${'B'.repeat(121)},`);
-    const folder = folderOf('mended', bad);
-    const report = await trial.import(folder, { skipBadLines: true });
+    const folder = folderOf('corrected', bad);
+    const report = await fixture.import(folder, { skipBadLines: true });
     expect(report.recorded).toEqual({
       ...all,
       members: 2,
@@ -170,22 +170,22 @@ describe('An import', () => {
     expect(readdirSync(`${folder}-bad-lines`)).not.toContain('meetings.csv');
 
     const header = String(small['members.csv']).split('\n')[0] ?? '';
-    const mended = join(`${folder}-bad-lines`, 'members.csv');
-    expect(readFileSync(mended, 'utf8')).toBe(`${header}\nben,${'B'.repeat(121)},,,,,,\n`);
-    trial.write(mended, `${header}\nben,Benoît Roux,,,,,,\n`);
-    const rest = await trial.import(`${folder}-bad-lines`);
+    const repaired = join(`${folder}-bad-lines`, 'members.csv');
+    expect(readFileSync(repaired, 'utf8')).toBe(`${header}\nben,${'B'.repeat(121)},,,,,,\n`);
+    fixture.write(repaired, `${header}\nben,Benoît Roux,,,,,,\n`);
+    const rest = await fixture.import(`${folder}-bad-lines`);
     expect(rest).toMatchObject({ networkId: report.networkId, bad: [], changed: [] });
-    expect(await trial.import(folderOf('mended'))).toMatchObject({
+    expect(await fixture.import(folderOf('corrected'))).toMatchObject({
       recorded: none,
       unchanged: all,
       changed: [],
     });
   });
 
-  it('with --skip-bad-lines puts a file that cannot be read aside as a whole, in a folder with a free name', async () => {
-    const folder = folderOf('aside', edited('thanks.csv', 'toRef', 'to'));
+  it('with --skip-bad-lines copies a file that cannot be read as a whole to a folder with a free name', async () => {
+    const folder = folderOf('unreadable', edited('thanks.csv', 'toRef', 'to'));
     writeSmall(`${folder}-bad-lines`);
-    const report = await trial.import(folder, { skipBadLines: true });
+    const report = await fixture.import(folder, { skipBadLines: true });
     expect(report.recorded).toEqual({ ...all, thanks: 0 });
     expect(report.bad).toEqual([
       { file: 'thanks.csv', line: 1, column: 'toRef', problem: 'this column is missing' },

@@ -2,17 +2,17 @@ import type { NetworkId, ReferralId } from '@relais/contracts';
 import { PutMeeting, RecordAttendance } from '@relais/meetings';
 import { PassReferral, WithdrawReferral } from '@relais/referrals';
 import { growSmall } from '../../../../test/import-export/grown-small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { noCounts } from '../import-report';
 
 const none = noCounts();
 
 describe('A newer export of a network that went on in Relais', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   it('does not undo what was done in Relais since, nor list it', async () => {
     const envelope = (networkId: NetworkId) => ({
@@ -22,7 +22,7 @@ describe('A newer export of a network that went on in Relais', () => {
       principal: { role: 'system' as const },
     });
     const inRelais = async (networkId: NetworkId) => {
-      const id = await trial.idsIn(networkId);
+      const id = await fixture.idsIn(networkId);
       const nothing = { substituteFor: null, invitedBy: null, firstTime: null };
       const plan = {
         date: '2025-02-21',
@@ -51,17 +51,17 @@ describe('A newer export of a network that went on in Relais', () => {
           envelope(networkId),
         ),
       ])
-        await trial.bus.execute(command);
+        await fixture.bus.execute(command);
     };
-    const { report, news } = await growSmall(trial, {}, inRelais);
+    const { report, news } = await growSmall(fixture, {}, inRelais);
     expect([report.changed, report.recorded, news]).toEqual([[], none, []]);
   });
 
   it('names what was born in Relais by its id', async () => {
     const born = crypto.randomUUID() as ReferralId;
     const pass = async (networkId: NetworkId) => {
-      const id = await trial.idsIn(networkId);
-      await trial.bus.execute(
+      const id = await fixture.idsIn(networkId);
+      await fixture.bus.execute(
         new PassReferral(
           {
             referralId: born,
@@ -84,7 +84,7 @@ describe('A newer export of a network that went on in Relais', () => {
     const line = `${born},2025-03-01,ada,ben,inside,,,,,,,,,\n`;
     const thanksLine = `t9,${born},ben,ada,2025-03-02,,\n`;
     const { report, news } = await growSmall(
-      trial,
+      fixture,
       {
         'referrals.csv': [['need\n', `need\n${line}`]],
         'thanks.csv': [['currency\n', `currency\n${thanksLine}`]],

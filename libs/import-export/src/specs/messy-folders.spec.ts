@@ -6,7 +6,7 @@ import { AdmitMember, FoundNetwork } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
 import { exported, filesOf } from '../../../../test/import-export/exported';
 import { edited, network, small, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
 import { type BadLine, noCounts } from '../import-report';
 
 const cases = join(__dirname, '../../../../test/data/cases');
@@ -15,25 +15,25 @@ const placesOf = (bad: readonly BadLine[]) =>
   bad.map(({ file, line, column }) => `${file}:${String(line)}: ${column}`);
 
 describe('An import', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   const folderOf = (ref: string, changes: Parameters<typeof writeSmall>[1] = {}, settings: object = {}) =>
-    writeSmall(join(trial.home, ref), {
+    writeSmall(join(fixture.home, ref), {
       'network.json': JSON.stringify({ ...network, networkRef: ref, ...settings }),
       ...changes,
     });
   const exportOf = async (networkId: NetworkId) =>
-    filesOf(await exported(trial, networkId, `exported-${networkId}`));
+    filesOf(await exported(fixture, networkId, `exported-${networkId}`));
 
   it('records telephone numbers as they are dialled, keeps what it cannot read, and refuses what is none', async () => {
     const folder = join(cases, 'f07-telephone-numbers/c06-phones');
-    expect(placesOf((await trial.refused(folder)).bad)).toEqual(['referrals.csv:11: prospectPhone']);
-    const copy = trial.copy(folder, 'phones');
-    const { networkId } = await trial.import(copy, { skipBadLines: true });
+    expect(placesOf((await fixture.refused(folder)).bad)).toEqual(['referrals.csv:11: prospectPhone']);
+    const copy = fixture.copy(folder, 'phones');
+    const { networkId } = await fixture.import(copy, { skipBadLines: true });
     const rows = (await exportOf(networkId))['referrals.csv']?.split('\n').map((line) => line.split(','));
     expect(Object.fromEntries((rows ?? []).slice(2, -1).map((cells) => [cells[0], cells[11]]))).toEqual({
       R2: '+33639980001',
@@ -53,34 +53,34 @@ describe('An import', () => {
       R24: '+33639980015',
       R25: '+33639980016',
     });
-    const again = await trial.import(copy, { skipBadLines: true });
+    const again = await fixture.import(copy, { skipBadLines: true });
     expect(again).toMatchObject({ recorded: noCounts(), unchanged: { referrals: 17 }, changed: [] });
   });
 
   it('reads lines whose empty cells at the end are left out', async () => {
-    const report = await trial.import(join(cases, 'f08-excel-trailing-cells/c01-excel-trailing'));
+    const report = await fixture.import(join(cases, 'f08-excel-trailing-cells/c01-excel-trailing'));
     expect(report).toMatchObject({ recorded: { members: 22 }, bad: [] });
   });
 
   it('reads keys with characters that nobody sees', async () => {
-    const report = await trial.import(join(cases, 'f10-invisible-in-keys/c08-zwsp-ref'));
+    const report = await fixture.import(join(cases, 'f10-invisible-in-keys/c08-zwsp-ref'));
     expect(report).toMatchObject({ recorded: { members: 4, attendance: 9 }, bad: [] });
   });
 
   it('takes a name that looks like nothing for none', async () => {
-    const { bad } = await trial.refused(join(cases, 'f11-blank-names/c08b-blank-name'));
+    const { bad } = await fixture.refused(join(cases, 'f11-blank-names/c08b-blank-name'));
     expect(
       bad.map(({ file, line, column, problem }) => `${file}:${String(line)}: ${column}: ${problem}`),
     ).toEqual([6, 7, 8, 9].map((line) => `members.csv:${String(line)}: name: must not be empty`));
   });
 
   it('takes every e-mail address that is valid, and refuses what is none', async () => {
-    const { bad } = await trial.refused(join(cases, 'f14-addresses/c07-emails'));
+    const { bad } = await fixture.refused(join(cases, 'f14-addresses/c07-emails'));
     expect(placesOf(bad)).toEqual([8, 9, 10, 16, 17].map((line) => `members.csv:${String(line)}: email`));
   });
 
   it('reads days, times, amounts and words as people write them, and says so once for each column', async () => {
-    const report = await trial.import(
+    const report = await fixture.import(
       folderOf('spellings', {
         'members.csv': String(small['members.csv'])
           .replaceAll('2025-01-07', '07/01/2025')
@@ -102,7 +102,7 @@ describe('An import', () => {
       said('attendance.csv', 'status', 'LATE', 'late'),
       said('thanks.csv', 'amount', '1 250,50 €', '1250.50'),
     ]);
-    const again = await trial.import(folderOf('spellings'));
+    const again = await fixture.import(folderOf('spellings'));
     expect(again).toMatchObject({ recorded: noCounts(), unchanged: all, changed: [] });
   });
 
@@ -110,26 +110,26 @@ describe('An import', () => {
     const folder = folderOf('american', edited('members.csv', '2025-01-07,,', '07/01/2025,,'), {
       language: 'en',
     });
-    const { bad } = await trial.refused(folder);
+    const { bad } = await fixture.refused(folder);
     expect(placesOf(bad)).toEqual(['members.csv:2: joinedOn']);
     expect(bad[0]?.problem).toContain('may be 2025-01-07 or 2025-07-01');
   });
 
   it('refuses a file whose accents are garbled in one sentence, and records nothing of it', async () => {
     const garbled = Buffer.from(String(small['members.csv']), 'utf8').toString('latin1');
-    const { bad } = await trial.refused(folderOf('garbled', { 'members.csv': garbled }));
+    const { bad } = await fixture.refused(folderOf('garbled', { 'members.csv': garbled }));
     expect(placesOf(bad)).toEqual(['members.csv:1: memberRef']);
     expect(bad[0]?.problem).toContain('“Ã§” stands for “ç”');
   });
 
   it('reads lines that end with carriage returns alone, and byte order marks between lines', async () => {
     const text = String(small['members.csv']).replaceAll('\n', '\r').replace('\rben', '\r\ufeffben');
-    const report = await trial.import(folderOf('macintosh', { 'members.csv': text }));
+    const report = await fixture.import(folderOf('macintosh', { 'members.csv': text }));
     expect(report).toMatchObject({ recorded: all, bad: [] });
   });
 
   it.each(['UTC+2', '+02:00', 'GMT+1', 'Paris'])('refuses the time zone %s', async (timezone) => {
-    const { bad } = await trial.refused(
+    const { bad } = await fixture.refused(
       folderOf(`zone ${timezone.replaceAll(/\W/g, ' ')}`, {}, { timezone }),
     );
     expect(placesOf(bad)).toEqual(['network.json:1: timezone']);
@@ -143,7 +143,7 @@ describe('An import', () => {
     });
     const { timezone, currency } = network;
     const ben = crypto.randomUUID() as PersonId;
-    const { vault } = trial.installation;
+    const { vault } = fixture.installation;
     const place = 'Brasserie\u00a0du Port, Bordeaux';
     const m1 = crypto.randomUUID() as MeetingId;
     const founding = { networkId, ref: 'an\u200bcient', timezone, currency, language: 'fr' as const };
@@ -173,12 +173,12 @@ describe('An import', () => {
         { place },
       ),
     ])
-      await trial.bus.execute(command);
+      await fixture.bus.execute(command);
     const folder = folderOf('ancient');
-    const report = await trial.import(folder);
+    const report = await fixture.import(folder);
     expect(report).toMatchObject({ networkId, unchanged: { members: 1, meetings: 1 }, changed: [], bad: [] });
     expect(report.recorded).toEqual({ ...all, members: 2, meetings: 2 });
-    expect(await trial.import(folder)).toMatchObject({ recorded: noCounts(), unchanged: all, changed: [] });
-    expect(readdirSync(trial.home)).not.toContain('ancient-bad-lines');
+    expect(await fixture.import(folder)).toMatchObject({ recorded: noCounts(), unchanged: all, changed: [] });
+    expect(readdirSync(fixture.home)).not.toContain('ancient-bad-lines');
   });
 });

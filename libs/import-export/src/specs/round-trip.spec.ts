@@ -7,19 +7,19 @@ import { grow } from '../../../../test/generator/grow';
 import type { Kind } from '../../../../test/generator/plan';
 import { contents } from '../../../../test/import-export/contents';
 import { exported, ledgersOf } from '../../../../test/import-export/exported';
-import { TrialInstallation, sample } from '../../../../test/import-export/trial-installation';
+import { TestInstallation, sample } from '../../../../test/import-export/test-installation';
 import { type Folder, writeFolder } from '../../../../test/oracle/folder';
-import { runs } from '../../../../test/support/sweeps';
+import { runs } from '../../../../test/support/random-runs';
 import { noCounts } from '../import-report';
 
 const none = noCounts();
 const lastDay = '2027-01-31';
 
 describe('An export', () => {
-  let here: TrialInstallation;
-  let elsewhere: TrialInstallation;
+  let here: TestInstallation;
+  let elsewhere: TestInstallation;
   beforeAll(async () => {
-    [here, elsewhere] = await Promise.all([TrialInstallation.open(), TrialInstallation.open()]);
+    [here, elsewhere] = await Promise.all([TestInstallation.open(), TestInstallation.open()]);
   });
   afterAll(() => Promise.all([here.close(), elsewhere.close()]));
 
@@ -36,9 +36,9 @@ describe('An export', () => {
     writeFolder(path, folder);
     return path;
   };
-  const livelinessEvents = async (trial: TrialInstallation, networkId: NetworkId) => {
-    await trial.caughtUp();
-    const events = await networkEvents(trial.installation.database.engine.manager, networkId, lastDay);
+  const livelinessEvents = async (fixture: TestInstallation, networkId: NetworkId) => {
+    await fixture.caughtUp();
+    const events = await networkEvents(fixture.installation.database.engine.manager, networkId, lastDay);
     const { meetings, referrals, charters, memberships } = events;
     const byRef = meetings.map(({ ref, date, startTime, kind, status, attendance }) => ({
       ...{ ref, date, startTime, kind, status },
@@ -105,11 +105,11 @@ const withinDays = (ledgers: Awaited<ReturnType<typeof ledgersOf>>) =>
   }));
 
 describe('Importing', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   it('twice equals once', async () => {
     const generated = fc.record({
@@ -118,17 +118,17 @@ describe('Importing', () => {
     });
     await fc.assert(
       fc.asyncProperty(generated, async ({ kind, seed }) => {
-        const path = join(trial.home, `${kind}-${String(seed)}`);
+        const path = join(fixture.home, `${kind}-${String(seed)}`);
         writeFolder(path, generateNetwork(seed, kind));
-        const { recorded } = await trial.import(path);
-        const position = await trial.installation.store.lastPosition();
-        expect(await trial.import(path)).toMatchObject({
+        const { recorded } = await fixture.import(path);
+        const position = await fixture.installation.store.lastPosition();
+        expect(await fixture.import(path)).toMatchObject({
           recorded: none,
           unchanged: recorded,
           changed: [],
           bad: [],
         });
-        expect(await trial.installation.store.lastPosition()).toBe(position);
+        expect(await fixture.installation.store.lastPosition()).toBe(position);
       }),
       { numRuns: runs(4) },
     );

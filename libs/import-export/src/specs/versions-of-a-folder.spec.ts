@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { contents } from '../../../../test/import-export/contents';
 import { exported } from '../../../../test/import-export/exported';
 import { network, writeSmall } from '../../../../test/import-export/small-folder';
-import { TrialInstallation } from '../../../../test/import-export/trial-installation';
-import { runs } from '../../../../test/support/sweeps';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
+import { runs } from '../../../../test/support/random-runs';
 import { noCounts } from '../import-report';
 
 const text = (...options: string[]) => fc.constantFrom(...options);
@@ -64,11 +64,11 @@ r1,2025-03-01,ada,cleo,inside,,,,m1,,,,,
 };
 
 describe('Versions of a folder, one after the other', () => {
-  let trial: TrialInstallation;
+  let fixture: TestInstallation;
   beforeAll(async () => {
-    trial = await TrialInstallation.open();
+    fixture = await TestInstallation.open();
   });
-  afterAll(() => trial.close());
+  afterAll(() => fixture.close());
 
   it('end with the state of the last one, whatever came before', async () => {
     let number = 0;
@@ -78,20 +78,20 @@ describe('Versions of a folder, one after the other', () => {
         const name = `versions-${String(number)}`;
         const json = { 'network.json': JSON.stringify({ ...network, networkRef: name }) };
         const folders = versions.map((one, n) =>
-          writeSmall(join(trial.home, `${name}-${String(n)}`), { ...json, ...filesOf(one) }),
+          writeSmall(join(fixture.home, `${name}-${String(n)}`), { ...json, ...filesOf(one) }),
         );
         const networkIds = new Set<NetworkId>();
         for (const folder of folders) {
-          const report = await trial.import(folder);
+          const report = await fixture.import(folder);
           expect(report).toMatchObject({ bad: [], changed: [] });
           networkIds.add(report.networkId);
-          const position = await trial.installation.store.lastPosition();
-          expect(await trial.import(folder)).toMatchObject({ recorded: noCounts(), changed: [], bad: [] });
-          expect(await trial.installation.store.lastPosition()).toBe(position);
+          const position = await fixture.installation.store.lastPosition();
+          expect(await fixture.import(folder)).toMatchObject({ recorded: noCounts(), changed: [], bad: [] });
+          expect(await fixture.installation.store.lastPosition()).toBe(position);
         }
         const [networkId] = networkIds;
         if (!networkId) throw new Error('Nothing was imported.');
-        const copy = await exported(trial, networkId, `${name}-exported`);
+        const copy = await exported(fixture, networkId, `${name}-exported`);
         expect(contents(copy)).toEqual(contents(folders.at(-1) ?? ''));
       }),
       { numRuns: runs(6) },

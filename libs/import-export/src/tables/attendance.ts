@@ -11,7 +11,7 @@ import {
 import { ensurePast } from '@relais/networks/rules';
 import { recordedOf, settle } from '../recorded/corrections';
 import type { Knowledge } from '../recorded/knowledge';
-import { type Difference, type Judgement, type Recorder, difference, isImported } from '../recorded/recorder';
+import { type Difference, type LinePlan, type Recorder, difference, isImported } from '../recorded/recorder';
 import { type Say, checkRule } from './check-rule';
 import { type TableCheck, checkKnown, checkMeeting, names } from './table-check';
 import { type AttendanceLine, attendance } from './tables';
@@ -100,7 +100,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
   }
 }
 
-type Outcome = Pick<Judgement, 'send' | 'changed'>;
+type Outcome = Pick<LinePlan, 'send' | 'changed'>;
 
 /** Who was there; a substitute without a line of his member makes that member represented. */
 export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
@@ -119,7 +119,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     },
     subjects: () => [],
 
-    judge(line, events) {
+    plan(line, events) {
       const details = detailsOf(line);
       const { meetingId, personId, substituteFor } = details;
       const own = eventsIn(events, attended, attendanceId(meetingId, personId));

@@ -140,7 +140,7 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
     ref: ({ thanksRef }) => thanksRef,
     streams: ({ thanksRef }) => [ids.stream('thanks', ids.of('thanks', thanksRef))],
     subjects: () => [],
-    judge({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, events) {
+    plan({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, events) {
       const thanksId = ids.of('thanks', thanksRef);
       const content = {
         thankingId: ids.of('person', fromRef),
@@ -186,7 +186,7 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
     ref: ({ oneToOneRef }) => oneToOneRef,
     streams: ({ oneToOneRef }) => [ids.stream('one-to-one', ids.of('one-to-one', oneToOneRef))],
     subjects: () => [],
-    judge({ oneToOneRef, on, aRef, bRef, withdrawnOn }, events) {
+    plan({ oneToOneRef, on, aRef, bRef, withdrawnOn }, events) {
       const oneToOneId = ids.of('one-to-one', oneToOneRef);
       const content = { on, aRef: ids.of('person', aRef), bRef: ids.of('person', bRef) };
       const own = eventsIn(events, oneToOne, oneToOneId);

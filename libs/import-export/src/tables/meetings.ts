@@ -4,7 +4,7 @@ import type { Vault } from '@relais/vault';
 import { settle } from '../recorded/corrections';
 import type { Knowledge } from '../recorded/knowledge';
 import { recordedMeeting } from '../recorded/recorded-meeting';
-import { type Judgement, type Recorder, difference } from '../recorded/recorder';
+import { type LinePlan, type Recorder, difference } from '../recorded/recorder';
 import { type TableCheck, checkFirst, checkPast, names } from './table-check';
 import { type MeetingLine, meetings } from './tables';
 
@@ -39,7 +39,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     ref: ({ meetingRef }) => meetingRef,
     streams: ({ meetingRef }) => [ids.stream('meeting', ids.of('meeting', meetingRef))],
     subjects: ({ meetingRef }) => [ids.of('meeting', meetingRef)],
-    judge(line, events, personal) {
+    plan(line, events, personal) {
       const { meetingRef, date, status } = line;
       const meetingId = ids.of('meeting', meetingRef);
       const own = eventsIn(events, meeting, meetingId);
@@ -57,7 +57,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     line: MeetingLine,
     events: readonly StoredEvent<MeetingEvent>[],
     personal: PersonalValues = {},
-  ): Judgement {
+  ): LinePlan {
     const recorded = recordedMeeting(events);
     if (!recorded) return { send: [], changed: [], lanes: [] };
     const { meetingRef, status, place } = line;

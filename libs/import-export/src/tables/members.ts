@@ -5,10 +5,10 @@ import { ensureInOrder } from '@relais/networks/rules';
 import { RegisterPerson } from '@relais/people';
 import type { Recording } from '../import-context';
 import type { Knowledge } from '../recorded/knowledge';
-import { type Difference, type Judgement, type Recorder, difference } from '../recorded/recorder';
+import { type Difference, type LinePlan, type Recorder, difference } from '../recorded/recorder';
 import { checkRule } from './check-rule';
 import { describing } from './describe-person';
-import type { Fate, Membership } from './memberships';
+import type { MembershipPlan, Membership } from './memberships';
 import { type TableCheck, checkPast, names } from './table-check';
 import { type MemberLine, members } from './tables';
 
@@ -57,8 +57,8 @@ const membershipOf = ({ joinedOn, leftOn, leftBecause }: MemberLine): Membership
 });
 
 const networkLane = 'network';
-const unchanged: Judgement = { send: [], changed: [], lanes: [] };
-const elsewhere: Judgement = { ...unchanged, isCountedElsewhere: true };
+const unchanged: LinePlan = { send: [], changed: [], lanes: [] };
+const elsewhere: LinePlan = { ...unchanged, isCountedElsewhere: true };
 const columns = { joinedOn: 'joinedOn', leftOn: 'leftOn', because: 'leftBecause' } as const;
 
 /**
@@ -78,25 +78,25 @@ export function membersRecorder(
     ref: ({ memberRef }) => memberRef,
     streams: (line) => [ids.stream('person', idOf(line))],
     subjects: (line) => [idOf(line)],
-    judge(line, events, personal) {
+    plan(line, events, personal) {
       const personId = idOf(line);
-      const fate = folderMembers.fateOf(personId, line.memberRef, line);
-      if (!fate) return reading === 0 ? unchanged : elsewhere;
+      const plan = folderMembers.planOf(personId, line.memberRef, line);
+      if (!plan) return reading === 0 ? unchanged : elsewhere;
       if (reading === 'admissions')
-        return fate.is === 'further'
+        return plan.is === 'further'
           ? { send: [admission(line, personId)], changed: [], lanes: [networkLane] }
           : elsewhere;
       const history = events.get(ids.stream('person', personId));
       const { send, changed } =
         reading === 0 && folderMembers.isLatest(personId, line)
-          ? description(line, personId, fate, history, personal.get(personId))
+          ? description(line, personId, plan, history, personal.get(personId))
           : elsewhere;
-      if (fate.is === 'further' || fate.round !== reading)
+      if (plan.is === 'further' || plan.round !== reading)
         return { ...elsewhere, also: send, changed, lanes: [personId] };
-      const membership = following(line, personId, fate);
+      const membership = following(line, personId, plan);
       return {
         send: [...membership, ...send],
-        changed: [...changed, ...keptOf(line, fate)],
+        changed: [...changed, ...keptOf(line, plan)],
         lanes: membership.length > 0 ? [personId, networkLane] : [personId],
       };
     },
@@ -105,10 +105,10 @@ export function membersRecorder(
   function description(
     line: MemberLine,
     personId: PersonId,
-    fate: Fate,
+    plan: MembershipPlan,
     events: readonly StoredEvent[] | undefined,
     values: PersonalValues | undefined,
-  ): Pick<Judgement, 'send' | 'changed'> {
+  ): Pick<LinePlan, 'send' | 'changed'> {
     const { name, email, company, sector } = line;
     const ref = known.registeredRef(line.memberRef, values);
     const registration = {
@@ -125,7 +125,7 @@ export function membersRecorder(
     // An empty e-mail says nothing: attendance.csv may have brought one.
     const said = known.spoken(members, { name, company, sector, ...(email !== null && { email }) });
     const person = { ref, personId, events, values, registration, hashOf: dependencies.hashOf };
-    const on = (fate.is === 'further' ? line.joinedOn : null) ?? today;
+    const on = (plan.is === 'further' ? line.joinedOn : null) ?? today;
     const { command, kept } = describing(known, said, person, on);
     return { send: command ? [command] : [], changed: kept.map((field) => difference(field, null, null)) };
   }
@@ -145,7 +145,7 @@ export function membersRecorder(
   function following(
     line: MemberLine,
     personId: PersonId,
-    { is, before, membership }: Fate,
+    { is, before, membership }: MembershipPlan,
   ): Command<object>[] {
     if (!before || (is !== 'ended' && is !== 'corrected')) return [];
     const { joinedOn, leftOn, because } = membership;
@@ -169,7 +169,7 @@ export function membersRecorder(
   }
 }
 
-function keptOf(line: MemberLine, { before, kept }: Fate): Difference[] {
+function keptOf(line: MemberLine, { before, kept }: MembershipPlan): Difference[] {
   const sent = membershipOf(line);
   return kept.map((key) => difference(columns[key], before?.[key] ?? null, sent[key]));
 }

@@ -16,7 +16,7 @@ export type RecordedMembership = Membership &
   Readonly<{ versions: readonly Version<Membership>[]; recorded: Recorded<Membership>; revision: number }>;
 
 /** What becomes of a membership of the file. */
-export type Fate = Readonly<{
+export type MembershipPlan = Readonly<{
   is: 'further' | 'ended' | 'corrected' | 'same';
   /** As it stands afterwards. */
   membership: Membership;
@@ -53,9 +53,9 @@ export function joined(
   recorded: readonly RecordedMembership[],
   memberships: readonly Membership[],
   { says, isFixed }: Readonly<{ says: readonly (keyof Membership)[]; isFixed: boolean }>,
-): { fates: Map<Membership, Fate>; standing: Membership[] } {
+): { plans: Map<Membership, MembershipPlan>; standing: Membership[] } {
   const partners = partnersOf(recorded, memberships);
-  const fates = new Map<Membership, Fate>();
+  const plans = new Map<Membership, MembershipPlan>();
   const standing: Membership[] = [...recorded];
   const settled = (one: Membership, { recorded: known }: RecordedMembership) =>
     settle<Membership>(Object.fromEntries(says.map((key) => [key, one[key]])), known);
@@ -66,18 +66,18 @@ export function joined(
   for (let round = 0; waiting.length > 0; round++) {
     const blocked = waiting.filter(([one, before]) => !applied(one, before, round));
     if (blocked.length === waiting.length) for (const [one, before] of blocked) keep(one, before);
-    waiting = blocked.filter(([one]) => !fates.has(one));
+    waiting = blocked.filter(([one]) => !plans.has(one));
   }
   for (const one of memberships.toSorted((a, b) => (began(a) < began(b) ? -1 : 1))) {
-    if (fates.has(one)) continue;
+    if (plans.has(one)) continue;
     const isFree = !standing.some((other) => clash(other, one));
-    fates.set(one, {
+    plans.set(one, {
       ...{ is: isFree ? 'further' : 'same', membership: one, before: null, round: 0 },
       kept: isFree ? [] : ['joinedOn'],
     });
     if (isFree) standing.push(one);
   }
-  return { fates, standing };
+  return { plans, standing };
 
   /** False when another membership is in the way as yet. */
   function applied(one: Membership, before: RecordedMembership, round: number): boolean {
@@ -94,7 +94,7 @@ export function joined(
     const isOrdered = isInOrder(membership);
     if (!isSame && (!isOrdered || others.some((other) => clash(other, membership)))) return false;
     standing.splice(standing.indexOf(before), 1, isSame ? before : membership);
-    fates.set(one, {
+    plans.set(one, {
       ...{ is: isSame ? 'same' : isEnding ? 'ended' : 'corrected', membership, before, round },
       kept,
     });
@@ -103,7 +103,7 @@ export function joined(
 
   function keep(one: Membership, before: RecordedMembership): void {
     const { corrected, kept } = settled(one, before);
-    fates.set(one, { is: 'same', membership: before, before, kept: [...corrected, ...kept], round: 0 });
+    plans.set(one, { is: 'same', membership: before, before, kept: [...corrected, ...kept], round: 0 });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Recording } from '../import-context';
 import type { Knowledge } from '../recorded/knowledge';
-import { type Judgement, type Recorder, difference } from '../recorded/recorder';
+import { type LinePlan, type Recorder, difference } from '../recorded/recorder';
 import { describing } from './describe-person';
 import { type TableCheck, checkFirst, names, sayTwice } from './table-check';
 import { members, people } from './tables';
@@ -33,7 +33,7 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
   },
 });
 
-const nothing: Judgement = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
+const nothing: LinePlan = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
 
 /**
  * What people.csv corrects of people whom Relais knows: of members their telephone, and what members.csv has no column for; of others
@@ -46,7 +46,7 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
     ref: ({ personRef }) => personRef,
     streams: ({ personRef }) => [ids.stream('person', ids.of('person', personRef))],
     subjects: ({ personRef }) => [ids.of('person', personRef)],
-    judge({ personRef: ref, phone, company, sector }, events, personal) {
+    plan({ personRef: ref, phone, company, sector }, events, personal) {
       const personId = ids.of('person', ref);
       const history = events.get(ids.stream('person', personId));
       if (!history || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;

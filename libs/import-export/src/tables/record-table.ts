@@ -4,7 +4,7 @@ import type { Columns, ValuesOf } from '../reading/columns';
 import { type TableLine, windowsOf } from '../reading/table-lines';
 import { Lanes } from '../recorded/lanes';
 import { asRecordedNow } from '../recorded/recorded-values';
-import type { Judgement, Recorder } from '../recorded/recorder';
+import type { LinePlan, Recorder } from '../recorded/recorder';
 
 type Reading<V> = Readonly<{
   /** Which lines this reading of the file is about; all of them unless given. */
@@ -36,14 +36,14 @@ export async function recordTable<C extends Columns>(
           await dependencies.vault.open(dependencies.rows, known.ids.networkId, [...new Set(subjects)]),
           header.conventions.region,
         );
-    for (const line of taken) follow(line, recorder.judge(line.values, events, personal));
+    for (const line of taken) follow(line, recorder.plan(line.values, events, personal));
     await lanes.done();
     lines += window.length;
     dependencies.progress({ file: table.file, lines, of: survey.sizes.get(table.name) ?? lines });
   }
 
-  function follow(line: TableLine<ValuesOf<C>>, judgement: Judgement): void {
-    const { send, also = [], later = [], changed, isCountedElsewhere } = judgement;
+  function follow(line: TableLine<ValuesOf<C>>, plan: LinePlan): void {
+    const { send, also = [], later = [], changed, isCountedElsewhere } = plan;
     if (!isLater) {
       for (const difference of changed)
         report.changed.push({
@@ -52,10 +52,10 @@ export async function recordTable<C extends Columns>(
           ref: recorder.ref(line.values),
           ...difference,
         });
-      const isNews = send.length + later.length > 0 || judgement.isNews === true;
+      const isNews = send.length + later.length > 0 || plan.isNews === true;
       if (!isNews && changed.length === 0 && !isCountedElsewhere) count('unchanged');
-      run(line, judgement.lanes, [...send, ...also], isNews && !isCountedElsewhere);
-    } else run(line, judgement.lanes, later, false);
+      run(line, plan.lanes, [...send, ...also], isNews && !isCountedElsewhere);
+    } else run(line, plan.lanes, later, false);
   }
 
   function count(what: 'recorded' | 'unchanged'): void {

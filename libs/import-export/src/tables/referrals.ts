@@ -178,7 +178,7 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
     streams: (line) => [ids.stream('referral', idOf(line))],
     subjects: (line) => [prospectId(idOf(line))],
 
-    judge(line, events, personal) {
+    plan(line, events, personal) {
       const { passedOn, fromRef, toRef, parentRef, withdrawnOn } = line;
       const referralId = idOf(line);
       const prospect = prospectOf(line);

@@ -19,7 +19,7 @@ export type OneToOneCircumstances = Readonly<{
 export const oneToOne: Decider<Decided<OneToOneCommand>, OneToOne, OneToOneEvent, OneToOneCircumstances> = {
   category: 'onetoone',
   initialState: { status: 'unknown' },
-  begins: ['HoldOneToOne'],
+  creates: ['HoldOneToOne'],
 
   decide({ type, data, today, principal }, state, circumstances) {
     switch (type) {

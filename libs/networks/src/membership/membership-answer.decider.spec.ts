@@ -32,7 +32,7 @@ const left = (on: string): NetworkEvent => ({
 });
 const granted: NetworkEvent = { type: 'RoleGranted', on: today, data: { personId: ada, role: 'host' } };
 
-describe('A person whom others brought into a network', () => {
+describe('A person brought into a network by others', () => {
   const accepted: NetworkEvent = { type: 'MembershipAccepted', on: today, data: { personId: ada } };
   const declined: NetworkEvent = { type: 'MembershipDeclined', on: today, data: { personId: ada } };
   const revoked: NetworkEvent = { type: 'RoleRevoked', on: today, data: { personId: ada } };

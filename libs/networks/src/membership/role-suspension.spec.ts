@@ -149,7 +149,7 @@ describe('The role of a person whose address is corrected by others', () => {
       .thenNothing();
   });
 
-  it('makes nobody the organiser with whom a network could be left', () =>
+  it('makes nobody the last organiser of a network', () =>
     given(founded, ...organising(ada), ...organising(ben), suspended(null, false, ben))
       .when(grant('member'))
       .thenRefused('last-organiser'));

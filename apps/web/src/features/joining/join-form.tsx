@@ -5,22 +5,22 @@ import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import rows from '../../ui/layout/rows.module.css';
-import type { useAsking } from './joining';
+import type { useAskToJoin } from './joining';
 import styles from './joining.module.css';
 
-type Props = Readonly<{ network: string; secret: string; asking: ReturnType<typeof useAsking> }>;
+type Props = Readonly<{ network: string; secret: string; request: ReturnType<typeof useAskToJoin> }>;
 
 /** Name and address; nothing is sent to the address before somebody of the network says so. */
-export function JoinForm({ network, secret, asking }: Props) {
+export function JoinForm({ network, secret, request }: Props) {
   const { t } = useLingui();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [tried, setTried] = useState(false);
-  const problem = asking.error instanceof ProblemError ? asking.error.problem : null;
+  const problem = request.error instanceof ProblemError ? request.error.problem : null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (cleanName(name) && mayBeAddress(address)) asking.mutate({ secret, name, address });
+    if (cleanName(name) && mayBeAddress(address)) request.mutate({ secret, name, address });
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
@@ -50,7 +50,7 @@ export function JoinForm({ network, secret, asking }: Props) {
         }
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      {asking.isError && problem?.status !== 400 && (
+      {request.isError && problem?.status !== 400 && (
         <p role="alert">
           {problem?.status === 410 ? (
             <Trans>Ce code vient d'être remplacé. Demandez le nouveau.</Trans>
@@ -61,7 +61,7 @@ export function JoinForm({ network, secret, asking }: Props) {
           )}
         </p>
       )}
-      <Button type="submit" size="lg" fullWidth loading={asking.isPending}>
+      <Button type="submit" size="lg" fullWidth loading={request.isPending}>
         <Trans>Envoyer</Trans>
       </Button>
       <p className={`${rows.small} ${rows.dim}`}>

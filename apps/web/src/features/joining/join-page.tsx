@@ -7,14 +7,14 @@ import { VisitorsNotice } from '../../ui/further/visitors-notice';
 import { Bare } from '../../ui/layout/bare';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { JoinForm } from './join-form';
-import { looked, useAsking } from './joining';
+import { looked, useAskToJoin } from './joining';
 
 /** For whoever scanned the code: whose it is, what will be noted, and a name to leave. */
 export function JoinPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const secret = location.hash.slice(1);
   const { data, error, refetch } = useQuery({ ...looked(secret), enabled: secret !== '' });
-  const asking = useAsking();
+  const request = useAskToJoin();
   const isOver = secret === '' || (error instanceof ProblemError && error.problem.status < 429);
   if (isOver)
     return (
@@ -43,7 +43,7 @@ export function JoinPage({ below }: { below: ReactNode }) {
       </Bare>
     );
   const network = data.name ?? t`ce réseau`;
-  if (asking.isSuccess)
+  if (request.isSuccess)
     return (
       <Bare title={t`C'est noté`} below={below}>
         <p role="status">
@@ -56,7 +56,7 @@ export function JoinPage({ below }: { below: ReactNode }) {
     );
   return (
     <Bare title={network} below={below}>
-      <JoinForm network={network} secret={secret} asking={asking} />
+      <JoinForm network={network} secret={secret} request={request} />
       <h2>
         <Trans>Ce qui est noté à votre sujet</Trans>
       </h2>

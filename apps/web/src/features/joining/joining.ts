@@ -112,5 +112,5 @@ export const looked = (secret: string) =>
     queryFn: () => send('post', '/api/joining/look', { body: { secret } }),
   });
 
-export const useAsking = () =>
+export const useAskToJoin = () =>
   useAction({ mutationFn: (body: AskToJoinBody) => send('post', '/api/joining', { body }), said: null });

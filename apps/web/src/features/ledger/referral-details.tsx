@@ -22,15 +22,15 @@ export function ReferralDetails({ referral }: { referral: ReferralAnswer }) {
     return objected ? t`Relais, après son opposition` : t`Relais, au terme de la durée de conservation`;
   };
   const erased = facts.some(({ type }) => type === 'ProspectErased');
-  const whom = erased ? words.name(null) : prospect?.name;
-  const forWhom = scope === 'inside' ? words.name(referral.giver.name) : whom;
+  const prospectName = erased ? words.name(null) : prospect?.name;
+  const recipientName = scope === 'inside' ? words.name(referral.giver.name) : prospectName;
   return (
     <>
       <dl className={styles.details}>
-        {forWhom && (
+        {recipientName && (
           <div>
             <dt>{t`Pour qui`}</dt>
-            <dd>{forWhom}</dd>
+            <dd>{recipientName}</dd>
           </div>
         )}
         {prospect?.phone && (

@@ -11,9 +11,9 @@ export const icons: Record<EntryKind, IconName> = {
   'lead-received': 'lead',
   'thanks-credited': 'thanks',
   'thanks-given': 'thanks',
-  correction: 'mended',
-  dispute: 'mended',
-  withdrawal: 'mended',
+  correction: 'corrected',
+  dispute: 'corrected',
+  withdrawal: 'corrected',
 };
 
 /** The ledger in words: never a minus sign, never debt. */

@@ -16,8 +16,8 @@ export function useExchanges({ personId, currency, decimals, ...data }: NetworkD
         const what = isMine ? t`donnée à ${other}` : t`reçue de ${other}`;
         const erased = facts.some(({ type }) => type === 'ProspectErased');
         const name = erased ? t`nom effacé` : prospect?.name;
-        const whom = said(name, prospect?.phone, prospect?.email);
-        return { key: referralId, text: said(format.day(passedOn), what, whom, need), struck: withdrawn };
+        const contact = said(name, prospect?.phone, prospect?.email);
+        return { key: referralId, text: said(format.day(passedOn), what, contact, need), struck: withdrawn };
       },
     ),
     thanks: data.thanks.map(({ thanksId, on, from, to, amountInCents, withdrawn }) => {

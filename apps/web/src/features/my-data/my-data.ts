@@ -13,9 +13,9 @@ import { signOut } from '../../server/sign-out';
 import { useAction } from '../../ui/use-action';
 
 export type NetworkData = MyDataAnswer['networks'][number];
-export type Whom = Readonly<{ networkId: NetworkId; personId: PersonId }>;
+export type Speaker = Readonly<{ networkId: NetworkId; personId: PersonId }>;
 
-const speaking = ({ networkId, personId }: Whom) => ({
+const speaking = ({ networkId, personId }: Speaker) => ({
   params: { path: { networkId, personId } },
   as: personId,
 });
@@ -25,7 +25,7 @@ export const myData = queryOptions({
   queryFn: ({ signal }) => read('/api/me/data', { signal }),
 });
 
-export function useDescribeMe(me: Whom) {
+export function useDescribeMe(me: Speaker) {
   const { t } = useLingui();
   const client = useQueryClient();
   const describe = (body: DescribePersonBody) =>
@@ -75,7 +75,7 @@ export function useEraseAccount() {
 }
 
 /** `erasure`: everything; `contact-erasure`: e-mail and telephone. */
-export function useEraseMe(me: Whom, what: 'erasure' | 'contact-erasure') {
+export function useEraseMe(me: Speaker, what: 'erasure' | 'contact-erasure') {
   const { t } = useLingui();
   const client = useQueryClient();
   return useAction({

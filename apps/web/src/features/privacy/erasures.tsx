@@ -78,7 +78,7 @@ function Lines({ lines, arePlanned = false, empty }: LinesProps) {
       {lines.map((line) => (
         <li key={`${line.what} ${line.about}`} className={styles.line}>
           <p>
-            <span className={rows.strong}>{words.whom(line)}</span> · {words.what(line.what)}
+            <span className={rows.strong}>{words.person(line)}</span> · {words.what(line.what)}
           </p>
           <p className={`${rows.small} ${rows.dim}`}>
             <time dateTime={line.on}>{format.day(line.on)}</time>
@@ -94,7 +94,7 @@ function useErasureWords() {
   const { t } = useLingui();
   const known = useQuery(people(useNetwork())).data ?? [];
   return {
-    whom({ what, about }: Planned) {
+    person({ what, about }: Planned) {
       if (what === 'prospect') return t`Une personne recommandée`;
       const person = known.find(({ personId }) => personId === about);
       if (!person) return t`nom effacé`;

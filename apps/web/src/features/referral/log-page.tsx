@@ -20,13 +20,13 @@ const route = getRouteApi('/signed-in/');
 
 export function LogPage({ firstPeople }: Props) {
   const { t } = useLingui();
-  const { do: what = 'referral', mend } = route.useSearch();
+  const { do: what = 'referral', correct } = route.useSearch();
   const navigate = route.useNavigate();
   const log = useLog();
   const [inviting, setInviting] = useState(false);
-  const corrected = useUnsent().find(({ id, kind }) => id === mend && kind === what) ?? null;
+  const corrected = useUnsent().find(({ id, kind }) => id === correct && kind === what) ?? null;
   const form = { log, corrected };
-  const key = `${log.network.id} ${mend ?? ''}`;
+  const key = `${log.network.id} ${correct ?? ''}`;
   const choosable = what === 'thanks' ? log.everyone : log.people;
 
   if (log.ready && log.everyone.length === 0) return <Page title={t`Ajouter`}>{firstPeople(0)}</Page>;

@@ -19,12 +19,12 @@ export function prospectText(i18n: I18n, { body, receivers, network, giver, link
   const prospect = body.prospect?.name ?? '';
   const need = body.need?.replace(/[\s.]+$/, '') ?? '';
   const hello = prospect ? i18n._(msg`Bonjour ${prospect},`) : i18n._(msg`Bonjour,`);
-  const whom = i18n._(msg`je vous recommande ${names}, que je connais par « ${network} ».`);
+  const introduction = i18n._(msg`je vous recommande ${names}, que je connais par « ${network} ».`);
   const why = need && i18n._(msg`C'est pour : ${need}.`);
   const object = link
     ? i18n._(msg`Si vous ne le souhaitez pas, dites-le-moi ou ouvrez ce lien, et tout sera effacé : ${link}`)
     : i18n._(msg`Si vous ne le souhaitez pas, dites-le-moi, et tout sera effacé.`);
-  const line = [whom, why, next(i18n, body, count)].filter(Boolean).join(' ');
+  const line = [introduction, why, next(i18n, body, count)].filter(Boolean).join(' ');
   return [hello, line, object, giver].filter(Boolean).join('\n');
 }
 

@@ -100,7 +100,7 @@ function Refused({ entry }: { entry: Entry }) {
         variant="subtle"
         px="xs"
         className={styles.undo}
-        onClick={() => void navigate({ search: (now) => ({ ...now, mend: id }) })}
+        onClick={() => void navigate({ search: (now) => ({ ...now, correct: id }) })}
       >
         {t`Corriger`}
       </Button>

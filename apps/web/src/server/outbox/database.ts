@@ -9,13 +9,13 @@ interface Tables extends DBSchema {
 export type Database = IDBPDatabase<Tables>;
 
 export const databaseName = 'relais-outbox';
-const patienceMs = 5000;
+const maxWaitMs = 5000;
 
 /** Rejects where the browser keeps nothing, or does not answer. `onLost`: it was closed under us, deleted as a rule. */
 export const openDatabase = (onLost: () => void): Promise<Database> =>
   new Promise((resolve, reject) => {
     const giveUp = () => reject(new Error('The database of this browser does not open.'));
-    const patience = setTimeout(giveUp, patienceMs);
+    const timer = setTimeout(giveUp, maxWaitMs);
     openDB<Tables>(databaseName, 1, {
       upgrade(database) {
         database.createObjectStore('entries', { keyPath: 'order', autoIncrement: true });
@@ -29,5 +29,5 @@ export const openDatabase = (onLost: () => void): Promise<Database> =>
       terminated: onLost,
     })
       .then(resolve, reject)
-      .finally(() => clearTimeout(patience));
+      .finally(() => clearTimeout(timer));
   });

@@ -5,7 +5,7 @@ import type { Outbox } from './outbox';
 import { Browser, Server, ada, referral, withdrawalOf } from './outbox.fixture';
 import { Sender } from './sender';
 
-type Fate = 'answered' | 'answer lost' | 'request lost' | 'no end';
+type Outcome = 'answered' | 'answer lost' | 'request lost' | 'no end';
 type Step =
   | { do: 'save' | 'undo' | 'withdraw' | 'drop'; tab: number; which: number }
   | { do: 'wait'; seconds: number }
@@ -21,7 +21,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('settle') }),
   fc.record({ do: fc.constant('settle') }),
 );
-const fate = fc.constantFrom<Fate>('answered', 'answer lost', 'request lost', 'no end');
+const outcome = fc.constantFrom<Outcome>('answered', 'answer lost', 'request lost', 'no end');
 
 const ticks = async (n: number) => {
   for (let i = 0; i < n; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -34,7 +34,7 @@ describe('However saving, undoing, crashing and sending interleave', () => {
       fc.assert(
         fc.asyncProperty(
           fc.array(step, { maxLength: 25 }),
-          fc.array(fate, { maxLength: 20 }),
+          fc.array(outcome, { maxLength: 20 }),
           fc.boolean(),
           run,
         ),
@@ -45,7 +45,7 @@ describe('However saving, undoing, crashing and sending interleave', () => {
 });
 
 /** @param hasLocks else two tabs may send the same at once */
-async function run(steps: Step[], fates: Fate[], hasLocks: boolean): Promise<void> {
+async function run(steps: Step[], outcomes: Outcome[], hasLocks: boolean): Promise<void> {
   const browser = new Browser();
   const server = new Server();
   let elapsed = 0;
@@ -56,7 +56,7 @@ async function run(steps: Step[], fates: Fate[], hasLocks: boolean): Promise<voi
     return turn;
   };
   const send = async (entry: Entry): Promise<void> => {
-    const next = fates.shift() ?? 'answered';
+    const next = outcomes.shift() ?? 'answered';
     await ticks(next.length % 3);
     if (next === 'request lost') throw new TypeError('request lost');
     await server.accept(entry);
@@ -114,7 +114,7 @@ async function run(steps: Step[], fates: Fate[], hasLocks: boolean): Promise<voi
 
   // The connection is back, and one tab is left.
   await Promise.all(pending);
-  fates.length = 0;
+  outcomes.length = 0;
   const [kept, closed] = tabs as [(typeof tabs)[0], (typeof tabs)[0]];
   closed.sender.stop();
   for (let round = 0; kept.outbox.current().entries.length > 0 || round === 0; round++) {

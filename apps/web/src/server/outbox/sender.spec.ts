@@ -120,7 +120,7 @@ describe('The sender', () => {
     [409, 'lost-race'],
     [503, 'read-model-stopped'],
   ])(
-    'puts one subject aside after an answer of %d %s, and sends the others meanwhile',
+    'postpones one subject after an answer of %d %s, and sends the others meanwhile',
     async (status, code) => {
       fails(status, code);
       await outbox.save([step(), step('/thanks/other')]);

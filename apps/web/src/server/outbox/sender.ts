@@ -4,11 +4,11 @@ import type { Entry } from './entry';
 import type { Outbox } from './outbox';
 import { verdictOn } from './outbox.rules';
 
-const pauses = [2, 5, 15];
-const longestPause = 60;
-const pauseAfter = (failures: number) => (pauses[failures] ?? longestPause) * 1000;
+const backOffs = [2, 5, 15];
+const longestBackOff = 60;
+const backOffAfter = (failures: number) => (backOffs[failures] ?? longestBackOff) * 1000;
 /** So many subjects fail one after the other: it is not for them that they fail. */
-const patience = 3;
+const failuresBeforePause = 3;
 
 type Outside = Readonly<{
   /** Rejects with a ProblemError when the server refuses, with anything else when it does not answer. */
@@ -32,7 +32,7 @@ export class Sender {
   /** The server has named this time: nothing goes before it. */
   private refusedUntil = 0;
   /** Subjects of which a try failed for a reason of their own, and until when they wait. */
-  private readonly aside = new Map<string, { failures: number; until: number }>();
+  private readonly postponed = new Map<string, { failures: number; until: number }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;
 
@@ -54,7 +54,7 @@ export class Sender {
   /** Something has changed, such as the connection: tries at once. */
   retry(): void {
     this.failures = this.pausedUntil = 0;
-    this.aside.clear();
+    this.postponed.clear();
     void this.wake();
   }
 
@@ -81,13 +81,13 @@ export class Sender {
   private delay(): number {
     const now = this.outside.elapsed();
     const next = this.outbox.nextWait(this.mine, this.skipped()) ?? Infinity;
-    const aside = [...this.aside.values()].map(({ until }) => until - now).filter((wait) => wait > 0);
-    return Math.max(Math.min(next, ...aside), this.pausedUntil - now, this.refusedUntil - now);
+    const postponed = [...this.postponed.values()].map(({ until }) => until - now).filter((wait) => wait > 0);
+    return Math.max(Math.min(next, ...postponed), this.pausedUntil - now, this.refusedUntil - now);
   }
 
   private skipped(): ReadonlySet<string> {
     const now = this.outside.elapsed();
-    return new Set([...this.aside].filter(([, { until }]) => until > now).map(([subject]) => subject));
+    return new Set([...this.postponed].filter(([, { until }]) => until > now).map(([subject]) => subject));
   }
 
   /** Sends one after the other, in the order in which they were saved, until nothing is left that may go now. */
@@ -100,11 +100,11 @@ export class Sender {
         await this.outside.send(entry);
       } catch (error) {
         failures += (await this.isRefused(entry, error)) ? 0 : 1;
-        if (failures === patience) this.pause();
+        if (failures === failuresBeforePause) this.pause();
         continue;
       }
       await this.outbox.settle(entry);
-      this.aside.delete(entry.subject);
+      this.postponed.delete(entry.subject);
       isFruitful = true;
       failures = this.failures = 0;
     }
@@ -123,7 +123,7 @@ export class Sender {
     if (problem?.code === 'person-not-yours') this.outside.otherAccount();
     if (retryAfter) this.refusedUntil = this.outside.elapsed() + retryAfter * 1000;
     if (verdict === 'pause') this.pause();
-    else this.putAside(entry.subject);
+    else this.postpone(entry.subject);
     await this.outbox.putBack(entry);
     return false;
   }
@@ -133,12 +133,15 @@ export class Sender {
   }
 
   private pause(): void {
-    this.pausedUntil = this.outside.elapsed() + pauseAfter(this.failures);
+    this.pausedUntil = this.outside.elapsed() + backOffAfter(this.failures);
     this.failures += 1;
   }
 
-  private putAside(subject: string): void {
-    const failures = this.aside.get(subject)?.failures ?? 0;
-    this.aside.set(subject, { failures: failures + 1, until: this.outside.elapsed() + pauseAfter(failures) });
+  private postpone(subject: string): void {
+    const failures = this.postponed.get(subject)?.failures ?? 0;
+    this.postponed.set(subject, {
+      failures: failures + 1,
+      until: this.outside.elapsed() + backOffAfter(failures),
+    });
   }
 }

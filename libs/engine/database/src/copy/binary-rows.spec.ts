@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { QueryRunner } from 'typeorm';
 import { freshDatabase } from '../../../../../test/support/postgres';
-import { runs } from '../../../../../test/support/sweeps';
+import { runs } from '../../../../../test/support/random-runs';
 import { Database } from '../database';
 import { BinaryRows } from './binary-rows';
 import type { BinaryWriter } from './binary-writer';

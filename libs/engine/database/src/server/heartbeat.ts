@@ -5,7 +5,7 @@ import { cutConnections } from '../connections';
 
 const beatEveryMs = 1000;
 const silentBeats = 5;
-const longestPauseMs = 2000;
+const longestBackOffMs = 2000;
 
 /** Hears how the server of a database is. */
 export type ServerNews = Readonly<{
@@ -111,7 +111,7 @@ export class Heartbeat {
     if (this.awaySince === null) this.news.away(error);
     this.awaySince ??= performance.now();
     await this.reviveInTime();
-    await this.sleep(Math.min(longestPauseMs, 50 * 2 ** this.failures)).catch(() => undefined);
+    await this.sleep(Math.min(longestBackOffMs, 50 * 2 ** this.failures)).catch(() => undefined);
   }
 
   private async reviveInTime(): Promise<void> {

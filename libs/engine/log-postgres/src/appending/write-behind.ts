@@ -10,7 +10,7 @@ import {
   type Selection,
   type StoredEvent,
   type StreamReading,
-  type Stretch,
+  type EventBatch,
 } from '@relais/event-sourcing';
 import { RecentStreams } from '../recent-streams';
 import { KeysOnTheirWay } from './keys-on-their-way';
@@ -108,7 +108,7 @@ export class WriteBehind extends EventStore {
   override subscribe(
     after: Place,
     options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
-  ): AsyncIterable<Stretch> {
+  ): AsyncIterable<EventBatch> {
     return this.log.subscribe(after, options);
   }
 

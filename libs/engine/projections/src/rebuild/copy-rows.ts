@@ -1,7 +1,7 @@
 import { BinaryRows, copyIn } from '@relais/database';
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
-import type { Stop } from '../digest';
+import type { Failure } from '../apply-batch';
 import { inTransaction } from '../in-transaction';
 import type { Bulk, BulkTable } from '../projection';
 import { isServerTrouble } from '../server-trouble';
@@ -21,15 +21,19 @@ export async function copyRows(
 }
 
 /** The same for a few events, network by network when it fails: one for which it does writes nothing and stops, somewhere among its events. */
-export async function copyRowsOrStop(bulk: Bulk, events: Events, connection: QueryRunner): Promise<Stop[]> {
+export async function copyRowsOrFail(
+  bulk: Bulk,
+  events: Events,
+  connection: QueryRunner,
+): Promise<Failure[]> {
   if ((await attempt(bulk, events, connection)) === null) return [];
-  const stops: Stop[] = [];
+  const failures: Failure[] = [];
   for (const ofNetwork of Map.groupBy(events, ({ networkId }) => networkId).values()) {
     const error = await attempt(bulk, ofNetwork, connection);
     const [event] = ofNetwork;
-    if (error !== null && event) stops.push({ event, error });
+    if (error !== null && event) failures.push({ event, error });
   }
-  return stops;
+  return failures;
 }
 
 /** All of these rows or none of them; answers why not. */

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 
-const patienceMs = 5000;
+const maxWaitMs = 5000;
 
 /**
  * Lets one rebuild or verification of a projection run at a time, for as long as this connection lives. The one of a process that
@@ -12,7 +12,7 @@ const patienceMs = 5000;
 export async function lockForRebuild(connection: QueryRunner, projection: string): Promise<void> {
   // So that PostgreSQL notices during a long statement that its process is gone; not every system can.
   await connection.query(`set client_connection_check_interval = '1s'`).catch(() => undefined);
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + maxWaitMs;
   while (!(await isLocked(connection, projection))) {
     if (performance.now() > until) {
       throw new Refusal('already-running', `Somebody else is rebuilding or verifying ${projection}.`);

@@ -104,18 +104,18 @@ describe('A network that stops', () => {
       await tell(network(2), 'opened', 'added');
       trouble.types = [type];
       await projected(tally);
-      const [live, stops] = [await tallies(), await stopped()];
-      expect(stops).toHaveLength(1);
+      const [live, failures] = [await tallies(), await stopped()];
+      expect(failures).toHaveLength(1);
       expect(await again()).toMatchObject({ stopped: 1, isFast: false });
       expect(await tallies()).toEqual(live);
-      expect(await stopped()).toEqual(stops);
+      expect(await stopped()).toEqual(failures);
       await again(slowly(tally));
       expect(await tallies()).toEqual(live);
-      expect(await stopped()).toEqual(stops);
+      expect(await stopped()).toEqual(failures);
     },
   );
 
-  it('goes on with a mended projection, by the rebuild or afterwards by itself', async () => {
+  it('goes on with a repaired projection, by the rebuild or afterwards by itself', async () => {
     await tell(network(1), 'opened-oddly', 'added');
     await tell(network(1), 'opened');
     trouble.types = ['opened-oddly'];
@@ -127,14 +127,14 @@ describe('A network that stops', () => {
     start(tally);
     while ((await stopped()).length > 0) await sleep(20);
     await stopAll();
-    const mended = await tallies();
-    expect(mended).toHaveLength(2);
+    const repaired = await tallies();
+    expect(repaired).toHaveLength(2);
     trouble.types = ['opened-oddly'];
     await again();
     expect(await tallies()).toHaveLength(0);
     trouble.types = [];
     await again();
-    expect(await tallies()).toEqual(mended);
+    expect(await tallies()).toEqual(repaired);
     expect(await stopped()).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 import type { QueryRunner } from 'typeorm';
 import { inTransaction } from '../in-transaction';
 import type { Projection } from '../projection';
-import { Filling, unbegun } from './filling';
+import { Backfill, initialState } from './backfill';
 import { leaveRebuild, lockForRebuild } from './rebuild-lock';
-import type { Standing } from './steps';
+import type { BackfillState } from './steps';
 import { type RebuildOptions, switchOver } from './switch-over';
-import { TablesBeside, quoted } from './tables-beside';
+import { ShadowTables, quoted } from './shadow-tables';
 
 /**
  * The position that the new version contains, where the rebuild took up, how many networks are stopped in the new version, and whether
@@ -14,7 +14,7 @@ import { TablesBeside, quoted } from './tables-beside';
 export type Rebuilt = Readonly<{
   projection: string;
   position: number;
-  resumedAt: Standing | null;
+  resumedAt: BackfillState | null;
   stopped: number;
   isFast: boolean;
 }>;
@@ -29,10 +29,10 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   const connection = database.engine.createQueryRunner();
   try {
     await lockForRebuild(connection, projection.name);
-    const tables = await TablesBeside.of(connection, projection, `next_${projection.name}`);
+    const tables = await ShadowTables.of(connection, projection, `next_${projection.name}`);
     const log = await store.identity();
     const resumedAt = await begun(connection, projection, tables, log, options.afresh ?? false);
-    const filling = new Filling(
+    const backfill = new Backfill(
       {
         ...{
           connection,
@@ -42,16 +42,16 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
           ...(progress && { progress }),
           ...(signal && { signal }),
         },
-        keep: (standing) =>
+        keep: (state) =>
           connection.query(`update ${quoted(tables.live)}.rebuild set standing = $2 where projection = $1`, [
             projection.name,
-            standing,
+            state,
           ]),
       },
-      resumedAt ?? unbegun(projection),
+      resumedAt ?? initialState(projection),
     );
-    const done = await switchOver({ ...options, connection, projection, tables, filling });
-    return { projection: projection.name, resumedAt, isFast: filling.isFast, ...done };
+    const done = await switchOver({ ...options, connection, projection, tables, backfill });
+    return { projection: projection.name, resumedAt, isFast: backfill.isFast, ...done };
   } finally {
     await leaveRebuild(connection);
   }
@@ -61,21 +61,21 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
 async function begun(
   connection: QueryRunner,
   projection: Projection,
-  tables: TablesBeside,
+  tables: ShadowTables,
   log: string,
   afresh: boolean,
-): Promise<Standing | null> {
+): Promise<BackfillState | null> {
   const { name } = projection;
-  const [known] = (await connection.query('select standing from rebuild where projection = $1 and log = $2', [
-    name,
-    log,
-  ])) as { standing: Standing }[];
-  if (known && !afresh && (await tables.areThere())) return known.standing;
+  const [known] = (await connection.query(
+    'select standing as state from rebuild where projection = $1 and log = $2',
+    [name, log],
+  )) as { state: BackfillState }[];
+  if (known && !afresh && (await tables.areThere())) return known.state;
   await inTransaction(connection, async () => {
     await connection.query(
       `insert into rebuild (projection, log, standing) values ($1, $2, $3)
        on conflict (projection) do update set log = excluded.log, standing = excluded.standing, started_at = now()`,
-      [name, log, unbegun(projection)],
+      [name, log, initialState(projection)],
     );
     await tables.create();
   });

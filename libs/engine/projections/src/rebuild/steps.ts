@@ -1,32 +1,32 @@
 import type { EventStore, Place, StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
-import { type Stop, digest } from '../digest';
+import { type Failure, applyBatch } from '../apply-batch';
 import { inTransaction } from '../in-transaction';
 import type { Projection } from '../projection';
 import { isServerTrouble } from '../server-trouble';
-import { allShares } from '../shares';
-import { StoppedNetworks } from '../stopped-networks';
-import type { TablesBeside } from './tables-beside';
+import { allPartitions } from '../partitions';
+import { ParkedNetworks } from '../parked-networks';
+import type { ShadowTables } from './shadow-tables';
 
 /** `learning`, `copying`, `folding`, `finishing` and `mending` are the fast way, up to `bulkEnd`; `following` is what comes after. */
 export type Phase = 'learning' | 'copying' | 'folding' | 'finishing' | 'mending' | 'following';
 
 /** How far a filling is; `place` is that of its phase. */
-export type Standing = Readonly<{ phase: Phase; place: Place; bulkEnd: Place }>;
+export type BackfillState = Readonly<{ phase: Phase; place: Place; bulkEnd: Place }>;
 
-type Then = Partial<Standing> | (() => Partial<Standing>);
+type Then = Partial<BackfillState> | (() => Partial<BackfillState>);
 
 export type Reached = Readonly<{ phase: Phase; position: number; end: number }>;
 
-export type FillingOptions = Readonly<{
+export type BackfillOptions = Readonly<{
   connection: QueryRunner;
   projection: Projection;
   store: EventStore;
-  tables: TablesBeside;
+  tables: ShadowTables;
   /** Which events belong in; all of them unless said. */
   concerns?: (event: StoredEvent) => boolean;
   /** Writes down where the filling then stands, in the transaction of the rows. */
-  keep?: (standing: Standing) => Promise<unknown>;
+  keep?: (state: BackfillState) => Promise<unknown>;
   progress?: (reached: Reached) => void;
   signal?: AbortSignal;
 }>;
@@ -34,8 +34,8 @@ export type FillingOptions = Readonly<{
 /** Steps of a filling: each is one transaction of what is written and where the filling then stands. */
 export class Steps {
   constructor(
-    private readonly options: FillingOptions,
-    public standing: Standing,
+    private readonly options: BackfillOptions,
+    public state: BackfillState,
   ) {}
 
   /**
@@ -45,43 +45,43 @@ export class Steps {
   async step<T>(then: Then, end: number, write: () => Promise<T>): Promise<T> {
     const { keep, progress, signal } = this.options;
     signal?.throwIfAborted();
-    let { standing } = this;
+    let { state } = this;
     const written = await this.within(async () => {
       const result = await write();
-      standing = { ...standing, ...(typeof then === 'function' ? then() : then) };
-      await keep?.(standing);
+      state = { ...state, ...(typeof then === 'function' ? then() : then) };
+      await keep?.(state);
       return result;
     });
-    this.standing = standing;
-    progress?.({ phase: standing.phase, position: standing.place.position, end });
+    this.state = state;
+    progress?.({ phase: state.phase, position: state.place.position, end });
     return written;
   }
 
   /** Only that the filling goes on otherwise. */
-  turnTo(then: Partial<Standing>): Promise<void> {
-    return this.step(then, this.standing.bulkEnd.position, () => Promise.resolve());
+  turnTo(then: Partial<BackfillState>): Promise<void> {
+    return this.step(then, this.state.bulkEnd.position, () => Promise.resolve());
   }
 
   /** Rows of some events, and the networks that stop among them. */
   async write(
     then: Then,
     end: number,
-    stopped: StoppedNetworks,
-    write: (connection: QueryRunner) => Promise<Stop[]>,
+    parked: ParkedNetworks,
+    write: (connection: QueryRunner) => Promise<Failure[]>,
   ): Promise<void> {
-    const stops = await this.step(then, end, async () => {
+    const failures = await this.step(then, end, async () => {
       const found = await write(this.options.connection);
       const firsts = [...Map.groupBy(found, ({ event }) => event.networkId).values()].flatMap((of) =>
         of.slice(0, 1),
       );
-      await stopped.write(firsts);
+      await parked.write(firsts);
       return firsts;
     });
-    stopped.keep(stops);
+    parked.keep(failures);
   }
 
   /** Events in order through the projection's `handle`: all at once, or network by network when that fails. */
-  async handle(events: readonly StoredEvent[]): Promise<Stop[]> {
+  async handle(events: readonly StoredEvent[]): Promise<Failure[]> {
     const { projection, connection } = this.options;
     if (events.length === 0) return [];
     try {
@@ -89,14 +89,14 @@ export class Steps {
       return [];
     } catch (error) {
       if (isServerTrouble(error, connection)) throw error;
-      return digest(projection, events, connection);
+      return applyBatch(projection, events, connection);
     }
   }
 
   /** The networks that are stopped in these tables. */
-  stoppedNetworks(): Promise<StoppedNetworks> {
+  parkedNetworks(): Promise<ParkedNetworks> {
     const { connection, projection } = this.options;
-    return this.within(() => StoppedNetworks.open(connection, projection.name, allShares));
+    return this.within(() => ParkedNetworks.open(connection, projection.name, allPartitions));
   }
 
   /** In a transaction, among the tables that are filled. */
@@ -109,8 +109,8 @@ export class Steps {
   }
 
   /** Those that belong in and whose networks go on. */
-  fresh(events: readonly StoredEvent[], stopped: StoppedNetworks): StoredEvent[] {
+  fresh(events: readonly StoredEvent[], parked: ParkedNetworks): StoredEvent[] {
     const { concerns } = this.options;
-    return events.filter((event) => !stopped.has(event.networkId) && (concerns?.(event) ?? true));
+    return events.filter((event) => !parked.has(event.networkId) && (concerns?.(event) ?? true));
   }
 }

@@ -4,12 +4,12 @@ import type { EventStore } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import { inTransaction } from '../in-transaction';
 import type { Projection } from '../projection';
-import type { Filling } from './filling';
+import type { Backfill } from './backfill';
 import type { Reached } from './steps';
-import { type TablesBeside, quoted } from './tables-beside';
+import { type ShadowTables, quoted } from './shadow-tables';
 
-const firstPatienceMs = 100;
-const longestPatienceMs = 2000;
+const firstMaxWaitMs = 100;
+const longestMaxWaitMs = 2000;
 
 export type RebuildOptions = Readonly<{
   store: EventStore;
@@ -21,7 +21,7 @@ export type RebuildOptions = Readonly<{
 }>;
 
 type Switching = RebuildOptions &
-  Readonly<{ connection: QueryRunner; projection: Projection; tables: TablesBeside; filling: Filling }>;
+  Readonly<{ connection: QueryRunner; projection: Projection; tables: ShadowTables; backfill: Backfill }>;
 
 type Done = Readonly<{ position: number; stopped: number }>;
 
@@ -30,43 +30,43 @@ type Done = Readonly<{ position: number; stopped: number }>;
  * somebody reads for long we step back and try again, a little more patiently, for autovacuum gives way only to those who wait.
  */
 export async function switchOver(switching: Switching): Promise<Done> {
-  const { store, filling, progress, signal } = switching;
-  for (let patienceMs = firstPatienceMs; ; patienceMs = Math.min(2 * patienceMs, longestPatienceMs)) {
-    await filling.run(await store.lastPosition());
+  const { store, backfill, progress, signal } = switching;
+  for (let maxWaitMs = firstMaxWaitMs; ; maxWaitMs = Math.min(2 * maxWaitMs, longestMaxWaitMs)) {
+    await backfill.run(await store.lastPosition());
     signal?.throwIfAborted();
-    const done = await attempt(switching, patienceMs);
+    const done = await attempt(switching, maxWaitMs);
     if (done) return done;
     progress?.('waits-for-readers');
-    await setTimeout(patienceMs, undefined, { ...(signal && { signal }) });
+    await setTimeout(maxWaitMs, undefined, { ...(signal && { signal }) });
   }
 }
 
-async function attempt(switching: Switching, patienceMs: number): Promise<Done | null> {
-  const before = switching.filling.place;
+async function attempt(switching: Switching, maxWaitMs: number): Promise<Done | null> {
+  const before = switching.backfill.place;
   try {
-    return await inTransaction(switching.connection, () => putInPlace(switching, patienceMs));
+    return await inTransaction(switching.connection, () => putInPlace(switching, maxWaitMs));
   } catch (error) {
     if ((error as { code?: unknown }).code !== '55P03') throw error;
-    switching.filling.backTo(before);
+    switching.backfill.backTo(before);
     return null;
   }
 }
 
 /** Everything in one transaction; the runners stand still from the first statement on. */
-async function putInPlace(switching: Switching, patienceMs: number): Promise<Done> {
-  const { connection, projection, tables, filling, store } = switching;
+async function putInPlace(switching: Switching, maxWaitMs: number): Promise<Done> {
+  const { connection, projection, tables, backfill, store } = switching;
   const { name } = projection;
   const live = quoted(tables.live);
   await connection.query(`select from ${live}.checkpoint where projection = $1 order by share for update`, [
     name,
   ]);
-  await filling.run(await store.lastPosition());
-  await tables.replaceLive(patienceMs);
+  await backfill.run(await store.lastPosition());
+  await tables.replaceLive(maxWaitMs);
   await connection.query(`delete from ${live}.stopped_network where projection = $1`, [name]);
   const stopped = (await connection.query(
-    `insert into ${live}.stopped_network select * from ${quoted(tables.beside)}.stopped_network returning network_id`,
+    `insert into ${live}.stopped_network select * from ${quoted(tables.shadow)}.stopped_network returning network_id`,
   )) as unknown[];
-  const { position, recordedAt } = filling.place;
+  const { position, recordedAt } = backfill.place;
   await connection.query(
     `insert into ${live}.checkpoint (projection, share, "position", recorded_at, log)
      select $1, share, $2, $3, $4 from generate_series(0, 7) share

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { type TablesBeside, quoted } from '../rebuild/tables-beside';
+import { type ShadowTables, quoted } from '../rebuild/shadow-tables';
 
 const most = 20;
 
@@ -19,7 +19,7 @@ type Row = Omit<Difference, 'table'> & { count: number };
 /** Compares a live table with the one beside it, both ways and byte by byte (so that json compares as text). */
 export async function differencesOf(
   connection: QueryRunner,
-  { live, beside }: TablesBeside,
+  { live, shadow }: ShadowTables,
   table: string,
 ): Promise<TableDifferences> {
   const key = await keyOf(connection, live, table);
@@ -28,7 +28,7 @@ export async function differencesOf(
     `select jsonb_build_object(${key.map((column) => `${literal(column)}, coalesce(l.${quoted(column)}, r.${quoted(column)})`).join(', ')}) as key,
             case when l.${quoted(first)} is not null then to_jsonb(l) end as live,
             case when r.${quoted(first)} is not null then to_jsonb(r) end as recomputed, count(*) over ()::integer as count
-       from ${quoted(live)}.${quoted(table)} l full join ${quoted(beside)}.${quoted(table)} r
+       from ${quoted(live)}.${quoted(table)} l full join ${quoted(shadow)}.${quoted(table)} r
          on ${key.map((column) => `l.${quoted(column)} = r.${quoted(column)}`).join(' and ')}
       where l.${quoted(first)} is null or r.${quoted(first)} is null or l *<> r
       order by ${key.map((_, n) => `coalesce(l.${quoted(key[n] ?? '')}, r.${quoted(key[n] ?? '')})`).join(', ')} limit ${String(most)}`,

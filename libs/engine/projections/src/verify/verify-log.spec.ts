@@ -1,4 +1,4 @@
-import { type EventStore, KnownEvents, LiftedEventStore, event } from '@relais/event-sourcing';
+import { type EventStore, KnownEvents, UpcastingEventStore, event } from '@relais/event-sourcing';
 import { database, grow, network, store, tell } from '../../../../../test/support/tally-projection.fixture';
 import { verifyLog } from './verify-log';
 
@@ -13,7 +13,7 @@ const known = new KnownEvents(
   [],
 );
 const change = (statement: string) => database.engine.query(statement);
-const verified = (log: EventStore = new LiftedEventStore(store, known)) => verifyLog(log, known);
+const verified = (log: EventStore = new UpcastingEventStore(store, known)) => verifyLog(log, known);
 
 describe('The verification of a log', () => {
   beforeEach(() => grow(9000));

@@ -44,7 +44,7 @@ describe('A verification', () => {
       `update tally set added = 9 where opened_at = 1 returning stream`,
     );
     await change('delete from tally where opened_at = 2');
-    await change(`insert into tally values ('${network(1)}', 'trial-nobody', 5, 0, '{}')`);
+    await change(`insert into tally values ('${network(1)}', 'test-nobody', 5, 0, '{}')`);
     const { differences } = await verified();
     expect(differences).toMatchObject([{ table: 'tally', count: 3 }]);
     const found = differences[0]?.first ?? [];
@@ -53,7 +53,7 @@ describe('A verification', () => {
     ]);
     expect(found.filter(({ live }) => !live)).toMatchObject([{ recomputed: { opened_at: 2 } }]);
     expect(found.filter(({ recomputed }) => !recomputed)).toMatchObject([
-      { key: { stream: 'trial-nobody' }, live: { opened_at: 5 } },
+      { key: { stream: 'test-nobody' }, live: { opened_at: 5 } },
     ]);
     expect(wrong).toBeDefined();
   });
@@ -95,7 +95,7 @@ describe('A verification', () => {
     const { faults, differences } = await verified();
     expect(faults).toHaveLength(2);
     expect(faults[0]).toMatch(
-      /^The network .* cannot be recomputed from the event at position 4004 on, added .*: cannot digest added$/,
+      /^The network .* cannot be recomputed from the event at position 4004 on, added .*: cannot apply added$/,
     );
     expect(differences).toMatchObject([{ table: 'tally' }]);
   });

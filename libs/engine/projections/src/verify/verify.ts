@@ -2,11 +2,11 @@ import type { Database } from '@relais/database';
 import { type EventStore, type StoredEvent, beginning } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from '../projection';
-import { Filling, unbegun } from '../rebuild/filling';
+import { Backfill, initialState } from '../rebuild/backfill';
 import { leaveRebuild, lockForRebuild } from '../rebuild/rebuild-lock';
 import type { Reached } from '../rebuild/steps';
-import { TablesBeside } from '../rebuild/tables-beside';
-import { shareOf } from '../shares';
+import { ShadowTables } from '../rebuild/shadow-tables';
+import { partitionOf } from '../partitions';
 import { type TableDifferences, differencesOf } from './differences';
 
 const page = 1000;
@@ -29,7 +29,7 @@ export type Verified = Readonly<{
 
 /** How far the live tables are: by share, and of networks that are stopped up to before the event at which they stand. */
 type Live = Readonly<{
-  shares: ReadonlyMap<number, number>;
+  partitions: ReadonlyMap<number, number>;
   stopped: ReadonlyMap<string, number>;
   log: string | null;
 }>;
@@ -47,7 +47,7 @@ export async function verify(projection: Projection, options: VerifyOptions): Pr
     await connection.startTransaction('REPEATABLE READ');
     try {
       const live = await liveState(connection, projection);
-      const position = Math.max(0, ...live.shares.values());
+      const position = Math.max(0, ...live.partitions.values());
       if (live.log !== null && live.log !== (await store.identity()))
         return { ...unequal(projection, position), faults: [`It was made from another log (${live.log}).`] };
       return {
@@ -75,20 +75,21 @@ async function compared(
   live: Live,
   position: number,
 ): Promise<Pick<Verified, 'faults' | 'differences'>> {
-  const tables = await TablesBeside.of(connection, projection, `verify_${projection.name}`);
+  const tables = await ShadowTables.of(connection, projection, `verify_${projection.name}`);
   await tables.create();
   const concerns = ({ networkId, position: at }: StoredEvent) =>
-    at <= (live.shares.get(shareOf(networkId)) ?? 0) && at < (live.stopped.get(networkId) ?? Infinity);
-  const filling = new Filling(
+    at <= (live.partitions.get(partitionOf(networkId)) ?? 0) &&
+    at < (live.stopped.get(networkId) ?? Infinity);
+  const backfill = new Backfill(
     {
       ...{ connection, projection, store, tables, concerns },
       ...(progress && { progress }),
       ...(signal && { signal }),
     },
-    { ...unbegun(projection), place: beginning },
+    { ...initialState(projection), place: beginning },
   );
-  await filling.run(position);
-  const from = Math.min(...live.shares.values(), ...[...live.stopped.values()].map((at) => at - 1));
+  await backfill.run(position);
+  const from = Math.min(...live.partitions.values(), ...[...live.stopped.values()].map((at) => at - 1));
   await leaveOutAhead(projection, store, tables, concerns, Number.isFinite(from) ? from : 0);
   const differences: TableDifferences[] = [];
   for (const table of projection.tables) differences.push(await differencesOf(connection, tables, table));
@@ -102,7 +103,7 @@ async function compared(
 async function leaveOutAhead(
   { fromVault, types }: Projection,
   store: EventStore,
-  tables: TablesBeside,
+  tables: ShadowTables,
   concerns: (event: StoredEvent) => boolean,
   from: number,
 ): Promise<void> {
@@ -117,27 +118,27 @@ async function leaveOutAhead(
   await tables.takeLive(fromVault, [...keys].filter(Boolean));
 }
 
-async function stoppedIn(connection: QueryRunner, { beside }: TablesBeside): Promise<string[]> {
+async function stoppedIn(connection: QueryRunner, { shadow }: ShadowTables): Promise<string[]> {
   const rows = (await connection.query(
     `select 'The network ' || network_id || ' cannot be recomputed from the event at position ' || "position" || ' on, ' || type || ' '
               || event_id || ': ' || error as fault
-       from "${beside}".stopped_network order by "position"`,
+       from "${shadow}".stopped_network order by "position"`,
   )) as { fault: string }[];
   return rows.map(({ fault }) => fault);
 }
 
 async function liveState(connection: QueryRunner, { name }: Projection): Promise<Live> {
-  const shares = (await connection.query(
-    'select share, "position"::float8 as "position", log from checkpoint where projection = $1',
+  const partitions = (await connection.query(
+    'select share as partition, "position"::float8 as "position", log from checkpoint where projection = $1',
     [name],
-  )) as { share: number; position: number; log: string }[];
+  )) as { partition: number; position: number; log: string }[];
   const stopped = (await connection.query(
     'select network_id as "networkId", "position"::float8 as "position" from stopped_network where projection = $1',
     [name],
   )) as { networkId: string; position: number }[];
   return {
-    shares: new Map(shares.map(({ share, position }) => [share, position])),
+    partitions: new Map(partitions.map(({ partition, position }) => [partition, position])),
     stopped: new Map(stopped.map(({ networkId, position }) => [networkId, position])),
-    log: shares[0]?.log ?? null,
+    log: partitions[0]?.log ?? null,
   };
 }

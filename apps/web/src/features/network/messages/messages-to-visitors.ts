@@ -1,7 +1,7 @@
 import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { formats } from '../../../ui/format';
-import { type Reason, type Said, type Words, letter, nextMeeting } from './letter';
+import { type Reason, type Said, type Words, composeMessage, nextMeeting } from './message';
 
 /** Says *vous*. */
 export function toVisitor(i18n: I18n, reason: Reason): Words {
@@ -20,5 +20,5 @@ export function invitation(i18n: I18n, said: Said, isBusiness: boolean): string 
       )
     : i18n._(msg`je vous invite à une rencontre de notre réseau, ${network}.`);
   const asks = i18n._(msg`Venez voir, sans engagement. Cela vous tente ?`);
-  return letter([i18n._(msg`Bonjour,`), invites, nextMeeting(i18n, said), asks], said);
+  return composeMessage([i18n._(msg`Bonjour,`), invites, nextMeeting(i18n, said), asks], said);
 }

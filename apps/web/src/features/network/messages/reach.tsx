@@ -8,7 +8,7 @@ import { SendText } from '../../../ui/send-text';
 import { Icon } from '../../../ui/theme/icons';
 import { useBehind } from '../rows/behind';
 import { CalledOrNot } from './called-or-not';
-import { type Reason, letterTo } from './messages';
+import { type Reason, composeMessageTo } from './messages';
 import { NoteNumber } from './note-number';
 import { useSaid } from './use-said';
 
@@ -51,7 +51,7 @@ export function Reach({ personId, name, contact: { isVisitor, phone, tel, email 
       )}
       <SendText
         key={reason.why}
-        text={letterTo(i18n, { name, isVisitor }, reason, said)}
+        text={composeMessageTo(i18n, { name, isVisitor }, reason, said)}
         subject={network.name}
         phone={tel ?? ''}
         email={email ?? ''}

@@ -1,9 +1,0 @@
-import { Refusal } from '@relais/event-sourcing';
-import type { FastifyReply } from 'fastify';
-
-/** @throws Refusal `rate-limited` for whoever has to wait */
-export function ensurePatience(secondsToWait: number, reply: FastifyReply): void {
-  if (secondsToWait === 0) return;
-  void reply.header('retry-after', String(secondsToWait));
-  throw new Refusal('rate-limited', 'Too many tries from here. Wait a few minutes and try again.');
-}

@@ -1,0 +1,30 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { formats } from '../../../ui/format';
+
+type Meeting = Readonly<{ date: string; startTime: string; place: string | null }>;
+
+/** Who writes, of which network, and which meeting comes next; null while none is planned. */
+export type Said = Readonly<{ network: string; from: string; next: Meeting | null }>;
+
+/** Why somebody is written to; `day`: when they came. */
+export type Reason = Readonly<
+  { why: 'new'; day: string } | { why: 'fading' | 'never-received' | 'no-number' }
+>;
+
+/** What a text says before the next meeting, and what it asks after it. */
+export type Words = readonly [begins: string, asks: string];
+
+/** Whom it greets, what it says, and who writes. */
+export const composeMessage = ([hello, ...sentences]: readonly string[], { from, network }: Said): string =>
+  [hello, sentences.filter(Boolean).join(' '), [from, network].filter(Boolean).join(', ')].join('\n');
+
+/** The meeting that comes next, in a sentence; empty while none is planned. */
+export function nextMeeting(i18n: I18n, { next }: Said): string {
+  if (!next) return '';
+  const format = formats(i18n.locale);
+  const [day, time, place] = [format.longDay(next.date), format.time(next.startTime), next.place];
+  return place
+    ? i18n._(msg`Prochaine rencontre : ${day} à ${time}, ${place}.`)
+    : i18n._(msg`Prochaine rencontre : ${day} à ${time}.`);
+}

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
+import { Database, type Reader } from '@relais/database';
+import {
+  type Aggregate,
+  Clock,
+  type Envelope,
+  type Event,
+  EventStore,
+  Refusal,
+  type StoredEvent,
+  ensure,
+} from '@relais/event-sourcing';
+import { Networks } from '@relais/networks';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from './caller';
+import { ensureAccepted, speakerIn } from './speaker.rules';
+
+export type Membership = Caller['memberships'][number];
+
+/** What a caller may do in a network: read its rows, give commands. Of networks that are not theirs they hear nothing. */
+@Injectable()
+export class NetworkAccess {
+  constructor(
+    private readonly database: Database,
+    private readonly networks: Networks,
+    private readonly clock: Clock,
+    private readonly store: EventStore,
+  ) {}
+
+  /** Who speaks in a network. @throws Refusal as `speakerIn`; `not-accepted` */
+  in({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
+    const speaker = speakerIn(memberships, networkId, chosenId);
+    ensureAccepted(speaker);
+    return speaker;
+  }
+
+  async envelope(caller: Caller, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
+    const { personId, role } = this.in(caller, networkId);
+    const today = await this.today(caller, networkId);
+    return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role } };
+  }
+
+  /** @throws Refusal `not-found` for a network that is not the caller's */
+  async today(caller: Caller, networkId: NetworkId): Promise<Day> {
+    this.in(caller, networkId);
+    return this.clock.dayIn(await this.timezone(networkId));
+  }
+
+  phoneRegion(networkId: NetworkId): Promise<PhoneRegion> {
+    return this.networks.phoneRegionOf(networkId);
+  }
+
+  timezone(networkId: NetworkId): Promise<string> {
+    return this.networks.timezoneOf(networkId);
+  }
+
+  /**
+   * Reads in one of the caller's networks as the person who speaks there. What the rows are asked for does not widen what is read.
+   * @throws Refusal as `in`; `read-model-stopped` while one stands still at an event of this network that it cannot digest
+   */
+  read<T>(
+    caller: Caller,
+    networkId: NetworkId,
+    run: (rows: EntityManager, me: Membership) => Promise<T>,
+  ): Promise<T> {
+    const me = this.in(caller, networkId);
+    return this.database.asReader(readerOf(caller, [me.personId]), (rows, stopped) => {
+      const here = stopped.filter((one) => one.networkId === networkId).map(({ projection }) => projection);
+      ensure(
+        here.length === 0,
+        'read-model-stopped',
+        `This network cannot be read for now (${here.join(', ')}). Nothing is lost; it will go on from where it stopped.`,
+      );
+      return run(rows, me);
+    });
+  }
+
+  /**
+   * In which of the caller's networks something lies that only its id is known of.
+   * @throws Refusal `not-found` when there is nothing, or it belongs to another network
+   */
+  async networkOf(caller: Caller, aggregate: Aggregate, id: string): Promise<NetworkId> {
+    const [first] = await this.events(caller, aggregate, id);
+    if (!first) throw new Refusal('not-found', 'There is nothing with this id here.');
+    return first.networkId as NetworkId;
+  }
+
+  /** Runs one after the other in a network, in all processes; holds a connection meanwhile. */
+  alone<T>(networkId: string, run: () => Promise<T>): Promise<T> {
+    return this.database.engine.transaction(async (rows) => {
+      await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [networkId]);
+      return run();
+    });
+  }
+
+  /** Reads over all networks of the caller, whatever stands still in one of them; nobody speaks, so what is told to one person stays closed. */
+  readAll<T>(caller: Caller, run: (rows: EntityManager) => Promise<T>): Promise<T> {
+    return this.database.asReader(readerOf(caller, []), run);
+  }
+
+  /** The events of an aggregate of one of the caller's networks; none when there is nothing, or it belongs to another network. */
+  async events<E extends Event>(
+    caller: Caller,
+    aggregate: Aggregate<E>,
+    id: string,
+  ): Promise<StoredEvent<E>[]> {
+    const events = await this.store.eventsOfAs(readerOf(caller, []), aggregate, id);
+    return events.filter((event) =>
+      caller.memberships.some(({ networkId }) => networkId === event.networkId),
+    );
+  }
+}
+
+/** What a caller may read in their networks, as these persons. */
+export const readerOf = ({ memberships }: Caller, personIds: readonly PersonId[]): Reader => ({
+  networkIds: memberships.map(({ networkId }) => networkId),
+  personIds,
+});
+
+/** The same caller, for the few things that somebody may do in a network which they have not accepted. */
+export const acceptedOrNot = (caller: Caller): Caller => ({
+  ...caller,
+  memberships: caller.memberships.map((one) => ({ ...one, acceptance: 'accepted' })),
+});
+
+/** The same caller, who speaks as one of their persons. */
+export const speakingAs = (caller: Caller, { personId }: Pick<Membership, 'personId'>): Caller => ({
+  ...caller,
+  chosenId: personId,
+});

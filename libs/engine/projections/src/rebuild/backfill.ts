@@ -1,0 +1,130 @@
+import { type Place, beginning } from '@relais/event-sourcing';
+import { applyBatch } from '../apply-batch';
+import { logPages } from '../log-pages';
+import type { Projection } from '../projection';
+import { isServerTrouble } from '../server-trouble';
+import type { ParkedNetworks } from '../parked-networks';
+import { BulkBackfill } from './bulk-backfill';
+import { type BackfillOptions, type BackfillState, Steps } from './steps';
+
+export const initialState = ({ bulk }: Projection): BackfillState => ({
+  phase: bulk ? 'learning' : 'finishing',
+  place: beginning,
+  bulkEnd: beginning,
+});
+
+/**
+ * Fills the tables of a projection beside the live ones from the log. A network whose event cannot be digested stops there, alone, as
+ * it does live; what the fast way cannot do for a network is done again the slow way, from its beginning.
+ */
+export class Backfill {
+  /** Whether nothing had to be done again. */
+  isFast = true;
+  private readonly steps: Steps;
+  private readonly fast: BulkBackfill;
+
+  constructor(
+    private readonly options: BackfillOptions,
+    state: BackfillState,
+  ) {
+    this.steps = new Steps(options, state);
+    this.fast = new BulkBackfill(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
+  }
+
+  /** The place up to which everything is in, after `run`. */
+  get place(): Place {
+    return this.steps.state.place;
+  }
+
+  /** What was done since was taken back. */
+  backTo(place: Place): void {
+    this.steps.state = { ...this.steps.state, place };
+  }
+
+  /** Goes on until everything up to a position is in, or a little more. */
+  async run(end: number): Promise<void> {
+    for (;;) {
+      switch (this.steps.state.phase) {
+        case 'learning':
+          await this.fast.learn(end);
+          break;
+        case 'copying':
+          await this.fast.copy();
+          break;
+        case 'folding':
+          await this.fast.fold();
+          break;
+        case 'finishing':
+          await this.finish();
+          break;
+        case 'mending':
+          await this.repair();
+          break;
+        case 'following':
+          return this.follow(end);
+      }
+    }
+  }
+
+  /** Rows that cannot stand beside each other tell nothing about their networks: then all of it is done the slow way. */
+  private async finish(): Promise<void> {
+    const { tables, connection, projection } = this.options;
+    const { steps } = this;
+    const derive = projection.bulk?.derive;
+    const end = steps.state.bulkEnd.position;
+    try {
+      await steps.step({ phase: 'mending' }, end, async () => {
+        await tables.finish();
+        if (derive !== undefined) await connection.query(derive);
+      });
+    } catch (error) {
+      if (isServerTrouble(error, connection)) throw error;
+      this.isFast = false;
+      await steps.step({ phase: 'following', place: beginning }, end, async () => {
+        await tables.empty();
+        await tables.finish();
+      });
+    }
+  }
+
+  /** Networks that stopped on the fast way have rows of events beyond their stop, or lack some before it. */
+  private async repair(): Promise<void> {
+    const { steps } = this;
+    const { bulkEnd } = steps.state;
+    const parked = await steps.parkedNetworks();
+    await steps.step({ phase: 'following', place: bulkEnd }, bulkEnd.position, async () => {
+      for (const networkId of parked.all()) {
+        this.isFast = false;
+        await this.options.tables.emptyOf(networkId);
+        await parked.resume(networkId);
+        parked.release(networkId, null);
+        await this.handleAgain(networkId, bulkEnd.position, parked);
+      }
+    });
+  }
+
+  private async handleAgain(networkId: string, end: number, parked: ParkedNetworks): Promise<void> {
+    const { projection, connection, store } = this.options;
+    const selection = { networkId, types: projection.types };
+    for await (const { events } of logPages(store, beginning, end, selection)) {
+      const fresh = this.steps.fresh(events, parked).filter(({ position }) => position <= end);
+      const failures = await applyBatch(projection, fresh, connection);
+      if (failures.length > 0) {
+        await parked.write(failures);
+        return;
+      }
+    }
+  }
+
+  private async follow(end: number): Promise<void> {
+    const { steps } = this;
+    const { store, projection } = this.options;
+    const parked = await steps.parkedNetworks();
+    for await (const { events, upTo } of logPages(store, steps.state.place, end, {
+      types: projection.types,
+    })) {
+      const fresh = steps.fresh(events, parked);
+      await steps.write({ place: upTo }, end, parked, () => steps.handle(fresh));
+    }
+  }
+}
