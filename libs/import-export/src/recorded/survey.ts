@@ -1,7 +1,6 @@
 import type { Survey } from '../import-context';
 import type { ImportProgress } from '../import-report';
 import type { BadLines } from '../reading/bad-lines';
-import type { ColumnProblem } from '../reading/column-names';
 import type { Columns } from '../reading/columns';
 import type { Conventions } from '../reading/conventions';
 import { tableFilesIn } from '../reading/table-files';
@@ -12,7 +11,7 @@ import { meetingsCheck } from '../tables/meetings';
 import { membersCheck, saidOfMemberships } from '../tables/members';
 import { peopleCheck } from '../tables/people';
 import { referralsCheck, settleParents } from '../tables/referrals';
-import type { TableCheck } from '../tables/table-check';
+import { type TableCheck, checkLine } from '../tables/table-check';
 import { type Table, attendance, referrals, tables } from '../tables/tables';
 import type { Knowledge } from './knowledge';
 
@@ -77,35 +76,25 @@ export async function survey(
 /** How many lines it has. */
 async function readTable<C extends Columns>(
   folder: string,
-  { table, named, check, keep }: TableCheck<C>,
+  tableCheck: TableCheck<C>,
   header: Header,
   known: Knowledge,
   bad: BadLines,
   progress: Progress,
   note: (column: string, written: string, readAs: string) => void,
 ): Promise<number> {
+  const { table, named } = tableCheck;
   let lines = 0;
   const surveyed = { ...header, conventions: { ...header.conventions, isSurvey: true as const } };
   for await (const window of windowsOf(folder, table, surveyed, note)) {
     const sound = window.filter(({ problems }) => problems.length === 0);
     await known.learn(sound.flatMap(({ values }) => named(values)));
-    for (const line of window) {
-      const say = (column: string, problem: string) => {
-        bad.say(table, line.line, line.lastLine, column, problem);
-      };
-      for (const { column, problem } of line.problems) say(column, problem);
-      if (line.problems.length === 0) check(line.values, say, line);
-      if (line.isBroken || line.problems.some(isKey)) known.unreadable.add(table.name);
-      keep(line.values, bad.has(table.file, line.line), line);
-    }
+    for (const line of window) checkLine(tableCheck, line, known, bad);
     lines += window.length;
     progress({ file: table.file, lines });
   }
   return lines;
 }
-
-/** Other lines may name what this one is about. */
-const isKey = ({ column }: ColumnProblem): boolean => column.endsWith('Ref');
 
 /** Without membership, a line may name somebody who comes in a later one. */
 async function expectGuests(

@@ -1,5 +1,7 @@
 import type { Day } from '@relais/contracts';
 import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import type { BadLines } from '../reading/bad-lines';
+import type { ColumnProblem } from '../reading/column-names';
 import type { Columns, ValuesOf } from '../reading/columns';
 import type { TableLine } from '../reading/table-lines';
 import type { Named } from '../recorded/ids';
@@ -18,6 +20,28 @@ export type TableCheck<C extends Columns = Columns> = Readonly<{
   /** Sentences about the table as a whole, after its last line. */
   notices?(): readonly string[];
 }>;
+
+/**
+ * Checks a line of a table: first each value by its column (`tables.ts`), then, if all could be read, the line as a whole by the rules
+ * of its context (`check`).
+ */
+export function checkLine<C extends Columns>(
+  { table, check, keep }: TableCheck<C>,
+  line: TableLine<ValuesOf<C>>,
+  known: Knowledge,
+  bad: BadLines,
+): void {
+  const say: Say = (column, problem) => {
+    bad.say(table, line.line, line.lastLine, column, problem);
+  };
+  for (const { column, problem } of line.problems) say(column, problem);
+  if (line.problems.length === 0) check(line.values, say, line);
+  if (line.isBroken || line.problems.some(isKey)) known.unreadable.add(table.name);
+  keep(line.values, bad.has(table.file, line.line), line);
+}
+
+/** Other lines may name what this one is about. */
+const isKey = ({ column }: ColumnProblem): boolean => column.endsWith('Ref');
 
 /** The refs that are there, by kind. */
 export const names = (kind: Named['kind'], ...refs: readonly (string | null)[]): Named[] =>

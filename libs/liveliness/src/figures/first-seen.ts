@@ -4,7 +4,7 @@ import type { Persons } from '../persons';
 import type { CountedMeeting } from './gatherings';
 
 /** A person's first counted meeting in A, m_f, and whether he was there before the records began. */
-type FirstSeen = Readonly<{ f: number; fromStart: boolean }>;
+export type FirstSeen = Readonly<{ f: number; fromStart: boolean }>;
 
 export type FirstSeenByRank = readonly (FirstSeen | undefined)[];
 

@@ -3,13 +3,9 @@ import type { Person, Persons } from '../persons';
 import { steadyCores } from './core';
 import { type FirstSeenByRank, firstSeenOf } from './first-seen';
 import type { CountedMeeting } from './gatherings';
+import { type Groups, groupOf } from './groups';
 import type { Parameters } from './parameters';
 import { type AttendanceRow, attendanceRows } from './rows';
-
-/** How A(m_t) splits, and the substitutes beside it. */
-export type Groups = Readonly<
-  Record<'new' | 'returning' | 'recent' | 'core' | 'occasional' | 'substitute', readonly Person[]>
->;
 
 /** A counted meeting with its groups, the steady core C(t) as of it, and a row per attendance. */
 export type Moment = CountedMeeting &
@@ -41,15 +37,6 @@ export function historyOf(
   const lastSeen = new Array<CountedMeeting | undefined>(persons.size);
   const satIn = new Set<Person>();
 
-  const groupOf = (person: Person, { t, day }: CountedMeeting, core: ReadonlySet<Person>): keyof Groups => {
-    const first = firstSeen[person.rank];
-    const last = lastSeen[person.rank];
-    if (!last && !first?.fromStart && !satIn.has(person)) return 'new';
-    if (last && t - last.t > 3 && day - last.day > 90) return 'returning';
-    if (t - (first?.f ?? t) + 1 < parameters.coreMinimum) return 'recent';
-    return core.has(person) ? 'core' : 'occasional';
-  };
-
   const moments = counted.map((meeting, index): Moment => {
     const core = cores[index] ?? new Set();
     const groups = {
@@ -60,7 +47,16 @@ export function historyOf(
       occasional: new Array<Person>(),
       substitute: [...meeting.substitutes],
     };
-    for (const person of meeting.attending) groups[groupOf(person, meeting, core)].push(person);
+    for (const person of meeting.attending) {
+      const { rank } = person;
+      const seen = {
+        first: firstSeen[rank],
+        last: lastSeen[rank],
+        hasSatIn: satIn.has(person),
+        isCore: core.has(person),
+      };
+      groups[groupOf(meeting, seen, parameters.coreMinimum)].push(person);
+    }
     for (const person of meeting.attending) lastSeen[person.rank] = meeting;
     for (const person of meeting.substitutes) satIn.add(person);
     const rows = {
