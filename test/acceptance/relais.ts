@@ -7,7 +7,7 @@ import { type Configuration, type Installation, openInstallation } from '@relais
 import { MailQueue } from '@relais/mail';
 import { createApplication } from '../../apps/api/src/application';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { migratedDatabase } from '../support/postgres';
+import { type TestDatabase, migratedDatabase } from '../support/postgres';
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
 
@@ -35,9 +35,12 @@ export type RunningRelais = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Starts a Relais; `settings` override its configuration. */
-export async function startRelais(settings: Partial<Configuration> = {}): Promise<RunningRelais> {
-  const database = await migratedDatabase();
+/** Starts a Relais; `settings` override its configuration. It drops its database when it stops. */
+export async function startRelais(
+  settings: Partial<Configuration> = {},
+  making: Promise<TestDatabase> = migratedDatabase(),
+): Promise<RunningRelais> {
+  const database = await making;
   const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
   const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
   const installation = await openInstallation({

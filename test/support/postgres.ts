@@ -5,16 +5,26 @@ import { Client } from 'pg';
 /** A database of a test; `drop` cuts off whoever is still connected. */
 export type TestDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
 
-const template = 'migrated';
 const templateLock = 7_352_100;
 
 /** An empty database of its own on the PostgreSQL of this test run. */
 export const freshDatabase = (): Promise<TestDatabase> => createDatabase('template1');
 
-/** One whose tables are up to date: a copy of one that is migrated once in a test run. */
-export async function migratedDatabase(): Promise<TestDatabase> {
-  await administer(migrateTemplateOnce);
-  return createDatabase(template);
+/** One whose tables are up to date. */
+export const migratedDatabase = (): Promise<TestDatabase> =>
+  copiedDatabase('migrated', async (url) => (await Database.open(url, [])).close());
+
+/**
+ * A database of its own, like one that is filled once in a test run.
+ * @param name of what is copied
+ * @param fill leaves no connection open
+ */
+export async function copiedDatabase(
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<TestDatabase> {
+  await administer((client) => fillOnce(client, name, fill));
+  return createDatabase(name);
 }
 
 async function createDatabase(source: string): Promise<TestDatabase> {
@@ -26,16 +36,16 @@ async function createDatabase(source: string): Promise<TestDatabase> {
   };
 }
 
-async function migrateTemplateOnce(client: Client): Promise<void> {
+async function fillOnce(client: Client, name: string, fill: (url: string) => Promise<void>): Promise<void> {
   const isThere = async () =>
-    (await client.query('select from pg_database where datname = $1', [template])).rowCount === 1;
+    (await client.query('select from pg_database where datname = $1', [name])).rowCount === 1;
   if (await isThere()) return;
-  await client.query('select pg_advisory_lock($1)', [templateLock]);
+  await client.query('select pg_advisory_lock($1, hashtext($2))', [templateLock, name]);
   if (await isThere()) return;
-  await client.query(`drop database if exists ${template}_soon with (force)`);
-  await client.query(`create database ${template}_soon`);
-  await (await Database.open(urlOf(`${template}_soon`), [])).close();
-  await client.query(`alter database ${template}_soon rename to ${template}`);
+  await client.query(`drop database if exists ${name}_soon with (force)`);
+  await client.query(`create database ${name}_soon`);
+  await fill(urlOf(`${name}_soon`));
+  await client.query(`alter database ${name}_soon rename to ${name}`);
 }
 
 function urlOf(name: string): string {
