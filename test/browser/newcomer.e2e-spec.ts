@@ -138,6 +138,7 @@ describe('A newcomer', () => {
       const check = async (screen: string) => {
         found[screen] = await violationsOn(page, {
           look: (colors) => shot(page, `${screen}-${locale}-${colors}`),
+          inColours: locale === 'fr-FR',
         });
       };
       await page.locator('a[href="/found"]').waitFor();

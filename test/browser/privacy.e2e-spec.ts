@@ -136,7 +136,7 @@ describe('The personal data of a network, on the screen', () => {
           const path = `${String(screenshots)}/${screen}-${locale}-${colorScheme}.png`;
           if (screenshots) await page.screenshot({ path, fullPage: true });
         };
-        found[screen] = await violationsOn(page, { look, within });
+        found[screen] = await violationsOn(page, { look, within, inColours: locale === 'fr-FR' });
       };
       await page.goto('/privacy');
       await page.locator('#planned').waitFor();
