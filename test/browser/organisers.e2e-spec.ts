@@ -71,7 +71,9 @@ describe('What organisers look after, on the screen', () => {
     const said = await entries.allInnerTexts();
     expect(said[0]).toMatch(/^Un jeton d’accès a été créé\s+.+ · Chloé Zanetti$/);
     expect(said.filter((text) => text.includes('Chloé Zanetti devient organisateur·rice'))).toHaveLength(1);
-    expect(said.some((text) => text.endsWith('la personne qui gère Relais, ou une règle'))).toBe(true);
+    expect(said.some((text) => text.endsWith('par la personne qui gère Relais, ou automatiquement'))).toBe(
+      true,
+    );
     await entries.getByRole('link', { name: 'Chloé Zanetti' }).first().click();
     await page.locator(`li:focus`, { hasText: 'Chloé Zanetti' }).waitFor();
     expect(complaints).toEqual([]);

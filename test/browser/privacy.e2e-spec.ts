@@ -81,7 +81,7 @@ describe('The personal data of a network, on the screen', () => {
   it('lets a visitor leave their name by the QR code, and an organiser admit them', async () => {
     const page = await as('Ada Martin');
     const complaints = complaintsOf(page);
-    await page.goto('/people');
+    await page.goto('/people#invite');
     await page.getByRole('link', { name: 'Ou par un code QR' }).click();
     await page.getByRole('button', { name: 'Créer un code' }).click();
     await page.getByRole('img', { name: 'Code QR de « Le Petit Cercle »' }).waitFor();
@@ -164,11 +164,16 @@ describe('The personal data of a network, on the screen', () => {
   );
 
   it('lists what will be erased and why; an organiser erases at once, after a warning, and finds it done', async () => {
+    await relais.sql(
+      `insert into planned_erasure (network_id, what, about, erase_on)
+       select network_id, 'prospect', gen_random_uuid(), erase_on from planned_erasure, generate_series(1, 2)`,
+    );
     const page = await as('Ada Martin');
     await page.goto('/privacy');
     const planned = page.getByRole('region', { name: 'À effacer dans les sept jours' });
     await planned.getByText('téléphone et e-mail').waitFor();
     await planned.getByText('depuis un an').waitFor();
+    await planned.getByText('2 personnes recommandées').waitFor();
     await page.getByText('Rien n’a encore été effacé.').waitFor();
     await relais.sql(
       `insert into erasure_clock (doubted_at, doubt) values ('2030-04-09T03:00:00Z', 'clock-ahead')`,

@@ -1,10 +1,12 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Language } from '@relais/contracts';
 import { cleanText } from '@relais/contracts/text';
+import { Link } from '@tanstack/react-router';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
 import type { PlannedMeeting } from '../../ui/further/meeting-fields';
 import { Bare } from '../../ui/layout/bare';
+import rows from '../../ui/layout/rows.module.css';
 import { firstStory, useFounding, useFoundingDraft } from './founding';
 import { MeetingStep } from './meeting-step';
 import { StoryStep } from './story-step';
@@ -34,7 +36,14 @@ export function FoundPage({ account, name, address }: Props) {
   const complaint =
     founding.error && (problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessaie.`);
   return (
-    <Bare title={draft.isTold ? t`La première rencontre` : t`Fonder un réseau`}>
+    <Bare
+      title={draft.isTold ? t`La première rencontre` : t`Fonder un réseau`}
+      below={
+        <Link to="/" className={rows.link}>
+          <Trans>Revenir plus tard</Trans>
+        </Link>
+      }
+    >
       {draft.isTold ? (
         <MeetingStep
           meeting={draft.meeting}

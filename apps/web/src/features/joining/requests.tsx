@@ -65,7 +65,7 @@ function RequestLine({ request }: { request: Request }) {
   const admitting = useAdmitting(network, request);
   const dismissing = useDismissing(network, request);
   const { name, address } = request;
-  const on = useFormat().day(request.askedOn);
+  const on = useFormat().shortDayYear(request.askedOn);
   const [held, setHeld] = useState<{ held: Held; asMember: boolean } | null>(null);
   const admit = (asMember: boolean) => ({
     disabled: admitting.isPending,

@@ -44,7 +44,7 @@ function Entries() {
           <p className={`${rows.small} ${rows.dim}`}>
             <time dateTime={entry.at}>{format.instant(entry.at)}</time>
             {' · '}
-            {entry.by ? named(entry.by) : t`la personne qui gère Relais, ou une règle`}
+            {entry.by ? named(entry.by) : t`par la personne qui gère Relais, ou automatiquement`}
           </p>
         </li>
       )}

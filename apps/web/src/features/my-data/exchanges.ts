@@ -16,7 +16,7 @@ export function useExchanges({ personId, currency, decimals, ...data }: NetworkD
         const what = isMine ? t`donnée à ${other}` : t`reçue de ${other}`;
         const erased = facts.some(({ type }) => type === 'ProspectErased');
         const name = erased ? t`nom effacé` : prospect?.name;
-        const contact = said(name, prospect?.phone, prospect?.email);
+        const contact = said(name, prospect?.phone?.replaceAll(' ', '\u00a0'), prospect?.email);
         return { key: referralId, text: said(format.day(passedOn), what, contact, need), struck: withdrawn };
       },
     ),

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { SuspendedErasing } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
@@ -75,10 +75,10 @@ function Lines({ lines, arePlanned = false, empty }: LinesProps) {
   if (lines.length === 0) return <p className={`${rows.dim} ${styles.none}`}>{empty}</p>;
   return (
     <ul className={styles.list}>
-      {lines.map((line) => (
+      {groupsOf(lines).map(({ line, count }) => (
         <li key={`${line.what} ${line.about}`} className={styles.line}>
           <p>
-            <span className={rows.strong}>{words.person(line)}</span> · {words.what(line.what)}
+            <span className={rows.strong}>{words.person(line, count)}</span> · {words.what(line.what)}
           </p>
           <p className={`${rows.small} ${rows.dim}`}>
             <time dateTime={line.on}>{format.day(line.on)}</time>
@@ -90,12 +90,24 @@ function Lines({ lines, arePlanned = false, empty }: LinesProps) {
   );
 }
 
+/** Recommended people have no name here: those of one day are one line. */
+function groupsOf(lines: readonly Planned[]): { line: Planned; count: number }[] {
+  const groups = new Map<string, { line: Planned; count: number }>();
+  for (const line of lines) {
+    const key = `${line.what} ${line.what === 'prospect' ? line.on : line.about}`;
+    const { line: first = line, count = 0 } = groups.get(key) ?? {};
+    groups.set(key, { line: first, count: count + 1 });
+  }
+  return [...groups.values()];
+}
+
 function useErasureWords() {
   const { t } = useLingui();
   const known = useQuery(people(useNetwork())).data ?? [];
   return {
-    person({ what, about }: Planned) {
-      if (what === 'prospect') return t`Une personne recommandée`;
+    person({ what, about }: Planned, count: number) {
+      if (what === 'prospect')
+        return <Plural value={count} one="Une personne recommandée" other="# personnes recommandées" />;
       const person = known.find(({ personId }) => personId === about);
       if (!person) return t`nom effacé`;
       const name = person.name ?? person.address ?? t`sans nom`;

@@ -57,6 +57,8 @@ export const colours: CSSVariablesResolver = () => {
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--dim)',
     '--mantine-color-placeholder': 'var(--dim)',
+    '--mantine-color-disabled': 'var(--sunken)',
+    '--mantine-color-disabled-color': 'var(--dim)',
     '--mantine-color-default': 'var(--surface)',
     '--mantine-color-default-color': 'var(--ink)',
     '--mantine-color-default-border': 'var(--strong-line)',
