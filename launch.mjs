@@ -19,7 +19,7 @@ const programs = {
 /** Set up and do no more: what a container image is made in. */
 const preparations = { packages: [], build: ['server', 'web'] };
 
-/** Node's own. Commands read long logs, of which nothing stays: a small young generation takes less memory, and no longer. */
+/** Flags of Node. Commands read long logs and keep nothing of them: a small young generation takes less memory and no more time. */
 function flagsOf(command) {
   const flags = JSON.parse(readFileSync(join(root, 'launch/flags.json'), 'utf8'));
   return [...flags.all, ...(flags[command] ?? [])];

@@ -26,7 +26,7 @@ async function acquire(path, ticket) {
     if (holder === null) continue;
     const [mark, nonce] = holder.split('\n');
     if (markOf(Number.parseInt(mark, 10)) !== mark) {
-      // Only who holds the lock of this very lock may remove it, so that nobody removes its successor.
+      // Only the holder of the inner lock may remove it, so that nobody removes its successor.
       await exclusively(`${path}.${nonce.slice(-8)}`, () => read(path) === holder && rmSync(path));
       continue;
     }

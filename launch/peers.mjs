@@ -9,7 +9,7 @@ const folder = join(root, '.tools', 'peers');
 const stamp = join(folder, '.lock');
 const lock = () => readFileSync(join(source, 'package-lock.json'), 'utf8');
 
-/** What the bench and the hunt compare with: beside the project's own packages, never among them. */
+/** What the benchmarks and the crash test compare with: beside the project's own packages, never among them. */
 export const peersStep = {
   notice: 'Installing the peers (a few seconds, once) …',
 

@@ -19,12 +19,12 @@ const member = 'P0020';
 
 export type Demo = Readonly<{ networkId: NetworkId; isNew: boolean }>;
 
-/** What is being done about the demo, in the data folder: an interrupted load goes on at the next start, with the same days. */
+/** The state of the demo, in the data folder: an interrupted load continues at the next start, with the same days. */
 type Progress = { today: string; networkId: NetworkId | null };
 
 /**
- * The demo network of this data folder, loaded when that is new, once by servers that start at once; null: it has none. `isNew`: it
- * was loaded just now.
+ * The demo network of this data folder, loaded once if the folder is new, even if several servers start at the same time; null: it has
+ * none. `isNew`: it was loaded just now.
  */
 export const loadDemo = (
   installation: Installation,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * Looks whether the address may be listened at, before anything is opened or written.
- * @throws Error that says which address is not to be had
+ * Checks whether the server can listen at the address, before anything is opened or written.
+ * @throws Error that says which address is taken
  */
 export function ensureFree({ host, port }: Readonly<{ host: string; port: number }>): Promise<void> {
   return new Promise((resolve, reject) => {

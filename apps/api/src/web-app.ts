@@ -14,7 +14,7 @@ const noncePlaceholder = 'RELAIS-NONCE';
 
 const isPage = (path: string) => !/^\/(api|assets|health|metrics|outbox)\b/.test(path);
 
-/** What a browser opens and nobody knows is a page of the app that says so; other callers get a problem. Before admission, which refuses. */
+/** An unknown address opens a page of the app in a browser; other callers get a problem. Runs before admission, which refuses. */
 export function showUnknownPages(app: NestFastifyApplication): void {
   const send = pageSender();
   if (!send) return;
@@ -27,7 +27,7 @@ export function showUnknownPages(app: NestFastifyApplication): void {
     });
 }
 
-/** Sends the page of the app, always fresh, with a nonce of its own; null where it was not built. */
+/** Sends the page of the app, never cached, with its own nonce; null if it was not built. */
 function pageSender(): ((reply: FastifyReply) => FastifyReply) | null {
   const file = join(webFolder, 'index.html');
   if (!existsSync(file)) return null;
@@ -42,7 +42,7 @@ function pageSender(): ((reply: FastifyReply) => FastifyReply) | null {
   };
 }
 
-/** Serves the built web app: hashed files for a year, the page itself always fresh, with a nonce of its own. */
+/** Serves the built web app: hashed files for a year, the page itself never cached, with its own nonce. */
 export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
   const send = pageSender();
   if (!send) return;

@@ -53,7 +53,7 @@ export async function grantRole(
   return { ...who, role };
 }
 
-/** Where the running server says it is, else where it would be. */
+/** The address of the running server, or its future one. */
 function addressOf({ publicUrl, dataFolder, port }: Configuration): string {
   if (publicUrl) return publicUrl;
   try {

@@ -35,7 +35,7 @@ export async function copyTheLog(from: string, to: string, terminal: Terminal): 
 
 const isKurrent = (url: string): boolean => /^(kurrentdb|esdb)(\+discover)?:/.test(url);
 
-/** What belongs to whom follows from the events that are there now. */
+/** Ownership of ids follows from the events that are there now. */
 async function claimAll(databaseUrl: string): Promise<void> {
   const database = await Database.open(databaseUrl, []);
   try {

@@ -77,7 +77,7 @@ function refusalOf({ report, hasRecorded }: ImportRefused): string {
     : `Nothing was recorded: ${lines}.`;
 }
 
-/** What was recorded before stays. */
+/** Recorded events stay. */
 function interrupted(error: unknown): never {
   if (error instanceof ImportRefused || error instanceof Refusal) throw error;
   const why = error instanceof Error ? error.message : String(error);
@@ -99,7 +99,7 @@ export async function exportNetwork(folder: string, ref: string, terminal: Termi
   terminal.answer({ networkId, folder }, [`written: ${folder}`]);
 }
 
-/** For the network's organisers, who see it in the journal. */
+/** An entry of the journal, for the network's organisers. */
 const note = (
   { installation }: Session,
   networkId: NetworkId,

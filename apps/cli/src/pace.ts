@@ -1,6 +1,6 @@
 const number = new Intl.NumberFormat('en');
 
-/** How fast something gets along, since it was first heard of: `41 % of 1,000,000, 203,000/s, 3 s left`. */
+/** The progress of something since its first report: `41 % of 1,000,000, 203,000/s, 3 s left`. */
 export class Pace {
   private readonly begin = performance.now();
   private first: number | null = null;

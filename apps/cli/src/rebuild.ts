@@ -6,7 +6,7 @@ import { untilTold } from './session';
 
 type Asked = Readonly<{ afresh: boolean; terminal: Terminal }>;
 
-/** Rebuilds one read model or all of them, one after the other; ended early, it goes on the next time. */
+/** Rebuilds one read model or all of them, one after the other; after an interruption it continues the next time. */
 export async function rebuildReadModels(
   name: string | undefined,
   { afresh, terminal }: Asked,

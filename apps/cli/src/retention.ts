@@ -4,7 +4,7 @@ import { configurationFrom, openInstallation } from '@relais/installation';
 import { ErasureClock } from '@relais/retention';
 import type { Terminal } from './terminal';
 
-/** Says whether erasing goes on; `confirm`: the clock of this machine is right, and is trusted from now on. */
+/** Shows whether erasing works or is suspended; `confirm`: the clock of this machine is right, and is trusted from now on. */
 export async function retention(confirm: boolean, terminal: Terminal): Promise<void> {
   const installation = await openInstallation(configurationFrom(terminal.environment), 'none');
   try {
@@ -21,7 +21,7 @@ export async function retention(confirm: boolean, terminal: Terminal): Promise<v
   }
 }
 
-/** What people are told of the time that was noted, and of what is suspended. */
+/** The sentences about the noted time and a suspension. */
 export function linesOf({
   notedAt,
   suspended,

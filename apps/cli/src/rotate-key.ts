@@ -13,7 +13,7 @@ import {
 } from '@relais/vault';
 import type { Terminal } from './terminal';
 
-/** Puts a new master key in the place of the present one, while nothing else runs on the installation that the environment names. */
+/** Replaces the master key, while nothing else runs on the installation of this environment. */
 export async function rotateKey(terminal: Terminal): Promise<void> {
   const configuration = configurationFrom(terminal.environment);
   const { dataFolder, masterKey: configured, newMasterKey } = configuration;

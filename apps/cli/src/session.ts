@@ -14,8 +14,8 @@ export type Session = Readonly<{ installation: Installation; commands: CommandBu
 const maxWaitMs = 600_000;
 
 /**
- * Opens the installation that the terminal's environment names, runs, waits until the read models contain what was recorded, and closes. It
- * carries them along itself while no server or worker does.
+ * Opens the installation of this environment, runs, waits until the read models contain what was recorded, and closes it. It runs the
+ * projections itself while no server or worker does.
  */
 export async function inSession<T>(terminal: Terminal, run: (session: Session) => Promise<T>): Promise<T> {
   const installation = await openInstallation(configurationFrom(terminal.environment), 'stand-in');
@@ -25,7 +25,7 @@ export async function inSession<T>(terminal: Terminal, run: (session: Session) =
   try {
     await caughtUp(installation);
     const result = await run({ installation, commands: app.get(CommandBus) });
-    // What was done stays done, and is answered.
+    // What was done stays, and is reported.
     await caughtUp(installation).catch(() => {
       terminal.notice('It is recorded, and will be read when the read models have got that far.');
     });
@@ -36,7 +36,7 @@ export async function inSession<T>(terminal: Terminal, run: (session: Session) =
   }
 }
 
-/** Opens the installation beside whoever serves it, carrying nothing along, runs until it is done or told to end, and closes. */
+/** Opens the installation beside running servers, without projections, runs until it is done or told to end, and closes it. */
 export async function untilTold<T>(
   terminal: Terminal,
   run: (installation: Installation, signal: AbortSignal) => Promise<T>,

@@ -2,8 +2,8 @@ import type { Terminal } from './terminal';
 import { untilTold } from './session';
 
 /**
- * Signs out every device of whoever has this address, or everybody; API tokens go on and are named.
- * @param address null: everybody
+ * Signs out every device of the accounts with this address, or all devices; API tokens stay valid and are listed.
+ * @param address null: everyone
  */
 export async function signOut(address: string | null, terminal: Terminal): Promise<void> {
   await untilTold(terminal, async ({ signIn, tokens }) => {

@@ -23,8 +23,8 @@ const yearMs = 365.25 * 86_400_000;
 const networksAtOnce = 64;
 
 /**
- * Records made-up history, each command as if somebody gave it; `fast` straight into the log, and leaves the read models to whoever
- * carries them along afterwards. What was simulated before is recorded no second time.
+ * Records made-up history, each command as if a person gave it; `fast` writes straight into the log and leaves the read models to
+ * servers and workers. Nothing is recorded twice.
  */
 export async function simulate({ fast, ...settings }: Settings, terminal: Terminal): Promise<void> {
   const installation = await openInstallation(
@@ -97,7 +97,7 @@ function* sideBySide(days: Iterable<ClubDay>): Generator<ClubDay[], void, undefi
   yield together;
 }
 
-/** Says every second how far it is. */
+/** Reports the progress every second. */
 function progressOf({ until, years }: Plan, events: () => number, terminal: Terminal): (day: string) => void {
   const first = Date.parse(until) - years * yearMs;
   const begun = performance.now();

@@ -5,7 +5,7 @@ import { ErasureClock } from '@relais/retention';
 import type { Terminal } from './terminal';
 import { linesOf as linesOfRetention } from './retention';
 
-/** How far the read models are and what stands still, as it is found: nothing is waited for or carried along. */
+/** The positions of the read models and the parked networks, as they are: it waits for nothing and runs no projection. */
 export async function status(terminal: Terminal): Promise<void> {
   const installation = await openInstallation(configurationFrom(terminal.environment), 'none');
   const { database, store, readModels } = installation;

@@ -1,4 +1,4 @@
-/** What a command is given in: a process, or what a test has in its place. */
+/** The surroundings of a command: a process, or a test's replacement. */
 export type Shell = {
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: { write(text: string): unknown };
@@ -31,7 +31,7 @@ export class Terminal {
     this.shell.stderr.write(`${message}\n`);
   }
 
-  /** A line that the next one overwrites; nothing where nobody looks. */
+  /** A line that the next one overwrites; nothing without a terminal. */
   progress(message: string): void {
     if (this.shell.stderr.isTTY) this.shell.stderr.write(`\r\x1b[K${message}`);
   }

@@ -15,7 +15,7 @@ import './ui/theme/first.css';
 import './ui/theme/mantine.css';
 import { colours, theme } from './ui/theme/theme';
 
-// A page that the browser kept aside would still show whoever was signed in.
+// A page that the browser restores from its cache would still show the person who was signed in.
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
 setAsSaid();

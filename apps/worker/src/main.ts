@@ -12,7 +12,7 @@ import {
   untilAvailable,
 } from '@relais/installation';
 
-/** Carries the read models and the policies along, beside servers and other workers; they divide them. */
+/** Runs projections and policies, which servers and workers divide among them. */
 void serve(async () => {
   const installation = await openInstallation(configurationFrom(process.env), 'regular');
   const names = installation.readModels.states().map(({ projection }) => projection);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** What is noted besides the events. `about`: the token, link or person; `byId`: null for the operator. */
+/** What is noted in addition to the events. `about`: the token, link or person; `byId`: null for the operator. */
 export type AuditNote = Readonly<{
   networkId: NetworkId;
   what:
@@ -23,8 +23,8 @@ export type NotedEntry = Omit<AuditNote, 'networkId'> & Readonly<{ at: Date }>;
 const auditKept = '12 months';
 
 /**
- * @param rows of the engine, in the transaction of what is noted where there is one
- * @param entryId of what may be noted again: it stands there once
+ * @param rows of the engine, in the transaction of the noted change, if there is one
+ * @param entryId for entries that may be noted again: they are kept once
  */
 export async function noteInAudit(
   rows: EntityManager,
@@ -38,7 +38,7 @@ export async function noteInAudit(
   );
 }
 
-/** What was noted of a network, the newest first. @param rows of a reader */
+/** The entries of a network, the newest first. @param rows of a reader */
 export const notedIn = (rows: EntityManager, networkId: NetworkId): Promise<NotedEntry[]> =>
   rows.query(
     `select at, what, about, by_id as "byId" from audit_entry

@@ -2,10 +2,10 @@ import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import type { Acceptance } from '@relais/networks/rules';
 
 /**
- * Who asks: the persons that they are, with the role of each; an account may be several of one network, or nobody yet, a token is
- * exactly one, and has always accepted the network: its secret was given out for it. `chosenId`: which of them speaks, where the request says so; `lastPersonId`: who spoke last on
- * this account, on whatever device. `key` names the token or session without revealing it;
- * `accountId` is null for tokens. `isFresh`: signed in a moment ago; of a token, always.
+ * The caller: their persons, with the role of each. An account may be several persons of one network, or none yet; a token is exactly
+ * one person, and has always accepted the network. `chosenId`: the person that the request names as speaker; `lastPersonId`: the last
+ * speaker of this account, on any device. `key` names the token or session without revealing it; `accountId` is null for tokens.
+ * `isFresh`: signed in within the last ten minutes; always true for a token.
  */
 export type Caller = Readonly<{
   key: string;

@@ -2,7 +2,8 @@ import { ensure } from '@relais/event-sourcing';
 import type { Caller } from './caller';
 
 /**
- * Before what would let somebody in who took a session over: in the last ten minutes one has signed in.
+ * Guards actions that would keep access for an attacker who took over a session: the caller must have signed in within the last ten
+ * minutes.
  * @throws Refusal `sign-in-anew`
  */
 export function ensureFresh({ isFresh }: Caller): void {

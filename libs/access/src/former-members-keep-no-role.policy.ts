@@ -4,8 +4,8 @@ import { type MemberLeft, type MembershipCorrected, hasOpenMembership } from '@r
 import type { Policy } from '@relais/projections';
 
 /**
- * Whenever a membership ends, the tokens that the person has by then become tokens of a member, unless another membership goes on. It
- * follows the read model of networks.
+ * Whenever a membership ends, the tokens of the person become tokens of a member, unless another membership continues. It follows the
+ * read model of networks.
  */
 export const formerMembersKeepNoRole: Policy<EventOf<typeof MemberLeft | typeof MembershipCorrected>> = {
   types: ['MemberLeft', 'MembershipCorrected'],

@@ -7,7 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { noteInAudit } from './audit-trail';
 import { hash } from './secrets';
 
-/** Of a network; good until the end of the day `expiresOn` at the latest. */
+/** The join link of a network, valid until the end of the day `expiresOn` at the latest. */
 export type JoinLink = Readonly<{ secret: string; expiresOn: Day }>;
 
 export type Asked = Readonly<{ name: string; address: string }>;
@@ -23,9 +23,9 @@ type SealedRequest = Readonly<{
 const kept = '30 days';
 
 /**
- * How visitors ask to come into a network: by a link that organisers make, of which a hash is kept. Its secret follows from its random
- * id and a key of the installation, so that it can be shown again, and is of no use to whoever has the database alone. Who asks is in
- * no event until an organiser admits him; until then name and address lie sealed here, for thirty days at most.
+ * How visitors ask for admission: by a link that organisers make. Its secret is derived from its random id and a key of the
+ * installation, so it can be shown again, and the database alone, which has only its hash, gives no link. A visitor is in no event
+ * until an organiser admits them; until then name and address are sealed here, for thirty days at most.
  */
 export class Joining {
   constructor(
@@ -78,7 +78,7 @@ export class Joining {
     return found?.networkId ?? null;
   }
 
-  /** Notes who asks; the same address again replaces what it said before. */
+  /** Keeps a request; the same address again replaces its earlier one. */
   async ask(networkId: NetworkId, { name, address }: Asked): Promise<void> {
     const requestId = randomUUID();
     const { sealed, wrappedKey } = this.vault.sealAlone(requestId, JSON.stringify({ name, address }));
@@ -90,7 +90,7 @@ export class Joining {
     );
   }
 
-  /** Who waits, the newest first; days in the network's zone. @param rows of a reader */
+  /** The waiting requests, the newest first; days in the network's zone. @param rows of a reader */
   async requestsOf(rows: EntityManager, networkId: NetworkId, timezone: string): Promise<JoinRequest[]> {
     const found: SealedRequest[] = await rows.query(
       `select request_id as "requestId", sealed, wrapped_key as "wrappedKey", (asked_at at time zone $2)::date::text as "askedOn"
@@ -112,7 +112,7 @@ export class Joining {
     return found?.count ?? 0;
   }
 
-  /** Forgets who asked. @returns whether there was anybody */
+  /** Forgets a request. @returns whether there was one */
   async drop(networkId: NetworkId, requestId: JoinRequestId): Promise<boolean> {
     return this.database.engine.transaction(async (rows) => {
       const [, count]: [unknown, number] = await rows.query(

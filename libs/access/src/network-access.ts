@@ -19,7 +19,7 @@ import { ensureAccepted, speakerIn } from './speaker.rules';
 
 export type Membership = Caller['memberships'][number];
 
-/** What a caller may do in a network: read its rows, give commands. Of networks that are not theirs they hear nothing. */
+/** What a caller may do in a network: read its rows, give commands. Networks that are not theirs do not exist for them. */
 @Injectable()
 export class NetworkAccess {
   constructor(
@@ -29,7 +29,7 @@ export class NetworkAccess {
     private readonly store: EventStore,
   ) {}
 
-  /** Who speaks in a network. @throws Refusal as `speakerIn`; `not-accepted` */
+  /** The person who speaks in a network. @throws Refusal as `speakerIn`; `not-accepted` */
   in({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
     const speaker = speakerIn(memberships, networkId, chosenId);
     ensureAccepted(speaker);
@@ -57,8 +57,8 @@ export class NetworkAccess {
   }
 
   /**
-   * Reads in one of the caller's networks as the person who speaks there. What the rows are asked for does not widen what is read.
-   * @throws Refusal as `in`; `read-model-stopped` while one stands still at an event of this network that it cannot digest
+   * Reads in one of the caller's networks as the person who speaks there. A query cannot widen what is read.
+   * @throws Refusal as `in`; `read-model-stopped` while a read model has parked this network
    */
   read<T>(
     caller: Caller,
@@ -78,7 +78,7 @@ export class NetworkAccess {
   }
 
   /**
-   * In which of the caller's networks something lies that only its id is known of.
+   * The network, one of the caller's, to which an id belongs.
    * @throws Refusal `not-found` when there is nothing, or it belongs to another network
    */
   async networkOf(caller: Caller, aggregate: Aggregate, id: string): Promise<NetworkId> {
@@ -95,7 +95,9 @@ export class NetworkAccess {
     });
   }
 
-  /** Reads over all networks of the caller, whatever stands still in one of them; nobody speaks, so what is told to one person stays closed. */
+  /**
+   * Reads over all networks of the caller, parked ones included. No person speaks, so values that only one person may see stay closed.
+   */
   readAll<T>(caller: Caller, run: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.database.asReader(readerOf(caller, []), run);
   }
@@ -119,7 +121,7 @@ export const readerOf = ({ memberships }: Caller, personIds: readonly PersonId[]
   personIds,
 });
 
-/** The same caller, for the few things that somebody may do in a network which they have not accepted. */
+/** The same caller, for the few things that a person may do in a network before they accept it. */
 export const acceptedOrNot = (caller: Caller): Caller => ({
   ...caller,
   memberships: caller.memberships.map((one) => ({ ...one, acceptance: 'accepted' })),

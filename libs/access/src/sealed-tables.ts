@@ -1,6 +1,6 @@
 import type { KeyTable } from '@relais/vault';
 
-/** Our tables with sealed addresses, each under a key of its own that the master key wraps: for its rotation. */
+/** Tables with sealed addresses, each under its own key that the master key wraps; the rotation needs them. */
 export const accessKeyTables: readonly KeyTable[] = [
   { table: 'account', id: 'account_id' },
   { table: 'sign_in_code', id: 'code_id' },

@@ -1,12 +1,12 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** How often something was tried since its count began; the count is over in so many seconds. */
+/** How often something was tried since its count began, and the seconds until the count ends. */
 export type Count = Readonly<{ count: number; secondsLeft: number }>;
 
 type Row = { key: string; count: number; left: number };
 
-/** SQL: now, as `shared_count.expire` says it, in milliseconds. */
+/** SQL: now, in milliseconds as in `shared_count.expire`. */
 export const nowInMs = `(extract(epoch from now()) * 1000)::bigint`;
 
 const limiterOn = (
@@ -22,9 +22,8 @@ const limiterOn = (
   });
 
 /**
- * A limit of which all processes of an installation share the counts: so many tries of a key in so many seconds from its first one
- * on. The answered function counts tries of a key, in which personal values are keyed hashes, and answers for how many seconds the
- * caller has to wait, 0 for none.
+ * A limit that all processes of an installation count together: so many tries of a key in so many seconds from the first try. The
+ * returned function counts tries of a key (personal values in it as keyed hashes) and returns the seconds to wait, 0 for none.
  */
 export function sharedLimit(
   engine: DataSource,
@@ -64,10 +63,10 @@ export async function countTry(
 }
 
 /**
- * Counts so many more tries of each key, in one statement; all processes share the counts.
+ * Counts further tries of each key, in one statement, for all processes together.
  * @param rows of the engine
- * @param tries by key, which names what is tried and by whom; personal values in it as keyed hashes
- * @param seconds how long a count lasts from its first try on
+ * @param tries by key, which names what is tried and the caller; personal values in it as keyed hashes
+ * @param seconds how long a count lasts from its first try
  */
 export async function countTries(
   rows: EntityManager,

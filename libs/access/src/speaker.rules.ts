@@ -5,10 +5,10 @@ import type { Caller } from './caller';
 type Membership = Caller['memberships'][number];
 
 /**
- * The person in whose name a caller acts in a network. An account may be several persons there, and then says which one
- * speaks; a person who declined the network speaks only when chosen, or alone.
- * @param chosenId from the header `Relais-Person`; null: the caller did not say
- * @throws Refusal `not-found` for a network in which the caller is nobody; `person-not-yours`, `person-not-chosen`
+ * The person in whose name a caller acts in a network. An account may be several persons there and then names the one who speaks; a
+ * person who declined the network speaks only when chosen, or when they are the only one.
+ * @param chosenId from the header `Relais-Person`; null: not given
+ * @throws Refusal `not-found` for a network to which the caller does not belong; `person-not-yours`, `person-not-chosen`
  */
 export function speakerIn(
   memberships: readonly Membership[],

@@ -4,8 +4,8 @@ import { ensure } from '@relais/event-sourcing';
 const longestYears = 5;
 
 /**
- * The last day of a token that a person makes for themselves; the operator's may be as late as they say.
- * @param isCapped the token never has more than the person's own role, as it is made by them
+ * Checks the last day of a token that a person makes; an operator's token may last as long as they say.
+ * @param isCapped a person made the token, and it never has more than their role
  * @throws Refusal `token-expiry`
  */
 export function ensureExpiry(lastDay: Day, today: Day, isCapped: boolean): void {

@@ -14,8 +14,8 @@ import { hash, secret } from './secrets';
 type Membership = Caller['memberships'][number];
 
 /**
- * `lastDay` in the network's zone, null: a year from now. `tokenId`: made anew unless given. `isCapped`: its role is never more than
- * the person's own of that moment, and he made it; else it is the token's only, and the operator made it.
+ * `lastDay` in the network's zone, null: a year from now. `tokenId`: random unless given. `isCapped`: the person made it, and its role
+ * is never more than theirs at that moment; otherwise the operator made it, and its role is its own.
  */
 export type NewToken = Readonly<{
   networkId: NetworkId;
@@ -50,7 +50,7 @@ type Found = Omit<Membership, 'acceptance'> & {
   isFirstToday: boolean;
 };
 
-/** API tokens: random secrets for one person, network and role, of which only hashes are kept. */
+/** API tokens: random secrets for one person, network and role; only their hashes are kept. */
 export class Tokens {
   private readonly membershipOf = gathered<Buffer, Membership | undefined>(async (hashes) => {
     const found = await prepared<Found>(this.database.engine, {
@@ -95,7 +95,7 @@ export class Tokens {
       : new Refusal('other-content', 'A token is shown once. Revoke this one and make another.');
   }
 
-  /** Who asks with this token; null when it is unknown, expired or revoked. */
+  /** The caller of this token; null when it is unknown, expired or revoked. */
   async callerOf(token: string): Promise<Caller | null> {
     const tokenHash = hash(token);
     const membership = await this.membershipOf(tokenHash);
@@ -121,7 +121,7 @@ export class Tokens {
     );
   }
 
-  /** The tokens that act for persons of these accounts (null: for anybody) and are not over. */
+  /** The valid tokens that act for persons of these accounts (null: of all). */
   actingFor(accountIds: readonly string[] | null): Promise<Pick<ListedToken, 'tokenId' | 'name'>[]> {
     return this.query(
       `select token_id as "tokenId", name from api_token t
@@ -133,7 +133,7 @@ export class Tokens {
     );
   }
 
-  /** From now on nobody gets in with it. @throws Refusal `not-found` */
+  /** Revokes a token. @throws Refusal `not-found` */
   async revoke(networkId: NetworkId, tokenId: TokenId, byId: PersonId): Promise<void> {
     const revoked = await this.database.engine.transaction(async (rows) => {
       const [, count]: [unknown, number] = await rows.query(

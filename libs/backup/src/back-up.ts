@@ -15,7 +15,7 @@ import {
 } from './manifest';
 import { writeSealed } from './sealed-file';
 
-/** What is backed up: a database with its master key, and the log where it does not lie in that database. */
+/** The source of a backup: a database with its master key, and the log if it is not in that database. */
 export type BackupSource = Readonly<{
   database: Database;
   masterKey: Buffer;
@@ -27,8 +27,8 @@ export type BackedUp = Manifest & Readonly<{ file: string; bytes: number; counts
 
 /**
  * Writes a backup of log, vault, accounts and API tokens at one position of the log into a file, while others record.
- * @param progress hears how many bytes of rows were written
- * @throws Error when the file is there already, unless `force`; when the log is empty
+ * @param progress is told how many bytes of rows were written
+ * @throws Error when the file exists, unless `force`; when the log is empty
  */
 export async function backUp(
   file: string,
@@ -48,7 +48,10 @@ export async function backUp(
   }
 }
 
-/** Where the log lies in the database, one snapshot shows all; elsewhere the vault is looked at after the log: its rows are written first. */
+/**
+ * If the log is in the database, one snapshot shows everything; otherwise the vault is read after the log, because its rows are written
+ * first.
+ */
 async function manifestOfLog(
   { masterKey, logElsewhere }: BackupSource,
   runner: QueryRunner,

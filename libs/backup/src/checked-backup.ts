@@ -7,9 +7,9 @@ import { type SealedFile, openSealed } from './sealed-file';
 export type Backup = Readonly<{ file: SealedFile; manifest: Manifest; masterKey: Buffer }>;
 
 /**
- * Looks whether a file can be restored here, and touches nothing.
+ * Checks whether a file can be restored here, and changes nothing.
  * @param masterKey null: there is none here
- * @throws Error that says what to do: no backup, cut or changed, of a newer format, or of another master key
+ * @throws Error that says what to do: not a backup, cut or changed, of a newer format, or of another master key
  */
 export async function checkedBackup(path: string, masterKey: Buffer | null): Promise<Backup> {
   const file = await openSealed(path);

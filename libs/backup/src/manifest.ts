@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The tables of a backup, in the order in which they are written and read. Everything else is a read model or passes; of the claims
- * only those count whose values are pending.
+ * The tables of a backup, in the order in which they are written and read. Everything else is a read model or temporary; only claims
+ * with pending values count.
  */
 export const keptTables = [
   'event',
@@ -73,7 +73,7 @@ export function manifestOf(text: string): Manifest {
   return ManifestLine.parse(JSON.parse(text));
 }
 
-/** What stands between the rows: the beginning of a section, or the counts, which end the content. */
+/** The lines between the rows: the beginning of a section, or the counts, which end the content. */
 export const nextOf = (text: string): Section | Readonly<{ counts: Counts }> =>
   z.union([SectionLine, CountsLine]).parse(JSON.parse(text));
 

@@ -7,7 +7,7 @@ import { type Counts, type KeptTable, keptTables, manifestOf, nextOf } from './m
 import { Pieces } from './pieces';
 import { withSignedInBefore } from './signed-in-before';
 
-/** Where the restored log stands, and the rows by table. */
+/** The position of the restored log, and the number of rows by table. */
 export type Restored = Readonly<{ position: number; counts: Counts }>;
 
 const sample = 1000;
@@ -16,9 +16,9 @@ const sample = 1000;
 const recordTables = keptTables.filter((table) => table !== 'installation_secret');
 
 /**
- * Loads a backup into a database with an empty log, in one transaction: everything, looked over, or nothing.
- * @param progress hears which share of the file was read, 0 to 1
- * @throws Error that says why when the database is not empty, or when what was loaded is not sound
+ * Loads a backup into a database with an empty log and checks it, in one transaction: everything or nothing.
+ * @param progress is told which part of the file was read, 0 to 1
+ * @throws Error that says why, when the database is not empty or the loaded rows have faults
  */
 export async function restore(
   { file, manifest, masterKey }: Backup,
@@ -72,7 +72,7 @@ async function ensureFresh(runner: QueryRunner, schema: string): Promise<void> {
     throw new Error('This backup was made by a newer Relais. Restore it with that version.');
 }
 
-/** COPY does not write where row-level security holds its writer; a superuser alone is above it. */
+/** COPY does not write to tables whose row-level security applies to its role; it does not apply to superusers. */
 async function unguarded<T>(runner: QueryRunner, run: () => Promise<T>): Promise<T> {
   const tables = (await runner.query(
     `select relname as name from pg_class
@@ -141,7 +141,7 @@ async function noteTime(runner: QueryRunner, takenAt: string): Promise<void> {
   );
 }
 
-/** Of a log that lay elsewhere, some appends were under way: what was recorded counts, and the rest goes. */
+/** The log was elsewhere and some appends were in flight: recorded ones are settled, the others are removed. */
 async function settlePending(runner: QueryRunner): Promise<void> {
   const pending = (await runner.query(
     `select event_id as id, exists (select from event where id = event_id) as recorded

@@ -11,8 +11,8 @@ const sealBytes = sealHead.length + 65;
 const contentHead = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 /**
- * Writes a file that is compressed (zstd) and ends with its SHA-256; it is there whole or not at all, for its owner alone (0600).
- * @throws Error when there is such a file already, unless `force`
+ * Writes a file that is compressed (zstd) and ends with its SHA-256, completely or not at all, readable only for its owner (0600).
+ * @throws Error when the file exists, unless `force`
  */
 export async function writeSealed(
   file: string,
@@ -44,7 +44,7 @@ export async function writeSealed(
   return { bytes };
 }
 
-/** A file whose checksum is right; `content` reads it from the start, `readSoFar` says how much of `bytes` that has read. */
+/** A file with a correct checksum; `content` reads it from the start, `readSoFar` returns how much of `bytes` that has read. */
 export type SealedFile = Readonly<{
   bytes: number;
   content(): { pieces: Readable; readSoFar: () => number };
@@ -57,7 +57,7 @@ export async function openSealed(file: string): Promise<SealedFile> {
     bytes,
     content() {
       const source = createReadStream(file, { end: bytes - 1 });
-      // Who reads the pieces hears of every failure.
+      // The reader of the pieces gets every failure.
       const pieces = piped(source, createZstdDecompress(), () => undefined);
       return { pieces, readSoFar: () => source.bytesRead };
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PersonId } from './values/ids';
 import { Role } from './values/values';
 
-/** What organisers can look up afterwards. */
+/** The kinds of entries of the journal that organisers read. */
 export const AuditedWhat = z.enum([
   'role-granted',
   'role-revoked',
@@ -25,8 +25,8 @@ export type AuditedWhat = z.infer<typeof AuditedWhat>;
 const Who = z.object({ personId: PersonId, name: z.string().nullable() });
 
 /**
- * The last twelve months, newest first. `about`: the person, referral, token or link; `by`: null for the operator at the machine or a policy;
- * `whom`: the person whom it is about; names null when erased.
+ * The last twelve months, newest first. `about`: the person, referral, token or link; `by`: null for the operator or a policy; `whom`:
+ * the person that it is about; names are null when erased.
  */
 export const AuditAnswer = z.object({
   entries: z.array(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CareNoteId, NetworkId, PersonId } from './values/ids';
 import { Day } from './values/values';
 
-/** A host called somebody (« appelé »); the id is the note's. */
+/** A host called a person (« appelé »); the id is the note's. */
 export const CareNoteBody = z.strictObject({ networkId: NetworkId, personId: PersonId, calledOn: Day });
 export type CareNoteBody = z.infer<typeof CareNoteBody>;
 

@@ -7,8 +7,8 @@ const AbsenceRule = z.union([
 ]);
 
 /**
- * A network's own rules. Everything has the default of DOMAIN.md ("Charter"); `null` in the liveliness
- * parameters (window, coreMinimum, returnWithin, coreShare, regularKinds) means: worked out as DOMAIN.md says.
+ * A network's own rules. Everything has the default of DOMAIN.md ("Charter"); `null` in the liveliness parameters (window, coreMinimum,
+ * returnWithin, coreShare, regularKinds) means: computed as DOMAIN.md says.
  */
 export const Charter = z.strictObject({
   purpose: Purpose.default('business'),

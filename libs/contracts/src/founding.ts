@@ -16,7 +16,7 @@ import {
   TimeZone,
 } from './values/values';
 
-/** What whoever founds a network says of it; `controller` answers for personal data, and is reached at `contact`. */
+/** What the founder says of a network; `controller` is responsible for personal data and is reached at `contact`. */
 export const FoundNetworkBody = z.strictObject({
   name: Name,
   founder: Name,
@@ -56,9 +56,9 @@ export const InviteAnswer = z.object({
       state: InvitationState,
     }),
   ),
-  /** Of those who were invited. */
+  /** The people who were invited. */
   possibleDuplicates: z.array(PossibleDuplicate),
-  /** Those of whom nothing is recorded yet, as they look like a known person. */
+  /** The people who are not recorded yet, because they look like a known person. */
   held: z.array(
     z.object({
       name: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { JoinRequestId } from './values/ids';
 import { Day, Email, Name } from './values/values';
 
-/** What stands behind the # of the address in a QR code. */
+/** The secret behind the # of the address in a QR code. */
 const JoinSecret = z.string().regex(/^[\w-]{43}$/, 'must be the secret of a link');
 
 /** The link by which visitors ask to come into a network; null: there is none, or it is over. */
@@ -17,7 +17,7 @@ export type LookAtJoiningBody = z.infer<typeof LookAtJoiningBody>;
 export const AskToJoinBody = z.strictObject({ secret: JoinSecret, name: Name, address: Email });
 export type AskToJoinBody = z.infer<typeof AskToJoinBody>;
 
-/** Who asked and was neither admitted nor dropped, the newest first. */
+/** Requests that were neither admitted nor dropped, the newest first. */
 export const JoinRequestsAnswer = z.object({
   requests: z.array(
     z.object({ requestId: JoinRequestId, name: z.string(), address: z.string(), askedOn: Day }),
@@ -25,7 +25,10 @@ export const JoinRequestsAnswer = z.object({
 });
 export type JoinRequestsAnswer = z.infer<typeof JoinRequestsAnswer>;
 
-/** `asMember`: from today on; else the network knows the person from now on. `holdLookAlikes`: as for an invitation; the request stays then. */
+/**
+ * `asMember`: a member from today; otherwise the person is only registered. `holdLookAlikes`: as for an invitation; the request stays
+ * then.
+ */
 export const AdmitBody = z.strictObject({
   asMember: z.boolean(),
   holdLookAlikes: z.boolean().default(false),

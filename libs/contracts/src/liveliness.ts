@@ -121,7 +121,7 @@ export const LivelinessAnswer = z.object({
     newcomerReturn: SharedEvidence,
     visitorConversion: SharedEvidence,
   }),
-  /** How many rows stand behind the numerator and the denominator of each figure. */
+  /** The number of rows behind the numerator and the denominator of each figure. */
   counts: z.record(
     z.enum([...LivelinessRows.keyof().options, ...ExchangeRows.keyof().options]),
     z.object({ part: count, whole: count }),
@@ -136,10 +136,10 @@ export type LivelinessAnswer = z.infer<typeof LivelinessAnswer>;
 const named = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
 const people = z.array(PersonId).readonly();
 
-/** Who stands behind the figures; for hosts and organisers. Lists hold nobody who left. */
+/** The people behind the figures; for hosts and organisers. Lists contain no former members. */
 export const LivelinessPeopleAnswer = z.object({
   asOf: Day,
-  /** Everybody who is named by id below. */
+  /** Everyone who is named by id below. */
   people: z.array(named),
   meetings: z.array(
     z.object({
@@ -154,7 +154,7 @@ export const LivelinessPeopleAnswer = z.object({
   ),
   otherMeetings: z.array(z.object({ meetingId: MeetingId, room: people })),
   rows: LivelinessRows,
-  /** Who gave to whom; null for hosts, who do not see the figures of members. */
+  /** Pairs of giver and receiver; null for hosts, who do not see the figures of members. */
   exchangeRows: ExchangeRows.nullable(),
   lists: z.object({
     new: z
@@ -168,7 +168,7 @@ export const LivelinessPeopleAnswer = z.object({
     entered: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
     left: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
   }),
-  /** Of those on the lists new, fading and neverReceived; empty, as the notes are, as of any day but the present one. */
+  /** For people on the lists new, fading and neverReceived; empty, like the notes, as of any day but the present one. */
   contacts: Contacts,
   careNotes: CareNotes,
 });

@@ -33,7 +33,7 @@ export const PutAttendanceBody = z.strictObject({
 });
 export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
 
-/** Somebody seen in the network, a visitor for instance. */
+/** A person seen in the network, for example a visitor. */
 export const PutPersonBody = z.strictObject({
   name: Name,
   email: Email.nullish(),
@@ -43,7 +43,7 @@ export const PutPersonBody = z.strictObject({
 });
 export type PutPersonBody = z.infer<typeof PutPersonBody>;
 
-/** The day's meeting of a network and who is in its room; `next` is planned for today or later. Null where there is none. */
+/** The day's meeting of a network and the people in its room; `next` is planned for today or later. Null where there is none. */
 export const TodayAnswer = z.object({
   today: Day,
   meeting: z

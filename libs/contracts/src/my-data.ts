@@ -6,7 +6,7 @@ import { AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus, Role } 
 
 const who = z.object({ personId: PersonId, name: z.string().nullable() });
 
-/** What is kept of the asker in one network; amounts in cents. */
+/** What is kept of the caller in one network; amounts in cents. */
 export const MyNetworkData = z.object({
   networkId: NetworkId,
   ref: z.string(),
@@ -15,9 +15,9 @@ export const MyNetworkData = z.object({
   decimals: z.int(),
   personId: PersonId,
   role: Role,
-  /** Whether he is a member today; until then what is kept of him cannot be erased. */
+  /** Whether they are a member today; a member's values cannot be erased. */
   isMember: z.boolean(),
-  /** Every personal value that the vault has of him, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`. */
+  /** Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`. */
   values: z.record(z.string(), z.string()),
   memberships: z.array(
     z.object({ joinedOn: Day.nullable(), leftOn: Day.nullable(), because: LeftBecause.nullable() }),
@@ -52,7 +52,7 @@ export const MyNetworkData = z.object({
 });
 export type MyNetworkData = z.infer<typeof MyNetworkData>;
 
-/** Everything that is kept of the asker, oldest first; `account` is null for a token. */
+/** Everything that is kept of the caller, oldest first; `account` is null for a token. */
 export const MyDataAnswer = z.object({
   madeAt: z.iso.datetime(),
   account: z

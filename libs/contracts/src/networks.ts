@@ -7,7 +7,7 @@ export const MeAnswer = z.object({
   name: z.string().nullable(),
   /** The verified address of who is signed in. */
   address: z.string().nullable(),
-  /** Who spoke last on this account, on whatever device; null for a token. */
+  /** The last speaker of this account, on any device; null for a token. */
   lastPersonId: PersonId.nullable(),
   /** One entry per person; without those who declined the network. */
   networks: z.array(
@@ -16,7 +16,7 @@ export const MeAnswer = z.object({
       ref: z.string(),
       name: z.string(),
       role: Role,
-      /** What the role lets him do whoever it is about; what is his own he may do besides. */
+      /** What the role allows about anyone; the person's own things are allowed in addition. */
       may: z.array(Action),
       personId: PersonId,
       /** The caller's name there, of each of their persons. */
@@ -27,7 +27,7 @@ export const MeAnswer = z.object({
       since: Day.nullable(),
       language: Language,
       currency: Currency,
-      /** Of the currency: amounts are whole minor units, 10 ** decimals of them make one. */
+      /** Decimals of the currency: amounts are whole minor units, and 10 ** decimals of them make one. */
       decimals: z.int(),
       timezone: z.string(),
     }),
@@ -46,7 +46,7 @@ export const MembersAnswer = z.object({
       role: Role,
       /** The role gives no rights, until this instant or (null) until it is confirmed; null where it does, and for all but organisers. */
       suspended: z.object({ until: z.iso.datetime().nullable(), mayConfirm: z.boolean() }).nullable(),
-      /** Nobody else corrects the address then; null for all but organisers. */
+      /** Then only the person corrects the address; null for all but organisers. */
       hasSignedIn: z.boolean().nullable(),
       joinedOn: Day.nullable(),
       leftOn: Day.nullable(),
@@ -59,10 +59,10 @@ export const MembersAnswer = z.object({
 export type MembersAnswer = z.infer<typeof MembersAnswer>;
 
 /**
- * Everybody whom a network knows and has not erased. `isInvited`: they have an address, have never signed in, never been in the room
- * and did not leave; `address`: theirs, and that of whoever has no name. `leftOn`: of the latest membership that is over;
- * `leftBecause`: of the latest one that is over or will be; `lastSeenOn`: when they were last in the room; `looksLike`: others with the
- * same name, address or telephone.
+ * Everyone that a network knows and has not erased. `isInvited`: they have an address, have never signed in, were never in the room and
+ * did not leave; `address`: theirs, and that of people without a name. `leftOn`: of the latest membership that is over; `leftBecause`:
+ * of the latest one that is over or will be; `lastSeenOn`: when they were last in the room; `looksLike`: others with the same name,
+ * address or telephone.
  */
 export const PeopleAnswer = z.object({
   people: z.array(
@@ -84,7 +84,7 @@ export type PeopleAnswer = z.infer<typeof PeopleAnswer>;
 export const AnswerMembershipBody = z.strictObject({ accepted: z.boolean() });
 export type AnswerMembershipBody = z.infer<typeof AnswerMembershipBody>;
 
-/** Answer of every command; `position` goes into `Relais-After` of a later read. */
+/** The answer of every command; a later read sends `position` as `Relais-After`. */
 export const Recorded = z.object({ id: z.uuid(), position: z.string() });
 export type Recorded = z.infer<typeof Recorded>;
 
@@ -92,7 +92,7 @@ export type Recorded = z.infer<typeof Recorded>;
 export const PossibleDuplicate = z.object({ ref: z.string(), like: z.string() });
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 
-/** `possibleDuplicates`: those whom the caller may see. */
+/** `possibleDuplicates`: those that the caller may see. */
 export const RegisteredAnswer = Recorded.extend({ possibleDuplicates: z.array(PossibleDuplicate) });
 export type RegisteredAnswer = z.infer<typeof RegisteredAnswer>;
 
@@ -107,7 +107,10 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** What each of the caller's persons gives to a network that they accepted, and gets there; time of the last 12 months, of meetings whose end is known. */
+/**
+ * What each of the caller's persons gave and received in a network that they accepted, and their time in meetings with a known end,
+ * within the last 12 months.
+ */
 export const MyNetworksAnswer = z.object({
   networks: z.array(
     z.object({
@@ -127,8 +130,8 @@ export type MyNetworksAnswer = z.infer<typeof MyNetworksAnswer>;
 
 /**
  * What waits for each of the caller's persons in a network that they accepted: the referrals passed to them within the last 30 days
- * that were not withdrawn, the newest first, 1,000 at most; and how many people ask to come in, null for who does not decide it.
- * What of it was seen is known to the caller's device alone.
+ * that were not withdrawn, the newest first, 1,000 at most; and the number of requests to join, null for people who do not decide them.
+ * Only the caller's device knows what was seen.
  */
 export const NewsAnswer = z.object({
   networks: z.array(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { longest } from './limits';
 import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values/values';
 
-/** What became known of a person, or is corrected; the value of before is destroyed. */
+/** New or corrected values of a person; the previous value is destroyed. */
 export const DescribePersonBody = z
   .strictObject({
     name: Name.optional(),
@@ -18,20 +18,20 @@ export const DescribePersonBody = z
   });
 export type DescribePersonBody = z.infer<typeof DescribePersonBody>;
 
-/** Opens the way to object to a referral: its id and what only the giver's message has besides. */
+/** The key to object to a referral: its id, and a secret that only the giver's message has. */
 const ObjectionKey = z.string().regex(/^[\da-f-]{36}_[\w-]{22}$/, { error: 'must be of a link' });
 
-/** By whoever was recommended: the keys in the link of his message, one for each receiver. */
+/** From the prospect: the keys in the link of the message, one for each receiver. */
 export const ObjectionBody = z.strictObject({ keys: z.array(ObjectionKey).min(1).max(50) });
 export type ObjectionBody = z.infer<typeof ObjectionBody>;
 
-/** As they stand in a link, which may be mistyped or cut off. */
+/** The keys of a link, which may be mistyped or cut off. */
 export const LookAtObjectionBody = z.strictObject({ keys: z.array(z.string().max(200)).min(1).max(50) });
 export type LookAtObjectionBody = z.infer<typeof LookAtObjectionBody>;
 
 /**
- * What each key opens, in the order of the question; null: it is no key. `state`: `objected` once the person has objected to this
- * referral, else `erased` once nothing of them is kept with it; names are null where they were erased or never recorded.
+ * What each key opens, in the order of the request; null: it is not a key. `state`: `objected` once the person has objected to this
+ * referral, or `erased` once nothing of them is kept with it; names are null where they were erased or never recorded.
  */
 export const ObjectionAnswer = z.object({
   referrals: z.array(
@@ -46,7 +46,7 @@ export const ObjectionAnswer = z.object({
 });
 export type ObjectionAnswer = z.infer<typeof ObjectionAnswer>;
 
-/** Who is responsible for the data of a network, how to reach him, and who runs this installation for him. */
+/** Who is responsible for the data of a network, how to reach them, and who runs this installation for them. */
 export const DescribeNetworkBody = z
   .strictObject({
     controller: line(longest.controller).optional(),
@@ -58,7 +58,7 @@ export const DescribeNetworkBody = z
   });
 export type DescribeNetworkBody = z.infer<typeof DescribeNetworkBody>;
 
-/** What everybody in a network may know of it; null: nobody has said it yet. */
+/** What everyone in a network may know of it; null: not given yet. */
 export const NetworkDescription = z.object({
   name: z.string().nullable(),
   purpose: Purpose,
@@ -78,7 +78,10 @@ export const SuspendedErasing = z.object({
 });
 export type SuspendedErasing = z.infer<typeof SuspendedErasing>;
 
-/** What will be erased in a network within a week, and what was, latest first; by ids alone. `suspended`: null while erasing goes on. */
+/**
+ * What will be erased in a network within a week, and what was erased, latest first, only by ids. `suspended`: null while erasing
+ * works.
+ */
 export const ErasuresAnswer = z.object({
   suspended: SuspendedErasing.nullable(),
   planned: z.array(z.object({ what: ErasedWhat, about: z.uuid(), on: Day })),

@@ -1,19 +1,19 @@
 import type { ContactBy, Day, Scope } from './values/values';
 
-/** Whom a referral is about, and who makes the call. */
+/** The prospect of a referral, and who makes the call. */
 type WhoCalls = Readonly<{ scope: Scope; contactBy: ContactBy | null }>;
 
-/** Whether the receiver calls a third person, who must have a name and agree to that (DOMAIN.md, "Rules every network has"). */
+/** Whether the receiver calls the prospect, who then needs a name and must agree (DOMAIN.md, "Rules every network has"). */
 export const isProspectCalled = ({ scope, contactBy }: WhoCalls): boolean =>
   scope === 'outside' && contactBy !== 'prospect';
 
-/** Contact only with agreement: telephone and e-mail are those of a third person who agrees, and of nobody else. */
+/** Contact only with agreement: telephone and e-mail are allowed only for a prospect who agrees. */
 export const mayHaveContact = ({
   scope,
   agreed,
 }: Readonly<{ scope: Scope; agreed: boolean | null }>): boolean => scope === 'outside' && agreed === true;
 
-/** The day from which a referral counts that is not withdrawn (DOMAIN.md, "A referral counts"); null: it is a lead as yet. */
+/** The day from which a referral that is not withdrawn counts (DOMAIN.md, "A referral counts"); null: it is still a lead. */
 export function countsFrom(
   referral: WhoCalls & Readonly<{ passedOn: Day; agreedOn: Day | null }>,
 ): Day | null {

@@ -58,11 +58,11 @@ export type AgreementBody = z.infer<typeof AgreementBody>;
 
 const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
 
-/** The events of a referral, each of which its history shows. */
+/** The events of a referral; its history shows each of them. */
 export const ReferralEventType = z.enum(eventTypes.referral);
 export type ReferralEventType = z.infer<typeof ReferralEventType>;
 
-/** One referral with its events in the order of recording; the prospect is for giver and receiver alone. */
+/** One referral with its events in the order of recording; only giver and receiver see the prospect. */
 export const ReferralAnswer = z.object({
   referralId: ReferralId,
   networkId: NetworkId,
@@ -73,11 +73,11 @@ export const ReferralAnswer = z.object({
   warmth: Warmth.nullable(),
   contactBy: ContactBy.nullable(),
   agreedOn: Day.nullable(),
-  /** For the giver alone, who passes it on to the prospect. */
+  /** Only for the giver, who passes it on to the prospect. */
   objectionKey: z.string().nullable(),
   counts: z.boolean(),
   withdrawn: z.boolean(),
-  /** As the giver said it; erased with the prospect. */
+  /** The giver's words; erased with the prospect. */
   withdrawalReason: z.string().nullable(),
   meetingId: MeetingId.nullable(),
   parentId: ReferralId.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What can be done in a network, as far as it depends on who one is there. */
+/** The rights: actions in a network that depend on the caller's role. */
 export const Action = z.enum([
   'read-network',
   'read-names',

@@ -29,7 +29,7 @@ export type SignInBody = z.infer<typeof SignInBody>;
 export const LookAtLinkBody = z.strictObject({ token: z.string().min(1).max(200) });
 export type LookAtLinkBody = z.infer<typeof LookAtLinkBody>;
 
-/** Whom a link that an operator made signs in, and where; pushing its button accepts that network. Null for any other link. */
+/** The person that an operator's link signs in, and the network; pushing its button accepts that network. Null for any other link. */
 export const LinkAnswer = z.object({
   names: z
     .object({
@@ -42,10 +42,10 @@ export const LinkAnswer = z.object({
 });
 export type LinkAnswer = z.infer<typeof LinkAnswer>;
 
-/** Where a link leads: browsers keep what stands behind the `#` to themselves, so that no log on the way has the secret. */
+/** Paths of links: browsers do not send the part behind the `#`, so no log on the way has the secret. */
 export const linkPath = (secret: string): string => `/sign-in/link#${secret}`;
 
-/** How one may sign in: `openId` names a provider, null: none; `outbox`: mails lie in the outbox of this machine. */
+/** The ways to sign in: `openId` names a provider, null: none; `outbox`: mails stay in the outbox of this machine. */
 export const WaysAnswer = z.object({ openId: z.string().nullable(), outbox: z.boolean() });
 export type WaysAnswer = z.infer<typeof WaysAnswer>;
 

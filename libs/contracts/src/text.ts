@@ -12,12 +12,12 @@ const emojiOrInvisible = new RegExp(`(${emoji.source})|${invisible.source}`, 'gu
 const spaces = /[\t\p{Zs}\p{Zl}\p{Zp}]+/gu;
 const hyphens = /[\u2010\u2011\uFE63\uFF0D]/g;
 const dashes = /[\u2012-\u2015\u2212]/g;
-/** What needs no cleaning but trimming: most texts, so that they cost nothing. */
+/** Texts that only need trimming: most of them, so they cost nothing. */
 const plain = /^(?:[!-~]| (?! ))*$/;
 
 /**
- * Free text as it is kept: without characters that nobody sees, with ordinary spaces and hyphens, in NFC, trimmed. Line feeds and
- * other control characters stay, to be refused where they do not belong.
+ * Free text as it is kept: without invisible characters, with ordinary spaces and hyphens, in NFC, trimmed. Line feeds and other
+ * control characters stay, so that they can be refused.
  */
 export function cleanText(text: string): string {
   if (plain.test(text)) return text.trim();

@@ -3,7 +3,7 @@ import { longest } from './limits';
 import { PersonId, TokenId } from './values/ids';
 import { Day, Role, line } from './values/values';
 
-/** `expiresOn`: the last day on which it is good; a year from now unless said. */
+/** `expiresOn`: the last day on which it is valid; default: a year from now. */
 export const PutTokenBody = z.strictObject({
   name: line(longest.tokenName),
   role: Role,
@@ -11,7 +11,7 @@ export const PutTokenBody = z.strictObject({
 });
 export type PutTokenBody = z.infer<typeof PutTokenBody>;
 
-/** The token itself is shown in this answer alone. */
+/** Only this answer shows the token itself. */
 export const TokenAnswer = z.object({ tokenId: TokenId, token: z.string(), expiresOn: Day });
 export type TokenAnswer = z.infer<typeof TokenAnswer>;
 

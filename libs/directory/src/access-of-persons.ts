@@ -13,8 +13,8 @@ export const suspensionsShownTo = async (
 ): Promise<readonly RoleSuspensionRow[]> => (may(me, 'grant-role') ? suspensionsIn(rows, me.networkId) : []);
 
 /**
- * What organisers see of each person's access: whether they have signed in, and whether their role is suspended. Takes a connection of
- * its own: never call it while holding one, or callers that hold them all wait for each other.
+ * What organisers see of each person's access: whether they have signed in, and whether their role is suspended. Takes its own
+ * connection: never call it while holding one, or callers that hold them all wait for each other.
  */
 export async function accessShownTo(
   me: Membership,

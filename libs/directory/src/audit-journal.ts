@@ -11,7 +11,7 @@ type Entry = AuditAnswer['entries'][number];
 type Told = Pick<Entry, 'at' | 'what' | 'about' | 'role'> &
   Readonly<{ byId: PersonId | null; concernedId: PersonId | null }>;
 
-/** What is looked at: what happened to the network, and to those of whom something was erased. */
+/** The events that the journal shows: those of the network, and erasures. */
 type AuditEvent = StoredEvent<NetworkEvent | PersonEvent | ReferralEvent>;
 
 /** Under what an event is listed; null: it is not. */
@@ -50,7 +50,7 @@ function listedAs(type: AuditEvent['type']): AuditedWhat | null {
   }
 }
 
-/** Who did what in a network, by ids: roles and erasures from the events, the rest from what was noted. */
+/** The journal of a network, by ids: roles and erasures from the events, the rest from the audit trail. */
 @Injectable()
 export class AuditJournal {
   constructor(
@@ -86,7 +86,7 @@ export class AuditJournal {
     });
   }
 
-  /** The events since a day that an organiser may want to look up, the newest first. */
+  /** The events since a day that the journal shows, the newest first. */
   private async eventsOf(caller: Caller, networkId: NetworkId, since: string): Promise<Told[]> {
     const rows = await this.access.read(caller, networkId, (read) =>
       read.find(ErasedSubjectRow, { where: { networkId } }),

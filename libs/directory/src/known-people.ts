@@ -10,7 +10,7 @@ type KnownPerson = Omit<PeopleAnswer['people'][number], 'isInvited' | 'address'>
   Readonly<{ email: string | null }>;
 type Where = Readonly<{ networkId: NetworkId; today: Day; region: PhoneRegion }>;
 
-/** Everybody whom a network knows and has not erased, with their address, for whoever may read it. @param rows of a reader */
+/** Everyone that a network knows and has not erased, with the addresses that the caller may read. @param rows of a reader */
 export async function knownPeople(
   rows: EntityManager,
   vault: Vault,

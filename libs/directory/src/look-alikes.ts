@@ -7,13 +7,13 @@ import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
-/** A person whom the network does not know yet, with the id by which it will. */
+/** A person that the network does not know yet, with their future id. */
 type Newcomer = Readonly<{ personId: PersonId; name?: string | null; email?: string; phone?: string }>;
 
 type Card = Readonly<{ personId: PersonId; ref: string; name: string | null; sector: string | null }>;
 type Person = Recognisable & Readonly<{ card: Card }>;
 
-/** Finds the known people whom new people of a network look like. */
+/** Finds the known people that new people of a network look like. */
 @Injectable()
 export class LookAlikes {
   constructor(
@@ -22,8 +22,8 @@ export class LookAlikes {
   ) {}
 
   /**
-   * The newcomers who look like a known person, or like a newcomer before them. A caller who may not see all known people is told of
-   * members and of people who were in the room, by their names alone: otherwise a guessed address or telephone would tell its owner.
+   * The newcomers who look like a known person, or like an earlier newcomer. A caller who may not see all known people learns of
+   * members and of people who were in the room, by name only: otherwise a guessed address or telephone would reveal its owner.
    */
   async find(
     caller: Caller,

@@ -27,7 +27,7 @@ import type { EntityManager } from 'typeorm';
 
 const afterAllDays = '9999-12-31';
 
-/** Everything that is kept of the asker's persons, read with his own eyes; of one-to-ones there is the log alone. */
+/** Everything that is kept of the caller's persons, read with the caller's rights; one-to-ones are read from the log. */
 @Injectable()
 export class MyData {
   constructor(
@@ -81,7 +81,7 @@ export class MyData {
     });
   }
 
-  /** The events of the referrals that somebody's lines tell of, by referral, in the order of the lines. */
+  /** The events of the referrals behind a person's lines, by referral, in the order of the lines. */
   private async referralEvents(networkId: NetworkId, lines: readonly LedgerLineRow[]) {
     const ids = [...new Set(lines.flatMap(({ referralId }) => (referralId === null ? [] : [referralId])))];
     const streams = await this.store.readStreams(ids.map((id) => streamOf(referral, id)));
@@ -106,7 +106,7 @@ const whoIn =
   (cards: ReadonlyMap<PersonId, PersonCard>): Who =>
   (personId) => ({ personId, name: cards.get(personId)?.name ?? null });
 
-/** Without the empty values that stand where something was erased. */
+/** Without the empty values of what was erased. */
 const said = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
   Object.fromEntries(
     Object.entries(values)

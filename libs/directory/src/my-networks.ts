@@ -5,7 +5,7 @@ import { linesAt, receivedLately, statementOf } from '@relais/ledger';
 import { timeSpent } from '@relais/meetings';
 import { may } from '@relais/networks';
 
-/** What is one's own over all of the networks that one has accepted. */
+/** The caller's own values over all networks that they have accepted. */
 @Injectable()
 export class MyNetworks {
   constructor(

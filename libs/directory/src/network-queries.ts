@@ -31,7 +31,7 @@ import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';
 
-/** What is asked about networks as a whole. */
+/** Queries about a network as a whole. */
 @Injectable()
 export class NetworkQueries {
   constructor(
@@ -81,7 +81,7 @@ export class NetworkQueries {
     });
   }
 
-  /** Whoever is or was a member, and other participants who gave or received; figures of others for organisers alone. */
+  /** Members, former members, and other participants who gave or received; only organisers see figures of others. */
   async members(caller: Caller, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.access.today(caller, networkId);
     const { me, members, suspensions } = await this.access.read(caller, networkId, async (rows, me) => {

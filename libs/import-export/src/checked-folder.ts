@@ -26,7 +26,7 @@ import { survey } from './recorded/survey';
 import { membershipsOf } from './tables/memberships';
 
 export type CheckOptions = Readonly<{
-  /** Goes on with the sound lines. */
+  /** Continues with the good lines. */
   skipBadLines: boolean;
   /** Lines that are taken as a known person, in this and in later folders. */
   merges?: readonly Merge[];
@@ -131,7 +131,7 @@ async function checkedFolder(
   };
 }
 
-/** Of a network that this folder founds. */
+/** The currency of a network that this folder founds. */
 const moneyOf = (settings: NetworkSettings | null): Money | null =>
   settings && { currency: settings.currency, decimals: decimalsOf(settings.currency) };
 

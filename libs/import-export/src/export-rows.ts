@@ -61,7 +61,7 @@ export class ExportRows {
     }
   }
 
-  /** Those of whom the other files do not say everything. */
+  /** The people that the other files do not describe completely. */
   *others(): Generator<ExportRow> {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));

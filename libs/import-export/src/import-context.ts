@@ -15,7 +15,7 @@ export type ImportDependencies = Readonly<{
   /** Commands go this way. */
   send: Pick<CommandBus, 'execute'>;
   store: EventStore;
-  /** Where the commands of a network that is new go: nobody else touches it, so they may be decided in memory. Writes all at the end. */
+  /** Runs the commands of a new network: nobody else uses it yet, so they are decided in memory. Writes everything at the end. */
   inBulk: <T>(run: (send: Pick<CommandBus, 'execute'>, store: EventStore) => Promise<T>) => Promise<T>;
   vault: Vault;
   /** Of the engine: reads the vault. */
@@ -40,7 +40,7 @@ export type Survey = Readonly<{
   notices: readonly string[];
 }>;
 
-/** What is at hand while the sound lines are recorded. */
+/** What the recording of the good lines needs. */
 export type Recording = Readonly<{
   folder: string;
   known: Knowledge;
@@ -48,7 +48,7 @@ export type Recording = Readonly<{
   bad: BadLines;
   survey: Survey;
   report: ImportReport;
-  /** Of the records: the day of what has none of its own. */
+  /** The day for values that have none of their own. */
   firstDay: Day;
   /** The network's, on which corrections are recorded. */
   today: Day;

@@ -8,7 +8,7 @@ import { recordFolder } from './record-folder';
 import { compareNetwork, foundNetwork } from './record-network';
 import type { Knowledge } from './recorded/knowledge';
 
-/** `skipBadLines`: records the sound lines and writes the bad ones to a folder of their own, `…-bad-lines` beside the imported one. */
+/** `skipBadLines`: records the good lines and writes the bad ones to a folder `…-bad-lines` beside the imported one. */
 export type ImportOptions = CheckOptions &
   Readonly<{
     /** The first day of a network without any record; the network's today unless given. */
@@ -16,11 +16,11 @@ export type ImportOptions = CheckOptions &
   }>;
 
 /**
- * Imports a folder of the import format: reads and checks every line of every file first, then records what is not recorded yet.
- * Importing twice, also at once or after an import that was interrupted, records nothing twice. Files are read as streams; the memory holds
- * refs, days and what people are recognised by.
- * @throws ImportRefused with all bad lines, before anything is recorded, unless they are to be skipped; with those alone that were
- * refused while the others were recorded, as somebody changed something at the same time
+ * Imports a folder of the import format: first reads and checks every line of every file, then records what is not recorded yet.
+ * Importing twice, also at the same time or after an interrupted import, records nothing twice. Files are read as streams; memory holds
+ * refs, days and what identifies people.
+ * @throws ImportRefused with all bad lines, before anything is recorded, unless they are skipped; or with the lines that were refused
+ * while others were recorded, because of a change at the same time
  * @throws Refusal `merge-…` before anything is recorded
  */
 export function importFolder(
@@ -68,7 +68,7 @@ async function recordChecked(
   return report;
 }
 
-/** A line that was refused while others were recorded is bad too: somebody changed something at the same time. */
+/** A line that was refused while others were recorded is bad too: something changed at the same time. */
 async function closeReport(
   { folder, bad, report }: Recording,
   badFolder: string | null,

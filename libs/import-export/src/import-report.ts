@@ -20,14 +20,14 @@ export type ImportReport = {
   networkId: NetworkId;
   recorded: Counts;
   unchanged: Counts;
-  /** Lines that say something else than what is recorded; left alone. */
+  /** Lines that differ from what is recorded and are left alone. */
   changed: ChangedLine[];
   notices: string[];
   bad: BadLine[];
   possibleDuplicates: PossibleDuplicate[];
 };
 
-/** Of an import that was refused, or of which some lines were; `networkId` null: a new network of which nothing was recorded. */
+/** The report of an import that was refused as a whole or in part; `networkId` null: a new network, and nothing was recorded. */
 export type RefusedReport = Omit<ImportReport, 'networkId'> & { networkId: NetworkId | null };
 
 /** How far an import is: lines of a file that were looked at, and of how many, once that is known. */
@@ -35,7 +35,7 @@ export type ImportProgress = Readonly<{ file: string; lines: number; of?: number
 
 /** The folder has bad lines, all of them in `report.bad`. */
 export class ImportRefused extends Error {
-  /** @param hasRecorded these lines alone were refused; everything else of the folder is recorded */
+  /** @param hasRecorded only these lines were refused; everything else of the folder is recorded */
   constructor(
     readonly report: RefusedReport,
     readonly hasRecorded: boolean,

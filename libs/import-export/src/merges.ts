@@ -35,7 +35,7 @@ export function withMerge(text: string, before: readonly Merge[]): readonly Merg
   return [...before, { ref, knownRef }];
 }
 
-/** What is merged from now on: the persons, by the ids that the refs of the lines would give. */
+/** The new merges: the persons, by the ids that would follow from the refs of the lines. */
 export type NewMerges = Readonly<{
   merges: readonly Merge[];
   persons: ReadonlyMap<string, PersonId>;

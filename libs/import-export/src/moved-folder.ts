@@ -6,8 +6,8 @@ const dayColumns = new Set(['joinedOn', 'leftOn', 'date', 'passedOn', 'on']);
 const dayMs = 86_400_000;
 
 /**
- * Copies a folder in the import format, moved in time by whole weeks, so that its last record lies on `today` or in the six days
- * before it. Weekdays stay what they are.
+ * Copies a folder in the import format, moved by whole weeks, so that its last record is on `today` or in the six days before. Weekdays
+ * stay.
  * @param today ISO day
  */
 export async function copyMovedTo(today: string, source: string, target: string): Promise<void> {

@@ -27,7 +27,7 @@ export async function foundNetwork(
   );
 }
 
-/** Lists what network.json says otherwise than it is recorded, now or in an earlier version of the charter. */
+/** Lists the differences between network.json and what is recorded, now or in an earlier version of the charter. */
 export async function compareNetwork(
   { known: { ids }, report, dependencies: { vault, rows } }: Recording,
   settings: NetworkSettings,
@@ -55,7 +55,7 @@ export async function compareNetwork(
   }
 }
 
-/** People who are in attendance.csv and in no line of members.csv: new ones, and name and e-mail of those whom Relais knows. */
+/** People who are in attendance.csv and in no line of members.csv: new ones, and name and e-mail of known ones. */
 export async function recordGuests({ known, log, today, survey, dependencies }: Recording): Promise<void> {
   const { ids, folderMembers } = known;
   const { vault, rows, hashOf } = dependencies;

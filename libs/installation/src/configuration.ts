@@ -61,41 +61,41 @@ const Environment = z.object({
 /** The names of all variables that it reads. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
 
-/** What the environment says; everything has a default. */
+/** The settings from the environment; everything has a default. */
 export type Configuration = Readonly<{
   /** Absolute path of the folder that everything is written to. */
   dataFolder: string;
-  /** A PostgreSQL of one's own; null: the embedded one. */
+  /** The operator's own PostgreSQL; null: the embedded one. */
   databaseUrl: string | null;
-  /** A KurrentDB that holds the log; null: the log lies in PostgreSQL. */
+  /** The KurrentDB of the log; null: the log is in PostgreSQL. */
   eventStoreUrl: string | null;
   masterKey: string | undefined;
-  /** What `relais rotate-key` puts in its place. */
+  /** The new key for `relais rotate-key`. */
   newMasterKey: string | undefined;
-  /** Whether the server carries the read models along itself; else workers do. */
+  /** Whether the server runs the projections; otherwise workers do. */
   projections: boolean;
   demo: boolean;
   publicUrl: string | null;
-  /** Of which proxies `X-Forwarded-For` is believed; none: of nobody. */
+  /** The proxies whose `X-Forwarded-For` counts; none: of no proxy. */
   trustedProxies: readonly string[];
   readsPerMinute: number;
   writesPerMinute: number;
-  /** Of this machine, where the metrics are served; null: nowhere. */
+  /** The port of this machine for the metrics; null: none. */
   metricsPort: number | null;
-  /** What opens `/metrics` on the port of everything else; null: nothing does. */
+  /** The token that opens `/metrics` on the main port; null: it stays closed. */
   metricsToken: string | null;
   /** Connections at the same time, in all, and from one address that is no trusted proxy. */
   maxConnections: number;
   maxConnectionsPerClient: number;
   host: string;
   port: number;
-  /** Whether HOST is this machine alone. */
+  /** Whether HOST is only this machine. */
   isLoopback: boolean;
-  /** Whether NODE_ENV says that this serves people for good. */
+  /** Whether NODE_ENV is production. */
   isProduction: boolean;
   /** How mails go out; null: they are put into the outbox of the data folder. */
   smtp: Readonly<{ url: string; from: string }> | null;
-  /** A provider by which people may sign in, too; `name` stands on the button. */
+  /** A provider by which people can sign in, in addition to codes; `name` is on the button. */
   openId: OpenIdProvider | null;
 }>;
 

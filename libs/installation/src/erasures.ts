@@ -14,9 +14,9 @@ import { EraseProspect } from '@relais/referrals';
 import type { Installation } from './installation';
 
 /**
- * Brings the list of erasures in the data folder and the events into line: what is in the events alone is noted in the list; what is in
- * the list alone – after an older backup was restored – is erased again. The read models contain everything when this begins.
- * @returns how many were erased again
+ * Brings the list of erasures in the data folder and the events together: erasures that only the events have are noted in the list;
+ * erasures that only the list has, after an older backup was restored, are repeated. The read models must be up to date.
+ * @returns how many were repeated
  */
 export async function replayErasures(
   { configuration, database, clock }: Installation,
@@ -41,7 +41,7 @@ export async function replayErasures(
       await commands.execute(erasing(entry, envelope));
       erased += 1;
     } catch (error) {
-      // Of a network or a referral that this installation does not know there is nothing to erase.
+      // There is nothing to erase of a network or a referral that this installation does not know.
       if (!(error instanceof Refusal)) throw error;
     }
   }

@@ -21,8 +21,8 @@ class KeysBehind extends VaultKeys {
 }
 
 /**
- * Runs with the same command handlers over a log in front of the log (`WriteBehind`): for networks that nobody else touches
- * meanwhile. When it returns or throws, everything that was recorded is written.
+ * Runs the same command handlers over a log in front of the log (`WriteBehind`), for networks that nobody else uses yet. When it
+ * returns or throws, everything that was recorded is written.
  */
 export async function inBulk<T>(
   installation: Installation,

@@ -80,8 +80,8 @@ export type Installation = Readonly<{
 }>;
 
 /**
- * The PostgreSQL of an installation: the embedded one, started or joined, unless there is one of one's own. It is watched until
- * this process leaves it; the embedded one is started again when it dies, or the process ends with exit code 1.
+ * The PostgreSQL of an installation: the operator's own, or the embedded one, started or joined. It is watched until this process
+ * leaves; the embedded one is started again when it dies, or the process ends with exit code 1.
  */
 export async function postgresOf({ dataFolder, databaseUrl }: Configuration): Promise<EmbeddedPostgres> {
   if (databaseUrl === null) return startOrJoin(dataFolder, serverNews);
@@ -90,16 +90,16 @@ export async function postgresOf({ dataFolder, databaseUrl }: Configuration): Pr
 }
 
 /**
- * Opens an installation: starts or joins the embedded PostgreSQL unless there is one of one's own, and brings the tables up to date.
- * A start that is refused leaves the data folder as it was.
- * @param duty how this process carries the read models along; `none`: it leaves that to others
+ * Opens an installation: starts or joins the embedded PostgreSQL unless the operator has their own, and migrates the tables. A refused
+ * start leaves the data folder as it was.
+ * @param duty how this process runs the projections; `none`: it leaves them to others
  */
 export async function openInstallation(
   configuration: Configuration,
   duty: Duty | 'none' = configuration.projections ? 'regular' : 'none',
 ): Promise<Installation> {
   const { dataFolder, eventStoreUrl, masterKey } = configuration;
-  // What cannot be read is refused before anything is written.
+  // Unreadable settings are refused before anything is written.
   const erasures = new ErasureList(dataFolder);
   knownMasterKey(dataFolder, masterKey);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });

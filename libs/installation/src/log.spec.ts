@@ -1,6 +1,6 @@
 import { log, withoutValues } from './log';
 
-/** What is written while this runs. */
+/** The lines that are written while this runs. */
 function written(run: () => void): Record<string, unknown>[] {
   const lines: string[] = [];
   const write = jest

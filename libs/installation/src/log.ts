@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 
-/** `info`: what somebody was refused; `warn`: what goes on in another way or later; `error`: what must not happen. */
+/** `info`: a refused request; `warn`: something continues in another way or later; `error`: must not happen. */
 export type Level = 'error' | 'warn' | 'info';
 
 const logger = pino(
@@ -15,15 +15,17 @@ const logger = pino(
 );
 
 /**
- * The one place that logs: a line of JSON on standard error with time (UTC), level and what happened. No line holds a value that somebody
+ * The one place that logs: a line of JSON on standard error with time (UTC), level and what happened. No line has a value that a person
  * entered, an address, a code or a token (`withoutValues`).
- * @param about an error, of which its kind and where it was thrown are kept, or named ids, numbers and words of ours
+ * @param about an error, whose kind and place are kept, or named ids, numbers and words of ours
  */
 export function log(level: Level, what: string, about: Readonly<Record<string, unknown>> | Error = {}): void {
   logger[level](about, withoutValues(what));
 }
 
-/** A text without what stands in quotes, behind a colon of PostgreSQL's details, or looks like an address, number or secret. */
+/**
+ * A text without quoted parts, without PostgreSQL's details behind a colon, and without what looks like an address, number or secret.
+ */
 export const withoutValues = (text: string): string =>
   text
     .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|«[^»]*»|\([^()]*\)=\([^()]*\)/g, '…')
@@ -33,7 +35,7 @@ export const withoutValues = (text: string): string =>
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Secrets of ours have 43 characters; codes and telephone numbers are digits. Ids and names of errors reveal nobody. */
+/** Our secrets have 43 characters; codes and telephone numbers are digits. Ids and names of errors reveal nobody. */
 const isSecret = (word: string): boolean =>
   !uuid.test(word) && !/^[A-Z_]+$/.test(word) && (/[\w-]{32,}/.test(word) || /^[+\d][\d.-]{5,}$/.test(word));
 
@@ -42,7 +44,7 @@ type Kind = { name: string; code?: string; at: string[]; [more: string]: unknown
 const isCode = /^[\w-]{1,60}$/;
 const framesKept = 12;
 
-/** What may be told of an error: never its message when it comes from the database or a parser, which put values there. */
+/** What may be logged of an error: never the message of the database or a parser, which contains values. */
 function kindOf(error: Error): Kind {
   const {
     code,

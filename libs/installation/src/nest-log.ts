@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Level, log } from './log';
 
-/** What Nest and our classes say by its `Logger`, into the one log; news of a start are left out. */
+/** Sends what Nest and our classes log by its `Logger` to the one log, without the messages of a start. */
 export class LogOfRelais implements LoggerService {
   error(message: unknown, ...more: unknown[]): void {
     write('error', message, more);
@@ -12,7 +12,7 @@ export class LogOfRelais implements LoggerService {
   }
 
   log(): void {
-    // Which routes and modules there are, nobody has to be told.
+    // The lists of routes and modules at a start are left out.
   }
 }
 

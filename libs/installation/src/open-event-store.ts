@@ -3,7 +3,7 @@ import { KurrentEventStore } from '@relais/log-kurrent';
 import { PostgresEventStore } from '@relais/log-postgres';
 
 export type EventStoreSettings = Readonly<{
-  /** `kurrentdb://…` or `esdb://…`; null: the log lies in PostgreSQL. */
+  /** `kurrentdb://…` or `esdb://…`; null: the log is in PostgreSQL. */
   eventStoreUrl: string | null;
   /** The PostgreSQL of the vault and the read models, with the tables of `libs/engine/database`. */
   databaseUrl: string;

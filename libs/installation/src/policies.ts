@@ -6,8 +6,8 @@ import { say } from './service';
 import { log } from './log';
 
 /**
- * Erases again what an older backup brought back, then runs the policies, in processes that carry the read models along; those contain
- * everything when this begins.
+ * Repeats the erasures that an older backup undid, then runs the policies, in processes that run the projections; these must be up to
+ * date.
  * @returns how to stop
  */
 export async function carryPolicies(

@@ -17,7 +17,7 @@ import { referralHandlers } from '@relais/referrals';
 import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import type { Installation } from './installation';
 
-/** What the command handlers stand on; `keys`: those of the vault unless given. */
+/** What the command handlers need; `keys`: those of the vault unless given. */
 export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close'> &
   Readonly<{ keys?: VaultKeys }>;
 

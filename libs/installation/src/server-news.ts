@@ -1,7 +1,7 @@
 import type { ServerNews } from '@relais/database';
 import { log } from './log';
 
-/** What is said of the database in the log; an embedded one that cannot be started again ends the process, for a supervisor to act. */
+/** Logs the state of the database; an embedded one that cannot be started again ends the process, so that a supervisor can act. */
 export const serverNews: ServerNews = {
   away: (error) => {
     log('warn', 'The database does not answer. Requests are answered with 503 until it does.', { error });

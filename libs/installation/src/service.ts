@@ -1,10 +1,10 @@
 import { log } from './log';
 
 /**
- * The life of a process that serves until it is told to end: SIGINT and SIGTERM stop it, exit code 0; a start that fails is said on
- * standard error, exit code 1. A signal during the start waits for its end: nothing is left half started. What nobody
- * caught is logged without its values, exit code 1.
- * @param start answers how to stop
+ * Runs a process that serves until it is told to end: SIGINT and SIGTERM stop it, exit code 0; a failed start is reported on standard
+ * error, exit code 1. A signal during the start waits for its end, so that nothing is left half started. Uncaught errors are logged
+ * without values, exit code 1.
+ * @param start returns how to stop
  */
 export async function serve(start: () => Promise<() => Promise<void>>): Promise<void> {
   for (const what of ['uncaughtException', 'unhandledRejection'] as const) {

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net';
 import { z } from 'zod';
 
-/** Proxies of which `X-Forwarded-For` is believed: addresses, ranges (`10.0.0.0/8`, `fd00::/8`) and `loopback`, parted by commas. */
+/** Proxies whose `X-Forwarded-For` counts: addresses, ranges (`10.0.0.0/8`, `fd00::/8`) and `loopback`, separated by commas. */
 export const TrustedProxies = z
   .string()
   .transform((said) => said.split(',').map((one) => one.trim()))

@@ -5,7 +5,7 @@ import { LogUnreachable } from '@relais/event-sourcing';
 const pauseMs = 2000;
 
 /**
- * What `run` brings; while the database or the log is away it is run again, every 2 s.
+ * The result of `run`, which runs again every 2 s while the database or the log is away.
  * @throws any other error, and the last one when the signal is given
  */
 export async function untilAvailable<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {

@@ -20,7 +20,7 @@ export class LedgerLineRow {
   @Column('date', { name: 'until_day', nullable: true }) untilDay!: Day | null;
   @Column('uuid', { name: 'counterpart_id' }) counterpartId!: PersonId;
   @Column('uuid', { name: 'referral_id', nullable: true }) referralId!: ReferralId | null;
-  /** On the giver's lines of a referral: what the vault keeps of it, for him and his counterpart alone (docs/adr/0014). */
+  /** On the giver's lines of a referral: its subject in the vault, which only giver and receiver may open (docs/adr/0014). */
   @Column('uuid', { name: 'subject_id', nullable: true }) subjectId!: string | null;
   @Column('smallint') given!: number;
   @Column('smallint') received!: number;

@@ -78,7 +78,7 @@ function who(cards: ReadonlyMap<PersonId, PersonCard>, personId: PersonId) {
 type Entry = LedgerAnswer['entries'][number];
 type About = Pick<Entry, 'need' | 'prospect'>;
 
-/** What the vault shows this reader of the referrals behind these lines. */
+/** The values that this reader may see of the referrals behind these lines. */
 async function aboutReferrals(
   rows: EntityManager,
   vault: Vault,
@@ -108,8 +108,8 @@ const answered = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): 
 });
 
 /**
- * The events are cut where this read model stands, so that later pages see the same events. The instant shown for "now" lies a
- * little back: what is recorded but not yet here shall not appear under it later.
+ * The events are cut at the position of this read model, so that later pages see the same events. The instant shown for "now" is
+ * slightly in the past: an event that is recorded but not yet applied must not appear under it later.
  */
 async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAsked): Promise<Cursor> {
   const [stand] = await rows.query<{ cut: string; shown: string }[]>(

@@ -96,7 +96,7 @@ function versionsAfter(current: Map<string, CurrentLines>, events: readonly Stor
   return { closed, opened: [...opened] };
 }
 
-/** What stands of the referrals and thanks that later events of this batch touch. */
+/** The current lines of the referrals and thanks that later events of this batch change. */
 async function linesBefore(
   events: readonly StoredLedgerEvent[],
   rows: EntityManager,
@@ -174,7 +174,7 @@ async function open(lines: readonly LedgerLineRow[], rows: EntityManager): Promi
 }
 
 /**
- * The lines of a person's ledger, or of everybody's, as of a day and as known at an instant, ordered by day and recording.
+ * The lines of one ledger, or of all, as of a day and as known at an instant, ordered by day and recording.
  * @param knownAt ISO instant; null: now
  */
 export function linesAt(

@@ -1,4 +1,4 @@
-/** What SQL of other libraries may read of the ledger, as relations; the table behind them is ours alone. */
+/** The relations of the ledger that SQL of other libraries may read; no other library names the table behind them. */
 export const ledgerRelations = {
   /** All lines, those of earlier knowledge (`known_to`) too. */
   lines:

@@ -14,11 +14,11 @@ export type ShownStatement = Readonly<{
   entries: readonly ShownEntry[];
 }>;
 
-/** The amount of a line in cents, as its person may see it: where the charter of its day shows the giver the sum only, null. */
+/** The amount of a line in cents, as its person may see it; null where the charter of its day shows the giver the sum only. */
 export const shownAmount = (line: LedgerLineRow, charterOn: CharterOn): number | null =>
   isHidden(line, charterOn) ? null : line.amountInCents;
 
-/** A statement as its person may see it: nothing but the sum of all (`summary`) tells of a hidden amount. */
+/** A statement as its person may see it: only the sum of all (`summary`) includes hidden amounts. */
 export function shownStatement(
   { summary, counterparts, entries }: Statement,
   charterOn: CharterOn,

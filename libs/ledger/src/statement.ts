@@ -22,8 +22,8 @@ export type Statement = Readonly<{
 }>;
 
 /**
- * A person's account from the lines of one moment (DOMAIN.md, "Ledger: exact definition"). Counts of referrals, sums in cents; a
- * line that does not count, or stands no more, moves nothing.
+ * A person's account from the lines of one moment (DOMAIN.md, "Ledger: exact definition"). Counts of referrals, sums in cents; a line
+ * that does not count, or was withdrawn, changes nothing.
  * @param lines of one person, one version of each, ordered by day and then by recording
  */
 export function statementOf(lines: readonly LedgerLineRow[]): Statement {

@@ -52,7 +52,7 @@ const listedIn = ({ new: newFaces, fading, neverReceived }: Lists): PersonId[] =
   ...new Set([...newFaces, ...fading, ...neverReceived].map(({ personId }) => personId)),
 ];
 
-/** Who is no member; where nobody is one, only who has just come is a visitor, and the others are participants. */
+/** People who are not members; without membership, only newcomers are visitors, and the others are participants. */
 export function visitorsAmong(
   lists: Lists,
   members: ReadonlySet<PersonId>,

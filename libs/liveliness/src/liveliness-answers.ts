@@ -15,10 +15,7 @@ import { networkEvents } from './network-events';
 
 type Asked = Readonly<{ networkId: NetworkId; asOf: Day }>;
 
-/**
- * The figures as of a day.
- * @param named whether the asker may see who stands behind them (hosts and organisers)
- */
+/** The figures as of a day. @param named whether the caller may see the people behind them (hosts and organisers) */
 export async function livelinessOf(
   rows: EntityManager,
   vault: Vault,
@@ -51,7 +48,7 @@ export async function livelinessOf(
 }
 
 /**
- * Who stands behind the figures as of a day; only for hosts and organisers, which the caller sees to.
+ * The people behind the figures as of a day; callers must check that they are hosts or organisers.
  * @param figuresShown whether the caller may see what each member gave and received (organisers)
  */
 export async function livelinessPeopleOf(

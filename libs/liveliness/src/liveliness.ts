@@ -17,11 +17,11 @@ import { type State, statesAlong } from './figures/states';
 import { verdictOf } from './figures/verdict';
 import { type Person, personsOf } from './persons';
 
-/** A counted meeting of the answer, and who is in each of its groups: everybody, former members too. */
+/** A counted meeting of the answer, and the people in each of its groups, former members included. */
 export type MeetingWithPeople = LivelinessAnswer['meetings'][number] &
   Readonly<{ people: Readonly<Record<keyof Groups, readonly PersonId[]>> }>;
 
-/** A held meeting that is not counted, and everybody who was in the room. */
+/** A held meeting that is not counted, and everyone who was in the room. */
 type OtherMeeting = LivelinessAnswer['otherMeetings'][number] & Readonly<{ people: readonly PersonId[] }>;
 
 /** `LivelinessAnswer` without names, with what the screens show beside it. */

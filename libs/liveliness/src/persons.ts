@@ -2,16 +2,16 @@ import type { Day, PersonId } from '@relais/contracts';
 import { MemberIndex, type Membership, type MembershipPeriod } from '@relais/networks/rules';
 import type { Meeting } from './figures/events';
 
-/** Somebody seen in the network: their place in the order of the ids, and their membership periods. */
+/** A person seen in the network: their rank in the order of the ids, and their membership periods. */
 export type Person = Readonly<{ personId: PersonId; rank: number; periods: readonly MembershipPeriod[] }>;
 
-/** Everybody who was admitted or stands on an attendance list, in the order of the ids. */
+/** Everyone who was admitted or is on an attendance list, in the order of the ids. */
 export type Persons = ReadonlyMap<PersonId, Person>;
 
-/** False for who left or was erased: "nobody who left or was erased is ever listed". */
+/** False for people who left or were erased: "nobody who left or was erased is ever listed". */
 export type MayBeListed = (person: Person) => boolean;
 
-/** Everybody of these memberships and meetings, with their periods as of a day. */
+/** Everyone of these memberships and meetings, with their periods as of a day. */
 export function personsOf(memberships: readonly Membership[], held: readonly Meeting[], asOf: Day): Persons {
   const members = MemberIndex.fromPeriods(memberships).asOf(asOf);
   const ids = new Set(members.persons());

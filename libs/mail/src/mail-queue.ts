@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import { type Transport, type Mail, RefusedForGood } from './mail';
 
 type Notes = Readonly<{
-  /** Hears in a sentence what did not go well; never an address nor what a mail says. */
+  /** Is told of failures in a sentence, without addresses and texts of mails. */
   say: (sentence: string) => void;
   /** Milliseconds before each further try. */
   backOffsMs?: readonly number[];
@@ -15,8 +15,8 @@ const mostConnections = 10;
 const longestGoodbyeMs = 800;
 
 /**
- * Takes mails and carries them away afterwards: whoever sends one does not wait for it. A mail that could not be carried is tried
- * again, after longer and longer pauses, for as long as what it says holds.
+ * Queues mails and sends them afterwards: callers do not wait. A mail that could not be sent is tried again, with growing pauses, as
+ * long as its content is valid.
  */
 export class MailQueue {
   private readonly waiting = new Set<Promise<void>>();
@@ -42,7 +42,7 @@ export class MailQueue {
     await Promise.all(this.waiting);
   }
 
-  /** Nobody is left waiting for another try; what is on its way is waited for, but not longer than a moment. */
+  /** Ends all waiting for another try; mails in flight are awaited, but only for a moment. */
   async close(): Promise<void> {
     this.closing.abort();
     const over = new AbortController();
@@ -77,7 +77,7 @@ export class MailQueue {
   }
 }
 
-/** A code like `ECONNECTION` or `EAUTH 535`; what servers say may contain the address. */
+/** A code like `ECONNECTION` or `EAUTH 535`; messages of servers may contain the address. */
 function reasonOf(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const known = [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number');

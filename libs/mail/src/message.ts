@@ -1,7 +1,7 @@
 import { englishTypography, frenchTypography } from '@relais/contracts';
 import type { Mail } from './mail';
 
-/** What a mail says, in its order: a paragraph, a code to be copied, or a link with the words on it. */
+/** The content of a mail, in order: a paragraph, a code to copy, or a link with its words. */
 export type Message = Readonly<{
   language: 'fr' | 'en';
   subject: string;

@@ -12,8 +12,8 @@ const folderName = 'outbox';
 const nameOf = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f-]{36})\.json$/;
 
 /**
- * Where mails go while no server for them is configured: a folder with a file each, for the owner's eyes only. What lies there for
- * more than a day goes when the next one comes, and every hour.
+ * The place of mails while no mail server is configured: a folder with one file each, readable only for its owner. Mails older than a
+ * day are deleted when the next one comes, and every hour.
  */
 export class Outbox {
   private readonly folder: string;
@@ -35,13 +35,13 @@ export class Outbox {
     await this.removeOld(at);
   }
 
-  /** Removes what lies there for more than a day. */
+  /** Removes mails that are older than a day. */
   async removeOld(now: Date): Promise<void> {
     const oldest = inName(new Date(now.getTime() - keptMs));
     for (const old of (await this.ids()).filter((one) => one < oldest)) await this.remove(old);
   }
 
-  /** Removes the mails of which this is true. */
+  /** Removes the mails for which this is true. */
   async removeWhere(isToGo: (mail: OutboxMail) => boolean): Promise<void> {
     for (const id of await this.ids()) {
       const mail = await this.read(id);

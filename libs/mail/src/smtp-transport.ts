@@ -10,10 +10,9 @@ const timeouts = {
 const ownMachine = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Carries mails to a mail server. Except on this machine they travel encrypted or not at all, unless the address says
- * `?requireTLS=false`.
+ * Sends mails to a mail server: encrypted or not at all, except on this machine or with `?requireTLS=false`.
  * @param url `smtp://user:password@host:587`, or `smtps://…`
- * @param from who they come from, `Relais <relais@example.org>`
+ * @param from the sender, `Relais <relais@example.org>`
  */
 export function smtpTransport(url: string, from: string): Transport {
   const requireTLS = !ownMachine.has(new URL(url).hostname);

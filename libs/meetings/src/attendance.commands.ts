@@ -2,7 +2,7 @@ import type { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Command, v5 } from '@relais/event-sourcing';
 import type { AttendanceDetails } from './attendance.events';
 
-/** Says how somebody attended a meeting, or corrects it. */
+/** Records how a person attended a meeting, or corrects it. */
 export class RecordAttendance extends Command<{ networkId: NetworkId } & AttendanceDetails> {
   readonly type = 'RecordAttendance' as const;
 }

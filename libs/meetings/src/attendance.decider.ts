@@ -8,13 +8,13 @@ import type { Meeting } from './meeting.decider';
 
 type Attendance = AttendanceDetails | null;
 
-/** What decisions about an attendance need to know besides its own events. */
+/** What decisions about an attendance need to know in addition to its own events. */
 export type AttendanceCircumstances = Readonly<{
   /** The meeting attended; its day is that of the events. */
   meeting: Meeting;
-  /** The latest day that anything may carry. */
+  /** The latest day that is accepted. */
   latestDay: Day;
-  /** Of the persons named, those whom the network has ever seen. */
+  /** Of the persons named, those that the network has ever seen. */
   known: ReadonlySet<PersonId>;
 }>;
 

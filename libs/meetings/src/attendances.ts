@@ -4,7 +4,7 @@ import type { AttendanceRow } from './meeting.read-model';
 
 type AttendanceOfMeeting = Pick<AttendanceRow, 'meetingId' | 'personId' | 'status' | 'firstTime'>;
 
-/** Who attended which meetings of a network: thousands of small rows, read without the entity machinery. @param rows of a reader */
+/** The attendances of a network: thousands of small rows, read without entities. @param rows of a reader */
 export const attendancesIn = (rows: EntityManager, networkId: NetworkId): Promise<AttendanceOfMeeting[]> =>
   rows.query(
     `select meeting_id as "meetingId", person_id as "personId", status, first_time as "firstTime"

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 /** The ways of attending in which one is in the room (DOMAIN.md, "Liveliness"). */
 export const inTheRoom: readonly AttendanceStatus[] = ['present', 'late', 'visitor', 'substitute'];
 
-/** The day on which each person was last in the room of a meeting; whoever never was is missing. @param rows of a reader */
+/** The day on which each person was last in the room of a meeting; persons who never were are missing. @param rows of a reader */
 export async function lastSeen(rows: EntityManager, networkId: NetworkId): Promise<Map<PersonId, Day>> {
   const seen: { personId: PersonId; day: Day }[] = await rows.query(
     `select a.person_id as "personId", max(m.date)::text as day from attendance a join meeting m using (meeting_id)

@@ -2,7 +2,7 @@ import type { MeetingId, MeetingStatus, NetworkId } from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 import type { MeetingPlan } from './meeting.events';
 
-/** Puts a meeting as it shall be: new, moved, held or cancelled. Personal: `place`. */
+/** Sets a meeting: new, moved, held or cancelled. Personal: `place`. */
 export class PutMeeting extends Command<
   { networkId: NetworkId; meetingId: MeetingId; ref: string | null; status: MeetingStatus } & MeetingPlan
 > {

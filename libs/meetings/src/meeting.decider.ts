@@ -7,7 +7,7 @@ import type { MeetingEvent, MeetingPlan } from './meeting.events';
 export type Meeting =
   Readonly<{ status: 'unknown' }> | Readonly<{ status: MeetingStatus; plan: MeetingPlan }>;
 
-/** `latestDay`: the latest day that anything may carry. */
+/** `latestDay`: the latest day that is accepted. */
 type MeetingCircumstances = Readonly<{ latestDay: Day }>;
 
 export const meeting: Decider<Decided<PutMeeting>, Meeting, MeetingEvent, MeetingCircumstances> = {

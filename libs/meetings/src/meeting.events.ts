@@ -9,7 +9,7 @@ const plan = z.strictObject({
   kind: MeetingKind,
   placeMark: z.string().nullable(),
 });
-/** What is planned; the place lies in the vault, `placeMark` tells whether it changed. */
+/** The plan of a meeting; the place is in the vault, `placeMark` shows whether it changed. */
 export type MeetingPlan = Readonly<z.infer<typeof plan>>;
 
 const meeting = z.strictObject({ meetingId: MeetingId });

@@ -3,7 +3,7 @@ import type { Envelope } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import { PutMeeting } from './meeting.commands';
 
-/** The command that a body asks for; the place goes to the vault, and its mark says whether it changes. */
+/** The command for a body; the place goes into the vault, and its mark shows whether it changes. */
 export function putMeeting(
   { networkId, date, startTime, endTime, kind, place, status }: PutMeetingBody,
   meetingId: MeetingId,

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 /** Held meetings in whose room one was; `timedMeetings` are those whose end is known, `minutes` their length together. */
 export type TimeSpent = Readonly<{ meetings: number; timedMeetings: number; minutes: number }>;
 
-/** What a person's meetings of the year that ends with a day took. */
+/** The time that a person spent in meetings within the year that ends on a day. */
 export async function timeSpent(
   rows: EntityManager,
   networkId: NetworkId,

@@ -2,8 +2,8 @@ import { type Day, hasCome } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
 
 /**
- * What has happened was on a day that has come, wherever the network is (DOMAIN.md, "Rules every network has").
- * @param days by the field that names them; null: none is said
+ * What has happened has a day that has come, in every time zone (DOMAIN.md, "Rules every network has").
+ * @param days by the field that names them; null: not given
  * @throws Refusal `future-day`, with the field as path
  */
 export function ensurePast(days: Readonly<Record<string, Day | null>>, latestDay: Day): void {

@@ -13,7 +13,7 @@ export class CircumstancesOfNetworks {
     private readonly clock: Clock,
   ) {}
 
-  /** Of a decision that ends and suspends no role. */
+  /** Circumstances of a decision that cannot end or suspend a role. */
   async withoutAccounts(networkId: NetworkId, personId?: PersonId): Promise<NetworkCircumstances> {
     return {
       latestDay: latestDayAt(this.clock.now()),
@@ -23,7 +23,7 @@ export class CircumstancesOfNetworks {
     };
   }
 
-  /** Of a decision that may end or suspend this person's role. */
+  /** Circumstances of a decision that may end or suspend this person's role. */
   async of({ principal, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
     const network = networkId as NetworkId;
     const { roles } = await this.networks.of(network);

@@ -4,7 +4,7 @@ import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { NetworkRow, chartersIn } from './network.read-model';
 
-/** What everybody in a network may know of it, and who is about to leave their name there, today. @param rows of a reader */
+/** What everyone in a network may know of it, and visitors before they leave their name. @param rows of a reader */
 export async function describedIn(
   rows: EntityManager,
   vault: Vault,
@@ -18,7 +18,7 @@ export async function describedIn(
   return { name, purpose, controller, controllerContact, processor };
 }
 
-/** Null: nobody has named it. @param rows of a reader */
+/** The name of a network; null: it has none. @param rows of a reader */
 export async function nameOfNetwork(
   rows: EntityManager,
   vault: Vault,

@@ -39,7 +39,7 @@ export class AdmitMember extends Command<{
   readonly type = 'AdmitMember' as const;
 }
 
-/** Ends the membership period that began on `joinedOn` (null: not known); without it the open one, else the latest. */
+/** Ends the membership period that began on `joinedOn` (null: not known); without it the open one, or the latest. */
 export class EndMembership extends Command<{
   networkId: NetworkId;
   personId: PersonId;
@@ -71,7 +71,7 @@ export class GrantRole extends Command<{ networkId: NetworkId; personId: PersonI
   readonly type = 'GrantRole' as const;
 }
 
-/** The person's own answer to a network that others brought them into; declining ends a membership of today. */
+/** The person's own answer to a network that others added them to; declining ends a membership of today. */
 export class AnswerMembership extends Command<{
   networkId: NetworkId;
   personId: PersonId;
@@ -80,7 +80,7 @@ export class AnswerMembership extends Command<{
   readonly type = 'AnswerMembership' as const;
 }
 
-/** Before others correct the address of a person: whatever role the person holds gives no rights. */
+/** Suspends the role of a person whose address others are about to correct. */
 export class SuspendRole extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'SuspendRole' as const;
 

@@ -163,7 +163,7 @@ function periodOf(personId: PersonId, joinedOn: Day | null, { members }: Network
   return { period, others: known.filter((one) => one !== period) };
 }
 
-/** The period that a leaving ends which names none. */
+/** The period that a leaving without a named period ends. */
 function lastPeriodOf(personId: PersonId, { members }: Network) {
   const known = members.periodsOf(personId);
   const period = periodToEnd(known);
@@ -190,7 +190,7 @@ function roleEnded(
   return [{ type: 'RoleRevoked', on, data: { personId } }];
 }
 
-/** Nobody is held in a network that they have not accepted, not even its last organiser. */
+/** People can always leave a network that they have not accepted, even its last organiser. */
 function answered(
   { personId, accepted }: AnswerMembership['data'],
   on: Day,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const person = z.strictObject({ personId: PersonId });
 
-/** The network's name lies in the vault, field `name` of the network. `decimals`: of its currency; amounts are whole minor units of it. */
+/** The network's name is in the vault, field `name` of the network. `decimals`: of its currency; amounts are whole minor units. */
 export const NetworkFounded = event(
   'NetworkFounded',
   2,
@@ -16,7 +16,7 @@ export const NetworkFounded = event(
     language: Language,
   }),
 );
-/** `fields`: what lies in the vault under the network, corrected or further. */
+/** `fields`: the values in the vault that were added or corrected. */
 const NetworkDescribed = event(
   'NetworkDescribed',
   1,
@@ -43,9 +43,9 @@ export const MembershipCorrected = event(
     reason: CorrectionReason,
   }),
 );
-/** The person says yes to a network that others brought them into. */
+/** The person accepts a network that others added them to. */
 const MembershipAccepted = event('MembershipAccepted', 1, person);
-/** The person says no; a membership of that day ends with it, and a later admission asks again. */
+/** The person declines; a membership of that day ends with it, and a later admission asks again. */
 const MembershipDeclined = event('MembershipDeclined', 1, person);
 export const RoleGranted = event('RoleGranted', 1, person.extend({ role: Role }));
 const RoleRevoked = event('RoleRevoked', 1, person);

@@ -47,7 +47,7 @@ export class RoleGrantRow {
   @Column('text') role!: Role;
 }
 
-/** Networks, their charters, memberships and roles; few events, written one by one. */
+/** Networks, their charters, memberships and roles; they have few events, which are applied one by one. */
 export const networks: Projection<NetworkEvent> = {
   name: 'networks',
   types: [

@@ -4,22 +4,25 @@ import type { Network } from './network';
 /** Whether a person accepted the network that others brought them into. */
 export type Acceptance = 'accepted' | 'pending' | 'declined';
 
-/** How a person stands with a network; of one who was erased nothing further is kept. */
+/** The status of a person in a network; nothing further is kept of an erased one. */
 export type PersonStatus = 'unknown' | 'known' | 'erased';
 
-/** What a decision about a network needs to know besides the events of the network. */
+/** What a decision about a network needs to know in addition to its events. */
 export type NetworkCircumstances = Readonly<{
-  /** The latest day that anything may carry. */
+  /** The latest day that is accepted. */
   latestDay: Day;
-  /** How the person stands whom the command is about. */
+  /** The status of the person that the command is about. */
   person: PersonStatus;
-  /** Of the organisers, those who had signed in before acceptance was asked for. */
+  /** The organisers who had signed in before acceptance was asked for. */
   signedInBefore: ReadonlySet<PersonId>;
   /** The persons of the caller's account in this network, the caller included: one account is one human. Empty for the operator. */
   caller: ReadonlySet<PersonId>;
 }>;
 
-/** Whether a person has accepted the network: their answer counts, else whether they had signed in before anybody asked. */
+/**
+ * Whether a person has accepted the network: their answer counts, or without one whether they had signed in before answers were asked
+ * for.
+ */
 export function hasAccepted(
   { answers }: Network,
   personId: PersonId,

@@ -18,9 +18,9 @@ export type Network = Readonly<{
   charters: readonly CharterVersion[];
   members: MemberIndex;
   roles: ReadonlyMap<PersonId, Role>;
-  /** What people said to the network that others brought them into; `pending` after a new admission of a person who had declined. */
+  /** What people answered to a network that others added them to; `pending` after a new admission of a person who had declined. */
   answers: ReadonlyMap<PersonId, 'accepted' | 'declined' | 'pending'>;
-  /** Who has accepted the network at any time. */
+  /** The persons who have accepted the network at any time. */
   everAccepted: ReadonlySet<PersonId>;
   suspensions: ReadonlyMap<PersonId, Suspension>;
 }>;

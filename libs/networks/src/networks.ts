@@ -13,7 +13,7 @@ export class Networks {
 
   constructor(private readonly store: EventStore) {}
 
-  /** As it stands at this moment; a network that nobody founded has `founded: false`. */
+  /** The present state of a network; an unknown one has `founded: false`. */
   async of(networkId: NetworkId): Promise<Network> {
     const known = this.cache.get(networkId) ?? { revision: -1, state: emptyNetwork };
     const further = await this.store.eventsOf(network, networkId, { from: known.revision + 1 });

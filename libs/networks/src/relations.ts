@@ -1,10 +1,10 @@
 import { chartersOnInSql, membersOnInSql } from './rules-in-sql';
 
-/** What SQL of other libraries may read of networks, as relations; the tables behind them are ours alone. */
+/** The relations of networks that SQL of other libraries may read; no other library names the tables behind them. */
 export const networkRelations = {
-  /** Who is more than a member. */
+  /** The persons with a role above member. */
   roles: '(select network_id, person_id, role from role_grant)',
-  /** What people answered to the networks that others brought them into. */
+  /** What people answered to networks that others added them to. */
   answers: '(select network_id, person_id, answer from membership_answer)',
   membersOn: membersOnInSql,
   chartersOn: chartersOnInSql,

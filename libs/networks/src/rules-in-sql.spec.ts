@@ -90,7 +90,7 @@ describe('A rule in SQL', () => {
     ));
 });
 
-/** What is found in a database that has these rows and no others. */
+/** The result in a database that has only these rows. */
 async function inDatabase(insert: string, values: unknown[], select: string): Promise<unknown> {
   const runner = database.engine.createQueryRunner();
   await runner.startTransaction();

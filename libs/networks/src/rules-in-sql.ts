@@ -11,7 +11,7 @@ export const membersOnInSql = (day: string): string => `(
       from membership group by network_id, person_id)`;
 
 /**
- * `(network_id, charter)` of each network that ever adopted a charter, as `charterOn` says.
+ * `(network_id, charter)` of each network that ever adopted a charter, the same as `charterOn`.
  * @param day an SQL expression of type date
  */
 export const chartersOnInSql = (day: string): string => `(

@@ -9,8 +9,8 @@ import { RegisterPerson } from '@relais/people';
 import { Vault } from '@relais/vault';
 
 /**
- * Founds a network for an account: the network, its founder as its first member and organiser, and its first meeting. Every command
- * has an id of its own that follows from the network's, so that whatever was half done is done by the same request again.
+ * Founds a network for an account: the network, its founder as its first member and organiser, and its first meeting. Every command has
+ * its own id, derived from the network's, so that the same request completes what was half done.
  */
 @Injectable()
 export class Founding {
@@ -22,7 +22,7 @@ export class Founding {
     private readonly vault: Vault,
   ) {}
 
-  /** @throws Refusal `not-found` for a network that somebody else founded; `other-content` for one's own, told differently */
+  /** @throws Refusal `not-found` for a network that another person founded; `other-content` for one's own with other values */
   async found(accountId: string, networkId: NetworkId, body: FoundNetworkBody): Promise<Recorded> {
     const email = await this.signIn.addressOf(accountId);
     if (email === null)
@@ -63,7 +63,7 @@ export class Founding {
     return { id: networkId, position };
   }
 
-  /** Of a repeat it is the day of the first time. */
+  /** For a repeat it is the day of the first time. */
   private async dayOf(networkId: NetworkId, timezone: string): Promise<string> {
     const { charters } = await this.networks.of(networkId);
     return charters[0]?.from ?? this.clock.dayIn(timezone);

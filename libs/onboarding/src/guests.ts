@@ -3,7 +3,7 @@ import { Email, Name, cleanName, normaliseAddress } from '@relais/contracts';
 /** Why a list of people cannot be read; `path` names the line: `people.3`. */
 type Fault = Readonly<{ path: string; code: string; message: string }>;
 
-/** Somebody on a list of those to be invited. */
+/** A person on a list of invitations. */
 export type Guest = Readonly<{ name: string | null; address: string }>;
 
 const most = 100;
@@ -19,7 +19,7 @@ const tooMany = {
 
 /**
  * Reads `Ada Novak <ada@example.org>` or the address alone, one per line or between commas and semicolons; each address once.
- * @returns with faults, the first ones, nobody is invited
+ * @returns with faults (the first ones) nobody is invited
  */
 export function guestsIn(list: string): Readonly<{ guests: Guest[]; faults: Fault[] }> {
   if (list.split(/[,;\n]/, mostParts + 1).length > mostParts) return { guests: [], faults: [tooMany] };

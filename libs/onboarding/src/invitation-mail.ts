@@ -41,6 +41,6 @@ const messages: Readonly<Record<Language, (told: Invitation) => Omit<Message, 'l
   }),
 };
 
-/** Who invites to what, or accepts a request, in the network's language, and where; nothing in it signs in. */
+/** The mail of an invitation or an accepted request, in the network's language; nothing in it signs in. */
 export const invitationMail = (told: Invitation): Mail =>
   mailOf(told.address, { language: told.language, ...messages[told.language](told) });

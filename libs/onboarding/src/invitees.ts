@@ -13,7 +13,7 @@ type Held = InviteAnswer['held'][number];
 /** A guest, with the id by which the network knows them, or will. */
 export type Invitee = Guest & Readonly<{ personId: PersonId; isKnown: boolean; wasMember: boolean }>;
 
-/** Who is to be invited, and by whom; `held` wait for a decision, as they look like somebody. */
+/** Who invites, and the people to invite; `held` wait for a decision because they look like a known person. */
 export type Invitation = Readonly<{
   invitees: readonly Invitee[];
   sender: MailSender;
@@ -21,7 +21,7 @@ export type Invitation = Readonly<{
   held: Held[];
 }>;
 
-/** Finds out whom of a list a network knows. */
+/** Finds out which people of a list a network knows. */
 @Injectable()
 export class Invitees {
   constructor(

@@ -14,7 +14,7 @@ import { Invitees } from './invitees';
 
 type Invited = InviteAnswer['people'][number];
 
-/** Makes guests known to a network, members of it where that is wanted, and writes to each whom it did not know. */
+/** Registers guests in a network, admits them as members if that is wanted, and writes to each new one. */
 @Injectable()
 export class Inviting {
   private busy: Promise<unknown> = Promise.resolve();
@@ -27,7 +27,10 @@ export class Inviting {
     private readonly readModels: ReadModels,
   ) {}
 
-  /** One list after the other, in all processes: the second must see whom the first made known. Waiting takes one connection at most. */
+  /**
+   * One list after the other, over all processes: the second must see the people that the first registered. Waiting takes one
+   * connection at most.
+   */
   invite(...asked: Parameters<Inviting['inviteNow']>): Promise<InviteAnswer> {
     const [, { networkId }] = asked;
     const done = this.busy.then(() => this.access.alone(networkId, () => this.inviteNow(...asked)));

@@ -28,8 +28,8 @@ export class CareNotes {
 
   /**
    * Keeps a note; the same one again changes nothing.
-   * @throws Refusal `future-day`; `not-found` for a person whom the network does not know or no longer knows, and for the id of
-   * another network's note; `other-content`
+   * @throws Refusal `future-day`; `not-found` for a person that the network does not know or no longer knows, and for the id of another
+   * network's note; `other-content`
    */
   async keep({ noteId, networkId, personId, calledOn, byId }: Call): Promise<void> {
     ensurePast({ calledOn }, latestDayAt(this.clock.now()));
@@ -67,7 +67,7 @@ export class CareNotes {
   }
 }
 
-/** In which of the caller's networks a note lies; null: in none. @param rows of a reader */
+/** The network, one of the caller's, of a note; null: none. @param rows of a reader */
 export async function networkOfNote(rows: EntityManager, noteId: CareNoteId): Promise<NetworkId | null> {
   const [found]: { networkId: NetworkId }[] = await rows.query(
     'select network_id as "networkId" from care_note where note_id = $1',

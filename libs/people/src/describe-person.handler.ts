@@ -14,7 +14,7 @@ import { isSameAddress } from './addresses';
 import { DescribePerson } from './person.commands';
 import { person } from './person.decider';
 
-/** An address is a credential: whoever gets another one may sign in as the person. */
+/** An address is a credential: the owner of a new address can sign in as the person. */
 @CommandHandler(DescribePerson)
 export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   constructor(

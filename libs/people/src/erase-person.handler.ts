@@ -19,7 +19,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       ensureMay(command.envelope.principal, 'erase-person', { whose: [personId], path: 'personId' });
       const { principal, today } = command.envelope;
       const circumstances = { isKnownAddress: false };
-      // What was erased once is erased again after a restore, whatever else that brought back.
+      // After a restore, every earlier erasure is repeated, even for a person who is a member again.
       if (principal.role === 'system') return { circumstances };
       const { members } = await this.networks.of(networkId);
       ensure(
@@ -33,7 +33,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
     });
   }
 
-  /** Of somebody who never was a member; of whoever was, it ended with the membership. */
+  /** The role of a person who never was a member; a member's role ended with the membership. */
   private async endRole({ data: { networkId, personId }, envelope }: ErasePerson): Promise<void> {
     const commandId = v5(envelope.commandId, 'role');
     const asked = { ...envelope, commandId, causationId: envelope.commandId };

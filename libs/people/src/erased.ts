@@ -11,7 +11,7 @@ import { prospectId } from './subjects';
 /** `person` and `prospect`: everything; `contact`: e-mail and telephone of a person. */
 export type Erased = 'person' | 'contact' | 'prospect';
 
-/** What was erased, about whom: a person, or the prospect of a referral. */
+/** What was erased, and about which person or prospect of a referral. */
 @Entity('erased_subject')
 export class ErasedSubjectRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
@@ -21,7 +21,7 @@ export class ErasedSubjectRow {
   @Column('date', { name: 'erased_on' }) erasedOn!: string;
 }
 
-/** Referrals stand above: their prospects are told of here. */
+/** The referrals are listed above; this lists their prospects. */
 export type ProspectErased = Event<'ProspectErased', { referralId: ReferralId }>;
 
 type MayErase = PersonEvent | ProspectErased;
@@ -29,8 +29,8 @@ type MayErase = PersonEvent | ProspectErased;
 export const erasureTypes = ['PersonErased', 'ContactErased', 'ProspectErased'] as const;
 
 /**
- * Destroys what these events say was erased – keys and values, those on their way too, and the care notes of a person – and notes it.
- * Again, it changes nothing. E-mail and telephone alone were overwritten when the event was recorded: later ones stay.
+ * Destroys what these events erase: keys and values, unwritten ones too, and a person's care notes; and notes it. A repeat changes
+ * nothing. E-mail and telephone were overwritten when the event was recorded: later ones stay.
  * @param rows of the engine
  */
 export async function destroyErased(

@@ -8,12 +8,12 @@ const Entry = z.discriminatedUnion('what', [
   z.strictObject({ what: z.enum(['person', 'contact']), networkId: NetworkId, about: PersonId }),
 ]);
 
-/** Something that was erased, by ids alone. */
+/** Something that was erased, only by ids. */
 export type ErasureEntry = z.infer<typeof Entry>;
 
 /**
- * The list of everything that was erased: it lies in the data folder, outside the database and its backups, so that what was erased
- * after a backup was taken is erased again when that is restored. One line of JSON each.
+ * The list of everything that was erased, one line of JSON each. It is in the data folder, outside the database and its backups, so
+ * that a restore can repeat the erasures since the backup.
  */
 export class ErasureList {
   private readonly path: string;

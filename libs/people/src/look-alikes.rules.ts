@@ -7,13 +7,13 @@ import {
   recordedPhone,
 } from '@relais/contracts';
 
-/** What may be known of a person by which they are recognised; an empty value is none. */
+/** The values by which people are compared; an empty value counts as missing. */
 export type Features = Readonly<Partial<Record<'name' | 'email' | 'phone', string | null | undefined>>>;
 
 /** A person with what they are recognised by, as {@link marksOf} gives it. */
 export type Recognisable = Readonly<{ personId: PersonId; marks: Iterable<string> }>;
 
-/** A person who looks like another one, who is known or was named before. */
+/** A person who looks like another one, who is known or came earlier in the list. */
 export type LookAlike<P> = Readonly<{ person: P; like: P }>;
 
 /** With how many others of one mark a person is compared: a mailbox or telephone that a whole club shares tells no two people apart. */
@@ -78,7 +78,7 @@ export function lookAlikes<P extends Recognisable>(
   });
 }
 
-/** Of each person, those others of the same people who look like them; whoever looks like nobody is not in it. */
+/** For each person, the others who look like them; persons without look-alikes are missing. */
 export function lookAlikesAmong(people: readonly Recognisable[]): ReadonlyMap<PersonId, readonly PersonId[]> {
   const pairs = lookAlikes(people, []).map(({ person, like }) => [person.personId, like.personId] as const);
   const bothWays = pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);

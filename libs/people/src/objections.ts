@@ -11,8 +11,8 @@ const keyLength = 22;
 const lastDigits = (phone: string): string => cleanPhone(phone).replace(/\D/g, '').slice(-significantDigits);
 
 /**
- * What opens the link by which whoever was recommended objects: the referral's id and a keyed hash of it, so that the id alone, which
- * others know, opens nothing.
+ * The key in the link by which a prospect objects: the referral's id and a keyed hash of it, so that the id alone, which others know,
+ * opens nothing.
  */
 export const objectionKey = (vault: Vault, referralId: string): string =>
   `${referralId}_${vault.fingerprint(`objection-link:${referralId}`).slice(0, keyLength)}`;
@@ -27,8 +27,8 @@ export function referralOfKey(vault: Vault, key: string): string | null {
 type Known = Readonly<{ hashes: ReadonlySet<string>; until: number }>;
 
 /**
- * Who does not wish to be recommended in a network, known by keyed hashes alone: of e-mail, telephone (by its last nine digits) and a
- * name of two words or more, whatever its accents and capitals.
+ * People who do not wish to be recommended in a network, only by keyed hashes: of the e-mail, the telephone (its last nine digits) and
+ * a name of two words or more, without accents and capitals.
  */
 export class Objections {
   private readonly known = new Map<string, Known>();
@@ -39,7 +39,7 @@ export class Objections {
     private readonly vault: Vault,
   ) {}
 
-  /** Notes what is known of somebody; again, it changes nothing. Other processes hear of it within five seconds. */
+  /** Notes the values of a prospect who objects; noting them again changes nothing. Other processes know within five seconds. */
   async record(networkId: string, values: PersonalValues, on: string): Promise<void> {
     await this.rows.query(
       `insert into objection (network_id, hash, objected_on) select $1, hash, $3 from unnest($2::text[]) as hash on conflict do nothing`,
@@ -48,7 +48,7 @@ export class Objections {
     this.known.delete(networkId);
   }
 
-  /** Whether somebody of these values does not wish to be recommended in the network. */
+  /** Whether a prospect with one of these values has objected to being recommended in the network. */
   async has(networkId: string, values: PersonalValues): Promise<boolean> {
     const asked = this.hashesOf(networkId, values);
     if (asked.length === 0) return false;

@@ -1,12 +1,15 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 
-/** Personal: `name`, and where known `ref` (the sender's own key), `email`, `phone`, `company`, `sector`. */
+/** Personal: `name`, and if known `ref` (the sender's own key), `email`, `phone`, `company`, `sector`. */
 export class RegisterPerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'RegisterPerson' as const;
 }
 
-/** Personal: the fields that became known; `phoneShown` (yes, no) by the person alone. An `email` corrects the address of a person who has not signed in yet. */
+/**
+ * Personal: the new or corrected fields; only the person sets `phoneShown` (yes, no). An `email` corrects the address of a person who
+ * has not signed in yet.
+ */
 export class DescribePerson extends Command<{
   networkId: NetworkId;
   personId: PersonId;
@@ -25,7 +28,7 @@ export class EraseContact extends Command<{ networkId: NetworkId; personId: Pers
   readonly type = 'EraseContact' as const;
 }
 
-/** Destroys everything that is known of somebody who is no member any more; his ids in the events stay, and so do all figures. */
+/** Destroys everything that is known of a person who is not a member any more; their ids in the events stay, and so do all figures. */
 export class ErasePerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'ErasePerson' as const;
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const person = z.strictObject({ personId: PersonId });
 
-/** Somebody was seen in the network for the first time. What is known of them lies in the vault. */
+/** A person was seen in the network for the first time. What is known of them is in the vault. */
 export const PersonRegistered = event('PersonRegistered', 1, person);
 /** More became known of the person, or another name: these fields of the vault. */
 export const PersonDescribed = event(

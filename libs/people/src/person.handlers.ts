@@ -55,7 +55,7 @@ class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
   }
 }
 
-/** An empty value in the place of each: what was there is overwritten together with the event. */
+/** An empty value replaces each one: the old value is overwritten together with the event. */
 const noContact = { email: '', phone: '' };
 
 @CommandHandler(EraseContact)

@@ -12,20 +12,20 @@ import { type SuspensionEvent, projectSuspension, suspensionTypes } from './role
 export class KnownPersonRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;
   @PrimaryColumn('uuid', { name: 'person_id' }) personId!: PersonId;
-  /** The day on which he was registered. */
+  /** The day on which they were registered. */
   @Column('date', { name: 'known_on', nullable: true }) knownOn!: Day | null;
 }
 
 /** By what persons who are being erased may be found outside of the database: the keyed hashes of their addresses, and their names. */
 type Traces = Readonly<{ addressHashes: ReadonlySet<string>; names: readonly string[] }>;
 
-/** Hears by what those may be found who are being erased, for the last time. */
+/** Gets, for the last time, the values by which erased people could be found. */
 export type Erasing = (traces: Traces) => Promise<void>;
 
 /**
- * Everybody who was ever seen in a network, with the keyed hash of his address, by which whoever verified it finds himself; and whose
- * values were destroyed: that is done here.
- * @param erasing hears of traces, before what they come from is destroyed for good
+ * Everyone who was ever seen in a network, with the keyed hash of their address, by which an account finds its persons. An erasure
+ * destroys the values here.
+ * @param erasing is told of traces before their source is destroyed for ever
  */
 export const people = (
   vault: Vault,
@@ -121,8 +121,9 @@ export type PersonCard = Readonly<{
 }>;
 
 /**
- * Names and the like, opened from the vault, by person; `ref` is the id for whoever was born in Relais, `name` null when erased.
- * @param personIds of this network; without them everybody known to it
+ * Names and other values, opened from the vault, by person; `ref` is the id of persons who were registered in Relais, `name` is null
+ * when erased.
+ * @param personIds of this network; without them everyone known to it
  */
 export async function personCards(
   rows: EntityManager,

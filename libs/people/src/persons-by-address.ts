@@ -1,7 +1,7 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** Whom a network knows by these addresses, by the keyed hash of each. @param rows of a reader */
+/** The persons that a network knows by these addresses, by the keyed hash of each. @param rows of a reader */
 export async function personsByAddress(
   rows: EntityManager,
   networkId: NetworkId,

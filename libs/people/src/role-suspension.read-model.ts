@@ -12,11 +12,14 @@ export class RoleSuspensionRow {
   @Column('timestamptz', { name: 'lifts_at', nullable: true }) liftsAt!: Date | null;
 }
 
-/** The events of a network that suspend a role or lift that; another role than before lifts it as well. */
+/** The events of a network that suspend a role or end a suspension; granting another role ends it too. */
 export type SuspensionEvent = EventOf<typeof RoleSuspended | typeof RoleConfirmed | typeof RoleGranted>;
 export const suspensionTypes = ['RoleSuspended', 'RoleConfirmed', 'RoleGranted'] as const;
 
-/** Carries `role_suspension` along, in the same read model as the addresses: whoever is found by a corrected one finds the role suspended. */
+/**
+ * Maintains `role_suspension` in the same read model as the addresses: a person who is found by a corrected address finds the role
+ * suspended.
+ */
 export async function projectSuspension(
   { type, data, networkId, recordedAt }: StoredEvent<SuspensionEvent>,
   rows: EntityManager,

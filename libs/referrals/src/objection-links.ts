@@ -12,7 +12,7 @@ import { RecordObjection } from './referral.commands';
 import { referral } from './referral.decider';
 import type { ReferralEvent } from './referral.events';
 
-/** What the links say that prospects find in their messages: one key per referral. */
+/** What the link in a prospect's message opens: one key for each referral. */
 @Injectable()
 export class ObjectionLinks {
   constructor(
@@ -21,7 +21,7 @@ export class ObjectionLinks {
     private readonly database: Database,
   ) {}
 
-  /** Network and giver behind a key, and nothing else that is personal; null for a key that is none of ours. */
+  /** Network and giver behind a key, and no other personal value; null for a key that is not ours. */
   async behind(key: string): Promise<ObjectionAnswer['referrals'][number]> {
     const referralId = referralOfKey(this.vault, key);
     if (referralId === null) return null;

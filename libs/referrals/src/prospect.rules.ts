@@ -2,13 +2,13 @@ import { type ContactBy, type Scope, isProspectCalled, mayHaveContact } from '@r
 import { ensure } from '@relais/event-sourcing';
 import type { Detail } from './referral.events';
 
-/** What is said of the third person of a referral. */
+/** What a referral says of its prospect. */
 type SaidOfProspect = Readonly<{
   scope: Scope;
   contactBy: ContactBy | null;
   agreed: boolean | null;
   details: readonly Detail[];
-  /** An imported one may lack the name: it is not known, or was erased. */
+  /** An imported prospect may lack the name: it is not known, or was erased. */
   imported: boolean;
 }>;
 

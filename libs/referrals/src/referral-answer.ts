@@ -16,7 +16,7 @@ export type EventsOfReferral = readonly [
   ...StoredEvent<ReferralEvent>[],
 ];
 
-/** Of a referral's stream; null where it is empty. */
+/** The events of a referral's stream; null if it is empty. */
 export function eventsOfReferral(stream: readonly StoredEvent<ReferralEvent>[]): EventsOfReferral | null {
   const [passed, ...later] = stream;
   return passed && ReferralPassed.is(passed) ? [passed, ...later] : null;
@@ -67,7 +67,7 @@ export function referralAnswer(
   };
 }
 
-/** Giver, receiver, and whoever recorded something of it. */
+/** Giver, receiver, and everyone who recorded an event of it. */
 export function peopleOf(events: EventsOfReferral): PersonId[] {
   const { giverId, receiverId } = events[0].data;
   const actors = events

@@ -23,7 +23,7 @@ export class ReferralHistory {
     const events = await this.events(me, referralId);
     const [passed] = events;
     const networkId = passed.networkId as NetworkId;
-    // Until they contain it the prospect is shown to nobody, and would look erased.
+    // Until the read models contain it, the prospect is shown to nobody and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
     const region = await this.access.phoneRegion(networkId);
     return this.access.read(me, networkId, async (rows, caller) => {

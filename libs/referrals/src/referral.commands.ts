@@ -11,7 +11,7 @@ import type {
 import { Command, personOf } from '@relais/event-sourcing';
 import type { Detail } from './referral.events';
 
-/** Personal: `details`. `agreed` null: nobody said. An imported one may lack the prospect's name (not known, or erased). */
+/** Personal: `details`. `agreed` null: not given. An imported referral may lack the prospect's name (not known, or erased). */
 export class PassReferral extends Command<{
   referralId: ReferralId;
   networkId: NetworkId;
@@ -59,18 +59,18 @@ export class WithdrawReferral extends Command<{
   }
 }
 
-/** What is known of the prospect and the free text goes. */
+/** Erases what is known of the prospect, and the free text. */
 export class EraseProspect extends Command<{ referralId: ReferralId; networkId: NetworkId }> {
   readonly type = 'EraseProspect' as const;
 
-  /** Organisers were hashed as nobody. */
+  /** Earlier versions hashed organisers as null. */
   protected override get hashedData() {
     const { principal } = this.envelope;
     return { ...this.data, byId: principal.role === 'organiser' ? null : personOf(principal) };
   }
 }
 
-/** The prospect objects, by the link that he was sent: what is known of him goes. */
+/** The prospect objects, by the link that they were sent: what is known of them is erased. */
 export class RecordObjection extends Command<{ referralId: ReferralId; networkId: NetworkId }> {
   readonly type = 'RecordObjection' as const;
 }

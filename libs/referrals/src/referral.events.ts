@@ -10,7 +10,7 @@ const details = z.array(Detail).readonly();
 const referral = z.strictObject({ referralId: ReferralId });
 
 /**
- * `agreedOn`: the day of the prospect's agreement (null: none yet, or not asked for). `details`: what lies in the vault under the
+ * `agreedOn`: the day of the prospect's agreement (null: none yet, or none needed). `details`: the fields in the vault under the
  * referral's subject.
  */
 export const ReferralPassed = event(
@@ -32,11 +32,11 @@ export const ReferralPassed = event(
 );
 /** The prospect of a lead agreed; its day is the day of the agreement. */
 const ProspectAgreed = event('ProspectAgreed', 1, referral.extend({ details }));
-/** `reasoned`: a reason lies in the vault. */
+/** `reasoned`: a reason is in the vault. */
 const ReferralWithdrawn = event('ReferralWithdrawn', 1, referral.extend({ reasoned: z.boolean() }));
 /** The prospect does not wish to be recommended in this network. */
 const ObjectionRecorded = event('ObjectionRecorded', 1, referral);
-/** What the vault had of the prospect, and of the free text, is destroyed. */
+/** The vault's values of the prospect, and the free text, are destroyed. */
 const ProspectErased = event('ProspectErased', 1, referral);
 
 export const referralEvents = [

@@ -32,13 +32,13 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
     ensureMay(command.envelope.principal, 'pass-referral', { whose: [giverId], path: 'giverId' });
     return this.store.execute(referral, referralId, command, async () => {
       const objects = scope === 'outside' && (await this.objections.has(networkId, command.personal));
-      // Of a prospect who objects, an import is taken without what it brings of them.
+      // An import drops the values of a prospect who has objected.
       const personal = objects && imported ? {} : command.personal;
       const subject = prospectId(referralId);
       const vault = this.vault.sealNew(networkId, subject, personal);
       return {
         vault,
-        // Its key holds the subject; without one yet, nothing else may be begun under that id.
+        // A key of the vault reserves the subject; without one the claim reserves it.
         claims: vault.length > 0 ? [] : [claimOfThing(subject)],
         circumstances: {
           latestDay: latestDayAt(this.clock.now()),

@@ -17,13 +17,13 @@ export type Passed = Readonly<{
 }>;
 export type Referral = Readonly<{ status: 'unknown' }> | Passed;
 
-/** What decisions about a referral need to know besides its own events. */
+/** What decisions about a referral need to know in addition to its own events. */
 export type ReferralCircumstances = Readonly<{
-  /** The latest day that anything may carry. */
+  /** The latest day that is accepted. */
   latestDay: Day;
   /** Whether the prospect has objected to being recommended in this network. */
   isObjector: boolean;
-  /** What a new referral refers to; null for what happens to one that is passed. */
+  /** What a new referral refers to; null for commands about an existing one. */
   passing: Passing | null;
 }>;
 
@@ -34,11 +34,11 @@ export type Passing = Readonly<{
   participants: ReadonlySet<PersonId>;
   /** Whether the network has the meeting; true where none is named. */
   hasMeeting: boolean;
-  /** The referral that this one came of, where one is named. */
+  /** The referral that led to this one, if one is named. */
   parent: Referral;
 }>;
 
-/** @throws Refusal of what is passed, as it is said and under these circumstances */
+/** The rules of a new referral. @throws Refusal */
 export function ensureMayBePassed(data: PassReferral['data'], circumstances: ReferralCircumstances): void {
   ensureCircumstancesAllow(data, circumstances);
   ensureToAnother(data.giverId, data.receiverId);
@@ -61,9 +61,9 @@ function ensureCircumstancesAllow(
 }
 
 /**
- * Whether business is talked of at all, and in meetings (DOMAIN.md, "Rules every network has").
+ * Whether the charter allows referrals at all, and in meetings (DOMAIN.md, "Rules every network has").
  * @param charter in force on the day of the referral
- * @param meeting the one in which it is passed; null: in none
+ * @param meeting in which it is passed; null: in none
  * @throws Refusal `no-business-talk`, `no-business-talk-in-meetings`
  */
 export function ensureBusinessTalk({ businessTalk }: Charter, meeting: unknown): void {

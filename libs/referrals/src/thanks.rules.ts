@@ -8,15 +8,15 @@ import type { GiveThanks } from './thanks.commands';
 export type ThankedReferral =
   Readonly<{ status: 'unknown' }> | Pick<Passed, 'status' | 'giverId' | 'receiverId'>;
 
-/** What decisions about thanks need to know besides their own events. */
+/** What decisions about thanks need to know in addition to their own events. */
 export type ThanksCircumstances = Readonly<{
-  /** The latest day that anything may carry. */
+  /** The latest day that is accepted. */
   latestDay: Day;
   /** In force on the day of the thanks. */
   charter: Charter;
-  /** Of the two, those whom the network has ever seen. */
+  /** Of the two, those that the network has ever seen. */
   known: ReadonlySet<PersonId>;
-  /** What the thanks are for, where a referral is named. */
+  /** The referral that the thanks are for, if one is named. */
   referral: ThankedReferral;
 }>;
 

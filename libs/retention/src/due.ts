@@ -6,7 +6,7 @@ import { type Erased, peopleRelations } from '@relais/people';
 import { vaultRelations } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
-/** What is no longer kept from a day on: a person's contact data or everything of him, or the prospect of a referral. */
+/** What is no longer kept from a day on: a person's contact data, everything about a person, or the prospect of a referral. */
 export type DueErasure = Readonly<{
   networkId: NetworkId;
   what: Erased;
@@ -14,18 +14,15 @@ export type DueErasure = Readonly<{
   dueOn: Day;
 }>;
 
-/**
- * What falls due until a day (DOMAIN.md, "Privacy": kept) and was not erased yet.
- * @param rows of the engine
- */
+/** What is due to be erased until a day (DOMAIN.md, "Privacy": kept) and was not erased yet. @param rows of the engine */
 export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasure[]> => [
   ...(await rows.query<DueErasure[]>(persons, [day])),
   ...(await rows.query<DueErasure[]>(prospects, [day])),
 ];
 
 /**
- * Who is no member, from the day he left or was last there: e-mail and telephone a year, everything else three. Where there is no
- * membership, from the day he last came, gave or received. Who never came and has no role, from the day he was registered.
+ * People who are not members, from the day they left or were last there: e-mail and telephone one year, everything else three. Without
+ * membership, from the day they last came, gave or received. People who never came and have no role, from the day they were registered.
  */
 const persons = `
   with open_network as (
@@ -60,7 +57,7 @@ const persons = `
     from due where due_on <= $1 order by due_on, network_id, person_id`;
 
 /**
- * Of whom the vault has something: a lead thirty days, a withdrawn referral twelve months from its withdrawal, any other three years
+ * Prospects with values in the vault: a lead thirty days, a withdrawn referral twelve months from its withdrawal, any other three years
  * from the last of passed, agreed and thanked for.
  */
 const prospects = `

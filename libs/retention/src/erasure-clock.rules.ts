@@ -22,7 +22,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const longestSilence = 30 * day;
-/** The log's server has a clock of its own. */
+/** The log's server has its own clock. */
 const tolerance = 5 * minute;
 const nextNight = { from: 20 * hour, to: 48 * hour };
 
@@ -46,7 +46,7 @@ export function judgeClock(
   return doubtedFor < nextNight.from ? { ...notes, doubt } : confirmClock(now, lastEventAt);
 }
 
-/** The notes after somebody confirmed the clock. */
+/** The notes after the operator confirmed the clock. */
 export const confirmClock = (now: Milliseconds, lastEventAt: Milliseconds | null): ClockNotes => ({
   ...trusted(now),
   wrongEventAt: lastEventAt !== null && lastEventAt > now ? lastEventAt : null,

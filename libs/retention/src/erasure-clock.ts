@@ -7,8 +7,8 @@ import { type ClockDoubt, type ClockNotes, confirmClock, judgeClock } from './er
 const none: ClockNotes = { notedAt: null, doubtedAt: null, doubt: null, wrongEventAt: null };
 
 /**
- * Stands before everything that destroys values because of their age: in the database lies which time was trusted last, for all
- * processes of an installation.
+ * Guards everything that destroys values because of their age: the database has the last trusted time, for all processes of an
+ * installation.
  */
 export class ErasureClock {
   constructor(
@@ -65,7 +65,7 @@ export class ErasureClock {
   }
 }
 
-/** Why nothing is erased at the moment, for organisers to see; null: erasing goes on. @param rows of a reader or of the engine */
+/** Why nothing is erased at present, for organisers; null: erasing works. @param rows of a reader or of the engine */
 export async function suspendedErasing(rows: EntityManager): Promise<SuspendedErasing | null> {
   const [found]: { because: ClockDoubt; since: Date }[] = await rows.query(
     `select doubt as because, doubted_at as since from erasure_clock where doubt is not null`,

@@ -5,11 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { suspendedErasing } from './erasure-clock';
 import { PlannedErasureRow } from './plan';
 
-/**
- * What was erased in the caller's network, and what is going to be.
- * @param rows of a reader
- * @throws Refusal `not-allowed`
- */
+/** What was erased in the caller's network, and what will be. @param rows of a reader @throws Refusal `not-allowed` */
 export async function erasuresShownTo(
   caller: Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>,
   rows: EntityManager,

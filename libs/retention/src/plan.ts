@@ -3,7 +3,7 @@ import type { Erased } from '@relais/people';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { dueUntil } from './due';
 
-/** What is going to be erased on a day; organisers see it a week ahead. */
+/** What will be erased on a day; organisers see it a week ahead. */
 @Entity('planned_erasure')
 export class PlannedErasureRow {
   @PrimaryColumn('uuid', { name: 'network_id' }) networkId!: NetworkId;

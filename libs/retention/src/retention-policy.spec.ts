@@ -25,7 +25,7 @@ afterEach(async () => {
   await fresh.drop();
 });
 
-/** A process of its own, whose clock shows what is said; answers what it erased. */
+/** A separate process with the given clock; returns what it erased. */
 function processAt(now: () => Date) {
   const execute = (command: object) => {
     commands.push(command.constructor.name);
@@ -45,7 +45,7 @@ const looksAt = async (...instants: string[]) => {
 };
 const run = (statement: string, values: unknown[] = []) => database.engine.query(statement, values);
 
-/** Somebody who left on that day, whose name is kept for three years. */
+/** A person who left on that day; their name is kept for three years. */
 async function formerMember(leftOn: string): Promise<void> {
   const personId = randomUUID();
   const values = [randomUUID(), personId, leftOn];

@@ -14,11 +14,11 @@ const lookEveryMs = 15 * 60_000;
 const nightEndsAt = 3;
 
 type Options = Readonly<{
-  /** Hears why a run failed; the next look tries again. */
+  /** Is told why a run failed; the next check tries again. */
   failed: (error: unknown) => void;
-  /** Hears that nothing is erased, when that begins or its reason changes; null: erasing goes on. */
+  /** Is told when erasing is suspended, or the reason changes; null: erasing works. */
   suspended: (doubt: ClockDoubt | null) => void;
-  /** Whether the PostgreSQL server is this installation's alone, its write-ahead log included. */
+  /** Whether only this installation uses the PostgreSQL server and its write-ahead log. */
   ownsServer: boolean;
 }>;
 
@@ -50,7 +50,7 @@ export class RetentionPolicy {
     look();
   }
 
-  /** Ends what it is at: a statement of its own is cancelled. */
+  /** Ends the current run and cancels its statement. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.stopping.abort(new Error('Relais is ending.'));
@@ -101,10 +101,7 @@ export class RetentionPolicy {
     });
   }
 
-  /**
-   * What is done on a day, whoever has done it already.
-   * @returns how much was erased
-   */
+  /** What is done on a day, even if another process has done it already. @returns how much was erased */
   async run(today: Day): Promise<number> {
     const { signal } = this.stopping;
     const due = await this.database.interruptibly(signal, ({ manager }) =>

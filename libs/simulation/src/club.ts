@@ -4,17 +4,17 @@ import { v5 } from '@relais/event-sourcing';
 import { rates } from './rates';
 import type { Random } from './random';
 
-/** Somebody who comes to a club, as far as his behaviour goes. */
+/** The behaviour of a person who comes to a club. */
 export type Person = {
   readonly personId: PersonId;
   readonly circle: number;
-  /** The chance that he comes to a meeting as a member. */
+  /** The chance that they come to a meeting as a member. */
   readonly zeal: number;
-  /** How much more he gives than others; 1 on average. */
+  /** How much more they give than others; 1 on average. */
   readonly generosity: number;
 };
 export type Member = Person & Readonly<{ joinedOn: string }>;
-/** A visitor who comes again so many times, and then joins or stays away. */
+/** A visitor who comes again a number of times, and then joins or stays away. */
 export type Guest = Person & { visits: number; joins: boolean; due: number };
 
 /** A network in the making: who is in it on the day that is made up, and what is still to be recorded. */
@@ -23,7 +23,7 @@ export class Club {
   guests: Guest[] = [];
   /** People who may sit in for a member. */
   readonly acquaintances: PersonId[] = [];
-  /** The latest referrals, one of which may lead to another. */
+  /** The latest referrals; one of them may lead to another. */
   latest: { referralId: ReferralId; on: string; entered: number }[] = [];
   next: { meetingId: MeetingId; date: string } | null = null;
   private readonly agenda = new Map<number, Command<object>[]>();
@@ -35,7 +35,7 @@ export class Club {
     readonly random: Random,
     /** How many members it is meant to have. */
     readonly size: number,
-    /** Of the first day, and of each day since. */
+    /** The commands of the first day, and of each day since. */
     readonly days: readonly string[],
   ) {}
 
@@ -58,12 +58,12 @@ export class Club {
     return { commandId, networkId: this.networkId, today: this.on(day), principal };
   }
 
-  /** Of somebody in a role; while there is nobody, of the system. */
+  /** The principal of a person in a role; the system while there is none. */
   envelopeOf(day: number, commandId: string, person: Person | undefined, role: Role = 'member'): Envelope {
     return this.envelope(day, commandId, person && { personId: person.personId, role });
   }
 
-  /** Of the organiser, the first member, who stays. */
+  /** The organiser: the first member, who stays. */
   organiser(day: number, commandId: string): Envelope {
     return this.envelopeOf(day, commandId, this.members[0], 'organiser');
   }

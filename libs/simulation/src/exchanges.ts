@@ -9,7 +9,7 @@ import { rates } from './rates';
 const week = 7;
 const mayBeParents = 20;
 
-/** What the members do for each other in the week that begins; a meeting on its first day is where most of it is said. */
+/** What the members do for each other in the coming week; most of it is told at a meeting on its first day. */
 export function exchange(club: Club, day: number, meetingId: MeetingId | null): void {
   const { random, members } = club;
   const each = rates.referrals * (members.length / rates.usualSize) ** rates.growth;

@@ -16,7 +16,7 @@ const charters = [
   { thanksAmount: 'required' },
 ].map((charter) => Charter.parse(charter));
 
-/** The network, its first members, who is organiser and who is host. */
+/** The network, its first members, its organiser and its hosts. */
 export function found(club: Club, day: number): void {
   const { networkId, ref, random, size } = club;
   const on = club.on(day);
@@ -46,7 +46,7 @@ export function found(club: Club, day: number): void {
   });
 }
 
-/** Somebody not seen before. */
+/** A person not seen before. */
 export function register(club: Club, day: number): Person {
   const { networkId, random } = club;
   const { ref, id } = club.further('person', 'P');

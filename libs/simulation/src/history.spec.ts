@@ -27,7 +27,7 @@ function commandsOf(of: Plan) {
 }
 const made = commandsOf(plan);
 
-/** In days, of everybody together. */
+/** In days, of everyone together. */
 function membership(of: ReturnType<typeof commandsOf>, { until, years }: Plan): number {
   const begun = Date.parse(until) - years * 365.25 * dayMs;
   const ends = of('EndMembership').reduce((sum, { data }) => sum + daysBetween(data.leftOn, until), 0);

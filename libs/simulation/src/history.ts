@@ -8,7 +8,7 @@ import { found } from './founding';
 import { meet } from './meetings';
 import { Random } from './random';
 
-/** What is to be made up: so many networks of about so many members, over so many years up to a last day. */
+/** The plan of made-up history: the number of networks, their rough number of members, and the years up to a last day. */
 export type Plan = Readonly<{ networks: number; members: number; years: number; seed: number; until: Day }>;
 
 /** One day of one network: the commands that were given on it, in order. */

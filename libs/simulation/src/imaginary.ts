@@ -37,7 +37,7 @@ const lastNames = [
   'Zéphyr',
 ];
 
-/** Of somebody who does not exist. */
+/** The name of a person who does not exist. */
 export const name = (random: Random): string => `${random.pick(firstNames)} ${random.pick(lastNames)}`;
 
 export const company = (random: Random): string => `Atelier ${random.pick(lastNames)}`;

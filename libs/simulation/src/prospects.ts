@@ -5,7 +5,7 @@ import type { Club, Member } from './club';
 import { name, needs, telephone } from './imaginary';
 import { rates } from './rates';
 
-/** Whom a referral is about, and whether he agreed. */
+/** The prospect of a referral, and whether they agreed. */
 export type Prospect = Readonly<{
   scope: Scope;
   contactBy: ContactBy | null;

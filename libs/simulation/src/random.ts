@@ -32,7 +32,7 @@ export class Random {
     return item;
   }
 
-  /** Of the standard normal distribution (Box–Muller). */
+  /** A number of the standard normal distribution (Box–Muller). */
   normal(): number {
     return Math.sqrt(-2 * Math.log(1 - this.fraction())) * Math.cos(2 * Math.PI * this.fraction());
   }

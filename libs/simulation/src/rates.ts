@@ -11,11 +11,11 @@ export const rates = {
   calledByReceiver: 0.8,
   agreed: 0.85,
   laterAgreement: 0.6,
-  /** Share that is won, from so many days on until so many; amounts in euro are log-normal. */
+  /** The share of won referrals, after how many days, and their amounts: log-normal, in euro. */
   won: 1 / 3,
   wonAfter: [35, 56],
   amount: { median: 900, spread: 1.1 },
-  /** Slips that are handed in late, after so many days, and those that are mended. */
+  /** Slips that are handed in late, after so many days, and those that are corrected. */
   late: 0.15,
   lateBy: [2, 9],
   corrected: 0.02,

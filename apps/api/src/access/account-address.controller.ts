@@ -17,7 +17,7 @@ import { BrowserCookies } from '../http/browser-cookies';
 import { clientOf } from '../http/client';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
-/** One's own address, by which one signs in: another one takes its place once a code that went there was entered. */
+/** The caller's own address: another one replaces it once the code that was sent there is entered. */
 @ApiTags('sign-in')
 @ApiBearerAuth()
 @Controller('api/me/address')
@@ -70,5 +70,5 @@ function accountOf({ accountId }: Caller): string {
   return accountId;
 }
 
-/** A code for another address signs nobody in, and is worth nothing in another account. */
+/** A code for another address signs nobody in, and is worthless in another account. */
 const boundTo = (browser: string, accountId: string): string => `${browser} address ${accountId}`;

@@ -11,7 +11,7 @@ import { Provider } from './provider';
 
 const back = '/api/sign-in/provider/back';
 
-/** By a provider: the browser goes there and comes back with its word for an address. */
+/** Signing in by a provider: the browser goes to its authorisation URL and comes back with a verified address. */
 @ApiExcludeController()
 @Controller('api/sign-in/provider')
 export class OpenIdController {

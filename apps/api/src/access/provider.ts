@@ -1,7 +1,7 @@
 import { OpenId } from '@relais/access';
 import type { Configuration } from '@relais/installation';
 
-/** The provider by which people may sign in besides by mail, where there is one. */
+/** The provider by which people can sign in, in addition to mail, if there is one. */
 export class Provider {
   readonly openId: OpenId | null;
 
@@ -9,7 +9,7 @@ export class Provider {
     this.openId = openId && new OpenId(openId);
   }
 
-  /** For the button; null: there is none. */
+  /** The name on the button; null: there is no provider. */
   get name(): string | null {
     return this.openId?.name ?? null;
   }

@@ -9,7 +9,7 @@ import { Me } from '../http/caller.decorator';
 import { BrowserCookies } from '../http/browser-cookies';
 import { sessionsAnswer, signInsAnswer } from './sessions-answers';
 
-/** One's own devices and sign-ins, seen by oneself alone. */
+/** The caller's own devices and sign-ins; only they see them. */
 @ApiTags('sign-in')
 @ApiBearerAuth()
 @Controller('api')
@@ -43,7 +43,7 @@ export class SessionsController {
     return signInsAnswer(await this.signIn.sessions.signIns(accountOf(me)));
   }
 
-  /** Erases the account itself, of somebody whom no network knows any more. */
+  /** Erases the account itself, of a person that no network knows any more. */
   @Delete('me/account')
   @HttpCode(204)
   @ApiNoContentResponse()

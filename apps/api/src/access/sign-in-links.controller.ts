@@ -11,7 +11,7 @@ import { Open } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
-/** What the page behind a sign-in link says before its button is pressed. The secret travels in bodies, never in an address. */
+/** What the page of a sign-in link shows before its button is pressed. The secret is sent in bodies, never in an address. */
 @ApiTags('sign-in')
 @Controller('api/sign-in/look')
 export class SignInLinksController {

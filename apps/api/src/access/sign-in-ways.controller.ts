@@ -6,7 +6,7 @@ import { Open } from '../http/caller.decorator';
 import { OutboxAccess } from '../operation/mails';
 import { Provider } from './provider';
 
-/** How one may sign in here, besides by a code. */
+/** The ways to sign in, in addition to a code. */
 @ApiTags('sign-in')
 @Controller('api')
 export class SignInWaysController {

@@ -21,7 +21,7 @@ export class SignInController {
     private readonly ownAddress: OwnAddress,
   ) {}
 
-  /** The same answer for every address; whether a mail goes out is seen there alone. */
+  /** The same answer for every address; only its mailbox shows whether a mail was sent. */
   @Open()
   @Post('sign-in/code')
   @HttpCode(202)

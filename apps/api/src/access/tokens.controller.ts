@@ -15,7 +15,7 @@ import { personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 
-/** API tokens of a network, for its organisers. A token made here acts as whoever made it, with no more than his role. */
+/** API tokens of a network, for its organisers. A token made here acts as its maker, with no more than their role. */
 @ApiTags('tokens')
 @ApiBearerAuth()
 @Controller('api/networks/:networkId/tokens')

@@ -17,7 +17,7 @@ import { OwnAddress } from './own-address';
 import { problem, problemHeaders } from './problem';
 import { isShort } from './unread-body';
 
-/** Decides by the head of a request whether it is taken in; what is refused here costs little, as nobody reads its body. */
+/** Decides by the head of a request whether it is admitted; a refusal here costs little, because the body is not read. */
 @Injectable()
 export class Admission {
   constructor(
@@ -45,7 +45,7 @@ export class Admission {
     await this.authentication.noteSpeaker(caller);
   }
 
-  /** A browser changes things from our own pages alone; a token speaks for itself. */
+  /** A browser may change things only from our own pages; for a token this does not matter. */
   private ensureOwnPage(request: AskedRequest): void {
     const isSafe = request.method === 'GET' || request.method === 'HEAD';
     if (isSafe || bearerOf(request) !== undefined) return;
@@ -55,8 +55,8 @@ export class Admission {
 }
 
 /**
- * Refuses what is too much before anything else is done for it, as under overload most of the work would be refusing. A body that must
- * not be read takes the usual way.
+ * Refuses surplus requests before anything else is done for them, because under overload most of the work would be refusing. Requests
+ * with a body that must not be read take the usual way.
  */
 export function shedOverload(app: NestFastifyApplication): void {
   const turns = app.get(RequestTurns);
@@ -75,7 +75,7 @@ export function shedOverload(app: NestFastifyApplication): void {
     });
 }
 
-/** Asks it about every request, before anything of its body is read. Whoever sends a body slowly has no turn meanwhile. */
+/** Asks it about every request before its body is read. A slow sender of a body holds no place meanwhile. */
 export function admitRequests(app: NestFastifyApplication): void {
   const admission = app.get(Admission);
   const turns = app.get(RequestTurns);
@@ -94,7 +94,7 @@ export function admitRequests(app: NestFastifyApplication): void {
     });
 }
 
-/** The description of the API is a page for everybody. */
+/** The description of the API is open to everyone. */
 const isApi = ({ routeOptions }: AskedRequest): boolean => /^\/api\/(?!docs\b)/.test(routeOptions.url ?? '');
 
 function ensureReadable(request: AskedRequest): void {

@@ -5,7 +5,7 @@ import { type AskedRequest, bearerOf } from './caller.decorator';
 import { BrowserCookies } from './browser-cookies';
 import { chosenPersonOf } from './chosen-person';
 
-/** Finds out who sends a request, by the token or the session that it carries. */
+/** Finds the caller of a request, by its token or session. */
 @Injectable()
 export class Authentication {
   constructor(
@@ -14,7 +14,7 @@ export class Authentication {
     private readonly cookies: BrowserCookies,
   ) {}
 
-  /** With the person who speaks, where one was chosen. Null: it carries nothing, or nothing that is good. */
+  /** The caller, with the chosen speaker if any. Null: there is no token or session, or it is not valid. */
   async callerOf(request: AskedRequest, reply: FastifyReply): Promise<Caller | null> {
     const found = await this.accountOf(request, reply);
     return found && { ...found, chosenId: chosenPersonOf(request) };

@@ -7,8 +7,8 @@ const minutes = 60;
 const days = 24 * 3600;
 
 /**
- * A secret that the browser keeps for us. Behind https it is a `__Host-` cookie; on this machine alone, where there is no https, its
- * name carries the port, so that two installations side by side do not sign each other out.
+ * A secret that the browser keeps for us. With https it is a `__Host-` cookie; without, on this machine only, its name has the port, so
+ * that two installations side by side do not sign each other out.
  */
 class BrowserCookie {
   private readonly name: string;

@@ -5,14 +5,14 @@ import type { FastifyRequest } from 'fastify';
 
 export type AskedRequest = FastifyRequest & { caller?: Caller };
 
-/** Who asks; there is always somebody behind a route that is not open. */
+/** The caller; routes that are not open always have one. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<AskedRequest>();
   if (!caller) throw new Error('This route is open: nobody is known here.');
   return caller;
 });
 
-/** A route of the API that needs neither token nor session. Each says so itself: all others are closed. */
+/** Marks a route of the API that needs neither token nor session; all others are closed. */
 export const Open = (): MethodDecorator => RouteConfig({ isOpen: true });
 
 export const isOpen = ({ routeOptions }: FastifyRequest): boolean =>

@@ -13,12 +13,12 @@ export const timeouts = {
 };
 const silenceMs = 60_000;
 
-/** How long a client that was refused may take to read that, before its connection is cut off. */
+/** How long a refused client may take to read the answer before its connection is cut. */
 export const lingerMs = 1000;
 
 type Limits = Pick<Configuration, 'maxConnections' | 'maxConnectionsPerClient' | 'trustedProxies'>;
 
-/** The server of HTTP: it ends what is slow, has so many connections and no more, and answers by problems what never reaches a route. */
+/** The HTTP server: it ends slow connections, limits their number, and answers with problems what never reaches a route. */
 export function httpServer(handler: RequestListener, limits: Limits, times = timeouts): Server {
   const server = createServer({ ...times, maxHeaderSize: 16 * 1024, requireHostHeader: false }, handler);
   // The size bounds them; above a number Node would leave out the last ones, which proxies add.
@@ -36,7 +36,7 @@ export function httpServer(handler: RequestListener, limits: Limits, times = tim
     );
 }
 
-/** Refuses connections above the limit of one client; proxies that are trusted carry those of many. */
+/** Refuses connections above the limit of one client; trusted proxies are exempt, because they carry those of many. */
 function connectionsOfClients({ maxConnectionsPerClient, trustedProxies }: Limits) {
   const isTrusted = trusting(trustedProxies);
   const counts = new Map<string, number>();

@@ -7,7 +7,7 @@ type Fault = Readonly<{ path: string; code: string; message: string }>;
 const mostFaults = 100;
 const longestText = 200;
 
-/** A body, parameter or header that is not of its shape. Of what others wrote an answer repeats so much at most. */
+/** A body, parameter or header with a wrong shape. An answer repeats only the first characters of foreign input. */
 export class InvalidInput extends Error {
   readonly errors: readonly Fault[];
 

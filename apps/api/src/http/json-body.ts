@@ -27,7 +27,7 @@ const endOfBracket = 0x5d;
 const brace = 0x7b;
 const endOfBrace = 0x7d;
 
-/** Whether JSON has at most so many values, so deep; looks at each byte once, and builds nothing. */
+/** Whether JSON is within the limits of values and depth; looks at each byte once, and builds nothing. */
 export function isBoundedJson(json: Uint8Array): boolean {
   let depth = 0;
   let values = 1;
@@ -78,7 +78,7 @@ function bytesOf(body: Readable, longest: number): Promise<Buffer> {
 export const tooLarge = (longest: number): Refusal =>
   new Refusal('too-large', `A body has at most ${String(longest)} bytes here, in few chunks.`);
 
-/** Bodies are JSON and nothing else: what a form of any page may send is not read. */
+/** Bodies are JSON only: what a form of another page can send is not read. */
 export function readJsonBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const parse = server.getDefaultJsonParser('error', 'error');

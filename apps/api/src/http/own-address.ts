@@ -5,7 +5,9 @@ import type { FastifyRequest } from 'fastify';
 export const isLocalName = (host: string | undefined): boolean =>
   /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(host ?? '') && URL.canParse(`http://${host ?? ''}`);
 
-/** Where links of ours lead: to the public address, never to one that a request made up; on this machine alone to the name that it used. */
+/**
+ * The base of our links: the public address, never one that a request made up; on this machine only, the name that the request used.
+ */
 export class OwnAddress {
   constructor(private readonly told: Pick<Configuration, 'publicUrl' | 'port'>) {}
 

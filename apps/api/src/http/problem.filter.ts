@@ -25,7 +25,7 @@ const codes: Readonly<Record<number, string>> = {
 const noteOutageEveryMs = 10_000;
 const longestDetail = 300;
 
-/** The one place where a no becomes an answer: problem+json for refusals, malformed input and everything else. */
+/** The one place where refusals and errors become answers: problem+json for refusals, malformed input and everything else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Problem } from '@relais/contracts';
 
-/** Refusals that mean something else to HTTP than 422: a rule says no. */
+/** Refusals with another status than 422. */
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'not-the-giver': 403,
@@ -30,7 +30,7 @@ export const statusOf = (code: string): number => statuses[code] ?? 422;
 
 export const problemType = 'application/problem+json; charset=utf-8';
 
-/** Of answers that are given before the headers of all others are set. */
+/** For answers that are given before the usual headers are set. */
 export const problemHeaders = {
   'content-type': problemType,
   'cache-control': 'no-store',
@@ -49,7 +49,7 @@ export function problem(status: number, code: string, detail: string, errors?: P
   };
 }
 
-/** As it goes over a connection on which nothing else is answered any more. */
+/** The raw answer for a connection that is closed afterwards. */
 export function rawProblem({ status, title, ...rest }: Problem): string {
   const body = JSON.stringify({ status, title, ...rest });
   const head = [

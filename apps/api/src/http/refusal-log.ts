@@ -2,15 +2,18 @@ import type { Problem } from '@relais/contracts';
 import { log } from '@relais/installation';
 import type { AskedRequest } from './caller.decorator';
 
-/** Who tries doors: malformed or oversized input, not signed in, not allowed, a code or link that is none, too often. */
+/**
+ * The statuses of suspicious requests: malformed or oversized input, not signed in, not allowed, an invalid code or link, too many
+ * tries.
+ */
 const noted = new Set([400, 401, 403, 410, 413, 415, 429]);
 const mostPerMinute = 300;
 const minuteMs = 60_000;
 const idLength = 12;
 
 /**
- * Notes who was refused what, by ids and the route's pattern: an address may hold a secret. Of each status so many a minute, as what
- * is not even read is not counted for anybody; how many more there were is said in the next minute.
+ * Logs refused requests, by ids and the route's pattern: an address may contain a secret. Each status has a limit a minute, because
+ * unread requests count towards no caller's limit; the next minute reports how many more there were.
  */
 export class RefusalLog {
   private readonly minutes = new Map<number, { begun: number; count: number }>();

@@ -9,8 +9,8 @@ import { Authentication, ensureSignedIn } from './authentication';
 import { InvalidInput } from './invalid-input';
 
 /**
- * A read that carries `Relais-After` waits until the read models of its networks contain that position, so that callers see their own
- * writes. Who sends it is looked up again then: what they wrote may be where they belong, or their role there.
+ * A read with `Relais-After` waits until the read models of its networks contain that position, so that callers see their own writes.
+ * Then the caller is looked up again: the write may have changed their networks or roles.
  */
 @Injectable()
 export class RelaisAfter implements NestInterceptor {
@@ -39,7 +39,7 @@ export class RelaisAfter implements NestInterceptor {
   }
 }
 
-/** The one that is named, else all of the asker's. */
+/** The network that is named, otherwise all of the caller's. */
 function networksOf({ params, caller }: AskedRequest): string[] {
   const named = NetworkId.safeParse((params as { networkId?: unknown } | undefined)?.networkId);
   return named.success ? [named.data] : (caller?.memberships.map(({ networkId }) => networkId) ?? []);

@@ -4,8 +4,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 const withoutUse = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'browsing-topics'];
 
 /**
- * Everything from here alone, nothing inline, no frame around it.
- * @param styles besides the files: a nonce, or `'unsafe-inline'` for pages without any script of theirs
+ * Only content from here, nothing inline, no frame around it.
+ * @param styles allowed in addition to files: a nonce, or `'unsafe-inline'` for pages without scripts
  */
 export const contentSecurityPolicy = (styles?: string): string =>
   [
@@ -38,7 +38,7 @@ export async function setSecurityHeaders(app: NestFastifyApplication, isPublic: 
         contentSecurityPolicy(isReference ? "'unsafe-inline'" : undefined),
       );
       reply.header('permissions-policy', withoutUse.map((feature) => `${feature}=()`).join(', '));
-      // Answers are somebody's: no cache keeps them, in the browser neither.
+      // Answers belong to one caller: no cache keeps them, not even the browser's.
       if (/^\/(api|outbox)\b/.test(request.url)) reply.header('cache-control', 'no-store');
       done();
     });

@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, StandardSchemaValidationPipe } from 
 import { isOfOtherVersion } from '@relais/contracts';
 import { InvalidInput } from './invalid-input';
 
-/** Checks bodies, parameters and queries against their schemas; says of a path parameter which one is wrong. */
+/** Checks bodies, parameters and queries against their schemas; names the path parameter that is wrong. */
 @Injectable()
 export class ShapePipe extends StandardSchemaValidationPipe {
   constructor() {

@@ -5,8 +5,8 @@ import { lingerMs } from './http-server';
 import { longestBodyOf } from './json-body';
 
 /**
- * What is answered before its body has arrived: a short rest is read over, a long or endless one is not, and its connection ends once
- * the client has had the time to read the answer.
+ * For answers that are given before the body has arrived: a short rest is skipped; with a long or endless one the connection ends once
+ * the client has had time to read the answer.
  */
 export function leaveUnreadBodies(app: NestFastifyApplication): void {
   app

@@ -1,7 +1,7 @@
 import { Refusal } from '@relais/event-sourcing';
 import type { FastifyReply } from 'fastify';
 
-/** @throws Refusal `rate-limited` for whoever has to wait */
+/** @throws Refusal `rate-limited` if there are seconds to wait */
 export function ensureWithinLimit(retryAfterSeconds: number, reply: FastifyReply): void {
   if (retryAfterSeconds === 0) return;
   void reply.header('retry-after', String(retryAfterSeconds));

@@ -8,7 +8,7 @@ import { SharedHits } from './shared-hits';
 
 const minute = 60;
 
-/** Limits of a minute per account or token; for callers who are not known per address, of which a keyed hash is kept. */
+/** Limits of a minute for each account or token, and for each address (as a keyed hash) of callers who are not signed in. */
 export class RateLimit implements OnApplicationShutdown {
   private readonly hits: SharedHits;
   private readonly limits: Readonly<{ reads: number; writes: number }>;

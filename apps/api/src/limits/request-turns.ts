@@ -21,7 +21,9 @@ type TurnRequest = AskedRequest & {
 
 const mostKnown = 10_000;
 
-/** The turns of requests. Whose turn it is must be known before the database is asked, so callers are remembered by what they carry. */
+/**
+ * Admits requests in turn. The caller must be known before the database is asked, so callers are remembered by their token or session.
+ */
 @Injectable()
 export class RequestTurns implements NestInterceptor {
   private readonly turns = new Turns();
@@ -42,7 +44,7 @@ export class RequestTurns implements NestInterceptor {
     reply.raw.once('close', () => this.endUnhandled(request));
   }
 
-  /** Ends the turn of a request that no handler has taken on: its answer may take long to be read. */
+  /** Ends the turn of a request that no handler has taken: reading its answer may take long. */
   endUnhandled({ turn }: TurnRequest): void {
     if (turn?.isHandled === false) turn.end();
   }
@@ -55,7 +57,7 @@ export class RequestTurns implements NestInterceptor {
     return next.handle().pipe(finalize(() => turn.end()));
   }
 
-  /** Lets others work while a request waits for something that is no work of its own, until `resume`. */
+  /** Lets others work while a request waits for something else, until `resume`. */
   pause({ turn }: TurnRequest): void {
     if (!turn) return;
     turn.end();
@@ -79,7 +81,7 @@ export class RequestTurns implements NestInterceptor {
     if (this.known.size > mostKnown && oldest !== undefined) this.known.delete(oldest);
   }
 
-  /** The network that it names, else that of who speaks, else the first of the caller; callers not known yet count by their address. */
+  /** The network that the request names, or that of the speaker, or the caller's first; unknown callers count by their address. */
   private placeOf(request: TurnRequest): Place {
     return (request.place ??= this.placeByHead(request));
   }

@@ -2,15 +2,15 @@ import { Logger } from '@nestjs/common';
 import { type Count, countTries } from '@relais/access';
 import type { Database } from '@relais/database';
 
-/** Of one key: those that all processes told each other of, and those of here since. */
+/** The hits of one key: those that the processes have exchanged, and those of this process since. */
 type Hits = { told: number; fresh: number; until: number };
 
 const exchangeEveryMs = 1000;
 const purgeAbove = 10_000;
 
 /**
- * Hits of each key from its first one on, for so many seconds. Requests are counted in memory; once a second a process tells the others
- * of the keys that were hit, in one statement, and learns of theirs.
+ * Counts hits of keys, each for so many seconds from its first hit. Requests are counted in memory; once a second the processes
+ * exchange the counts of the keys that were hit, in one statement.
  */
 export class SharedHits {
   private readonly logger = new Logger('SharedHits');
@@ -36,7 +36,7 @@ export class SharedHits {
     return { count: hits.told + hits.fresh, secondsLeft: Math.max(1, Math.ceil((hits.until - now) / 1000)) };
   }
 
-  /** What is on its way ends, or is cancelled, before the database is closed. */
+  /** Work in flight ends, or is cancelled, before the database is closed. */
   end(): Promise<void> {
     clearTimeout(this.timer);
     return this.database.ending(this.exchanging);

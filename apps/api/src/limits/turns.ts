@@ -1,6 +1,6 @@
 import { Refusal } from '@relais/event-sourcing';
 
-/** Who a request is work for: a caller, in a network. */
+/** The caller of a request, and its network. */
 export type Place = Readonly<{ network: string; caller: string }>;
 
 /** What tells that the client has hung up. */
@@ -13,7 +13,7 @@ type Bounds = Readonly<{
   ofCaller: number;
   /** Requests of one caller that wait. */
   waiting: number;
-  /** Once a request has waited for so long, further ones of its caller are refused. */
+  /** After a request has waited for so long, further ones of its caller are refused. */
   refuseAfterMs: number;
   /** No request waits longer; reached only while no work ends. */
   longestWaitMs: number;
@@ -34,8 +34,8 @@ type Caller = { working: number; readonly waiting: Waiting[] };
 type Network = { working: number; readonly callers: Map<string, Caller> };
 
 /**
- * Lets so many requests work at a time. The others wait for their turn: networks take turns, and in each its callers, so that callers
- * who ask for much wait for themselves.
+ * Limits the requests that are worked on at the same time. The others wait for their turn: networks take turns, and in each network its
+ * callers, so that callers with many requests wait for themselves.
  */
 export class Turns {
   private working = 0;
@@ -113,7 +113,7 @@ export class Turns {
     if (network.callers.size === 0) this.networks.delete(place.network);
   }
 
-  /** Begins what waits and may begin, at most one: one has ended. */
+  /** Starts at most one waiting request, after one has ended. */
   private beginNext(): void {
     for (const [networkId, network] of this.networks) {
       if (network.working >= this.bounds.ofNetwork) continue;

@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { Me } from '../http/caller.decorator';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
-/** Whoever is signed in may found a network. */
+/** Everyone who is signed in may found a network. */
 @ApiTags('networks')
 @ApiBearerAuth()
 @Controller('api/networks')
@@ -18,7 +18,7 @@ export class FoundingController {
     private readonly signIn: SignIn,
   ) {}
 
-  /** The same again takes up what was half done, and changes nothing else. */
+  /** The same request again completes what was half done, and changes nothing else. */
   @Put(':networkId')
   @ApiOkResponse({ standardSchema: Recorded })
   async found(

@@ -12,7 +12,7 @@ import { LongBody } from '../http/json-body';
 import { OwnAddress } from '../http/own-address';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
-/** Who is invited to a network by mail: its organisers say so. */
+/** Invitations by mail, by the organisers of a network. */
 @ApiTags('networks')
 @ApiBearerAuth()
 @Controller('api/networks/:networkId/invitations')

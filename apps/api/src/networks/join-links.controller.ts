@@ -78,7 +78,7 @@ export class JoinLinksController {
     }));
   }
 
-  /** Invites him by mail, as if an organiser had entered the address. */
+  /** Invites the person by mail, as if an organiser had entered the address. */
   @Put('join-requests/:requestId/admission')
   @ApiOkResponse({ standardSchema: InviteAnswer })
   async admit(

@@ -11,7 +11,7 @@ import { Open } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
 
-/** For visitors: the QR code opens a page that asks here. The secret travels in bodies, never in an address. */
+/** For visitors: the page of the QR code asks here. The secret is sent in bodies, never in an address. */
 @ApiTags('joining')
 @Controller('api/joining')
 export class JoiningController {
@@ -23,7 +23,7 @@ export class JoiningController {
     private readonly clock: Clock,
   ) {}
 
-  /** Whom one is about to leave his name with. */
+  /** The network to which the visitor is about to give their name. */
   @Open()
   @Post('look')
   @HttpCode(200)

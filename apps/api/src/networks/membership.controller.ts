@@ -15,7 +15,7 @@ import { CorrectMembership, EndMembership, GrantRole, Participants, ensureMay } 
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
-/** Who belongs to a network, and what they may do there: for its organisers. */
+/** Memberships and roles in a network, for its organisers. */
 @ApiTags('networks')
 @ApiBearerAuth()
 @Controller('api/networks/:networkId')

@@ -43,7 +43,7 @@ export class NetworksController {
     return this.queries.me(me);
   }
 
-  /** One's own figures in each of one's networks. */
+  /** The caller's own figures in each of their networks. */
   @Get('me/networks')
   @ApiOkResponse({ standardSchema: MyNetworksAnswer })
   myNetworks(@Me() me: Caller): Promise<MyNetworksAnswer> {

@@ -29,7 +29,7 @@ export class ExpiredRowsPurge implements OnApplicationBootstrap, OnApplicationSh
     }, hour).unref();
   }
 
-  /** What is on its way ends, or is cancelled, before the database is closed. */
+  /** Work in flight ends, or is cancelled, before the database is closed. */
   onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
     return this.database.ending(this.purging);

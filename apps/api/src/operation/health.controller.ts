@@ -3,10 +3,10 @@ import { Controller, Get, Logger, ServiceUnavailableException } from '@nestjs/co
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ReadModels } from '@relais/projections';
 
-/** Whoever asks wants to know within a second, also while the database gives no answer at all. */
+/** Callers need the answer within a second, even while the database does not answer. */
 const longestLookMs = 700;
 
-/** For machines: whether the process lives, and whether it serves. */
+/** For machines: whether the process is alive, and whether it is ready. */
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
@@ -19,7 +19,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** Ready also while single networks stand still. Anybody may ask: details are in the log, and `relais status` has them. */
+  /** Ready even while single networks are parked. Anyone may ask: the details are in the log and in `relais status`. */
   @Get('ready')
   async ready() {
     const failing = this.readModels.states().filter(({ error }) => error !== null);

@@ -36,7 +36,7 @@ class PurgedOutbox extends Outbox implements OnApplicationBootstrap, OnApplicati
   }
 }
 
-/** Who may look into the outbox: a browser on this machine, not through a proxy, and while no mail server is configured. */
+/** The outbox is open to a browser on this machine, not through a proxy, while no mail server is configured. */
 export class OutboxAccess {
   private readonly access: PrivateAccess;
 
@@ -52,7 +52,7 @@ export class OutboxAccess {
   }
 }
 
-/** The mail queue: by the configured mail server, else into the outbox of the data folder. */
+/** The mail queue: to the configured mail server, or into the outbox of the data folder. */
 export function mailProviders(configuration: Configuration): Provider[] {
   const { smtp, dataFolder } = configuration;
   const outbox = new PurgedOutbox(dataFolder);

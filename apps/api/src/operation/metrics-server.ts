@@ -6,12 +6,12 @@ import { type Metrics, metricsType } from './metrics';
 
 const mostConnections = 20;
 
-/** Serves the metrics on a port of their own, to this machine alone. */
+/** Serves the metrics on their own port, to this machine only. */
 export class MetricsServer implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Metrics');
   private server: Server | undefined;
 
-  /** @param port null: metrics have no port of their own */
+  /** @param port null: metrics have no port */
   constructor(
     private readonly metrics: Metrics,
     private readonly port: number | null,

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { bearerOf } from '../http/caller.decorator';
 import { Metrics, metricsType } from './metrics';
 
-/** What opens `/metrics` where everybody reaches it; null: nothing does. */
+/** The token that opens `/metrics` on the main port; null: it stays closed. */
 export class MetricsToken {
   private readonly token: Buffer | null;
 

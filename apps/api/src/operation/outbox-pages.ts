@@ -11,7 +11,7 @@ ${body}
 </html>
 `;
 
-/** What lies in the outbox; nobody sends it. */
+/** The mails in the outbox, which are not sent. */
 export const listPage = (mails: readonly OutboxMail[]): string =>
   page(
     'Outbox',

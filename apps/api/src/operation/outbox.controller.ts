@@ -9,7 +9,7 @@ import { listPage, mailPage } from './outbox-pages';
 const html = 'text/html; charset=utf-8';
 const policyOfPages = contentSecurityPolicy("'unsafe-inline'");
 
-/** Mails that nobody sends, for whoever tries Relais out on this machine: not there for anybody else, nor through a proxy. */
+/** Mails that are not sent, for people who try Relais out on this machine: hidden from everyone else, and behind a proxy. */
 @ApiExcludeController()
 @Controller('outbox')
 export class OutboxController {

@@ -8,11 +8,13 @@ const ofProxies =
 
 const isThisMachine = trusting(['loopback']);
 
-/** What the head of a request says of where it comes from. */
+/** The origin of a request, by its head. */
 export type Head = Pick<FastifyRequest, 'headers' | 'host'> &
   Readonly<{ raw: { httpVersion: string; socket: { remoteAddress?: string | undefined } } }>;
 
-/** Who is let in to what is for this machine's owner alone: a program on this machine, and nobody who comes through a proxy. */
+/**
+ * Whether a request may see what is only for the owner of this machine: it comes from a program on this machine, not through a proxy.
+ */
 export class PrivateAccess {
   private readonly ownAddress: OwnAddress;
 
@@ -27,7 +29,7 @@ export class PrivateAccess {
       this.told.isLoopback &&
       isThisMachine(raw.socket.remoteAddress ?? '') &&
       isLocalName(headers.host) &&
-      // Of HTTP/1.0 are some proxies that say nothing else, and no browser.
+      // Some proxies only show by HTTP/1.0, which no browser uses.
       raw.httpVersion !== '1.0' &&
       !this.ownAddress.isForeign(request) &&
       !Object.keys(headers).some((name) => ofProxies.test(name.replaceAll('_', '-')))

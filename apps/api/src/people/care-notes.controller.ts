@@ -7,7 +7,7 @@ import { ensureMay } from '@relais/networks';
 import { CareNotes, networkOfNote } from '@relais/people';
 import { Me } from '../http/caller.decorator';
 
-/** Notes of hosts that somebody was called. They are no events: their position is that of the log at the time. */
+/** Notes of hosts that a person was called. They are not events: their position is that of the log at the time. */
 @ApiTags('care-notes')
 @ApiBearerAuth()
 @Controller('api/care-notes')

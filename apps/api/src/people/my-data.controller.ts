@@ -7,7 +7,7 @@ import { Clock } from '@relais/event-sourcing';
 import { sessionsAnswer, signInsAnswer } from '../access/sessions-answers';
 import { Me } from '../http/caller.decorator';
 
-/** Everything that is kept of who asks, and of nobody else. */
+/** Everything that is kept of the caller, and of nobody else. */
 @ApiTags('privacy')
 @ApiBearerAuth()
 @Controller('api')

@@ -101,6 +101,6 @@ export class PrivacyController {
   }
 }
 
-/** Everybody erases themselves, whether they accepted the network or not. */
+/** People can erase themselves, whether they accepted the network or not. */
 const eraserOf = (me: Caller, personId: PersonId): Caller =>
   me.memberships.some((own) => own.personId === personId) ? acceptedOrNot(me) : me;

@@ -4,7 +4,7 @@ import { LookAtObjectionBody, ObjectionAnswer, ObjectionBody } from '@relais/con
 import { Objecting, ObjectionLinks } from '@relais/referrals';
 import { Open } from '../http/caller.decorator';
 
-/** For people who were recommended: the link in their message opens a page whose one button comes here. */
+/** For prospects: the link in their message opens a page whose one button comes here. */
 @ApiTags('privacy')
 @Controller('api/objections')
 export class ObjectionsController {
@@ -13,7 +13,7 @@ export class ObjectionsController {
     private readonly objecting: Objecting,
   ) {}
 
-  /** Network and giver behind each key, and nothing else that is personal. Changes nothing; keys travel in bodies, never in an address. */
+  /** Network and giver behind each key, and no other personal value. Changes nothing; keys are sent in bodies, never in an address. */
   @Open()
   @Post('look')
   @HttpCode(200)

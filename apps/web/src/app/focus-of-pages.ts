@@ -34,7 +34,7 @@ export function moveFocusWithPages(router: AnyRouter): void {
   });
 }
 
-/** As soon as it is there; until then, and until it is the right one, for a while. Whoever has gone on meanwhile stays there. */
+/** Focuses an element once it is there and is the right one, for a while. If the person moved the focus meanwhile, it stays there. */
 async function focusOnce(find: () => HTMLElement | null, isRight: () => boolean): Promise<void> {
   const until = performance.now() + maxWaitMs;
   let focused: HTMLElement | null = null;

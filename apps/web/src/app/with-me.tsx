@@ -7,7 +7,7 @@ import { PageSkeleton } from '../ui/layout/skeletons';
 import { ErrorPage } from './pages/error-page';
 import { SignInScreen } from './pages/sign-in-screen';
 
-/** A page for whoever is signed in, with or without a network. */
+/** A page for people who are signed in, with or without a network. */
 export function WithMe({ children }: { children: (me: MeAnswer) => ReactNode }) {
   const { data, error, refetch } = useQuery(me);
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;

@@ -1,6 +1,6 @@
 let ask: (() => Promise<boolean>) | null = null;
 
-/** Who asks whoever is signed in to sign in anew, and answers whether he did. Answers how to take that back. */
+/** Sets the function that asks the person to sign in again and resolves whether they did. Returns how to unset it. */
 export function confirmBy(asks: () => Promise<boolean>): () => void {
   ask = asks;
   return () => {

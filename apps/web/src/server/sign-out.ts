@@ -5,7 +5,7 @@ import { outbox } from './outbox/this-device';
 import { setAppBadge } from './app-badge';
 import { forNextPage } from './storage';
 
-/** What belongs to the device, not to whoever was signed in; and entries of older versions that could not be taken over. */
+/** What belongs to the device, not to the account; and entries of older versions that could not be taken over. */
 const ofTheDevice = ['relais.language', 'mantine-color-scheme-value', 'relais.outbox'];
 const otherTabs = new BroadcastChannel('relais.signed-out');
 otherTabs.onmessage = () => location.replace('/');

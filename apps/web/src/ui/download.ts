@@ -1,4 +1,4 @@
-/** Hands a file to whoever reads. @param type its media type */
+/** Offers a file as a download. @param type its media type */
 export function download(name: string, text: string, type: string) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

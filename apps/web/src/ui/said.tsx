@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import styles from './said.module.css';
 
-/** What was said, or a blank that somebody has to fill, on paper too. */
+/** The value, or a blank to fill in, on paper too. */
 export function Said({ value }: { value: string | null }) {
   const { t } = useLingui();
   return value === null ? <span className={styles.blank}>{t`[non renseigné]`}</span> : <>{value}</>;

@@ -8,7 +8,7 @@ type Props = Readonly<{
   text: string;
   /** Of the e-mail. */
   subject: string;
-  /** Without them the phone or the mail program asks to whom it goes. */
+  /** Without them the phone or the mail program asks for the recipient. */
   phone?: string;
   email?: string;
   lines: number;

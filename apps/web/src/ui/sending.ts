@@ -1,4 +1,4 @@
-/** Opens a message; without a number the phone asks to whom it goes. */
+/** Opens a message; without a number the phone asks for the recipient. */
 export const smsTo = (phone: string, text: string): string =>
   `sms:${phone.replace(/[^+\d]/g, '')}?&body=${encodeURIComponent(text)}`;
 

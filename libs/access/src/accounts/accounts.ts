@@ -9,13 +9,13 @@ import { giveInvited, isPerson } from './persons-of-accounts';
 
 type Found = { account_id: string };
 
-/** An address that an account was given; `old` null: it had none. */
+/** A new address of an account; `old` null: it had none. */
 export type ChangedAddress = Readonly<{ changeId: string; address: string; old: string | null }>;
 
 /**
- * Accounts: who signs in. One that came by a verified address has it sealed under a key of its own, is found by its keyed hash, and
- * is linked to the persons whose address it is: for good once they accept the network, until then as long as they have the address.
- * One that came by an operator's link belongs to a person alone, until somebody verifies that person's address.
+ * Accounts: who signs in. An account of a verified address keeps it sealed under its own key and is found by its keyed hash. It is
+ * linked to the persons with that address: for ever once they accept the network, until then as long as they have the address. An
+ * account of an operator's link belongs to one person, until that person's address is verified.
  */
 export class Accounts {
   constructor(private readonly vault: Vault) {}
@@ -45,7 +45,7 @@ export class Accounts {
     return this.vault.openAlone(accountId, { sealed: row.sealed, wrappedKey: row.wrappedKey });
   }
 
-  /** The accounts of whoever has this address: the one that verified it, and those of persons who are known by it. @param rows of the engine */
+  /** The accounts of an address: the one that verified it, and those of the persons who have it. @param rows of the engine */
   async having(rows: EntityManager, address: string): Promise<string[]> {
     const found: Found[] = await rows.query(
       `select account_id from account where address_hash = $1
@@ -58,9 +58,9 @@ export class Accounts {
   }
 
   /**
-   * Forgets an account that belongs nowhere: address, devices, sign-ins, and what could begin a session.
+   * Forgets an account that belongs to no network: address, devices, sign-ins, and what could begin a session.
    * @param rows of the engine, in a transaction
-   * @returns false: a network knows somebody of this account
+   * @returns false: a network knows a person of this account
    */
   async forget(rows: EntityManager, accountId: string): Promise<boolean> {
     await giveInvited(rows, accountId);
@@ -113,7 +113,7 @@ export class Accounts {
     return { changeId, address: normaliseAddress(address), old };
   }
 
-  /** Gives the address to the account that an operator's link made for one of these persons, else to a new one. */
+  /** Gives the address to the account that an operator's link made for one of these persons, or to a new one. */
   private async addressed(rows: EntityManager, address: string, hash: string): Promise<string> {
     const [unaddressed] = await this.unaddressedOf(rows, hash);
     const accountId = unaddressed ?? randomUUID();

@@ -11,7 +11,7 @@ import { RecordingAddresses } from './recording-addresses';
 
 type Asked = Readonly<{ browser: string; code: string; language: Language | undefined }>;
 
-/** Changes the verified address of an account, and that of its persons in every network; the old address hears of it. */
+/** Changes the verified address of an account, and that of its persons in every network; the old address gets a mail. */
 @Injectable()
 export class AddressChanges {
   constructor(
@@ -33,7 +33,7 @@ export class AddressChanges {
     return { id: changeId, position: String(await this.store.lastPosition()) };
   }
 
-  /** Of an app from before, which does not say it: that of a network of theirs. */
+  /** Older apps do not send it: then the language of one of their networks. */
   private async languageOf({ memberships: [first] }: Caller): Promise<Language> {
     return first ? (await this.networks.of(first.networkId)).language : 'fr';
   }

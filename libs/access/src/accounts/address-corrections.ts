@@ -14,8 +14,8 @@ import { correctionMails } from './address-mails';
 import { mailSenderIn } from './mail-sender';
 
 /**
- * Corrects the address of a person who has not signed in: in a browser, after a recent sign-in; both addresses and the journal hear of
- * it. An address that is theirs already changes nothing.
+ * Corrects the address of a person who has not signed in: in a browser, after a recent sign-in; both addresses get a mail, and the
+ * journal shows it. Their present address changes nothing.
  */
 @Injectable()
 export class AddressCorrections {

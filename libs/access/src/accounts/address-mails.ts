@@ -5,7 +5,7 @@ import type { MailSender } from './mail-sender';
 type Words = Omit<Message, 'language'>;
 type Correction = MailSender & Readonly<{ ownAddress: string }>;
 
-/** To the address of before: never the new one, as a stranger may read it. */
+/** The mail to the old address: without the new one, because a stranger may read it. */
 const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
   fr: ({ by, network }) => ({
     subject: 'Ton adresse a été remplacée dans un réseau',
@@ -48,7 +48,7 @@ const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
   }),
 };
 
-/** To both addresses of a person whose address was corrected by an organiser; `old` null: there was none. */
+/** The mails to both addresses of a person whose address an organiser corrected; `old` null: there was none. */
 export const correctionMails = (
   told: Correction & Readonly<{ old: string | null; address: string }>,
 ): Mail[] => {
@@ -82,7 +82,7 @@ const codeWords: Readonly<Record<Language, (code: string) => Words>> = {
   }),
 };
 
-/** The code that goes to an address that somebody wants to be theirs. */
+/** The mail with the code for a new address of an account. */
 export const addressCodeMail = (
   { address, language }: Readonly<{ address: string; language: Language }>,
   sent: Readonly<{ code: string }>,

@@ -4,7 +4,7 @@ import { personCards } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
-/** In whose name a mail goes out: a person by name, in a network, whose language it speaks. */
+/** The sender of a mail: a person by name, in a network; the mail is in the network's language. */
 export type MailSender = Readonly<{ by: string; network: string; language: Language }>;
 
 /** @param rows of a reader */

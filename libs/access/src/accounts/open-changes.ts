@@ -22,7 +22,7 @@ export async function noteChange(rows: EntityManager, accountId: string, changeI
   );
 }
 
-/** What is to be recorded, of one account or of all. @param rows of the engine */
+/** The addresses that are still to be recorded, of one account or of all. @param rows of the engine */
 export const openChanges = (rows: EntityManager, accountId: string | null): Promise<OpenChange[]> =>
   rows.query(
     `select change_id as "changeId", account_id as "accountId", network_id as "networkId", person_id as "personId"

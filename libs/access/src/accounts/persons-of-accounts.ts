@@ -11,7 +11,7 @@ const hasAccepted = (row: string): string =>
 
 /**
  * SQL: whether the account of a row of `account_person` (by its alias) still is that person. Once they have accepted, it is; until then
- * others may correct the person's address, and the account that verified another one is that person no more.
+ * others may correct the person's address, and an account with another address is no longer that person.
  */
 export const isPerson = (row: string): string =>
   `(${hasAccepted(row)} or not exists (select from account o, ${peopleRelations.known} k
@@ -31,7 +31,7 @@ export async function signedInBefore(
   return new Set(found.map(({ personId }) => personId));
 }
 
-/** The persons of one account in a network, by one of them, who counts without an account too. @param rows of the engine */
+/** The persons in a network that share the account of one of them; a person without an account is alone. @param rows of the engine */
 export async function sharingAccount(
   rows: EntityManager,
   networkId: NetworkId,
@@ -46,8 +46,8 @@ export async function sharingAccount(
 }
 
 /**
- * The account of a person that an operator vouches for: the one in which they accepted the network, else one of this person alone.
- * It is never the account of an address that others entered for the person.
+ * The account of a person that an operator vouches for: the one in which they accepted the network, or one of this person alone. It is
+ * never the account of an address that others entered for the person.
  * @param rows of the engine, in a transaction
  */
 export async function accountOfPerson(
@@ -72,7 +72,7 @@ export async function accountOfPerson(
   return accountId;
 }
 
-/** Gives a person whom nobody has yet to an account. @param rows of the engine */
+/** Links a person without an account to an account. @param rows of the engine */
 export async function give(
   rows: EntityManager,
   accountId: string,
@@ -85,7 +85,10 @@ export async function give(
   );
 }
 
-/** Gives an account the persons that became known by its address since it signed in, and are nobody else's. @param rows of the engine */
+/**
+ * Links an account to the persons that were registered with its address since it signed in and have no other account.
+ * @param rows of the engine
+ */
 export async function giveInvited(rows: EntityManager, accountId: string): Promise<void> {
   await rows.query(
     `insert into account_person (account_id, network_id, person_id, signed_in_before)

@@ -10,8 +10,8 @@ import type { OpenChange } from './open-changes';
 const minute = 60_000;
 
 /**
- * Records the new address of an account for its persons in every network. What an outage interrupts goes on at the next start, or a
- * minute later.
+ * Records the new address of an account for its persons in every network. After an outage it continues at the next start, or a minute
+ * later.
  */
 @Injectable()
 export class RecordingAddresses implements OnApplicationBootstrap, OnApplicationShutdown {

@@ -1,4 +1,4 @@
-/** Codes that a browser which signed in by an address before may ask for in ten minutes. */
+/** How many codes a browser may request in ten minutes for an address by which it signed in before. */
 export const codesPerKnownDevice = 5;
 
 const promptPerClient = 5;
@@ -17,8 +17,8 @@ export function delayOfClient(requests: number): number | null {
 }
 
 /**
- * What lies between two mails with codes to one address when so many went there in the last hour, asked for by browsers that never
- * signed in by it: nothing for the first ten, then a second, each time twice as long, up to a minute.
+ * The pause between two mails with codes to one address, by the number that went there in the last hour for browsers that never signed
+ * in by it: none for the first ten, then a second, doubling up to a minute.
  * @returns seconds
  */
 export const gapOfAddress = (sent: number): number =>

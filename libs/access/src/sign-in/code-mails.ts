@@ -3,7 +3,7 @@ import { type Mail, MailQueue } from '@relais/mail';
 import { SignIn } from './sign-in';
 import type { RequestingBrowser, MadeCode } from './sign-in-codes';
 
-/** Sends codes, at once or when it is their turn; nobody who asks waits for that, or hears of it. */
+/** Sends codes, at once or in their turn; callers do not wait and do not learn when. */
 @Injectable()
 export class CodeMails implements OnApplicationShutdown {
   private readonly logger = new Logger('CodeMails');

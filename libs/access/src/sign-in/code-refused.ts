@@ -1,6 +1,6 @@
 import { Refusal } from '@relais/event-sourcing';
 
-/** Of a code that signs nobody in and changes no address. */
+/** The refusal of a code that cannot be used. */
 export const codeRefused = (): Refusal =>
   new Refusal(
     'code-refused',

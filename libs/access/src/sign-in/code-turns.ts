@@ -19,7 +19,7 @@ type NewCode = Readonly<{
 
 export const waiting = `used_at is null and sent_at is null`;
 
-/** What goes to one address is looked at one after the other. */
+/** Requests for one address run one after the other. */
 export async function oneAtATimeTo(rows: EntityManager, addressHash: string): Promise<void> {
   await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [addressHash]);
 }
@@ -35,7 +35,7 @@ export async function waitOf(
   return delay === null ? null : Math.max(delay, gap);
 }
 
-/** Seconds until the next mail may go to an address that a browser unknown there asks for. */
+/** Seconds until the next mail to an address may go out for an unknown browser. */
 export async function gapTo(rows: EntityManager, addressHash: string): Promise<number> {
   const [{ sent, ago } = { sent: 0, ago: null }]: Sent[] = await rows.query(
     `select count(*)::int as sent, extract(epoch from clock_timestamp() - max(sent_at))::float8 as ago from sign_in_code

@@ -1,4 +1,4 @@
-/** What a browser says it is, as coarsely as its owner needs to know it again. */
+/** What a browser says it is, as coarse as its owner needs to identify it. */
 export type Device = Readonly<{ browser: string | null; system: string | null }>;
 
 /** The browser that signs in; `secret`: what it keeps, by which it is known again. */

@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 const remembered = `last_at > now() - interval '400 days'`;
 
 /**
- * Browsers that signed in by an address, by the keyed hash of a secret that they keep. They open nothing: all that they have is an
- * allowance of their own, which nobody else can use up.
+ * Browsers that signed in by an address, by the keyed hash of a secret that they keep. It opens nothing: it only gives them their own
+ * allowance, which nobody else can use up.
  */
 export class KnownDevices {
   constructor(private readonly vault: Vault) {}

@@ -11,8 +11,8 @@ import {
 } from 'openid-client';
 
 /**
- * A provider that the operator trusts to verify addresses; `name` is for people. `strengths`: how somebody must have signed in there,
- * by one of these words of the provider (`acr` or `amr`); none: as the provider likes.
+ * A provider that the operator trusts to verify addresses; `name` is for people. `strengths`: the provider's words (`acr` or `amr`) for
+ * the ways in which people must have signed in there; none: any way.
  */
 export type OpenIdProvider = Readonly<{
   issuer: string;
@@ -36,9 +36,9 @@ export class OpenId {
   }
 
   /**
-   * Where the browser goes to sign in.
-   * @param browser a new secret of the browser, for this one time
-   * @param back where the provider sends it afterwards
+   * The authorisation URL to which the browser goes.
+   * @param browser a new secret of the browser, for this sign-in only
+   * @param back the callback to which the provider returns it
    * @throws when the provider does not answer
    */
   async way(browser: string, back: string): Promise<string> {
@@ -56,7 +56,7 @@ export class OpenId {
   }
 
   /**
-   * The verified address of whom the provider sends back; null: it vouches for none, or he signed in there in too weak a way.
+   * The verified address of the person that the provider sends back; null: it has none, or they signed in there in too weak a way.
    * @param came the whole address that the browser came back to
    * @throws when the answer is not meant for this browser, was used already, or the provider refuses
    */

@@ -9,7 +9,7 @@ import { hash, secret } from '../secrets';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 
-/** What somebody signed in by. */
+/** How a session began. */
 export type Way = 'code' | 'link' | 'operator-link' | 'openid';
 
 /** A device that is signed in; `sessionId` opens nothing. */
@@ -34,20 +34,20 @@ type Found = {
   acceptance: Acceptance;
 };
 
-/** Of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
+/** SQL: the acceptance of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
 const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${roleInForce('g')} as role,
   coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
 const membershipJoins = `left join ${networkRelations.roles} g on g.network_id = p.network_id and g.person_id = p.person_id
   left join ${networkRelations.answers} a on a.network_id = p.network_id and a.person_id = p.person_id`;
 
-/** A session ends when it was not used for so many days, and two years after the sign-in, however it was used. */
+/** A session ends when it was not used for so many days, and two years after the sign-in in any case. */
 export const sessionDays = { unused: 180, atMost: 730 };
 const alive = `session.last_used_at > now() - make_interval(days => ${String(sessionDays.unused)})
   and session.created_at > now() - make_interval(days => ${String(sessionDays.atMost)})`;
-/** Of all accounts where none are named. */
+/** All accounts where none are named. */
 const isOneOf = '($1::uuid[] is null or account_id = any ($1))';
 
-/** Sessions of browsers: one per device, for as long as `sessionDays` says, kept as hashes; and the log of sign-ins, for six months. */
+/** Sessions of browsers: one for each device, valid for `sessionDays`, kept as hashes; and the log of sign-ins, for six months. */
 export class Sessions {
   constructor(
     private readonly database: Database,
@@ -80,8 +80,8 @@ export class Sessions {
   }
 
   /**
-   * Who asks in this session; null when it is unknown or over. Using it keeps it alive.
-   * @param renewed is called when its 180 days begin anew, at most once an hour: the browser's cookie is to be given again
+   * The caller of this session; null when it is unknown or has ended. Using it keeps it alive.
+   * @param renewed is called when its 180 days start again, at most once an hour: the browser's cookie must be set again
    */
   async caller(session: string, renewed: () => void = () => undefined): Promise<Caller | null> {
     const sessionHash = hash(session);
@@ -128,7 +128,7 @@ export class Sessions {
     await this.query('update account set last_person_id = $2 where account_id = $1', [accountId, personId]);
   }
 
-  /** The devices of an account, the last used first. @param key of the asker: which of them is his */
+  /** The devices of an account, the last used first. @param key of the caller's session, which marks their device */
   list(accountId: string, key: string): Promise<SessionRow[]> {
     return this.query(
       `select session_id as "sessionId", browser, system, created_at as "createdAt", last_used_at as "lastUsedAt",

@@ -14,10 +14,10 @@ import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 import type { Sessions } from './sessions';
 
-/** What goes by mail to an address: six digits, or the secret of a link. `waits`: seconds until it may go out, 0 for at once. */
+/** A code for an address: six digits, and the secret of a link. `waits`: seconds until its mail may go out, 0 for at once. */
 export type MadeCode = Readonly<{ codeId: string; code: string; link: string; waits: number }>;
 
-/** Who asks for a code: the secrets that the browser keeps, `device` null without one; `client` is its network address. */
+/** The browser that requests a code: the secrets that it keeps, `device` null without one; `client` is its network address. */
 export type RequestingBrowser = Readonly<{ browser: string; device: string | null; client: string }>;
 
 type Used = { codeId: string; sealed: Buffer; wrappedKey: Buffer };
@@ -27,9 +27,10 @@ const triesPerCode = 5;
 const dayInSeconds = 86_400;
 const valid = `used_at is null and sent_at > now() - interval '10 minutes'`;
 /**
- * Codes that are sent to an address: six digits and a link, for ten minutes, once, in the browser that asked. Who has that address is
- * looked up only when one of them was used, so that nothing before tells whether anybody has. A browser that signed in by the address
- * before has an allowance of its own; others wait for their turn, first for their client, then for the address (docs/security.md).
+ * Codes that are sent to an address: six digits and a link, bound to that address and to the browser that asked for them, valid once,
+ * for ten minutes. The persons with the address are looked up only when a code is used, so nothing reveals whether there are any. A
+ * browser that signed in by the address before has its own allowance; other requests are queued, by client first and by address second
+ * (docs/security.md).
  */
 export class SignInCodes {
   constructor(
@@ -41,8 +42,8 @@ export class SignInCodes {
   ) {}
 
   /**
-   * Makes a code for an address; null: too many were asked for from there, and no mail goes out. One that waits already, of the same
-   * browser, loses its turn to the new one: it may have been lost with the server that was to send it.
+   * Makes a code for an address; null: there were too many requests from there, and no mail goes out. A waiting code of the same
+   * browser gives its turn to the new one: it may have been lost with the server that was to send it.
    */
   make({ browser, device, client }: RequestingBrowser, address: string): Promise<MadeCode | null> {
     const made = {
@@ -75,9 +76,9 @@ export class SignInCodes {
   }
 
   /**
-   * Whether a code that waited may go out now: of those that wait for their turn to one address, the one whose client asked least
-   * often, then the newest; the others are dropped.
-   * @returns seconds that it waits still, 0: it counts as sent; null: it was dropped
+   * Whether a waiting code may go out now. Among those that wait for one address, the one whose client made the fewest requests goes
+   * out, then the newest; the others are dropped.
+   * @returns the seconds that it still waits; 0: it counts as sent; null: it was dropped
    */
   release(codeId: string): Promise<number | null> {
     return this.database.engine.transaction(async (rows) => {
@@ -109,8 +110,8 @@ export class SignInCodes {
   }
 
   /**
-   * Uses a code up and answers the secret of a new session; null when it was guessed, is used or expired, was asked for in another
-   * browser, or was tried too often.
+   * Uses a code up and returns the secret of a new session; null when it is wrong, used or expired, was requested in another browser,
+   * or was tried too often.
    */
   redeem(browser: string, code: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
@@ -119,13 +120,16 @@ export class SignInCodes {
     });
   }
 
-  /** Uses a code up and answers the address that it was sent to; null as for {@link redeem}. @param rows of the engine, in a transaction */
+  /**
+   * Uses a code up and returns the address that it was sent to; null as for {@link redeem}.
+   * @param rows of the engine, in a transaction
+   */
   async redeemAddress(rows: EntityManager, browser: string, code: string): Promise<string | null> {
     const used = await this.use(rows, browser, code);
     return used && this.vault.openAlone(used.codeId, used);
   }
 
-  /** Likewise for the link of the same mail; a link that is opened in another browser is not used up. */
+  /** The same for the link of the mail; a link that is opened in another browser is not used up. */
   redeemLink(browser: string, link: string, device: SigningDevice): Promise<string | null> {
     return this.database.engine.transaction(async (rows) => {
       const browserHash = await oneAtATime(rows, browser);
@@ -182,13 +186,16 @@ export class SignInCodes {
     return this.sessions.begin(rows, accountId, how, device);
   }
 
-  /** Keyed, as six digits are guessed from a hash in a moment; and bound to the browser. */
+  /**
+   * A keyed hash, because six digits are quickly guessed from a plain one; it includes the browser's secret, so the code is bound to
+   * that browser.
+   */
   private codeHash(browser: string, code: string): string {
     return this.vault.fingerprint(`sign-in code:${browser}:${code}`);
   }
 }
 
-/** What one browser redeems is looked at one after the other. Answers the hash of its secret. */
+/** The tries of one browser run one after the other. Returns the hash of its secret. */
 async function oneAtATime(rows: EntityManager, browser: string): Promise<Buffer> {
   const browserHash = hash(browser);
   await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [browserHash.toString('hex')]);

@@ -23,9 +23,9 @@ import { SignInCodes } from './sign-in-codes';
 
 const day = 86_400;
 /**
- * A whole club signs in from one café. Foundings are of an account, invitations of a network. Who asks to join counts as of a client, of
- * a client and a network (`joiningsThere`), and of the network: a client's first ones apart from further ones, so that one that floods
- * takes nobody's place.
+ * A whole club signs in from one café. Foundings count by account, invitations by network. Requests to join count by client, by client
+ * and network (`joiningsThere`), and by network: a client's first ones apart from further ones, so that a client that floods does not
+ * use up the others' limit.
  */
 const bounds = {
   mails: { most: 100, seconds: 600 },
@@ -39,7 +39,7 @@ const bounds = {
 };
 type Bounded = keyof typeof bounds;
 
-/** Sign-in links and sessions: random secrets, of which only hashes are kept. */
+/** Sign-in links and sessions: random secrets; only their hashes are kept. */
 export class SignIn implements AccountsOfPeople {
   readonly sessions: Sessions;
   readonly codes: SignInCodes;
@@ -68,7 +68,7 @@ export class SignIn implements AccountsOfPeople {
     return link;
   }
 
-  /** Makes sure that a person, for whom an operator vouches, has an account that is theirs whatever address others entered for them. */
+  /** Makes sure that a person, for an operator's link, has an account that is theirs, whatever address others entered for them. */
   async ensureOwnAccount(networkId: NetworkId, personId: PersonId): Promise<void> {
     await this.database.engine.transaction((rows) => accountOfPerson(rows, networkId, personId));
   }
@@ -82,7 +82,7 @@ export class SignIn implements AccountsOfPeople {
     return byMail ?? this.redeemOperatorLink(link, device);
   }
 
-  /** Whom an operator's link names that is still good; null of every other link. Nothing is used up. */
+  /** The person that a valid operator's link names; null for every other link. Uses nothing up. */
   async namedBy(link: string): Promise<Readonly<{ networkId: NetworkId; personId: PersonId }> | null> {
     const [named] = await this.query<{ networkId: NetworkId; personId: PersonId }>(
       `select network_id as "networkId", person_id as "personId" from sign_in_link
@@ -92,7 +92,7 @@ export class SignIn implements AccountsOfPeople {
     return named ?? null;
   }
 
-  /** The account of an address that somebody else verified, and the secret of a new session in it. */
+  /** The account of an address that a provider verified, and the secret of a new session in it. */
   signInVerified(address: string, device: SigningDevice): Promise<string> {
     return this.database.engine.transaction(async (rows) =>
       this.sessions.begin(rows, await this.accounts.ofAddress(rows, address), 'openid', device),
@@ -100,15 +100,15 @@ export class SignIn implements AccountsOfPeople {
   }
 
   /**
-   * Counts one more of these from this client, in all processes; answers for how many seconds it has to wait, 0 for none.
-   * @param client its network address, account or network, of which a keyed hash is kept while the count lasts
+   * Counts one more try of this client, over all processes; returns the seconds that it has to wait, 0 for none.
+   * @param client its network address, account or network; a keyed hash is kept while the count lasts
    */
   retryAfterSeconds(what: Bounded, client: string, times = 1): Promise<number> {
     const limit = (this.limits[what] ??= sharedLimit(this.database.engine, what, bounds[what]));
     return limit(this.vault.fingerprint(`client:${client}`), times);
   }
 
-  /** For whom tries are counted: a browser that signed in before by itself, others by their network address. */
+  /** The key of a count: a browser that signed in before has its own, others have that of their network address. */
   async clientOf(device: string | null, client: string): Promise<string> {
     return (await this.devices.known(this.database.engine.manager, device)) ?? client;
   }
@@ -132,12 +132,12 @@ export class SignIn implements AccountsOfPeople {
     });
   }
 
-  /** The persons of accounts with a new address for whom it is to be recorded, of one account or of all. */
+  /** The persons whose new address is still to be recorded, of one account or of all. */
   openChanges(accountId: string | null): Promise<OpenChange[]> {
     return openChanges(this.database.engine.manager, accountId);
   }
 
-  /** What was recorded for a person is open no more. */
+  /** Marks the new address of a person as recorded. */
   closeChange(change: OpenChange): Promise<void> {
     return closeChange(this.database.engine.manager, change);
   }
@@ -157,7 +157,7 @@ export class SignIn implements AccountsOfPeople {
     );
   }
 
-  /** The accounts of whoever has this address. */
+  /** The accounts of an address. */
   accountsHaving(address: string): Promise<string[]> {
     return this.accounts.having(this.database.engine.manager, address);
   }
@@ -172,7 +172,7 @@ export class SignIn implements AccountsOfPeople {
     return sharingAccount(this.database.engine.manager, networkId, personId);
   }
 
-  /** Makes an account, at once, the one of a person whom nobody has yet. */
+  /** Makes an account for a person who has none. */
   giveTo(accountId: string, networkId: NetworkId, personId: PersonId): Promise<void> {
     return give(this.database.engine.manager, accountId, networkId, personId);
   }

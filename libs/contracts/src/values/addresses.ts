@@ -1,7 +1,7 @@
 import isEmail from 'validator/lib/isEmail';
 import { cleanName } from '../text';
 
-/** Whether a text, cleaned, is a whole e-mail address; this alone decides it, for server and import. */
+/** Whether a cleaned text is a complete e-mail address; server and import both ask this function. */
 export function isAddress(text: string): boolean {
   const address = cleanName(text);
   return !/\p{Cc}/u.test(address) && isEmail(address);

@@ -9,7 +9,7 @@ export const dayNumber = (day: Day): number => Date.parse(day) / millisecondsPer
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
 /**
- * The latest day that what has happened may carry: the day that it is at UTC+14, so that a phone whose clock is ahead loses nothing
+ * The latest day of something that has happened: the current day at UTC+14, so that a phone whose clock is ahead loses nothing
  * (DOMAIN.md, "Rules every network has").
  */
 export const latestDayAt = (now: Date): Day =>
@@ -18,6 +18,6 @@ export const latestDayAt = (now: Date): Day =>
 /** Whether a day has come, wherever the network is. @param latestDay see {@link latestDayAt}; a form asks by the day where it is */
 export const hasCome = (day: Day, latestDay: Day): boolean => day <= latestDay;
 
-/** The same day so many years later, of 29 February the 28th. */
+/** The same day so many years later; 29 February becomes the 28th. */
 export const yearsAfter = (day: Day, years: number): Day =>
   `${String(Number(day.slice(0, 4)) + years)}${day.slice(4).replace('02-29', '02-28')}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const uuid = z.uuid({ error: 'must be a UUID' }).toLowerCase();
 
-/** Whether a UUID is of a version that neither clients make (7, 4) nor Relais derives (5, 8); old events may have them. */
+/** Whether a UUID has a version that neither clients make (7, 4) nor Relais derives (5, 8); old events may have such ids. */
 export const isOfOtherVersion = (id: string): boolean =>
   /^[\da-f]{8}-[\da-f]{4}-[^4578][\da-f]{3}-/i.test(id);
 
@@ -22,7 +22,7 @@ export const CareNoteId = uuid.brand<'CareNoteId'>().meta({ id: 'CareNoteId' });
 export type CareNoteId = z.infer<typeof CareNoteId>;
 export const TokenId = uuid.brand<'TokenId'>().meta({ id: 'TokenId' });
 export type TokenId = z.infer<typeof TokenId>;
-/** Of a client, which makes it. */
+/** An id that the client makes. */
 export const CommandId = uuid
   .regex(/^.{14}[47]/)
   .brand<'CommandId'>()

@@ -1,4 +1,4 @@
-/** Of an amount, in minor units. */
+/** The largest amount, in minor units. */
 export const smallestAmount = 1;
 export const largestAmount = 10_000_000_000;
 
@@ -11,9 +11,9 @@ export const decimalsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /**
- * Minor units of an amount: `1250.5` with two decimals is 125050. A currency without decimals may be written `1250.00`, while three
- * zeros may separate thousands and are taken for finer.
- * @param text digits, with a decimal point and further digits or without
+ * Minor units of an amount: `1250.5` with two decimals is 125050. A currency without decimals may be written `1250.00`; three zeros
+ * could be thousands and count as too fine.
+ * @param text digits, with or without a decimal point and further digits
  * @returns null for an amount that is finer than the currency
  */
 export function minorUnits(text: string, decimals: number): number | null {

@@ -35,7 +35,7 @@ const timeZonesOf = (region: PhoneRegion) =>
     new Intl.Locale('und', { region }) as Intl.Locale & { getTimeZones(): string[] | undefined }
   ).getTimeZones() ?? [];
 
-/** A number as it is recorded: E.164 where it can be read in that region, else as it was written. */
+/** A number as it is recorded: E.164 if it can be read in that region, otherwise as it was written. */
 export function recordedPhone(text: string, region: PhoneRegion): string {
   const phone = cleanPhone(text);
   const number = parsePhoneNumberFromString(phone, { defaultCountry: region, extract: false });
@@ -51,7 +51,7 @@ export function shownPhone(recorded: string, region: PhoneRegion): string {
     : number.formatInternational();
 }
 
-/** A recorded number as it is dialled in its own country. */
+/** A recorded number as it is dialled in its country. */
 export const nationalPhone = (recorded: string): string => numberOf(recorded)?.formatNational() ?? recorded;
 
 const numberOf = (recorded: string): PhoneNumber | undefined =>
@@ -61,6 +61,6 @@ const numberOf = (recorded: string): PhoneNumber | undefined =>
 const isCertain = (number: PhoneNumber, phone: string): boolean =>
   !number.ext && (number.isValid() || (phone.startsWith('+') && number.isPossible()));
 
-/** What opens the telephone, from wherever. */
+/** The address of a link that dials, from any country. */
 export const telOf = (recorded: string | null): string | null =>
   recorded && recorded.replace(/\p{L}.*/u, '').replace(/[^+\d]/g, '');

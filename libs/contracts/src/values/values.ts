@@ -80,7 +80,7 @@ export const AttendanceStatus = z.enum([
 export type AttendanceStatus = z.infer<typeof AttendanceStatus>;
 export const LeftBecause = z.enum(['left', 'moved', 'ended', 'died']);
 export type LeftBecause = z.infer<typeof LeftBecause>;
-/** Why something recorded was corrected: the sender of an import says otherwise now, or it had been entered by mistake. */
+/** Why a record was corrected: a later import has another value, or it was entered by mistake. */
 export const CorrectionReason = z.enum(['import', 'mistake']);
 export type CorrectionReason = z.infer<typeof CorrectionReason>;
 export const Role = z.enum(['member', 'host', 'organiser']);
@@ -90,13 +90,14 @@ export type Language = z.infer<typeof Language>;
 export const Purpose = z.enum(['business', 'support', 'social', 'activity']);
 export type Purpose = z.infer<typeof Purpose>;
 
-/** The name of an IANA time zone in its own capitals, or null: an offset (`+02:00`) is none. */
+/** The name of an IANA time zone in its usual capitals; null for anything else, offsets (`+02:00`) included. */
 function timeZoneOf(text: string): string | null {
   const zone = cleanName(text).replaceAll(' ', '_');
   if (!/^[A-Za-z]/.test(zone)) return null;
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Of two names of one zone, such as Asia/Kolkata, the given one stays; not so an abbreviation (CET), which knows no summer elsewhere.
+    // If a zone has two names, such as Asia/Kolkata, the given one stays; an abbreviation (CET) does not, because elsewhere it has no
+    // summer time.
     const isSame = timeZone.toLowerCase() === zone.toLowerCase() || /^[a-z]{3,4}$/i.test(zone);
     return isSame ? timeZone : zone;
   } catch {

@@ -4,9 +4,9 @@ import { Client } from 'pg';
 const everyMs = 50;
 
 /**
- * Cancels what runs on some connections until the work that they do is over: a statement may begin just after one was cancelled.
- * Where the server does not answer, nothing is left to cancel.
- * @param column of pg_stat_activity by which the connections are known
+ * Cancels the statements of some connections until their work has ended: a statement may begin just after one was cancelled. If the
+ * server does not answer, there is nothing to cancel.
+ * @param column of pg_stat_activity that identifies the connections
  */
 export async function cancelUntil(
   work: Promise<unknown>,

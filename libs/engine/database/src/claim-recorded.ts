@@ -1,6 +1,6 @@
 import { claimOfRef, claimOfThing, streamOf, thingOf } from '@relais/event-sourcing';
 
-/** SQL relation: what the log holds under which id, and of which network. */
+/** SQL relation: the ids in the log, what each belongs to, and its network. */
 export const claimedIds = '(select event_id, network_id from log_claim)';
 
 type Queries = Readonly<{ query(statement: string, values?: unknown[]): Promise<unknown> }>;
@@ -11,9 +11,9 @@ const page = 10_000;
 const ofThing = `'-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'`;
 
 /**
- * Claims what a log holds already and nobody claimed: the ids of things that were begun by a command of another id, and the refs of
- * networks, each for the one that had it first. Again, it changes nothing. A log outside of PostgreSQL tells by the claims of its
- * events, and by the networks that are read.
+ * Adds missing claims for what a log already has: the ids of things whose first command had another id, and the refs of networks, each
+ * for the first that had it. A repeat changes nothing. For a log outside PostgreSQL they follow from the claims of its events and from
+ * the networks that are read.
  */
 export async function claimRecorded(runner: Queries): Promise<void> {
   for (let after = 0; ;) {

@@ -7,15 +7,15 @@ const secondsToConnect = 10;
 const open = new Map<string, Set<Socket>>();
 
 /**
- * What every pool of this process is made with: whoever waits for a connection is told after 10 s that there is none, and connections
- * to a server that has gone silent can be cut. Statements may take as long as they do.
+ * Settings of every pool of this process: waiting for a connection fails after 10 s, and connections to a silent server can be cut. The
+ * time of statements is not limited.
  */
 export const limits = (url: string): Pick<PoolConfig, 'connectionTimeoutMillis' | 'stream'> => ({
   connectionTimeoutMillis: secondsToConnect * 1000,
   stream: () => tracked(serverOf(url)),
 });
 
-/** Cuts all connections that were made with these limits: whoever waits for an answer hears that there will be none. */
+/** Cuts all connections that were made with these limits; callers that wait for an answer get an error. */
 export function cutConnections(url: string): void {
   for (const socket of open.get(serverOf(url)) ?? []) socket.destroy();
 }

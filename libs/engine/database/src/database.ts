@@ -6,13 +6,13 @@ import { cancelUntil } from './cancelling';
 import { limits } from './connections';
 import { migrations } from './migrations';
 
-/** Whose eyes read: the networks and persons of somebody who is known to be who he says, never what a request names. */
+/** Who reads: the networks and persons of an authenticated caller, never what a request names. */
 export type Reader = Readonly<{ networkIds: readonly string[]; personIds: readonly string[] }>;
 
-/** A read model that stands still at an event of a network, and so is not to be trusted there. */
+/** A read model that has parked a network, and so is incomplete there. */
 export type Stopped = Readonly<{ networkId: string; projection: string }>;
 
-/** The tables of one installation: the engine writes them, everybody else reads what belongs to his networks. */
+/** The tables of one installation: the engine writes them, callers read the rows of their networks. */
 export class Database {
   private readonly turns = new Map<string, PQueue>();
 
@@ -23,11 +23,11 @@ export class Database {
   ) {}
 
   /**
-   * Connects and brings the tables up to date; several processes may do so at once.
+   * Connects and migrates the tables; several processes may do so at the same time.
    * @param url a PostgreSQL from 15 on, `postgres://…`
    * @param rows the entities of all read models
    * @param name of its connections, as PostgreSQL lists them
-   * @param check looks at the tables as they are, which may be none, and refuses by throwing: then nothing is changed
+   * @param check looks at the present tables, if any, and throws to refuse: then nothing is changed
    */
   static async open(
     url: string,
@@ -62,10 +62,7 @@ export class Database {
     return new Database(engine, url, applicationName);
   }
 
-  /**
-   * One transaction of the engine while nobody else uses these tables; whoever comes meanwhile waits.
-   * @throws Error when others use them
-   */
+  /** One transaction of the engine while nobody else uses these tables; newcomers wait. @throws Error when others use them */
   alone<T>(run: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.engine.transaction(async (rows) => {
       await rows.query('select pg_advisory_xact_lock($1)', [migrationLock]);
@@ -75,8 +72,8 @@ export class Database {
   }
 
   /**
-   * Runs one after the other under a name, in all processes; holds a connection meanwhile, and waiting takes one a process.
-   * Whoever dies lets the next one go on.
+   * Runs one after the other under a name, over all processes; holds a connection meanwhile, and waiting takes one connection for each
+   * process. When a process dies, the next one continues.
    */
   inTurn<T>(name: string, run: () => Promise<T>): Promise<T> {
     let queue = this.turns.get(name);
@@ -104,9 +101,9 @@ export class Database {
   }
 
   /**
-   * One transaction that sees the rows of the reader's networks alone, and of the vault what he may; PostgreSQL sees to that
-   * (row-level security).
-   * @param run gets told, too, which read models are stopped in his networks
+   * One transaction that sees only the rows of the reader's networks, and only the values of the vault that the reader may see;
+   * PostgreSQL enforces it (row-level security).
+   * @param run also gets the read models that have parked one of the networks
    */
   asReader<T>(
     { networkIds, personIds }: Reader,
@@ -138,10 +135,7 @@ export class Database {
     }
   }
 
-  /**
-   * Runs on a connection of its own, whose statements are cancelled once the signal is given.
-   * @throws the reason of the signal, when it was given
-   */
+  /** Runs on its own connection; the signal cancels its statements. @throws the reason of the signal */
   async interruptibly<T>(signal: AbortSignal, run: (connection: QueryRunner) => Promise<T>): Promise<T> {
     const connection = this.engine.createQueryRunner();
     let cancelled: Promise<void> | undefined;
@@ -166,7 +160,7 @@ export class Database {
     }
   }
 
-  /** Waits for work of the background that was told to end; what this process still asks the database a moment later is cancelled. */
+  /** Waits for background work that was told to end; statements of this process that still run a moment later are cancelled. */
   async ending(work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
     const cancelling = setTimeout(maxWaitMs, undefined, { signal: over.signal })

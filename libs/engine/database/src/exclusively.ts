@@ -38,7 +38,7 @@ async function acquire(path: string, ticket: string): Promise<void> {
   }
 }
 
-/** Only who holds the lock of this very lock may remove it, so that nobody removes its successor. */
+/** Only the holder of the inner lock may remove it, so that nobody removes its successor. */
 function removeStale(path: string, holder: string, nonce: string): Promise<void> {
   return exclusively(`${path}.${nonce}`, async () => {
     if ((await readFile(path, 'utf8').catch(() => null)) === holder) await rm(path);

@@ -1,11 +1,11 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 
-/** A statement that each connection plans but once; the name belongs to this text alone. */
+/** A statement that each connection plans only once; the name stands for this text only. */
 export type Prepared = Readonly<{ name: string; text: string; values: readonly unknown[] }>;
 
 type Asked = Readonly<{ query(statement: Prepared): Promise<{ rows: unknown[] }> }>;
 
-/** Within what the connection is doing, its transaction too; TypeORM's own queries are planned anew each time. */
+/** Runs in the current transaction of the connection; TypeORM's own queries are planned again each time. */
 export const preparedOn = async <Row>(connection: QueryRunner, statement: Prepared): Promise<Row[]> =>
   rowsOf(((await connection.connect()) as Asked).query(statement));
 

@@ -4,16 +4,16 @@
  */
 const stateOfServer = /^(08|28|3D|40|53|55|57|58)...$|^25006$/;
 
-/** Codes of the system: nobody is there, nobody answers, no room on the disk. */
+/** System errors: no server, no answer, no room on the disk. */
 const codeOfSystem =
   /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)(UNREACH|DOWN)|ENOTFOUND|EAI_AGAIN|ENOSPC|EDQUOT|EROFS|EIO)$/;
 
-/** What pg, its pool and TypeORM say without a code. */
+/** Messages of pg, its pool and TypeORM that have no code. */
 const said =
   /^Connection terminated|^timeout exceeded when trying to connect|is not queryable$|^timeout expired$/;
 const lostByTypeOrm = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
-/** Whether something failed because the database or the disk was not there or not able: the same may succeed later. */
+/** Whether something failed because the database or the disk was unavailable: the same may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, name = '', message = '', cause } = error as Partial<NodeJS.ErrnoException>;

@@ -17,5 +17,5 @@ export type Append = Readonly<{
   options: AppendOptions & { expected: number | 'none' };
 }>;
 
-/** Where the last event of an append stands. */
+/** Position and revision of the last event of an append. */
 export type Appended = Readonly<{ position: number; revision: number }>;

@@ -1,12 +1,14 @@
-/** Who gives a command: a person, in their role; or the system, which records what others did: an import, a policy, the operator. */
+/**
+ * The principal of a command: a person in their role, or the system, which records what others did (an import, a policy, the operator).
+ */
 export type Principal =
   Readonly<{ role: 'system' }> | Readonly<{ role: 'member' | 'host' | 'organiser'; personId: string }>;
 
-/** The person who a principal is; null: the system is nobody. */
+/** The person of a principal; null for the system. */
 export const personOf = (principal: Principal): string | null =>
   principal.role === 'system' ? null : principal.personId;
 
-/** Who gives a command, in which network, on which day (the network's), under which command id. Not part of its content. */
+/** The principal of a command, its network, the network's day, and the command id. Not part of its content. */
 export type Envelope = Readonly<{
   commandId: string;
   networkId: string;
@@ -20,7 +22,7 @@ export type Envelope = Readonly<{
 /** Personal values by field (`name`, `phone` …): they go to the vault, never into an event. */
 export type PersonalValues = Readonly<Record<string, string>>;
 
-/** What a decider sees of a command. */
+/** The part of a command that a decider sees. */
 export type Decidable<Type extends string = string, Data extends object = object> = Readonly<{
   type: Type;
   data: Readonly<Data>;
@@ -29,7 +31,7 @@ export type Decidable<Type extends string = string, Data extends object = object
   principal: Principal;
 }>;
 
-/** What a decision takes from the envelope of its command. */
+/** The part of the envelope that a decision sees. */
 export type Given = Pick<Envelope, 'today' | 'principal'>;
 
 /** A wish that lives for a second. `data` holds ids, enums, days and amounts; `personal` what must not reach the log. */
@@ -42,7 +44,9 @@ export abstract class Command<Data extends object> {
     readonly personal: PersonalValues = {},
   ) {}
 
-  /** What a repeat must say again. Its keyed hash is stored with the events: of a type that was ever recorded it stays as it is. */
+  /**
+   * What must be equal in a repeat. Its keyed hash is stored with the events: for a type that was ever recorded it must never change.
+   */
   get content(): readonly unknown[] {
     return [this.type, this.hashedData, this.personal];
   }
@@ -53,7 +57,7 @@ export abstract class Command<Data extends object> {
   }
 }
 
-/** What a decider sees of these commands. */
+/** The parts of these commands that a decider sees. */
 export type Decided<C extends Command<object> & { type: string }> = C extends unknown
   ? Pick<C, 'type' | 'data'> & Given
   : never;

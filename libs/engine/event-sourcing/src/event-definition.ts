@@ -7,7 +7,7 @@ type DataCheck<Data = object> = Readonly<{
   ): Readonly<{ success: true; data: Data }> | Readonly<{ success: false; error: { message: string } }>;
 }>;
 
-/** What events of a type are: the one source of their type, of the shape in which they are stored, and of its check. */
+/** The definition of a type of events: the one source of its TypeScript type, its stored shape, and its check. */
 export type EventDefinition<Type extends string = string, Data extends object = object> = Readonly<{
   type: Type;
   /** The version of the shape in which they are written today; upcasters lead there from earlier ones. */

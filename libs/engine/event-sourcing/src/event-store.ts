@@ -19,10 +19,10 @@ export const beginning: Place = { position: 0, recordedAt: '1970-01-01T00:00:00.
 /** Which events of the log are read; what is left out does not restrict. */
 export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
 
-/** A stretch of the log: the selected events, in order, and the place up to which none of them is missing. */
+/** A batch of the log: the selected events, in order, and the place up to which none of them is missing. */
 export type EventBatch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
 
-/** Whose eyes read the log: somebody of these networks. */
+/** Who reads the log: a caller in these networks. */
 export type LogReader = Readonly<{ networkIds: readonly string[] }>;
 
 export type StreamReading = Readonly<{
@@ -35,7 +35,7 @@ export type StreamReading = Readonly<{
 /** Answer of a command: the id that it was about, and the position (opaque) that reads may wait for. */
 export type Recorded = { id: string; position: string };
 
-/** What of a decider says in which streams its events are, and which ones those are. */
+/** The part of a decider that names its streams and its events. */
 export type Aggregate<E extends Event = Event> = Readonly<{
   category: string;
   evolve(state: never, event: E): unknown;
@@ -56,8 +56,8 @@ export abstract class EventStore {
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 
   /**
-   * Appends many, in few commits where the log can: then in their order, else those of each stream in order. What is there already is
-   * left alone. Where one is refused, some of the others may be recorded.
+   * Makes many appends, in few commits if the log can: then in their order, otherwise those of each stream in order. Existing events
+   * are left alone. If one is refused, some of the others may be recorded.
    * @returns how many events are new
    * @throws like {@link append}
    */
@@ -108,7 +108,7 @@ export abstract class EventStore {
     return this.readStreamAs(reader, streamOf(aggregate, id)) as Promise<StoredEvent<E>[]>;
   }
 
-  /** The events of a stream that belong to a reader's networks, in order: what he asks for is read with his eyes. */
+  /** The events of a stream that belong to the reader's networks, in order. */
   async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
     return (await this.readStream(stream)).filter(({ networkId }) => networkIds.includes(networkId));
   }
@@ -134,9 +134,9 @@ export abstract class EventStore {
   }
 
   /**
-   * The events after a place as they come, for as long as somebody asks for more or until the signal; reads ahead of a slow reader by
-   * little. Events of any process arrive soon after they were recorded, every one, once, in order. A stretch may be empty.
-   * @throws Error when the log cannot be reached; the reader begins again from the last place that it has kept
+   * The events after a place as they are recorded, as long as the reader iterates or until the signal; reads little ahead of a slow
+   * reader. Events of all processes arrive soon after they were recorded, each once, in order. A batch may be empty.
+   * @throws Error when the log cannot be reached; the reader begins again from the last place that it kept
    */
   abstract subscribe(
     after: Place,
@@ -146,20 +146,23 @@ export abstract class EventStore {
   /** The position of the last event, 0 in an empty log. */
   abstract lastPosition(): Promise<number>;
 
-  /** The last event; undefined in an empty log. Its recorded time may lack the fraction of a second, unless it was taken over. */
+  /**
+   * The last event; undefined in an empty log. Its recorded time may lack the fraction of a second, unless it was copied from another
+   * log.
+   */
   abstract lastEvent(): Promise<StoredEvent | undefined>;
 
   /** Tells this log from others: positions of one mean nothing in another. The same for an empty log and what grows from it. */
   abstract identity(): Promise<string>;
 
   /**
-   * Takes over events of another log as they are – ids, order, revisions, recorded times – after those that are here.
-   * What is here already is left alone.
+   * Copies events of another log as they are (ids, order, revisions, recorded times) after those that are here. Existing events are
+   * left alone.
    * @throws Error when an event does not continue its stream, or was recorded before the last one here
    */
   abstract takeOver(events: readonly StoredEvent[]): Promise<void>;
 
-  /** What is not as it must be – holes in positions or revisions, times that run back – one sentence each; none in a sound log. */
+  /** The faults of the log (holes in positions or revisions, times that run back), one sentence each; none in a correct log. */
   abstract audit(): Promise<string[]>;
 
   /** Writes what is waiting, then lets go of the log; its subscriptions end. */
@@ -169,10 +172,10 @@ export abstract class EventStore {
   abstract hashOf(content: unknown): string;
 
   /**
-   * Decides a command on a stream and records what follows. A known command id answers as the first time, before anything
-   * is gathered or decided; a lost race is decided again.
-   * @throws Refusal by `gather` or the decider; `other-content` for a known command id with other content;
-   *   `not-found` when the stream belongs to another network
+   * Decides a command on a stream and records the events. A command id that was recorded before answers as the first time, before
+   * anything is decided; a lost race is decided again.
+   * @throws Refusal by `gather` or the decider; `other-content` for a known command id with other content; `not-found` when the stream
+   * belongs to another network
    */
   async execute<C extends Decidable, S, E extends Event, Circumstances = undefined>(
     decider: Decider<C, S, E, Circumstances>,
@@ -209,8 +212,8 @@ export abstract class EventStore {
   }
 
   /**
-   * Decides as if the stream were new, as it mostly is, and lets the append see whether that is so: a repeat answers as the first time.
-   * Null: somebody was there before, or it is refused; then the stream is to be read.
+   * Decides as if the stream were new, which is the usual case; the append finds out whether it is, and answers a repeat as the first
+   * time. Null: the stream exists, or the command is refused; then the stream must be read.
    */
   private async create<C extends Decidable, S, E extends Event, Circumstances>(
     decider: Decider<C, S, E, Circumstances>,

@@ -3,7 +3,9 @@ import type { EventDefinition } from './event-definition';
 
 type Version = Readonly<{ type: string; schema: number }>;
 
-/** Lifts the data of events from one shape to a later one, of the same type or of another. Pure; everything else of an event stays. */
+/**
+ * Turns the data of events from one shape into a later one, of the same type or of another. Pure; everything else of an event stays.
+ */
 export type Upcaster = Readonly<{ from: Version; to: Version; data(event: StoredEvent): object }>;
 
 /** An event in a shape that this version of Relais does not know. */
@@ -61,7 +63,7 @@ export class KnownEvents {
     return [...new Set([...types, ...older.map(({ from }) => from.type)])];
   }
 
-  /** What is wrong with an event, in one sentence; null: nothing. */
+  /** The fault of an event, in one sentence; null: none. */
   faultOf(event: StoredEvent): string | null {
     try {
       const { data, type, networkId, position } = this.upcast(event);

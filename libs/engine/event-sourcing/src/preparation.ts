@@ -1,6 +1,6 @@
 import type { AppendOptions } from './append';
 
-/** What a handler gathered for the append. */
+/** What a handler prepared for the append. */
 type Prepared = Omit<AppendOptions, 'expected'>;
 
 /** Gathers for any decision. */

@@ -22,7 +22,7 @@ export class BelongsElsewhere extends Refusal {
   }
 }
 
-/** The id of an event or command that was used before, for something else. */
+/** The id of an event or command was used before with other content. */
 export class OtherContent extends Refusal {
   constructor() {
     super('other-content', 'This id was used before, with other content.');

@@ -7,5 +7,5 @@ export const streamOf = ({ category }: Readonly<{ category: string }>, id: strin
 /** The first part of a stream's name. */
 export const categoryOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 
-/** The id of the thing that a stream is about, at the end of its name; null: it has none. */
+/** The id at the end of a stream's name; null: it has none. */
 export const thingOf = (stream: string): string | null => named.exec(stream)?.[1] ?? null;

@@ -11,9 +11,9 @@ import {
 import { type KnownEvents, UnreadableEvent } from './known-events';
 
 /**
- * A log, whatever its home, whose events are read in the shapes of today: the one place where old ones are lifted. A stream with an event
- * that cannot be read is refused, for nobody can decide on it; in the whole log such an event comes as it is stored, and whoever
- * looks at its data is refused: so its network stops, alone, in the read models that ask for its type.
+ * A log, in either home, whose events are read in today's shapes: the one place where upcasters run. A stream with an event that cannot
+ * be read is refused, because nothing can be decided on it. Readers of the whole log get such an event as it is stored, and an error
+ * when they look at its data: the read models that ask for its type park that one network.
  */
 export class UpcastingEventStore extends EventStore {
   constructor(

@@ -2,7 +2,7 @@ type Append = Readonly<{ stream: string; events: readonly { id: string }[] }>;
 
 const width = 64;
 
-/** Appends that are made side by side: neighbours, each on a stream of its own and with ids of its own. */
+/** Neighbouring appends that can run side by side, because they share no stream and no ids. */
 function* wavesOf<A extends Append>(appends: readonly A[]): Generator<A[], void, undefined> {
   let wave: A[] = [];
   let taken = new Set<string>();
@@ -21,8 +21,8 @@ function* wavesOf<A extends Append>(appends: readonly A[]): Generator<A[], void,
 
 /**
  * Makes many appends one by one, wave after wave.
- * @param before the position of the last event that was there before
- * @param make makes one; answers the position of its last event
+ * @param before the position of the last event before them
+ * @param make makes one; returns the position of its last event
  * @returns how many events are new
  */
 export async function inWaves<A extends Append>(

@@ -23,7 +23,7 @@ import { eventsOf } from './kurrent-reads';
 const appendMs = 5000;
 const readMs = 10_000;
 
-/** Appends to KurrentDB: what goes to PostgreSQL goes there first, and an append whose answer got lost is sent again. */
+/** Appends to KurrentDB: claims and values go to PostgreSQL first, and an append whose answer was lost is sent again. */
 export class KurrentAppends {
   constructor(
     private readonly connection: KurrentConnection,
@@ -36,14 +36,14 @@ export class KurrentAppends {
     try {
       wasTried = await this.claims.claim(stream, events, options);
     } catch (error) {
-      // The same append again may bring another key for its subject: the one that was recorded stays.
+      // A repeated append may have another key for its subject: the recorded one stays.
       const recorded = error instanceof LostRace && recordedIn(await this.historyOf(stream), events);
       if (!recorded) throw error;
       return { position: recorded.position, revision: recorded.revision };
     }
     const appended = await this.recordedOnce(stream, events, expected, wasTried);
     const [first] = events;
-    // The events are recorded: should this fail, the sweep does it.
+    // The events are recorded; if this fails, the purge does it.
     if (first && vault.length > 0) await this.claims.settle(first.id).catch(() => undefined);
     return appended;
   }
@@ -64,7 +64,7 @@ export class KurrentAppends {
           requiresLeader: true,
         });
         const revision = Number(nextExpectedRevision);
-        // What was recorded before is not always answered with its position.
+        // The answer to a repeat does not always have its position.
         const isTold = position !== undefined && attempt === 0 && !known;
         return {
           revision,
@@ -102,7 +102,7 @@ export class KurrentAppends {
   }
 }
 
-/** The last of these events, if they stand in the stream. */
+/** The last of these events, if they are in the stream. */
 function recordedIn(history: readonly StoredEvent[], events: readonly NewEvent[]): StoredEvent | undefined {
   const hashes = new Map(events.map(({ id, metadata }) => [id, metadata.contentHash]));
   const known = history.filter(({ id }) => hashes.has(id));

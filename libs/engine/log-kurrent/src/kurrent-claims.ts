@@ -13,8 +13,8 @@ import { DatabaseError, Pool } from 'pg';
 export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean }>;
 
 /**
- * What an append to KurrentDB leaves in PostgreSQL beforehand: its event ids, so that none is used twice in the whole log, and its
- * personal values. Values that no event names within an hour are swept.
+ * What an append to KurrentDB writes to PostgreSQL first: its event ids, so that none is used twice in the whole log, and its personal
+ * values. Values that no event names within an hour are purged.
  */
 export class Claims {
   private readonly pool: Pool;
@@ -30,8 +30,8 @@ export class Claims {
   }
 
   /**
-   * One transaction. True: some of the ids were claimed before for the same, so the events may be recorded already.
-   * @throws Refusal `other-content`, BelongsElsewhere, LostRace when somebody else gave a subject its key, or took it
+   * One transaction. True: some of the ids were claimed before for the same content, so the events may be recorded already.
+   * @throws Refusal `other-content`, BelongsElsewhere, LostRace when another append gave a subject its key, or took it
    */
   async claim(
     stream: string,

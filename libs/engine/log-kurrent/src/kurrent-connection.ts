@@ -23,14 +23,14 @@ const typeOf = (error: unknown): string | undefined =>
 /** Whether KurrentDB has answered with this type of error. */
 export const isAnswer = (error: unknown, type: ErrorType): boolean => typeOf(error) === type;
 
-/** An error that may not come again when the same is tried again. */
+/** An error that may not occur again at another try. */
 export const isPassing = (error: unknown): boolean => !lasting.has(typeOf(error) ?? '');
 
 /** Exponential with jitter: 25–50 ms at first. */
 export const backOffAfter = (failures: number, longest: number): number =>
   Math.min(longest, 50 * 2 ** Math.min(failures, 16)) * (0.5 + Math.random() / 2);
 
-/** A client of a log at `kurrentdb://…` or `esdb://…`; it asks the leader unless the address says otherwise. */
+/** A client of a log at `kurrentdb://…` or `esdb://…`; it connects to the leader unless the address says otherwise. */
 export function connect(url: string): KurrentDBClient {
   const address = url.replace(/^esdb/, 'kurrentdb').replace(/[?&]throwOnAppendFailure=[^&]*/i, '');
   const isSaid = /[?&]nodePreference=/i.test(address);
@@ -50,9 +50,9 @@ export class KurrentConnection {
   }
 
   /**
-   * What `ask` brings, tried again for about 5 s and at least once; it must be harmless when repeated.
+   * The result of `ask`, which is tried again for about 5 s and at least once; repeats must be harmless.
    * @param limitMs how long one try may take
-   * @throws LogUnreachable; any error that trying again does not help against
+   * @throws LogUnreachable; any error that another try cannot help
    */
   async persistently<T>(
     limitMs: number,

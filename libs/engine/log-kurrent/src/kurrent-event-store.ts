@@ -80,12 +80,12 @@ export class KurrentEventStore extends EventStore {
     return read;
   }
 
-  /** A network's events alone are picked out of all, as KurrentDB has no index of them. */
+  /** The events of one network are picked from all events, because KurrentDB has no index of them. */
   override readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
     return this.log.readAll(after, limit, selection);
   }
 
-  /** Reads every event, whatever is selected: the recorded time of one follows from those before it. */
+  /** Reads every event, whatever is selected: the recorded time of an event depends on those before it. */
   override subscribe(
     after: Place,
     { signal, selection = {} }: Readonly<{ signal: AbortSignal; selection?: Selection }>,

@@ -2,7 +2,7 @@ import { type EventData, type Position, type RecordedEvent, jsonEvent } from '@k
 import type { EventMetadata, NewEvent, Place, Selection, StoredEvent } from '@relais/event-sourcing';
 import { instantOf, recordedAfter } from '@relais/log-postgres';
 
-/** What KurrentDB keeps beside the data of an event. `recordedAt`: only of an event that was taken over from another log. */
+/** What KurrentDB keeps beside the data of an event. `recordedAt`: only for events that were copied from another log. */
 type Kept = EventMetadata & Pick<NewEvent, 'networkId' | 'on'> & { recordedAt?: string };
 
 /** An event as it is sent. */
@@ -23,8 +23,8 @@ export const positionOf = (position: number): Position => ({
 });
 
 /**
- * An event as it was read, under the time at which KurrentDB wrote it; undefined for what somebody else keeps there. Streams are
- * read by native code that gives whole seconds.
+ * An event as it was read, with the time at which KurrentDB wrote it; undefined for events of other programs. Streams are read by
+ * native code that gives whole seconds.
  */
 export function stored(event: RecordedEvent | undefined): StoredEvent | undefined {
   const kept = event?.metadata as Kept | undefined;

@@ -7,8 +7,8 @@ const stream = 'relais-log';
 const key = 'relaisLogId';
 
 /**
- * What tells this log from others: drawn once and kept as metadata of a stream without events, so that no reader meets it and
- * everybody who may write may write it.
+ * The identity of this log: drawn once and kept as metadata of a stream without events, so that no reader meets it and no special right
+ * is needed to write it.
  */
 export function identityOf(connection: KurrentConnection): Promise<string> {
   return connection.persistently(10_000, async (client) => {

@@ -17,7 +17,7 @@ export class KurrentLog {
     private readonly closing: AbortSignal,
   ) {}
 
-  /** Recorded times are exact from the beginning and on from where this reader has read before, else from 64 events earlier on. */
+  /** Recorded times are exact from the beginning, or from where this reader has read before; otherwise from 64 events earlier. */
   async readAll(after: number, limit: number, selection: Selection = {}): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     for await (const batch of this.batches(await this.placeNear(after), selection)) {

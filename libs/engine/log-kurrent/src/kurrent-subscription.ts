@@ -16,12 +16,12 @@ const longest = 1000;
 
 type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
 
-/** A stretch of the log; `isCaughtUp`: everything that was there has been given. */
+/** A batch of the log; `isCaughtUp`: all existing events have been given. */
 export type LiveBatch = EventBatch & { isCaughtUp: boolean };
 
 /**
- * The events after a place as they come, every one, once, in order: after a dropped connection, a restart or another leader it goes on
- * from its last place, with growing pauses, until the signal.
+ * The events after a place as they are recorded, each once, in order. After a dropped connection, a restart or a new leader it
+ * continues from its last place, with growing pauses, until the signal.
  * @param tries how often in a row it may fail; default: for ever
  */
 export async function* follow(
@@ -32,7 +32,7 @@ export async function* follow(
 ): AsyncGenerator<LiveBatch, void, undefined> {
   let place = after;
   for (let failures = 0; !signal.aborted; failures++) {
-    // A client of its own: what has failed is thrown away with its connection.
+    // Each try has its own client: a failed one is thrown away with its connection.
     const client = connect(url);
     try {
       for await (const batch of connected(client, place, signal, selection)) {
@@ -49,7 +49,7 @@ export async function* follow(
   }
 }
 
-/** One connection's worth. The server's checkpoints, and that it has caught up, stand in the stream between the events. */
+/** Reads over one connection. The server's checkpoints and its caught-up marks come between the events. */
 async function* connected(
   client: KurrentDBClient,
   after: Place,

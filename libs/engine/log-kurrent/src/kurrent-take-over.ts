@@ -10,8 +10,8 @@ const streamsAtOnce = 16;
 const longestRun = 200;
 
 /**
- * Writes events of another log behind those that are here: one append after the other, as only that keeps their order whatever
- * happens in between. Their recorded times travel with them.
+ * Writes events of another log after those that are here: one append after the other, because only that keeps their order after a
+ * failure. Their recorded times stay.
  */
 export async function takeOver(
   connection: KurrentConnection,

@@ -12,8 +12,8 @@ const questions = [
 ];
 
 /**
- * What is not as it must be in the log; at most 20 sentences of a kind.
- * @param query runs a statement on the database of the log, perhaps in a transaction, and gives its rows
+ * The faults of the log, at most 20 sentences of a kind.
+ * @param query runs a statement on the database of the log, perhaps in a transaction, and returns its rows
  */
 export async function audited(query: (statement: string) => Promise<{ fault: string }[]>): Promise<string[]> {
   const faults: string[] = [];

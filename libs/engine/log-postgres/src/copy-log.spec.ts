@@ -28,7 +28,7 @@ async function record(store: EventStore, stream: string, events: number): Promis
   await store.append(stream, some, { expected: 'any' });
 }
 
-/** A KurrentDB of its own: an empty one, as the target of a copy must be. */
+/** Its own, empty KurrentDB, because the target of a copy must be empty. */
 async function kurrentLog(): Promise<EventStore> {
   const [cluster, { url }] = [await KurrentDbCluster.start(), await openTestDatabase()];
   const log = new KurrentEventStore(cluster.url, url, randomBytes(32));

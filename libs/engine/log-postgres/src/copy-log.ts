@@ -7,9 +7,9 @@ export type Copied = Readonly<{ copied: number; events: number }>;
 export type CopyProgress = (step: 'copying' | 'comparing', share: number) => void;
 
 /**
- * Copies the events of a log as they are – ids, order, revisions, recorded times – and then compares both logs from the first event on.
- * It goes on after the last event that is there already. Events that `from` gets meanwhile are left for the next time.
- * @throws Error in a sentence when `to` holds other events, or is not sound in the end
+ * Copies the events of a log as they are (ids, order, revisions, recorded times) and then compares both logs from the first event on.
+ * It continues after the last event of `to`. Events that `from` gets meanwhile are left for the next time.
+ * @throws Error in a sentence when `to` has other events, or has faults at the end
  */
 export async function copyLog(
   from: EventStore,
@@ -30,7 +30,7 @@ export async function copyLog(
   return { copied, events };
 }
 
-/** Where the last event of `to` stands in `from`. */
+/** The position in `from` of the last event of `to`. */
 async function placeReached(from: EventStore, to: EventStore): Promise<Place> {
   const last = await to.lastEvent();
   if (!last) return beginning;
@@ -66,7 +66,7 @@ async function compared(
   return count;
 }
 
-/** What lies after a place, up to a position. */
+/** The events after a place, up to a position. */
 async function* batches(
   log: EventStore,
   after: Place,

@@ -27,7 +27,7 @@ export async function eventsAfter(
   return rows.map(stored);
 }
 
-/** The next stretch after a place; it ends there when there is nothing new. */
+/** The next batch after a place; it ends there when there is nothing new. */
 export async function nextBatch(pool: Pool, after: Place, selection?: Selection): Promise<EventBatch> {
   if (!selection?.networkId && !selection?.types) {
     const events = await eventsAfter(pool, after.position, longest);
@@ -38,11 +38,14 @@ export async function nextBatch(pool: Pool, after: Place, selection?: Selection)
   return { events, upTo: (events.length === longestSelected && events.at(-1)) || upTo };
 }
 
-/** Whether a stretch was so long that many events may follow it. */
+/** Whether a batch was so long that many events may follow it. */
 export const isLong = (after: Place, { upTo }: EventBatch): boolean =>
   upTo.position - after.position >= longest;
 
-/** The stretches after a place until the end of the log is near: planned anew for each piece of it, but a third of the work for each event. */
+/**
+ * The batches after a place until the end of the log is near: planned again for each part of the log, with a third of the work for each
+ * event.
+ */
 export async function* manyBatches(
   pool: Pool,
   after: Place,
@@ -75,7 +78,7 @@ function conditions(after: Place, upTo: Place, { networkId, types }: Selection):
   ].join(' and ');
 }
 
-/** Positions have no gaps: so many further on, or at the end of the log. */
+/** Positions have no gaps: the place is so many positions further, or at the end of the log. */
 async function placeAhead(pool: Pool, after: Place): Promise<Place> {
   const { rows } = await pool.query<Row>({
     name: 'read-place-ahead',

@@ -6,8 +6,8 @@ const quietMs = 5;
 const pollMs = 500;
 
 /**
- * Wakes readers: those of this process at once, those of other processes by a coalesced notice after the commit, and
- * everybody by a slow poll should a notice get lost.
+ * Wakes readers: those of this process at once, those of other processes by a coalesced notice after the commit, and all of them by a
+ * slow poll in case a notice is lost.
  */
 export class Notices {
   private readonly listeners = new Set<() => void>();

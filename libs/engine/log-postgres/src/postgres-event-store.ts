@@ -24,13 +24,13 @@ import { streamReads } from './stream-reads';
 import { eventsAfter, isLong, manyBatches, nextBatch } from './event-batches';
 import { takeOver } from './take-over';
 
-/** The statements are few and known by name: planning them anew for each call costs more than they do. The pool waits for this. */
+/** The statements are few and have names: planning them for each call would cost more than running them. The pool waits for this. */
 const planOnce = ((client: ClientBase) =>
   client.query('set plan_cache_mode = force_generic_plan')) as unknown as NonNullable<
   PoolConfig['onConnect']
 >;
 
-/** A connection that breaks is heard of by whoever uses it. */
+/** The user of a broken connection gets the error. */
 const ignored = (): void => undefined;
 
 /**
@@ -171,7 +171,7 @@ export class PostgresEventStore extends EventStore {
     return this.contentHash(content);
   }
 
-  /** The next stretch, while the reader is busy with this one; whoever does not come for it does not hear of its failure. */
+  /** The next batch, while the reader handles this one; its failure is reported only when the reader asks for it. */
   private ahead(place: Place, selection: Selection | undefined): Promise<EventBatch> {
     const reading = selection ? nextBatch(this.pool, place, selection) : this.shared(place);
     reading.catch(() => undefined);

@@ -11,7 +11,7 @@ export type Row = Omit<StoredEvent, 'networkId' | 'recordedAt' | 'position'> & {
   recorded_at: string;
 };
 
-/** Written out: a rest of a row costs as much as everything else here. */
+/** Written out, because a rest property would cost as much as everything else here. */
 export const stored = (row: Row): StoredEvent => ({
   id: row.id,
   type: row.type,

@@ -11,7 +11,7 @@ export const streamReads = <Row extends object>(pool: Pool, columns: string) =>
   gathered<Asked, Row[]>(async (asked) => {
     const { rows } = await pool.query<Row & { asked: string }>({
       name: 'read-streams-from',
-      // Sorted inside, so that each stream is read by the index, whatever the planner believes about a young table.
+      // Sorted inside, so that each stream is read by the index, whatever the planner assumes about a young table.
       text: `select asked, e.* from unnest($1::text[], $2::integer[]) with ordinality as a (asked_stream, from_revision, asked)
         cross join lateral (
           select ${columns} from event where stream = asked_stream and revision >= from_revision order by revision

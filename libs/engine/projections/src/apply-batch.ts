@@ -7,11 +7,11 @@ import { isServerTrouble } from './server-trouble';
 export type Failure = Readonly<{ event: StoredEvent; error: string }>;
 
 /**
- * Hands events to a projection network by network, within the transaction that runs. A network whose event cannot be digested stops
- * there, alone: what comes before that event stands, that event and later ones of the network leave nothing.
+ * Applies events to a projection network by network, within the current transaction. A network whose event cannot be applied is parked
+ * there: earlier events keep their effect, that event and later ones of the network have none.
  * @param events in order, of the types that the projection asks for
- * @returns the stops; writing them down is the caller's part, in the same transaction
- * @throws what failed because of the server or the connection
+ * @returns the stops; the caller writes them, in the same transaction
+ * @throws failures of the server or the connection
  */
 export async function applyBatch(
   projection: Projection,

@@ -6,15 +6,15 @@ import { partitionOf } from './partitions';
 
 type Row = { partition: number; position: number; recordedAt: string; version: string; log: string };
 
-/** Where a share stands; `version` is another one after every write. */
+/** The checkpoint of a partition; `version` changes with every write. */
 export type Checkpoint = Readonly<{ partition: number; place: Place; version: string }>;
 
-/** Somebody else wrote these checkpoints: what is known of them, and of the tables, is to be read anew. */
+/** Another process wrote these checkpoints: they, and what is known of the tables, must be read again. */
 export class CheckpointsMoved extends Error {}
 
 /**
- * The checkpoints of the shares that a runner holds. Whoever holds their rows (`for update`, in the order of the shares) stops the
- * runner between two batches; whoever changes the projection's tables or stopped networks writes them in the same transaction.
+ * The checkpoints of the partitions that a runner holds. A transaction that locks their rows (`for update`, in the order of the
+ * partitions) stops the runner between two batches; one that changes the projection's tables or parked networks also writes them.
  */
 export class Checkpoints {
   private constructor(
@@ -68,9 +68,8 @@ export class Checkpoints {
   }
 
   /**
-   * Locks checkpoints and moves them, in the transaction that runs or in one of its own. What is known changes by `keep`, after the
-   * commit.
-   * @throws CheckpointsMoved when somebody else wrote them
+   * Locks checkpoints and moves them, in the current transaction or in its own. `keep` remembers them after the commit.
+   * @throws CheckpointsMoved when another process wrote them
    */
   async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
     const rows = await preparedOn<{ partition: number; version: string }>(this.connection, {
@@ -112,8 +111,8 @@ export async function ensureCheckpoints(
 }
 
 /**
- * Checkpoints of another log mean nothing in this one: then the tables are emptied and the read model begins anew; answers a
- * sentence when that was done.
+ * Checkpoints of another log mean nothing in this one: then the tables are emptied and the read model begins again from the first
+ * event; returns a sentence if that was done.
  */
 export async function beginAnewInLog(
   connection: QueryRunner,

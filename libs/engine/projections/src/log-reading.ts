@@ -14,10 +14,7 @@ export class LogReading {
       [Symbol.asyncIterator]();
   }
 
-  /**
-   * The next stretch; null when none has come for so long.
-   * @throws what the log fails with, and Error at its end: it ends by the signal alone
-   */
+  /** The next batch; null when none came within this time. @throws the error of the log, and Error when it ends without the signal */
   async next(maxWaitMs: number): Promise<EventBatch | null> {
     if (!this.isPulling) void this.pull();
     if (!this.arrived && maxWaitMs > 0) {

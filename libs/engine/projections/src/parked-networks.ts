@@ -5,7 +5,7 @@ import { partitionOf } from './partitions';
 const firstBackOffMs = 1000;
 const longestBackOffMs = 30_000;
 
-/** A network that waits for a projection that can digest the event at its position. */
+/** A network that waits for a version of the projection that can apply the event at its position. */
 type Waiting = Readonly<{ networkId: string; position: number; backOffMs: number; triedAt: number }>;
 
 /** The networks of a runner's shares that are stopped in its projection: all of them in the table, here when to try them again. */
@@ -17,7 +17,7 @@ export class ParkedNetworks {
     private readonly projection: string,
   ) {}
 
-  /** All of them are tried at once: whoever takes a share may be able to digest what its last runner was not. */
+  /** All of them are tried at once: the new holder of a partition may be able to apply what the last one could not. */
   static async open(
     connection: QueryRunner,
     projection: string,

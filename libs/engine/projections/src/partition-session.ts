@@ -33,7 +33,7 @@ export class PartitionSession {
     return new PartitionSession(connection, projection, store, checkpoints, parked);
   }
 
-  /** Carries the shares along a stretch of the log. */
+  /** Applies a batch of the log to the partitions. */
   async apply({ events, upTo }: EventBatch): Promise<void> {
     const { checkpoints, parked, projection, connection } = this;
     const behind = checkpoints.behind(upTo.position);

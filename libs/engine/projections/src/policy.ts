@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Projection } from './projection';
 
 /**
- * What has to happen whenever one of these events was recorded. It writes tables of its own library, or outside of the database, and may see an
- * event more than once: a repeat changes nothing.
+ * What happens whenever one of these events was recorded. A policy writes tables of its own library, or outside the database, and may
+ * see an event more than once: a repeat changes nothing.
  */
 export type Policy<E extends Event = Event> = Readonly<{
   types: readonly E['type'][];

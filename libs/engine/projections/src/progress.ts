@@ -1,7 +1,7 @@
 import type { Database } from '@relais/database';
 import { runnersOf } from './partition-locks';
 
-/** A network that stands still in a projection, at an event that the projection cannot digest. */
+/** A network that a projection has parked, at an event that it cannot apply. */
 type ParkedNetwork = Readonly<{
   networkId: string;
   position: number;

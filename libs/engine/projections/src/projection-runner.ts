@@ -41,8 +41,8 @@ export type RunnerState = Readonly<{
 }>;
 
 /**
- * Carries a projection along the log, for the shares of the networks that fall to this process. A network whose event cannot be
- * digested stops alone; when the database or the log is not there, it tries again with growing pauses.
+ * Runs a projection over the log, for the partitions of this process. A network whose event cannot be applied is parked alone; while
+ * the database or the log is away, it tries again with growing pauses.
  */
 export class ProjectionRunner {
   private session: PartitionSession | null = null;

@@ -7,11 +7,11 @@ export type Projection<E extends Event = Event> = Readonly<{
   name: string;
   /** The types of the events that it is made of; it gets no others. */
   types: readonly E['type'][];
-  /** Its tables, which nobody else writes. */
+  /** Its tables; nothing else writes them. */
   tables: readonly string[];
   /** Events in order, of one or many networks. Rows and checkpoint commit together. */
   handle(events: readonly StoredEvent<E>[], rows: EntityManager): Promise<void>;
-  /** Of which rows the content comes from the vault, where an event's values may be before the projection has read of it. */
+  /** The table whose content comes from the vault, where the values of an event can be before the projection has read the event. */
   fromVault?: Readonly<{ table: string; key: string; keyOf(event: StoredEvent<E>): string | undefined }>;
   /** The fast way through a whole log, for rebuilds; without it they use `handle`. Its tables have a column `network_id`. */
   bulk?: Bulk<E>;
@@ -22,7 +22,7 @@ export type Projection<E extends Event = Event> = Readonly<{
  * copied into tables without indexes.
  */
 export type Bulk<E extends Event = Event> = Readonly<{
-  /** The types of the events that streams begin with; the others only go on with a stream. */
+  /** The types of the events that streams begin with; the others only come later in a stream. */
   first: readonly E['type'][];
   /** The one with the most to write first: its rows are copied while the events are read. */
   tables: readonly BulkTable<unknown, E>[];

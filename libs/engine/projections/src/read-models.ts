@@ -30,7 +30,7 @@ export class ReadModels {
         : projections.map((projection) => new ProjectionRunner(projection, store, database, duty, moved));
   }
 
-  /** From now on this process carries the read models along, as its duty says. */
+  /** From now on this process runs the projections, according to its duty. */
   start(): void {
     for (const runner of this.runners) runner.start();
   }
@@ -44,21 +44,21 @@ export class ReadModels {
     return this.runners.map((runner) => runner.state());
   }
 
-  /** How far every projection is, whoever runs it. */
+  /** How far every projection is, in all processes. */
   async progress(): Promise<Progress[]> {
     const names = this.projections.map(({ name }) => name);
     return progressOf(this.database, names, await this.store.lastPosition());
   }
 
   /**
-   * Resolves when every read model contains a position, whoever runs it; networks that are stopped are not waited for.
-   * @throws Refusal `not-yet` after the patience (5 s unless given); the reason of the signal, when it is given
+   * Resolves when every read model, in any process, contains a position; parked networks are not waited for.
+   * @throws Refusal `not-yet` after the maximum wait (5 s unless given); the reason of the signal
    */
   waitFor(position: number, maxWaitMs = defaultMaxWaitMs, signal?: AbortSignal): Promise<void> {
     return this.waitForPartitions(allPartitions, position, maxWaitMs, signal);
   }
 
-  /** As `waitFor`, of what concerns these networks alone. */
+  /** As `waitFor`, but only for these networks. */
   waitForNetworks(
     networkIds: readonly string[],
     position: number,

@@ -1,4 +1,4 @@
-/** What SQL of other libraries may read of read models, as relations; the tables behind them are ours alone. */
+/** The relations of read models that SQL of other libraries may read; no other library names the tables behind them. */
 export const projectionRelations = {
   /** Up to what was recorded when a projection has come, share by share. */
   checkpoints: '(select projection, share, recorded_at from checkpoint)',

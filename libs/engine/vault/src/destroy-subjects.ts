@@ -18,7 +18,7 @@ export async function destroySubjects(
 }
 
 /**
- * Notes that something was erased, of which PostgreSQL's files still have the bytes (`rewriteVault`).
+ * Notes that something was erased whose bytes are still in PostgreSQL's files (`rewriteVault`).
  * @param rows of the engine, in the transaction that erases
  */
 export async function noteResidue(rows: EntityManager): Promise<void> {

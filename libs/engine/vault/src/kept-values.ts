@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Vault } from './vault';
 import type { VaultKeys } from './vault-keys';
 
-/** What the vault keeps of one subject: for handlers that record more of it. */
+/** The vault's values of one subject, for handlers that add values. */
 export class KeptValues {
   /** @param rows of the engine */
   constructor(
@@ -12,7 +12,7 @@ export class KeptValues {
     private readonly rows: EntityManager,
   ) {}
 
-  /** What is known now; nothing of a subject that the vault does not have. */
+  /** The present values; empty for a subject that the vault does not have. */
   async of(networkId: string, subjectId: string): Promise<PersonalValues> {
     return (await this.vault.open(this.rows, networkId, [subjectId])).get(subjectId) ?? {};
   }

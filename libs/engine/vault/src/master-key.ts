@@ -15,14 +15,14 @@ import {
 import { join } from 'node:path';
 
 /**
- * The secret under which everything personal lies: RELAIS_MASTER_KEY (32 bytes in base64), else the file `master.key` of the data
- * folder (mode 0600), made at the first start.
+ * The master key: RELAIS_MASTER_KEY (32 bytes in base64), or the file `master.key` of the data folder (mode 0600), which the first
+ * start makes.
  * @throws Error when it is not 32 bytes long
  */
 export const masterKey = (dataFolder: string, configured: string | undefined): Buffer =>
   masterKeyFrom(configured ?? foundKey(dataFolder) ?? newKey(dataFolder));
 
-/** The master key where there is one already; null: none is configured, and none lies in the data folder. */
+/** The existing master key; null: none is configured, and the data folder has none. */
 export function knownMasterKey(dataFolder: string, configured: string | undefined): Buffer | null {
   const known = configured ?? foundKey(dataFolder);
   return known === null ? null : masterKeyFrom(known);
@@ -36,7 +36,7 @@ export const fingerprintOf = (master: Buffer): string =>
 export const derivedKey = (master: Buffer, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
 
-/** Where the master key of a data folder lies. */
+/** The path of the master key of a data folder. */
 export const masterKeyFile = (dataFolder: string): string => join(dataFolder, 'master.key');
 
 /** @throws Error when it is not 32 bytes in base64 */
@@ -68,13 +68,13 @@ export function draftMasterKey(dataFolder: string): Buffer {
   return key;
 }
 
-/** A new master key that was written and not put in place; null: there is none. */
+/** A new master key that was written but not put in place; null: there is none. */
 export const draftedMasterKey = (dataFolder: string): Buffer | null => {
   const text = read(nextFile(dataFolder));
   return text === null ? null : masterKeyFrom(text);
 };
 
-/** The new master key counts from now on; the old one lies beside it, for backups of before. Answers where. */
+/** Puts the new master key in place; the old one stays beside it, for earlier backups. Returns its path. */
 export function putInPlace(dataFolder: string, old: Buffer): string {
   const before = join(dataFolder, `master.key.${fingerprintOf(old)}`);
   if (!existsSync(before)) linkSync(masterKeyFile(dataFolder), before);

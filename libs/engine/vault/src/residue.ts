@@ -4,11 +4,11 @@ const mostSegments = 150;
 const tablesOfVault = ['vault_key', 'vault_value', 'vault_pending'];
 
 /**
- * Writes the tables of the vault anew, once something was erased from them: deleted rows stay in the files of PostgreSQL until then.
- * Appends and reads wait meanwhile, for a minute at most; it gives up where others have the tables for two seconds.
- * @param connection of the engine, outside of a transaction
- * @param others tables of other libraries that hold something sealed, or a wrapped key
- * @returns false: nothing was erased since the last time, or an older transaction still sees what was
+ * Rewrites the tables of the vault if something was erased from them: until then deleted rows stay in PostgreSQL's files. Appends and
+ * reads wait meanwhile, for a minute at most; it gives up if others hold the tables for two seconds.
+ * @param connection of the engine, outside a transaction
+ * @param others tables of other libraries with sealed values or wrapped keys
+ * @returns false: nothing was erased since the last time, or an older transaction still sees it
  */
 export async function rewriteVault(connection: QueryRunner, others: readonly string[]): Promise<boolean> {
   const rows = connection.manager;
@@ -40,8 +40,8 @@ async function areSeen(rows: EntityManager, erasedBy: readonly string[]): Promis
 }
 
 /**
- * Takes away the write-ahead log of before: what was erased stands there too, and in files that PostgreSQL keeps to write over later.
- * @param connection of a superuser of the whole server, outside of a transaction
+ * Removes the earlier write-ahead log: it still has what was erased, and so have the files that PostgreSQL keeps for reuse.
+ * @param connection of a superuser of the server, outside a transaction
  */
 export async function recycleWriteAheadLog(connection: QueryRunner): Promise<void> {
   const rows = connection.manager;

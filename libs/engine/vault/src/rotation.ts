@@ -13,11 +13,11 @@ const batch = 2000;
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Wraps every key of the vault, and of addresses that sign in, under another master key, in the transaction that runs; nobody else uses the vault meanwhile.
- * Fingerprints and hashes stay what they are.
+ * Wraps every key of the vault, and of addresses that sign in, under another master key, in the current transaction; nobody else uses
+ * the vault meanwhile. Fingerprints and hashes stay.
  * @param rows of the engine
  * @param others tables of other libraries with such keys
- * @param progress hears how many keys are done
+ * @param progress is told how many keys are done
  * @returns how many there are
  * @throws Error when something does not open under the present master key
  */
@@ -66,7 +66,10 @@ async function* rewrapAll(
   }
 }
 
-/** Of appends that are under way to a log elsewhere. Answers the new ones, by subject and old one: where the vault has the same, they stay the same. */
+/**
+ * Wraps the keys of pending appends to a log elsewhere. Returns the new keys by subject and old key: where the vault has the same key,
+ * they stay the same.
+ */
 async function rewrapPending(
   rows: EntityManager,
   rewrap: (key: Buffer, id: string) => Buffer,

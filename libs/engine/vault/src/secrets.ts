@@ -6,8 +6,8 @@ import { seal, unseal } from './sealing';
 const names = ['fingerprint', 'content'] as const;
 
 /**
- * What must stay when the master key is another one, 32 bytes each: the key of fingerprints, by which values are compared, and of the
- * hashes of commands' contents, by which a repeat is recognised.
+ * Secrets of 32 bytes that outlive a master key: the key of the fingerprints that compare values, and the key of the hashes of
+ * commands' contents that identify a repeat.
  */
 export type Secrets = Readonly<Record<(typeof names)[number], Buffer>>;
 
@@ -21,12 +21,12 @@ export const secretsFrom = (master: Buffer): Secrets => ({
   content: derivedKey(master, 'relais command content'),
 });
 
-/** What opens an installation: its master key and its secrets. */
+/** The master key and the secrets of an installation. */
 export type Unlocked = Readonly<{ master: Buffer; secrets: Secrets }>;
 
 /**
- * Unlocks an installation with the configured master key, else that of the data folder, which is made at the first start. A rotation
- * that was interrupted after the database had the new key is finished here.
+ * Unlocks an installation with the configured master key, or that of the data folder, which the first start makes. A rotation that was
+ * interrupted after the database had the new key is finished here.
  * @param rows of the engine
  * @throws Error when the key is not 32 bytes long, is missing, or does not fit this database
  */

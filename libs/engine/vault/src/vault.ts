@@ -11,7 +11,7 @@ const rememberedKeys = 20_000;
 /** A sealed value with its own key, wrapped by the master key. */
 export type SealedAlone = Readonly<{ sealed: Buffer; wrappedKey: Buffer }>;
 
-/** Of a value, or of the key of a subject. */
+/** The bytes of a sealed value or of a wrapped key. */
 type FoundRow =
   | { subject_id: string; field: string; sealed: Buffer; wrapped_key: null }
   | { subject_id: string; field: null; sealed: null; wrapped_key: Buffer };
@@ -37,7 +37,7 @@ export class Vault {
     return createHmac('sha256', this.fingerprintKey).update(value.normalize('NFC')).digest('base64url');
   }
 
-  /** Seals the values of a subject that is new to the vault, under a key of its own; nothing to seal, nothing to store. */
+  /** Seals the values of a subject that is new to the vault, under its own key; without values nothing is stored. */
   sealNew(networkId: string, subjectId: string, values: PersonalValues): SealedValues[] {
     if (Object.keys(values).length === 0) return [];
     const key = drawn(keyBytes);
@@ -100,7 +100,7 @@ export class Vault {
     return new Map([...this.opened(sealed)].map(([subjectId, values]) => [subjectId, values[field]]));
   }
 
-  /** A value that lies elsewhere than in the vault, under a key of its own; `name` ties it to its place. */
+  /** Seals a value that is stored outside the vault, under its own key; `name` ties it to its place. */
   sealAlone(name: string, value: string): SealedAlone {
     const key = drawn(keyBytes);
     return {

@@ -19,7 +19,7 @@ export async function makeBadLinesFolder(folder: string): Promise<string> {
   }
 }
 
-/** Copies network.json and, byte by byte, the header and the bad lines of each file: a folder to be mended and imported again. */
+/** Copies network.json and, byte by byte, the header and the bad lines of each file: a folder to correct and import again. */
 export async function writeBadLines(from: string, to: string, bad: BadLines): Promise<void> {
   await copyFile(join(from, networkFile), join(to, networkFile));
   for (const file of bad.files) {

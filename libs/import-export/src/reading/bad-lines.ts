@@ -3,7 +3,7 @@ import { type Table, tables } from '../tables/tables';
 import { networkFile } from './network-json';
 import type { Header } from './table-lines';
 
-/** The bad lines of a folder, and the lines of the files that they take up. */
+/** The bad lines of a folder, and the lines of the files that they occupy. */
 export class BadLines {
   private readonly all: BadLine[] = [];
   private readonly places = new Map<string, Map<number, number>>();

@@ -5,7 +5,7 @@ import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './s
 
 const shown = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
-/** One of some words, in whatever capitals or in another usual word; a mistake names them all. */
+/** One of some words, in any capitals, or a usual synonym; the problem names them all. */
 export const oneOf = <Word extends string>(
   words: readonly Word[],
   usual?: Readonly<{ [Usual in Word]?: string }>,
@@ -63,7 +63,7 @@ export const telephone: Column<string | null> = {
   },
 };
 
-/** The same of a prospect; what is no number is left to the check of the whole line, which may drop it. */
+/** The telephone of a prospect; a value that is no number is left to the check of the whole line, which may drop it. */
 export const prospectTelephone: Column<string | null> = {
   needed: false,
   read(text, { region, isSurvey }) {

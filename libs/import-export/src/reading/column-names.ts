@@ -97,7 +97,7 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     withdrawnOn,
   },
 };
-/** Words that often head a column of another meaning: they are ours only where ours has no column of its own name. */
+/** Words that often head a column with another meaning: they count only if the column's own name is missing. */
 const general = new Set(
   [...ref, ...day, 'type', 'value', 'business', 'reason', 'left', 'address', 'time'].map(matchKey),
 );

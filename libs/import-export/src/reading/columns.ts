@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { Conventions } from './conventions';
 import type { Spelling } from './spellings';
 
-/** `readAs`: how the import format writes what the cell says otherwise. */
+/** `readAs`: how the import format writes the value of the cell. */
 export type Reading<T> = Readonly<{ value: T; readAs?: string }> | Readonly<{ problem: string }>;
 
-/** What a cell may say, and how people write it who do not know the import format. */
+/** The values of a cell, and how people write them who do not know the import format. */
 export type Cell<T> = Readonly<{ schema: z.ZodType<T>; spelling: Spelling }>;
 
 /** How a column is read. `needed`: the file must have it. */

@@ -9,7 +9,7 @@ export type Conventions = Readonly<{
   isSurvey?: true;
 }>;
 
-/** Of a network; null: its network.json cannot be read. */
+/** The conventions of a network; null: its network.json cannot be read. */
 export const conventionsOf = (
   network: Readonly<{ language: Language; timezone: string; currency: string }> | null,
 ): Conventions =>

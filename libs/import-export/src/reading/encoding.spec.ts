@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodingProblem, garbledIn } from './encoding';
 
-/** What a program makes of UTF-8 that takes it for Latin-1 (Node) or Windows-1252 (the web). */
+/** What UTF-8 looks like after it was read as Latin-1 (Node) or Windows-1252 (the web). */
 const asLatin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 const asWindows = (text: string) => new TextDecoder('windows-1252').decode(Buffer.from(text, 'utf8'));
 

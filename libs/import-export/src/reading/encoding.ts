@@ -7,7 +7,7 @@ const suspect = /\u00c3[\u0082-\u0085\u00a2\u00af\u00b0]/;
 const plausible =
   /^[\u00a0-\u017f\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122\ufe0f\ufeff\u{1f000}-\u{1faff}]+$/u;
 
-/** What is wrong with the bytes of a whole file; null: nothing that can be seen. */
+/** The problem with the bytes of a whole file; null: none that can be seen. */
 export async function encodingProblem(path: string): Promise<string | null> {
   const lines = new PhysicalLines(path);
   try {
@@ -26,7 +26,7 @@ export async function encodingProblem(path: string): Promise<string | null> {
   }
 }
 
-/** Says which text is UTF-8 that somebody read as Latin-1 and saved again; null: none. */
+/** The text that is UTF-8 read as Latin-1 and saved again; null: none. */
 export function garbledIn(text: string): string | null {
   for (const [run] of text.matchAll(/[\u0080-\uffff]{2,}/g)) {
     const bytes = Buffer.from([...run].map(byteOf));

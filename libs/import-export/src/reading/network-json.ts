@@ -19,7 +19,7 @@ export type NetworkSettings = Readonly<{
 
 type Read = Readonly<{
   settings: NetworkSettings | null;
-  /** Also where something else is wrong. */
+  /** Also if there are other problems. */
   networkRef: string | null;
   bad: readonly BadLine[];
   notices: readonly string[];

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
-/** A line as it stands in the file, without its line feed; numbers start at 1. */
+/** A line of the file, without its line feed; numbers start at 1. */
 export type PhysicalLine = Readonly<{ number: number; bytes: Buffer }>;
 
 const lineFeed = 0x0a;

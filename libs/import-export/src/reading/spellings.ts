@@ -1,7 +1,7 @@
 import type { Conventions } from './conventions';
 import { matchKey } from './match-key';
 
-/** How a cell is written in the import format; a problem: it may mean several things. */
+/** The value of a cell as the import format writes it; a problem if it can mean several things. */
 type Spelled = string | Readonly<{ problem: string }>;
 export type Spelling = (text: string, conventions: Conventions) => Spelled;
 
@@ -99,7 +99,7 @@ function withoutCurrency(text: string, currency: string, language: string): stri
   return (text.startsWith(symbol) ? text.slice(symbol.length) : text.slice(0, -symbol.length)).trim();
 }
 
-/** One of some words, in whatever capitals, or a usual word for it in English or French. */
+/** One of some words, in any capitals, or a usual word for it in English or French. */
 export function normaliseWord(
   words: readonly string[],
   usual: Readonly<Record<string, string>> = {},

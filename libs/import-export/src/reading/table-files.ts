@@ -16,7 +16,7 @@ const spreadsheets = ['xlsx', 'xls', 'xlsm', 'ods', 'numbers'];
 const texts = ['csv', 'txt', 'tsv', 'tab'];
 const stemOf = ({ file }: Table): string => matchKey(file.replace(/\.csv$/, ''));
 
-/** Which file of a folder is which table, whatever its capitals and separators; what looks like one and is not read is a problem. */
+/** Finds the file of each table, in any capitals and with any separators; a file that looks like one and is not read is a problem. */
 export type TableFiles = Readonly<{
   found: ReadonlyMap<TableName, string>;
   problems: readonly Readonly<{ file: string; problem: string }>[];

@@ -19,7 +19,7 @@ export type TableLine<V> = Readonly<{
 }>;
 
 export type Header = Readonly<{
-  /** How the file is called in this folder, and how many of its lines the header takes up. */
+  /** The name of the file in this folder, and the number of lines of its header. */
   file: string;
   headerLines: number;
   problems: readonly ColumnProblem[];
@@ -40,7 +40,7 @@ export const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** What the header line of a table says, in this file of the folder, and what is wrong with it. */
+/** Reads the header line of a table in a file of the folder, with its problems. */
 export async function readHeader(
   folder: string,
   file: string,
@@ -82,8 +82,8 @@ export async function readHeader(
 }
 
 /**
- * The lines of a table with a sound header, in windows of at most 1,000.
- * @param note is told the first cell of each column that says in its own way what the import format writes otherwise
+ * The lines of a table with a good header, in windows of at most 1,000.
+ * @param note is told the first cell of each column that is written in another way than in the import format
  */
 export async function* windowsOf<C extends Columns>(
   folder: string,

@@ -2,18 +2,18 @@
 export type Version<V> = Readonly<{ values: V; isImported: boolean }>;
 
 /**
- * What is recorded of something, and who said it last: `said` is what imports last said of a value, `ofRelais` names the values that
- * were changed in Relais since, or never said by an import.
+ * Recorded values and their origin: `said` is the last value of an import, `ofRelais` names the values that were changed in Relais
+ * since, or never came from an import.
  */
 export type Recorded<V> = Readonly<{ now: V; said: Partial<V>; ofRelais: ReadonlySet<keyof V> }>;
 
-/** What a line makes of something recorded. */
+/** What a line corrects of recorded values. */
 export type Settled<V> = Readonly<{
-  /** As it stands after the folder. */
+  /** The values after the folder. */
   values: V;
-  /** What the sender corrects. */
+  /** The values that the sender corrects. */
   corrected: readonly (keyof V)[];
-  /** What the sender corrects and Relais changed since: that stays. */
+  /** The values that the sender corrects but Relais changed since: they stay. */
   kept: readonly (keyof V)[];
 }>;
 
@@ -37,9 +37,9 @@ export function recordedOf<V extends object>(versions: readonly Version<V>[]): R
 }
 
 /**
- * A value is the sender's correction when it differs from what is recorded and from what an import last said; what Relais changed
- * since stays.
- * @param line the values that the line says; those that it does not speak of are left out
+ * A value is the sender's correction if it differs from the recorded value and from the last value of an import; values that Relais
+ * changed since stay.
+ * @param line the values of the line; missing ones are left out
  */
 export function settle<V extends object>(line: Partial<V>, { now, said, ofRelais }: Recorded<V>): Settled<V> {
   const differing = (Object.keys(line) as (keyof V)[]).filter((key) => line[key] !== now[key]);

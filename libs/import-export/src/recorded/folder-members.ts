@@ -20,43 +20,43 @@ type Listed = {
   isSpoiled: boolean;
 };
 
-/** Somebody seen at a meeting who is in no line of members.csv: what the first line with it says. */
+/** A person seen at a meeting who is in no line of members.csv: what their first line says. */
 export type Guest = {
   ref: string;
   on: Day;
   name: string | null;
   email: string | null;
   varies: boolean;
-  /** No line with the person's own ref names them. */
+  /** No line has the person's own ref. */
   isMerged: boolean;
 };
 
-/** Of name and e-mail of a guest: whether one is corrected, and what stays as Relais has it. */
+/** Whether name or e-mail of a guest is corrected, and which values stay as Relais has them. */
 export type GuestNews = Readonly<{ isCorrected: boolean; kept: readonly PersonField[] }>;
 
-/** Who is known, and who is a member when: by the folder and by what is recorded. */
+/** Who is known, and who is a member when, by the folder and by what is recorded. */
 export class FolderMembers {
   readonly guests = new Map<PersonId, Guest>();
   private readonly listed = new Map<PersonId, Listed>();
   private readonly seen = new Set<PersonId>();
   private readonly expected = new Set<PersonId>();
   private readonly erased = new Set<PersonId>();
-  /** What the folder would register people with whom Relais knows already. */
+  /** The values with which the folder would register people that Relais knows already. */
   readonly registrations = new Map<PersonId, PersonalValues>();
-  /** What the folder corrects of guests, until the line that says so is counted. */
+  /** What the folder corrects of guests, until its line is counted. */
   readonly guestNews = new Map<PersonId, GuestNews>();
   /** The last round in which a membership is corrected. */
   rounds = 0;
 
-  /** @param believesBadLines whether somebody counts as known whose own line is bad */
+  /** @param believesBadLines whether a person whose own line is bad counts as known */
   constructor(
     readonly recorded: MemberIndex<RecordedMembership>,
     private readonly believesBadLines: boolean,
   ) {}
 
   /**
-   * False when the person has another membership at that time in the folder. Of a line with the person's own ref and one that is taken as theirs, the
-   * former says it.
+   * False when the person has another membership at that time in the folder. A line with the person's own ref wins over one that stands
+   * for them.
    */
   list(personId: PersonId, membership: ListedMembership): boolean {
     const entry = this.entry(personId);
@@ -68,12 +68,12 @@ export class FolderMembers {
     return true;
   }
 
-  /** A line of this member is bad: his times are not certain. */
+  /** A line of this member is bad: their days are not certain. */
   spoil(personId: PersonId): void {
     this.entry(personId).isSpoiled = true;
   }
 
-  /** After the last line of members.csv. @param says what the file speaks of */
+  /** Call it after the last line of members.csv. @param says the columns of the file */
   close(says: readonly (keyof Membership)[]): void {
     for (const [personId, entry] of this.listed) {
       const isFixed = this.erased.has(personId);
@@ -90,7 +90,7 @@ export class FolderMembers {
     this.erased.add(personId);
   }
 
-  /** Null where another line says it, see {@link list}. */
+  /** Null where another line has it, see {@link list}. */
   planOf(personId: PersonId, ref: string, { joinedOn }: Pick<Membership, 'joinedOn'>): MembershipPlan | null {
     const entry = this.listed.get(personId);
     const listed = entry?.periods.find((one) => one.ref === ref && one.joinedOn === joinedOn);
@@ -103,7 +103,7 @@ export class FolderMembers {
     return latest === undefined || latest.joinedOn === joinedOn;
   }
 
-  /** Those of whom the folder says something. */
+  /** The people that the folder describes. */
   people(): PersonId[] {
     return [...this.listed.keys(), ...this.guests.keys()];
   }
@@ -123,12 +123,12 @@ export class FolderMembers {
     return isMemberOn(standing, day) || this.isUncertain(personId);
   }
 
-  /** False when the file's own lines end a membership of that day which is recorded. */
+  /** False when lines of the file end a recorded membership of that day. */
   staysMemberOn(personId: PersonId, day: Day): boolean {
     return this.maybeMemberOn(personId, day) || !this.recorded.isMemberOn(personId, day);
   }
 
-  /** The file's own lines say so, whatever was recorded in Relais. */
+  /** By the lines of the file alone, whatever was recorded in Relais. */
   isListedOn(personId: PersonId, day: Day): boolean {
     return isMemberOn(this.listed.get(personId)?.periods ?? [], day);
   }
@@ -152,7 +152,7 @@ export class FolderMembers {
     this.expected.add(personId);
   }
 
-  /** Notes a guest, or more of one from an earlier line; lines with the person's own ref come first. */
+  /** Notes a guest, or adds to one from an earlier line; lines with the person's own ref win. */
   meet(personId: PersonId, said: Omit<Guest, 'varies'>): void {
     const guest = this.guests.get(personId);
     if (!guest) {

@@ -8,7 +8,7 @@ type Features = Parameters<typeof marksOf>[0];
 type Naming = Readonly<{ personId: PersonId; ref: string; isMerged: boolean; isRecorded: boolean }>;
 type Named = Recognisable & { ref: string; isMerged: boolean; isRecorded: boolean; marks: Set<string> };
 
-/** The people whom the sound lines of a folder name, with what they are recognised by. */
+/** The people in the good lines of a folder, with what identifies them. */
 export class FolderPeople {
   private readonly people = new Map<PersonId, Named>();
   private readonly speakers = new Map<PersonId, string>();
@@ -30,8 +30,8 @@ export class FolderPeople {
   }
 
   /**
-   * Whether the line of people.csv with this ref says what is known of the person: the one with their own ref, or else the first that is
-   * taken as theirs. In the survey, of the lines so far.
+   * Whether the line of people.csv with this ref describes the person: the one with their own ref, or the first that stands for them.
+   * During the survey, among the lines so far.
    */
   speaks(personId: PersonId, ref: string, isMerged: boolean): boolean {
     const speaker = this.speakers.get(personId);
@@ -50,7 +50,7 @@ export class FolderPeople {
     return this.described.get(personId) ?? {};
   }
 
-  /** A sound line has the person's own ref. */
+  /** A good line has the person's own ref. */
   has(personId: PersonId): boolean {
     return this.people.get(personId)?.isMerged === false;
   }
@@ -63,7 +63,7 @@ export class FolderPeople {
     return this.people.values().some(({ isRecorded }) => !isRecorded);
   }
 
-  /** New people who look like somebody recorded, or like another person of the folder. */
+  /** New people who look like a recorded person or another person of the folder. */
   possibleDuplicates(recorded: RecordedPeople): PossibleDuplicate[] {
     const folder = [...this.people.values()];
     const known = [...recorded].map(([personId, values]) => ({

@@ -30,16 +30,16 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 
 /** From refs to ids, by the network's import secret; what was born in Relais has its id as ref. */
 export class Ids {
-  /** Of what has another id than its ref gives: born in Relais, or recorded in another spelling. */
+  /** Ids that do not follow from the ref: created in Relais, or recorded in another spelling. */
   private readonly known = new Map<string, string>();
-  /** Refs, seen so far, that are another person's than their own. */
+  /** Refs, seen so far, that stand for another person. */
   private readonly mergedRefs = new Set<string>();
-  /** Of people and meetings, which are named again and again. */
+  /** Ids of people and meetings, which occur often. */
   private readonly remembered = new Map<string, string>();
-  /** Of the rest, those of the lines at hand. */
+  /** Other ids, only of the current lines. */
   private readonly latest = new Map<string, string>();
 
-  /** @param merged the persons as whom the lines of another ref are taken, by the id that this ref gives */
+  /** @param merged the known persons that stand for the lines of other refs, by the id that follows from such a ref */
   constructor(
     readonly networkId: NetworkId,
     private readonly secret: string,
@@ -67,12 +67,12 @@ export class Ids {
     return uuid.test(ref) && !this.known.has(`${kind}:${ref}`) ? this.stream(kind, ref) : null;
   }
 
-  /** From now on, the ref stands for what has this id. */
+  /** From now on the ref stands for this id. */
   isIdOf({ kind, ref }: Named, id: string): void {
     this.known.set(`${kind}:${ref}`, id);
   }
 
-  /** From now on, what is said of this ref is said of that person. @returns the id that the ref would give */
+  /** From now on the ref stands for that person. @returns the id that would follow from the ref */
   merge(ref: string, personId: PersonId): string {
     const ownId = importedId(this.secret, 'person', ref);
     this.merged.set(ownId, personId);
@@ -81,7 +81,7 @@ export class Ids {
     return ownId;
   }
 
-  /** The ref is another person's than its own. */
+  /** Whether the ref stands for another person. */
   isMerged(ref: string): boolean {
     this.of('person', ref);
     return this.mergedRefs.has(ref);
@@ -96,7 +96,7 @@ export class Ids {
     return v5(this.secret, `import ${name}`);
   }
 
-  /** Of a command of the import: the same name gives the same command id, so that a repeat is harmless. */
+  /** The envelope of an import's command: the same name gives the same command id, so that a repeat is harmless. */
   envelope(name: string, today: Day): Envelope {
     return {
       commandId: this.commandId(name),
@@ -108,8 +108,8 @@ export class Ids {
   }
 
   /**
-   * Of a command that corrects what these events recorded: each state of a stream is corrected by another command, so that a value
-   * may change back and forth.
+   * The envelope of a command that corrects what these events recorded: each state of a stream has its own command id, so that a value
+   * can change back and forth.
    */
   correction(name: string, events: readonly Pick<StoredEvent, 'revision'>[], today: Day): Envelope {
     const revision = Math.max(...events.map((event) => event.revision));

@@ -9,7 +9,7 @@ import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
 import type { Events, NetworkLog } from './network-log';
 
-/** What cross-checks need of a meeting or referral, of the folder or recorded; `isRecorded` wins. */
+/** What cross-checks need of a meeting or referral, from the folder or recorded; `isRecorded` wins. */
 export type KnownMeeting = { day: Day; line: number | null; isRecorded: boolean; isBad: boolean };
 export type KnownReferral = {
   giverId: PersonId;
@@ -33,7 +33,7 @@ export type Rules = Readonly<{
   /** The network's currency and its decimals; null: not known, network.json cannot be read. */
   money: Money | null;
   charterOn: (day: Day) => Charter;
-  /** Goes on without the bad lines: then what they would have brought is missing. */
+  /** Continues without the bad lines: then their values are missing. */
   skipBadLines: boolean;
 }>;
 
@@ -50,7 +50,7 @@ export class Knowledge {
   earliestDay: Day | null = null;
   /** Refs in the folder that are taken as those of a known person. */
   readonly mergedRefs = new Set<string>();
-  /** Persons of whom an account speaks: their address is theirs to correct. */
+  /** Persons with an account: only they correct their address. */
   signedIn: ReadonlySet<PersonId> = new Set();
   /** The columns that each file has. */
   readonly columns = new Map<TableName, readonly string[]>();
@@ -64,7 +64,7 @@ export class Knowledge {
     private readonly log: NetworkLog,
   ) {}
 
-  /** Looks up what lines name and nobody knew yet. */
+  /** Looks up refs of lines that are not known yet. */
   async learn(named: readonly Named[]): Promise<void> {
     const { ids } = this;
     for (const { kind, ref } of named) if (kind === 'person' && ids.isMerged(ref)) this.mergedRefs.add(ref);
@@ -133,7 +133,7 @@ export class Knowledge {
     ) as Partial<V>;
   }
 
-  /** False when a line of this name came before. */
+  /** False when an earlier line has this name. */
   isFirst(name: string): boolean {
     if (this.inFile.has(name)) return false;
     this.inFile.add(name);

@@ -5,7 +5,7 @@ import { PersonErased, PersonRegistered } from '@relais/people';
 import { ReferralPassed, ThanksGiven } from '@relais/referrals';
 import type { Ids, Kind, Named } from './ids';
 
-/** What the vault has of recorded people who were not erased, by person. */
+/** The vault's values of recorded people who were not erased, by person. */
 export type RecordedPeople = ReadonlyMap<PersonId, PersonalValues>;
 
 /** The events that things begin with. */
@@ -44,7 +44,8 @@ export class NetworkLog {
   }
 
   /**
-   * The events of what lines name; from now on, a ref stands for what is recorded under it as an id, or under another spelling of it.
+   * The events of the refs of lines; from now on such a ref also stands for what is recorded under it as an id, or under another
+   * spelling.
    */
   async learn(named: readonly Named[]): Promise<Events> {
     if (this.isNew) return new Map();

@@ -38,7 +38,7 @@ export type OneToOneState = DataOf<'OneToOneHeld'> & { on: Day; withdrawnOn: Day
 
 const pageSize = 5000;
 
-/** A network as it stands at the end of the log, everything in the order of its recording; no personal values. */
+/** A network at the end of the log, everything in the order of recording; no personal values. */
 export class NetworkState {
   founded: DataOf<'NetworkFounded'> | null = null;
   charter: Charter | null = null;

@@ -6,7 +6,7 @@ import { isImported } from './recorder';
 
 export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus }>;
 
-/** What is recorded of a meeting, by its events; null where no meeting was scheduled. */
+/** The recorded meeting, from its events; null if none was scheduled. */
 export function recordedMeeting(
   events: readonly StoredEvent<MeetingEvent>[],
 ): Recorded<MeetingValues> | null {

@@ -9,7 +9,7 @@ import { type Difference, difference, differing, fieldsOfRelais, isImported } fr
 type Life = Readonly<{ agreedOn: Day | null; withdrawnOn: Day | null }>;
 type Passed = EventOf<typeof ReferralPassed>;
 
-/** What a line of referrals.csv says beyond what is recorded: what came true since, and what differs otherwise. */
+/** What is new in a line of referrals.csv: later developments, and other differences. */
 export type ReferralNews = Readonly<{
   agreedOn: Day | null;
   withdrawnOn: Day | null;
@@ -101,7 +101,7 @@ function contentDifferences(
   );
 }
 
-/** Without agreedOn, a line says no more than that there is an agreement. */
+/** Without agreedOn, a line only says that there is an agreement. */
 function agreementDifferences(
   line: ReferralLine,
   { agreedOn }: Prospect,
@@ -115,7 +115,7 @@ function agreementDifferences(
     : differing({ agreedOn: line.agreedOn }, { agreedOn: now.agreedOn }, { agreedOn: imported.agreedOn });
 }
 
-/** Contact data comes with an agreement; how it was given is said by the columns of an export alone. */
+/** Contact data comes with an agreement; only the columns of an export say how it was given. */
 function detailDifferences(
   { details }: Prospect,
   events: readonly StoredEvent[],

@@ -6,19 +6,19 @@ import type { Events } from './network-log';
 
 type Commands = readonly Command<object>[];
 
-/** What follows from a line, given what is recorded. */
+/** The commands of a line, given what is recorded. */
 export type LinePlan = Readonly<{
   /** Makes the line a recorded one. */
   send: Commands;
-  /** Follows from the line without being one of its own. */
+  /** Further commands that are not counted. */
   also?: Commands;
   /** The same as `send`, but only when everything else of the folder is recorded. */
   later?: Commands;
-  /** Columns that say something else than what is recorded, and stay as they are. */
+  /** Columns that differ from what is recorded and are left alone. */
   changed: readonly Difference[];
   /** Lines that share one are recorded in the order of the file. */
   lanes: readonly string[];
-  /** The line says something new that is recorded already, by what came before this table. */
+  /** The news of the line was recorded with an earlier table. */
   isNews?: boolean;
   /** The line is counted in another reading of the file. */
   isCountedElsewhere?: boolean;
@@ -34,10 +34,10 @@ export type Recorder<C extends Columns = Columns> = Readonly<{
   plan(values: ValuesOf<C>, events: Events, personal: ReadonlyMap<string, PersonalValues>): LinePlan;
 }>;
 
-/** A column that says otherwise than what is recorded and stays as it is. */
+/** A column that differs from what is recorded and is left alone. */
 export type Difference = Readonly<{ column: string; recorded: string | null; sent: string | null }>;
 
-/** Columns that hold days, times, enums and numbers; what others hold is said nowhere. */
+/** Columns with days, times, enums and numbers; reports never show the values of other columns. */
 const plainColumns = new Set([
   ...['joinedOn', 'leftOn', 'leftBecause', 'date', 'startTime', 'endTime', 'kind', 'status', 'firstTime'],
   ...['passedOn', 'scope', 'warmth', 'contactBy', 'agreed', 'agreedOn', 'withdrawnOn', 'on'],
@@ -57,8 +57,8 @@ function textOf(value: unknown): string | null {
 type Cells = Readonly<Record<string, unknown>>;
 
 /**
- * The columns in which a line differs from what is recorded; none when it says what is recorded now, or what an import once said:
- * then Relais has moved on, not the sender.
+ * The columns in which a line differs from what is recorded; none if it has the recorded values, or those of an earlier import: then
+ * Relais has changed them, not the sender.
  */
 export function differing(line: Cells, now: Cells, imported: Cells | null): Difference[] {
   const columns = Object.keys(line).filter((column) => line[column] !== now[column]);
@@ -68,7 +68,7 @@ export function differing(line: Cells, now: Cells, imported: Cells | null): Diff
 
 export const isImported = ({ metadata }: StoredEvent): boolean => metadata.imported === true;
 
-/** Personal fields of which Relais has the last word: what became known here after an import, and what was erased. */
+/** Personal fields that an import leaves alone: changed in Relais since, or erased. */
 export function fieldsOfRelais(events: readonly StoredEvent[]): ReadonlySet<string> {
   const [first, ...later] = events;
   const erased = erasedFields(later);

@@ -18,8 +18,8 @@ const misplaced =
 const notText = 'not UTF-8; save the file as “CSV UTF-8”';
 
 /**
- * The records of a CSV file (RFC 4180), blank ones left out. After a broken quotation the reading goes on with the next line of the
- * file, so that one mistake does not swallow the rest.
+ * The records of a CSV file (RFC 4180) without blank ones. After a broken quotation reading continues with the next line of the file,
+ * so that one mistake does not swallow the rest.
  */
 export async function* recordsOf(
   lines: PhysicalLines,
@@ -38,7 +38,7 @@ export async function* recordsOf(
   }
 }
 
-/** The cells of the header line and how they are separated: as the file says, by comma, or by semicolon as Excel does. */
+/** The cells of the header line and their separator: as the file says, or a comma, or a semicolon as in Excel. */
 export function headerOf(text: string, separator?: string): { cells: readonly string[]; delimiter: string } {
   const readings = (separator === undefined ? [',', ';'] : [separator]).map((delimiter) => ({
     delimiter,

@@ -96,7 +96,7 @@ async function readTable<C extends Columns>(
   return lines;
 }
 
-/** Without membership, a line may name somebody who comes in a later one. */
+/** Without membership, a line may name a person who comes in a later line. */
 async function expectGuests(
   folder: string,
   header: Header,

@@ -96,7 +96,7 @@ describe('An export', () => {
   }, 300_000);
 });
 
-/** Of one day, what was recorded first is not known to a folder. */
+/** A folder does not know what was recorded first on one day. */
 const withinDays = (ledgers: Awaited<ReturnType<typeof ledgersOf>>) =>
   Object.entries(ledgers).map(([ref, { entries, ...sums }]) => ({
     ref,

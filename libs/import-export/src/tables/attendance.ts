@@ -91,7 +91,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
     },
   };
 
-  /** Without membership everybody who is known. */
+  /** Everyone who is known, without membership. */
   function checkMember(column: string, ref: string, say: Say): void {
     if (!checkKnown(known, say, column, ref)) return;
     const isOpen = rules.charterOn(rules.latestDay).membership === 'none';
@@ -102,7 +102,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
 
 type Outcome = Pick<LinePlan, 'send' | 'changed'>;
 
-/** Who was there; a substitute without a line of his member makes that member represented. */
+/** Who was there; the member of a substitute counts as represented unless they have a line of their own. */
 export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance.columns> {
   const { ids, folderMembers } = known;
   const { networkId } = ids;

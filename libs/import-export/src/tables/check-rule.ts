@@ -1,15 +1,12 @@
 import { Refusal } from '@relais/event-sourcing';
 
-/** Says what is wrong with a column of the line at hand. */
+/** Reports a problem in a column of the current line. */
 export type Say = (column: string, problem: string) => void;
 
-/** What an import says where a rule refuses: the column, and the problem. Null: another line says it. */
+/** The import's words for a refusal: the column, and the problem. Null: another line reports it. */
 export type Wording = (refusal: Refusal) => readonly [column: string, problem: string] | null;
 
-/**
- * Says of a line what a rule of its context refuses.
- * @returns whether the rule holds
- */
+/** Calls a rule of a context for a line and reports its refusal as a problem. @returns whether the rule holds */
 export function checkRule(say: Say, rule: () => void, wording: Wording): boolean {
   try {
     rule();

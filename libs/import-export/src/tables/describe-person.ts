@@ -5,10 +5,10 @@ import type { Knowledge } from '../recorded/knowledge';
 import { erasedFields, isImported } from '../recorded/recorder';
 import { type PersonField, personFields } from './person-fields';
 
-/** What a folder says of a person; null: there is none. What it does not speak of is left out. */
+/** A folder's values of a person; null: there is none. Missing columns are left out. */
 export type SaidOfPerson = Readonly<Partial<Record<PersonField, string | null>>>;
 
-/** What is recorded of a person. */
+/** The recorded values of a person. */
 type RecordedPerson = Readonly<{
   ref: string;
   personId: PersonId;
@@ -16,14 +16,14 @@ type RecordedPerson = Readonly<{
   values: PersonalValues | undefined;
   /** Keyed hash of what a command recorded of the person. */
   hashOf: (content: unknown) => string;
-  /** What the folder would register the person with. */
+  /** The values with which the folder would register the person. */
   registration: PersonalValues;
 }>;
 
 export type Description = Readonly<{ command: DescribePerson | null; kept: readonly PersonField[] }>;
 
 /**
- * What a folder corrects of a person whom Relais knows. What was erased does not come back, what Relais changed since stays; so does
+ * What a folder corrects of a known person. Erased values do not come back; values that were changed in Relais since stay, and so does
  * the address of a person who has signed in.
  * @param day of the correction
  */
@@ -48,7 +48,7 @@ export function describing(
   const command = new DescribePerson(
     { networkId, personId, fields: corrected },
     known.ids.correction(`person:${ref}`, events, day),
-    // An empty value destroys the one before.
+    // An empty value destroys the previous one.
     Object.fromEntries(corrected.map((field) => [field, said[field] ?? ''])),
   );
   return { command, kept };
@@ -57,14 +57,14 @@ export function describing(
 const isSaid = (field: PersonField, said: string | null, recorded: string | undefined): boolean =>
   field === 'email' ? isSameAddress(said, recorded) : (said || null) === (recorded || null);
 
-/** Said last by a person in Relais. */
+/** Last changed by a person in Relais. */
 function isOfRelais(field: PersonField, events: readonly StoredEvent[], values: PersonalValues): boolean {
   const latest = events.findLast((event) => fieldsOf(event)?.includes(field));
   if (latest) return !isImported(latest);
   return events[0] !== undefined && !isImported(events[0]) && Boolean(values[field]);
 }
 
-/** The last import that spoke of it recorded what the folder says now: then Relais has moved on, not the sender. */
+/** The last import with this field recorded the folder's value: then Relais has changed it, not the sender. */
 function isStillSaid(
   field: PersonField,
   said: SaidOfPerson,

@@ -73,7 +73,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     const put = new PutMeeting(
       { networkId, meetingId: ids.of('meeting', meetingRef), ref: meetingRef, ...values },
       ids.correction(`meeting:${meetingRef}`, events, values.date),
-      // An empty value destroys the one before.
+      // An empty value destroys the previous one.
       corrected.includes('placeMark') ? { place: place ?? '' } : {},
     );
     return { send: [put], changed, lanes: [] };

@@ -42,7 +42,7 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
   },
 });
 
-/** What members.csv speaks of; without the column, nobody left. */
+/** The columns of members.csv; without `leftOn`, nobody left. */
 export function saidOfMemberships(known: Knowledge): (keyof Membership)[] {
   const columns = { because: 'leftBecause' };
   const all = { joinedOn: null, leftOn: null, because: null } satisfies Membership;
@@ -137,7 +137,7 @@ export function membersRecorder(
     const recorded = folderMembers.recorded.periodsOf(personId);
     return new AdmitMember(
       { networkId, personId, joinedOn, leftOn, because: because ?? 'left' },
-      // A day from which a recorded membership once began may come back as that of another one.
+      // A day on which a recorded membership once began may come back as the first day of another one.
       recorded.length > 0 ? ids.correction(name, recorded, on) : ids.envelope(name, on),
     );
   }

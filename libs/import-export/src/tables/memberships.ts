@@ -15,14 +15,14 @@ export type Membership = MembershipPeriod;
 export type RecordedMembership = Membership &
   Readonly<{ versions: readonly Version<Membership>[]; recorded: Recorded<Membership>; revision: number }>;
 
-/** What becomes of a membership of the file. */
+/** What is done with a membership of the file. */
 export type MembershipPlan = Readonly<{
   is: 'further' | 'ended' | 'corrected' | 'same';
   /** As it stands afterwards. */
   membership: Membership;
   /** What is recorded of it. */
   before: RecordedMembership | null;
-  /** What the sender corrects and Relais keeps as it is. */
+  /** Values that the sender corrects but Relais keeps. */
   kept: readonly (keyof Membership)[];
   /** In which reading of the file it is recorded: a membership makes room before another takes it. */
   round: number;
@@ -31,7 +31,7 @@ export type MembershipPlan = Readonly<{
 const isOfMembership = (event: StoredEvent<NetworkEvent>): event is StoredEvent<MembershipEvent> =>
   event.type === 'MemberAdmitted' || event.type === 'MemberLeft' || event.type === 'MembershipCorrected';
 
-/** The recorded memberships of everybody, in the order of recording. */
+/** The recorded memberships of everyone, in the order of recording. */
 export const membershipsOf = (
   events: readonly StoredEvent<NetworkEvent>[],
 ): MemberIndex<RecordedMembership> =>
@@ -44,9 +44,9 @@ export const membershipsOf = (
   );
 
 /**
- * Joins a person's memberships of the file to the recorded ones: the one that begins on the same day, else one that shares a day with
+ * Matches a person's memberships of the file with the recorded ones: the one that begins on the same day, or one that shares a day with
  * it, is the same membership; any other is a further one. Corrections come before further memberships.
- * @param says what the file speaks of
+ * @param says the columns of the file
  * @param isFixed nothing recorded of this person is corrected
  */
 export function joined(
@@ -79,7 +79,7 @@ export function joined(
   }
   return { plans, standing };
 
-  /** False when another membership is in the way as yet. */
+  /** False while another membership overlaps. */
   function applied(one: Membership, before: RecordedMembership, round: number): boolean {
     const { values, corrected, kept } = settled(one, before);
     const { joinedOn, leftOn, because } = values;

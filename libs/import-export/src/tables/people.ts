@@ -10,7 +10,7 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
   named: ({ personRef }) => names('person', personRef),
 
   check({ personRef }, say) {
-    // Of a person with a line of their own and one that is taken as theirs, see `speaks`.
+    // For a person with their own line and one that stands for them, see `speaks`.
     if (!known.ids.isMerged(personRef)) checkFirst(known, say, 'person', 'personRef', personRef);
     else if (!known.isFirst(`merged ${personRef}`)) sayTwice(say, 'personRef', personRef);
   },
@@ -36,8 +36,8 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
 const nothing: LinePlan = { send: [], changed: [], lanes: [], isCountedElsewhere: true };
 
 /**
- * What people.csv corrects of people whom Relais knows: of members their telephone, and what members.csv has no column for; of others
- * all but name and e-mail, which attendance.csv says too (see {@link recordGuests}).
+ * What people.csv corrects of known people: of members their telephone, and fields that members.csv has no column for; of others
+ * everything except name and e-mail, which attendance.csv has too (see {@link recordGuests}).
  */
 export function peopleRecorder({ known, dependencies, today }: Recording): Recorder<typeof people.columns> {
   const { ids, folderMembers } = known;

@@ -1,3 +1,3 @@
-/** What a folder may say of a person. */
+/** The fields of a person that a folder may have. */
 export const personFields = ['name', 'email', 'phone', 'company', 'sector'] as const;
 export type PersonField = (typeof personFields)[number];

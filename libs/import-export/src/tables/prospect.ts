@@ -3,10 +3,10 @@ import type { Detail } from '@relais/referrals';
 import type { ColumnProblem } from '../reading/column-names';
 import { type ReferralLine, prospectColumns } from './tables';
 
-/** What a line of referrals.csv says about who calls whom, after the rules of the import. */
+/** What a line of referrals.csv says about the prospect and who makes the call, after the rules of the import. */
 export type Prospect = Readonly<{
   contactBy: ContactBy | null;
-  /** Null: nobody said, and nobody needs to. */
+  /** Null: not given, and not needed. */
   agreed: boolean | null;
   /** Null: no agreement. */
   agreedOn: Day | null;
@@ -16,8 +16,8 @@ export type Prospect = Readonly<{
 }>;
 
 /**
- * Inside, there is no prospect. Outside, the receiver calls unless said otherwise; whoever does not say that the prospect has
- * agreed to that passes a lead, and contact data without agreement is dropped (the import format, data's README).
+ * An inside referral has no prospect. Outside, the receiver calls unless the line says otherwise; without `agreed: yes` it is a lead,
+ * and contact data without agreement is dropped (docs/import-format.md).
  */
 export function prospectOf(line: ReferralLine): Prospect {
   const need = line.need === null ? {} : { need: line.need };

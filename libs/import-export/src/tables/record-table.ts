@@ -9,7 +9,7 @@ import type { LinePlan, Recorder } from '../recorded/recorder';
 type Reading<V> = Readonly<{
   /** Which lines this reading of the file is about; all of them unless given. */
   takes?: (values: V) => boolean;
-  /** Records what comes after everything else; the lines were counted before. */
+  /** Records the commands that come after everything else; their lines are already counted. */
   isLater?: boolean;
 }>;
 
@@ -29,7 +29,7 @@ export async function recordTable<C extends Columns>(
     const taken = window.filter(({ line, values }) => !bad.has(table.file, line) && takes(values));
     const events = await log.events(taken.flatMap(({ values }) => recorder.streams(values)));
     const subjects = taken.flatMap(({ values }) => recorder.subjects(values));
-    // What is known of a new network comes from these lines themselves.
+    // The values of a new network come from these lines.
     const personal = log.isNew
       ? new Map<string, PersonalValues>()
       : asRecordedNow(

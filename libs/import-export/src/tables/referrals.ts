@@ -22,7 +22,7 @@ import { type ReferralLine, referrals } from './tables';
 
 const shownLines = 5;
 
-/** Of parents see {@link settleParents}: they may come in later lines. */
+/** For parents see {@link settleParents}: they may come in later lines. */
 export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.columns> {
   const { ids, rules } = known;
   const dropped = { 'contact-of-lead': [] as number[], 'prospect-of-inside': [] as number[] };

@@ -9,13 +9,13 @@ import type { Knowledge } from '../recorded/knowledge';
 import { type Say, checkRule } from './check-rule';
 import type { Table } from './tables';
 
-/** What is looked at in the lines of a table beyond the single value. */
+/** The checks of a table's lines, beyond the single value. */
 export type TableCheck<C extends Columns = Columns> = Readonly<{
   table: Table<C>;
   named(values: ValuesOf<C>): readonly Named[];
   /** Only for lines whose values can all be read. */
   check(values: ValuesOf<C>, say: Say, line: TableLine<ValuesOf<C>>): void;
-  /** Remembers what later lines need; of a bad line, whatever could be read. */
+  /** Remembers what later lines need; for a bad line, the values that could be read. */
   keep(values: Partial<ValuesOf<C>>, isBad: boolean, line: TableLine<ValuesOf<C>>): void;
   /** Sentences about the table as a whole, after its last line. */
   notices?(): readonly string[];
@@ -79,8 +79,8 @@ export function checkKnown(known: Knowledge, say: Say, column: string, ref: stri
 }
 
 /**
- * Both were participants on the day (DOMAIN.md, "Rules every network has"), after this folder. What is recorded already stays, unless
- * the folder itself now says that they were not.
+ * Both were participants on the day (DOMAIN.md, "Rules every network has"), after this folder. A recorded line stays, unless the folder
+ * itself ends a membership before it.
  */
 export function checkParticipants(
   known: Knowledge,
@@ -109,7 +109,7 @@ export function checkParticipants(
   }
 }
 
-/** Null where the meeting is unknown, and nothing more can be said. */
+/** Null where the meeting is unknown, so that nothing more can be checked. */
 export function checkMeeting(known: Knowledge, say: Say, column: string, ref: string): Day | null {
   const meeting = known.meetings.get(known.ids.of('meeting', ref));
   if (meeting && !(meeting.isBad && known.rules.skipBadLines)) return meeting.isBad ? null : meeting.day;

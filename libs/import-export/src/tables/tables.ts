@@ -28,7 +28,7 @@ import {
 } from '../reading/cells';
 import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from '../reading/columns';
 
-/** What the counts of a report are called. */
+/** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
 export type TableName = CountedName | 'people';
 export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
@@ -62,7 +62,7 @@ export const members = table('members', 'members.csv', {
 });
 export type MemberLine = ValuesOf<typeof members.columns>;
 
-/** Written by an export where the other files have no room: people who were at no meeting, and what else is known of people. */
+/** An export writes it for what the other files have no room for: people who were at no meeting, and further values of people. */
 export const people = table('people', 'people.csv', {
   personRef: needed(Ref),
   name: mayBeEmpty(Name),

@@ -12,7 +12,7 @@ function startOfRun(moments: readonly Moment[], last: Moment, holds: (moment: Mo
   return start;
 }
 
-/** C(T) without those who may not be listed, each with the day since which he has been in it without a break. */
+/** C(T) without those who may not be listed, each with the day since which they have been in it without a break. */
 export function coreSince(
   { moments }: History,
   mayBeListed: MayBeListed,
@@ -28,7 +28,7 @@ export function coreSince(
     }));
 }
 
-/** Who is in C(T) but was not at the start of the period, and the other way round; `on`: the day of that meeting. */
+/** People who entered C(T) since the start of the period, and people who left it; `on`: the day of that meeting. */
 export type CoreChanges = Readonly<
   Record<'entered' | 'left', readonly Readonly<{ personId: PersonId; on: Day }>[]>
 >;

@@ -26,8 +26,8 @@ export function coreOfRoom(history: History, t: number): CoreOfRoom {
 export type CoreTurnover = Readonly<{ coreKept: Rows<PersonRow>; coreStability: Rows<PersonRow> }>;
 
 /**
- * Whom coreKept and coreStability at m_t are shares of; nobody: unknown. Left out: who moved or died after
- * m_{t−W} and up to `until`.
+ * The people that coreKept and coreStability at m_t are shares of; none: unknown. Without those who moved or died after m_{t−W} and up
+ * to `until`.
  */
 export function coreTurnover({ moments, parameters }: History, t: number, until: Day): CoreTurnover {
   const then = moments[t - parameters.window - 1];

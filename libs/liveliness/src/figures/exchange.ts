@@ -24,7 +24,7 @@ function largestPart(neighbours: Neighbours): number {
   return largest;
 }
 
-/** Who is counted: the members on the window's last day; without membership, persons in A during the window. */
+/** The people who count: the members on the window's last day; without membership, persons in A during the window. */
 function peopleOf(window: readonly Moment[], last: Moment, persons: Persons, charter: Charter): Person[] {
   const people =
     charter.membership === 'none'

@@ -3,12 +3,12 @@ import { wasAdmittedBy } from '@relais/networks/rules';
 import type { Persons } from '../persons';
 import type { CountedMeeting } from './gatherings';
 
-/** A person's first counted meeting in A, m_f, and whether he was there before the records began. */
+/** A person's first counted meeting in A, m_f, and whether they were there before the records began. */
 export type FirstSeen = Readonly<{ f: number; fromStart: boolean }>;
 
 export type FirstSeenByRank = readonly (FirstSeen | undefined)[];
 
-/** Known for everybody who was in A at some counted meeting. */
+/** Known for everyone who was in A at a counted meeting. */
 export function firstSeenOf(
   counted: readonly CountedMeeting[],
   persons: Persons,

@@ -5,7 +5,7 @@ import { monthsAfter } from './days';
 import type { CountedReferral } from './events';
 import { type History, type Moment, lastMoments } from './history';
 
-/** Named lists beside the core; nobody who left or was erased. */
+/** Named lists in addition to the core, without people who left or were erased. */
 export type Lists = Readonly<{
   /** New faces of the last 4 counted meetings; `seenAgain`: in A at a later one. */
   new: readonly Readonly<{ personId: PersonId; meetingId: MeetingId; on: Day; seenAgain: boolean }>[];
@@ -35,7 +35,7 @@ function newOf(history: History, mayBeListed: MayBeListed): Lists['new'] {
   );
 }
 
-/** Without membership, everybody known stands for a member here. */
+/** Without membership, everyone known counts as a member here. */
 function fadingOf(history: History, charter: Charter, asOf: Day, mayBeListed: MayBeListed): Lists['fading'] {
   const { moments, parameters } = history;
   const lately = lastMoments(history, moments.length, 3);

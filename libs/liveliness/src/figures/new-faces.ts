@@ -41,7 +41,10 @@ export function newcomerReturn(history: History, t: number): Rows<AttendanceRow>
   return { part, whole };
 }
 
-/** Of the persons first seen as visitor, likewise with 2·returnWithin after: those admitted since, up to `until`. */
+/**
+ * Of the persons first seen as visitor, at a meeting with 2·returnWithin counted meetings after it: those admitted since, up to
+ * `until`.
+ */
 export function visitorConversion(history: History, t: number, until: Day): Rows<AttendanceRow> {
   const { window, returnWithin } = history.parameters;
   const part: AttendanceRow[] = [];

@@ -1,7 +1,7 @@
 import type { Charter, MeetingKind } from '@relais/contracts';
 import type { Gathering } from './gatherings';
 
-/** What DOMAIN.md calls Parameters: the charter's values, or the defaults that follow from it and the rhythm. */
+/** The Parameters of DOMAIN.md: the charter's values, or the defaults that follow from it and the rhythm. */
 export type Parameters = Readonly<{
   /** Median of the days between consecutive counted meetings; null with fewer than two. */
   rhythm: number | null;

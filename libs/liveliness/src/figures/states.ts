@@ -5,7 +5,7 @@ import { newFaces } from './new-faces';
 import { countOf } from './rows';
 import { fractionOf } from './shares';
 
-/** What the two states of the verdict look at. */
+/** The values behind the two states of the verdict. */
 export type Signs = Readonly<{ c: number; coreKept: number | null; f: number; renewal: number }>;
 
 /** The two states as of one counted meeting. */

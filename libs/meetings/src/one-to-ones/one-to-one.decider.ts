@@ -8,9 +8,9 @@ import type { OneToOneEvent } from './one-to-one.events';
 type OneToOne =
   Readonly<{ status: 'unknown' }> | Readonly<{ status: 'held' | 'withdrawn'; people: readonly PersonId[] }>;
 
-/** What holding a one-to-one needs to know; null for what happens to one that was held. */
+/** What holding a one-to-one needs to know; null for commands about one that was held. */
 export type OneToOneCircumstances = Readonly<{
-  /** The latest day that anything may carry. */
+  /** The latest day that is accepted. */
   latestDay: Day;
   /** Of the two, on the day. */
   participants: ReadonlySet<PersonId>;

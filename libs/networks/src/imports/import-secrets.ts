@@ -14,8 +14,8 @@ export const drawImportSecret = (): string =>
 export const importedId = (secret: string, kind: string, ref: string): string => v5(secret, `${kind}:${ref}`);
 
 /**
- * The secret from which the ids of imports into a network derive. A network from before these secrets has its id instead, so that its folders go on
- * finding what they brought.
+ * The secret from which the ids of imports into a network are derived. A network from before these secrets has its id instead, so that
+ * its folders still find what they recorded.
  * @param rows of the engine
  */
 export async function importSecretOf(rows: EntityManager, networkId: NetworkId): Promise<string> {
@@ -39,7 +39,7 @@ export async function keepImportSecret(
   );
 }
 
-/** The network that has a ref, from its founding on; null: there is none. @param rows of the engine */
+/** The network with a ref, from its founding on; null: there is none. @param rows of the engine */
 export async function networkIdByRef(rows: EntityManager, ref: string): Promise<NetworkId | null> {
   const [claim]: { networkId: NetworkId }[] = await rows.query(
     `select network_id as "networkId" from ${claimedIds} c where event_id = $1`,
@@ -48,7 +48,7 @@ export async function networkIdByRef(rows: EntityManager, ref: string): Promise<
   return claim?.networkId ?? networkIdByCleanRef(rows, ref);
 }
 
-/** Of a network that was founded before refs were cleaned. */
+/** The ref of a network that was founded before refs were cleaned. */
 async function networkIdByCleanRef(rows: EntityManager, ref: string): Promise<NetworkId | null> {
   const others: { networkId: NetworkId; ref: string }[] = await rows.query(
     `select network_id as "networkId", ref from network where ref ~ '[^!-~]'`,

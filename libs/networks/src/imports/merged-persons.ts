@@ -1,7 +1,10 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
 
-/** The persons as whom imports take the lines of another ref, by the id that this ref gives. @param rows of the engine */
+/**
+ * The known persons that stand for the lines of other refs in imports, by the id that follows from such a ref.
+ * @param rows of the engine
+ */
 export async function mergedPersonsOf(
   rows: EntityManager,
   networkId: NetworkId,

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '@relais/event-sourcing';
 import { NetworkFounded } from '../network.events';
 
-/** Goes through the events of a log in their order and says of each network that has the ref of an earlier one so, in one sentence. */
+/** Reads the events of a log in order and reports, in one sentence each, networks with the ref of an earlier one. */
 export function sharedRefs(): (event: StoredEvent) => string | null {
   const founded = new Map<string, string>();
   return (event) => {

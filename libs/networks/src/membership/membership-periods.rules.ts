@@ -77,7 +77,7 @@ export const lastEnded = <P extends MembershipDays>(periods: readonly P[]): P | 
 export const lastLeftOn = (periods: readonly MembershipDays[], day: Day): Day | null =>
   lastEnded(periods.filter(({ leftOn }) => leftOn !== null && leftOn <= day))?.leftOn ?? null;
 
-/** Which of a person's periods is meant where a leaving names none: the open one, else the latest. */
+/** The period that a leaving without a named period ends: the open one, or the latest. */
 export const periodToEnd = <P extends MembershipDays>(periods: readonly P[]): P | undefined =>
   openPeriod(periods) ?? latestPeriod(periods);
 

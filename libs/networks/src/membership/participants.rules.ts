@@ -1,12 +1,13 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
 
-/** Persons by the field that names them: `{ giverId: … }`; null: none is said. */
+/** Persons by the field that names them: `{ giverId: … }`; null: not given. */
 export type NamedPersons = Readonly<Record<string, PersonId | null>>;
 
 /**
- * Only participants of a day take part in what happens on it (DOMAIN.md, "Rules every network has").
- * @throws Refusal `giver-not-a-participant` and the like, with the field as path
+ * Only participants of a day may be named in what happens on it: a member who has left is refused (DOMAIN.md, "Rules every network
+ * has").
+ * @throws Refusal `giver-not-a-participant`, `receiver-not-a-participant` and so on, with the field as path
  */
 export function ensureParticipants(
   people: NamedPersons,
@@ -29,7 +30,7 @@ export function ensureKnown(people: NamedPersons, known: ReadonlySet<PersonId>):
     ensureSeen(personId === null || known.has(personId), field);
 }
 
-/** @throws Refusal `unknown-person` of whom the network has never seen */
+/** @throws Refusal `unknown-person` if the network has never seen the person */
 export function ensureSeen(isKnown: boolean, path?: string): void {
   ensure(isKnown, 'unknown-person', 'The network does not know this person.', path);
 }

@@ -3,17 +3,17 @@ import { charterOn } from '../charters.rules';
 import { Networks } from '../networks';
 import { PeopleOfNetworks } from '../people-of-networks';
 
-/** Under which charter something happens on a day, and who of those asked about may take part. */
+/** The charter of a day, and which of the given persons may take part on it. */
 export type Participation = Readonly<{ charter: Charter; participants: ReadonlySet<PersonId> }>;
 
-/** Who may take part in what on a day (DOMAIN.md, "Rules every network has"). */
+/** Finds the participants of a day (DOMAIN.md, "Rules every network has"). */
 export class Participants {
   constructor(
     private readonly networks: Networks,
     private readonly people: PeopleOfNetworks,
   ) {}
 
-  /** Members of the day; without membership everybody known to the network, on every day. */
+  /** The members of the day; without membership, everyone known to the network. */
   async on(networkId: NetworkId, day: Day, personIds: readonly PersonId[]): Promise<Participation> {
     const network = await this.networks.of(networkId);
     const charter = charterOn(network, day);
@@ -24,7 +24,7 @@ export class Participants {
     return { charter, participants };
   }
 
-  /** Of these persons, those whom the network has ever seen. */
+  /** Of these persons, those that the network has ever seen. */
   async known(networkId: NetworkId, personIds: readonly (PersonId | null)[]): Promise<Set<PersonId>> {
     const asked = [...new Set(personIds)].filter((personId) => personId !== null);
     const answers = await Promise.all(asked.map((personId) => this.isKnown(networkId, personId)));

@@ -10,7 +10,7 @@ export function isSuspendedOn({ suspensions }: Network, personId: PersonId, day:
   return !suspension.lapses || daysBetween(suspension.on, day) <= suspensionDays;
 }
 
-/** The organisers of a network on a day without these people; a suspended organiser is none. */
+/** The organisers of a network on a day without these people; a suspended organiser does not count. */
 const organisersBesides = (people: readonly PersonId[], day: Day, network: Network): PersonId[] =>
   [...network.roles].flatMap(([personId, role]) =>
     role === 'organiser' && !people.includes(personId) && !isSuspendedOn(network, personId, day)

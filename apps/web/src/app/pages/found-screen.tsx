@@ -1,7 +1,7 @@
 import { FoundPage } from '../../features/founding/found-page';
 import { WithMe } from '../with-me';
 
-/** Founding needs somebody who is signed in, and no network. */
+/** Founding needs a person who is signed in, but no network. */
 export const FoundScreen = () => (
   <WithMe>
     {({ name, address, networks }) => (

@@ -52,7 +52,7 @@ export function NoNetworkPage({ address }: { address: string | null }) {
   );
 }
 
-/** « Tout sur moi » for whom no network knows: without the screens of one. */
+/** « Tout sur moi » for people that no network knows: without a network's screens. */
 export const AboutMeAlone = () => (
   <main>
     <p style={{ maxWidth: '68rem', marginInline: 'auto', padding: '1rem 1rem 0' }}>

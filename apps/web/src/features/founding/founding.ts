@@ -81,7 +81,7 @@ export function useFounding(id: NetworkId, founded: () => void) {
       const founder = networks.find((network) => network.id === id);
       if (founder) {
         rememberPerson(founder.personId);
-        // Whom to invite comes next; without the link the screen offers to make it.
+        // Inviting comes next; without the link the screen offers to make it.
         const asked = { params, as: founder.personId };
         await send('put', '/api/networks/{networkId}/join-link', asked).catch(() => undefined);
       }

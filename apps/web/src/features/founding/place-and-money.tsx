@@ -13,7 +13,7 @@ const languages = [
   { value: 'en', label: 'English' },
 ];
 
-/** What the browser guessed, in one line; the fields only for whoever wants another. */
+/** What the browser guessed, in one line; the fields appear only to change it. */
 export function PlaceAndMoney({ story, set }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);

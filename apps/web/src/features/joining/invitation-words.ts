@@ -3,7 +3,7 @@ import type { TodayAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 
-/** What one writes to the person whom one invites. */
+/** The text for an invitation. */
 export function useInvitationWords(next: TodayAnswer['next']) {
   const { t } = useLingui();
   const format = useFormat();

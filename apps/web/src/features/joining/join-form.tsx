@@ -10,7 +10,7 @@ import styles from './joining.module.css';
 
 type Props = Readonly<{ network: string; secret: string; request: ReturnType<typeof useAskToJoin> }>;
 
-/** Name and address; nothing is sent to the address before somebody of the network says so. */
+/** Name and address; nothing is sent to the address before an organiser decides. */
 export function JoinForm({ network, secret, request }: Props) {
   const { t } = useLingui();
   const [name, setName] = useState('');

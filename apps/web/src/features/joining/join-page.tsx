@@ -9,7 +9,7 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { JoinForm } from './join-form';
 import { looked, useAskToJoin } from './joining';
 
-/** For whoever scanned the code: whose it is, what will be noted, and a name to leave. */
+/** For visitors who scanned the code: whose it is, what will be noted, and a form for their name. */
 export function JoinPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const secret = location.hash.slice(1);

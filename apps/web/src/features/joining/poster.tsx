@@ -56,7 +56,7 @@ export function Poster({ link, children }: Readonly<{ link: JoinLink; children: 
   );
 }
 
-/** Visitors read blanks until somebody says it. */
+/** Visitors read blanks until an organiser fills it in. */
 function Missing({ described }: { described: NetworkDescription }) {
   const { controller, controllerContact } = described;
   if (controller !== null && controllerContact !== null) return null;

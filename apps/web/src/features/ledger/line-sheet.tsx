@@ -29,7 +29,7 @@ const referral = (id: ReferralId, { personId }: Speaker) =>
 
 type Props = Readonly<{ line: Entry | null; isBeside: boolean; onClose: () => void }>;
 
-/** A line opens the facts behind it, and what can be done about it. */
+/** A line opens the events behind it, and what can be done about it. */
 export function LineSheet({ line, isBeside, onClose }: Props) {
   const format = useFormat();
   const words = useWords();

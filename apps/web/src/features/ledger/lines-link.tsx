@@ -6,7 +6,7 @@ import type { LedgerFigure } from './lines-behind';
 type Props = Readonly<{
   /** The figure; without one, all lines. */
   opens?: LedgerFigure;
-  /** The person with whom they are; without one, everybody. */
+  /** The counterpart of the lines; without one, everyone. */
   withId?: string;
   className: string | undefined;
   children: ReactNode;

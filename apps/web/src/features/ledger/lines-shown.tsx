@@ -7,7 +7,7 @@ import styles from './ledger.module.css';
 
 type Props = Readonly<{
   figure: LedgerFigure | undefined;
-  /** With whom; all where nobody is named. */
+  /** The counterpart; all where none is named. */
   person: Pick<Ledger['counterparts'][number], 'name'> | undefined;
   count: number;
   onAll: () => void;

@@ -13,7 +13,7 @@ type Account = NonNullable<MyDataAnswer['account']>;
 
 type Props = Readonly<{ account: Account; isAlone: boolean }>;
 
-/** How he signs in: seen by himself alone. Whom no network knows (`isAlone`) erases that too. */
+/** How the person signs in: only they see it. People that no network knows (`isAlone`) can erase that too. */
 export function AccountData({ account: { address, devices, signIns }, isAlone }: Props) {
   const erasing = useEraseAccount();
   const { t } = useLingui();

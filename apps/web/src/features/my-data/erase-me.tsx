@@ -4,7 +4,7 @@ import rows from '../../ui/layout/rows.module.css';
 import { type NetworkData, useEraseMe } from './my-data';
 import styles from './my-data.module.css';
 
-/** For whoever is no member any more: everything; for a member: how to reach him. */
+/** For people who are not members any more: everything; for a member: how to reach them. */
 export function EraseMe({ data }: { data: NetworkData }) {
   const { t } = useLingui();
   const everything = useEraseMe(data, 'erasure');

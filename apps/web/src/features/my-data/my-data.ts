@@ -81,7 +81,7 @@ export function useEraseMe(me: Speaker, what: 'erasure' | 'contact-erasure') {
   return useAction({
     mutationFn: async () => {
       await record(`/api/networks/{networkId}/people/{personId}/${what}`, speaking(me));
-      // Waits until it is done: who is erased is nobody in this network from then on.
+      // Waits until it is done: from then on the erased person has no access to this network.
       await read('/api/me', {});
     },
     refresh: () => client.resetQueries(),

@@ -11,7 +11,7 @@ import { type Link, isNoLink, keysIn, linkOf, looked, object } from './objection
 
 const route = getRouteApi('/objection/{-$keys}');
 
-/** For a person who was recommended: by whom and where. Opening the page does nothing, the one button objects. */
+/** For a prospect: who recommended them, and where. Opening the page does nothing; its one button objects. */
 export function ObjectionPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const { keys: inAddress = '' } = route.useParams();

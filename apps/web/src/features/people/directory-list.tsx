@@ -18,7 +18,7 @@ import { PersonLine } from './person-line';
 
 const route = getRouteApi('/signed-in/people');
 
-/** Everybody whom the network knows, by filter and search, which stand in the address. */
+/** Everyone that the network knows, by filter and search, which are in the address. */
 export function Directory() {
   const { t } = useLingui();
   const network = useNetwork();

@@ -2,7 +2,7 @@ import type { PersonId } from '@relais/contracts';
 import type { Known, Member } from '../../server/reads';
 import { plain } from '../../ui/format';
 
-/** Somebody whom the network knows. @property member with role and days, where they are or were one */
+/** A person that the network knows. @property member with role and days, where they are or were one */
 export type Listed = Readonly<{ person: Known; member: Member | undefined; likes: readonly Known[] }>;
 
 export const shows = ['members', 'former', 'visitors', 'invited', 'duplicates'] as const;
@@ -21,7 +21,7 @@ const belongs: Readonly<Record<Show, (person: Known) => boolean>> = {
 /** By what a person is listed; who was invited by address alone has no name yet. */
 export const nameOf = ({ name, address }: Known): string | null => name ?? address;
 
-/** Everybody, with what is known of their membership, and whom they look like. */
+/** Everyone, with what is known of their membership, and the people they look like. */
 export function listedOf(people: readonly Known[], members: readonly Member[]): Listed[] {
   const member = new Map(members.map((one) => [one.personId, one]));
   const known = new Map(people.map((one) => [one.personId, one]));
@@ -50,7 +50,7 @@ export function directoryOf(listed: readonly Listed[], words: string): Readonly<
   };
 }
 
-/** Under which filter a person stands first; null for whom the network does not know. */
+/** The first filter under which a person is listed; null for people that the network does not know. */
 export function showOf(personId: PersonId, listed: readonly Listed[]): Show | null {
   const person = listed.find((one) => one.person.personId === personId)?.person;
   return (person && shows.find((show) => belongs[show](person))) ?? null;

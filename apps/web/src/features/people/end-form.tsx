@@ -11,7 +11,7 @@ import { type Changed, latestLastDay, useLeaving } from './people';
 
 type Props = Changed & Readonly<{ onError: (error: Error | null) => void; onDone: () => void }>;
 
-/** Until when somebody was a member, and why it ended. */
+/** Until when a person was a member, and why it ended. */
 export function EndForm({ member, name, onError, onDone }: Props) {
   const { t } = useLingui();
   const network = useNetwork();

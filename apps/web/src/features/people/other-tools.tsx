@@ -10,7 +10,7 @@ import { useErasing } from './people';
 
 type Props = Readonly<{ person: Known; member: Member | undefined; name: string }>;
 
-/** Of somebody who is no member: their membership, where they were one, and their erasure. */
+/** For a person who is not a member: their former membership, if any, and their erasure. */
 export function OtherTools({ person, member, name }: Props) {
   const { t } = useLingui();
   const [correcting, setCorrecting] = useState(false);

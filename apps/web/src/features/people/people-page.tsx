@@ -7,7 +7,7 @@ import styles from '../../ui/layout/listing.module.css';
 import { Directory } from './directory-list';
 import { InviteForm } from './invite-form';
 
-/** Everybody whom the network knows, and what they may do there, for its organisers. */
+/** Everyone that the network knows, and what they may do there, for its organisers. */
 export function PeoplePage() {
   const { t } = useLingui();
   const { id, may } = useNetwork();

@@ -14,7 +14,7 @@ export const latestLastDay = (): string => shifted(latestDayAt(new Date()), -1);
 
 export type Invited = InviteAnswer['people'][number];
 
-/** Reads anew whoever is listed, and what this account may do. */
+/** Reads the people and this account's rights again. */
 function useRefresh() {
   const client = useQueryClient();
   return () =>
@@ -65,7 +65,7 @@ const ofPerson = (by: Speaker, personId: PersonId) => {
 };
 
 type Leaving = Readonly<{ leftOn: string; because: LeftBecause }>;
-/** Whom an organiser changes, and by what name they are called. */
+/** The person that an organiser changes, and their name. */
 export type Changed = Readonly<{ member: Member; name: string }>;
 
 /** Another role, or the same one again, which confirms it. */
@@ -133,7 +133,7 @@ export function useCorrectingMembership(by: Speaker, person: Known, { member, na
   });
 }
 
-/** Destroys everything that is known of somebody who is no member. */
+/** Destroys everything that is known of a person who is not a member. */
 export function useErasing(by: Speaker, personId: PersonId) {
   const { t } = useLingui();
   return useAction({

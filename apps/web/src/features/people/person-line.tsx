@@ -68,7 +68,7 @@ export function PersonLine({ listed: { person, member, likes } }: Readonly<{ lis
   );
 }
 
-/** What is known of somebody, in a few words each. */
+/** What is known of a person, in a few words each. */
 function useKnownOf({ person, member }: Listed): string[] {
   const { t } = useLingui();
   const format = useFormat();

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 
 export type Printing = Readonly<{ only: string | null; print: (only: string | null) => void }>;
 
-/** Prints every paper, or one alone; also for whoever prints by the browser's own menu, which is every paper. */
+/** Prints every paper, or one alone; the browser's own menu prints every paper. */
 export function usePrinting(): Printing {
   const [only, setOnly] = useState<string | null>(null);
   useEffect(() => {

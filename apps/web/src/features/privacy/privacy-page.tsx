@@ -16,7 +16,7 @@ import styles from './privacy.module.css';
 import { RegisterEntry } from './register-entry';
 import { Responsible } from './responsible';
 
-/** What a network says of the personal data it keeps: for its members, its visitors, and whoever asks its organisers. */
+/** What a network says of the personal data it keeps: for members, visitors, and people who ask the organisers. */
 export function PrivacyPage() {
   const { t } = useLingui();
   const network = useNetwork();

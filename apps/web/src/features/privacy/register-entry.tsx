@@ -6,7 +6,7 @@ import { Points } from '../../ui/layout/points';
 import rows from '../../ui/layout/rows.module.css';
 import { Said } from '../../ui/said';
 
-/** The entry for the register of whoever is responsible, as it is true of every network in Relais. */
+/** The entry for the controller's register of processing, as it is true of every network in Relais. */
 export function RegisterEntry({ described }: { described: NetworkDescription }) {
   const { t } = useLingui();
   const { name } = useNetwork();

@@ -16,7 +16,7 @@ type Field = (typeof fields)[number];
 
 type Props = Readonly<{ described: NetworkDescription; onDone: () => void }>;
 
-/** What was said before can be replaced, not taken back: a network with personal data has somebody who answers for it. */
+/** Values can be replaced, not removed: a network with personal data has a person who is responsible for it. */
 export function ResponsibleForm({ described, onDone }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();

@@ -12,7 +12,7 @@ import { ThanksForm } from './thanks-form';
 import { useLog } from './use-log';
 
 type Props = Readonly<{
-  /** How a network of one or two people becomes larger. @param others how many there are besides who speaks */
+  /** How a network of one or two people becomes larger. @param others how many people there are in addition to the speaker */
   firstPeople: (others: number) => ReactNode;
 }>;
 

@@ -29,7 +29,7 @@ type Known = Readonly<{
   ledger: Ledger | undefined;
   language: string;
   today: string;
-  /** Whom one may thank: former members too; else whom one may give to. */
+  /** People that one may thank, former members included; otherwise people that one may give to. */
   isForThanks?: boolean;
 }>;
 

@@ -18,7 +18,7 @@ type Props = Readonly<{
   error?: string | null;
 }>;
 
-/** Cards of everyone, with a search; on a phone they give way to the chosen ones once somebody is. */
+/** Cards of everyone, with a search; on a phone only the chosen ones stay once there is a choice. */
 export function PersonPicker({ legend, people, chosen, onChange, several = false, error }: Props) {
   const { t } = useLingui();
   const [search, setSearch] = useState('');

@@ -19,7 +19,7 @@ type Props = Readonly<{
   refused: Problem | null;
 }>;
 
-/** Who needs it, who calls whom; telephone and e-mail exist only once the person has agreed. */
+/** The prospect, and who makes the call; telephone and e-mail appear only once the prospect has agreed. */
 export function ProspectFields({ draft, receivers, set, problems, refused }: Props) {
   const { t } = useLingui();
   const words = useWhoCalls(draft.prospectName, receivers);

@@ -21,7 +21,7 @@ type Props = Readonly<{
   people: readonly Pickable[];
 }>;
 
-/** The message for the prospect, from one's own phone: who passes it on, to whom, why, how to object. */
+/** The message for the prospect, from the giver's own phone: giver, receiver, why, how to object. */
 export function ProspectText(props: Props) {
   const { t, i18n } = useLingui();
   const [opened, setOpened] = useState(false);

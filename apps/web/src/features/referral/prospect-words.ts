@@ -12,7 +12,7 @@ export type Told = Readonly<{
   link: string | null;
 }>;
 
-/** Tells a prospect who recommends whom to them, why, what is passed on, and how to object. */
+/** Tells a prospect who recommends them, to which member, why, what is passed on, and how to object. */
 export function prospectText(i18n: I18n, { body, receivers, network, giver, link }: Told): string {
   const count = receivers.length;
   const names = new Intl.ListFormat(i18n.locale).format(receivers);

@@ -94,7 +94,7 @@ export function bodyOf(draft: DatedDraft, networkId: NetworkId, receiverId: Pers
   };
 }
 
-/** The way back, to mend what was refused. */
+/** The draft of an entry, to correct what was refused. */
 export function draftOf(body: PassReferralBody): ReferralDraft {
   const { prospect } = body;
   const called = body.contactBy === 'prospect' ? 'prospect-calls' : prospect?.agreed ? 'agreed' : 'not-yet';

@@ -11,7 +11,7 @@ export const ways = queryOptions({
   staleTime: Infinity,
 });
 
-/** Whom a link names before it is used; a link of a mail names nobody. */
+/** The person that a link names before it is used; a link of a mail names nobody. */
 export const namesOf = (token: string) =>
   queryOptions({
     queryKey: ['link', token],

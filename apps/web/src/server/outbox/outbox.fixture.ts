@@ -44,7 +44,7 @@ export class Browser {
     globalThis.indexedDB = new IDBFactory();
   }
 
-  /** A tab with the outbox of this browser; `forbidden`: of which the browser keeps nothing. */
+  /** A tab with the outbox of this browser; `forbidden`: the browser stores nothing. */
   async tab({ forbidden = false } = {}): Promise<Outbox> {
     const channel: Channel = {
       onmessage: null,

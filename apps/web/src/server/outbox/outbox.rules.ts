@@ -199,8 +199,8 @@ export function forget(rows: Rows, persons: ReadonlySet<PersonId>): Decision<und
 export type Verdict = 'refused' | 'another-try' | 'pause';
 
 /**
- * What a failed try means. Refused: somebody must correct or drop it. Another try: this one alone may go through later, others
- * about other subjects may go now. Pause: nothing can be sent at the moment.
+ * What a failed try means. Refused: the person must correct or drop it. Another try: this entry may go through later, entries about
+ * other subjects may go now. Pause: nothing can be sent at the moment.
  */
 export function verdictOn(problem: Problem | null): Verdict {
   if (problem && alone.includes(problem.code)) return 'another-try';

@@ -31,7 +31,7 @@ export class Sender {
   private pausedUntil = 0;
   /** The server has named this time: nothing goes before it. */
   private refusedUntil = 0;
-  /** Subjects of which a try failed for a reason of their own, and until when they wait. */
+  /** Subjects whose last try failed for a reason of their own, and until when they wait. */
   private readonly postponed = new Map<string, { failures: number; until: number }>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly unsubscribe: () => void;

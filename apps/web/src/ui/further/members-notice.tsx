@@ -6,7 +6,7 @@ import rows from '../layout/rows.module.css';
 import { Said } from '../said';
 import { usePeriods } from './periods';
 
-/** What a member reads of what is kept of him (DOMAIN.md, "Privacy"). */
+/** What a member reads about the data that is kept of them (DOMAIN.md, "Privacy"). */
 export function MembersNotice({
   network: name,
   described,

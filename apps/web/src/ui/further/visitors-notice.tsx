@@ -11,7 +11,7 @@ type Props = Readonly<{
   isRead?: boolean;
 }>;
 
-/** What a visitor reads before he leaves his name (DOMAIN.md, "Privacy"). */
+/** What a visitor reads before they leave their name (DOMAIN.md, "Privacy"). */
 export function VisitorsNotice({ network, described, isRead = false }: Props) {
   const { t } = useLingui();
   const { controller, controllerContact, processor } = described;

@@ -22,7 +22,7 @@ export class BinaryReader {
     return this.buffer.toString('utf8', begin, this.at);
   }
 
-  /** A text of which there are few different ones: the same text is the same string. */
+  /** A text with few different values: equal texts share one string. */
   name(): string {
     const { at } = this;
     const length = this.int32(at);

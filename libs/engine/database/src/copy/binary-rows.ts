@@ -31,12 +31,12 @@ export class BinaryRows<Row> {
     return this;
   }
 
-  /** What was written since the last time. */
+  /** The bytes that were written since the last call. */
   take(): Buffer {
     return this.writer.take();
   }
 
-  /** The last piece; what comes before it may have been taken. */
+  /** The last piece; earlier ones may already have been taken. */
   end(): Buffer {
     return this.writer.end();
   }

@@ -11,7 +11,7 @@ export class BinaryWriter {
   private buffer: Buffer;
   private view: DataView;
   private at = 0;
-  /** What the values of a row take, but for their texts. */
+  /** The size of a row's values without their texts. */
   private room = 0;
   private lastInstant = '';
   private lastMicros = 0;
@@ -24,7 +24,7 @@ export class BinaryWriter {
     this.view = viewOf(this.buffer);
   }
 
-  /** What was written since the last time; as much room is made for what follows. */
+  /** The bytes that were written since the last call; the next buffer gets the same size. */
   take(): Buffer {
     const taken = this.written();
     this.buffer = Buffer.alloc(this.buffer.length);

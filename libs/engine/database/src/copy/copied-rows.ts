@@ -2,9 +2,9 @@ import type { Connection, PoolClient } from 'pg';
 import { BinaryReader } from './binary-reader';
 
 /**
- * The rows of a query by COPY's binary format, some hundreds at a time: a third of the work of `client.query`, here and there. For many
+ * The rows of a query by COPY's binary format, some hundreds at a time: a third of the work of `client.query`, on both sides. For many
  * rows; the query takes no parameters. A slow reader makes the database wait.
- * @param client of a pool whose errors are listened to; it is released in the end, and its connection closed when the reader goes away before
+ * @param client of a pool with an error listener; it is released at the end, and its connection is closed if the reader stops early
  * @param read makes a row of its values, which it takes in their order
  */
 export async function* copiedRows<Row>(
@@ -12,7 +12,7 @@ export async function* copiedRows<Row>(
   query: string,
   read: (values: BinaryReader) => Row,
 ): AsyncGenerator<Row[], void, undefined> {
-  // A cut connection is heard of by the copy; unheard here, it would end the process.
+  // The copy reports a cut connection; without a listener here it would end the process.
   client.on('error', ignored);
   const copy = client.query(new CopiedRows(`copy (${query}) to stdout (format binary)`, read));
   let isWhole = false;
@@ -36,7 +36,7 @@ const failed = 'E'.charCodeAt(0);
 
 type Listener = (chunk: Buffer) => void;
 
-/** Takes the rows off the socket itself, for a message each is most of what pg would do with them; everything else goes to pg. */
+/** Reads the rows from the socket itself, because pg spends most of its time on one message for each; everything else goes to pg. */
 class CopiedRows<Row> {
   private readonly reader = new BinaryReader();
   private readonly waiting: Row[][] = [];
@@ -102,7 +102,7 @@ class CopiedRows<Row> {
     this.wake();
   }
 
-  /** What is left for pg after the last row; null: there is more to come. */
+  /** The bytes that remain for pg after the last row; null: more rows follow. */
   private take(chunk: Buffer, pgs: Listener): Buffer | null {
     const buffer = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     let at = 0;

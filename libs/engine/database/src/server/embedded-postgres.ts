@@ -11,15 +11,15 @@ import { lives, markOf } from './process-mark';
 
 const secondsToDie = 10;
 
-/** `url` is that of the database `relais`; `leave` stops the server when nobody else uses it, and may be repeated. */
+/** `url` of the database `relais`; `leave` stops the server when no other process uses it, and can be repeated. */
 export type EmbeddedPostgres = Readonly<{ url: string; leave(): Promise<void> }>;
 
 /**
- * The PostgreSQL that belongs to a data folder: it is set up and started when necessary, else joined. It outlives
- * the processes that use it until the last of them leaves; one that died counts as gone.
- * @param news if given, this process watches the server until it leaves, and starts it again when it has died; of several processes
- * one does
- * @throws an Error whose message says what to do, with PostgreSQL's own last words
+ * The PostgreSQL of a data folder: set up and started if necessary, otherwise joined. It runs until the last process that uses it
+ * leaves; a dead process counts as gone.
+ * @param news if given, this process watches the server until it leaves, and starts it again when it has died; one of several processes
+ * does
+ * @throws an Error whose message says what to do, with PostgreSQL's last messages
  */
 export async function startOrJoin(dataFolder: string, news?: ServerNews): Promise<EmbeddedPostgres> {
   const folder = resolve(dataFolder, 'postgres');

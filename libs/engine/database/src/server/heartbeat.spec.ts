@@ -21,7 +21,7 @@ afterAll(async () => {
   await removeTemplate();
 });
 
-/** What is heard of a server, in order. */
+/** The news of a server, in order. */
 function listening(): { heard: string[]; news: ServerNews } {
   const heard: string[] = [];
   const news = {
@@ -43,7 +43,7 @@ async function signalAll(folder: string, name: NodeJS.Signals): Promise<void> {
 
 const onUnix = process.platform === 'win32' ? it.skip : it.concurrent;
 
-// They mostly wait: all at once, each for a server of its own.
+// The tests mostly wait: all run at once, each with its own server.
 describe('A watched embedded server', () => {
   it.concurrent(
     'that was killed is started again at its port by one of those who watch it, with everything committed',

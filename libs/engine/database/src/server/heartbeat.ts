@@ -7,7 +7,7 @@ const beatEveryMs = 1000;
 const silentBeats = 5;
 const longestBackOffMs = 2000;
 
-/** Hears how the server of a database is. */
+/** Is told the state of the server of a database. */
 export type ServerNews = Readonly<{
   /** It does not answer any more. */
   away(error: unknown): void;
@@ -22,8 +22,8 @@ export type ServerNews = Readonly<{
 class Silence extends Error {}
 
 /**
- * Asks a server every second, on a connection of its own, whether it answers. When it does not for 5 s, all connections to it are
- * cut, so that no caller waits for ever. A statement may take as long as it does while the server answers.
+ * Asks a server every second, on its own connection, whether it answers. After 5 s without an answer all connections to it are cut, so
+ * that no caller waits for ever. While the server answers, statements may take any time.
  */
 export class Heartbeat {
   private readonly stopping = new AbortController();
@@ -34,8 +34,8 @@ export class Heartbeat {
   private revivalFailure: unknown;
 
   /**
-   * @param revive starts a server that has died and tells whether it did; tried again with growing pauses, for so long. None: the
-   * server is not ours to start
+   * @param revive starts a dead server and returns whether it did; tried again with growing pauses within a limit. None: the server is
+   * not ours to start
    */
   constructor(
     private readonly url: string,
@@ -105,7 +105,7 @@ export class Heartbeat {
     if (this.isStopping) return;
     const isSilent = error instanceof Silence || (error as Error).message === 'timeout expired';
     this.failures += 1;
-    // A connection that ended may have been this one alone.
+    // Perhaps only this connection has ended.
     if (this.failures === 1 && !isSilent) return;
     if (this.awaySince === null || isSilent) cutConnections(this.url);
     if (this.awaySince === null) this.news.away(error);

@@ -32,7 +32,7 @@ function packageRoot(): string {
   }
 }
 
-/** The package's own install script makes these; it may not have been allowed to run. */
+/** The package's install script makes these, but it may not have been allowed to run. */
 async function addLinks(root: string): Promise<void> {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {

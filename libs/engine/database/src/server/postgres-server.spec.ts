@@ -122,7 +122,7 @@ describe('The PostgreSQL of a folder', () => {
   });
 });
 
-/** What a killed server leaves behind when its number now belongs to somebody else. */
+/** What a killed server leaves behind when another process now has its number. */
 async function pretendToRun(folder: string, pid: number): Promise<void> {
   const { leave } = await startOrJoin(folder);
   const path = join(dataOf(folder), 'postmaster.pid');

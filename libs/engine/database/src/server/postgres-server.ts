@@ -12,7 +12,7 @@ const secondsToStart = 300;
 const secondsToStop = 120;
 const secondsForOrphans = 10;
 
-/** The PostgreSQL of one folder. Whoever calls its methods holds the folder's lock. */
+/** The PostgreSQL of one folder. Callers of its methods hold the folder's lock. */
 export class PostgresServer {
   private readonly data: string;
 

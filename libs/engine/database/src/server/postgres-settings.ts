@@ -15,7 +15,7 @@ const settings = {
   // A session that works for a client who has gone ends soon: a server that died cannot start before all of its sessions have ended.
   ...(process.platform !== 'win32' && { client_connection_check_interval: '1s' }),
   shared_buffers: sharedBuffers,
-  // Rare checkpoints: after each one, every page that is touched first goes to the write-ahead log whole.
+  // Rare checkpoints: after each one, the first change of a page writes the whole page to the write-ahead log.
   checkpoint_timeout: '15min',
   max_wal_size: '2GB',
   fsync: 'on',
@@ -35,7 +35,7 @@ const settings = {
   log_error_verbosity: 'terse',
 };
 
-/** Writes the settings of the next start and answers its port: the wanted one, else the folder's last one, if that is still free. */
+/** Writes the settings of the next start and returns its port: the wanted one, or the folder's last one if it is still free. */
 export async function configure(folder: string, wanted?: number): Promise<number> {
   const last = Number(await readFile(join(folder, 'port'), 'utf8').catch(() => 0));
   const port = wanted ?? (await freePort(last).catch(() => freePort(0)));

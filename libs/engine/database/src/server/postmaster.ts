@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { markOf } from './process-mark';
 
-/** What `postmaster.pid` says of a living server of this folder. */
+/** The content of `postmaster.pid`, if the server of this folder is alive. */
 export type Postmaster = Readonly<{ pid: number; port: number; isReady: boolean }>;
 
 /**

@@ -4,7 +4,7 @@ import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Runs a program to its end in a session of its own; answers its exit code and all that it said. */
+/** Runs a program to its end in its own session; returns its exit code and output. */
 export type Run = (
   program: string,
   args: readonly string[],
@@ -24,7 +24,7 @@ export async function unprivileged(folder: string, postgres: string): Promise<Ru
   return (program, args) => run(way, folder, program, args);
 }
 
-/** A container may run us under a number that has no user; initdb wants to know its name. */
+/** In a container the process may have a user id without a name; initdb needs the name. */
 function besidesNobody(): Way {
   try {
     userInfo();

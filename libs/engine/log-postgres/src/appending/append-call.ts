@@ -52,7 +52,7 @@ export const appendBatch = (batch: readonly Append[]) => ({
   values: parameters(batch),
 });
 
-/** The revision of an append's first event if its expectation holds; null: nobody knows yet. */
+/** The revision of an append's first event if its expectation holds; null: not known yet. */
 export function firstRevision(expected: Expected): number | null {
   if (expected === 'any') return null;
   return expected === 'none' ? 0 : expected + 1;
@@ -61,7 +61,7 @@ export function firstRevision(expected: Expected): number | null {
 const expectedRevision = (expected: Expected): number =>
   expected === 'none' ? -1 : expected === 'any' ? -2 : expected;
 
-/** Column by column: rows of objects in between would cost as much as everything else here. */
+/** Column by column: building rows of objects would cost as much as everything else here. */
 function parameters(batch: readonly Append[]): (Buffer | boolean)[] {
   const ns: number[] = [];
   const streams: string[] = [];
@@ -108,8 +108,8 @@ function claimParameters(batch: readonly Append[]): Buffer[] {
 }
 
 /**
- * The first event of a command that has the thing's own id is the claim of the thing already; but an id that is no random one may be a
- * subject of the vault, and is looked at.
+ * The first event of a command that has the thing's own id already is the claim of the thing; an id that is not random may be a subject
+ * of the vault, so it is claimed.
  */
 function claimsOf({ stream, events, options: { expected, claims = [] } }: Append): readonly string[] {
   if (expected !== 'none') return claims;
@@ -119,7 +119,7 @@ function claimsOf({ stream, events, options: { expected, claims = [] } }: Append
   return thing === null ? claims : [claimOfThing(thing), ...claims];
 }
 
-/** Of UUIDs: where a name that ends with one has its version. */
+/** The index of the version in a name that ends with a UUID. */
 const versionAt = -22;
 const randomVersions = new Set(['4', '7']);
 

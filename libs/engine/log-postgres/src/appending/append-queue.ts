@@ -19,7 +19,7 @@ import {
 
 type Waiting = Append &
   Readonly<{
-    /** What no two appends under way may share: the stream and the ids. */
+    /** What no two appends in flight may share: the stream and the ids. */
     keys: readonly string[];
     resolve: (appended: Appended) => void;
     reject: (error: unknown) => void;
@@ -97,7 +97,7 @@ export class AppendQueue {
     }
   }
 
-  /** Two appends to one stream, or with one event id, are never under way together: the later one waits, in its turn. */
+  /** Two appends to one stream, or with one event id, are never in flight together: the later one waits for its turn. */
   private nextBatch(): Waiting[] {
     const { size } = this;
     const passed = new Set<string>();
@@ -126,7 +126,7 @@ export class AppendQueue {
     } catch (error) {
       const [alone, ...others] = batch;
       if (alone && others.length === 0) alone.reject(refusalOf(error, alone.stream));
-      // One append spoiled the batch, and nothing of it was recorded: each goes alone.
+      // One append made the batch fail, and nothing of it was recorded: each is sent alone.
       else if (isOfData(error)) for (const append of batch) await this.write([append]);
       else for (const { reject } of batch) reject(error);
     }
@@ -170,7 +170,7 @@ export function refusalOf(error: unknown, stream: string): unknown {
   if (state.startsWith('22')) {
     return new Refusal('not-storable', 'This contains a value that cannot be stored, a day or a character.');
   }
-  // Somebody else gave the same subject its key in the meantime.
+  // Another append gave the same subject its key in the meantime.
   const keyGiven = error instanceof DatabaseError && error.constraint === 'vault_key_pkey';
   return keyGiven ? new LostRace(stream) : error;
 }

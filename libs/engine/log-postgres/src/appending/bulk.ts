@@ -6,8 +6,8 @@ import { refusalOf } from './append-queue';
 type Known = ReadonlyMap<string, Readonly<{ stream: string; contentHash: string }>>;
 
 /**
- * Records many appends in large calls, a commit each. `append_batch` finds nothing in its way, however many appends share a stream,
- * because what is recorded already is left out before.
+ * Records many appends in large calls, one commit each. `append_batch` meets no conflict, however many appends share a stream, because
+ * recorded events are left out first.
  * @returns how many events are new
  */
 export async function appendInBulk(pool: Pool, appends: readonly Append[]): Promise<number> {

@@ -12,10 +12,7 @@ export class KeysOnTheirWay {
     private readonly written: () => Promise<unknown>,
   ) {}
 
-  /**
-   * The wrapped key of a subject, as it will lie in the vault; null: it has none.
-   * @param stored looks into the vault
-   */
+  /** The wrapped key of a subject, as the vault will have it; null: it has none. @param stored looks into the vault */
   async of(subjectId: string, stored: (subjectId: string) => Promise<Buffer | null>): Promise<Buffer | null> {
     const key = this.keys.get(subjectId);
     if (key) return key;
@@ -24,7 +21,7 @@ export class KeysOnTheirWay {
     return stored(subjectId);
   }
 
-  /** Of a network that the log knows, the events may be there already, with other keys: the vault has to say. */
+  /** The log may already have the events of a known network, with other keys: only the vault can tell. */
   async add(vault: readonly SealedValues[]): Promise<void> {
     for (const { subjectId, networkId, wrappedKey } of vault) {
       if (wrappedKey === null) continue;

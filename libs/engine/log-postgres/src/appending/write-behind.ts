@@ -19,9 +19,9 @@ import { KeysOnTheirWay } from './keys-on-their-way';
 const sizes = { bulk: 5000, remembered: 100_000 };
 
 /**
- * A log in front of the log, for networks that nobody else touches meanwhile: commands are decided against what was recorded through
- * it, without asking the log, and events are written to the log in order and in bulks. Of what the log has already, the same again
- * changes nothing. Events read from it have no position yet (0).
+ * A log in front of the log, for networks that nobody else uses yet: commands are decided against the events recorded through it,
+ * without reading the log, and events are written to the log in order and in bulks. Events that the log already has are not written
+ * again. Events read from it have no position yet (0).
  */
 export class WriteBehind extends EventStore {
   readonly keys: KeysOnTheirWay;
@@ -155,7 +155,7 @@ export class WriteBehind extends EventStore {
       this.streams.areWritten(upTo);
       this.keys.areWritten(bulk.flatMap(({ options }) => options.vault ?? []));
     });
-    // Heard of by whoever appends next, or asks.
+    // The next append or read gets the error.
     this.writing.catch(() => undefined);
     return this.writing;
   }

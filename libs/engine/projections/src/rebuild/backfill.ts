@@ -14,8 +14,8 @@ export const initialState = ({ bulk }: Projection): BackfillState => ({
 });
 
 /**
- * Fills the tables of a projection beside the live ones from the log. A network whose event cannot be digested stops there, alone, as
- * it does live; what the fast way cannot do for a network is done again the slow way, from its beginning.
+ * Fills the shadow tables of a projection from the log. A network whose event cannot be applied is parked there, as it is live; a
+ * network that the fast way cannot handle is done again in the slow way, from its first event.
  */
 export class Backfill {
   /** Whether nothing had to be done again. */
@@ -36,12 +36,12 @@ export class Backfill {
     return this.steps.state.place;
   }
 
-  /** What was done since was taken back. */
+  /** The changes since were rolled back. */
   backTo(place: Place): void {
     this.steps.state = { ...this.steps.state, place };
   }
 
-  /** Goes on until everything up to a position is in, or a little more. */
+  /** Continues until everything up to a position is applied, or slightly more. */
   async run(end: number): Promise<void> {
     for (;;) {
       switch (this.steps.state.phase) {
@@ -66,7 +66,7 @@ export class Backfill {
     }
   }
 
-  /** Rows that cannot stand beside each other tell nothing about their networks: then all of it is done the slow way. */
+  /** Contradicting rows do not tell which network is at fault: then everything is done in the slow way. */
   private async finish(): Promise<void> {
     const { tables, connection, projection } = this.options;
     const { steps } = this;

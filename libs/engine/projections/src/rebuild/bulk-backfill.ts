@@ -129,7 +129,7 @@ export class BulkBackfill {
     }
   }
 
-  /** What belongs in of a stretch: streams of one event, and the first events of others. */
+  /** The events of a batch that are copied now: streams of one event, and the first events of others. */
   private parted(
     { events, upTo }: EventBatch,
     parked: ParkedNetworks,

@@ -8,7 +8,7 @@ import { isServerTrouble } from '../server-trouble';
 
 type Events = readonly StoredEvent[];
 
-/** Folds whole streams as they come and copies their rows meanwhile, in the transaction that runs: all of them or, when that fails, none. */
+/** Folds whole streams and copies their rows at the same time, in the current transaction: all of them, or none if that fails. */
 export async function copyRows(
   bulk: Bulk,
   events: AsyncIterable<Events> | Iterable<Events>,

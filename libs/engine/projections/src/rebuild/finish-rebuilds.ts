@@ -4,9 +4,9 @@ import { rebuild } from './rebuild';
 import type { RebuildOptions } from './switch-over';
 
 /**
- * Finishes the rebuilds that were asked for by a newer version of the tables, or ended half done, one after the other; what they
- * replace serves meanwhile.
- * @returns the names of those that were finished here; somebody else may be at some of them
+ * Finishes the rebuilds that a newer version of the tables needs, or that were interrupted, one after the other; the live tables serve
+ * meanwhile.
+ * @returns the names of those that were finished here; other processes may be working on some
  */
 export async function finishRebuilds(
   projections: readonly Projection[],

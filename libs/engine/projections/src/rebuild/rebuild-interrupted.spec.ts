@@ -20,7 +20,7 @@ import type { Phase, Reached } from './steps';
 const again = (more: Partial<Parameters<typeof rebuild>[1]> = {}, projection = tally) =>
   rebuild(projection, { store, database, ...more });
 
-/** A rebuild that ends after so many steps of a phase: what it had committed is there, and nothing else. */
+/** A rebuild that ends after so many steps of a phase: only what it had committed is there. */
 async function endedIn(phase: Phase, steps: number, projection = tally): Promise<void> {
   const ending = new AbortController();
   let left = steps;
@@ -31,7 +31,7 @@ async function endedIn(phase: Phase, steps: number, projection = tally): Promise
   await expect(again({ progress, signal: ending.signal }, projection)).rejects.toThrow('killed');
 }
 
-/** Cuts off whoever rebuilds, in the middle of whatever is being done. */
+/** Cuts off the process that rebuilds, at any point of its work. */
 const cutOff = (): Promise<unknown[]> =>
   database.engine.query(
     `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1

@@ -20,8 +20,8 @@ export type Rebuilt = Readonly<{
 }>;
 
 /**
- * Makes a new version of a projection's tables beside the live ones, from the log, and puts it in their place in one transaction.
- * Reads go on all the while. What a killed rebuild did is there: the next one goes on with it.
+ * Makes a new version of a projection's tables from the log, in shadow tables, and puts it in the place of the live ones in one
+ * transaction. Reads continue meanwhile. After a killed rebuild the next one continues its work.
  * @throws Refusal `already-running`
  */
 export async function rebuild(projection: Projection, options: RebuildOptions): Promise<Rebuilt> {
@@ -57,7 +57,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   }
 }
 
-/** Where an earlier rebuild stands, if its tables are of use; else new tables are made. */
+/** The progress of an earlier rebuild, if its tables can be used; otherwise new tables are made. */
 async function begun(
   connection: QueryRunner,
   projection: Projection,

@@ -73,7 +73,7 @@ export class ShadowTables {
     ]);
   }
 
-  /** Rows of these keys as the live table has them, in the place of those here. */
+  /** Replaces the rows of these keys by those of the live table. */
   async takeLive(
     { table, key }: Readonly<{ table: string; key: string }>,
     keys: readonly string[],
@@ -98,7 +98,7 @@ export class ShadowTables {
 
   /**
    * Drops the live tables and puts these in their place.
-   * @throws Error 55P03 when somebody reads them for longer than the patience; nobody waits for us longer than that
+   * @throws Error 55P03 when a read takes longer than the lock timeout; nobody waits for us longer than that
    */
   async replaceLive(maxWaitMs: number): Promise<void> {
     const live = this.tables.map((table) => `${quoted(this.live)}.${quoted(table)}`).join(', ');

@@ -8,7 +8,7 @@ import { allPartitions } from '../partitions';
 import { ParkedNetworks } from '../parked-networks';
 import type { ShadowTables } from './shadow-tables';
 
-/** `learning`, `copying`, `folding`, `finishing` and `mending` are the fast way, up to `bulkEnd`; `following` is what comes after. */
+/** `learning`, `copying`, `folding`, `finishing` and `mending` are the fast way, up to `bulkEnd`; `following` handles later events. */
 export type Phase = 'learning' | 'copying' | 'folding' | 'finishing' | 'mending' | 'following';
 
 /** How far a filling is; `place` is that of its phase. */
@@ -23,7 +23,7 @@ export type BackfillOptions = Readonly<{
   projection: Projection;
   store: EventStore;
   tables: ShadowTables;
-  /** Which events belong in; all of them unless said. */
+  /** Which events are applied; default: all. */
   concerns?: (event: StoredEvent) => boolean;
   /** Writes down where the filling then stands, in the transaction of the rows. */
   keep?: (state: BackfillState) => Promise<unknown>;

@@ -14,7 +14,7 @@ const longestMaxWaitMs = 2000;
 export type RebuildOptions = Readonly<{
   store: EventStore;
   database: Database;
-  /** Drops what an earlier rebuild left half done, and begins anew. */
+  /** Drops what an earlier rebuild left half done, and begins again. */
   afresh?: boolean;
   progress?: (reached: Reached | 'waits-for-readers') => void;
   signal?: AbortSignal;
@@ -26,8 +26,8 @@ type Switching = RebuildOptions &
 type Done = Readonly<{ position: number; stopped: number }>;
 
 /**
- * Brings the new version up to the end of the log and puts it in the place of the live one. Readers are not kept waiting: while
- * somebody reads for long we step back and try again, a little more patiently, for autovacuum gives way only to those who wait.
+ * Brings the new version up to the end of the log and puts it in the place of the live one. Readers do not wait: during a long read the
+ * switch gives up and tries again, with a slightly longer lock timeout, because autovacuum gives way only to those who wait.
  */
 export async function switchOver(switching: Switching): Promise<Done> {
   const { store, backfill, progress, signal } = switching;
@@ -52,7 +52,7 @@ async function attempt(switching: Switching, maxWaitMs: number): Promise<Done | 
   }
 }
 
-/** Everything in one transaction; the runners stand still from the first statement on. */
+/** Everything in one transaction; the runners pause from the first statement on. */
 async function putInPlace(switching: Switching, maxWaitMs: number): Promise<Done> {
   const { connection, projection, tables, backfill, store } = switching;
   const { name } = projection;

@@ -3,7 +3,7 @@ import { type ShadowTables, quoted } from '../rebuild/shadow-tables';
 
 const most = 20;
 
-/** A row that is not as it was recomputed; null: there is none. */
+/** A row that differs from its recomputation; null: there is none. */
 export type Difference = Readonly<{
   table: string;
   key: Readonly<Record<string, unknown>>;

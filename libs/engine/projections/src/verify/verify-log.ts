@@ -3,10 +3,10 @@ import { logPages } from '../log-pages';
 
 const most = 20;
 
-/** What is wrong in the log: how many things, and at most twenty of each kind, in one sentence each. */
+/** The faults of the log: how many there are, and at most twenty of each kind, in one sentence each. */
 export type VerifiedLog = Readonly<{ position: number; count: number; faults: readonly string[] }>;
 
-/** Whether the log is without holes, and every event of it can be read and looks like what it says that it is. */
+/** Whether the log has no holes, and every event can be read and matches its schema. */
 export async function verifyLog(
   store: EventStore,
   known: KnownEvents,
@@ -17,7 +17,7 @@ export async function verifyLog(
   }: Readonly<{
     progress?: (position: number, end: number) => void;
     signal?: AbortSignal;
-    /** What else may be wrong with an event, after those before it. */
+    /** Further checks of an event, which depend on earlier ones. */
     further?: (event: StoredEvent) => string | null;
   }> = {},
 ): Promise<VerifiedLog> {

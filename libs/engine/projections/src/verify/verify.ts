@@ -18,7 +18,7 @@ export type VerifyOptions = Readonly<{
   signal?: AbortSignal;
 }>;
 
-/** What is found of one projection; `faults` in one sentence each. Nothing differs: both lists are empty. */
+/** The result for one projection; `faults` in one sentence each. Both lists are empty if nothing differs. */
 export type Verified = Readonly<{
   projection: string;
   /** The position up to which it was compared, that of its foremost share. */
@@ -99,7 +99,7 @@ async function compared(
   };
 }
 
-/** What further events have changed in the vault cannot be recomputed as it was: such rows are taken to be as they are. */
+/** Values of the vault that later events changed cannot be recomputed: such rows count as correct. */
 async function leaveOutAhead(
   { fromVault, types }: Projection,
   store: EventStore,

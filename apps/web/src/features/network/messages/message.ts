@@ -4,10 +4,10 @@ import { formats } from '../../../ui/format';
 
 type Meeting = Readonly<{ date: string; startTime: string; place: string | null }>;
 
-/** Who writes, of which network, and which meeting comes next; null while none is planned. */
+/** The writer, their network, and its next meeting; null while none is planned. */
 export type Said = Readonly<{ network: string; from: string; next: Meeting | null }>;
 
-/** Why somebody is written to; `day`: when they came. */
+/** Why a person is written to; `day`: when they came. */
 export type Reason = Readonly<
   { why: 'new'; day: string } | { why: 'fading' | 'never-received' | 'no-number' }
 >;
@@ -15,7 +15,7 @@ export type Reason = Readonly<
 /** What a text says before the next meeting, and what it asks after it. */
 export type Words = readonly [begins: string, asks: string];
 
-/** Whom it greets, what it says, and who writes. */
+/** The name that it greets, the text, and the writer. */
 export const composeMessage = ([hello, ...sentences]: readonly string[], { from, network }: Said): string =>
   [hello, sentences.filter(Boolean).join(' '), [from, network].filter(Boolean).join(', ')].join('\n');
 

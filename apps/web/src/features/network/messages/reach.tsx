@@ -14,7 +14,7 @@ import { useSaid } from './use-said';
 
 type Props = Readonly<{ personId: PersonId; name: string; contact: Contacts[number] }>;
 
-/** How somebody on a list is reached: by telephone, by a text, and that it was done. */
+/** How a person on a list is reached: by telephone or by a text, and that it was done. */
 export function Reach({ personId, name, contact: { isVisitor, phone, tel, email } }: Props) {
   const { t, i18n } = useLingui();
   const network = useNetwork();
@@ -62,7 +62,7 @@ export function Reach({ personId, name, contact: { isVisitor, phone, tel, email 
   );
 }
 
-/** Why somebody is on a list: who is no longer seen before who is new. */
+/** Why a person is on a list: people who are no longer seen come before new ones. */
 function useReason(personId: PersonId): Reason {
   const { lists } = useBehind().people ?? {};
   if (lists?.fading.some((one) => one.personId === personId)) return { why: 'fading' };

@@ -10,7 +10,7 @@ type Behind = Readonly<{
   rowsOf: (key: string) => readonly Row[] | null;
   dayOf: (meetingId: string) => string | undefined;
   nameOf: (personId: PersonId) => string | null;
-  /** Of the meetings that the figures look at: at how many somebody was there; and when last, of all. */
+  /** At how many of the meetings behind the figures a person was there; and when last, of all meetings. */
   meetingsOf: (personId: PersonId) => Readonly<{ there: number; looked: number; last: string | undefined }>;
   people: LivelinessPeopleAnswer | undefined;
 }>;
