@@ -3,7 +3,7 @@ import { addressOf } from './small-network';
 
 type Put = (path: string, body: object) => Promise<unknown>;
 
-/** Records two meetings with a member, at the second of which somebody new comes; answers their id. */
+/** Records two meetings with a member; a new person comes to the second. Returns their id. */
 export async function newcomer(put: Put, networkId: string, memberId: string, name: string): Promise<string> {
   const visitorId = randomUUID();
   await put(`/api/networks/${networkId}/people/${visitorId}`, { name, email: addressOf(name) });

@@ -7,7 +7,7 @@ import { signedInBrowser } from './browser';
 import type { Answer, RunningRelais } from './relais';
 import { addressOf, smallNetwork } from './small-network';
 
-/** Everything that somebody reads, by path. */
+/** Everything that a person reads, by path. */
 type Seen = ReadonlyMap<string, Answer>;
 export type Reader = Readonly<{ personId: PersonId | undefined; seen: Seen }>;
 

@@ -11,7 +11,7 @@ export type SmallNetwork = Readonly<{
   position: string;
 }>;
 
-/** The e-mail address of somebody in a small network: « Zoé Martin » has zoe.martin@example.org. */
+/** The e-mail address of a person in a small network: « Zoé Martin » has zoe.martin@example.org. */
 export const addressOf = (name: string): string =>
   `${name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(' ', '.').toLowerCase()}@example.org`;
 

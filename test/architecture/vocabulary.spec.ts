@@ -92,22 +92,41 @@ function retiredIn({ file, text }: Source): string[] {
 /** Of these, the ones that no page may say; the others have a plain meaning too. */
 const inProse = /\b(?:facts?|thereof|likewise|asker|spells?|roll|roster|patience|fate|judgement)\b/i;
 
-/** The lines of a page with a retired word; what stands between backquotes is a name. */
+/** Words of no plain sentence: name the role, or say it in another way. */
+const stilted = /\b(?:whoever|whom|somebody|mend(?:s|ed|ing)?|thereof|likewise|shall|of which|besides)\b/i;
+
+/** The lines of a page with such a word; what stands between backquotes is a name, between quotes that of a test. */
 const retiredInPage = ({ file, text }: Source): string[] =>
   text
     .split('\n')
-    .filter((line) => inProse.test(line.replace(/`[^`]*`/g, '').replace(/\bin fact\b/gi, '')))
+    .filter((line) => {
+      const prose = line.replace(/`[^`]*`|“[^”]*”|\bin fact\b/gi, '');
+      return inProse.test(prose) || stilted.test(prose);
+    })
     .map((line) => `${file}: ${line}`);
+
+/** The lines of comments with such a word. */
+const stiltedComments = ({ file, text }: Source): string[] =>
+  text
+    .split('\n')
+    .map((line) => /(?:^|\s)(?:\/\*\*?|\*|\/\/) (.*)$/.exec(line)?.[1] ?? '')
+    .filter((comment) => stilted.test(comment.replace(/`[^`]*`/g, '')))
+    .map((comment) => `${file}: ${comment}`);
 
 const read = (file: string): Source => ({ file, text: readFileSync(join(root, file), 'utf8') });
 
 describe('The vocabulary', () => {
+  const sources = globSync('{libs,apps,test,launch}/**/*.{ts,tsx,mjs,cjs}', { cwd: root })
+    .filter((file) => !file.includes('/migrations/') && !file.endsWith('vocabulary.spec.ts'))
+    .map(read);
+
   it('has no retired word in any identifier', () => {
-    const files = globSync('{libs,apps,test,launch}/**/*.{ts,tsx,mjs,cjs}', { cwd: root }).filter(
-      (file) => !file.includes('/migrations/') && !file.endsWith('vocabulary.spec.ts'),
-    );
-    expect(files.length).toBeGreaterThan(1000);
-    expect(files.map(read).flatMap(retiredIn)).toEqual([]);
+    expect(sources.length).toBeGreaterThan(1000);
+    expect(sources.flatMap(retiredIn)).toEqual([]);
+  });
+
+  it('has no stilted word in any comment', () => {
+    expect(sources.flatMap(stiltedComments)).toEqual([]);
   });
 
   it('has no retired word in what is written for readers', () => {
@@ -147,8 +166,25 @@ describe('The vocabulary', () => {
     expect(retiredIn({ file: 'libs/mail/src/smtp-carrier.ts', text: '' })).toHaveLength(1);
   });
 
+  it.each([
+    '/** The person to whom it goes. */',
+    ' * Whoever asks.',
+    'const a = 1; // Likewise.',
+    '  /* Text, of which nothing stays. */',
+  ])('finds stilted words in a comment: %s', (text) => {
+    expect(stiltedComments({ file: 'libs/ledger/src/some.ts', text })).toHaveLength(1);
+  });
+
+  it.each(["const text = 'To whom it may concern';", '/** `whom` is a field. */', "'https://whom'"])(
+    'finds none in %s',
+    (text) => {
+      expect(stiltedComments({ file: 'libs/ledger/src/some.ts', text })).toEqual([]);
+    },
+  );
+
   it('finds them in a page', () => {
-    const text = 'A fact is recorded.\nIn fact, `facts` is the name of a field.\nThe roster of a day.';
-    expect(retiredInPage({ file: 'README.md', text })).toHaveLength(2);
+    const text =
+      'A fact is recorded.\nIn fact, `facts` is the name of a field.\nThe roster of a day.\nSomebody shall read it.';
+    expect(retiredInPage({ file: 'README.md', text })).toHaveLength(3);
   });
 });

@@ -1,6 +1,6 @@
 import type { Round } from './report/rounds';
 
-/** Somebody whose rounds are compared with those of others. */
+/** A contestant, whose rounds are compared with those of others. */
 export type Contestant = Readonly<{ name: string; round(forMs: number): Promise<Round> }>;
 
 export type Course = Readonly<{ rounds: number; roundMs: number; warmUpMs: number }>;

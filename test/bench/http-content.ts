@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Who passes referrals to whom: the people of a network, and the token of its organiser. */
+/** Givers and receivers of referrals: the people of a network, and the token of its organiser. */
 export type HttpClub = Readonly<{ networkId: string; people: readonly string[]; token: string }>;
 
 /** A request as a browser sends it: an inside referral between two people of some club, on a new id. */

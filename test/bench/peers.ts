@@ -67,7 +67,7 @@ export type Autocannon = (options: {
   ): unknown;
 };
 
-/** The peers are installed beside the project (launch/peers.mjs); nothing but the bench and the hunt knows them. */
+/** The peers are installed beside the project (launch/peers.mjs); only the benchmarks and the crash test know them. */
 const folder = join(projectRoot, '.tools', 'peers');
 const required = createRequire(join(folder, 'package.json'));
 

@@ -50,7 +50,7 @@ describe('What waits for a member of two networks', () => {
     await relais.stop();
   });
 
-  /** Somebody of a network gives Ada a referral, elsewhere. */
+  /** A member of a network gives Ada a referral, on another device. */
   async function passed({ networkId, people }: SmallNetwork, from: string) {
     const passedOn = relais.installation.clock.dayIn('Europe/Paris');
     const token = await relais.token(networkId, people[from]!);

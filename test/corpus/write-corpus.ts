@@ -12,8 +12,9 @@ import { replayed } from './corpus';
 import { everyKindOfEvent } from './every-kind-of-event';
 
 /**
- * Writes the events that commands and imports of today record, of every type and with every variant of what may be missing, one file a
- * type, and what the read models are made of them. Run once for a new shape, under a new name: what is in the corpus was stored by somebody and never changes.
+ * Writes the events that today's commands and imports record, of every type and with every variant of missing values, one file for each
+ * type, and the rows of the read models. Run it once for a new shape, under a new name: what is in the corpus was stored by
+ * installations and never changes.
  */
 async function writeCorpus(folder: string): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'relais-corpus-'));

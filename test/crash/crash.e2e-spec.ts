@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 const root = join(__dirname, '../..');
 const timeoutMs = 180_000;
 
-/** The long form, `npm run hunt`, differs in its length alone. */
+/** The long form, `npm run hunt`, differs only in its length. */
 function start(folder: string, ...args: string[]) {
   return spawn(process.execPath, ['dist/test/crash/main.js', ...args], {
     cwd: root,
@@ -80,7 +80,7 @@ describe('Crash tests, two at once and short', () => {
   );
 });
 
-/** Whoever was told of this folder. */
+/** The processes that know this folder. */
 async function processesOf(folder: string): Promise<string[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'args=']);
   return stdout.split('\n').filter((line) => line.includes(folder));

@@ -15,7 +15,7 @@ export type Findings = Readonly<{
   reordered: number;
   /** Positions of the log without an event. */
   holes: number;
-  /** Acknowledged to a writer, and not in the log, or not where he was told. */
+  /** Acknowledged to a writer, but not in the log, or not at the position of the answer. */
   lost: number;
   others: readonly string[];
 }>;

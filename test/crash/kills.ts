@@ -4,8 +4,8 @@ import type { CrashTestServer } from './crash-test-server';
 import type { Pack } from './pack';
 
 /**
- * Kills somebody (`kill -9`) every so often until the work is done: in each round everybody once, in an order drawn by lot.
- * Answers how often each kind was killed.
+ * Kills a process (`kill -9`) every few seconds until the work is done: in each round every process once, in a random order. Returns
+ * how often each kind was killed.
  */
 export async function killUntil(
   done: Promise<void>,

@@ -6,9 +6,9 @@ import type { Orders } from './orders';
 
 const pauseMs = 100;
 
-/** The processes of a crash test: who is killed is started again, until his work is done or the crash test ends. */
+/** The processes of a crash test: a killed one is started again, until its work is done or the crash test ends. */
 export class Pack {
-  /** Who ended by himself without having done his work, one sentence each. */
+  /** The processes that ended by themselves before their work was done, one sentence each. */
   readonly faults: string[] = [];
   private readonly living = new Map<string, ChildProcess>();
   private hasEnded = false;

@@ -17,7 +17,7 @@ export type TestedLog = Readonly<{
   open(url: string, callers: number): OpenLog;
   /** What else has to be told of it, one sentence a fault, when nothing moves any more. */
   examine?(url: string): Promise<string[]>;
-  /** Whether everybody who follows it in a process of his own (worker.ts) has come to its end. */
+  /** Whether every reader in a process of its own (worker.ts) has reached its end. */
   isFollowed?(url: string): Promise<boolean>;
 }>;
 

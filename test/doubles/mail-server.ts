@@ -7,7 +7,7 @@ export type ReceivedMail = Readonly<{ from: string; to: readonly string[]; conte
 export class MailServer {
   readonly received: ReceivedMail[] = [];
   readonly answers: (number | null)[] = [];
-  /** How often somebody wanted to send. */
+  /** How often a client tried to send. */
   tries = 0;
   private readonly server: SMTPServer;
 

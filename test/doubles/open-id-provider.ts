@@ -11,14 +11,14 @@ const otherKeys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * An OpenID provider on this machine (discovery, authorization code with PKCE, signed ID tokens) at which somebody is signed in
- * already: whoever is sent there comes straight back. `claims` are what it says of him.
+ * An OpenID provider on this machine (discovery, authorization code with PKCE, signed ID tokens) at which a person is already signed
+ * in: a browser that is sent there comes straight back. `claims` are what it says of the person.
  */
 export class OpenIdProviderDouble {
   claims: Record<string, unknown> = {};
   /** Put over what the ID token says, to plant mistakes. */
   mistakes: Record<string, unknown> = {};
-  /** Whether ID tokens are signed by somebody else. */
+  /** Whether ID tokens are signed with another key. */
   isForged = false;
   private readonly asked = new Map<string, Asked>();
   private readonly server: Server = createServer((request, response) => void this.answer(request, response));

@@ -4,7 +4,7 @@ import { FaultFixture } from './fault.fixture';
 
 const gate = 7;
 
-/** Holds transactions that insert an event of type `Slow` open, before their commit, while somebody holds the gate. */
+/** Holds transactions that insert an event of type `Slow` open, before their commit, while the gate is held. */
 const holdSlowOnesOpen = `
   create function wait_at_gate() returns trigger language plpgsql as $$
     begin

@@ -11,7 +11,7 @@ import { FaultFixture } from './fault.fixture';
 
 const data = { safeParse: (found: unknown) => ({ success: true as const, data: found as object }) };
 
-/** `Greeted` said `whom`; today it says `personId`. */
+/** `Greeted` had `whom`; today it has `personId`. */
 const known = new KnownEvents(
   [event('Greeted', 1, data)],
   [
@@ -23,7 +23,7 @@ const known = new KnownEvents(
   ],
 );
 
-/** How a log is read: through the one place that lifts old shapes, or past it. */
+/** How a log is read: with the upcasters, or without them. */
 type Door = (home: EventStore) => EventStore;
 
 export const throughTheDoor: Door = (home) => new UpcastingEventStore(home, known);

@@ -49,7 +49,7 @@ function line({ folder, random, meeting }: List, personRef: string, status: stri
   return row;
 }
 
-/** A key for somebody not seen before; one series for all, so that a visitor may become a member. */
+/** A key for a person not seen before; one series for all, so that a visitor may become a member. */
 export function newRef(folder: Folder): string {
   const highest = (sum: number, ref: string) => Math.max(sum, Number(ref.slice(1)));
   const ofMembers = folder.members.reduce((sum, { memberRef }) => highest(sum, memberRef), 0);

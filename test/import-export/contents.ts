@@ -62,7 +62,7 @@ function sameReferral(row: ReferralRow): ReferralRow {
       };
 }
 
-/** Members without a line of their own for whom somebody sat in. */
+/** Members without a line of their own who had a substitute. */
 function represented(attendance: Folder['attendance']): Folder['attendance'] {
   const present = new Set(attendance.map(({ meetingRef, personRef }) => `${meetingRef} ${personRef}`));
   return attendance

@@ -34,8 +34,8 @@ export class TestInstallation {
   ) {}
 
   /**
-   * @param settings variables of the environment, besides those of its place
-   * @param roleOf makes the database somebody's, and answers its address for him
+   * @param settings further variables of the environment
+   * @param roleOf gives the database to a role, and returns its address for that role
    */
   static async open(
     settings: NodeJS.ProcessEnv = {},

@@ -25,7 +25,7 @@ function isFor(
 const saidBy = ({ probe: { persona, route, method, path }, status }: Answered): string =>
   `${persona.name}: ${method} ${path} (${route}) ${String(status)}`;
 
-/** Answers with a value that is not for who asked, one sentence each; what he said himself is none. */
+/** Answers with a value that the caller must not see, one sentence each; values of their own request do not count. */
 export function leaksIn(answers: readonly Answered[], secrets: readonly Secret[], guard: Guard): string[] {
   return answers.flatMap((answer) => {
     const { probe, text } = answer;

@@ -5,8 +5,8 @@ import type { Club } from './world';
 export type Belonging = Readonly<{ networkId: string; personId: string; role: Role }>;
 
 /**
- * Somebody who asks: what they carry, and as whom they speak where; `others`: further persons of the same account, who do not speak.
- * Nobody who is let in has neither.
+ * A caller: their token or session, and the person as which they speak in each network; `others`: further persons of the same account,
+ * who do not speak.
  */
 export type Persona = Readonly<{
   name: string;

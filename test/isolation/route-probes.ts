@@ -7,7 +7,7 @@ export type Body = Readonly<Record<string, unknown>>;
 /** What is asked of a route, as far as its own rule depends on it; `thing`: what the first id of the path is, if anything. */
 export type About = Readonly<{ ids: Ids; body: Body; thing: Thing | undefined }>;
 
-/** How a route is probed: besides every id in its path with these bodies. `may`: whom its network lets do it. */
+/** How a route is probed: with every id in its path and with these bodies. `may`: the callers that its network allows to do it. */
 export type RouteProbes = Readonly<{
   bodies?: (scene: Scene) => Body[];
   may: (me: Belonging, about: About) => boolean | 'on some days';
@@ -15,13 +15,13 @@ export type RouteProbes = Readonly<{
   open?: readonly number[];
   /** Is asked without the browser's session, which would be over. */
   keepsSession?: true;
-  /** Takes something or somebody away: probed last; whoever was taken away is somebody unknown then. */
+  /** Removes a thing or a person: probed last; a removed person is unknown from then on. */
   takesAway?: true;
   /** What it is about is gone afterwards: a later probe does not find it. */
   once?: true;
-  /** Is there for whoever has not accepted the network yet. */
+  /** Open to people who have not accepted the network yet. */
   beforeAcceptance?: true;
-  /** Tells of what the asker has everywhere, or nothing. */
+  /** Answers with what the caller has in all networks, or nothing. */
   isOfCaller?: true;
   /** Is about the account behind a browser's session; tokens have none. */
   ofAccount?: readonly number[];

@@ -12,7 +12,7 @@ const hostsOrHimself = (me: Belonging, about: About) => hosts(me) || himself(me,
 const organisersOrHimself = (me: Belonging, about: About) => organisers(me) || himself(me, about);
 const parties = ({ personId }: Belonging, { thing }: About) => thing?.parties.includes(personId) ?? false;
 const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[0] === personId;
-/** In his own name, or as an organiser in anybody's. */
+/** In their own name, or as an organiser in any name. */
 const inNameOf =
   (field: string) =>
   (me: Belonging, { body }: About) =>
@@ -96,7 +96,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'put /api/networks/{networkId}/people/{personId}/leaving': {
     may: organisers,
-    // Before he came: a rule says no. Whoever left may be erased, and the others would not find him.
+    // Before they joined: a rule refuses it. A person who left may be erased, and the others would not find them.
     bodies: () => [{ leftOn: '2020-01-01' }],
   },
   'put /api/networks/{networkId}/people/{personId}/membership': {

@@ -24,7 +24,7 @@ export type Stage = Readonly<{
   personas: readonly Persona[];
   /** The position of the log before the first probe. */
   before: number;
-  /** Every persona probes, or those whom the last argument names. */
+  /** Every persona probes, or those that the last argument names. */
   probe(routes: readonly string[], url?: string, named?: readonly string[]): Promise<Answered[]>;
 }>;
 

@@ -11,7 +11,7 @@ import type { EntityManager } from 'typeorm';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { admitRequests } from '../../apps/api/src/http/admission';
 
-/** Checks nothing: whoever asks is everything in every network. What is read is read with his own eyes all the same. */
+/** Checks nothing: every caller has every role in every network. Reads still use the caller's own rights. */
 class UncheckedAccess extends NetworkAccess {
   constructor(
     protected readonly rows: Database,
@@ -53,7 +53,7 @@ class UncheckedAccess extends NetworkAccess {
   }
 }
 
-/** Besides, reads with the rights of the engine: as if row-level security were not there. */
+/** Also reads with the rights of the engine, as if there were no row-level security. */
 class UnguardedAccess extends UncheckedAccess {
   override read<T>(
     caller: Caller,

@@ -12,7 +12,7 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-/** One thing with an id that the matrix may name; `parties`: whom a referral, thanks or a one-to-one is between, in their order. */
+/** One thing with an id that the matrix may name; `parties`: the two people of a referral, thanks or a one-to-one, in their order. */
 export type Thing = Readonly<{ kind: Kind; id: string; networkId: string; parties: readonly string[] }>;
 
 /** A recognisable text, and who alone may ever see it: by network, person, or role there; `inVault`: PostgreSQL alone sees to the persons. */
@@ -166,7 +166,7 @@ export class World {
     this.secrets.push({ text: secret, networkId, roles: ['host', 'organiser'] });
     for (const { requestId } of await joining.requestsOf(rows, networkId, 'UTC'))
       this.thing('requestId', requestId, networkId);
-    // Somebody who is known by his address alone.
+    // A person who is known only by their address.
     const [unnamed, email] = [randomUUID() as PersonId, this.secret('Adresse', networkId, organisers)];
     await relais.commands.execute(new RegisterPerson({ networkId, personId: unnamed }, system(), { email }));
     return { networkId, people: made.people, day };

@@ -22,7 +22,7 @@ const dayOrNull = (value: string | undefined): Day | null => (value ? Day.parse(
 const meetingId = (ref: string | undefined): MeetingId => String(ref) as MeetingId;
 const personId = (ref: string | undefined): PersonId => String(ref) as PersonId;
 
-/** Sits in for a member without a line of his own: the import makes that member represented. */
+/** Sits in for a member without a line of their own: the import makes that member represented. */
 const representedBy = (lines: readonly Line[]): NetworkEvents['meetings'][number]['attendance'] => {
   const listed = new Set(lines.map(({ personRef }) => personRef));
   return lines

@@ -18,7 +18,7 @@ export type NaiveLedger = NaiveCounterpart & {
   counterparts: Record<string, NaiveCounterpart>;
 };
 
-/** It counts when it is inside, or outside with agreement or when the prospect calls himself. */
+/** It counts when it is inside, or outside with agreement or when the prospect makes the call. */
 export function counts(referral: ReferralRow): boolean {
   return referral.scope === 'inside' || referral.agreed === 'yes' || referral.contactBy === 'prospect';
 }

@@ -49,7 +49,7 @@ export const newEnvelope = (said: Partial<Envelope> = {}): Envelope => ({
 /** A stream that nobody else writes. */
 export const newStream = (category = 'test'): string => `${category}-${randomUUID()}`;
 
-/** The eyes of somebody of these networks; of no person, unless said. */
+/** A reader of these networks; without a person unless given. */
 export const readerIn = (...networkIds: string[]): { networkIds: string[]; personIds: string[] } => ({
   networkIds,
   personIds: [],

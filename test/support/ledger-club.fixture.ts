@@ -27,7 +27,7 @@ export async function openClub() {
     database,
     networkId,
 
-    /** Somebody of the network, by name. */
+    /** A person of the network, by name. */
     async welcome(name: string, to: NetworkId = networkId): Promise<PersonId> {
       const personId = newPersonId();
       const event = newEvent({ type: 'PersonRegistered', data: { personId }, networkId: to });
@@ -45,7 +45,7 @@ export async function openClub() {
       return (await store.readAll(position - 1, 1))[0]?.recordedAt ?? '';
     },
 
-    /** What somebody of the network reads. */
+    /** What a person of the network reads. */
     ledgerOf: (personId: PersonId, asked: Partial<LedgerAsked> = {}): Promise<LedgerAnswer> =>
       database.asReader(readerIn(networkId), (rows) =>
         ledgerOfPerson(rows, vault, {

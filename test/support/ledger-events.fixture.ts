@@ -85,7 +85,7 @@ export const stored = (told: readonly Told[], networkId: NetworkId): StoredLedge
   );
 export const instantOf = (n: number): string => `2026-03-02T07:30:00.${String(n + 1).padStart(6, '0')}Z`;
 
-/** The summary of somebody without events. */
+/** The summary of a person without events. */
 export const zeros = {
   given: 0,
   received: 0,

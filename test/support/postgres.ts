@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Database } from '@relais/database';
 import { Client } from 'pg';
 
-/** A database of a test; `drop` cuts off whoever is still connected. */
+/** A database of a test; `drop` cuts all remaining connections. */
 export type TestDatabase = Readonly<{ url: string; drop(): Promise<void> }>;
 
 const templateLock = 7_352_100;

@@ -48,7 +48,7 @@ export const trouble = { failing: false };
 /** Whose turn it was, in order. */
 const turns: string[] = [];
 
-/** Writes down every event, by whom it was seen. */
+/** Notes every event, and the reader that saw it. */
 export const seenBy = (runner: string, name = 'seen'): Projection => ({
   name,
   types: ['a', 'b', 'c', 'd', 'good', 'broken', 'offensive', 'z'],

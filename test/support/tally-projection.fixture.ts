@@ -43,7 +43,7 @@ afterAll(async () => {
   await fresh.drop();
 });
 
-/** Types of events that cannot be digested now. */
+/** Types of events that cannot be applied now. */
 export const trouble: { types: string[] } = { types: [] };
 
 type Tally = { network_id: string; stream: string; opened_at: number; added: number; last: string };

@@ -6,7 +6,7 @@ import { acceptEverywhere, mailsTo, newestMail, signedInBrowser } from '../brows
 import { type RunningRelais, startRelais } from '../relais';
 import { addressOf } from '../small-network';
 
-/** An address is a credential: a person who is given somebody else's may sign in as that person. */
+/** An address is a credential: a person who gets another's address can sign in as that person. */
 describe('The address of a person', () => {
   let relais: RunningRelais;
   let club: AddressNetwork;

@@ -1,6 +1,6 @@
 import { type RunningRelais, startRelais } from '../relais';
 
-/** The requests of these clients, one after the other, as whoever is in front forwards them: whether each was let in. */
+/** The requests of these clients, one after the other, as a proxy forwards them: whether each was admitted. */
 async function letIn(relais: RunningRelais, forwarded: readonly string[]): Promise<boolean[]> {
   const answers: boolean[] = [];
   for (const client of forwarded) {

@@ -2,7 +2,10 @@ import type { PersonId } from '@relais/contracts';
 import { type SeededNetwork, type Reader, type Readers, seedNetwork, readersOf } from '../readers';
 import { type RunningRelais, startRelais } from '../relais';
 
-/** DOMAIN.md, Privacy, first point: `yes` sees it somewhere in all that he reads, `·` nowhere. The operator reads nothing over HTTP. */
+/**
+ * DOMAIN.md, Privacy, first point: `yes` sees it somewhere in everything that they read, `·` nowhere. The operator reads nothing over
+ * HTTP.
+ */
 const table = `
                                 member former host organiser giver receiver member-token host-token organiser-token stranger nobody
 one's own ledger                yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·

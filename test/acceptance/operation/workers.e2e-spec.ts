@@ -40,7 +40,7 @@ describe('Two workers beside a server that leaves the read models to them', () =
 
   let welcomed = 0;
 
-  /** Somebody new somewhere, again and again, until told to end. */
+  /** Registers new persons in the networks, again and again, until told to end. */
   async function welcoming(isOver: () => boolean): Promise<void> {
     for (; !isOver(); welcomed++) {
       const personId = randomUUID();

@@ -11,7 +11,7 @@ export type Heard = { p50: number; p99: number };
 const everyMs = 10;
 const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-/** Somebody of a club in which little happens: reads who belongs to it, and passes a referral, in turns. */
+/** A member of a quiet club: reads its members and passes a referral, in turns. */
 answering(async ({ url, club, seconds }: Quiet) => {
   const latencies: number[] = [];
   const running = new Set<Promise<void>>();

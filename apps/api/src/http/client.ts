@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyRequest } from 'fastify';
 
-/** The client for whom limits are counted: its address, or with IPv6 its network (/64), in which it can choose addresses. */
+/** The client that limits are counted by: its address, or with IPv6 its network (/64), in which it can choose addresses. */
 export function clientOf({ ip }: Pick<FastifyRequest, 'ip'>): string {
   const [address = ip] = ip.split('%');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

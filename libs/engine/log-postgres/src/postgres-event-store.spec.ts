@@ -137,7 +137,7 @@ describe('The log in PostgreSQL', () => {
   });
 });
 
-/** Waits until the database has connections of which this is true, and ends them. @returns how many */
+/** Waits until the database has connections that match, and ends them. @returns how many */
 async function endBackends(where: string): Promise<number> {
   for (;;) {
     await client.query('select pg_stat_clear_snapshot()');
