@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
+import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { cancelUntil } from './cancelling';
 import { limits } from './connections';
@@ -11,6 +12,9 @@ export type Reader = Readonly<{ networkIds: readonly string[]; personIds: readon
 
 /** A read model that has parked a network, and so is incomplete there. */
 export type Stopped = Readonly<{ networkId: string; projection: string }>;
+
+/** Until TypeORM listens, nobody else does: a connection that breaks in that moment would end the process. */
+const mayBreak = (client: ClientBase): unknown => client.on('error', () => undefined);
 
 /** The tables of one installation: the engine writes them, callers read the rows of their networks. */
 export class Database {
@@ -44,7 +48,7 @@ export class Database {
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
       parseInt8: true,
       applicationName,
-      extra: { max: 16, ...limits(url) },
+      extra: { max: 16, ...limits(url), onConnect: mayBreak },
     });
     await engine.initialize();
     await check(engine.manager).catch(async (error: unknown) => {
