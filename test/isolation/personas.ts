@@ -63,6 +63,7 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     name,
     headers,
     belongings: [],
+    isRefused: true,
   });
   const session = async (networkId: NetworkId, personId: PersonId) => {
     const token = await installation.signIn.makeLink(networkId, personId);

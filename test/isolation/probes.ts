@@ -26,25 +26,37 @@ const kindsIn = (path: string): Kind[] =>
     return kind;
   });
 
-/** Every persona at a route with everything that its path may name, something unknown included, and every body. */
+/** Everything that a path may name, and something unknown in each place. */
+function namings(kindsNamed: readonly Kind[], things: readonly Thing[]): Ids[] {
+  const known = kindsNamed.reduce<Ids[]>(
+    (all, kind) =>
+      all.flatMap((ids) =>
+        things.filter((thing) => thing.kind === kind).map(({ id }) => ({ ...ids, [kind]: id })),
+      ),
+    [{}],
+  );
+  return [...known, ...kindsNamed.map((kind) => ({ ...known[0], [kind]: randomUUID() }))];
+}
+
+/** The first of each kind in each network. */
+const firstOf = (things: readonly Thing[]): Thing[] =>
+  things.filter(
+    (thing) =>
+      thing === things.find(({ kind, networkId }) => kind === thing.kind && networkId === thing.networkId),
+  );
+
+/**
+ * Every persona at a route with everything that its path may name, something unknown included, and every body; who is let in nowhere
+ * names one thing of each network.
+ */
 export function probesOf(route: string, personas: readonly Persona[], scene: Scene): Probe[] {
   const of = routes[route];
   if (!of) throw new Error(`Nobody probes ${route}.`);
   const [method = '', path = ''] = route.split(' ');
-  const paths = kindsIn(path).reduce<Ids[]>(
-    (all, kind) =>
-      all.flatMap((ids) =>
-        [...scene.world.things.filter((thing) => thing.kind === kind).map(({ id }) => id), null].map(
-          (id) => ({
-            ...ids,
-            [kind]: id ?? randomUUID(),
-          }),
-        ),
-      ),
-    [{}],
-  );
+  const { things } = scene.world;
+  const [all, few] = [things, firstOf(things)].map((some) => namings(kindsIn(path), some));
   return personas.flatMap((persona) =>
-    paths.flatMap((named) =>
+    (personsOf(persona).length === 0 ? few : all)!.flatMap((named) =>
       (of.bodies?.(scene) ?? [undefined]).slice(0, persona.isRefused && 1).map((body) => {
         // What is unknown is new each time: else the second who writes it would find it.
         const ids = Object.fromEntries(

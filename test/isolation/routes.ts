@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountRoutes } from './account-routes';
 import type { Belonging } from './personas';
-import type { About, RouteProbes, Scene } from './route-probes';
+import type { About, Body, RouteProbes, Scene } from './route-probes';
 import type { Club, World } from './world';
 
 const everybody = () => true;
@@ -18,11 +18,15 @@ const inNameOf =
   (me: Belonging, { body }: About) =>
     organisers(me) || body[field] === undefined || body[field] === me.personId;
 
-const networkIds = ({ ours, theirs }: Scene) => [ours.networkId, theirs.networkId, randomUUID()];
 const firstTwo = ({ people }: Club) => Object.values(people).slice(0, 2) as string[] as [string, string];
 /** Nobody named, one of us, one of them. */
 const names = ({ ours, theirs }: Scene) => [undefined, firstTwo(ours)[0], firstTwo(theirs)[0]];
 const over = <A, B>(many: readonly A[], make: (one: A) => readonly B[]): B[] => many.flatMap(make);
+/** Every body in both networks, and one in a network that nobody knows. */
+const inNetworks = ({ ours, theirs }: Scene, make: (networkId: string) => Body[]): Body[] => [
+  ...over([ours, theirs], ({ networkId }) => make(networkId)),
+  ...make(randomUUID()).slice(0, 1),
+];
 
 export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me': { may: everybody, isOfCaller: true },
@@ -114,7 +118,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/referrals/{referralId}': {
     may: inNameOf('giverId'),
     bodies: (scene) =>
-      over(networkIds(scene), (networkId) =>
+      inNetworks(scene, (networkId) =>
         over(names(scene), (giverId) =>
           [scene.ours, scene.theirs].map((club) => ({
             ...{ networkId, giverId, receiverId: firstTwo(club)[1] },
@@ -130,7 +134,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/thanks/{thanksId}': {
     may: inNameOf('thankingId'),
     bodies: (scene) =>
-      over(networkIds(scene), (networkId) =>
+      inNetworks(scene, (networkId) =>
         over(names(scene), (thankingId) =>
           [undefined, scene.ours, scene.theirs].map((club) => ({
             ...{ networkId, thankingId, thankedId: firstTwo(scene.ours)[1], on: scene.ours.day },
@@ -144,7 +148,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/one-to-ones/{oneToOneId}': {
     may: inNameOf('personId'),
     bodies: (scene) =>
-      over(networkIds(scene), (networkId) =>
+      inNetworks(scene, (networkId) =>
         over(names(scene), (personId) =>
           [scene.ours, scene.theirs].map((club) => ({
             ...{ networkId, personId, withId: firstTwo(club)[1], on: scene.ours.day },
@@ -157,7 +161,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/care-notes/{noteId}': {
     may: hosts,
     bodies: (scene) =>
-      over(networkIds(scene), (networkId) =>
+      inNetworks(scene, (networkId) =>
         [scene.ours, scene.theirs].map((club) => ({
           ...{ networkId, personId: firstTwo(club)[0], calledOn: scene.ours.day },
         })),
@@ -169,10 +173,9 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/meetings/{meetingId}': {
     may: hosts,
     bodies: (scene) =>
-      networkIds(scene).map((networkId) => ({
-        ...{ networkId, date: scene.ours.day, startTime: '08:00' },
-        ...{ kind: 'lunch', status: 'held' },
-      })),
+      inNetworks(scene, (networkId) => [
+        { networkId, date: scene.ours.day, startTime: '08:00', kind: 'lunch', status: 'held' },
+      ]),
   },
   'put /api/meetings/{meetingId}/attendance/{personId}': {
     may: (me, { ids }) => hosts(me) || (ids.personId === me.personId && 'on some days'),
