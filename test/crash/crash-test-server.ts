@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, startOrJoin } from '@relais/database';
@@ -15,6 +15,9 @@ export class CrashTestServer {
 
   static async open(): Promise<CrashTestServer> {
     const folder = await mkdtemp(join(tmpdir(), 'relais-crash-'));
+    // In a test run there is one that is set up.
+    const template = process.env['RELAIS_TEST_TEMPLATE'];
+    if (template !== undefined) await cp(template, folder, { recursive: true });
     const server = await startOrJoin(folder, {
       away: () => undefined,
       revived: () => undefined,

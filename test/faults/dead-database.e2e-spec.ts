@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startOrJoin } from '@relais/database';
 import { relaisCommand } from '../acceptance/relais-command';
-import { dataOf, endProcesses, query, removeTemplate } from '../support/installations';
+import { dataOf, endProcesses, query } from '../support/installations';
 import { type Answer, ask, calling } from './callers';
 import { type UsedRelais, startKillable, withNetwork } from './killed-relais';
 
@@ -28,7 +28,6 @@ describe('A Relais whose embedded PostgreSQL dies under load', () => {
     await load.end();
     relais.process.kill('SIGKILL');
     await endProcesses();
-    await removeTemplate();
   });
 
   const health = (what: 'live' | 'ready') => ask(relais, what, `/health/${what}`);

@@ -5,7 +5,7 @@ import { referral } from '@relais/referrals';
 import { type Answer, type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
-import { endProcesses, installation, removeTemplate, serverProcesses } from '../support/installations';
+import { endProcesses, installation, serverProcesses } from '../support/installations';
 
 const unavailable = { status: 503, body: { status: 503, code: 'unavailable' } };
 const timeoutMs = 60_000;
@@ -100,7 +100,6 @@ describe('A Relais whose own PostgreSQL', () => {
     await club.relais.stop();
     await server.leave();
     await endProcesses();
-    await removeTemplate();
   });
 
   it('has a full disk refuses commands for the time being, and reads', async () => {

@@ -5,21 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { startOrJoin } from '../../libs/engine/database/src/server/embedded-postgres';
 import { findPostmaster } from '../../libs/engine/database/src/server/postmaster';
 import { signal } from './signal';
 
 const root = join(__dirname, '../..');
 const folders: string[] = [];
 const children: ChildProcess[] = [];
-let template: Promise<string> | undefined;
 
-/** A data folder whose PostgreSQL is set up and does not run. */
+/** A data folder whose PostgreSQL is set up and does not run: a copy of the one that was set up for this test run. */
 export async function installation(name = 'data'): Promise<string> {
   const folder = join(await emptyFolder(), name);
-  await cp(await (template ??= setUpOnce()), folder, { recursive: true });
-  // Copies that start at once would all take the port of the first.
-  await rm(join(folder, 'postgres', 'port'));
+  await cp(process.env['RELAIS_TEST_TEMPLATE'] ?? '', folder, { recursive: true });
   folders.push(folder);
   return folder;
 }
@@ -27,12 +23,6 @@ export async function installation(name = 'data'): Promise<string> {
 export const emptyFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'relais-test-'));
 
 export const dataOf = (folder: string): string => join(folder, 'postgres', 'data');
-
-async function setUpOnce(): Promise<string> {
-  const folder = await emptyFolder();
-  await (await startOrJoin(folder)).leave();
-  return folder;
-}
 
 export type TestProcess = Readonly<{ url: string; end(name: NodeJS.Signals): Promise<number | null> }>;
 
@@ -91,8 +81,4 @@ export async function endProcesses(): Promise<void> {
     for (const pid of await serverProcesses(folder)) signal(pid, 'SIGKILL');
     await rm(join(folder, '..'), { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-export async function removeTemplate(): Promise<void> {
-  if (template) await rm(await template, { recursive: true, force: true });
 }

@@ -4,7 +4,6 @@ import {
   endProcesses,
   installation,
   query,
-  removeTemplate,
   serverProcesses,
   startProcess,
 } from '../../../../../test/support/installations';
@@ -16,7 +15,6 @@ const onUnix = process.platform === 'win32' ? it.skip : it;
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 afterEach(endProcesses);
-afterAll(removeTemplate);
 
 describe('The embedded PostgreSQL', () => {
   it('is started once by those who come at the same time, and stopped by the last who leaves', async () => {

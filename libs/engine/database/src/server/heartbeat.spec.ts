@@ -7,7 +7,6 @@ import {
   endProcesses,
   installation,
   query,
-  removeTemplate,
   serverProcesses,
 } from '../../../../../test/support/installations';
 import { signal } from '../../../../../test/support/signal';
@@ -16,10 +15,7 @@ import { isUnavailable } from '../unavailable';
 import { startOrJoin } from './embedded-postgres';
 import { Heartbeat, type ServerNews } from './heartbeat';
 
-afterAll(async () => {
-  await endProcesses();
-  await removeTemplate();
-});
+afterAll(endProcesses);
 
 /** The news of a server, in order. */
 function listening(): { heard: string[]; news: ServerNews } {

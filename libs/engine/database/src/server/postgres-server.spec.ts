@@ -11,7 +11,6 @@ import {
   endProcesses,
   installation,
   query,
-  removeTemplate,
   serverProcesses,
   startProcess,
 } from '../../../../../test/support/installations';
@@ -23,7 +22,6 @@ const onUnix = process.platform === 'win32' ? it.skip : it;
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
 
 afterEach(endProcesses);
-afterAll(removeTemplate);
 
 describe('The PostgreSQL of a folder', () => {
   asRoot('runs for root in a folder that only root may enter', async () => {
