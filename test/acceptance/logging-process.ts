@@ -8,7 +8,7 @@ import { insideReferral } from '../support/inside-referral';
 /** `logging-process.js NETWORK COUNT CALLERS PERSON…`: logs inside referrals between these people, as many callers at once. */
 async function log([networkId = '', count = '', callers = '', ...people]: string[]): Promise<void> {
   const installation = await openInstallation(configurationFrom(process.env));
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(installation), {
     logger: ['error'],
   });
   const commands = app.get(CommandBus);

@@ -82,7 +82,7 @@ export async function startRelais(
     },
     installation,
     commands: app.get(CommandBus),
-    mailsSettled: () => app.get(MailQueue).settled(),
+    mailsSettled: () => app.get(MailQueue).drain(),
     sql: (statement, values) => installation.database.engine.query(statement, values),
     token: async (networkId, personId, role = 'member') => {
       const whose = { networkId: networkId as NetworkId, personId: personId as PersonId };

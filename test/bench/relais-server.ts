@@ -70,7 +70,7 @@ export class RelaisServer {
 /** Clubs with an organiser's token each, in the installation that this environment describes. */
 async function founded(env: NodeJS.ProcessEnv): Promise<HttpClub[]> {
   const installation = await openInstallation(configurationFrom(env));
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(installation), {
     logger: ['error'],
   });
   const made: HttpClub[] = [];

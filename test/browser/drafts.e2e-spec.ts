@@ -70,7 +70,7 @@ describe('What was typed and not saved', () => {
     await has(prospect(), 'Anaïs Barreau');
   });
 
-  it('is shown to nobody else on the device, and leaves it when one signs out', async () => {
+  it('is shown to nobody else on the device, and leaves it at sign-out', async () => {
     await prospect().fill('Anaïs Barreau');
     const token = await relais.installation.signIn.makeLink(
       network.networkId,

@@ -9,7 +9,7 @@ import { complaintsOf, phone, signedIn, signedInByCode } from '../support/browse
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 
-describe('Somebody who has founded a network', () => {
+describe('A person who has founded a network', () => {
   let relais: RunningRelais;
   let browser: Browser;
   beforeAll(async () => {

@@ -58,7 +58,7 @@ describe('A newcomer', () => {
     await page.getByText('zoe@example.org : personne déjà connue ici ; aucun mail n’est parti').waitFor();
   }
 
-  it('founds a network and invites two people; one passes the other a referral, who sees it in his ledger', async () => {
+  it('founds a network and invites two people; one passes the other a referral, and it shows in the receiver’s ledger', async () => {
     const ada = await signedInByCode(browser, relais, 'ada@example.org');
     const complaints = complaintsOf(ada);
     await tellStory(ada);

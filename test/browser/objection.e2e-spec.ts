@@ -7,7 +7,7 @@ import { launchChromium } from '../support/browser/chromium';
 import { violationsOn } from '../support/browser/violations';
 import { phone, signedIn } from '../support/browser/visitor';
 
-describe('Somebody who was recommended and does not wish it', () => {
+describe('A person who was recommended and does not wish it', () => {
   let relais: RunningRelais;
   let browser: Browser;
   beforeAll(async () => {

@@ -19,7 +19,7 @@ import { everyKindOfEvent } from './every-kind-of-event';
 async function writeCorpus(folder: string): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'relais-corpus-'));
   const installation = await openInstallation(configurationFrom({ RELAIS_DATA: home }));
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(installation), {
     logger: ['error'],
   });
   try {

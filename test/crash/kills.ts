@@ -27,7 +27,7 @@ export async function killUntil(
     sleep(everyMs * (0.5 + random.fraction()), true, { signal: ending.signal }).catch(() => false);
 
   for (let round: string[] = []; await next();) {
-    if (round.length === 0) round = random.shuffled([...victims, 'PostgreSQL']);
+    if (round.length === 0) round = random.shuffle([...victims, 'PostgreSQL']);
     const victim = round.pop() ?? '';
     if (victim === 'PostgreSQL') await server.killServer();
     else pack.kill(victim);

@@ -117,7 +117,7 @@ describe('A Relais whose own PostgreSQL', () => {
   });
 
   it(
-    'dies waits for it, and goes on when somebody has started it again',
+    'dies waits for it, and goes on once it was started again',
     async () => {
       const id = randomUUID();
       const [postmaster = 0] = await serverProcesses(folder);

@@ -28,7 +28,7 @@ export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
     });
   };
   for (let number = plan.meetings - 1; number >= 0; number -= 1) {
-    const late = random.chance(plan.late) ? random.between(1, 3) : 0;
+    const late = random.chance(plan.late) ? random.integer(1, 3) : 0;
     const date = addDays(plan.lastMeeting, late - number * plan.daysBetweenMeetings - (number === 0 ? 3 : 0));
     add(date, random.chance(plan.cancelled) ? 'cancelled' : 'held');
     if (random.chance(plan.twins)) add(date, 'held', random.pick(['07:00', usualStart, '19:00']));
@@ -37,7 +37,7 @@ export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
   add(random.pick(['2026-10-08', '2026-10-15']), 'scheduled');
   add(random.pick(['2026-12-03', '2027-01-07']), 'scheduled');
   const numbers = random.chance(0.3)
-    ? random.shuffled(rows.map((_, index) => index))
+    ? random.shuffle(rows.map((_, index) => index))
     : rows.map((_, index) => index);
   return rows.map((row, index) => ({
     ...row,

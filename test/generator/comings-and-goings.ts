@@ -10,8 +10,8 @@ const later = (a: Day, b: Day) => (a > b ? a : b);
 /** The founders: most admitted before the first meeting, some on its day, of some the day is not known. */
 export function admitFounders(folder: Folder, random: Random, plan: Plan, firstMeeting: Day): void {
   for (let number = 0; number < plan.members; number += 1) {
-    const before = addDays(firstMeeting, -random.between(0, 900));
-    const soonAfter = addDays(firstMeeting, random.between(0, 40));
+    const before = addDays(firstMeeting, -random.integer(0, 900));
+    const soonAfter = addDays(firstMeeting, random.integer(0, 40));
     const joinedOn = random.chance(0.08) ? '' : random.chance(0.1) ? soonAfter : before;
     admit(folder, random, newRef(folder), joinedOn);
   }
@@ -50,7 +50,7 @@ export function someJoin(folder: Folder, random: Random, from: Day, to: Day, cha
 }
 
 export function exodus(folder: Folder, random: Random, from: Day, to: Day): void {
-  const staying = folder.members.filter((row) => isMember(row, to)).slice(0, random.between(2, 5));
+  const staying = folder.members.filter((row) => isMember(row, to)).slice(0, random.integer(2, 5));
   const kept = new Map(staying.map((row) => [row, row.leftOn]));
   someLeave(folder, random, from, to, 0.6);
   for (const [row, leftOn] of kept) {

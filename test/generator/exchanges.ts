@@ -8,7 +8,7 @@ import { everMembersBy, knownBy, participantsOn } from './members';
 export type Span = { from: Day; to: Day };
 
 const dayIn = (random: Random, { from, to }: Span) =>
-  addDays(from, random.between(0, Math.max(0, daysBetween(from, to))));
+  addDays(from, random.integer(0, Math.max(0, daysBetween(from, to))));
 const nextRef = (letter: string, rows: readonly unknown[]) =>
   `${letter}${String(rows.length + 1).padStart(5, '0')}`;
 
@@ -59,9 +59,9 @@ function passReferral(folder: Folder, random: Random, span: Span, meeting: Meeti
 
 const amount = (random: Random) =>
   random.pick([
-    String(random.between(1, 30_000)),
-    `${random.between(0, 9000)}.${String(random.between(1, 99)).padStart(2, '0')}`,
-    `${random.between(1, 900)}.5`,
+    String(random.integer(1, 30_000)),
+    `${random.integer(0, 9000)}.${String(random.integer(1, 99)).padStart(2, '0')}`,
+    `${random.integer(1, 900)}.5`,
   ]);
 
 /** Thanks on a day of the span: for an earlier referral, or for none. */

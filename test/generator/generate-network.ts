@@ -75,11 +75,11 @@ function live(folder: Folder, random: Random, plan: Plan): void {
 
 /** Lines may stand in any order. */
 function shuffleLines(folder: Folder, random: Random): void {
-  folder.members = random.shuffled(folder.members);
-  folder.meetings = random.shuffled(folder.meetings);
-  folder.attendance = random.shuffled(folder.attendance);
-  folder.referrals = random.shuffled(folder.referrals);
-  folder.thanks = random.shuffled(folder.thanks);
+  folder.members = random.shuffle(folder.members);
+  folder.meetings = random.shuffle(folder.meetings);
+  folder.attendance = random.shuffle(folder.attendance);
+  folder.referrals = random.shuffle(folder.referrals);
+  folder.thanks = random.shuffle(folder.thanks);
 }
 
 /** A made-up network of the kind, valid under the rules of the import; the same for the same seed. */

@@ -83,7 +83,7 @@ export const place = (random: Random) => random.pick(places);
 
 /** From the range that France keeps free for fiction. */
 export function telephone(random: Random): string {
-  const pair = () => String(random.between(0, 99)).padStart(2, '0');
+  const pair = () => String(random.integer(0, 99)).padStart(2, '0');
   return `06 39 98 ${pair()} ${pair()}`;
 }
 

@@ -97,17 +97,17 @@ function charterOf(random: Random, kind: Kind): CharterJson | null {
 function ofKind(random: Random, kind: Kind, seed: number): Partial<Plan> {
   switch (kind) {
     case 'small':
-      return { members: random.between(3, 6), visitors: [0, 0.2, 0.5] };
+      return { members: random.integer(3, 6), visitors: [0, 0.2, 0.5] };
     case 'monthly':
       return {
         daysBetweenMeetings: random.pick([21, 28, 30]),
-        meetings: random.between(10, 30),
+        meetings: random.integer(10, 30),
         visitors: [0.5, 2],
       };
     case 'young':
-      return { meetings: random.between(0, 7), leaving: 0.03 };
+      return { meetings: random.integer(0, 7), leaving: 0.03 };
     case 'paused':
-      return { lastMeeting: addDays(lastDay, -random.between(80, 400)) };
+      return { lastMeeting: addDays(lastDay, -random.integer(80, 400)) };
     case 'runs-beside-breakfasts':
       return { besides: [0.3, 0.65, 0.5][seed % 3] ?? 0.5 };
     case 'missing-lists':
@@ -115,15 +115,15 @@ function ofKind(random: Random, kind: Kind, seed: number): Partial<Plan> {
     case 'members-who-come-back':
       return { leaving: 0.04, comingBack: 0.12 };
     case 'mass-departures':
-      return { exodus: 0.05, joining: 0.3, members: random.between(12, 35) };
+      return { exodus: 0.05, joining: 0.3, members: random.integer(12, 35) };
     case 'no-membership':
       return { membership: 'none', zeal: [0.3, 0.6, 0.8], visitors: [0, 0.7, 2] };
     case 'own-charter':
       return {};
     case 'on-the-threshold':
       return {
-        members: seed % 2 === 0 ? random.between(3, 9) : random.between(14, 34),
-        meetings: random.between(8, 34),
+        members: seed % 2 === 0 ? random.integer(3, 9) : random.integer(14, 34),
+        meetings: random.integer(8, 34),
         daysBetweenMeetings: random.pick([7, 15, 18, 20, 20, 21, 30, 45]),
         late: random.pick([0, 0, 0.4]),
         cancelled: random.pick([0, 0.2]),
@@ -148,10 +148,10 @@ export function planOf(seed: number, kind: Kind): Plan {
   return {
     ...usual,
     kind,
-    members: random.between(6, 38),
-    meetings: random.between(14, 60),
+    members: random.integer(6, 38),
+    meetings: random.integer(14, 60),
     daysBetweenMeetings: random.pick([7, 7, 14]),
-    lastMeeting: addDays(lastDay, -random.between(0, 20)),
+    lastMeeting: addDays(lastDay, -random.integer(0, 20)),
     referrals: random.pick([0.3, 2, 8]),
     charter: charterOf(random, kind),
     ...ofKind(random, kind, seed),

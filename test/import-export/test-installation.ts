@@ -63,7 +63,9 @@ export class TestInstallation {
     drop: () => Promise<void>,
   ): Promise<TestInstallation> {
     const installation = await openInstallation(configurationFrom(environment));
-    const module = await Test.createTestingModule({ imports: [RelaisModule.over(installation)] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [RelaisModule.register(installation)],
+    }).compile();
     await module.init();
     return new TestInstallation(installation, module.get(CommandBus), home, drop, () => module.close());
   }

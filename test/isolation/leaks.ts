@@ -53,7 +53,8 @@ function shownToMembers(answer: Answered): string[] {
           one.personId === personId &&
           (joinRequests === null) === (one.role !== 'organiser'),
       );
-    if (!(JSON.parse(text) as News).networks.every(isHis)) return [`${saidBy(answer)} shows what is not his`];
+    if (!(JSON.parse(text) as News).networks.every(isHis))
+      return [`${saidBy(answer)} shows what is not theirs`];
   }
   const me = belongingIn(probe.persona, probe.ids.networkId);
   if (status !== 200 || !me) return [];

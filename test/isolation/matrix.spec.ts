@@ -26,7 +26,7 @@ describe('The matrix of every route, role, network and thing', () => {
     }
   });
 
-  it('shows nobody what is not his', () => {
+  it('shows nobody what is not theirs', () => {
     expect(leaksIn(answers, stage.scene.world.secrets, 'application')).toEqual([]);
   });
 
@@ -37,7 +37,7 @@ describe('The matrix of every route, role, network and thing', () => {
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
   });
 
-  it('shows everybody what is his', () => {
+  it('shows everybody what is theirs', () => {
     const seen = answers.map(({ text }) => text).join('\n');
     const { secrets } = stage.scene.world;
     const shown = ['Nom', 'Firme', 'Métier', 'Prospect', 'Besoin', 'Jeton', 'Demande', 'Adresse', ':765'];

@@ -40,7 +40,7 @@ describe('The table of rights', () => {
     expect(readFileSync(file, 'utf8')).toBe(rolesPage());
   });
 
-  it('lets imports and the operator do what others did, and nobody be somebody', () => {
+  it('lets imports and the operator do what others did, and no role act without a person', () => {
     for (const action of Action.options) {
       expect(may({ role: 'system' }, action)).toBe(true);
       const nobody = may({ personId: randomUUID(), role: 'member' }, action, { whose: [randomUUID()] });
@@ -90,7 +90,7 @@ describe('A person who has left', () => {
   afterAll(() => relais.stop());
 
   it.each(['host', 'organiser'] as const)(
-    'is %s no more, in his browser or by any token of before',
+    'is %s no more, in their browser or by any earlier token',
     async (role) => {
       const network = await smallNetwork(relais, ['Ada', `Karim ${role}`]);
       await acceptedBy(relais, network, ['Ada']);

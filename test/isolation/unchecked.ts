@@ -22,7 +22,7 @@ class UncheckedAccess extends NetworkAccess {
     super(rows, networks, clock, log);
   }
 
-  override in({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
+  override membershipIn({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
     const speaker =
       memberships.find(({ personId }) => personId === chosenId) ??
       memberships.find((one) => one.networkId === networkId) ??
@@ -40,7 +40,7 @@ class UncheckedAccess extends NetworkAccess {
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    const me = this.in(caller, networkId);
+    const me = this.membershipIn(caller, networkId);
     return this.rows.asReader(readerOf(caller, [me.personId]), (rows) => run(rows, me));
   }
 
@@ -60,7 +60,7 @@ class UnguardedAccess extends UncheckedAccess {
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    return run(this.rows.engine.manager, this.in(caller, networkId));
+    return run(this.rows.engine.manager, this.membershipIn(caller, networkId));
   }
 
   override events<E extends Event>(
@@ -79,7 +79,7 @@ export async function withoutChecks(
   installation: Installation,
   how: keyof typeof instead,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const module = await Test.createTestingModule({ imports: [ApiModule.over(installation)] })
+  const module = await Test.createTestingModule({ imports: [ApiModule.register(installation)] })
     .overrideProvider(NetworkAccess)
     .useFactory({
       factory: (database: Database, networks: Networks, clock: Clock, store: EventStore) =>

@@ -37,7 +37,7 @@ describe('The exchange in the window', () => {
     expect(exchange(['ac'], { members: some })).toMatchObject({ members: 3, neither: ['d'] });
   });
 
-  it('names nobody who left since as having neither given nor received, but counts him', () => {
+  it('names nobody who left since as having neither given nor received, but counts them', () => {
     const some = { a: {}, c: {}, d: { until: day(15) } };
     const events = club(room, { charter, members: some, referrals: [['ac', week(3)]] });
     expect(liveliness(events, day(15)).exchange).toMatchObject({

@@ -5,7 +5,7 @@ import { club, day, person, today, week } from './club';
 const refs = (meetings: readonly Readonly<{ ref: string }>[]): string[] => meetings.map(({ ref }) => ref);
 
 describe('A meeting', () => {
-  it('counts when held, of a regular kind, with somebody there for himself', () => {
+  it('counts when held, of a regular kind, with at least one person there for themselves', () => {
     const { meetings, otherMeetings } = today(
       club(
         { a: 'plver.ppp', b: '...s.s...' },

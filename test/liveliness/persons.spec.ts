@@ -48,7 +48,7 @@ describe('A returning person', () => {
     expect(ways({ a: 'p..p' }, days(0, 40, 80, 200))).toEqual(['r..c']);
   });
 
-  it('was not there for himself in between', () =>
+  it('was not there for themselves in between', () =>
     expect(ways({ a: 'p.sr.p' }, days(0, 20, 40, 60, 80, 100))).toEqual(['r.s..b']));
 
   it('is named so before recent and before core', () => {
@@ -93,7 +93,7 @@ describe('The steady core', () => {
     expect(ways({ a: '.vvvvv', b: '.vvvvv' }, { ...membersOnly, members })).toEqual(['.ncccc', '.nccoo']);
   });
 
-  it('says since when somebody is in it without a break', () => {
+  it('says since when a person is in it without a break', () => {
     const charter = { window: 2, coreMinimum: 2, coreShare: 1 };
     const { core } = today(club({ a: 'pppppp', b: 'ppp.pp', c: 'ppppp.', d: '....pp' }, { charter }));
     expect(core).toEqual([

@@ -54,7 +54,7 @@ const give =
 const straight = (installation: Installation, upTo?: number, of?: Plan) =>
   inBulk(installation, async (send, store) => {
     await give(upTo, of)(send);
-    return store.written();
+    return store.flush();
   });
 
 async function events({ store }: Installation): Promise<Omit<StoredEvent, 'recordedAt'>[]> {

@@ -58,11 +58,11 @@ import { ThanksController } from './referrals/thanks.controller';
 
 @Module({})
 export class ApiModule {
-  static over(installation: Installation): DynamicModule {
+  static register(installation: Installation): DynamicModule {
     const { configuration } = installation;
     return {
       module: ApiModule,
-      imports: [RelaisModule.over(installation)],
+      imports: [RelaisModule.register(installation)],
       controllers: [
         NetworksController,
         FoundingController,

@@ -21,7 +21,7 @@ export async function createApplication(installation: Installation): Promise<Nes
   const { configuration } = installation;
   const { publicUrl, trustedProxies } = configuration;
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.over(installation),
+    ApiModule.register(installation),
     new FastifyAdapter({
       trustProxy: trustedProxies.length > 0 && [...trustedProxies],
       return503OnClosing: false,

@@ -75,7 +75,7 @@ function programIn(shell: Shell): Command {
 
   command('import', 'import a folder in the import format')
     .argument('<folder>')
-    .option('--skip-bad-lines', 'record the good lines and set the bad ones aside')
+    .option('--skip-bad-lines', 'record the good lines and copy the bad ones to a folder')
     .option(
       '--merge <new=known>',
       'take a line as a person who is known, from now on; may be repeated',
@@ -117,7 +117,9 @@ function programIn(shell: Shell): Command {
   );
 
   command('sign-out', 'sign out all devices of a person, or everybody')
-    .addOption(new Option('--email <address>', 'of whom').argParser(address).conflicts('all'))
+    .addOption(
+      new Option('--email <address>', 'of the account with this address').argParser(address).conflicts('all'),
+    )
     .option('--all', 'everybody')
     .action(async ({ email, all, json }: SigningOut, asked: Command) => {
       if (email === undefined && !all) asked.error('Say --email ADDRESS, or --all.');

@@ -46,7 +46,7 @@ export function teller(name: string, terminal: Terminal): (reached: Reached | 'w
   let pace = new Pace();
   return (reached) => {
     if (reached === 'waits-for-readers') {
-      terminal.progress(`${name}: ready; waits for somebody who reads the old version`);
+      terminal.progress(`${name}: ready; waits for a reader of the old version`);
       return;
     }
     if (reached.phase !== phase) [phase, pace] = [reached.phase, new Pace()];

@@ -11,7 +11,7 @@ export async function retention(confirm: boolean, terminal: Terminal): Promise<v
     const erasureClock = new ErasureClock(installation.database, installation.store);
     const now = new Clock().now();
     if (confirm) await erasureClock.confirm(now);
-    const noted = await erasureClock.noted();
+    const noted = await erasureClock.readNotes();
     terminal.answer(
       { now: now.toISOString(), ...noted },
       [`clock: ${now.toISOString()}`, linesOf(noted)].flat(),

@@ -9,7 +9,7 @@ import {
   masterKeyFrom,
   putInPlace,
   rotateMasterKey,
-  unlocked,
+  unlock,
 } from '@relais/vault';
 import type { Terminal } from './terminal';
 
@@ -27,8 +27,8 @@ export async function rotateKey(terminal: Terminal): Promise<void> {
       ensureUnlockable(rows, dataFolder, configured),
     );
     const rotated = await database
-      .alone(async (rows) => {
-        const { master } = await unlocked(rows, dataFolder, configured);
+      .runAlone(async (rows) => {
+        const { master } = await unlock(rows, dataFolder, configured);
         dropDraft(dataFolder);
         const fresh = newMasterKey === undefined ? draftMasterKey(dataFolder) : masterKeyFrom(newMasterKey);
         const progress = (keys: number) => terminal.progress(`${String(keys)} keys`);

@@ -19,7 +19,7 @@ const maxWaitMs = 600_000;
  */
 export async function inSession<T>(terminal: Terminal, run: (session: Session) => Promise<T>): Promise<T> {
   const installation = await openInstallation(configurationFrom(terminal.environment), 'stand-in');
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(installation), {
     logger: ['error', 'warn'],
   });
   try {

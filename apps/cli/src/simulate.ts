@@ -55,8 +55,8 @@ export async function simulate({ fast, ...settings }: Settings, terminal: Termin
 
 function straight(installation: Installation, plan: Plan, terminal: Terminal): Promise<Counted> {
   return inBulk(installation, async (send, store) => {
-    const commands = await give(plan, send, () => store.recorded, terminal);
-    return { commands, events: await store.written() };
+    const commands = await give(plan, send, () => store.recordedCount, terminal);
+    return { commands, events: await store.flush() };
   });
 }
 

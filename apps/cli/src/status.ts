@@ -15,7 +15,7 @@ export async function status(terminal: Terminal): Promise<void> {
     const [{ server_version: postgresql } = { server_version: 'unknown' }] =
       await database.engine.query<{ server_version: string }[]>('show server_version');
     const versions = { node: process.versions.node, postgresql, system: `${platform()} ${release()}` };
-    const retention = await new ErasureClock(database, store).noted();
+    const retention = await new ErasureClock(database, store).readNotes();
     terminal.answer({ position, projections, retention, versions }, [
       `log: position ${String(position)}`,
       ...projections.flatMap(linesOf),

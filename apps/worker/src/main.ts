@@ -16,7 +16,7 @@ import {
 void serve(async () => {
   const installation = await openInstallation(configurationFrom(process.env), 'regular');
   const names = installation.readModels.states().map(({ projection }) => projection);
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(installation), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(installation), {
     logger: new LogOfRelais(),
   });
   say(`Relais worker is ready: ${names.join(', ')}`);

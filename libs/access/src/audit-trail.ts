@@ -39,7 +39,7 @@ export async function noteInAudit(
 }
 
 /** The entries of a network, the newest first. @param rows of a reader */
-export const notedIn = (rows: EntityManager, networkId: NetworkId): Promise<NotedEntry[]> =>
+export const readAuditEntries = (rows: EntityManager, networkId: NetworkId): Promise<NotedEntry[]> =>
   rows.query(
     `select at, what, about, by_id as "byId" from audit_entry
       where network_id = $1 and at > now() - interval '${auditKept}' order by at desc, entry_id`,

@@ -49,7 +49,7 @@ const valuesOf = async (subjectId: string) =>
 const keysOf = async (subjectId: string): Promise<number> =>
   (await database.engine.query<object[]>('select from vault_key where subject_id = $1', [subjectId])).length;
 
-describe('Somebody who is erased', () => {
+describe('A person who is erased', () => {
   it('leaves neither value nor key, and is shown without a name', async () => {
     const personId = await known();
     await erase('PersonErased', `person-${personId}`, { personId });
@@ -93,8 +93,8 @@ describe('Somebody who is erased', () => {
   });
 });
 
-describe('Somebody who was registered', () => {
-  it('is known from that day, whatever is said of him later', async () => {
+describe('A person who was registered', () => {
+  it('is known from that day, whatever is said of them later', async () => {
     const personId = await known();
     await told();
     const described = { type: 'PersonDescribed', on: '2026-05-05', data: { personId, fields: ['company'] } };

@@ -9,7 +9,7 @@ export * from './tokens';
 export { accessKeyTables, accessSealedTables } from './sealed-tables';
 export { formerMembersKeepNoRole } from './former-members-keep-no-role.policy';
 export { erasedPeopleHaveNoAccess } from './erased-people-have-no-access.policy';
-export { noteInAudit, notedIn, purgeAudit } from './audit-trail';
+export { noteInAudit, readAuditEntries, purgeAudit } from './audit-trail';
 export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';
 export { OpenId, type OpenIdProvider } from './sign-in/open-id';

@@ -30,21 +30,21 @@ export class NetworkAccess {
   ) {}
 
   /** The person who speaks in a network. @throws Refusal as `speakerIn`; `not-accepted` */
-  in({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
+  membershipIn({ memberships, chosenId }: Caller, networkId: NetworkId): Membership {
     const speaker = speakerIn(memberships, networkId, chosenId);
     ensureAccepted(speaker);
     return speaker;
   }
 
   async envelope(caller: Caller, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
-    const { personId, role } = this.in(caller, networkId);
+    const { personId, role } = this.membershipIn(caller, networkId);
     const today = await this.today(caller, networkId);
     return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role } };
   }
 
   /** @throws Refusal `not-found` for a network that is not the caller's */
   async today(caller: Caller, networkId: NetworkId): Promise<Day> {
-    this.in(caller, networkId);
+    this.membershipIn(caller, networkId);
     return this.clock.dayIn(await this.timezone(networkId));
   }
 
@@ -65,7 +65,7 @@ export class NetworkAccess {
     networkId: NetworkId,
     run: (rows: EntityManager, me: Membership) => Promise<T>,
   ): Promise<T> {
-    const me = this.in(caller, networkId);
+    const me = this.membershipIn(caller, networkId);
     return this.database.asReader(readerOf(caller, [me.personId]), (rows, stopped) => {
       const here = stopped.filter((one) => one.networkId === networkId).map(({ projection }) => projection);
       ensure(
@@ -88,7 +88,7 @@ export class NetworkAccess {
   }
 
   /** Runs one after the other in a network, in all processes; holds a connection meanwhile. */
-  alone<T>(networkId: string, run: () => Promise<T>): Promise<T> {
+  runAlone<T>(networkId: string, run: () => Promise<T>): Promise<T> {
     return this.database.engine.transaction(async (rows) => {
       await rows.query('select pg_advisory_xact_lock(hashtextextended($1, 3))', [networkId]);
       return run();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
-import { type Database, gathered, prepared } from '@relais/database';
+import { type Database, batchLookUps, queryPrepared } from '@relais/database';
 import { Refusal } from '@relais/event-sourcing';
 import { networkRelations } from '@relais/networks';
 import { includesRole } from '@relais/networks/rules';
@@ -52,8 +52,8 @@ type Found = Omit<Membership, 'acceptance'> & {
 
 /** API tokens: random secrets for one person, network and role; only their hashes are kept. */
 export class Tokens {
-  private readonly membershipOf = gathered<Buffer, Membership | undefined>(async (hashes) => {
-    const found = await prepared<Found>(this.database.engine, {
+  private readonly membershipOf = batchLookUps<Buffer, Membership | undefined>(async (hashes) => {
+    const found = await queryPrepared<Found>(this.database.engine, {
       name: 'members-of-tokens',
       text: `select token_hash as hash, network_id as "networkId", person_id as "personId", t.role, is_capped as "isCapped",
                     ${roleInForce('g')} as granted, ${isSuspended('t')} as "isSuspended", last_used_on is distinct from ${today} as "isFirstToday"

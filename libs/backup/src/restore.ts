@@ -1,5 +1,5 @@
 import { type Database, claimRecorded, copyIn, nameKinds } from '@relais/database';
-import { audited } from '@relais/log-postgres';
+import { auditLog } from '@relais/log-postgres';
 import { Vault } from '@relais/vault';
 import type { QueryRunner } from 'typeorm';
 import type { Backup } from './checked-backup';
@@ -157,7 +157,7 @@ async function ensureSound(
   counts: Counts,
   position: number,
 ): Promise<void> {
-  const faults = await audited(async (question) => (await runner.query(question)) as { fault: string }[]);
+  const faults = await auditLog(async (question) => (await runner.query(question)) as { fault: string }[]);
   if (position !== counts.event) faults.push(`The log ends at ${position} and has ${counts.event} events.`);
   if (faults.length > 0) throw new Error(`The log of this backup is not sound.\n${faults.join('\n')}`);
   const networks = (await runner.query(

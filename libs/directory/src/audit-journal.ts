@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, NetworkAccess, notedIn } from '@relais/access';
+import { type Caller, NetworkAccess, readAuditEntries } from '@relais/access';
 import type { AuditAnswer, AuditedWhat, NetworkId, PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
 import { type NetworkEvent, ensureMay, network } from '@relais/networks';
@@ -59,13 +59,13 @@ export class AuditJournal {
   ) {}
 
   /** @throws Refusal `not-allowed` */
-  async of(caller: Caller, networkId: NetworkId): Promise<AuditAnswer> {
-    ensureMay(this.access.in(caller, networkId), 'read-audit');
+  async read(caller: Caller, networkId: NetworkId): Promise<AuditAnswer> {
+    ensureMay(this.access.membershipIn(caller, networkId), 'read-audit');
     const today = await this.access.today(caller, networkId);
     const since = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
     const events = await this.eventsOf(caller, networkId, since);
     return this.access.read(caller, networkId, async (rows) => {
-      const noted = (await notedIn(rows, networkId)).map(({ at, ...entry }): Told => ({
+      const noted = (await readAuditEntries(rows, networkId)).map(({ at, ...entry }): Told => ({
         ...entry,
         at: at.toISOString(),
         role: null,

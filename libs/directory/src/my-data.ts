@@ -36,7 +36,7 @@ export class MyData {
     private readonly vault: Vault,
   ) {}
 
-  async of(me: Caller): Promise<MyNetworkData[]> {
+  async read(me: Caller): Promise<MyNetworkData[]> {
     const networks: MyNetworkData[] = [];
     for (const membership of me.memberships)
       networks.push(await this.in(speakingAs(acceptedOrNot(me), membership), membership));

@@ -18,7 +18,7 @@ import {
   Networks,
   RoleGrantRow,
   actionsOf,
-  describedIn,
+  readDescription,
   ensureMay,
   may,
   membersIn,
@@ -144,7 +144,7 @@ export class NetworkQueries {
 
   description(caller: Caller, networkId: NetworkId): Promise<NetworkDescription> {
     return this.access.read(caller, networkId, (rows) =>
-      describedIn(rows, this.vault, networkId, this.clock),
+      readDescription(rows, this.vault, networkId, this.clock),
     );
   }
 

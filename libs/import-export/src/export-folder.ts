@@ -46,7 +46,7 @@ export async function exportFolder(
   const state = await NetworkState.read(store, networkId);
   if (!state.founded) throw new Refusal('unknown-network', 'There is no such network.');
   const { ref: networkRef, timezone, currency, decimals, language } = state.founded;
-  const lines = await ExportRows.of(state, networkId, { vault, rows });
+  const lines = await ExportRows.collect(state, networkId, { vault, rows });
 
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
@@ -63,7 +63,7 @@ export async function exportFolder(
     };
     await writeFile(join(draft, networkFile), `${JSON.stringify(network, null, 2)}\n`);
     await write(draft, members, lines.members());
-    const others = [...lines.others()];
+    const others = [...lines.collectOthers()];
     if (others.length > 0) await write(draft, people, others);
     await write(draft, meetings, lines.meetings());
     await write(draft, attendance, lines.attendance());

@@ -28,7 +28,7 @@ export class ExportRows {
     private readonly open: (subjects: readonly string[]) => Promise<Map<string, PersonalValues>>,
   ) {}
 
-  static async of(
+  static async collect(
     state: NetworkState,
     networkId: NetworkId,
     { vault, rows }: Readonly<{ vault: Vault; rows: EntityManager }>,
@@ -62,7 +62,7 @@ export class ExportRows {
   }
 
   /** The people that the other files do not describe completely. */
-  *others(): Generator<ExportRow> {
+  *collectOthers(): Generator<ExportRow> {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
     for (const [personId, { name, email, phone, company, sector }] of this.people) {

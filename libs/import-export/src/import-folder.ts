@@ -55,7 +55,11 @@ async function recordChecked(
   await keepMergedPersons(rows, ids.networkId, merges.persons);
   if (networkId === null) {
     await dependencies.inBulk(async (send, store) => {
-      const inMemory = { ...recording, log: log.over(store), dependencies: { ...dependencies, send, store } };
+      const inMemory = {
+        ...recording,
+        log: log.withStore(store),
+        dependencies: { ...dependencies, send, store },
+      };
       await foundNetwork(inMemory, settings);
       await recordFolder(inMemory);
     });

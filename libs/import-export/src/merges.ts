@@ -54,7 +54,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
   const unrecorded = new Set<string>();
   const further: Merge[] = [];
   for (const { ref, knownRef } of merges) {
-    const [own, personId] = [ids.of('person', ref), ids.of('person', knownRef)];
+    const [own, personId] = [ids.idOf('person', ref), ids.idOf('person', knownRef)];
     const known = eventsIn(events, person, personId);
     if (ids.isMerged(knownRef)) {
       const real = recordedRef(personId, (await log.people()).get(personId) ?? {});
@@ -97,7 +97,7 @@ export async function takeAsKnown(merges: readonly Merge[], ids: Ids, log: Netwo
 export function ensureMergesFound({ merges, unrecorded }: NewMerges, known: Knowledge): void {
   for (const { ref, knownRef } of merges) {
     ensure(
-      !unrecorded.has(knownRef) || known.people.has(known.ids.of('person', knownRef)),
+      !unrecorded.has(knownRef) || known.people.has(known.ids.idOf('person', knownRef)),
       'merge-unknown',
       `No person has the key “${knownRef}” in Relais or in the folder.`,
     );

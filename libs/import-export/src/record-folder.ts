@@ -31,7 +31,7 @@ export async function recordFolder(recording: Recording): Promise<void> {
 async function recordReferrals(recording: Recording): Promise<void> {
   const { ids, referrals } = recording.known;
   const roundOf = ({ referralRef }: ReferralLine) =>
-    referrals.get(ids.of('referral', referralRef))?.round ?? 0;
+    referrals.get(ids.idOf('referral', referralRef))?.round ?? 0;
   const rounds = referrals.values().reduce((most, { round }) => Math.max(most, round), 0);
   for (let round = 0; round <= rounds; round++)
     await recordTable(recording, referralsRecorder(recording.known), {

@@ -6,8 +6,8 @@ import type { Recording } from './import-context';
 import { type NetworkSettings, networkFile } from './reading/network-json';
 import { Lanes } from './recorded/lanes';
 import { asRecordedNow } from './recorded/recorded-values';
-import { difference, differing } from './recorded/recorder';
-import { describing } from './tables/describe-person';
+import { difference, findDifferences } from './recorded/recorder';
+import { planDescription } from './tables/describe-person';
 
 const windowSize = 1000;
 
@@ -40,7 +40,7 @@ export async function compareNetwork(
   const { timezone, currency, language } = settings;
   const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;
   const changed = [
-    ...differing(
+    ...findDifferences(
       { name: settings.name, timezone, currency, language },
       { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
       null,
@@ -80,7 +80,7 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
       const registration = { ...known.people.descriptionOf(personId), ref, ...said };
       const history = events.get(ids.stream('person', personId));
       const { command, kept } = history
-        ? describing(
+        ? planDescription(
             known,
             said,
             { ref, personId, events: history, values: personal.get(personId), registration, hashOf },
@@ -102,7 +102,7 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
           await dependencies.send.execute(command);
         });
     }
-    await lanes.done();
+    await lanes.waitForAll();
   }
 }
 

@@ -1,5 +1,5 @@
 import { configurationFrom } from './configuration';
-import { trusting } from './trusted-proxies';
+import { trustProxies } from './trusted-proxies';
 
 describe('The configuration', () => {
   it('has no mail server and no provider unless they are said, and serves this machine alone', () =>
@@ -90,7 +90,7 @@ describe('The configuration', () => {
 });
 
 describe('An address', () => {
-  const isTrusted = trusting(['192.0.2.7', '10.0.0.0/8', 'fd00::/8', 'loopback']);
+  const isTrusted = trustProxies(['192.0.2.7', '10.0.0.0/8', 'fd00::/8', 'loopback']);
 
   it.each(['192.0.2.7', '::ffff:192.0.2.7', '10.255.0.1', 'fd12::1', '127.0.0.1', '::1'])(
     'is that of a proxy which is trusted: %s',

@@ -15,8 +15,8 @@ class KeysBehind extends VaultKeys {
     super(...rest);
   }
 
-  override of(networkId: string, subjectId: string): Promise<Buffer | null> {
-    return this.behind.keys.of(subjectId, (id) => super.of(networkId, id));
+  override read(networkId: string, subjectId: string): Promise<Buffer | null> {
+    return this.behind.keys.keyOf(subjectId, (id) => super.read(networkId, id));
   }
 }
 
@@ -34,14 +34,14 @@ export async function inBulk<T>(
     try {
       return await run(send, store);
     } finally {
-      await store.written();
+      await store.flush();
     }
   });
 }
 
 /** Runs with command handlers on this ground. */
 export async function withCommands<T>(ground: Ground, run: (send: CommandBus) => Promise<T>): Promise<T> {
-  const app = await NestFactory.createApplicationContext(RelaisModule.over(ground), {
+  const app = await NestFactory.createApplicationContext(RelaisModule.register(ground), {
     logger: new LogOfRelais(),
   });
   try {

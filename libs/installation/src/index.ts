@@ -5,7 +5,7 @@ export { RelaisModule } from './relais.module';
 export { log } from './log';
 export { LogOfRelais } from './nest-log';
 export { say, serve } from './service';
-export { trusting } from './trusted-proxies';
+export { trustProxies } from './trusted-proxies';
 export { untilAvailable } from './until-available';
 export { carryPolicies } from './policies';
 export { importDependencies } from './import-dependencies';

@@ -25,7 +25,7 @@ import {
   withPolicies,
 } from '@relais/projections';
 import { PlannedErasureRow } from '@relais/retention';
-import { Vault, ensureUnlockable, knownMasterKey, unlocked } from '@relais/vault';
+import { Vault, ensureUnlockable, knownMasterKey, unlock } from '@relais/vault';
 import type { Configuration } from './configuration';
 import { knownEvents } from './known-events';
 import { log } from './log';
@@ -109,7 +109,7 @@ export async function openInstallation(
       ensureUnlockable(manager, dataFolder, masterKey),
     );
     const { engine } = database;
-    const { master, secrets } = await unlocked(engine.manager, dataFolder, masterKey);
+    const { master, secrets } = await unlock(engine.manager, dataFolder, masterKey);
     const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new UpcastingEventStore(home, knownEvents);
     const vault = new Vault(master, secrets);
@@ -141,7 +141,7 @@ export async function openInstallation(
       projections,
       async close() {
         ending.abort(new Error('Ended before it was done.'));
-        await database.ending(Promise.all([finishing, readModels.stop()]));
+        await database.waitForEnd(Promise.all([finishing, readModels.stop()]));
         await store.close();
         await database.close();
         await server.leave();

@@ -24,7 +24,16 @@ export type Ground = Omit<Installation, 'configuration' | 'projections' | 'close
 /** The command handlers over an open installation, for every app. */
 @Module({})
 export class RelaisModule {
-  static over({ database, store, vault, keys, signIn, tokens, clock, readModels }: Ground): DynamicModule {
+  static register({
+    database,
+    store,
+    vault,
+    keys,
+    signIn,
+    tokens,
+    clock,
+    readModels,
+  }: Ground): DynamicModule {
     const rows = database.engine.manager;
     const vaultKeys = keys ?? new VaultKeys(rows);
     const networks = new Networks(store);

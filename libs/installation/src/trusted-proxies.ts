@@ -18,7 +18,7 @@ function isProxy(said: string): boolean {
 }
 
 /** Tells of an address whether it is one of these proxies. */
-export function trusting(proxies: readonly string[]): (address: string) => boolean {
+export function trustProxies(proxies: readonly string[]): (address: string) => boolean {
   const trusted = new BlockList();
   for (const proxy of proxies.flatMap((one) => (one === 'loopback' ? ['127.0.0.0/8', '::1'] : one))) {
     const [start = '', bits] = proxy.split('/');

@@ -79,7 +79,7 @@ describe('Pages of a ledger', () => {
     }
   });
 
-  it('are not turned by a cursor of somebody’s own making', async () => {
+  it('are not turned by a forged cursor', async () => {
     const made = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
     const good = { asOf: '2026-03-01', cut: '2026-03-01T00:00:00Z', shown: '2026-03-01T00:00:00Z', after: 0 };
     expect((await club.ledgerOf(ada!, { cursor: made(good) })).entries).toEqual([]);

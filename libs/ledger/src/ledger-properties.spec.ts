@@ -45,7 +45,7 @@ describe('The ledger of any history', () => {
       { numRuns: runs(300) },
     ));
 
-  it('gives what somebody receives: balances sum to zero, in referrals and in cents', () =>
+  it('gives what another person receives: balances sum to zero, in referrals and in cents', () =>
     fc.assert(
       fc.property(anyHistory, anyDay, (history, asOf) => {
         const all = circle.map((person) => statementInMemory(history, person, asOf).summary);

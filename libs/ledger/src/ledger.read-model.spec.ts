@@ -26,7 +26,7 @@ const lines = ({ entries }: LedgerAnswer) =>
   );
 
 describe('The ledger', () => {
-  it('of somebody without events is all zeros', async () => {
+  it('of a person without events is all zeros', async () => {
     expect(await club.ledgerOf(ada)).toMatchObject({
       summary: zeros,
       counterparts: [],
@@ -56,7 +56,7 @@ describe('The ledger', () => {
     expect((await club.ledgerOf(ada, { asOf: '2026-03-01' })).summary).toEqual(zeros);
   });
 
-  it('counts an outside referral with agreement, or whose prospect calls himself', async () => {
+  it('counts an outside referral with agreement, or whose prospect makes the call', async () => {
     await club.record(
       passed('2026-03-02', ada, ben, { agreedOn: '2026-02-20' }),
       passed('2026-03-02', ada, ben, { contactBy: 'prospect' }),

@@ -104,7 +104,7 @@ async function linesBefore(
   const touched = events.filter(({ type }) => type !== 'ReferralPassed' && type !== 'ThanksGiven');
   if (touched.length === 0) return new Map();
   const lines = await rows.query<LedgerLineRow[]>(
-    `select ${selected} from ledger_line
+    `select ${selectedColumns} from ledger_line
       where (network_id, line_id) in (select * from unnest($1::uuid[], $2::uuid[])) and known_to is null`,
     [touched.map(({ networkId }) => networkId), touched.map(subjectOf)],
   );
@@ -150,7 +150,7 @@ function write(line: LedgerLineRow, to: BinaryWriter): void {
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Every column under its name in the code; days and instants as text, with microseconds. */
-const selected = columns
+const selectedColumns = columns
   .map(([key, column, type]) => {
     const value =
       type === 'timestamptz'
@@ -187,7 +187,7 @@ export function linesAt(
   }: Readonly<{ networkId: NetworkId; personId: PersonId | null; asOf: string; knownAt: string | null }>,
 ): Promise<LedgerLineRow[]> {
   return rows.query<LedgerLineRow[]>(
-    `select ${selected} from ledger_line
+    `select ${selectedColumns} from ledger_line
       where network_id = $1 and ($2::uuid is null or person_id = $2)
         and ${knownAt === null ? '$4::timestamptz is null and known_to is null' : 'known_from <= $4 and (known_to is null or known_to > $4)'}
         and day <= $3 and (until_day is null or until_day > $3)

@@ -1,4 +1,4 @@
-export { type Message, escaped, mailOf } from './message';
+export { type Message, escapeHtml, mailOf } from './message';
 export type { Mail } from './mail';
 export { Outbox, type OutboxMail } from './outbox';
 export { MailQueue } from './mail-queue';

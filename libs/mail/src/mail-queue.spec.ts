@@ -23,7 +23,7 @@ describe('The mail queue', () => {
   /** Sends and waits until the mail is gone or given up. */
   async function settled(mailQueue: MailQueue): Promise<void> {
     mailQueue.send(mail);
-    await mailQueue.settled();
+    await mailQueue.drain();
   }
 
   it('carries a mail to the server, as text and as HTML', async () => {
@@ -86,7 +86,7 @@ describe('The mail queue', () => {
       underWay -= 1;
     });
     for (let n = 0; n < 35; n++) mailQueue.send(mail);
-    await mailQueue.settled();
+    await mailQueue.drain();
     expect([most, underWay]).toEqual([10, 0]);
   });
 

@@ -38,7 +38,7 @@ export class MailQueue {
   }
 
   /** Until every mail so far is carried or given up. */
-  async settled(): Promise<void> {
+  async drain(): Promise<void> {
     await Promise.all(this.waiting);
   }
 
@@ -47,7 +47,7 @@ export class MailQueue {
     this.closing.abort();
     const over = new AbortController();
     const late = pause(longestGoodbyeMs, true, { signal: over.signal }).catch(() => false);
-    if (await Promise.race([this.settled().then(() => false), late]))
+    if (await Promise.race([this.drain().then(() => false), late]))
       this.notes.say('A mail is perhaps not sent: the mail server did not answer before Relais ended.');
     over.abort();
   }

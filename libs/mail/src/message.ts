@@ -16,9 +16,9 @@ export function mailOf(to: string, message: Message): Mail {
     return 'code' in part ? `    ${part.code}` : `${part.words}\n${part.link}`;
   });
   const html = parts.map((part) => {
-    if (typeof part === 'string') return `<p style="margin:0 0 16px">${escaped(part)}</p>`;
-    if ('code' in part) return `<p style="${codeStyle}">${escaped(part.code)}</p>`;
-    return `<p style="margin:0 0 16px"><a href="${escaped(part.link)}" style="color:#0b5c5c">${escaped(part.words)}</a></p>`;
+    if (typeof part === 'string') return `<p style="margin:0 0 16px">${escapeHtml(part)}</p>`;
+    if ('code' in part) return `<p style="${codeStyle}">${escapeHtml(part.code)}</p>`;
+    return `<p style="margin:0 0 16px"><a href="${escapeHtml(part.link)}" style="color:#0b5c5c">${escapeHtml(part.words)}</a></p>`;
   });
   return {
     to,
@@ -26,7 +26,7 @@ export function mailOf(to: string, message: Message): Mail {
     text: `${text.join('\n\n')}\n`,
     html: `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title></head>
+<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif">
 <div style="max-width:520px">
 ${html.join('\n')}
@@ -52,5 +52,5 @@ function asSet({ subject, parts, language }: Message): Message {
 const codeStyle = 'margin:0 0 16px;font-size:32px;font-weight:700;letter-spacing:4px';
 
 /** Text within HTML, attributes included. */
-export const escaped = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);

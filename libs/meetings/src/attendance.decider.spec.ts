@@ -80,7 +80,7 @@ describe('An attendance', () => {
         .then(corrected({ ...present, ...changed }));
   });
 
-  it('sits in for somebody only as a substitute', () =>
+  it('sits in for a member only as a substitute', () =>
     given()
       .when(record({ ...present, substituteFor: ben }))
       .thenRefused('not-a-substitute'));

@@ -19,14 +19,14 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
   async execute(command: RecordAttendance): Promise<Recorded> {
     const { networkId, meetingId, personId, substituteFor, invitedBy } = command.data;
     const attended = await this.store.stateOf(meeting, meetingId, networkId);
-    const { timezone } = await this.networks.of(networkId);
+    const { timezone } = await this.networks.stateOf(networkId);
     const isOtherDay = attended.status !== 'unknown' && attended.plan.date !== this.clock.dayIn(timezone);
     ensureMay(command.envelope.principal, 'record-attendance', { whose: [personId], isThatDay: !isOtherDay });
     return this.store.execute(attendance, attendanceId(meetingId, personId), command, async () => ({
       circumstances: {
         meeting: attended,
         latestDay: latestDayAt(this.clock.now()),
-        known: await this.participants.known(networkId, [personId, substituteFor, invitedBy]),
+        known: await this.participants.filterKnown(networkId, [personId, substituteFor, invitedBy]),
       },
     }));
   }

@@ -10,7 +10,7 @@ export function ensureSubstitute({
   ensure(
     substituteFor === null || status === 'substitute',
     'not-a-substitute',
-    'Only a substitute sits in for somebody.',
+    'Only a substitute sits in for a member.',
     'substituteFor',
   );
   ensure(

@@ -31,5 +31,5 @@ export {
 export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
 export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
-export { describedIn, nameOfNetwork } from './network-description';
+export { readDescription, nameOfNetwork } from './network-description';
 export { type NetworkCircumstances } from './network.rules';

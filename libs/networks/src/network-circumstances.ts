@@ -24,9 +24,9 @@ export class CircumstancesOfNetworks {
   }
 
   /** Circumstances of a decision that may end or suspend this person's role. */
-  async of({ principal, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
+  async prepare({ principal, networkId }: Envelope, personId: PersonId): Promise<NetworkCircumstances> {
     const network = networkId as NetworkId;
-    const { roles } = await this.networks.of(network);
+    const { roles } = await this.networks.stateOf(network);
     const organisers = [...roles.keys()].filter((one) => roles.get(one) === 'organiser');
     const caller = personOf(principal) as PersonId | null;
     return {
@@ -47,7 +47,7 @@ export async function signedInAmong(
   networks: Networks,
   accounts: Pick<AccountsOfPeople, 'signedInBefore'>,
 ): Promise<Set<PersonId>> {
-  const { everAccepted } = await networks.of(networkId);
+  const { everAccepted } = await networks.stateOf(networkId);
   const before = await accounts.signedInBefore(personIds);
   return new Set(personIds.filter((personId) => everAccepted.has(personId) || before.has(personId)));
 }

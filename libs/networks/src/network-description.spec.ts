@@ -7,7 +7,7 @@ import { readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import type { NetworkEvent } from './network.events';
 import { networkRows, networks } from './network.read-model';
-import { describedIn } from './network-description';
+import { readDescription } from './network-description';
 
 class ClockAt extends Clock {
   constructor(private readonly at: string) {
@@ -51,7 +51,7 @@ describe('The description of a network', () => {
     const vault = new Vault(Buffer.alloc(32));
     const purposeAt = (instant: string) =>
       database.asReader(readerIn(networkId), async (rows) =>
-        describedIn(rows, vault, networkId, new ClockAt(instant)).then(({ purpose }) => purpose),
+        readDescription(rows, vault, networkId, new ClockAt(instant)).then(({ purpose }) => purpose),
       );
     expect(await purposeAt('2026-03-01T22:59:00Z')).toBe('social');
     expect(await purposeAt('2026-03-01T23:01:00Z')).toBe('support');

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { NetworkRow, chartersIn } from './network.read-model';
 
 /** What everyone in a network may know of it, and visitors before they leave their name. @param rows of a reader */
-export async function describedIn(
+export async function readDescription(
   rows: EntityManager,
   vault: Vault,
   networkId: NetworkId,

@@ -155,7 +155,7 @@ describe('A role', () => {
     data: { personId, role: 'organiser' },
   });
 
-  it('of organiser stays with somebody', () => {
+  it('of organiser stays with one member', () => {
     given(founded, organises(ada)).when(grant('host')).thenRefused('last-organiser');
     given(founded, organises(ada), organises(ben))
       .when(grant('member'))
@@ -179,7 +179,7 @@ describe('A role', () => {
       .then(admitted('2020-01-01'), left('2022-01-01'));
   });
 
-  it('of the only organiser keeps him a member', () => {
+  it('of the only organiser leaves them a member', () => {
     for (const command of [end(), correct({ leftOn: '2025-09-01' })])
       given(founded, admitted('2025-01-07'), organises(ada)).when(command).thenRefused('last-organiser');
   });

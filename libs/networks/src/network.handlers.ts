@@ -31,7 +31,7 @@ class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
   execute(command: FoundNetwork): Promise<Recorded> {
     const { networkId, ref } = command.data;
     return this.store.execute(network, networkId, command, async () => {
-      const { founded } = await this.networks.of(networkId);
+      const { founded } = await this.networks.stateOf(networkId);
       if (!founded) await keepImportSecret(this.database.engine.manager, command.data, drawImportSecret());
       return {
         vault: this.vault.sealNew(networkId, networkId, command.personal),
@@ -69,7 +69,7 @@ class EndMembershipHandler implements ICommandHandler<EndMembership> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope.principal, 'admit-member');
     return this.store.execute(network, networkId, command, async () => ({
-      circumstances: await this.circumstances.of(command.envelope, personId),
+      circumstances: await this.circumstances.prepare(command.envelope, personId),
     }));
   }
 }
@@ -85,7 +85,7 @@ class CorrectMembershipHandler implements ICommandHandler<CorrectMembership> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope.principal, 'admit-member');
     return this.store.execute(network, networkId, command, async () => ({
-      circumstances: await this.circumstances.of(command.envelope, personId),
+      circumstances: await this.circumstances.prepare(command.envelope, personId),
     }));
   }
 }
@@ -102,9 +102,14 @@ class GrantRoleHandler implements ICommandHandler<GrantRole> {
     const { networkId, personId, role } = command.data;
     ensureMay(command.envelope.principal, 'grant-role');
     return this.store.execute(network, networkId, command, async () => {
-      const circumstances = await this.circumstances.of(command.envelope, personId);
+      const circumstances = await this.circumstances.prepare(command.envelope, personId);
       if (role !== 'member')
-        ensureMayDecideRole(await this.networks.of(networkId), personId, command.envelope, circumstances);
+        ensureMayDecideRole(
+          await this.networks.stateOf(networkId),
+          personId,
+          command.envelope,
+          circumstances,
+        );
       return { circumstances };
     });
   }
@@ -121,7 +126,7 @@ class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope.principal, 'answer-membership', { whose: [personId] });
     return this.store.execute(network, networkId, command, async () => ({
-      circumstances: await this.circumstances.of(command.envelope, personId),
+      circumstances: await this.circumstances.prepare(command.envelope, personId),
     }));
   }
 }

@@ -55,10 +55,10 @@ export function evolveNetwork(network: Network, event: NetworkEvent): Network {
         charters: inOrderOfDays([...network.charters, { from: on, charter: data.charter }]),
       };
     case 'MemberAdmitted':
-      return { ...askedAgain(network, data.personId), members: network.members.after(event) };
+      return { ...askedAgain(network, data.personId), members: network.members.evolve(event) };
     case 'MemberLeft':
     case 'MembershipCorrected':
-      return { ...network, members: network.members.after(event) };
+      return { ...network, members: network.members.evolve(event) };
     case 'MembershipAccepted':
       return {
         ...network,

@@ -14,7 +14,7 @@ export class Networks {
   constructor(private readonly store: EventStore) {}
 
   /** The present state of a network; an unknown one has `founded: false`. */
-  async of(networkId: NetworkId): Promise<Network> {
+  async stateOf(networkId: NetworkId): Promise<Network> {
     const known = this.cache.get(networkId) ?? { revision: -1, state: emptyNetwork };
     const further = await this.store.eventsOf(network, networkId, { from: known.revision + 1 });
     if (further.length === 0) return known.state;
@@ -25,13 +25,13 @@ export class Networks {
 
   /** The zone in which this network's days are. */
   async timezoneOf(networkId: NetworkId): Promise<string> {
-    const { timezone } = this.cache.get(networkId)?.state ?? (await this.of(networkId));
+    const { timezone } = this.cache.get(networkId)?.state ?? (await this.stateOf(networkId));
     return timezone;
   }
 
   /** Where this network's national telephone numbers are dialled. */
   async phoneRegionOf(networkId: NetworkId): Promise<PhoneRegion> {
-    return phoneRegionOf(this.cache.get(networkId)?.state ?? (await this.of(networkId)));
+    return phoneRegionOf(this.cache.get(networkId)?.state ?? (await this.stateOf(networkId)));
   }
 
   private remember(networkId: NetworkId, known: Known): void {

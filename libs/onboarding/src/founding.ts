@@ -65,7 +65,7 @@ export class Founding {
 
   /** For a repeat it is the day of the first time. */
   private async dayOf(networkId: NetworkId, timezone: string): Promise<string> {
-    const { charters } = await this.networks.of(networkId);
+    const { charters } = await this.networks.stateOf(networkId);
     return charters[0]?.from ?? this.clock.dayIn(timezone);
   }
 }

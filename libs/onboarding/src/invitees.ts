@@ -31,7 +31,7 @@ export class Invitees {
     private readonly lookAlikes: LookAlikes,
   ) {}
 
-  async among(
+  async select(
     caller: Caller,
     networkId: NetworkId,
     guests: readonly Guest[],
@@ -42,7 +42,7 @@ export class Invitees {
       known: await personsByAddress(rows, networkId, [...hashes.values()]),
       sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
     }));
-    const { members } = await this.networks.of(networkId);
+    const { members } = await this.networks.stateOf(networkId);
     const found = guests.map((guest): Invitee => {
       const knownId = known.get(hashes.get(guest.address) ?? '');
       const personId = knownId ?? PersonId.parse(randomUUID());

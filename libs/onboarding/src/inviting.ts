@@ -33,7 +33,7 @@ export class Inviting {
    */
   invite(...asked: Parameters<Inviting['inviteNow']>): Promise<InviteAnswer> {
     const [, { networkId }] = asked;
-    const done = this.busy.then(() => this.access.alone(networkId, () => this.inviteNow(...asked)));
+    const done = this.busy.then(() => this.access.runAlone(networkId, () => this.inviteNow(...asked)));
     this.busy = done.catch(() => undefined);
     return done;
   }
@@ -52,7 +52,7 @@ export class Inviting {
     ensureMay(envelope.principal, 'invite');
     const networkId = envelope.networkId as NetworkId;
     await this.readModels.catchUp([networkId]);
-    const { invitees, sender, possibleDuplicates, held } = await this.invitees.among(
+    const { invitees, sender, possibleDuplicates, held } = await this.invitees.select(
       caller,
       networkId,
       guests,

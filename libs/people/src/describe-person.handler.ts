@@ -57,7 +57,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
     { data: { networkId, personId } }: DescribePerson,
     email: string,
   ): Promise<boolean> {
-    return isSameAddress((await this.values.of(networkId, personId))['email'], email);
+    return isSameAddress((await this.values.read(networkId, personId))['email'], email);
   }
 
   /** The role is suspended first: nobody signs in by the new address while it still gives rights. */
@@ -77,7 +77,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
       network,
       networkId,
       new SuspendRole({ networkId, personId }, { ...envelope, commandId, causationId: envelope.commandId }),
-      async () => ({ circumstances: await this.circumstances.of(envelope, personId) }),
+      async () => ({ circumstances: await this.circumstances.prepare(envelope, personId) }),
     );
   }
 }

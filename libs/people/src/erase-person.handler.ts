@@ -21,7 +21,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       const circumstances = { isKnownAddress: false };
       // After a restore, every earlier erasure is repeated, even for a person who is a member again.
       if (principal.role === 'system') return { circumstances };
-      const { members } = await this.networks.of(networkId);
+      const { members } = await this.networks.stateOf(networkId);
       ensure(
         !members.isMemberOn(personId, today),
         'still-a-member',
@@ -41,7 +41,7 @@ export class ErasePersonHandler implements ICommandHandler<ErasePerson> {
       network,
       networkId,
       new GrantRole({ networkId, personId, role: 'member' }, asked),
-      async () => ({ circumstances: await this.circumstances.of(asked, personId) }),
+      async () => ({ circumstances: await this.circumstances.prepare(asked, personId) }),
     );
   }
 }

@@ -46,7 +46,7 @@ describe('A person', () => {
     givenKnownAddress(registered, erased).when(describeEmail).thenRefused('person-erased');
   });
 
-  it('is erased once, and nothing further is kept of him', () => {
+  it('is erased once, and nothing further is kept of them', () => {
     given(registered, described).when(erase).then(erased);
     given(registered, erased).when(erase).thenNothing();
     given(registered, erased).when(describeEmail).thenRefused('person-erased');
@@ -54,7 +54,7 @@ describe('A person', () => {
     given(registered, erased).when(eraseContact).thenNothing();
   });
 
-  it('loses e-mail and telephone, until he gives new ones', () => {
+  it('loses e-mail and telephone, until they give new ones', () => {
     given(registered).when(eraseContact).then(contactErased);
     given(registered, contactErased).when(eraseContact).thenNothing();
     given(registered, contactErased).when(describeEmail).then(described);

@@ -22,7 +22,7 @@ export class ObjectionLinks {
   ) {}
 
   /** Network and giver behind a key, and no other personal value; null for a key that is not ours. */
-  async behind(key: string): Promise<ObjectionAnswer['referrals'][number]> {
+  async resolve(key: string): Promise<ObjectionAnswer['referrals'][number]> {
     const referralId = referralOfKey(this.vault, key);
     if (referralId === null) return null;
     const events = eventsOfReferral(await this.store.eventsOf(referral, referralId));

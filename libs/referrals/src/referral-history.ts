@@ -19,7 +19,7 @@ export class ReferralHistory {
   ) {}
 
   /** @throws Refusal `not-found`; `not-allowed` to others than giver and receiver */
-  async of(me: Caller, referralId: ReferralId): Promise<ReferralAnswer> {
+  async read(me: Caller, referralId: ReferralId): Promise<ReferralAnswer> {
     const events = await this.events(me, referralId);
     const [passed] = events;
     const networkId = passed.networkId as NetworkId;

@@ -78,7 +78,7 @@ describe('A referral', () => {
       .when(pass({ ...outside, details: ['phone'] }))
       .thenRefused('prospect-name-missing'));
 
-  it('needs nothing about a prospect who calls himself', () =>
+  it('needs nothing about a prospect who makes the call', () =>
     given()
       .when(pass({ ...outside, contactBy: 'prospect', agreed: null, details: [] }))
       .then(passed({ contactBy: 'prospect', details: [] })));

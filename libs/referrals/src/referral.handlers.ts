@@ -52,7 +52,7 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
   private async passing({ data }: PassReferral): Promise<Passing> {
     const { networkId, giverId, receiverId, passedOn, meetingId, parentId } = data;
     const [participation, hasMeeting, parent] = await Promise.all([
-      this.participants.on(networkId, passedOn, [giverId, receiverId]),
+      this.participants.participationOn(networkId, passedOn, [giverId, receiverId]),
       meetingId === null || this.store.hasStream(meeting, meetingId, networkId),
       parentId === null ? referral.initialState : this.store.stateOf(referral, parentId, networkId),
     ]);
@@ -73,7 +73,7 @@ export class RecordAgreementHandler implements ICommandHandler<RecordAgreement> 
     const { networkId, referralId } = command.data;
     return this.store.execute(referral, referralId, command, async () => {
       const subject = prospectId(referralId);
-      const prospect = { ...(await this.values.of(networkId, subject)), ...command.personal };
+      const prospect = { ...(await this.values.read(networkId, subject)), ...command.personal };
       return {
         vault: await this.values.sealMore(networkId, subject, command.personal),
         circumstances: {

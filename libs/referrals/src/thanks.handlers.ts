@@ -28,8 +28,8 @@ export class GiveThanksHandler implements ICommandHandler<GiveThanks> {
   private async circumstancesOf({ data }: GiveThanks): Promise<ThanksCircumstances> {
     const { networkId, thankingId, thankedId, referralId, on } = data;
     const [network, known, thankedFor] = await Promise.all([
-      this.networks.of(networkId),
-      this.participants.known(networkId, [thankingId, thankedId]),
+      this.networks.stateOf(networkId),
+      this.participants.filterKnown(networkId, [thankingId, thankedId]),
       referralId === null ? referral.initialState : this.store.stateOf(referral, referralId, networkId),
     ]);
     return {

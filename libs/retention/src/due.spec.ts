@@ -85,7 +85,7 @@ const line = (
   );
 
 describe('What is no longer kept', () => {
-  it('is a visitor’s contact after a year, and his name after three, from when he last came', async () => {
+  it('is a visitor’s contact after a year, and their name after three, from their last visit', async () => {
     const personId = await known();
     await attended(personId, '2023-01-10');
     await attended(personId, '2023-03-02');
@@ -99,7 +99,7 @@ describe('What is no longer kept', () => {
     ]);
   });
 
-  it('is that of who was invited and never came, from that day, unless he has a role', async () => {
+  it('is that of a person who was invited and never came, from that day, unless they have a role', async () => {
     const [invited, host] = [await known({ from: '2023-03-02' }), await known({ from: '2023-03-02' })];
     await attended(invited, '2023-06-01', 'absent');
     await run('insert into role_grant values ($1, $2, $3)', [club, host, 'host']);
@@ -111,7 +111,7 @@ describe('What is no longer kept', () => {
     ]);
   });
 
-  it('is a former member’s from the day he left; nothing of who is a member', async () => {
+  it('is a former member’s from the day they left; nothing of a member', async () => {
     const [former, active] = [await known(), await known()];
     await member(former, '2022-05-01');
     await member(active, null);

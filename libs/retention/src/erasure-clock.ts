@@ -33,7 +33,7 @@ export class ErasureClock {
   }
 
   /** As it was noted last: the time that was trusted, and what is suspended. */
-  async noted(): Promise<Readonly<{ notedAt: string | null; suspended: SuspendedErasing | null }>> {
+  async readNotes(): Promise<Readonly<{ notedAt: string | null; suspended: SuspendedErasing | null }>> {
     const { manager } = this.database.engine;
     const [found]: { notedAt: Date | null }[] = await manager.query(
       'select noted_at as "notedAt" from erasure_clock',

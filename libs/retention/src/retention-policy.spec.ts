@@ -74,14 +74,14 @@ describe('The retention policy, by the clock', () => {
 
     expect(await looksAt(on(1500), on(1500, '09:00'))).toBe(0);
     expect(told).toEqual(['clock-ahead', 'clock-ahead']);
-    expect((await erasureClock.noted()).suspended).toEqual({
+    expect((await erasureClock.readNotes()).suspended).toEqual({
       because: 'clock-ahead',
       since: new Date(on(1500)).toISOString(),
     });
     expect(await planned()).toEqual([day(8)]);
 
     expect(await looksAt(on(2))).toBe(0);
-    expect((await erasureClock.noted()).suspended).toBeNull();
+    expect((await erasureClock.readNotes()).suspended).toBeNull();
     expect(await looksAt(on(8))).toBe(1);
   });
 

@@ -55,7 +55,7 @@ export class Club {
   }
 
   envelope(day: number, commandId: string, principal: Principal = { role: 'system' }): Envelope {
-    return { commandId, networkId: this.networkId, today: this.on(day), principal };
+    return { commandId, networkId: this.networkId, today: this.dayAt(day), principal };
   }
 
   /** The principal of a person in a role; the system while there is none. */
@@ -68,7 +68,7 @@ export class Club {
     return this.envelopeOf(day, commandId, this.members[0], 'organiser');
   }
 
-  on(day: number): string {
+  dayAt(day: number): string {
     return this.days[day] ?? '';
   }
 

@@ -16,22 +16,22 @@ export function exchange(club: Club, day: number, meetingId: MeetingId | null): 
   for (const giver of members) {
     for (let number = random.howMany(each * giver.generosity); number > 0; number--) {
       const isSaidThere = meetingId !== null && random.chance(0.6);
-      const passed = isSaidThere ? day : day + random.between(0, week - 1);
+      const passed = isSaidThere ? day : day + random.integer(0, week - 1);
       pass(club, passed, giver, isSaidThere ? meetingId : null);
     }
-    if (random.chance(rates.oneToOnes)) meetInPairs(club, day + random.between(1, week - 1), giver);
+    if (random.chance(rates.oneToOnes)) meetInPairs(club, day + random.integer(1, week - 1), giver);
   }
 }
 
 function pass(club: Club, day: number, giver: Member, meetingId: MeetingId | null): void {
   const { random } = club;
   const receiver = receiverFor(club, giver);
-  if (!receiver || club.on(day) === '') return;
+  if (!receiver || club.dayAt(day) === '') return;
   const entered = day + lateness(club);
   const prospect = prospectOf(club, entered);
   const slip = { day, entered, giver, receiver, meetingId };
   if (random.chance(rates.corrected)) {
-    correct(club, hand(club, slip, prospect), { ...slip, entered: entered + random.between(0, 3) }, prospect);
+    correct(club, hand(club, slip, prospect), { ...slip, entered: entered + random.integer(0, 3) }, prospect);
     return;
   }
   const referralId = hand(club, slip, prospect);
@@ -53,9 +53,9 @@ function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): Refe
   const { id } = club.further('referral', 'R');
   const referralId = id as ReferralId;
   const parent = random.chance(rates.hasParent)
-    ? club.latest.find(({ entered: before, on }) => before < entered && on <= club.on(day))
+    ? club.latest.find(({ entered: before, on }) => before < entered && on <= club.dayAt(day))
     : undefined;
-  club.latest = [...club.latest.slice(1 - mayBeParents), { referralId, on: club.on(day), entered }];
+  club.latest = [...club.latest.slice(1 - mayBeParents), { referralId, on: club.dayAt(day), entered }];
   const { scope, contactBy, agreed } = prospect;
   club.put(
     entered,
@@ -65,7 +65,7 @@ function hand(club: Club, slip: Slip, { personal, ...prospect }: Prospect): Refe
         networkId,
         giverId: giver.personId,
         receiverId: receiver.personId,
-        passedOn: club.on(day),
+        passedOn: club.dayAt(day),
         scope,
         warmth: random.pick([1, 3, 3, 5]),
         contactBy,
@@ -107,11 +107,11 @@ function thank(club: Club, day: number, referralId: ReferralId, giver: Member, r
   const { networkId, random } = club;
   const { id } = club.further('thanks', 'T');
   const thanksId = id as ThanksId;
-  const won = day + random.between(...rates.wonAfter);
+  const won = day + random.integer(...rates.wonAfter);
   const { median, spread } = rates.amount;
   const amountInCents = Math.max(1, Math.round(median * Math.exp(spread * random.normal()))) * 100;
   const entered = won + lateness(club);
-  if (club.on(entered) === '') return;
+  if (club.dayAt(entered) === '') return;
   club.put(
     entered,
     new GiveThanks(
@@ -121,7 +121,7 @@ function thank(club: Club, day: number, referralId: ReferralId, giver: Member, r
         thankingId: receiver.personId,
         thankedId: giver.personId,
         referralId,
-        on: club.on(won),
+        on: club.dayAt(won),
         amountInCents,
         ref: null,
       },
@@ -134,18 +134,18 @@ function meetInPairs(club: Club, day: number, one: Member): void {
   const { networkId, random, members } = club;
   const other = random.pick(members);
   const entered = day + lateness(club);
-  if (other === one || club.on(entered) === '') return;
+  if (other === one || club.dayAt(entered) === '') return;
   const { id } = club.further('one-to-one', 'O');
   const oneToOneId = id as OneToOneId;
   const people: { aId: PersonId; bId: PersonId } = { aId: one.personId, bId: other.personId };
   const envelope = club.envelopeOf(entered, oneToOneId, one);
   club.put(
     entered,
-    new HoldOneToOne({ networkId, oneToOneId, ...people, on: club.on(day), ref: null }, envelope),
+    new HoldOneToOne({ networkId, oneToOneId, ...people, on: club.dayAt(day), ref: null }, envelope),
   );
 }
 
 /** In days. */
 function lateness({ random }: Club): number {
-  return random.chance(rates.late) ? random.between(...rates.lateBy) : 0;
+  return random.chance(rates.late) ? random.integer(...rates.lateBy) : 0;
 }

@@ -19,7 +19,7 @@ const charters = [
 /** The network, its first members, its organiser and its hosts. */
 export function found(club: Club, day: number): void {
   const { networkId, ref, random, size } = club;
-  const on = club.on(day);
+  const on = club.dayAt(day);
   club.put(
     day,
     new FoundNetwork(
@@ -37,7 +37,7 @@ export function found(club: Club, day: number): void {
     ),
   );
   for (let number = 0; number < size; number++)
-    admit(club, day, register(club, day), addDays(on, -random.between(0, 700)));
+    admit(club, day, register(club, day), addDays(on, -random.integer(0, 700)));
   (['organiser', 'host'] as const).forEach((role, number) => {
     const personId = club.members[number]?.personId;
     if (!personId) return;
@@ -51,7 +51,7 @@ export function register(club: Club, day: number): Person {
   const { networkId, random } = club;
   const { ref, id } = club.further('person', 'P');
   const personId = id as PersonId;
-  const circle = random.between(0, Math.min(circles.length, Math.max(1, Math.floor(club.size / 5))) - 1);
+  const circle = random.integer(0, Math.min(circles.length, Math.max(1, Math.floor(club.size / 5))) - 1);
   const sector = random.pick(circles[circle] ?? []);
   const personal = { ref, name: name(random), company: company(random), sector };
   const envelope = club.organiser(day, personId);

@@ -34,7 +34,7 @@ export function* history(plan: Plan): Generator<ClubDay, void, undefined> {
   const clubs = networksOf(plan).map(({ networkId, ref }) => {
     const random = new Random(ref);
     const club = new Club(networkId, ref, random, plan.members, days);
-    return { club, begins: random.between(0, 2 * week - 1), weekday: random.between(2, 5) };
+    return { club, begins: random.integer(0, 2 * week - 1), weekday: random.integer(2, 5) };
   });
   for (const [number, day] of days.entries()) {
     for (const { club, begins, weekday } of clubs) {

@@ -44,7 +44,7 @@ export const company = (random: Random): string => `Atelier ${random.pick(lastNa
 
 /** From the range that France keeps free for fiction. */
 export function telephone(random: Random): string {
-  const pair = () => String(random.between(0, 99)).padStart(2, '0');
+  const pair = () => String(random.integer(0, 99)).padStart(2, '0');
   return `+3363998${pair()}${pair()}`;
 }
 

@@ -15,12 +15,12 @@ type Presence = Partial<
 /** The breakfast of the week, where there is one, and the date of the next. */
 export function meet(club: Club, day: number): MeetingId | null {
   const { next } = club;
-  const isHeld = next !== null && next.date === club.on(day) && !isHoliday(next.date);
+  const isHeld = next !== null && next.date === club.dayAt(day) && !isHoliday(next.date);
   if (next && isHeld) attend(club, day, next.meetingId);
   if (next) plan(club, day, next.meetingId, next.date, isHeld ? 'held' : 'cancelled');
   const { id } = club.further('meeting', 'M');
   const meetingId = id as MeetingId;
-  const date = club.on(day + week);
+  const date = club.dayAt(day + week);
   club.next = date === '' ? null : { meetingId, date };
   if (date !== '') plan(club, day, meetingId, date, 'scheduled');
   return next && isHeld ? next.meetingId : null;

@@ -46,10 +46,10 @@ const prospect = (
 export function agreeLater(club: Club, entered: number, referralId: ReferralId, giver: Member): boolean {
   const { networkId, random } = club;
   if (!random.chance(rates.laterAgreement)) return false;
-  const agreed = entered + random.between(3, 21);
+  const agreed = entered + random.integer(3, 21);
   const phone = telephone(random);
   const envelope = club.envelopeOf(agreed, v5(referralId, 'agreement'), giver);
-  const data = { referralId, networkId, on: club.on(agreed) };
+  const data = { referralId, networkId, on: club.dayAt(agreed) };
   club.put(agreed, new RecordAgreement({ ...data, details: ['phone'] }, envelope, { phone }));
   return true;
 }

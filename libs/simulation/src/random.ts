@@ -22,12 +22,12 @@ export class Random {
   }
 
   /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number {
+  integer(least: number, most: number): number {
     return least + Math.floor(this.fraction() * (most - least + 1));
   }
 
   pick<Item>(items: readonly Item[]): Item {
-    const item = items[this.between(0, items.length - 1)];
+    const item = items[this.integer(0, items.length - 1)];
     if (item === undefined) throw new RangeError('There is nothing to pick from.');
     return item;
   }
@@ -37,7 +37,7 @@ export class Random {
     return Math.sqrt(-2 * Math.log(1 - this.fraction())) * Math.cos(2 * Math.PI * this.fraction());
   }
 
-  shuffled<Item>(items: readonly Item[]): Item[] {
+  shuffle<Item>(items: readonly Item[]): Item[] {
     return items
       .map((item) => ({ item, lot: this.fraction() }))
       .toSorted((a, b) => a.lot - b.lot)

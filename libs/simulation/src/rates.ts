@@ -29,5 +29,5 @@ export const rates = {
   zeal: [0.7, 0.98],
 } as const;
 
-export const between = ([least, most]: readonly [number, number], value: number): number =>
+export const clamp = ([least, most]: readonly [number, number], value: number): number =>
   Math.min(most, Math.max(least, value));

@@ -47,7 +47,7 @@ describe('An API token', () => {
   const roleWith = async (token: string) =>
     ((await relais.ask('GET', '/api/me', { token })).body['networks'] as { role: Role }[])[0]?.role;
 
-  it('is made by an organiser for himself, shown once, and listed with its last use', async () => {
+  it('is made by organisers for themselves, shown once, and listed with its last use', async () => {
     const tokenId = randomUUID();
     const made = await make({ name: 'Tableur', role: 'host' }, tokenId);
     const inAYear = `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
@@ -125,7 +125,7 @@ describe('An API token', () => {
     await grant('organiser');
   });
 
-  it('of the operator has the role that he says, for whomever he says', async () => {
+  it('of the operator has the role and the person that the operator names', async () => {
     expect(await roleWith(organiser)).toBe('organiser');
     const karims = await relais.token(network.networkId, String(network.people['Karim']), 'organiser');
     expect(await roleWith(karims)).toBe('organiser');

@@ -68,7 +68,7 @@ describe('Founding a network', () => {
     expect(await found(ada, networkId, { ...story, name: 'Autre' })).toMatchObject({ status: 409 });
   });
 
-  it('is taken up again where it was interrupted', async () => {
+  it('is resumed where it was interrupted', async () => {
     const [ada, networkId] = [await newcomer(), randomUUID()];
     const { status } = await found(ada, networkId, {
       ...story,

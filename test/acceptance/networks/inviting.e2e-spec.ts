@@ -37,7 +37,7 @@ describe('An organiser', () => {
   };
   const fresh = () => `${randomUUID()}@example.org`;
 
-  it('invites a list: each becomes a member once, and is told who invites him to what', async () => {
+  it('invites a list: each becomes a member once, and is told who invites them to what', async () => {
     const [zoe, noe] = [fresh(), fresh()];
     const list = `Zoé Roux <${zoe}>; ${noe}\n${addressOf('Karim')}`;
     expect(states(await invite(list))).toEqual(['invited', 'invited', 'known']);
@@ -107,7 +107,7 @@ describe('An organiser', () => {
     }
   });
 
-  it('reaches somebody who is signed in already when he looks again', async () => {
+  it('reaches a person who is signed in already when they look again', async () => {
     const address = fresh();
     const browser = await signedInBrowser(relais, address);
     expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [] });
@@ -117,7 +117,7 @@ describe('An organiser', () => {
     });
   });
 
-  it('makes somebody host, and a plain member again, but never leaves a network without organiser', async () => {
+  it('makes a member host, and a plain member again, but never leaves a network without organiser', async () => {
     const personId = await member(fresh());
     const become = (role: string, who = personId) => put(`people/${who}/role`, { role });
     const roleOf = async (after: unknown) =>

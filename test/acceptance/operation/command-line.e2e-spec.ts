@@ -79,7 +79,7 @@ describe('relais, the command line', () => {
     expect(me.body).toMatchObject({ networks: [{ ref: 'club-1', role: 'organiser' }] });
   });
 
-  it('shows how far the read models are, who runs them, and what stands still', async () => {
+  it('shows how far the read models are, who runs them, and what has stopped', async () => {
     const { database, store } = relais.installation;
     const [networkId, eventId] = [randomUUID(), randomUUID()];
     await database.engine.query(

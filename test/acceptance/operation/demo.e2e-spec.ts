@@ -1,5 +1,5 @@
 import { loadDemo } from '../../../apps/api/src/demo';
-import { describedIn } from '@relais/networks';
+import { readDescription } from '@relais/networks';
 import { TestInstallation } from '../../import-export/test-installation';
 
 describe('The demo network', () => {
@@ -19,7 +19,7 @@ describe('The demo network', () => {
     const { networkId } = one!;
     const { database, vault, clock } = here.installation;
     const description = await database.asReader({ networkIds: [networkId], personIds: [] }, (rows) =>
-      describedIn(rows, vault, networkId, clock),
+      readDescription(rows, vault, networkId, clock),
     );
     expect(description).toMatchObject({
       controller: 'Association Les Matinales du Port',

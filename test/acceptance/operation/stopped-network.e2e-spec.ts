@@ -96,8 +96,8 @@ describe('A network whose read model is stopped', () => {
   });
 });
 
-describe('A server whose read models stand still as a whole', () => {
-  it('is not ready, and tells its operator alone what stands still and why', async () => {
+describe('A server whose read models have all stopped', () => {
+  it('is not ready, and tells its operator alone what has stopped and why', async () => {
     const relais = await startRelais();
     await relais.sql('alter table checkpoint rename to no_checkpoint');
     await smallNetwork(relais, ['Ada']);

@@ -19,7 +19,7 @@ import { type SmallNetwork, addressOf, smallNetwork } from '../small-network';
 const gone = 'Wilhelmine Zaunkönig';
 const prospect = { name: 'Theodora Quastenflosser', phone: '06 39 98 77 01', email: 'tq@example.org' };
 
-describe('Somebody who left and is erased', () => {
+describe('A person who left and is erased', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-erasing-'));
   const backup = join(folder, 'backup');
   let relais: RunningRelais;
@@ -83,13 +83,13 @@ describe('Somebody who left and is erased', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('cannot be erased while a member, nor by somebody else', async () => {
+  it('cannot be erased while a member, nor by another member', async () => {
     const path = (id: PersonId) => `/api/networks/${network.networkId}/people/${id}/erasure`;
     expect((await ask('PUT', path(ada()), 'Ada')).body['code']).toBe('still-a-member');
     expect((await ask('PUT', path(him()), 'Ada')).status).toBe(403);
   });
 
-  it('erases himself: ledgers and liveliness do not move, and his name is shown nowhere', async () => {
+  it('erase themselves: ledgers and liveliness do not move, and their name is shown nowhere', async () => {
     const outbox = new Outbox(relais.dataFolder);
     const mail = { subject: 'Bonjour', html: '' };
     await outbox.write({ ...mail, to: addressOf(gone).toUpperCase(), text: 'Ton code' });

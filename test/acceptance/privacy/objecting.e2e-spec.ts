@@ -81,7 +81,7 @@ describe('A prospect who objects', () => {
     expect((await look([body['objectionKey']])).body).toMatchObject({ referrals: [{ state: 'erased' }] });
   });
 
-  it('gets the same answer, whether his link is one or not', async () => {
+  it('gets the same answer, whether the link is valid or not', async () => {
     const { objectionKey } = await seenBy('Ada');
     const [unknown, known] = [
       await object([`${randomUUID()}_${'A'.repeat(22)}`]),
@@ -95,7 +95,7 @@ describe('A prospect who objects', () => {
     expect((await object([body['objectionKey']])).status).toBe(204);
   });
 
-  it('is erased, and cannot be recommended again under his name, number or address', async () => {
+  it('is erased, and cannot be recommended again under the same name, number or address', async () => {
     const token = await relais.token(network.networkId, network.people['Karim'] as PersonId);
     await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
     const { body } = await relais.ask('GET', `/api/referrals/${referralId}`, { token });

@@ -26,7 +26,7 @@ function daysOf(folder: Folder, random: Random): Day[] {
   const silence = random.pick([75, 76, 80, 81, 84, 85, 100, 120, 121, 300]);
   return [
     random.pick(dates),
-    addDays(random.pick(dates), random.between(-3, 30)),
+    addDays(random.pick(dates), random.integer(-3, 30)),
     end,
     addDays(last, silence),
   ];

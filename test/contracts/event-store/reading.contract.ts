@@ -30,7 +30,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect(await log().readStream(newStream(), { backwards: true })).toEqual([]);
     });
 
-    it('gives each of many readers of one moment the events that he asked for', async () => {
+    it('gives each of many readers of one moment the events that it asked for', async () => {
       const streams = Array.from({ length: 300 }, newStream);
       await Promise.all(
         streams.map((stream, n) =>
@@ -55,7 +55,7 @@ export function readingContract(log: () => EventStore, { hasGaps }: Readonly<{ h
       expect(read.get(two)).toEqual(await log().readStream(two));
     });
 
-    it('shows a reader the streams of his networks alone', async () => {
+    it('shows a reader the streams of their own networks alone', async () => {
       const [ours, theirs] = [newStream(), newStream()];
       await log().append(ours, [newEvent(), newEvent()], { expected: 'none' });
       await log().append(theirs, [newEvent({ networkId: otherClub })], { expected: 'none' });

@@ -49,7 +49,7 @@ export function subscriptionContract(log: () => EventStore): void {
       for (const { ending } of [fromSecond, fromBefore, live]) ending.abort();
     });
 
-    it('taken up from the place that it had reached misses nothing and repeats nothing', async () => {
+    it('resumed from the place that it had reached misses nothing and repeats nothing', async () => {
       let place = await end();
       const seen: unknown[] = [];
       for (let n = 0; n < 12; n += 3) {

@@ -17,6 +17,6 @@ export class AuditController {
     @Me() caller: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<AuditAnswer> {
-    return this.journal.of(caller, networkId);
+    return this.journal.read(caller, networkId);
   }
 }

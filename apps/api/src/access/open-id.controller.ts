@@ -31,7 +31,7 @@ export class OpenIdController {
       throw new ForbiddenException('This request comes from another site.');
     const openId = this.configured();
     const browser = newSecret();
-    const way = await this.tried(() => openId.way(browser, `${this.ownAddress.of(request)}${back}`));
+    const way = await this.tried(() => openId.way(browser, `${this.ownAddress.resolve(request)}${back}`));
     if (way !== null) this.cookies.provider.set(reply, browser);
     await reply.redirect(way ?? refused, 302);
   }
@@ -44,7 +44,7 @@ export class OpenIdController {
     const client = await this.signIn.clientOf(known, clientOf(request));
     ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', client), reply);
     const browser = this.cookies.provider.of(request);
-    const came = `${this.ownAddress.of(request)}${request.url}`;
+    const came = `${this.ownAddress.resolve(request)}${request.url}`;
     const address = browser && (await this.tried(() => openId.verifiedAddress(browser, came)));
     this.cookies.provider.clear(reply);
     if (address) {

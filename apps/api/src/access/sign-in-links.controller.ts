@@ -32,7 +32,7 @@ export class SignInLinksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkAnswer> {
     ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', clientOf(request)), reply);
-    const named = await this.signIn.namedBy(token);
+    const named = await this.signIn.personOfLink(token);
     if (named === null) return { names: null };
     const { networkId, personId } = named;
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {

@@ -35,7 +35,7 @@ export class SignInController {
     if (!(await this.signIn.isKnown(device, asked.address)))
       ensureWithinLimit(await this.signIn.retryAfterSeconds('mails', client), reply);
     const browser = this.cookies.codeRequest.of(request) ?? newSecret();
-    const ownAddress = this.ownAddress.of(request);
+    const ownAddress = this.ownAddress.resolve(request);
     await this.mails.send({ browser, device, client }, asked.address, (made) =>
       codeMail(asked, made, ownAddress),
     );

@@ -79,7 +79,7 @@ export class TokensController {
   }
 
   private allowed(caller: Caller, networkId: NetworkId): Membership {
-    const me = this.access.in(caller, networkId);
+    const me = this.access.membershipIn(caller, networkId);
     ensureMay(me, 'manage-tokens');
     return me;
   }

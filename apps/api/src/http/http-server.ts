@@ -1,6 +1,6 @@
 import { type RequestListener, type Server, createServer } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Configuration, trusting } from '@relais/installation';
+import { type Configuration, trustProxies } from '@relais/installation';
 import { clientOf } from './client';
 import { problem, rawProblem } from './problem';
 
@@ -38,7 +38,7 @@ export function httpServer(handler: RequestListener, limits: Limits, times = tim
 
 /** Refuses connections above the limit of one client; trusted proxies are exempt, because they carry those of many. */
 function connectionsOfClients({ maxConnectionsPerClient, trustedProxies }: Limits) {
-  const isTrusted = trusting(trustedProxies);
+  const isTrusted = trustProxies(trustedProxies);
   const counts = new Map<string, number>();
   return (socket: Socket): void => {
     const address = socket.remoteAddress ?? '';

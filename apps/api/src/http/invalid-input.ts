@@ -22,11 +22,11 @@ export class InvalidInput extends Error {
   }
 
   /** The same, of a named parameter. */
-  in(parameter: string): InvalidInput {
+  withParameter(parameter: string): InvalidInput {
     return new InvalidInput(this.errors.map((error) => ({ ...error, path: error.path || parameter })));
   }
 
-  static from(issues: readonly StandardSchemaV1.Issue[]): InvalidInput {
+  static fromIssues(issues: readonly StandardSchemaV1.Issue[]): InvalidInput {
     return new InvalidInput(
       issues.slice(0, mostFaults).map(({ path = [], message, code = 'invalid' }: Issue) => ({
         path: path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),

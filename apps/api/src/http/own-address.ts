@@ -12,7 +12,7 @@ export class OwnAddress {
   constructor(private readonly told: Pick<Configuration, 'publicUrl' | 'port'>) {}
 
   /** An origin: scheme, name, and the port unless it is the scheme's own. */
-  of({ host }: Pick<FastifyRequest, 'host'>): string {
+  resolve({ host }: Pick<FastifyRequest, 'host'>): string {
     const { publicUrl, port } = this.told;
     return new URL(publicUrl ?? `http://${isLocalName(host) ? host : `127.0.0.1:${String(port)}`}`).origin;
   }
@@ -21,6 +21,6 @@ export class OwnAddress {
   isForeign({ host, headers }: Pick<FastifyRequest, 'host' | 'headers'>): boolean {
     const { origin, 'sec-fetch-site': site } = headers;
     const isForeignSite = site !== undefined && site !== 'same-origin' && site !== 'none';
-    return isForeignSite || (origin !== undefined && origin !== this.of({ host }));
+    return isForeignSite || (origin !== undefined && origin !== this.resolve({ host }));
   }
 }

@@ -6,7 +6,7 @@ import { InvalidInput } from './invalid-input';
 @Injectable()
 export class ShapePipe extends StandardSchemaValidationPipe {
   constructor() {
-    super({ exceptionFactory: (issues) => InvalidInput.from(issues) });
+    super({ exceptionFactory: (issues) => InvalidInput.fromIssues(issues) });
   }
 
   /** Not needed: bodies with such keys are not read (json-body.ts), and a query has no prototype. */
@@ -24,7 +24,7 @@ export class ShapePipe extends StandardSchemaValidationPipe {
       return checked;
     } catch (error) {
       if (!(error instanceof InvalidInput) || metadata.data === undefined) throw error;
-      throw error.in(metadata.data);
+      throw error.withParameter(metadata.data);
     }
   }
 }

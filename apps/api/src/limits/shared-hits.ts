@@ -39,7 +39,7 @@ export class SharedHits {
   /** Work in flight ends, or is cancelled, before the database is closed. */
   end(): Promise<void> {
     clearTimeout(this.timer);
-    return this.database.ending(this.exchanging);
+    return this.database.waitForEnd(this.exchanging);
   }
 
   private async exchange(): Promise<void> {

@@ -63,14 +63,14 @@ describe('Turns', () => {
     expect(requests.begun).toEqual(['a1', 'a1', 'a2', 'b1']);
   });
 
-  it('go to networks in turn, and in each to its callers: who asks for much waits for themselves', async () => {
+  it('go to networks in turn, and in each to its callers: a caller with many requests waits behind their own', async () => {
     await ask('a1', 'a1', 'a2', 'b1', 'a1', 'a1', 'a1', 'a2', 'b1', 'b2', 'c1');
     expect(requests.begun).toEqual(['a1', 'a1', 'a2', 'b1']);
     await end(7);
     expect(requests.begun.slice(4)).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a1', 'a1']);
   });
 
-  it('are refused at once to a caller of whom too many requests wait, and to no other', async () => {
+  it('are refused at once to a caller with too many waiting requests, and to no other', async () => {
     await ask(...Array<string>(8).fill('a1'), 'b1', 'a2');
     expect(requests.refused).toEqual(['a1']);
     expect(requests.begun).toEqual(['a1', 'a1', 'b1', 'a2']);

@@ -26,7 +26,7 @@ export class OneToOnesController {
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, oneToOneId);
     return this.commands.execute(
-      holdOneToOne(body, oneToOneId, this.access.in(me, body.networkId).personId, envelope),
+      holdOneToOne(body, oneToOneId, this.access.membershipIn(me, body.networkId).personId, envelope),
     );
   }
 

@@ -24,7 +24,7 @@ export class AcceptanceController {
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
     @Body({ schema: AnswerMembershipBody }) { accepted }: AnswerMembershipBody,
   ): Promise<Recorded> {
-    const { personId } = this.access.in(acceptedOrNot(me), networkId);
+    const { personId } = this.access.membershipIn(acceptedOrNot(me), networkId);
     return this.answers.answer(networkId, personId, accepted, commandId);
   }
 }

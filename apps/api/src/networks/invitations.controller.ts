@@ -41,7 +41,7 @@ export class InvitationsController {
     if (faults.length > 0) throw new InvalidInput(faults);
     ensureWithinLimit(await this.signIn.retryAfterSeconds('invitations', networkId, guests.length), reply);
     const { asMembers, holdLookAlikes } = body;
-    const told = { asMembers, holdLookAlikes, ownAddress: this.ownAddress.of(request), hasAsked: false };
+    const told = { asMembers, holdLookAlikes, ownAddress: this.ownAddress.resolve(request), hasAsked: false };
     return this.inviting.invite(me, envelope, guests, told);
   }
 }

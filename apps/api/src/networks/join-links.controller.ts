@@ -37,7 +37,7 @@ export class JoinLinksController {
     @Me() me: Caller,
     @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
   ): Promise<JoinLinkAnswer> {
-    ensureMay(this.access.in(me, networkId), 'show-join-link');
+    ensureMay(this.access.membershipIn(me, networkId), 'show-join-link');
     const timezone = await this.access.timezone(networkId);
     return this.access.read(me, networkId, async (rows) => ({
       link: await this.joining.linkOf(rows, networkId, timezone),
@@ -98,7 +98,7 @@ export class JoinLinksController {
     const told = {
       asMembers: asMember,
       holdLookAlikes,
-      ownAddress: this.ownAddress.of(request),
+      ownAddress: this.ownAddress.resolve(request),
       hasAsked: true,
     };
     const invited = await this.inviting.invite(me, envelope, [asked], told);
@@ -119,7 +119,7 @@ export class JoinLinksController {
   }
 
   private inviter(caller: Caller, networkId: NetworkId): Membership {
-    const me = this.access.in(caller, networkId);
+    const me = this.access.membershipIn(caller, networkId);
     ensureMay(me, 'invite');
     return me;
   }

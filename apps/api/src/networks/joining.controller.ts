@@ -4,7 +4,7 @@ import { Joining, SignIn } from '@relais/access';
 import { AskToJoinBody, LookAtJoiningBody, NetworkDescription, type NetworkId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock } from '@relais/event-sourcing';
-import { describedIn } from '@relais/networks';
+import { readDescription } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Open } from '../http/caller.decorator';
@@ -33,7 +33,7 @@ export class JoiningController {
   ): Promise<NetworkDescription> {
     const networkId = await this.networkOf(secret);
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, (rows) =>
-      describedIn(rows, this.vault, networkId, this.clock),
+      readDescription(rows, this.vault, networkId, this.clock),
     );
   }
 

@@ -32,7 +32,7 @@ export class ExpiredRowsPurge implements OnApplicationBootstrap, OnApplicationSh
   /** Work in flight ends, or is cancelled, before the database is closed. */
   onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    return this.database.ending(this.purging);
+    return this.database.waitForEnd(this.purging);
   }
 
   private async purge(): Promise<void> {

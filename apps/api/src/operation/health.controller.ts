@@ -24,7 +24,7 @@ export class HealthController {
   async ready() {
     const failing = this.readModels.states().filter(({ error }) => error !== null);
     for (const { projection, error } of failing)
-      this.logger.warn(`${projection} stands still: ${String(error)}`);
+      this.logger.warn(`${projection} has stopped: ${String(error)}`);
     if (failing.length > 0) throw new ServiceUnavailableException('Read models are stopped.');
     await inTime(this.readModels.progress());
     return { status: 'ready' };

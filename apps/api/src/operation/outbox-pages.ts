@@ -1,11 +1,11 @@
-import { type OutboxMail, escaped } from '@relais/mail';
+import { type OutboxMail, escapeHtml } from '@relais/mail';
 
 const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
-<title>${escaped(title)} · Relais</title>
+<title>${escapeHtml(title)} · Relais</title>
 <style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{white-space:pre-wrap;font:inherit}li{margin:.75rem 0}</style></head>
-<body><main><h1>${escaped(title)}</h1>
+<body><main><h1>${escapeHtml(title)}</h1>
 ${body}
 </main></body>
 </html>
@@ -20,13 +20,13 @@ ${mails.length === 0 ? '<p>Nothing yet.</p>' : `<ul>${mails.map(line).join('\n')
   );
 
 const line = ({ id, at, to, subject }: OutboxMail): string =>
-  `<li><a href="/outbox/${id}">${escaped(subject)}</a><br>to ${escaped(to)}, ${escaped(at)}</li>`;
+  `<li><a href="/outbox/${id}">${escapeHtml(subject)}</a><br>to ${escapeHtml(to)}, ${escapeHtml(at)}</li>`;
 
 export const mailPage = ({ id, at, to, subject, text }: OutboxMail): string =>
   page(
     subject,
-    `<p>To ${escaped(to)}, ${escaped(at)}</p>
-<pre>${linked(escaped(text))}</pre>
+    `<p>To ${escapeHtml(to)}, ${escapeHtml(at)}</p>
+<pre>${linked(escapeHtml(text))}</pre>
 <p><a href="/outbox/${id}/html">As HTML</a> · <a href="/outbox">Outbox</a></p>`,
   );
 

@@ -26,7 +26,7 @@ describe('What is for this machine alone', () => {
     ['typed into a browser', { headers: { 'sec-fetch-site': 'none' } }],
     ['from our own page', { headers: { 'sec-fetch-site': 'same-origin', origin: 'http://127.0.0.1:3000' } }],
     ['with what browsers send', { headers: { 'user-agent': 'x', accept: '*/*', cookie: 'a=b', dnt: '1' } }],
-  ])('is there for who asks on it: %s', (_, asked) => expect(has(asked)).toBe(true));
+  ])('is open to a caller on this machine: %s', (_, asked) => expect(has(asked)).toBe(true));
 
   it.each([
     ...['forwarded', 'via', 'x-forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto'],

@@ -1,4 +1,4 @@
-import { type Configuration, trusting } from '@relais/installation';
+import { type Configuration, trustProxies } from '@relais/installation';
 import type { FastifyRequest } from 'fastify';
 import { OwnAddress, isLocalName } from '../http/own-address';
 
@@ -6,7 +6,7 @@ import { OwnAddress, isLocalName } from '../http/own-address';
 const ofProxies =
   /^(forwarded|via|cdn-loop|x-scheme|x-host|(x-(forwarded|real|original|envoy|remote|proxy|varnish|client|cluster|azure|arr|amzn|amz|appengine|akamai|vercel)|cf|fastly|proxy|true-client|wl-proxy)-.*|(.*-)?client-ip|x-forwarded|x-varnish|x-real|x-proxyuser-ip)$/;
 
-const isThisMachine = trusting(['loopback']);
+const isThisMachine = trustProxies(['loopback']);
 
 /** The origin of a request, by its head. */
 export type Head = Pick<FastifyRequest, 'headers' | 'host'> &

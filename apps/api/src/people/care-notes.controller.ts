@@ -44,7 +44,7 @@ export class CareNotesController {
   }
 
   private host(caller: Caller, networkId: NetworkId): Membership {
-    const me = this.access.in(caller, networkId);
+    const me = this.access.membershipIn(caller, networkId);
     ensureMay(me, 'note-call');
     return me;
   }

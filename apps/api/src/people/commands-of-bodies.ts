@@ -1,7 +1,7 @@
 import type { DescribePersonBody, NetworkId, PersonId, PhoneRegion, PutPersonBody } from '@relais/contracts';
 import type { Envelope } from '@relais/event-sourcing';
 import { DescribePerson, RegisterPerson } from '@relais/people';
-import { dialled, given } from '../http/personal-values';
+import { normalisePhone, omitEmpty } from '../http/personal-values';
 
 export const registerPerson = (
   body: PutPersonBody,
@@ -12,7 +12,7 @@ export const registerPerson = (
   new RegisterPerson(
     { networkId: envelope.networkId as NetworkId, personId },
     envelope,
-    given({ ...body, phone: dialled(body.phone, region) }),
+    omitEmpty({ ...body, phone: normalisePhone(body.phone, region) }),
   );
 
 export function describePerson(
@@ -22,7 +22,7 @@ export function describePerson(
   region: PhoneRegion,
 ): DescribePerson {
   const isShown = phoneShown === undefined ? undefined : phoneShown ? 'yes' : 'no';
-  const personal = given({ ...body, phone: dialled(phone, region), phoneShown: isShown });
+  const personal = omitEmpty({ ...body, phone: normalisePhone(phone, region), phoneShown: isShown });
   const networkId = envelope.networkId as NetworkId;
   return new DescribePerson(
     { networkId, personId, fields: Object.keys(personal).sort() },

@@ -22,7 +22,7 @@ export class MyDataController {
   @ApiOkResponse({ standardSchema: MyDataAnswer })
   async everything(@Me() me: Caller): Promise<MyDataAnswer> {
     const account = me.accountId === null ? null : await this.account(me.accountId, me.key);
-    return { madeAt: this.clock.now().toISOString(), account, networks: await this.myData.of(me) };
+    return { madeAt: this.clock.now().toISOString(), account, networks: await this.myData.read(me) };
   }
 
   private async account(accountId: string, key: string): Promise<NonNullable<MyDataAnswer['account']>> {

@@ -52,7 +52,7 @@ export class PrivacyController {
       return this.commands.execute(command);
     this.corrections.ensureMayCorrect(me, command);
     ensureWithinLimit(await this.signIn.retryAfterSeconds('invitations', networkId), reply);
-    return this.corrections.correct(me, command, this.ownAddress.of(request));
+    return this.corrections.correct(me, command, this.ownAddress.resolve(request));
   }
 
   @Put('networks/:networkId/people/:personId/erasure')

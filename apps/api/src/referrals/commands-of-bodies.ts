@@ -10,7 +10,7 @@ import type {
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
 import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
-import { dialled, given } from '../http/personal-values';
+import { normalisePhone, omitEmpty } from '../http/personal-values';
 
 const detailsOf = (personal: PersonalValues): Detail[] => Object.keys(personal).sort() as Detail[];
 
@@ -23,7 +23,13 @@ export function passReferral(
 ): PassReferral {
   const { networkId, giverId = me, receiverId, passedOn, scope, prospect } = body;
   const { name, phone, email, agreed, agreedOn, agreedHow } = prospect ?? {};
-  const personal = given({ name, phone: dialled(phone, region), email, agreedHow, need: body.need });
+  const personal = omitEmpty({
+    name,
+    phone: normalisePhone(phone, region),
+    email,
+    agreedHow,
+    need: body.need,
+  });
   return new PassReferral(
     {
       referralId,
@@ -53,7 +59,7 @@ export function recordAgreement(
   envelope: Envelope,
   region: PhoneRegion,
 ): RecordAgreement {
-  const personal = given({ agreedHow: how, phone: dialled(phone, region), email });
+  const personal = omitEmpty({ agreedHow: how, phone: normalisePhone(phone, region), email });
   const networkId = envelope.networkId as NetworkId;
   return new RecordAgreement({ referralId, networkId, on, details: detailsOf(personal) }, envelope, personal);
 }

@@ -20,7 +20,7 @@ export class ObjectionsController {
   @ApiOkResponse({ standardSchema: ObjectionAnswer })
   async look(@Body({ schema: LookAtObjectionBody }) { keys }: LookAtObjectionBody): Promise<ObjectionAnswer> {
     const referrals: ObjectionAnswer['referrals'] = [];
-    for (const key of keys) referrals.push(await this.links.behind(key));
+    for (const key of keys) referrals.push(await this.links.resolve(key));
     return { referrals };
   }
 

@@ -35,7 +35,7 @@ export class ReferralsController {
     const envelope = await this.access.envelope(me, body.networkId, referralId);
     const region = await this.access.phoneRegion(body.networkId);
     return this.commands.execute(
-      passReferral(body, referralId, this.access.in(me, body.networkId).personId, envelope, region),
+      passReferral(body, referralId, this.access.membershipIn(me, body.networkId).personId, envelope, region),
     );
   }
 
@@ -76,6 +76,6 @@ export class ReferralsController {
     @Me() me: Caller,
     @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
   ): Promise<ReferralAnswer> {
-    return this.history.of(me, referralId);
+    return this.history.read(me, referralId);
   }
 }

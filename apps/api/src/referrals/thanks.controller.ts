@@ -26,7 +26,7 @@ export class ThanksController {
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, thanksId);
     return this.commands.execute(
-      giveThanks(body, thanksId, this.access.in(me, body.networkId).personId, envelope),
+      giveThanks(body, thanksId, this.access.membershipIn(me, body.networkId).personId, envelope),
     );
   }
 

@@ -46,7 +46,7 @@ export class Accounts {
   }
 
   /** The accounts of an address: the one that verified it, and those of the persons who have it. @param rows of the engine */
-  async having(rows: EntityManager, address: string): Promise<string[]> {
+  async findByAddress(rows: EntityManager, address: string): Promise<string[]> {
     const found: Found[] = await rows.query(
       `select account_id from account where address_hash = $1
        union

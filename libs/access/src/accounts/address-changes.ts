@@ -35,6 +35,6 @@ export class AddressChanges {
 
   /** Older apps do not send it: then the language of one of their networks. */
   private async languageOf({ memberships: [first] }: Caller): Promise<Language> {
-    return first ? (await this.networks.of(first.networkId)).language : 'fr';
+    return first ? (await this.networks.stateOf(first.networkId)).language : 'fr';
   }
 }

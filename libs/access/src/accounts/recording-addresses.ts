@@ -41,7 +41,7 @@ export class RecordingAddresses implements OnApplicationBootstrap, OnApplication
 
   onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    return this.database.ending(this.finishing);
+    return this.database.waitForEnd(this.finishing);
   }
 
   /** Records what is open, of one account or of all; each person for itself, so that one network that fails holds up no other. */

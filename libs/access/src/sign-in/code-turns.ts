@@ -17,7 +17,7 @@ type NewCode = Readonly<{
   waits: number;
 }>;
 
-export const waiting = `used_at is null and sent_at is null`;
+export const waitingCondition = `used_at is null and sent_at is null`;
 
 /** Requests for one address run one after the other. */
 export async function oneAtATimeTo(rows: EntityManager, addressHash: string): Promise<void> {
@@ -50,7 +50,7 @@ export async function gapTo(rows: EntityManager, addressHash: string): Promise<n
 export async function queueCode(rows: EntityManager, code: NewCode): Promise<number> {
   const [queued]: { waits: number }[] = await rows.query(
     `with earlier as (
-       delete from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waiting} and due_at > now()
+       delete from sign_in_code where browser_hash = $2 and address_hash = $3 and ${waitingCondition} and due_at > now()
        returning due_at, requests),
      turn as (select least(now() + make_interval(secs => $11), min(due_at)) as due_at, least($10, min(requests)) as requests from earlier)
      insert into sign_in_code (code_id, browser_hash, address_hash, sealed_address, wrapped_key, code_hash, link_hash,

@@ -28,7 +28,7 @@ export class KnownDevices {
   }
 
   /** The hash of a browser that signed in by any address. @param rows of the engine */
-  async known(rows: EntityManager, secret: string | null): Promise<string | null> {
+  async findHash(rows: EntityManager, secret: string | null): Promise<string | null> {
     const [known]: { hash: string }[] = await rows.query(
       `select device_hash as hash from known_device where device_hash = $1 and ${remembered} limit 1`,
       [this.hashOf(secret ?? '')],

@@ -13,7 +13,7 @@ export class LinkSignIn {
 
   /** @returns the secret of the session; null: the link is worth nothing */
   async redeem(token: string, browser: string, device: SigningDevice): Promise<string | null> {
-    const named = await this.signIn.namedBy(token);
+    const named = await this.signIn.personOfLink(token);
     if (named) {
       await this.signIn.ensureOwnAccount(named.networkId, named.personId);
       await this.answers.answer(named.networkId, named.personId, true);

@@ -9,7 +9,7 @@ import { hash, secret } from '../secrets';
 import { countTry, nowInMs } from '../shared-counts';
 import { codesPerKnownDevice } from './code-delays.rules';
 import { failureKeys, mayBeTried } from './code-failures';
-import { endEarlier, gapTo, oneAtATimeTo, queueCode, waitOf, waiting } from './code-turns';
+import { endEarlier, gapTo, oneAtATimeTo, queueCode, waitOf, waitingCondition } from './code-turns';
 import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 import type { Sessions } from './sessions';
@@ -83,14 +83,14 @@ export class SignInCodes {
   release(codeId: string): Promise<number | null> {
     return this.database.engine.transaction(async (rows) => {
       const [mine]: { address: string }[] = await rows.query(
-        `select address_hash as address from sign_in_code where code_id = $1 and ${waiting}`,
+        `select address_hash as address from sign_in_code where code_id = $1 and ${waitingCondition}`,
         [codeId],
       );
       if (!mine) return null;
       await oneAtATimeTo(rows, mine.address);
       const [first]: { codeId: string }[] = await rows.query(
         `select code_id as "codeId" from sign_in_code
-          where address_hash = $1 and ${waiting} and due_at between now() - interval '10 seconds' and now() + interval '1 second'
+          where address_hash = $1 and ${waitingCondition} and due_at between now() - interval '10 seconds' and now() + interval '1 second'
           order by requests, created_at desc, code_id limit 1`,
         [mine.address],
       );

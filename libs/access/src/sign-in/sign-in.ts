@@ -83,7 +83,7 @@ export class SignIn implements AccountsOfPeople {
   }
 
   /** The person that a valid operator's link names; null for every other link. Uses nothing up. */
-  async namedBy(link: string): Promise<Readonly<{ networkId: NetworkId; personId: PersonId }> | null> {
+  async personOfLink(link: string): Promise<Readonly<{ networkId: NetworkId; personId: PersonId }> | null> {
     const [named] = await this.query<{ networkId: NetworkId; personId: PersonId }>(
       `select network_id as "networkId", person_id as "personId" from sign_in_link
         where link_hash = $1 and used_at is null and expires_at > now()`,
@@ -110,7 +110,7 @@ export class SignIn implements AccountsOfPeople {
 
   /** The key of a count: a browser that signed in before has its own, others have that of their network address. */
   async clientOf(device: string | null, client: string): Promise<string> {
-    return (await this.devices.known(this.database.engine.manager, device)) ?? client;
+    return (await this.devices.findHash(this.database.engine.manager, device)) ?? client;
   }
 
   /** Whether this browser signed in by this address before. @param device the secret that it keeps */
@@ -159,7 +159,7 @@ export class SignIn implements AccountsOfPeople {
 
   /** The accounts of an address. */
   accountsHaving(address: string): Promise<string[]> {
-    return this.accounts.having(this.database.engine.manager, address);
+    return this.accounts.findByAddress(this.database.engine.manager, address);
   }
 
   /** Which of these persons had signed in before acceptance was asked for. */

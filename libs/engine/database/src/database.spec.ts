@@ -29,7 +29,7 @@ const networksSeen = async (rows: EntityManager): Promise<string[]> =>
   );
 
 describe('A reader', () => {
-  it('sees the rows of his networks alone', async () => {
+  it('sees the rows of their own networks alone', async () => {
     expect(await database.asReader(readerIn(club), networksSeen)).toEqual([club]);
     expect(await database.asReader(readerIn(otherClub), networksSeen)).toEqual([otherClub]);
     expect(await database.asReader(readerIn(club, otherClub), networksSeen)).toEqual([club, otherClub]);
@@ -56,7 +56,7 @@ describe('A reader', () => {
     await connection.release();
   });
 
-  it('sees of each table with a network only what belongs to his', async () => {
+  it('sees only rows of their own networks, in each table with a network', async () => {
     const readable: { name: string; guarded: boolean; forced: boolean }[] = await database.engine.query(
       `select c.relname as name, c.relrowsecurity as guarded, c.relforcerowsecurity as forced
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -129,7 +129,7 @@ describe('A database', () => {
     const other = await Database.open(fresh.url, []);
     const running = other.engine.query(long).catch((error: unknown) => error);
     await isRunning();
-    await other.ending(running);
+    await other.waitForEnd(running);
     expect(await running).toMatchObject({ code: '57014' });
     await other.close();
   }, 5000);

@@ -67,7 +67,7 @@ export class Database {
   }
 
   /** One transaction of the engine while nobody else uses these tables; newcomers wait. @throws Error when others use them */
-  alone<T>(run: (rows: EntityManager) => Promise<T>): Promise<T> {
+  runAlone<T>(run: (rows: EntityManager) => Promise<T>): Promise<T> {
     return this.engine.transaction(async (rows) => {
       await rows.query('select pg_advisory_xact_lock($1)', [migrationLock]);
       await this.ensureAlone(rows);
@@ -165,7 +165,7 @@ export class Database {
   }
 
   /** Waits for background work that was told to end; statements of this process that still run a moment later are cancelled. */
-  async ending(work: Promise<unknown>): Promise<void> {
+  async waitForEnd(work: Promise<unknown>): Promise<void> {
     const over = new AbortController();
     const cancelling = setTimeout(maxWaitMs, undefined, { signal: over.signal })
       .then(() => cancelUntil(work, this.url, 'application_name', this.name))

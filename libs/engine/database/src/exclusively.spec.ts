@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { exclusively } from './exclusively';
+import { runExclusively } from './exclusively';
 import { lives, markOf } from './server/process-mark';
 
 describe('A lock file', () => {
@@ -20,7 +20,7 @@ describe('A lock file', () => {
     let inside = 0;
     let most = 0;
     const visits = Array.from({ length: 12 }, () =>
-      exclusively(lock, async () => {
+      runExclusively(lock, async () => {
         most = Math.max(most, ++inside);
         await pause(5);
         inside--;
@@ -42,8 +42,8 @@ describe('A lock file', () => {
   });
 
   it('is let go when the work fails', async () => {
-    await expect(exclusively(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await exclusively(lock, () => Promise.resolve('yes'))).toBe('yes');
+    await expect(runExclusively(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await runExclusively(lock, () => Promise.resolve('yes'))).toBe('yes');
   });
 });
 

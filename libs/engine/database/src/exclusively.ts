@@ -10,7 +10,7 @@ const maxWaitMs = 180_000;
  * @param path the lock file, in a folder that exists and allows hard links
  * @throws when another living process has held it for three minutes
  */
-export async function exclusively<T>(path: string, run: () => Promise<T>): Promise<T> {
+export async function runExclusively<T>(path: string, run: () => Promise<T>): Promise<T> {
   const ticket = `${path}.${randomUUID()}`;
   try {
     await writeFile(ticket, `${await markOf(process.pid)}\n${ticket}`);
@@ -40,7 +40,7 @@ async function acquire(path: string, ticket: string): Promise<void> {
 
 /** Only the holder of the inner lock may remove it, so that nobody removes its successor. */
 function removeStale(path: string, holder: string, nonce: string): Promise<void> {
-  return exclusively(`${path}.${nonce}`, async () => {
+  return runExclusively(`${path}.${nonce}`, async () => {
     if ((await readFile(path, 'utf8').catch(() => null)) === holder) await rm(path);
   });
 }

@@ -25,7 +25,7 @@ export function findRepeat(
  * The events that a command led to, on their way into the log.
  * @param namespace of their ids: the command's id, unless another network used that
  */
-export function enveloped(
+export function toNewEvents(
   events: readonly Event[],
   { envelope }: Command<object>,
   contentHash: string,

@@ -1,7 +1,7 @@
 import type { AppendOptions, Appended } from './append';
 import type { Command } from './command';
 import type { Event, NewEvent } from './event';
-import { enveloped } from './events-of-commands';
+import { toNewEvents } from './events-of-commands';
 import { v5 } from './ids';
 import { BelongsElsewhere } from './refusal';
 import { thingOf } from './streams';
@@ -22,11 +22,11 @@ export async function recordCommand(
   options: AppendOptions,
 ): Promise<Appended> {
   try {
-    return await log.append(stream, enveloped(events, command, contentHash), options);
+    return await log.append(stream, toNewEvents(events, command, contentHash), options);
   } catch (error) {
     const { commandId, networkId } = command.envelope;
     if (!(error instanceof BelongsElsewhere) || commandId === thingOf(stream)) throw error;
     const own = v5(networkId, `command ${commandId}`);
-    return log.append(stream, enveloped(events, command, contentHash, own), options);
+    return log.append(stream, toNewEvents(events, command, contentHash, own), options);
   }
 }

@@ -32,6 +32,6 @@ export class OtherContent extends Refusal {
 /** The stream moved on between reading and appending. */
 export class LostRace extends Refusal {
   constructor(stream: string) {
-    super('lost-race', `Somebody else changed ${stream} at the same time. Try again.`);
+    super('lost-race', `Another command changed ${stream} at the same time. Try again.`);
   }
 }

@@ -17,7 +17,7 @@ import {
 } from '@relais/event-sourcing';
 import type { Claims } from './kurrent-claims';
 import { type KurrentConnection, isAnswer } from './kurrent-connection';
-import { numberOf, sent } from './kurrent-events';
+import { numberOf, toEventData } from './kurrent-events';
 import { eventsOf } from './kurrent-reads';
 
 const appendMs = 5000;
@@ -55,7 +55,7 @@ export class KurrentAppends {
     expected: number | 'none',
     known: boolean,
   ): Promise<Appended> {
-    const data = events.map((event) => sent(event, event.recordedAt));
+    const data = events.map((event) => toEventData(event, event.recordedAt));
     try {
       return await this.connection.persistently(appendMs, async (client, attempt) => {
         const streamState = expected === 'none' ? NO_STREAM : BigInt(expected);

@@ -6,7 +6,10 @@ import { instantOf, recordedAfter } from '@relais/log-postgres';
 type Kept = EventMetadata & Pick<NewEvent, 'networkId' | 'on'> & { recordedAt?: string };
 
 /** An event as it is sent. */
-export const sent = ({ id, type, on, networkId, metadata, data }: NewEvent, recordedAt?: string): EventData =>
+export const toEventData = (
+  { id, type, on, networkId, metadata, data }: NewEvent,
+  recordedAt?: string,
+): EventData =>
   jsonEvent({
     id,
     type,
@@ -26,7 +29,7 @@ export const positionOf = (position: number): Position => ({
  * An event as it was read, with the time at which KurrentDB wrote it; undefined for events of other programs. Streams are read by
  * native code that gives whole seconds.
  */
-export function stored(event: RecordedEvent | undefined): StoredEvent | undefined {
+export function toStoredEvent(event: RecordedEvent | undefined): StoredEvent | undefined {
   const kept = event?.metadata as Kept | undefined;
   if (!event?.isJson || !kept?.networkId || !kept.commandId) return undefined;
   if (!event.position)
@@ -47,7 +50,7 @@ export function stored(event: RecordedEvent | undefined): StoredEvent | undefine
 }
 
 /** An event of the whole log, after a place: times of the log never run back. */
-export const following = (place: Place, event: StoredEvent): StoredEvent => ({
+export const recordAfter = (place: Place, event: StoredEvent): StoredEvent => ({
   ...event,
   recordedAt: recordedAfter(place, event.recordedAt),
 });

@@ -9,7 +9,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import type { StoredEvent, StreamReading } from '@relais/event-sourcing';
 import { isAnswer } from './kurrent-connection';
-import { numberOf, positionOf, stored } from './kurrent-events';
+import { numberOf, positionOf, toStoredEvent } from './kurrent-events';
 
 const requiresLeader = true;
 const page = 64;
@@ -29,7 +29,7 @@ export async function eventsOf(
       ...(limit !== undefined && { maxCount: limit }),
     });
     for await (const { event } of answers) {
-      const known = stored(event);
+      const known = toStoredEvent(event);
       if (known) events.push(known);
     }
   } catch (error) {
@@ -52,7 +52,7 @@ export async function eventsBefore(client: KurrentDBClient, position?: number): 
       filter: excludeSystemEvents(),
     });
     for await (const { event } of answers) {
-      const known = stored(event);
+      const known = toStoredEvent(event);
       if (known) events.push(known);
       if (event?.position) before = numberOf(event.position);
       read += 1;

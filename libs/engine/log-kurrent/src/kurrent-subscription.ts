@@ -9,7 +9,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import type { Place, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
 import { connect, isPassing, backOffAfter } from './kurrent-connection';
-import { following, isSelected, numberOf, positionOf, stored } from './kurrent-events';
+import { recordAfter, isSelected, numberOf, positionOf, toStoredEvent } from './kurrent-events';
 
 const longestBackOffMs = 5000;
 const longest = 1000;
@@ -116,8 +116,8 @@ function batchOf(items: readonly Item[], after: Place, selection: Selection): Li
     else {
       const position = item.event?.position && numberOf(item.event.position);
       if (position === undefined || position <= upTo.position) continue;
-      const own = stored(item.event);
-      const event = own && following(upTo, own);
+      const own = toStoredEvent(item.event);
+      const event = own && recordAfter(upTo, own);
       upTo = event ?? { ...upTo, position };
       if (event && isSelected(selection, event)) events.push(event);
     }

@@ -15,7 +15,9 @@ const questions = [
  * The faults of the log, at most 20 sentences of a kind.
  * @param query runs a statement on the database of the log, perhaps in a transaction, and returns its rows
  */
-export async function audited(query: (statement: string) => Promise<{ fault: string }[]>): Promise<string[]> {
+export async function auditLog(
+  query: (statement: string) => Promise<{ fault: string }[]>,
+): Promise<string[]> {
   const faults: string[] = [];
   for (const question of questions) for (const { fault } of await query(question)) faults.push(fault);
   return faults;

@@ -1,7 +1,7 @@
 import { copiedRows } from '@relais/database';
 import type { Place, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
 import { type Pool, escapeLiteral } from 'pg';
-import { type Row, columns, columnsCopied, copied, stored } from './stored-rows';
+import { type Row, columns, columnsCopied, toCopiedEvent, toStoredEvent } from './stored-rows';
 
 const longest = 2000;
 const longestSelected = 4000;
@@ -24,7 +24,7 @@ export async function eventsAfter(
       order by "position" limit $2`,
     values: [after, limit, upTo, networkId ?? null, types ?? null],
   });
-  return rows.map(stored);
+  return rows.map(toStoredEvent);
 }
 
 /** The next batch after a place; it ends there when there is nothing new. */
@@ -57,7 +57,7 @@ export async function* manyBatches(
     const from = place;
     const end = await placeAhead(pool, from);
     const query = `select ${columnsCopied} from event where ${conditions(from, end, selection)} order by "position"`;
-    for await (const events of copiedRows(await pool.connect(), query, copied)) {
+    for await (const events of copiedRows(await pool.connect(), query, toCopiedEvent)) {
       if (signal.aborted) return place;
       place = events.at(-1) ?? end;
       yield { events, upTo: place };
@@ -86,5 +86,5 @@ async function placeAhead(pool: Pool, after: Place): Promise<Place> {
       where "position" = (select least("position", $1::bigint + $2::bigint) from log_head)`,
     values: [after.position, widest],
   });
-  return rows[0] ? stored(rows[0]) : after;
+  return rows[0] ? toStoredEvent(rows[0]) : after;
 }

@@ -1,5 +1,5 @@
 export { PostgresEventStore } from './postgres-event-store';
-export { audited } from './audit';
+export { auditLog } from './audit';
 export { copyLog } from './copy-log';
 export { WriteBehind } from './appending/write-behind';
 export { ensureOneNetwork } from './appending/append-call';

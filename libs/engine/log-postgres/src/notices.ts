@@ -56,7 +56,7 @@ export class Notices {
   }
 
   /** Events of this process were committed. */
-  committed(): void {
+  announce(): void {
     this.wake();
     this.notifying ??= setTimeout(() => {
       this.notifying = undefined;

@@ -16,10 +16,10 @@ import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { AppendQueue } from './appending/append-queue';
 import { appendInBulk } from './appending/bulk';
 import { contentHashUnder } from './appending/content-hash';
-import { audited } from './audit';
+import { auditLog } from './audit';
 import { Notices } from './notices';
 import { rowsAsReader } from './reader-reads';
-import { type Row, columns, stored } from './stored-rows';
+import { type Row, columns, toStoredEvent } from './stored-rows';
 import { streamReads } from './stream-reads';
 import { eventsAfter, isLong, manyBatches, nextBatch } from './event-batches';
 import { takeOver } from './take-over';
@@ -62,7 +62,7 @@ export class PostgresEventStore extends EventStore {
       this.underWay.clear();
     });
     this.queue = new AppendQueue(this.pool, () => {
-      this.notices.committed();
+      this.notices.announce();
     });
   }
 
@@ -72,13 +72,13 @@ export class PostgresEventStore extends EventStore {
 
   override async appendMany(appends: readonly Append[]): Promise<number> {
     const recorded = await appendInBulk(this.pool, appends);
-    if (recorded > 0) this.notices.committed();
+    if (recorded > 0) this.notices.announce();
     return recorded;
   }
 
   override async readStream(stream: string, { from, backwards = false, limit }: StreamReading = {}) {
     if (!backwards && limit === undefined)
-      return (await this.readWhole({ stream, from: from ?? 0 })).map(stored);
+      return (await this.readWhole({ stream, from: from ?? 0 })).map(toStoredEvent);
     const { rows } = await this.pool.query<Row>({
       name: `read-stream-${backwards ? 'backwards' : 'limited'}`,
       text: `select ${columns} from event where stream = $1
@@ -86,11 +86,11 @@ export class PostgresEventStore extends EventStore {
         order by revision ${backwards ? 'desc' : ''} limit $3`,
       values: [stream, from ?? null, limit ?? null],
     });
-    return rows.map(stored);
+    return rows.map(toStoredEvent);
   }
 
   override async readStreamAs({ networkIds }: LogReader, stream: string): Promise<StoredEvent[]> {
-    return (await rowsAsReader(this.pool, networkIds, stream)).map(stored);
+    return (await rowsAsReader(this.pool, networkIds, stream)).map(toStoredEvent);
   }
 
   override async readStreams(streams: readonly string[]): Promise<Map<string, StoredEvent[]>> {
@@ -99,7 +99,7 @@ export class PostgresEventStore extends EventStore {
       text: `select ${columns} from event where stream = any ($1) order by stream, revision`,
       values: [streams],
     });
-    return Map.groupBy(rows.map(stored), (event) => event.stream);
+    return Map.groupBy(rows.map(toStoredEvent), (event) => event.stream);
   }
 
   override readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
@@ -144,7 +144,7 @@ export class PostgresEventStore extends EventStore {
     const { rows } = await this.pool.query<Row>(
       `select ${columns} from event order by "position" desc limit 1`,
     );
-    return rows.map(stored)[0];
+    return rows.map(toStoredEvent)[0];
   }
 
   /** The checkpoints lie beside it, in one database. */
@@ -157,12 +157,12 @@ export class PostgresEventStore extends EventStore {
   }
 
   override audit(): Promise<string[]> {
-    return audited(async (statement) => (await this.pool.query<{ fault: string }>(statement)).rows);
+    return auditLog(async (statement) => (await this.pool.query<{ fault: string }>(statement)).rows);
   }
 
   /** Writes what is waiting, then closes the connections. */
   override async close(): Promise<void> {
-    await this.queue.drained();
+    await this.queue.drain();
     await this.notices.close();
     await this.pool.end();
   }

@@ -12,7 +12,7 @@ export type Row = Omit<StoredEvent, 'networkId' | 'recordedAt' | 'position'> & {
 };
 
 /** Written out, because a rest property would cost as much as everything else here. */
-export const stored = (row: Row): StoredEvent => ({
+export const toStoredEvent = (row: Row): StoredEvent => ({
   id: row.id,
   type: row.type,
   stream: row.stream,
@@ -29,7 +29,7 @@ export const stored = (row: Row): StoredEvent => ({
 export const columnsCopied = `id::text, type, stream, revision, "position", network_id::text, "on", data, metadata, recorded_at`;
 
 /** In the order of the columns. */
-export const copied = (values: BinaryReader): StoredEvent => ({
+export const toCopiedEvent = (values: BinaryReader): StoredEvent => ({
   id: values.text(),
   type: values.name(),
   stream: values.text(),

@@ -1,4 +1,4 @@
-import { gathered } from '@relais/database';
+import { batchLookUps } from '@relais/database';
 import type { Pool } from 'pg';
 
 type Asked = Readonly<{ stream: string; from: number }>;
@@ -8,7 +8,7 @@ type Asked = Readonly<{ stream: string; from: number }>;
  * @param columns of the table `event`
  */
 export const streamReads = <Row extends object>(pool: Pool, columns: string) =>
-  gathered<Asked, Row[]>(async (asked) => {
+  batchLookUps<Asked, Row[]>(async (asked) => {
     const { rows } = await pool.query<Row & { asked: string }>({
       name: 'read-streams-from',
       // Sorted inside, so that each stream is read by the index, whatever the planner assumes about a young table.

@@ -1,4 +1,4 @@
-import { preparedOn } from '@relais/database';
+import { queryPreparedOn } from '@relais/database';
 import { type Place, beginning } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
@@ -54,7 +54,7 @@ export class Checkpoints {
   }
 
   /** Null: not one of these shares. */
-  of(partition: number): Checkpoint | null {
+  get(partition: number): Checkpoint | null {
     return this.byPartition.get(partition) ?? null;
   }
 
@@ -63,7 +63,7 @@ export class Checkpoints {
     return position > (this.byPartition.get(partitionOf(networkId))?.place.position ?? Infinity);
   }
 
-  behind(position: number): Checkpoint[] {
+  listBehind(position: number): Checkpoint[] {
     return [...this.byPartition.values()].filter(({ place }) => place.position < position);
   }
 
@@ -72,7 +72,7 @@ export class Checkpoints {
    * @throws CheckpointsMoved when another process wrote them
    */
   async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
-    const rows = await preparedOn<{ partition: number; version: string }>(this.connection, {
+    const rows = await queryPreparedOn<{ partition: number; version: string }>(this.connection, {
       name: 'move-checkpoints',
       text: `with held as (
          select share from checkpoint where projection = $1 and share = any ($2) and xmin::text = any ($3) order by share for update)
@@ -86,7 +86,7 @@ export class Checkpoints {
         place.recordedAt,
       ],
     });
-    if (rows.length !== from.length) throw new CheckpointsMoved('Somebody else moved the checkpoints.');
+    if (rows.length !== from.length) throw new CheckpointsMoved('Another process moved the checkpoints.');
     return rows.map(({ partition, version }) => ({ partition, place, version }));
   }
 

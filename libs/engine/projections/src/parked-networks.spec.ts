@@ -44,7 +44,7 @@ describe('A network whose event cannot be applied', () => {
     expect(readModels.states()).toMatchObject([{ position: 5, running: true, error: null }]);
   });
 
-  it('in the middle of a batch leaves the other networks whole, those of its share too', async () => {
+  it('in the middle of a batch leaves the other networks whole, those of its partition too', async () => {
     trouble.failing = true;
     const neighbour = network(1).replace('4000', '4001');
     for (const type of ['good', 'broken', 'good'])
@@ -56,7 +56,7 @@ describe('A network whose event cannot be applied', () => {
     expect((await seen()).filter(({ networkId }) => networkId === network(6))).toHaveLength(3);
   });
 
-  it('is passed over while it stands still, and taken up by itself once the cause is gone', async () => {
+  it('is skipped while parked, and resumed once the cause is gone', async () => {
     trouble.failing = true;
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('broken'));
@@ -110,7 +110,7 @@ describe('A network whose event cannot be applied', () => {
     expect(await positionsSeen()).toEqual(Array.from({ length: 1201 }, (_, n) => n + 1));
   });
 
-  it('is told to who reads it, and to nobody else', async () => {
+  it('is reported to its readers alone', async () => {
     trouble.failing = true;
     await start(seenBy('one')).waitFor(await append('broken'));
     const told = (...networkIds: string[]) =>

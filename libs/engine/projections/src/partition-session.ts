@@ -36,7 +36,7 @@ export class PartitionSession {
   /** Applies a batch of the log to the partitions. */
   async apply({ events, upTo }: EventBatch): Promise<void> {
     const { checkpoints, parked, projection, connection } = this;
-    const behind = checkpoints.behind(upTo.position);
+    const behind = checkpoints.listBehind(upTo.position);
     if (behind.length === 0) return;
     const fresh = events.filter(
       ({ type, position, networkId }) =>
@@ -71,7 +71,7 @@ export class PartitionSession {
     if (!due) return;
     const { checkpoints, parked, projection, connection } = this;
     const { networkId, position } = due;
-    const checkpoint = checkpoints.of(partitionOf(networkId));
+    const checkpoint = checkpoints.get(partitionOf(networkId));
     if (!checkpoint) return;
     const selection = { networkId, types: projection.types };
     const missing = (await this.store.readAll(position - 1, largestCatchUp + 1, selection)).filter(
@@ -83,7 +83,7 @@ export class PartitionSession {
       const fenced = await checkpoints.move([checkpoint], checkpoint.place);
       const failed = await applyBatch(projection, missing.slice(0, largestCatchUp), connection);
       const later: Failure[] =
-        next && failed.length === 0 ? [{ event: next, error: 'Is being taken up.' }] : failed;
+        next && failed.length === 0 ? [{ event: next, error: 'Is being resumed.' }] : failed;
       if (later.length === 0) await parked.resume(networkId);
       else await parked.write(later);
       return { moved: fenced, failures: failed };

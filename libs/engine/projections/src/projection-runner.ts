@@ -87,7 +87,7 @@ export class ProjectionRunner {
   /** How far it has carried all of these shares; null when it has not got them all. */
   positionOf(partitions: readonly number[]): number | null {
     const places = partitions.map(
-      (partition) => this.session?.checkpoints.of(partition)?.place.position ?? null,
+      (partition) => this.session?.checkpoints.get(partition)?.place.position ?? null,
     );
     return places.includes(null) ? null : Math.min(...places.map(Number));
   }

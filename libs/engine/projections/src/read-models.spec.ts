@@ -62,7 +62,7 @@ describe('A projection', () => {
     expect(readModels.states()).toMatchObject([{ position: 2, running: true, error: null }]);
   });
 
-  it('that stands still does not hold up the others', async () => {
+  it('that has stopped does not hold up the others', async () => {
     const gate = Promise.withResolvers<undefined>();
     const slow = { name: 'slow', types: ['a'], tables: [], handle: () => gate.promise };
     const readModels = start(slow, seenBy('one'));
@@ -96,7 +96,7 @@ describe('A projection', () => {
 });
 
 describe('A runner', () => {
-  it('whose projection is carried along another log by somebody else stands still, says so, and empties nothing', async () => {
+  it('whose projection is carried along another log by another process stops, says so, and empties nothing', async () => {
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('a'));
     await database.engine.query(`update checkpoint set log = 'moved'`);
@@ -119,7 +119,7 @@ describe('A runner', () => {
     expect(await seen()).toHaveLength(2);
   });
 
-  it('stops between two batches while somebody holds its checkpoints, and reads anew what was changed under them', async () => {
+  it('stops between two batches while another session holds its checkpoints, and reads anew what was changed under them', async () => {
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('a', 'b'));
     const holder = database.engine.createQueryRunner();

@@ -33,7 +33,7 @@ describe('Waiting for a position', () => {
     await onlooker.stop();
   });
 
-  it('of some networks is over when their shares contain it', async () => {
+  it('of some networks is over when their partitions contain it', async () => {
     const readModels = start(seenBy('one'));
     await readModels.waitFor(await append('a'));
     await readModels.stop();

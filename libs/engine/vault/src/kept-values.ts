@@ -13,7 +13,7 @@ export class KeptValues {
   ) {}
 
   /** The present values; empty for a subject that the vault does not have. */
-  async of(networkId: string, subjectId: string): Promise<PersonalValues> {
+  async read(networkId: string, subjectId: string): Promise<PersonalValues> {
     return (await this.vault.open(this.rows, networkId, [subjectId])).get(subjectId) ?? {};
   }
 

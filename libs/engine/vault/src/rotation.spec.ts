@@ -9,7 +9,7 @@ import { club, newEvent, newStream } from '../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { draftMasterKey, fingerprintOf, masterKey } from './master-key';
 import { rotateMasterKey } from './rotation';
-import { unlocked } from './secrets';
+import { unlock } from './secrets';
 import { Vault } from './vault';
 
 let fresh: TestDatabase;
@@ -26,7 +26,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const open = () => unlocked(database.engine.manager, folder, undefined);
+const open = () => unlock(database.engine.manager, folder, undefined);
 
 async function kept(vault: Vault, name: string): Promise<string> {
   const store = new PostgresEventStore(fresh.url, randomBytes(32));
@@ -46,12 +46,12 @@ describe('A master key', () => {
     const before = new Vault(master, secrets);
     const ada = await kept(before, 'Ada');
     const to = randomBytes(32);
-    const keys = await database.alone((rows) =>
+    const keys = await database.runAlone((rows) =>
       rotateMasterKey(rows, { from: master, to, others: accessKeyTables }),
     );
     expect(keys).toBe(1);
 
-    const after = await unlocked(database.engine.manager, folder, to.toString('base64'));
+    const after = await unlock(database.engine.manager, folder, to.toString('base64'));
     expect(after.secrets).toEqual(secrets);
     const vault = new Vault(after.master, after.secrets);
     expect(await nameOf(vault, ada)).toBe('Ada');
@@ -70,7 +70,7 @@ describe('A master key', () => {
     );
     const to = randomBytes(32);
     expect(
-      await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
+      await database.runAlone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
     ).toBe(1);
     const [kept] = await database.engine.query<{ wrappedKey: Buffer }[]>(
       'select wrapped_key as "wrappedKey" from join_request',
@@ -88,7 +88,7 @@ describe('A master key', () => {
     );
     const to = randomBytes(32);
     expect(
-      await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
+      await database.runAlone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables })),
     ).toBe(1);
     const [kept] = await database.engine.query<{ sealed: Buffer; wrappedKey: Buffer }[]>(
       `select sealed_address as sealed, wrapped_key as "wrappedKey" from account where account_id = $1`,
@@ -103,7 +103,7 @@ describe('A master key', () => {
     const ada = await kept(new Vault(master, secrets), 'Ada');
     const ben = await kept(new Vault(randomBytes(32)), 'Ben');
     await expect(
-      database.alone((rows) =>
+      database.runAlone((rows) =>
         rotateMasterKey(rows, { from: master, to: randomBytes(32), others: accessKeyTables }),
       ),
     ).rejects.toThrow();
@@ -115,7 +115,7 @@ describe('A master key', () => {
   it('that was replaced in the database when the power went is put in place at the next start', async () => {
     const { master, secrets } = await open();
     const to = draftMasterKey(folder);
-    await database.alone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables }));
+    await database.runAlone((rows) => rotateMasterKey(rows, { from: master, to, others: accessKeyTables }));
 
     expect(await open()).toEqual({ master: to, secrets });
     expect(masterKey(folder, undefined)).toEqual(to);
@@ -134,14 +134,14 @@ describe('A master key', () => {
   it('of another installation is told so', async () => {
     await open();
     const other = randomBytes(32).toString('base64');
-    await expect(unlocked(database.engine.manager, folder, other)).rejects.toThrow(
+    await expect(unlock(database.engine.manager, folder, other)).rejects.toThrow(
       'does not fit this database',
     );
   });
 
   it('is not replaced while Relais runs', async () => {
     const server = await Database.open(fresh.url, []);
-    await expect(database.alone(() => Promise.resolve())).rejects.toThrow('Stop its servers');
+    await expect(database.runAlone(() => Promise.resolve())).rejects.toThrow('Stop its servers');
     await server.close();
   });
 });

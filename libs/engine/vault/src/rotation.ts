@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { seal, unseal } from './sealing';
-import { resealed, secretsUnder, wrappingKeyOf } from './secrets';
+import { reseal, secretsUnder, wrappingKeyOf } from './secrets';
 
 type WrappedKey = Readonly<{ id: string; key: Buffer }>;
 
@@ -39,7 +39,7 @@ export async function rotateMasterKey(
     const freshOf = (one: WrappedKey) => pending.get(nameOf(one)) ?? rewrap(one.key, one.id);
     for await (const done of rewrapAll(rows, table, freshOf)) progress((keys += done));
   }
-  await resealed(rows, secrets, to);
+  await reseal(rows, secrets, to);
   return keys;
 }
 

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import { club } from '../../../../test/support/events';
 import { freshDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { masterKeyFile } from './master-key';
-import { ensureUnlockable, unlocked } from './secrets';
+import { ensureUnlockable, unlock } from './secrets';
 
 let fresh: Awaited<ReturnType<typeof freshDatabase>>;
 let database: Database;
@@ -23,17 +23,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const unlock = () => unlocked(database.engine.manager, folder, undefined);
+const reopen = () => unlock(database.engine.manager, folder, undefined);
 
 describe('A database whose master key is missing', () => {
   it('is refused, no key is written, and it opens when the key is back', async () => {
-    const before = await unlock();
+    const before = await reopen();
     const [key, elsewhere] = [masterKeyFile(folder), join(folder, 'elsewhere')];
     renameSync(key, elsewhere);
-    await expect(unlock()).rejects.toThrow('The master key of this database is missing');
+    await expect(reopen()).rejects.toThrow('The master key of this database is missing');
     expect(readdirSync(folder)).toEqual(['elsewhere']);
     renameSync(elsewhere, key);
-    expect(await unlock()).toEqual(before);
+    expect(await reopen()).toEqual(before);
   });
 
   it('is refused, too, when an older version wrote it, which kept no secrets', async () => {
@@ -41,12 +41,12 @@ describe('A database whose master key is missing', () => {
       `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'person', $3)`,
       [randomUUID(), club, Buffer.alloc(60)],
     );
-    await expect(unlock()).rejects.toThrow('The master key of this database is missing');
+    await expect(reopen()).rejects.toThrow('The master key of this database is missing');
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is refused before its tables are changed', async () => {
-    await unlock();
+    await reopen();
     rmSync(masterKeyFile(folder));
     await database.engine.query('delete from migrations where id = (select max(id) from migrations)');
     const check = (rows: Database['engine']['manager']) => ensureUnlockable(rows, folder, undefined);
@@ -57,7 +57,7 @@ describe('A database whose master key is missing', () => {
   });
 });
 
-describe('A database of which nothing is sealed', () => {
+describe('A database with nothing sealed', () => {
   it('may be without any table, and without a key', async () => {
     const empty = await freshDatabase();
     const bare = await new DataSource({ type: 'postgres', url: empty.url }).initialize();

@@ -30,7 +30,7 @@ export type Unlocked = Readonly<{ master: Buffer; secrets: Secrets }>;
  * @param rows of the engine
  * @throws Error when the key is not 32 bytes long, is missing, or does not fit this database
  */
-export async function unlocked(
+export async function unlock(
   rows: EntityManager,
   dataFolder: string,
   configured: string | undefined,
@@ -103,7 +103,7 @@ export async function secretsUnder(rows: EntityManager, master: Buffer): Promise
 }
 
 /** Seals them under another master key, in the transaction that runs. */
-export async function resealed(rows: EntityManager, secrets: Secrets, master: Buffer): Promise<void> {
+export async function reseal(rows: EntityManager, secrets: Secrets, master: Buffer): Promise<void> {
   await rows.query('delete from installation_secret');
   await store(rows, master, secrets);
 }

@@ -10,7 +10,7 @@ export class VaultKeys {
    * Null: there is nothing of this subject in the vault.
    * @throws BelongsElsewhere for a subject of another network
    */
-  async of(networkId: string, subjectId: string): Promise<Buffer | null> {
+  async read(networkId: string, subjectId: string): Promise<Buffer | null> {
     const [known]: { wrapped_key: Buffer; network_id: string }[] = await this.rows.query(
       'select wrapped_key, network_id from vault_key where subject_id = $1',
       [subjectId],

@@ -151,14 +151,14 @@ describe('A reader of the vault', () => {
     return subject;
   };
 
-  it('sees the persons of his networks alone', async () => {
+  it('sees the persons of their own networks alone', async () => {
     const [ours, theirs] = [await known(club), await known(otherClub)];
     expect(await seenBy(readerIn(club), ours, theirs)).toEqual([ours]);
     expect(await seenBy(readerIn(club, otherClub), ours, theirs)).toEqual([ours, theirs].sort());
     expect(await seenBy(readerIn(), ours, theirs)).toEqual([]);
   });
 
-  it('sees his networks themselves, and their meetings', async () => {
+  it('sees their own networks themselves, and their meetings', async () => {
     const networkId = randomUUID();
     await keep(networkId, { name: 'Le Cercle' }, networkId);
     const meeting = await kept({ place: 'Café' }, networkId);

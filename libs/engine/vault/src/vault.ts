@@ -56,7 +56,7 @@ export class Vault {
     values: PersonalValues,
   ): Promise<SealedValues[]> {
     if (Object.keys(values).length === 0) return [];
-    const wrapped = await keys.of(networkId, subjectId);
+    const wrapped = await keys.read(networkId, subjectId);
     if (wrapped === null) return this.sealNew(networkId, subjectId, values);
     return this.sealed(networkId, subjectId, values, this.unwrap(subjectId, wrapped), null);
   }

@@ -25,7 +25,7 @@ export async function writeBadLines(from: string, to: string, bad: BadLines): Pr
   for (const file of bad.files) {
     const [source, copy] = [join(from, bad.nameOf(file)), join(to, bad.nameOf(file))];
     if (bad.isWhole(file)) await copyFile(source, copy);
-    else await pipeline(linesOf(source, bad.headerLinesOf(file), bad.in(file)), createWriteStream(copy));
+    else await pipeline(linesOf(source, bad.headerLinesOf(file), bad.linesOf(file)), createWriteStream(copy));
   }
 }
 

@@ -11,7 +11,7 @@ export class BadLines {
   private readonly headers = new Map<string, Pick<Header, 'file' | 'headerLines'>>();
 
   /** How the file of a table is called in this folder. */
-  found({ file }: Pick<Table, 'file'>, header: Pick<Header, 'file' | 'headerLines'>): void {
+  noteHeader({ file }: Pick<Table, 'file'>, header: Pick<Header, 'file' | 'headerLines'>): void {
     this.headers.set(file, header);
   }
 
@@ -36,7 +36,7 @@ export class BadLines {
   }
 
   /** From the first to the last line of each bad record. */
-  in(file: string): ReadonlyMap<number, number> {
+  linesOf(file: string): ReadonlyMap<number, number> {
     return this.places.get(file) ?? new Map<number, number>();
   }
 

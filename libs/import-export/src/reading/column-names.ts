@@ -114,7 +114,7 @@ const halves = [
 ].map(matchKey);
 const ambiguousNames = ['nom', 'name'];
 
-export const missing = 'this column is missing';
+export const missingColumn = 'this column is missing';
 
 export type MatchedColumns = Readonly<{
   /** The column of ours in each place of the file; null: another one. */
@@ -164,7 +164,7 @@ export function matchColumns(table: Table, cells: readonly string[]): MatchedCol
   });
   for (const column of ours)
     if (table.columns[column]?.needed && !columns.includes(column) && !problems.has(column))
-      problems.set(column, missing);
+      problems.set(column, missingColumn);
   return {
     columns,
     unknown: cells.filter((cell, n) => cell !== '' && columns[n] === null),

@@ -20,7 +20,7 @@ export type ValuesOf<C extends Columns> = {
 };
 
 /** The column and every value in it are needed. */
-export const needed = <T>(cell: z.ZodType<T> | Cell<T>): Column<T> => ({
+export const requireValue = <T>(cell: z.ZodType<T> | Cell<T>): Column<T> => ({
   needed: true,
   read: (text, conventions) => reading(cell, text, conventions) ?? { problem: 'must not be empty' },
 });

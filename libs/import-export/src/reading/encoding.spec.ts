@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodingProblem, garbledIn } from './encoding';
+import { encodingProblem, findGarbled } from './encoding';
 
 /** What UTF-8 looks like after it was read as Latin-1 (Node) or Windows-1252 (the web). */
 const asLatin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
@@ -22,12 +22,12 @@ describe('Garbled text', () => {
     '😀 Ada',
   ])('%s is detected, whichever encoding it was taken for, once or twice', (text) => {
     for (const garbled of [asLatin1(text), asWindows(text), asWindows(asWindows(text))])
-      expect(garbledIn(garbled)).toMatch(/garbled/);
-    expect(garbledIn(text)).toBeNull();
+      expect(findGarbled(garbled)).toMatch(/garbled/);
+    expect(findGarbled(text)).toBeNull();
   });
 
   it('says what is meant', () => {
-    expect(garbledIn(asWindows('Zoé Güler'))).toContain('“Ã©” stands for “é”');
+    expect(findGarbled(asWindows('Zoé Güler'))).toContain('“Ã©” stands for “é”');
   });
 
   it('is not found in what people write', () => {
@@ -39,7 +39,7 @@ describe('Garbled text', () => {
       'Ελλάδα Москва 東京',
       'ÂGE 20 °C ½ ©',
     ])
-      expect([text, garbledIn(text)]).toEqual([text, null]);
+      expect([text, findGarbled(text)]).toEqual([text, null]);
   });
 });
 

@@ -16,7 +16,7 @@ export async function encodingProblem(path: string): Promise<string | null> {
       if (number === 1 && /^(\u00ff\u00fe|\u00fe\u00ff)/.test(bytes.toString('latin1', 0, 2)))
         return 'the file is in UTF-16; save it as “CSV UTF-8”';
       if (bytes.includes(0)) return `line ${String(number)} has NUL bytes; save the file as “CSV UTF-8”`;
-      const garbled = suspect.test(bytes.toString('latin1')) ? garbledIn(bytes.toString('utf8')) : null;
+      const garbled = suspect.test(bytes.toString('latin1')) ? findGarbled(bytes.toString('utf8')) : null;
       if (garbled !== null) return `${garbled}, in line ${String(number)} for instance`;
       lines.skip(1);
     }
@@ -27,7 +27,7 @@ export async function encodingProblem(path: string): Promise<string | null> {
 }
 
 /** The text that is UTF-8 read as Latin-1 and saved again; null: none. */
-export function garbledIn(text: string): string | null {
+export function findGarbled(text: string): string | null {
   for (const [run] of text.matchAll(/[\u0080-\uffff]{2,}/g)) {
     const bytes = Buffer.from([...run].map(byteOf));
     const meant = bytes.toString('utf8');

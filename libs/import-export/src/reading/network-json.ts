@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Charter, Currency, Language, Name, Purpose, Ref, TimeZone } from '@relais/contracts';
 import { z } from 'zod';
 import type { BadLine } from '../import-report';
-import { garbledIn } from './encoding';
+import { findGarbled } from './encoding';
 
 export const networkFile = 'network.json';
 
@@ -45,7 +45,7 @@ export async function readNetworkJson(folder: string): Promise<Read> {
   if (found === null || typeof found !== 'object' || Array.isArray(found))
     return unreadable('must be a JSON object, { "networkRef": … }');
 
-  const garbled = garbledIn(text);
+  const garbled = findGarbled(text);
   if (garbled !== null) return unreadable(garbled);
   const lineOf = (path: string) => lineOfKey(text, path);
   const document = found as Record<string, unknown>;

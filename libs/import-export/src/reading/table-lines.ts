@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CsvRecord, headerOf, recordsOf } from '../recorded/records';
 import type { Table } from '../tables/tables';
-import { type ColumnProblem, matchColumns, missing } from './column-names';
+import { type ColumnProblem, matchColumns, missingColumn } from './column-names';
 import type { Columns, ValuesOf } from './columns';
 import type { Conventions } from './conventions';
 import { encodingProblem } from './encoding';
@@ -73,7 +73,10 @@ export async function readHeader(
   if (header.includes('\r')) return whole('the lines must end with a line feed');
   const { cells, delimiter } = headerOf(header, separator);
   const { columns, unknown, problems, notices } = matchColumns(table, cells);
-  if (columns.every((column) => column === null) && problems.every(({ problem: said }) => said === missing))
+  if (
+    columns.every((column) => column === null) &&
+    problems.every(({ problem: said }) => said === missingColumn)
+  )
     return whole(
       `the first line must name the columns, separated by commas or semicolons: ${names.join(',')}`,
     );

@@ -6,7 +6,7 @@ import {
   type Membership,
   type RecordedMembership,
   clash,
-  joined,
+  planMemberships,
 } from '../tables/memberships';
 import type { PersonField } from '../tables/person-fields';
 
@@ -78,7 +78,7 @@ export class FolderMembers {
     for (const [personId, entry] of this.listed) {
       const isFixed = this.erased.has(personId);
       const recorded = this.recorded.periodsOf(personId);
-      const { plans, standing } = joined(recorded, entry.periods, { says, isFixed });
+      const { plans, standing } = planMemberships(recorded, entry.periods, { says, isFixed });
       entry.plans = plans;
       entry.standing = standing;
       for (const { round } of plans.values()) this.rounds = Math.max(this.rounds, round);

@@ -46,7 +46,7 @@ export class Ids {
     private readonly merged: Map<string, PersonId> = new Map(),
   ) {}
 
-  of<K extends Kind>(kind: K, ref: string): IdOf[K] {
+  idOf<K extends Kind>(kind: K, ref: string): IdOf[K] {
     const name = `${kind}:${ref}`;
     return (this.known.get(name) ??
       this.remembered.get(name) ??
@@ -55,7 +55,7 @@ export class Ids {
   }
 
   orNull<K extends Kind>(kind: K, ref: string | null): IdOf[K] | null {
-    return ref === null ? null : this.of(kind, ref);
+    return ref === null ? null : this.idOf(kind, ref);
   }
 
   stream(kind: Kind, id: string): string {
@@ -83,7 +83,7 @@ export class Ids {
 
   /** Whether the ref stands for another person. */
   isMerged(ref: string): boolean {
-    this.of('person', ref);
+    this.idOf('person', ref);
     return this.mergedRefs.has(ref);
   }
 

@@ -71,7 +71,7 @@ export class Knowledge {
     this.recorded = await this.log.learn(named);
     if (this.recorded.size === 0) return;
     for (const { kind, ref } of named) {
-      const id = ids.of(kind, ref);
+      const id = ids.idOf(kind, ref);
       const events = this.recorded.get(ids.stream(kind, id));
       if (!events) continue;
       if (kind === 'person') this.folderMembers.see(id as PersonId);
@@ -88,7 +88,7 @@ export class Knowledge {
 
   /** Notes who a sound line names. */
   notePerson(ref: string, features: Parameters<FolderPeople['note']>[1]): void {
-    const personId = this.ids.of('person', ref);
+    const personId = this.ids.idOf('person', ref);
     const isRecorded = this.isRecorded('person', personId);
     this.people.note({ personId, ref, isMerged: this.ids.isMerged(ref), isRecorded }, features);
   }
@@ -96,7 +96,7 @@ export class Knowledge {
   /** The ref under which the person of a line is registered: where the line is taken as a known person, theirs. */
   registeredRef(ref: string, recorded: PersonalValues | undefined): string {
     if (!this.ids.isMerged(ref)) return ref;
-    return recorded?.['ref'] ?? this.people.refOf(this.ids.of('person', ref)) ?? ref;
+    return recorded?.['ref'] ?? this.people.refOf(this.ids.idOf('person', ref)) ?? ref;
   }
 
   /** The day of the first event of something that is recorded. */
@@ -122,7 +122,7 @@ export class Knowledge {
   }
 
   /** Those of the values of a line whose column the file has. @param columns of values that are called otherwise */
-  spoken<V extends object>(
+  pickStated<V extends object>(
     { name }: Pick<Table, 'name'>,
     values: V,
     columns: Partial<Record<keyof V, string>> = {},

@@ -22,7 +22,7 @@ export class Lanes {
   }
 
   /** Waits for everything that was started. @throws the first failure; what waited in its lanes did not run */
-  async done(): Promise<void> {
+  async waitForAll(): Promise<void> {
     const outcomes = await Promise.allSettled(this.all.splice(0));
     this.last.clear();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;

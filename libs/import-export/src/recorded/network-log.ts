@@ -33,7 +33,7 @@ export class NetworkLog {
   ) {}
 
   /** The same network, its events read from another store. */
-  over(store: EventStore): NetworkLog {
+  withStore(store: EventStore): NetworkLog {
     return new NetworkLog(store, this.ids, this.isNew, this.open);
   }
 
@@ -106,6 +106,6 @@ export class NetworkLog {
   }
 
   private streamOf({ kind, ref }: Named): string {
-    return this.ids.stream(kind, this.ids.of(kind, ref));
+    return this.ids.stream(kind, this.ids.idOf(kind, ref));
   }
 }

@@ -4,7 +4,7 @@ import type { Detail, ReferralEvent, ReferralPassed } from '@relais/referrals';
 import { type Prospect, prospectOf } from '../tables/prospect';
 import type { ReferralLine } from '../tables/tables';
 import type { Ids } from './ids';
-import { type Difference, difference, differing, fieldsOfRelais, isImported } from './recorder';
+import { type Difference, difference, findDifferences, fieldsOfRelais, isImported } from './recorder';
 
 type Life = Readonly<{ agreedOn: Day | null; withdrawnOn: Day | null }>;
 type Passed = EventOf<typeof ReferralPassed>;
@@ -44,7 +44,7 @@ export function newsOfReferral(
     changed: [
       ...contentDifferences(ids, line, passed, prospect),
       ...(isAgreedSince ? [] : agreementDifferences(line, prospect, now, imported)),
-      ...(isWithdrawnSince ? [] : differing({ withdrawnOn: line.withdrawnOn }, now, imported)),
+      ...(isWithdrawnSince ? [] : findDifferences({ withdrawnOn: line.withdrawnOn }, now, imported)),
       ...detailDifferences(prospect, events, personal, isAgreedSince),
     ],
   };
@@ -76,11 +76,11 @@ function contentDifferences(
   { on, data }: Passed,
   { contactBy }: Prospect,
 ): Difference[] {
-  return differing(
+  return findDifferences(
     {
       passedOn: line.passedOn,
-      fromRef: ids.of('person', line.fromRef),
-      toRef: ids.of('person', line.toRef),
+      fromRef: ids.idOf('person', line.fromRef),
+      toRef: ids.idOf('person', line.toRef),
       scope: line.scope,
       warmth: line.warmth,
       contactBy,
@@ -109,10 +109,14 @@ function agreementDifferences(
   imported: Life,
 ): Difference[] {
   const agreed = (life: Life) => ({ agreed: life.agreedOn !== null });
-  const differs = differing({ agreed: agreedOn !== null }, agreed(now), agreed(imported));
+  const differs = findDifferences({ agreed: agreedOn !== null }, agreed(now), agreed(imported));
   return differs.length > 0 || line.agreedOn === null
     ? differs
-    : differing({ agreedOn: line.agreedOn }, { agreedOn: now.agreedOn }, { agreedOn: imported.agreedOn });
+    : findDifferences(
+        { agreedOn: line.agreedOn },
+        { agreedOn: now.agreedOn },
+        { agreedOn: imported.agreedOn },
+      );
 }
 
 /** Contact data comes with an agreement; only the columns of an export say how it was given. */

@@ -60,7 +60,7 @@ type Cells = Readonly<Record<string, unknown>>;
  * The columns in which a line differs from what is recorded; none if it has the recorded values, or those of an earlier import: then
  * Relais has changed them, not the sender.
  */
-export function differing(line: Cells, now: Cells, imported: Cells | null): Difference[] {
+export function findDifferences(line: Cells, now: Cells, imported: Cells | null): Difference[] {
   const columns = Object.keys(line).filter((column) => line[column] !== now[column]);
   const isAsImported = imported && Object.keys(line).every((column) => line[column] === imported[column]);
   return isAsImported ? [] : columns.map((column) => difference(column, now[column], line[column]));

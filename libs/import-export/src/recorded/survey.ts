@@ -46,7 +46,7 @@ export async function survey(
     const file = files.found.get(table.name);
     if (file === undefined) continue;
     const header = await readHeader(folder, file, table, conventions);
-    bad.found(table, header);
+    bad.noteHeader(table, header);
     notices.push(...header.notices);
     for (const { column, problem } of header.problems) bad.sayWhole(table, column, problem);
     for (const column of header.unknownColumns)
@@ -105,5 +105,5 @@ async function expectGuests(
   if (rules.charterOn(rules.latestDay).membership !== 'none') return;
   for await (const window of windowsOf(folder, attendance, header))
     for (const { values, problems } of window)
-      if (problems.length === 0) folderMembers.expect(ids.of('person', values.personRef));
+      if (problems.length === 0) folderMembers.expect(ids.idOf('person', values.personRef));
 }

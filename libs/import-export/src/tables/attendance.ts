@@ -29,8 +29,8 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
     ],
 
     check({ meetingRef, personRef, personName, status, substituteFor, invitedBy }, say) {
-      const personId = ids.of('person', personRef);
-      if (!known.isFirst(presenceName(ids.of('meeting', meetingRef), personId)))
+      const personId = ids.idOf('person', personRef);
+      if (!known.isFirst(presenceName(ids.idOf('meeting', meetingRef), personId)))
         say(
           'personRef',
           `“${personRef}” appears twice for meeting “${meetingRef}”${ids.isMerged(personRef) ? ', counting the person it is taken as' : ''}`,
@@ -42,15 +42,15 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
         () => ['meetingRef', `the meeting “${meetingRef}” is still to come, on ${String(day)}`],
       );
       if (personName === null && !folderMembers.isNamed(personId) && !known.mayBeIn('members'))
-        say('personName', 'must not be empty for somebody who is not in members.csv');
+        say('personName', 'must not be empty for a person who is not in members.csv');
       if (substituteFor !== null) {
         const isSubstitute = checkRule(
           say,
-          () => ensureSubstitute({ personId, status, substituteFor: ids.of('person', substituteFor) }),
+          () => ensureSubstitute({ personId, status, substituteFor: ids.idOf('person', substituteFor) }),
           ({ code }) => [
             'substituteFor',
             code === 'not-a-substitute'
-              ? 'only a substitute sits in for somebody'
+              ? 'only a substitute sits in for a member'
               : 'nobody sits in for themselves',
           ],
         );
@@ -61,8 +61,8 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
 
     keep({ meetingRef, personRef, personName, personEmail }, isBad) {
       if (meetingRef === undefined || personRef === undefined) return;
-      const personId = ids.of('person', personRef);
-      const meetingId = ids.of('meeting', meetingRef);
+      const personId = ids.idOf('person', personRef);
+      const meetingId = ids.idOf('meeting', meetingRef);
       known.inFile.add(presenceName(meetingId, personId));
       if (isBad) {
         if (!rules.skipBadLines) folderMembers.see(personId);
@@ -95,7 +95,7 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
   function checkMember(column: string, ref: string, say: Say): void {
     if (!checkKnown(known, say, column, ref)) return;
     const isOpen = rules.charterOn(rules.latestDay).membership === 'none';
-    if (!isOpen && !folderMembers.wasEverMember(ids.of('person', ref)) && !known.mayBeIn('members'))
+    if (!isOpen && !folderMembers.wasEverMember(ids.idOf('person', ref)) && !known.mayBeIn('members'))
       say(column, `“${ref}” is not a member; members are in members.csv`);
   }
 }
@@ -113,7 +113,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     table: attendance,
     ref: ({ personRef }) => personRef,
     streams({ meetingRef, personRef, substituteFor }) {
-      const meetingId = ids.of('meeting', meetingRef);
+      const meetingId = ids.idOf('meeting', meetingRef);
       const people = [personRef, substituteFor].flatMap((ref) => ids.orNull('person', ref) ?? []);
       return [...people.map((personId) => streamOf(attended, attendanceId(meetingId, personId)))];
     },
@@ -155,7 +155,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
       events.map((event) => ({ values: event.data, isImported: isImported(event) })),
     );
     const { status, substituteFor, invitedBy, firstTime } = details;
-    const sent = known.spoken(attendance, { status, substituteFor, invitedBy, firstTime });
+    const sent = known.pickStated(attendance, { status, substituteFor, invitedBy, firstTime });
     const { values, corrected, kept } = settle<AttendanceDetails>(sent, recorded);
     const substitute = values.status === 'substitute' ? values.substituteFor : null;
     const envelope = ids.correction(`attendance:${line.meetingRef}:${line.personRef}`, events, day);
@@ -170,8 +170,8 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
 
   function detailsOf(line: AttendanceLine): AttendanceDetails {
     return {
-      meetingId: ids.of('meeting', line.meetingRef),
-      personId: ids.of('person', line.personRef),
+      meetingId: ids.idOf('meeting', line.meetingRef),
+      personId: ids.idOf('person', line.personRef),
       status: line.status,
       substituteFor: ids.orNull('person', line.substituteFor),
       invitedBy: ids.orNull('person', line.invitedBy),
@@ -197,7 +197,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     isCorrected: boolean;
     changed: Difference[];
   } {
-    const personId = ids.of('person', personRef);
+    const personId = ids.idOf('person', personRef);
     const news = folderMembers.guestNews.get(personId);
     if (!news || (personName === null && personEmail === null)) return { isCorrected: false, changed: [] };
     folderMembers.guestNews.delete(personId);

@@ -27,7 +27,7 @@ export type Description = Readonly<{ command: DescribePerson | null; kept: reado
  * the address of a person who has signed in.
  * @param day of the correction
  */
-export function describing(
+export function planDescription(
   known: Knowledge,
   said: SaidOfPerson,
   person: RecordedPerson,

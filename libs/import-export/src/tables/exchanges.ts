@@ -11,7 +11,7 @@ import {
   thanks as given,
 } from '@relais/referrals';
 import type { Knowledge, Money } from '../recorded/knowledge';
-import { type Difference, type Recorder, differing, isImported } from '../recorded/recorder';
+import { type Difference, type Recorder, findDifferences, isImported } from '../recorded/recorder';
 import { type Say, checkRule } from './check-rule';
 import { type TableCheck, checkFirst, checkKnown, checkParticipants, checkPast, names } from './table-check';
 import { type ThanksLine, oneToOnes, thanks } from './tables';
@@ -30,7 +30,7 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
     checkPast(known, say, { on, withdrawnOn });
     checkRule(
       say,
-      () => ensureThanksAnother(known.ids.of('person', fromRef), known.ids.of('person', toRef)),
+      () => ensureThanksAnother(known.ids.idOf('person', fromRef), known.ids.idOf('person', toRef)),
       () => ['toRef', 'nobody thanks themselves'],
     );
     const unknown = Object.entries({ fromRef, toRef }).filter(
@@ -40,7 +40,7 @@ export const thanksCheck = (known: Knowledge): TableCheck<typeof thanks.columns>
     if (currency !== null && money !== null && currency !== money.currency)
       say('currency', `must be the network's, ${money.currency}, or empty`);
     if (amount !== null && money !== null) checkMinorUnits(amount, money, say);
-    if (!known.isRecorded('thanks', known.ids.of('thanks', thanksRef))) checkAmount(known, values, say);
+    if (!known.isRecorded('thanks', known.ids.idOf('thanks', thanksRef))) checkAmount(known, values, say);
     if (unknown.length === 0) checkReferral(known, values, say);
   },
 
@@ -81,17 +81,17 @@ function checkReferral(
 ): void {
   if (referralRef === null) return;
   const { ids, rules } = known;
-  const referral = known.referrals.get(ids.of('referral', referralRef));
+  const referral = known.referrals.get(ids.idOf('referral', referralRef));
   if (!referral) {
     if (!known.mayBeIn('referrals'))
       say('referralRef', `there is no referral “${referralRef}” in referrals.csv or in Relais`);
   } else if (referral.isBad) {
     if (rules.skipBadLines) say('referralRef', `the line of referral “${referralRef}” is bad itself`);
-  } else if (known.isRecorded('thanks', ids.of('thanks', thanksRef))) {
+  } else if (known.isRecorded('thanks', ids.idOf('thanks', thanksRef))) {
     return;
   } else {
     const { giverId, receiverId, isWithdrawn } = referral;
-    const two = { thankingId: ids.of('person', fromRef), thankedId: ids.of('person', toRef) };
+    const two = { thankingId: ids.idOf('person', fromRef), thankedId: ids.idOf('person', toRef) };
     checkRule(
       say,
       () => ensureTheirReferral({ status: isWithdrawn ? 'withdrawn' : 'passed', giverId, receiverId }, two),
@@ -117,10 +117,10 @@ export const oneToOnesCheck = (known: Knowledge): TableCheck<typeof oneToOnes.co
     checkPast(known, say, { on, withdrawnOn });
     checkRule(
       say,
-      () => ensureTwo(known.ids.of('person', aRef), known.ids.of('person', bRef)),
+      () => ensureTwo(known.ids.idOf('person', aRef), known.ids.idOf('person', bRef)),
       () => ['bRef', 'a one-to-one takes two'],
     );
-    const oneToOneId = known.ids.of('one-to-one', oneToOneRef);
+    const oneToOneId = known.ids.idOf('one-to-one', oneToOneRef);
     const isRecorded = known.isRecorded('one-to-one', oneToOneId);
     const day = known.recordedDay('one-to-one', oneToOneId) ?? on;
     checkParticipants(known, say, day, { isRecorded, people: { aRef, bRef } });
@@ -138,13 +138,13 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
   return {
     table: thanks,
     ref: ({ thanksRef }) => thanksRef,
-    streams: ({ thanksRef }) => [ids.stream('thanks', ids.of('thanks', thanksRef))],
+    streams: ({ thanksRef }) => [ids.stream('thanks', ids.idOf('thanks', thanksRef))],
     subjects: () => [],
     plan({ thanksRef, referralRef, fromRef, toRef, on, amount, withdrawnOn }, events) {
-      const thanksId = ids.of('thanks', thanksRef);
+      const thanksId = ids.idOf('thanks', thanksRef);
       const content = {
-        thankingId: ids.of('person', fromRef),
-        thankedId: ids.of('person', toRef),
+        thankingId: ids.idOf('person', fromRef),
+        thankedId: ids.idOf('person', toRef),
         referralId: ids.orNull('referral', referralRef),
         on,
         amountInCents: amount === null || money === null ? null : minorUnits(amount, money.decimals),
@@ -163,7 +163,7 @@ export function thanksRecorder({ ids, rules: { money } }: Knowledge): Recorder<t
         referralId: 'referralRef',
         amountInCents: 'amount',
       };
-      const differences = first ? differing(content, { ...first.data, on: first.on }, null) : [];
+      const differences = first ? findDifferences(content, { ...first.data, on: first.on }, null) : [];
       return {
         ...withWithdrawal(own, give, withdrawnOn, withdrawal),
         changed: [
@@ -184,11 +184,11 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
   return {
     table: oneToOnes,
     ref: ({ oneToOneRef }) => oneToOneRef,
-    streams: ({ oneToOneRef }) => [ids.stream('one-to-one', ids.of('one-to-one', oneToOneRef))],
+    streams: ({ oneToOneRef }) => [ids.stream('one-to-one', ids.idOf('one-to-one', oneToOneRef))],
     subjects: () => [],
     plan({ oneToOneRef, on, aRef, bRef, withdrawnOn }, events) {
-      const oneToOneId = ids.of('one-to-one', oneToOneRef);
-      const content = { on, aRef: ids.of('person', aRef), bRef: ids.of('person', bRef) };
+      const oneToOneId = ids.idOf('one-to-one', oneToOneRef);
+      const content = { on, aRef: ids.idOf('person', aRef), bRef: ids.idOf('person', bRef) };
       const own = eventsIn(events, oneToOne, oneToOneId);
       const withdrawal: Withdrawal = (day) =>
         new WithdrawOneToOne(
@@ -201,7 +201,7 @@ export function oneToOnesRecorder({ ids }: Knowledge): Recorder<typeof oneToOnes
       );
       const held = own.find((event) => OneToOneHeld.is(event));
       const differences = held
-        ? differing(content, { on: held.on, aRef: held.data.aId, bRef: held.data.bId }, null)
+        ? findDifferences(content, { on: held.on, aRef: held.data.aId, bRef: held.data.bId }, null)
         : [];
       return {
         ...withWithdrawal(own, hold, withdrawnOn, withdrawal),
@@ -228,7 +228,7 @@ function withWithdrawal(
 function withdrawalDifferences(events: readonly StoredEvent[], withdrawnOn: Day | null): Difference[] {
   const now = withdrawnDay(events);
   if (events.length === 0 || now === null) return [];
-  return differing(
+  return findDifferences(
     { withdrawnOn },
     { withdrawnOn: now },
     { withdrawnOn: withdrawnDay(events.filter(isImported)) },

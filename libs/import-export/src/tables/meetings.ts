@@ -20,7 +20,7 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
   keep({ meetingRef, date }, isBad, { line }) {
     if (meetingRef === undefined) return;
     if (date !== undefined && !isBad) known.mark(date);
-    const meetingId = known.ids.of('meeting', meetingRef);
+    const meetingId = known.ids.idOf('meeting', meetingRef);
     const earlier = known.meetings.get(meetingId);
     if (earlier && !earlier.isBad) {
       earlier.line ??= line;
@@ -37,11 +37,11 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
   return {
     table: meetings,
     ref: ({ meetingRef }) => meetingRef,
-    streams: ({ meetingRef }) => [ids.stream('meeting', ids.of('meeting', meetingRef))],
-    subjects: ({ meetingRef }) => [ids.of('meeting', meetingRef)],
+    streams: ({ meetingRef }) => [ids.stream('meeting', ids.idOf('meeting', meetingRef))],
+    subjects: ({ meetingRef }) => [ids.idOf('meeting', meetingRef)],
     plan(line, events, personal) {
       const { meetingRef, date, status } = line;
-      const meetingId = ids.of('meeting', meetingRef);
+      const meetingId = ids.idOf('meeting', meetingRef);
       const own = eventsIn(events, meeting, meetingId);
       if (own.length > 0) return correction(line, own, personal.get(meetingId));
       const put = new PutMeeting(
@@ -64,14 +64,14 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     // The mark of an older version is that of the place as it was written then.
     const isSamePlace = place !== null && place === personal['place'];
     const placeMark = isSamePlace ? recorded.now.placeMark : planOf(line).placeMark;
-    const sent = known.spoken(meetings, { ...planOf(line), placeMark, status }, { placeMark: 'place' });
+    const sent = known.pickStated(meetings, { ...planOf(line), placeMark, status }, { placeMark: 'place' });
     const { values, corrected, kept } = settle(sent, recorded);
     const changed = kept.map((key) =>
       difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key]),
     );
     if (corrected.length === 0) return { send: [], changed, lanes: [] };
     const put = new PutMeeting(
-      { networkId, meetingId: ids.of('meeting', meetingRef), ref: meetingRef, ...values },
+      { networkId, meetingId: ids.idOf('meeting', meetingRef), ref: meetingRef, ...values },
       ids.correction(`meeting:${meetingRef}`, events, values.date),
       // An empty value destroys the previous one.
       corrected.includes('placeMark') ? { place: place ?? '' } : {},

@@ -7,7 +7,7 @@ import type { Recording } from '../import-context';
 import type { Knowledge } from '../recorded/knowledge';
 import { type Difference, type LinePlan, type Recorder, difference } from '../recorded/recorder';
 import { checkRule } from './check-rule';
-import { describing } from './describe-person';
+import { planDescription } from './describe-person';
 import type { MembershipPlan, Membership } from './memberships';
 import { type TableCheck, checkPast, names } from './table-check';
 import { type MemberLine, members } from './tables';
@@ -31,13 +31,13 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
     );
     if (leftOn === null && leftBecause !== null) remark('leftBecause', 'needs a leftOn');
     const listed = { ...membershipOf(values), ref: memberRef, isMerged: known.ids.isMerged(memberRef) };
-    if (before.said || known.folderMembers.list(known.ids.of('person', memberRef), listed)) return;
+    if (before.said || known.folderMembers.list(known.ids.idOf('person', memberRef), listed)) return;
     say('memberRef', `“${memberRef}” appears twice for the same time; several lines need separate times`);
   },
 
   keep({ memberRef, name, email }, isBad) {
     if (memberRef === undefined) return;
-    if (isBad) known.folderMembers.spoil(known.ids.of('person', memberRef));
+    if (isBad) known.folderMembers.spoil(known.ids.idOf('person', memberRef));
     else known.notePerson(memberRef, { name, email });
   },
 });
@@ -46,7 +46,7 @@ export const membersCheck = (known: Knowledge): TableCheck<typeof members.column
 export function saidOfMemberships(known: Knowledge): (keyof Membership)[] {
   const columns = { because: 'leftBecause' };
   const all = { joinedOn: null, leftOn: null, because: null } satisfies Membership;
-  return Object.keys(known.spoken(members, all, columns)) as (keyof Membership)[];
+  return Object.keys(known.pickStated(members, all, columns)) as (keyof Membership)[];
 }
 
 /** Without a reason the person simply left. */
@@ -72,7 +72,7 @@ export function membersRecorder(
 ): Recorder<typeof members.columns> {
   const { ids, folderMembers } = known;
   const { networkId } = ids;
-  const idOf = ({ memberRef }: MemberLine) => ids.of('person', memberRef);
+  const idOf = ({ memberRef }: MemberLine) => ids.idOf('person', memberRef);
   return {
     table: members,
     ref: ({ memberRef }) => memberRef,
@@ -123,10 +123,10 @@ export function membersRecorder(
     }
     folderMembers.registrations.set(personId, registration);
     // An empty e-mail says nothing: attendance.csv may have brought one.
-    const said = known.spoken(members, { name, company, sector, ...(email !== null && { email }) });
+    const said = known.pickStated(members, { name, company, sector, ...(email !== null && { email }) });
     const person = { ref, personId, events, values, registration, hashOf: dependencies.hashOf };
     const on = (plan.is === 'further' ? line.joinedOn : null) ?? today;
-    const { command, kept } = describing(known, said, person, on);
+    const { command, kept } = planDescription(known, said, person, on);
     return { send: command ? [command] : [], changed: kept.map((field) => difference(field, null, null)) };
   }
 

@@ -49,7 +49,7 @@ export const membershipsOf = (
  * @param says the columns of the file
  * @param isFixed nothing recorded of this person is corrected
  */
-export function joined(
+export function planMemberships(
   recorded: readonly RecordedMembership[],
   memberships: readonly Membership[],
   { says, isFixed }: Readonly<{ says: readonly (keyof Membership)[]; isFixed: boolean }>,

@@ -1,7 +1,7 @@
 import type { Recording } from '../import-context';
 import type { Knowledge } from '../recorded/knowledge';
 import { type LinePlan, type Recorder, difference } from '../recorded/recorder';
-import { describing } from './describe-person';
+import { planDescription } from './describe-person';
 import { type TableCheck, checkFirst, names, sayTwice } from './table-check';
 import { members, people } from './tables';
 
@@ -17,7 +17,7 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
 
   keep({ personRef, name, email, phone, company, sector }, isBad) {
     if (personRef === undefined || isBad) return;
-    const personId = known.ids.of('person', personRef);
+    const personId = known.ids.idOf('person', personRef);
     const isMerged = known.ids.isMerged(personRef);
     known.notePerson(personRef, { name, email, phone });
     if (!known.people.speaks(personId, personRef, isMerged)) return;
@@ -44,22 +44,24 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
   return {
     table: people,
     ref: ({ personRef }) => personRef,
-    streams: ({ personRef }) => [ids.stream('person', ids.of('person', personRef))],
-    subjects: ({ personRef }) => [ids.of('person', personRef)],
+    streams: ({ personRef }) => [ids.stream('person', ids.idOf('person', personRef))],
+    subjects: ({ personRef }) => [ids.idOf('person', personRef)],
     plan({ personRef: ref, phone, company, sector }, events, personal) {
-      const personId = ids.of('person', ref);
+      const personId = ids.idOf('person', ref);
       const history = events.get(ids.stream('person', personId));
       if (!history || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
-      const elsewhere = folderMembers.isListed(personId) ? known.spoken(members, { company, sector }) : {};
+      const elsewhere = folderMembers.isListed(personId)
+        ? known.pickStated(members, { company, sector })
+        : {};
       const said = Object.fromEntries(
-        Object.entries(known.spoken(people, { phone, company, sector })).filter(
+        Object.entries(known.pickStated(people, { phone, company, sector })).filter(
           ([field]) => !(field in elsewhere),
         ),
       );
       const registration = folderMembers.registrations.get(personId) ?? {};
       const { hashOf } = dependencies;
       const person = { ref, personId, events: history, values: personal.get(personId), registration, hashOf };
-      const { command, kept } = describing(known, said, person, today);
+      const { command, kept } = planDescription(known, said, person, today);
       return {
         ...nothing,
         also: command ? [command] : [],

@@ -37,7 +37,7 @@ export async function recordTable<C extends Columns>(
           header.conventions.region,
         );
     for (const line of taken) follow(line, recorder.plan(line.values, events, personal));
-    await lanes.done();
+    await lanes.waitForAll();
     lines += window.length;
     dependencies.progress({ file: table.file, lines, of: survey.sizes.get(table.name) ?? lines });
   }

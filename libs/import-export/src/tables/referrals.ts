@@ -37,13 +37,13 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
 
     check(values, say, { line }) {
       const { referralRef, passedOn, fromRef, toRef, meetingRef, parentRef, agreedOn, withdrawnOn } = values;
-      if ((known.referrals.get(ids.of('referral', referralRef))?.line ?? null) !== null)
+      if ((known.referrals.get(ids.idOf('referral', referralRef))?.line ?? null) !== null)
         sayTwice(say, 'referralRef', referralRef);
       checkPast(known, say, { passedOn, agreedOn, withdrawnOn });
-      const referralId = ids.of('referral', referralRef);
+      const referralId = ids.idOf('referral', referralRef);
       checkRule(
         say,
-        () => ensureToAnother(ids.of('person', fromRef), ids.of('person', toRef)),
+        () => ensureToAnother(ids.idOf('person', fromRef), ids.idOf('person', toRef)),
         () => ['toRef', 'nobody passes a referral to themselves'],
       );
       checkRule(
@@ -67,15 +67,15 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
     keep({ referralRef, fromRef, toRef, passedOn, parentRef }, isBad, { line, lastLine }) {
       if (passedOn !== undefined && !isBad) known.mark(passedOn);
       if (referralRef === undefined) return;
-      const referralId = ids.of('referral', referralRef);
+      const referralId = ids.idOf('referral', referralRef);
       const earlier = known.referrals.get(referralId);
       if (earlier && !earlier.isBad) {
         earlier.line ??= line;
         return;
       }
       known.referrals.set(referralId, {
-        giverId: ids.of('person', fromRef ?? ''),
-        receiverId: ids.of('person', toRef ?? ''),
+        giverId: ids.idOf('person', fromRef ?? ''),
+        receiverId: ids.idOf('person', toRef ?? ''),
         parentId: isBad ? null : ids.orNull('referral', parentRef ?? null),
         day: known.dayOf(passedOn ?? ''),
         line,
@@ -171,7 +171,7 @@ export function settleParents(known: Knowledge, say: BadParent): void {
 /** New referrals, leads whose prospect agreed since, and withdrawals; those when the thanks for them are recorded. */
 export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals.columns> {
   const { networkId } = ids;
-  const idOf = ({ referralRef }: ReferralLine) => ids.of('referral', referralRef);
+  const idOf = ({ referralRef }: ReferralLine) => ids.idOf('referral', referralRef);
   return {
     table: referrals,
     ref: ({ referralRef }) => referralRef,
@@ -182,7 +182,7 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
       const { passedOn, fromRef, toRef, parentRef, withdrawnOn } = line;
       const referralId = idOf(line);
       const prospect = prospectOf(line);
-      const people = [fromRef, toRef].map((ref) => `${passedOn} ${ids.of('person', ref)}`);
+      const people = [fromRef, toRef].map((ref) => `${passedOn} ${ids.idOf('person', ref)}`);
       const lanes = [...people, referralId, ids.orNull('referral', parentRef) ?? referralId];
       const own = eventsIn(events, referral, referralId);
       if (own.length === 0) {
@@ -204,8 +204,8 @@ export function referralsRecorder({ ids }: Knowledge): Recorder<typeof referrals
       {
         referralId: idOf(line),
         networkId,
-        giverId: ids.of('person', line.fromRef),
-        receiverId: ids.of('person', line.toRef),
+        giverId: ids.idOf('person', line.fromRef),
+        receiverId: ids.idOf('person', line.toRef),
         passedOn: line.passedOn,
         scope: line.scope,
         warmth: line.warmth,

@@ -63,7 +63,7 @@ export function checkFirst(
   column: string,
   ref: string,
 ): void {
-  if (!known.isFirst(known.ids.of(kind, ref))) sayTwice(say, column, ref);
+  if (!known.isFirst(known.ids.idOf(kind, ref))) sayTwice(say, column, ref);
 }
 
 export function sayTwice(say: Say, column: string, ref: string): void {
@@ -72,7 +72,7 @@ export function sayTwice(say: Say, column: string, ref: string): void {
 
 /** The person is named in the folder or recorded. */
 export function checkKnown(known: Knowledge, say: Say, column: string, ref: string): boolean {
-  if (known.folderMembers.isKnown(known.ids.of('person', ref))) return true;
+  if (known.folderMembers.isKnown(known.ids.idOf('person', ref))) return true;
   if (!known.mayBeIn('members', 'attendance'))
     say(column, `nobody has the key “${ref}” in members.csv, in attendance.csv or in Relais`);
   return false;
@@ -92,7 +92,7 @@ export function checkParticipants(
   const isOpen = known.rules.charterOn(day).membership === 'none';
   for (const [column, ref] of Object.entries(people)) {
     if (!checkKnown(known, say, column, ref) || isOpen || known.mayBeIn('members')) continue;
-    const personId = ids.of('person', ref);
+    const personId = ids.idOf('person', ref);
     const isMember = isRecorded
       ? folderMembers.staysMemberOn(personId, day)
       : folderMembers.maybeMemberOn(personId, day);
@@ -111,7 +111,7 @@ export function checkParticipants(
 
 /** Null where the meeting is unknown, so that nothing more can be checked. */
 export function checkMeeting(known: Knowledge, say: Say, column: string, ref: string): Day | null {
-  const meeting = known.meetings.get(known.ids.of('meeting', ref));
+  const meeting = known.meetings.get(known.ids.idOf('meeting', ref));
   if (meeting && !(meeting.isBad && known.rules.skipBadLines)) return meeting.isBad ? null : meeting.day;
   if (meeting) say(column, `the line of meeting “${ref}” is bad itself`);
   else if (!known.mayBeIn('meetings'))

@@ -26,7 +26,7 @@ import {
   warmth,
   yesOrNo,
 } from '../reading/cells';
-import { type Columns, type ValuesOf, mayBeEmpty, needed, optional } from '../reading/columns';
+import { type Columns, type ValuesOf, mayBeEmpty, requireValue, optional } from '../reading/columns';
 
 /** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
@@ -44,8 +44,8 @@ const table = <C extends Columns, Name extends TableName>(name: Name, file: stri
 });
 
 export const members = table('members', 'members.csv', {
-  memberRef: needed(Ref),
-  name: needed(Name),
+  memberRef: requireValue(Ref),
+  name: requireValue(Name),
   email: optional(Email),
   company: optional(Company),
   sector: optional(Sector),
@@ -64,7 +64,7 @@ export type MemberLine = ValuesOf<typeof members.columns>;
 
 /** An export writes it for what the other files have no room for: people who were at no meeting, and further values of people. */
 export const people = table('people', 'people.csv', {
-  personRef: needed(Ref),
+  personRef: requireValue(Ref),
   name: mayBeEmpty(Name),
   email: optional(Email),
   phone: telephone,
@@ -73,11 +73,11 @@ export const people = table('people', 'people.csv', {
 });
 
 export const meetings = table('meetings', 'meetings.csv', {
-  meetingRef: needed(Ref),
-  date: needed(calendarDay),
-  startTime: needed(timeOfDay),
+  meetingRef: requireValue(Ref),
+  date: requireValue(calendarDay),
+  startTime: requireValue(timeOfDay),
   endTime: optional(timeOfDay),
-  kind: needed(
+  kind: requireValue(
     oneOf(MeetingKind.options, {
       // « Déjeuner » and « dîner » are other meals in other countries.
       breakfast: 'petit-déjeuner, petit déj, petit-dej',
@@ -88,7 +88,7 @@ export const meetings = table('meetings', 'meetings.csv', {
     }),
   ),
   place: optional(Place),
-  status: needed(
+  status: requireValue(
     oneOf(MeetingStatus.options, {
       scheduled: 'prévu, prévue, planifié, planifiée, planned',
       held: 'tenu, tenue, a eu lieu',
@@ -99,11 +99,11 @@ export const meetings = table('meetings', 'meetings.csv', {
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 
 export const attendance = table('attendance', 'attendance.csv', {
-  meetingRef: needed(Ref),
-  personRef: needed(Ref),
+  meetingRef: requireValue(Ref),
+  personRef: requireValue(Ref),
   personName: mayBeEmpty(Name),
   personEmail: optional(Email),
-  status: needed(
+  status: requireValue(
     oneOf(AttendanceStatus.options, {
       present: 'présent, présente',
       late: 'en retard, retard',
@@ -122,11 +122,11 @@ export type AttendanceLine = ValuesOf<typeof attendance.columns>;
 
 /** `agreedOn`, `agreedHow`, `withdrawnOn` are written by the export, so that nothing gets lost on the way. */
 export const referrals = table('referrals', 'referrals.csv', {
-  referralRef: needed(Ref),
-  passedOn: needed(calendarDay),
-  fromRef: needed(Ref),
-  toRef: needed(Ref),
-  scope: needed(oneOf(Scope.options, { inside: 'interne, internal', outside: 'externe, external' })),
+  referralRef: requireValue(Ref),
+  passedOn: requireValue(calendarDay),
+  fromRef: requireValue(Ref),
+  toRef: requireValue(Ref),
+  scope: requireValue(oneOf(Scope.options, { inside: 'interne, internal', outside: 'externe, external' })),
   warmth: optional(warmth),
   contactBy: optional(oneOf(ContactBy.options, { receiver: 'destinataire, receveur, receveuse' })),
   agreed: optional(yesOrNo),
@@ -146,11 +146,11 @@ export type ReferralLine = ValuesOf<typeof referrals.columns>;
 export const prospectColumns = { prospectName: Name, prospectPhone: Phone, prospectEmail: Email } as const;
 
 export const thanks = table('thanks', 'thanks.csv', {
-  thanksRef: needed(Ref),
+  thanksRef: requireValue(Ref),
   referralRef: optional(Ref),
-  fromRef: needed(Ref),
-  toRef: needed(Ref),
-  on: needed(calendarDay),
+  fromRef: requireValue(Ref),
+  toRef: requireValue(Ref),
+  on: requireValue(calendarDay),
   amount: optional(amount),
   currency: optional(z.string()),
   withdrawnOn: optional(calendarDay),
@@ -158,10 +158,10 @@ export const thanks = table('thanks', 'thanks.csv', {
 export type ThanksLine = ValuesOf<typeof thanks.columns>;
 
 export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
-  oneToOneRef: needed(Ref),
-  on: needed(calendarDay),
-  aRef: needed(Ref),
-  bRef: needed(Ref),
+  oneToOneRef: requireValue(Ref),
+  on: requireValue(calendarDay),
+  aRef: requireValue(Ref),
+  bRef: requireValue(Ref),
   withdrawnOn: optional(calendarDay),
 });
 

@@ -18,7 +18,7 @@ export class HoldOneToOneHandler implements ICommandHandler<HoldOneToOne> {
     const { networkId, oneToOneId, aId, bId, on } = command.data;
     ensureMay(command.envelope.principal, 'hold-one-to-one', { whose: [aId], path: 'personId' });
     return this.store.execute(oneToOne, oneToOneId, command, async () => {
-      const { participants } = await this.participants.on(networkId, on, [aId, bId]);
+      const { participants } = await this.participants.participationOn(networkId, on, [aId, bId]);
       return { circumstances: { latestDay: latestDayAt(this.clock.now()), participants } };
     });
   }

@@ -44,13 +44,13 @@ export class MemberIndex<P extends MembershipPeriod = MembershipPeriod> {
   }
 
   /** The index after one more event; shares what did not change. */
-  after(this: MemberIndex, event: MembershipEvent): MemberIndex {
+  evolve(this: MemberIndex, event: MembershipEvent): MemberIndex {
     const { personId } = event.data;
-    return this.with(personId, periodsAfter(this.periodsOf(personId), event, asItIs));
+    return this.withPeriods(personId, periodsAfter(this.periodsOf(personId), event, asItIs));
   }
 
   /** The same index, with these periods of a person. */
-  with(personId: PersonId, periods: readonly P[]): MemberIndex<P> {
+  withPeriods(personId: PersonId, periods: readonly P[]): MemberIndex<P> {
     return new MemberIndex(new Map(this.periods).set(personId, periods));
   }
 

@@ -73,7 +73,7 @@ describe('A person brought into a network by others', () => {
     given(founded, granted).when(answer(false)).then(declined, revoked);
   });
 
-  it('declines as somebody who is known only, or was a member', () => {
+  it('declines as a person who is only known, or was a member', () => {
     given(founded).when(answer(false)).then(declined);
     given(...member, left('2025-09-01'))
       .when(answer(false))

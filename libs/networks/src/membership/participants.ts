@@ -14,18 +14,22 @@ export class Participants {
   ) {}
 
   /** The members of the day; without membership, everyone known to the network. */
-  async on(networkId: NetworkId, day: Day, personIds: readonly PersonId[]): Promise<Participation> {
-    const network = await this.networks.of(networkId);
+  async participationOn(
+    networkId: NetworkId,
+    day: Day,
+    personIds: readonly PersonId[],
+  ): Promise<Participation> {
+    const network = await this.networks.stateOf(networkId);
     const charter = charterOn(network, day);
     const participants =
       charter.membership === 'none'
-        ? await this.known(networkId, personIds)
+        ? await this.filterKnown(networkId, personIds)
         : new Set(personIds.filter((personId) => network.members.isMemberOn(personId, day)));
     return { charter, participants };
   }
 
   /** Of these persons, those that the network has ever seen. */
-  async known(networkId: NetworkId, personIds: readonly (PersonId | null)[]): Promise<Set<PersonId>> {
+  async filterKnown(networkId: NetworkId, personIds: readonly (PersonId | null)[]): Promise<Set<PersonId>> {
     const asked = [...new Set(personIds)].filter((personId) => personId !== null);
     const answers = await Promise.all(asked.map((personId) => this.isKnown(networkId, personId)));
     return new Set(asked.filter((_, n) => answers[n]));

@@ -56,7 +56,7 @@ describe('Rows copied out in binary', () => {
     expect((await all(long, (values) => values.text())).map(({ length }) => length)).toEqual([1e6, 1e6, 1e6]);
   });
 
-  it('come as their reader asks for them; when he goes away the connection is closed', async () => {
+  it('come as their reader asks for them; the connection is closed when the reader goes away', async () => {
     const before = await backend();
     for await (const rows of copiedRows(
       await pool.connect(),

@@ -3,7 +3,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { exclusively } from '../exclusively';
+import { runExclusively } from '../exclusively';
 import { isUnavailable } from '../unavailable';
 import { Heartbeat, type ServerNews } from './heartbeat';
 import { PostgresServer } from './postgres-server';
@@ -27,22 +27,23 @@ export async function startOrJoin(dataFolder: string, news?: ServerNews): Promis
   await makeFolder(resolve(dataFolder), 0o711);
   await makeFolder(folder, 0o700);
   await makeFolder(users, 0o700);
-  const server = await PostgresServer.of(folder);
+  const server = await PostgresServer.locate(folder);
   const lock = join(folder, 'lock');
   const me = join(users, randomUUID());
   const leave = () =>
-    exclusively(lock, async () => {
+    runExclusively(lock, async () => {
       await rm(me, { force: true });
       if (!(await anyLives(users))) await server.stop();
     });
 
   try {
-    const url = await exclusively(lock, async () => {
+    const url = await runExclusively(lock, async () => {
       await writeFile(me, (await markOf(process.pid)) ?? '');
       return answering(server);
     });
     let leaving: Promise<void> | undefined;
-    const revive = () => exclusively(lock, async () => leaving === undefined && server.revive(portOf(url)));
+    const revive = () =>
+      runExclusively(lock, async () => leaving === undefined && server.revive(portOf(url)));
     const heartbeat = news && new Heartbeat(url, news, revive);
     return { url, leave: () => (leaving ??= Promise.resolve(heartbeat?.stop()).then(leave)) };
   } catch (error) {

@@ -6,7 +6,7 @@ import { postgresBinaries, type PostgresBinaries } from './postgres-binaries';
 import { lastLines, lastWords, removeOldLogs } from './postgres-log';
 import { configure } from './postgres-settings';
 import { findPostmaster, type Postmaster } from './postmaster';
-import { unprivileged, type Run } from './unprivileged';
+import { dropPrivileges, type Run } from './unprivileged';
 
 const secondsToStart = 300;
 const secondsToStop = 120;
@@ -25,9 +25,9 @@ export class PostgresServer {
   }
 
   /** @param folder absolute; it must exist */
-  static async of(folder: string): Promise<PostgresServer> {
+  static async locate(folder: string): Promise<PostgresServer> {
     const binaries = await postgresBinaries();
-    return new PostgresServer(folder, binaries, await unprivileged(folder, binaries.postgres));
+    return new PostgresServer(folder, binaries, await dropPrivileges(folder, binaries.postgres));
   }
 
   /** Starts it, or finds it running; a new folder gets its files first. */

@@ -19,7 +19,7 @@ const namespace = ['unshare', '-U', '--map-user=65534', '--map-group=65534', '--
  * namespace; or as the user `postgres`.
  * @throws when we are root and none of them works
  */
-export async function unprivileged(folder: string, postgres: string): Promise<Run> {
+export async function dropPrivileges(folder: string, postgres: string): Promise<Run> {
   const way = process.getuid?.() === 0 ? await besidesRoot(folder, postgres) : besidesNobody();
   return (program, args) => run(way, folder, program, args);
 }

@@ -36,7 +36,7 @@ export function ensureOneNetwork(events: readonly NewEvent[], { vault = [] }: Ap
 }
 
 /** @throws Refusal `too-large` above 1 MiB an event */
-export const written = (events: readonly NewEvent[]): Written[] =>
+export const serialise = (events: readonly NewEvent[]): Written[] =>
   events.map((event) => {
     const data = JSON.stringify(event.data);
     ensureNotTooLarge(event.type, data);

@@ -14,7 +14,7 @@ import {
   appendBatch,
   ensureOneNetwork,
   firstRevision,
-  written,
+  serialise,
 } from './append-call';
 
 type Waiting = Append &
@@ -51,13 +51,13 @@ export class AppendQueue {
     return new Promise((resolve, reject) => {
       ensureOneNetwork(events, options);
       const keys = [stream, ...events.map(({ id }) => id)];
-      this.waiting.push({ stream, events: written(events), options, keys, resolve, reject });
+      this.waiting.push({ stream, events: serialise(events), options, keys, resolve, reject });
       this.gather();
     });
   }
 
   /** Resolves when nothing is waiting or under way any more. */
-  async drained(): Promise<void> {
+  async drain(): Promise<void> {
     while (this.waiting.length > 0 || this.inFlight > 0) await this.idle.promise;
   }
 

@@ -1,6 +1,6 @@
 import { type Append, BelongsElsewhere, LostRace, OtherContent } from '@relais/event-sourcing';
 import type { Pool } from 'pg';
-import { type Append as Ready, type Outcome, appendBatch, ensureOneNetwork, written } from './append-call';
+import { type Append as Ready, type Outcome, appendBatch, ensureOneNetwork, serialise } from './append-call';
 import { refusalOf } from './append-queue';
 
 type Known = ReadonlyMap<string, Readonly<{ stream: string; contentHash: string }>>;
@@ -41,7 +41,7 @@ async function record(pool: Pool, bulk: readonly Append[]): Promise<number> {
   const known = await knownIds(pool, bulk);
   const news = bulk
     .filter(({ stream, events }) => !isRepeated(stream, events, known))
-    .map((append): Ready => ({ ...append, events: written(append.events) }));
+    .map((append): Ready => ({ ...append, events: serialise(append.events) }));
   if (news.length === 0) return 0;
   try {
     const { rows } = await pool.query<Outcome>(appendBatch(news));

@@ -30,7 +30,7 @@ describe('A log written behind', () => {
     expect([...(await behind.readStreams([stream, newStream()])).keys()]).toEqual([stream]);
     expect(await log.readStream(stream)).toEqual([]);
 
-    expect(await behind.written()).toBe(3);
+    expect(await behind.flush()).toBe(3);
     expect((await log.readStream(stream)).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
   });
 
@@ -47,12 +47,12 @@ describe('A log written behind', () => {
     const behind = new WriteBehind(log, { bulk: 3, remembered: 5 });
     const streams = Array.from({ length: 40 }, () => newStream());
     for (const stream of streams) await behind.append(stream, [newEvent({ data: { stream } })], none);
-    await behind.written();
+    await behind.flush();
     for (const stream of streams) {
       expect(await behind.readStream(stream)).toMatchObject([{ data: { stream }, revision: 0 }]);
       await behind.append(stream, [newEvent({ data: { stream } })], { expected: 0 });
     }
-    expect(await behind.written()).toBe(80);
+    expect(await behind.flush()).toBe(80);
     const expected = [...streams.map((stream) => [stream, 0]), ...streams.map((stream) => [stream, 1])];
     expect((await log.readAll(from, 100)).map(({ stream, revision }) => [stream, revision])).toEqual(
       expected,
@@ -68,7 +68,7 @@ describe('A log written behind', () => {
       for (;;) await behind.append(newStream(), [newEvent()], none);
     })();
     await expect(later).rejects.toThrow(LostRace);
-    await expect(behind.written()).rejects.toThrow(LostRace);
+    await expect(behind.flush()).rejects.toThrow(LostRace);
   });
 });
 
@@ -82,12 +82,12 @@ describe('The keys on their way to the vault', () => {
     const behind = new WriteBehind(log);
     const [networkId, subject] = [randomUUID(), randomUUID()];
     const vault = sealed(networkId, subject, 'new');
-    expect(await behind.keys.of(subject, stored)).toBeNull();
+    expect(await behind.keys.keyOf(subject, stored)).toBeNull();
     await behind.append(newStream(), [newEvent({ networkId })], { ...none, vault });
-    expect(String(await behind.keys.of(subject, stored))).toBe('new');
-    await behind.written();
-    expect(String(await behind.keys.of(subject, stored))).toBe(`stored ${subject}`);
-    expect(await behind.keys.of(randomUUID(), stored)).toBeNull();
+    expect(String(await behind.keys.keyOf(subject, stored))).toBe('new');
+    await behind.flush();
+    expect(String(await behind.keys.keyOf(subject, stored))).toBe(`stored ${subject}`);
+    expect(await behind.keys.keyOf(randomUUID(), stored)).toBeNull();
   });
 
   it('of a network that the log knows are those of the vault, once they are written', async () => {
@@ -98,7 +98,7 @@ describe('The keys on their way to the vault', () => {
     await behind.append(stream, [known], { ...none, vault: sealed(networkId, subject, 'another') });
     const further = newStream();
     await behind.append(further, [newEvent({ networkId })], none);
-    expect(String(await behind.keys.of(subject, stored))).toBe(`stored ${subject}`);
+    expect(String(await behind.keys.keyOf(subject, stored))).toBe(`stored ${subject}`);
     expect(await log.readStream(further)).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ import {
   type EventBatch,
 } from '@relais/event-sourcing';
 import { RecentStreams } from '../recent-streams';
-import { KeysOnTheirWay } from './keys-on-their-way';
+import { PendingKeys } from './pending-keys';
 
 /** In events: how many are written at once, and how many stay in memory. */
 const sizes = { bulk: 5000, remembered: 100_000 };
@@ -24,7 +24,7 @@ const sizes = { bulk: 5000, remembered: 100_000 };
  * again. Events read from it have no position yet (0).
  */
 export class WriteBehind extends EventStore {
-  readonly keys: KeysOnTheirWay;
+  readonly keys: PendingKeys;
   private readonly streams: RecentStreams;
   private waiting: Append[] = [];
   private waitingEvents = 0;
@@ -38,11 +38,11 @@ export class WriteBehind extends EventStore {
   ) {
     super();
     this.streams = new RecentStreams(log, size.remembered);
-    this.keys = new KeysOnTheirWay(log, () => this.written());
+    this.keys = new PendingKeys(log, () => this.flush());
   }
 
   /** How many events went through it, those that the log had already included. */
-  get recorded(): number {
+  get recordedCount(): number {
     return this.recordedEvents;
   }
 
@@ -51,7 +51,7 @@ export class WriteBehind extends EventStore {
    * @returns how many events of all were new to the log
    * @throws Refusal, LostRace when the log did not take them
    */
-  async written(): Promise<number> {
+  async flush(): Promise<number> {
     await this.writeWaiting();
     return this.newEvents;
   }
@@ -91,17 +91,17 @@ export class WriteBehind extends EventStore {
   }
 
   override async readAll(after: number, limit: number, selection?: Selection): Promise<StoredEvent[]> {
-    await this.written();
+    await this.flush();
     return this.log.readAll(after, limit, selection);
   }
 
   override async lastPosition(): Promise<number> {
-    await this.written();
+    await this.flush();
     return this.log.lastPosition();
   }
 
   override async lastEvent(): Promise<StoredEvent | undefined> {
-    await this.written();
+    await this.flush();
     return this.log.lastEvent();
   }
 
@@ -130,7 +130,7 @@ export class WriteBehind extends EventStore {
 
   /** Writes the rest; the log itself stays open. */
   override async close(): Promise<void> {
-    await this.written();
+    await this.flush();
   }
 
   private async enqueue(append: Append, vault: readonly SealedValues[]): Promise<void> {

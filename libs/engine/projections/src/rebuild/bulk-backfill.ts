@@ -47,7 +47,7 @@ export class BulkBackfill {
     const { steps, spill } = this;
     const { signal, connection } = this.options;
     const parked = await steps.parkedNetworks();
-    await steps.within(() => spill.recall());
+    await steps.runAmongTables(() => spill.recall());
     while (!this.isCopied) {
       const pages = this.pages();
       try {

@@ -15,7 +15,7 @@ export async function lockForRebuild(connection: QueryRunner, projection: string
   const until = performance.now() + maxWaitMs;
   while (!(await isLocked(connection, projection))) {
     if (performance.now() > until) {
-      throw new Refusal('already-running', `Somebody else is rebuilding or verifying ${projection}.`);
+      throw new Refusal('already-running', `Another process is rebuilding or verifying ${projection}.`);
     }
     await setTimeout(200);
   }

@@ -5,7 +5,7 @@ import { Backfill, initialState } from './backfill';
 import { leaveRebuild, lockForRebuild } from './rebuild-lock';
 import type { BackfillState } from './steps';
 import { type RebuildOptions, switchOver } from './switch-over';
-import { ShadowTables, quoted } from './shadow-tables';
+import { ShadowTables, quote } from './shadow-tables';
 
 /**
  * The position that the new version contains, where the rebuild took up, how many networks are stopped in the new version, and whether
@@ -29,7 +29,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
   const connection = database.engine.createQueryRunner();
   try {
     await lockForRebuild(connection, projection.name);
-    const tables = await ShadowTables.of(connection, projection, `next_${projection.name}`);
+    const tables = await ShadowTables.open(connection, projection, `next_${projection.name}`);
     const log = await store.identity();
     const resumedAt = await begun(connection, projection, tables, log, options.afresh ?? false);
     const backfill = new Backfill(
@@ -43,7 +43,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
           ...(signal && { signal }),
         },
         keep: (state) =>
-          connection.query(`update ${quoted(tables.live)}.rebuild set standing = $2 where projection = $1`, [
+          connection.query(`update ${quote(tables.live)}.rebuild set standing = $2 where projection = $1`, [
             projection.name,
             state,
           ]),

@@ -16,7 +16,7 @@ export class ShadowTables {
   ) {}
 
   /** @param shadow the name of their schema */
-  static async of(connection: QueryRunner, { tables }: Projection, shadow: string): Promise<ShadowTables> {
+  static async open(connection: QueryRunner, { tables }: Projection, shadow: string): Promise<ShadowTables> {
     const [{ live } = { live: 'public' }] = (await connection.query('select current_schema() as live')) as {
       live: string;
     }[];
@@ -26,8 +26,8 @@ export class ShadowTables {
   /** Without indexes, policies and grants: `finish` gives them those. And tables for the networks that stop in them, and for what a filling puts aside. */
   async create(): Promise<void> {
     await this.run([
-      `drop schema if exists ${quoted(this.shadow)} cascade`,
-      `create schema ${quoted(this.shadow)}`,
+      `drop schema if exists ${quote(this.shadow)} cascade`,
+      `create schema ${quote(this.shadow)}`,
       ...this.tables.map((table) => `create table ${this.made(table, 'including all excluding indexes')}`),
       `create table ${this.made('stopped_network', 'including all')}`,
       `create table ${this.named(SpillTable.table)} (${SpillTable.columns})`,
@@ -57,7 +57,7 @@ export class ShadowTables {
     await this.connection.query(
       `select set_config('search_path', $1 || ', ' || current_setting('search_path'), true), set_config('synchronous_commit', 'off', true)
         where current_schema() <> $2`,
-      [quoted(this.shadow), this.shadow],
+      [quote(this.shadow), this.shadow],
     );
   }
 
@@ -78,10 +78,10 @@ export class ShadowTables {
     { table, key }: Readonly<{ table: string; key: string }>,
     keys: readonly string[],
   ): Promise<void> {
-    const these = `where ${quoted(key)}::text = any ($1)`;
+    const these = `where ${quote(key)}::text = any ($1)`;
     await this.connection.query(`delete from ${this.named(table)} ${these}`, [keys]);
     await this.connection.query(
-      `insert into ${this.named(table)} select * from ${quoted(this.live)}.${quoted(table)} ${these}`,
+      `insert into ${this.named(table)} select * from ${quote(this.live)}.${quote(table)} ${these}`,
       [keys],
     );
   }
@@ -101,25 +101,25 @@ export class ShadowTables {
    * @throws Error 55P03 when a read takes longer than the lock timeout; nobody waits for us longer than that
    */
   async replaceLive(maxWaitMs: number): Promise<void> {
-    const live = this.tables.map((table) => `${quoted(this.live)}.${quoted(table)}`).join(', ');
+    const live = this.tables.map((table) => `${quote(this.live)}.${quote(table)}`).join(', ');
     await this.run([
       `set local lock_timeout = ${String(maxWaitMs)}`,
       'set local synchronous_commit = on',
       ...(live === '' ? [] : [`lock table ${live} in access exclusive mode`, `drop table ${live}`]),
-      ...this.tables.map((table) => `alter table ${this.named(table)} set schema ${quoted(this.live)}`),
+      ...this.tables.map((table) => `alter table ${this.named(table)} set schema ${quote(this.live)}`),
     ]);
   }
 
   async drop(): Promise<void> {
-    await this.run([`drop schema if exists ${quoted(this.shadow)} cascade`]);
+    await this.run([`drop schema if exists ${quote(this.shadow)} cascade`]);
   }
 
   private made(table: string, how: string): string {
-    return `${this.named(table)} (like ${quoted(this.live)}.${quoted(table)} ${how})`;
+    return `${this.named(table)} (like ${quote(this.live)}.${quote(table)} ${how})`;
   }
 
   private named(table: string): string {
-    return `${quoted(this.shadow)}.${quoted(table)}`;
+    return `${quote(this.shadow)}.${quote(table)}`;
   }
 
   private async run(statements: readonly string[]): Promise<void> {
@@ -127,7 +127,7 @@ export class ShadowTables {
   }
 }
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** $1: schema of the live tables, $2: schema of the others, $3: names of the tables. */
 const statementsOfLive = `

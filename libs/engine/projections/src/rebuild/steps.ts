@@ -46,7 +46,7 @@ export class Steps {
     const { keep, progress, signal } = this.options;
     signal?.throwIfAborted();
     let { state } = this;
-    const written = await this.within(async () => {
+    const written = await this.runAmongTables(async () => {
       const result = await write();
       state = { ...state, ...(typeof then === 'function' ? then() : then) };
       await keep?.(state);
@@ -96,11 +96,11 @@ export class Steps {
   /** The networks that are stopped in these tables. */
   parkedNetworks(): Promise<ParkedNetworks> {
     const { connection, projection } = this.options;
-    return this.within(() => ParkedNetworks.open(connection, projection.name, allPartitions));
+    return this.runAmongTables(() => ParkedNetworks.open(connection, projection.name, allPartitions));
   }
 
   /** In a transaction, among the tables that are filled. */
-  within<T>(run: () => Promise<T>): Promise<T> {
+  runAmongTables<T>(run: () => Promise<T>): Promise<T> {
     const { connection, tables } = this.options;
     return inTransaction(connection, async () => {
       await tables.enter();

@@ -6,7 +6,7 @@ import { inTransaction } from '../in-transaction';
 import type { Projection } from '../projection';
 import type { Backfill } from './backfill';
 import type { Reached } from './steps';
-import { type ShadowTables, quoted } from './shadow-tables';
+import { type ShadowTables, quote } from './shadow-tables';
 
 const firstMaxWaitMs = 100;
 const longestMaxWaitMs = 2000;
@@ -56,7 +56,7 @@ async function attempt(switching: Switching, maxWaitMs: number): Promise<Done | 
 async function putInPlace(switching: Switching, maxWaitMs: number): Promise<Done> {
   const { connection, projection, tables, backfill, store } = switching;
   const { name } = projection;
-  const live = quoted(tables.live);
+  const live = quote(tables.live);
   await connection.query(`select from ${live}.checkpoint where projection = $1 order by share for update`, [
     name,
   ]);
@@ -64,7 +64,7 @@ async function putInPlace(switching: Switching, maxWaitMs: number): Promise<Done
   await tables.replaceLive(maxWaitMs);
   await connection.query(`delete from ${live}.stopped_network where projection = $1`, [name]);
   const stopped = (await connection.query(
-    `insert into ${live}.stopped_network select * from ${quoted(tables.shadow)}.stopped_network returning network_id`,
+    `insert into ${live}.stopped_network select * from ${quote(tables.shadow)}.stopped_network returning network_id`,
   )) as unknown[];
   const { position, recordedAt } = backfill.place;
   await connection.query(

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { type ShadowTables, quoted } from '../rebuild/shadow-tables';
+import { type ShadowTables, quote } from '../rebuild/shadow-tables';
 
 const most = 20;
 
@@ -25,13 +25,13 @@ export async function differencesOf(
   const key = await keyOf(connection, live, table);
   const [first = ''] = key;
   const rows = (await connection.query(
-    `select jsonb_build_object(${key.map((column) => `${literal(column)}, coalesce(l.${quoted(column)}, r.${quoted(column)})`).join(', ')}) as key,
-            case when l.${quoted(first)} is not null then to_jsonb(l) end as live,
-            case when r.${quoted(first)} is not null then to_jsonb(r) end as recomputed, count(*) over ()::integer as count
-       from ${quoted(live)}.${quoted(table)} l full join ${quoted(shadow)}.${quoted(table)} r
-         on ${key.map((column) => `l.${quoted(column)} = r.${quoted(column)}`).join(' and ')}
-      where l.${quoted(first)} is null or r.${quoted(first)} is null or l *<> r
-      order by ${key.map((_, n) => `coalesce(l.${quoted(key[n] ?? '')}, r.${quoted(key[n] ?? '')})`).join(', ')} limit ${String(most)}`,
+    `select jsonb_build_object(${key.map((column) => `${literal(column)}, coalesce(l.${quote(column)}, r.${quote(column)})`).join(', ')}) as key,
+            case when l.${quote(first)} is not null then to_jsonb(l) end as live,
+            case when r.${quote(first)} is not null then to_jsonb(r) end as recomputed, count(*) over ()::integer as count
+       from ${quote(live)}.${quote(table)} l full join ${quote(shadow)}.${quote(table)} r
+         on ${key.map((column) => `l.${quote(column)} = r.${quote(column)}`).join(' and ')}
+      where l.${quote(first)} is null or r.${quote(first)} is null or l *<> r
+      order by ${key.map((_, n) => `coalesce(l.${quote(key[n] ?? '')}, r.${quote(key[n] ?? '')})`).join(', ')} limit ${String(most)}`,
   )) as Row[];
   return {
     table,

@@ -69,7 +69,7 @@ describe('A verification', () => {
     expect([count, first.length]).toEqual([35, 20]);
   });
 
-  it('compares up to where each share is, while events come in', async () => {
+  it('compares up to where each partition is, while events come in', async () => {
     await tell(network(1), 'opened', 'added');
     await change(`update checkpoint set "position" = 9001 where share = 1`);
     expect(await verified()).toMatchObject({ position: 9001, differences: [{ count: 1 }] });

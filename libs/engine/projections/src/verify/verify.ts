@@ -75,7 +75,7 @@ async function compared(
   live: Live,
   position: number,
 ): Promise<Pick<Verified, 'faults' | 'differences'>> {
-  const tables = await ShadowTables.of(connection, projection, `verify_${projection.name}`);
+  const tables = await ShadowTables.open(connection, projection, `verify_${projection.name}`);
   await tables.create();
   const concerns = ({ networkId, position: at }: StoredEvent) =>
     at <= (live.partitions.get(partitionOf(networkId)) ?? 0) &&

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { gathered } from './gathered';
+import { batchLookUps } from './batch-look-ups';
 
 describe('Questions of one moment', () => {
   it('share a look-up, and each hears its own answer', async () => {
     const lookUps: number[] = [];
-    const double = gathered(async (numbers: readonly number[]) => {
+    const double = batchLookUps(async (numbers: readonly number[]) => {
       lookUps.push(numbers.length);
       return numbers.map((n) => 2 * n);
     });
@@ -16,7 +16,7 @@ describe('Questions of one moment', () => {
   it('wait together while a look-up is under way', async () => {
     const lookUps: number[] = [];
     const gate = Promise.withResolvers<undefined>();
-    const echo = gathered(async (numbers: readonly number[]) => {
+    const echo = batchLookUps(async (numbers: readonly number[]) => {
       lookUps.push(numbers.length);
       await gate.promise;
       return numbers;
@@ -34,7 +34,7 @@ describe('Questions of one moment', () => {
 
   it('of a failed look-up all hear of it, later ones do not', async () => {
     let isBroken = true;
-    const ask = gathered(async (asked: readonly string[]) => {
+    const ask = batchLookUps(async (asked: readonly string[]) => {
       if (isBroken) throw new Error('cut off');
       return asked;
     });

@@ -6,7 +6,7 @@ const largest = 256;
  * Gathers what many callers ask for in one moment, or while an earlier look-up is under way, into one look-up.
  * @param lookUp answers at most 256 questions, in their order
  */
-export function gathered<Asked, Found>(
+export function batchLookUps<Asked, Found>(
   lookUp: (asked: readonly Asked[]) => Promise<readonly Found[]>,
 ): (asked: Asked) => Promise<Found> {
   let previous: Promise<void> = Promise.resolve();

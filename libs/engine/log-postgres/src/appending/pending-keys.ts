@@ -2,7 +2,7 @@ import type { EventStore, SealedValues } from '@relais/event-sourcing';
 import { NamesSeen } from './names-seen';
 
 /** The keys of the vault's subjects that travel with events which are not written yet. */
-export class KeysOnTheirWay {
+export class PendingKeys {
   private readonly keys = new Map<string, Buffer>();
   private readonly inTheVault = new NamesSeen();
   private readonly areNew = new Map<string, Promise<boolean>>();
@@ -13,7 +13,10 @@ export class KeysOnTheirWay {
   ) {}
 
   /** The wrapped key of a subject, as the vault will have it; null: it has none. @param stored looks into the vault */
-  async of(subjectId: string, stored: (subjectId: string) => Promise<Buffer | null>): Promise<Buffer | null> {
+  async keyOf(
+    subjectId: string,
+    stored: (subjectId: string) => Promise<Buffer | null>,
+  ): Promise<Buffer | null> {
     const key = this.keys.get(subjectId);
     if (key) return key;
     if (!this.inTheVault.mayHave(subjectId)) return null;
