@@ -1,7 +1,7 @@
 import { defineConfig } from '@lingui/conf';
 import { formatter } from '@lingui/format-po';
 
-/** Texts of pages that a member does not open at table: a catalogue of their own, which comes with them (src/app/language.ts). */
+/** Texts of pages that a member does not open at table have their own catalogue, which is loaded with them (src/app/language.ts). */
 const further = [
   'network',
   'people',

@@ -37,7 +37,7 @@ export default defineConfig({
   build: {
     outDir: here('../../dist/web'),
     emptyOutDir: true,
-    // The Content-Security-Policy allows no data: scripts, and files of their own are cached for ever.
+    // The Content-Security-Policy allows no data: scripts, and separate files are cached for ever.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 600,

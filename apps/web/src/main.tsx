@@ -24,7 +24,7 @@ await speak(preferredLanguage());
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 
-// What components write into <style> is let in by the nonce of this page.
+// The nonce of this page allows what components write into <style>.
 const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 

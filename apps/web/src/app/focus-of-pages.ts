@@ -4,7 +4,7 @@ import { pauseFocus } from '../ui/keep-focus';
 
 const maxWaitMs = 3000;
 
-/** Of an entry of the browser's history; `index` among those that are alike. */
+/** The mark of an entry of the browser's history; `index` among equal ones. */
 type Left = Readonly<{ mark: Mark; index: number }>;
 
 /** A new page is read from its title on; back on a page, the focus is where it was when one left. */

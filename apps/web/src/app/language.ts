@@ -12,7 +12,7 @@ const catalogs: Catalogs = {
   en: () => import('../locales/en.po'),
 };
 
-/** Of pages that a member does not open at table (lingui.config.ts). */
+/** The catalogue of pages that a member does not open at table (lingui.config.ts). */
 const further: Catalogs = {
   fr: () => import('../locales/further-fr.po'),
   en: () => import('../locales/further-en.po'),
@@ -26,12 +26,12 @@ function chosen(): Language | null {
   return isLanguage(value) ? value : null;
 }
 
-/** What was chosen on this device, else the browser's first language that we speak, else French. */
+/** The language chosen on this device, or the browser's first language that we have, or French. */
 export function preferredLanguage(): Language {
   return chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
 }
 
-/** Sets every text that is said as the language is set; names that it holds too. */
+/** Sets every text by the typography of the language, with the names in it. */
 export function setAsSaid(): void {
   const say = i18n._.bind(i18n) as (...asked: unknown[]) => string;
   const set = (...asked: unknown[]) =>

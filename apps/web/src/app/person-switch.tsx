@@ -13,7 +13,7 @@ type Props = Readonly<{
   onPerson: (personId: string) => void;
 }>;
 
-/** Who speaks, by name, for an account that is several persons of the network on screen. */
+/** The speaker's name, for an account that is several persons of the network on screen. */
 export function PersonSwitch({ speaker, persons, onPerson }: Props) {
   const { t } = useLingui();
   const [opened, setOpened] = useState(false);

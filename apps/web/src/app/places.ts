@@ -12,5 +12,5 @@ const tabs: Readonly<Record<string, Tab>> = {
   '/privacy': '/network',
 };
 
-/** Under which tab a page stands that is none itself: what is mine beside the ledger, what is the network's beside the network. */
+/** The tab of a page that has none: personal pages belong to the ledger, pages of the network to the network. */
 export const tabOf = (pathname: string): Tab | undefined => tabs[pathname];

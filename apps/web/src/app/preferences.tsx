@@ -22,7 +22,7 @@ type Props = Readonly<{
 
 type Place = Readonly<{ to: NonNullable<LinkProps['to']>; label: string }>;
 
-/** What is mine, what is the network's, and what the law is about. */
+/** Personal pages, pages of the network, and legal pages. */
 export function Preferences({ me, opened, onClose, onPerson }: Props) {
   const { t } = useLingui();
   const network = useNetwork();

@@ -3,7 +3,7 @@ import { ProblemError } from '../server/client';
 import { me } from '../server/reads';
 
 const signedOut = (error: unknown) => error instanceof ProblemError && error.problem.status === 401;
-/** The server is there, and its answer is not ready: worth waiting for. What is down is said within two seconds. */
+/** The server answers, but is not ready: worth waiting for. A server that is down is reported within two seconds. */
 const notYet = (error: unknown) => error instanceof ProblemError && error.problem.code === 'not-yet';
 const refused = (error: unknown) => error instanceof ProblemError && error.problem.status < 500;
 

@@ -30,7 +30,7 @@ type Asked<M extends Method, P extends Path<M>> = By &
   ParamsOption<Operation<M, P>> &
   BodyOption<Operation<M, P>>;
 
-/** The last position that the server gave us; reads wait for it, so that one sees one's own writes. */
+/** The last position that the server returned; reads wait for it, so that people see their own writes. */
 let lastPosition: string | null = null;
 
 type Init = By & Readonly<{ headers?: Record<string, string> }>;
@@ -65,7 +65,7 @@ export async function read<P extends Path<'get'>>(
   return (await call('get', path, { ...asked, headers })) as Answer<'get', P>;
 }
 
-/** What is no event – settings, tokens, links, signing in and out – is sent at once, not put into the outbox. */
+/** Settings, tokens, links, signing in and out are not events: they are sent at once, without the outbox. */
 export async function send<M extends 'post' | 'put' | 'delete', P extends Path<M>>(
   method: M,
   path: P,
@@ -86,7 +86,7 @@ export async function record<P extends Path<'put'>>(
 
 type Delivery = By & Readonly<{ command: string; body: unknown }> & Pick<RequestInit, 'keepalive' | 'signal'>;
 
-/** How the outbox sends what waits there under a path of its own: the same command again is recorded once. */
+/** Sends an entry of the outbox to its path; a repeated command is recorded once. */
 export async function deliver(path: string, { command, ...delivery }: Delivery): Promise<void> {
   const recorded = await call('put', path, { ...delivery, headers: { 'Relais-Command': command } });
   lastPosition = (recorded as Recorded).position;

@@ -27,7 +27,7 @@ export function keepDraft(name: string, draft: object | null): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Brings a draft back, unless something else was typed meanwhile. */
+/** Restores a draft, unless something else was typed meanwhile. */
 export function restoreDraft(name: string, draft: object): void {
   if (!draftOf(name)) keepDraft(name, draft);
 }

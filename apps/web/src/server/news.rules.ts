@@ -24,7 +24,7 @@ export const newsOf = ({ networks }: NewsAnswer, seen: Seen): News[] =>
     };
   });
 
-/** Who asks to come into a network is counted once, although an account may be two organisers of it. */
+/** A request to join counts once, although an account may be two organisers of the network. */
 export function totalOf(news: readonly News[]): number {
   const requests = new Map(news.map(({ networkId }) => [networkId, 0]));
   for (const { networkId, joinRequests } of news)

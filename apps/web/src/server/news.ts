@@ -34,7 +34,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** Of all the persons of this account, as the server said last; nothing until it has answered. */
+/** The news of all persons of this account, by the server's last answer; none before it. */
 export function useNews(): Readonly<{ all: readonly News[]; updatedAt: number }> {
   const { data, dataUpdatedAt } = useQuery(news);
   const seen = useSyncExternalStore(subscribe, () => stored.getItem(key));

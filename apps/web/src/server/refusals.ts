@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import type { Problem } from '@relais/contracts';
 
-/** Refusals by their stable code; any other, which no screen provokes, shows the server's own sentence. */
+/** Words for refusals by their stable code; any other, which no screen causes, shows the server's sentence. */
 const sentences: Record<string, MessageDescriptor> = {
   'self-referral': msg`On ne peut pas se donner une reco à soi-même.`,
   'thanks-to-oneself': msg`On ne peut pas se remercier soi-même.`,
@@ -73,7 +73,7 @@ const fields: Record<string, string> = {
   'no-amounts': 'amountInCents',
 };
 
-/** A field that is not of its shape: of these names, else too long or empty. The server has its sentences in English alone. */
+/** Words for a field with a wrong shape: by these names, otherwise too long or empty. The server has only English sentences. */
 const shapes: Record<string, MessageDescriptor> = {
   phone: msg`Ce n'est pas un numéro de téléphone.`,
   email: msg`Ce n'est pas une adresse e-mail.`,

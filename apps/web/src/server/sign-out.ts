@@ -13,10 +13,10 @@ otherTabs.onmessage = () => location.replace('/');
 export type SigningOut = '/api/sign-out' | '/api/sign-out/everywhere' | '/api/me/account';
 
 /**
- * Ends the session on the server, then leaves nothing of the account in this browser but, if that is wanted, what it has not sent
- * yet. Without an answer nothing happens: the session would still be there.
+ * Ends the session on the server, then removes everything of the account from this browser except, if wanted, unsent entries. Without
+ * an answer nothing happens, because the session would still exist.
  * @param persons whose entries are dropped: none, to keep them until this account is back
- * @param said on the page that comes then
+ * @param said on the next page
  */
 export async function signOut(path: SigningOut, persons: ReadonlySet<PersonId>, said: string): Promise<void> {
   try {

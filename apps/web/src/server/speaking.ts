@@ -3,10 +3,10 @@ import type { Network } from './reads';
 import { stored } from './storage';
 
 const key = 'relais.persons';
-/** Where older versions kept the network alone. */
+/** The key under which older versions kept only the network. */
 const networkKey = 'relais.network';
 
-/** Who spoke on this device, the last one first. */
+/** The speakers on this device, the last one first. */
 export function rememberedPersons(): readonly string[] {
   try {
     return JSON.parse(stored.getItem(key) ?? '[]') as string[];
@@ -23,9 +23,9 @@ export function rememberPerson(personId: string): void {
 export const rememberedNetwork = (): string | null => stored.getItem(networkKey);
 
 /**
- * What the app opens, among the networks that were accepted: as the person who spoke last on this device, else the network that was
- * used last on this account, else the one accepted first. Several persons there are a choice, which nobody makes for the account.
- * Empty: nothing is accepted.
+ * What the app opens among the accepted networks: the person who spoke last on this device, or the network that was used last on this
+ * account, or the one accepted first. If the account is several persons there, it returns all of them for the person to choose. Empty:
+ * nothing is accepted.
  */
 export function openingOf(
   { networks, lastPersonId }: Pick<MeAnswer, 'networks' | 'lastPersonId'>,

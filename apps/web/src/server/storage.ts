@@ -1,4 +1,4 @@
-/** The browser's storage of small things; where it is full or forbidden they are forgotten with the page, and nothing else fails. */
+/** The browser's storage of small values; if it is full or forbidden they are forgotten with the page, and nothing else fails. */
 const inMemory = new Map<string, string>();
 
 function tried<Result>(run: () => Result): Result | null {
@@ -24,7 +24,7 @@ export const forNextPage = {
 export const stored = {
   getItem: (key: string): string | null => inMemory.get(key) ?? tried(() => localStorage.getItem(key)),
   setItem(key: string, value: string): void {
-    // What lies there is older, should the new value not find room.
+    // The stored value is older if the new one found no room.
     stored.removeItem(key);
     tried(() => localStorage.setItem(key, value));
     if (stored.getItem(key) !== value) inMemory.set(key, value);

@@ -15,7 +15,7 @@ type Props<V extends string> = Readonly<{
   choices: readonly Choice<V>[];
   value: V | null;
   onChange: (value: V) => void;
-  /** Side by side from the smallest screen on; else one under the other until there is room. */
+  /** Side by side even on the smallest screen; otherwise one under the other until there is room. */
   compact?: boolean;
   error?: string | null;
 }>;

@@ -12,14 +12,14 @@ type Props = Readonly<{
   error?: string | null;
 }>;
 
-/** What is wrong with the day of something that has happened. */
+/** The problem with the day of something that has happened. */
 export function useDayError(day: string, today: string): string | null {
   const { t } = useLingui();
   if (!day) return t`Il manque le jour.`;
   return hasCome(day, today) ? null : t`Ce jour n'est pas encore arrivé.`;
 }
 
-/** Says the day in words; the field itself only for the rare case that it was another one. */
+/** Shows the day in words; the field itself only to change it. */
 export function DayField({ value, today, onChange, error }: Props) {
   const { t } = useLingui();
   const format = useFormat();

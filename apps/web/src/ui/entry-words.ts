@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Entry } from '../server/outbox/entry';
 import { createdKind, type Kind } from '../server/outbox/kinds';
 
-/** What an entry of the outbox says, in one line; every kind has its words. */
+/** The words for an entry of the outbox, in one line; every kind has its own. */
 export function useEntryWords(): (entry: Entry) => string {
   const { t } = useLingui();
   return ({ kind, subject, about: { name } }) => {

@@ -5,7 +5,7 @@ import rows from './layout/rows.module.css';
 
 type Props = Readonly<{
   label: string;
-  /** Who or what, where several stand beside each other. */
+  /** The subject's name, for buttons that stand beside others. */
   of?: string;
   /** Beside buttons that matter more. */
   isQuiet?: boolean;
@@ -14,7 +14,7 @@ type Props = Readonly<{
   children: ReactNode;
 }>;
 
-/** What cannot be undone says so first, and is done by a second button only. */
+/** For actions that cannot be undone: it says so first, and a second button does it. */
 export function EraseAfterAsking({ label, of, isQuiet = false, erasing, children }: Props) {
   const { t } = useLingui();
   const [asked, setAsked] = useState(false);

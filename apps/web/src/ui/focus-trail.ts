@@ -6,7 +6,7 @@ type Place = Readonly<{ element: Element; before: Element | null; after: Element
 /** An element that had the focus. `around`: itself and its ancestors from the inside out, with their neighbours of that time. */
 export type Mark = Readonly<{ element: HTMLElement; likeness: string; around: readonly Place[] }>;
 
-/** What had the focus so far, the latest last. */
+/** The elements that had the focus, the latest last. */
 const trail: Mark[] = [];
 
 export const lastMark = (): Mark | undefined => trail.at(-1);
@@ -23,7 +23,7 @@ export function remember(element: HTMLElement): void {
   if (trail.length > remembered) trail.shift();
 }
 
-/** By what an element is known again once it was rendered anew; empty: by nothing. */
+/** The mark by which an element is found again after a new render; empty: none. */
 function likenessOf(element: Element): string {
   const id = /^[a-z-]+$/.test(element.id) ? element.id : null;
   const name =
@@ -55,7 +55,7 @@ const firstIn = (within: Element | null): HTMLElement | undefined =>
       : reachableIn(within)[0]
     : undefined;
 
-/** What had the focus last within an element: the same, or what is like it in the place where it was. */
+/** The element within another that had the focus last: the same, or its equal in the same place. */
 function lastIn(within: Element): HTMLElement | undefined {
   for (const mark of trail.toReversed()) {
     const near = mark.around.find(({ element }) => element.isConnected)?.element ?? document.body;
@@ -65,7 +65,7 @@ function lastIn(within: Element): HTMLElement | undefined {
   return undefined;
 }
 
-/** What was rendered where an element was that is gone. */
+/** The element that was rendered in the place of one that is gone. */
 function insteadOf({ before, after }: Place, home: Element): Element | null {
   const there = before?.isConnected ? before.nextElementSibling : home.firstElementChild;
   return before && !before.isConnected ? null : there === after ? null : there;
@@ -73,7 +73,7 @@ function insteadOf({ before, after }: Place, home: Element): Element | null {
 
 const isOfList = ({ element }: Place): boolean => element.matches('li, tr');
 
-/** A heading has the focus where nothing else is to be reached: what is read next begins there. */
+/** A heading gets the focus if nothing else can: reading continues there. */
 function headingIn(within: Element): HTMLElement | null {
   const heading = within.querySelector<HTMLElement>('h1, h2, h3');
   if (heading) heading.tabIndex = -1;
@@ -81,8 +81,8 @@ function headingIn(within: Element): HTMLElement | null {
 }
 
 /**
- * Where one goes on when what had the focus is gone: what opened it, what stands in its place, the next line of its list, what had the
- * focus before in the same part of the page, or the heading of that part.
+ * The next focus when the focused element is gone: what opened it, what replaces it, the next line of its list, the previous focus in
+ * the same part of the page, or the heading of that part.
  */
 export function placeAfter(lost: Mark): HTMLElement | null {
   // « Tout le relevé » leads back to what led here, whatever stands in its place.

@@ -39,7 +39,7 @@ export function formats(language: string) {
     share: (fraction: number) => percent.format(fraction),
     list: (parts: readonly string[]) => list.format(parts),
     number: (value: number) => decimal.format(value),
-    /** With so many decimals, as one would type it. */
+    /** The amount with its decimals, as a person would type it. */
     decimal: (value: number, decimals: number) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, useGrouping: false }).format(value),
     money: (minorUnits: number, { currency, decimals }: Money) => {

@@ -8,8 +8,8 @@ export const pauseFocus = (paused: boolean): void => {
 };
 
 /**
- * The focus is never lost: when what has it is closed, sent, undone, disabled or rendered anew, it goes on where the person was.
- * Nothing is done about a person who takes it away themselves, by a tap on nothing.
+ * The focus is never lost: when its element is closed, sent, undone, disabled or rendered again, it stays where the person was. A
+ * person may remove it by a tap on nothing.
  */
 export function keepFocus(): void {
   let isGivenUp = true;

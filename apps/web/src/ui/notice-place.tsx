@@ -8,7 +8,7 @@ import { Icon } from './theme/icons';
 
 const shownMs = 10_000;
 
-/** Where notices are said: on the page, or on the sheet that is over it and alone can be used. */
+/** The place of notices: on the page, or on the sheet above it. */
 export function NoticePlace() {
   const place = useId();
   const { notice, places } = useShown();

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { forNextPage } from '../server/storage';
 
-/** What was just done, and how a further event takes it back. */
+/** A notice of what was just done, with its undo. */
 export type Notice = Readonly<{ id: number; text: string; undo: (() => Promise<unknown>) | null }>;
 
 /** @property places where it may be said: the page, and the sheets over it, the topmost last */
@@ -17,13 +17,13 @@ function show(change: Partial<Shown>): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Says for a while what was done, in the place of what was said before. */
+/** Shows for a while what was done, in the place of the previous notice. */
 export const say = (text: string, undo: Notice['undo'] = null): void =>
   show({ notice: { id: ++lastId, text, undo } });
 
 export const hush = (): void => show({ notice: null });
 
-/** Notices are said there from now on, until the answered function is called. */
+/** Shows notices there from now on, until the returned function is called. */
 export function openPlace(place: string): () => void {
   show({ places: [...shown.places, place] });
   return () => show({ places: shown.places.filter((one) => one !== place) });

@@ -16,7 +16,7 @@ type Props = Readonly<{
   isEditable?: boolean;
 }>;
 
-/** A text to send from one's own phone or computer. */
+/** A text to send from the person's own phone or computer. */
 export function SendText({
   text: proposed,
   subject,

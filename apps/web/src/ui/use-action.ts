@@ -3,15 +3,15 @@ import { say } from './notices';
 
 type Action<Told, Answer> = Omit<UseMutationOptions<Answer, Error, Told>, 'onSuccess'> &
   Readonly<{
-    /** What is said once it is done; null where the screen shows it by itself. */
+    /** The notice once it is done; null if the screen shows the result itself. */
     said: ((answer: Answer, told: Told) => string | null) | null;
     /** How a further event takes it back; null: nothing does. */
     undo?: (answer: Answer, told: Told) => (() => Promise<unknown>) | null;
-    /** Reads anew what has changed, also after an undo. */
+    /** Reads what has changed again, also after an undo. */
     refresh?: (told: Told) => unknown;
   }>;
 
-/** What a button does at the server, and says when it is done: no action ends silently. */
+/** An action at the server with its notice: no action ends silently. */
 export function useAction<Told = void, Answer = unknown>({
   said,
   undo,

@@ -4,7 +4,7 @@ import { outbox } from '../server/outbox/this-device';
 import { useEntryWords } from './entry-words';
 import { say } from './notices';
 
-/** « Abandonner »: what is forgotten can be brought back; what may have been sent is withdrawn, and has a card that says so. */
+/** « Abandonner »: a forgotten entry can be restored; an entry that may have been sent is withdrawn, and its card says so. */
 export function useDropping() {
   const { t } = useLingui();
   const words = useEntryWords();

@@ -9,7 +9,7 @@ import rows from '../../ui/layout/rows.module.css';
 import { say } from '../../ui/notices';
 import { LanguageChoice } from '../preferences';
 
-/** Nobody knows the address yet: found a network, or be invited to one. */
+/** No network knows the address yet: found one, or wait for an invitation. */
 export function NoNetworkPage({ address }: { address: string | null }) {
   const { t } = useLingui();
   const client = useQueryClient();

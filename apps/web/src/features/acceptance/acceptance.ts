@@ -6,7 +6,7 @@ import { type Network, me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
 import { useAction } from '../../ui/use-action';
 
-/** Says yes or no to a network; a yes opens it, a no shows what is left. */
+/** Accepts or declines a network; accepting opens it, declining shows what is left. */
 export function useAnswer({ id, personId, name }: Network) {
   const { t } = useLingui();
   const client = useQueryClient();

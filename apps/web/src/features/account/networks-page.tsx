@@ -11,7 +11,7 @@ import { NetworkCard } from './network-card';
 
 const many = 3;
 
-/** Given, received, value and time in each of one's networks, seen by oneself alone. */
+/** Given, received, value and time in each of the person's networks; only they see it. */
 export function NetworksPage() {
   const { t } = useLingui();
   const { data, isError, refetch } = useQuery(myNetworks);

@@ -24,7 +24,7 @@ const currencies: Readonly<Record<string, string>> = {
   TN: 'TND',
 };
 
-/** What the browser tells of where one is; everything may be changed. */
+/** What the browser knows about the place; everything can be changed. */
 export function firstStory(language: Language, name: string | null, address: string | null): Story {
   const region = navigator.languages.map((tag) => new Intl.Locale(tag).region).find(Boolean);
   return {
@@ -48,7 +48,7 @@ type Typed = Readonly<{
   isTold: boolean;
 }>;
 
-/** What was typed so far, over reloads too, on what the browser and the account tell. */
+/** The draft, over reloads too, with defaults from the browser and the account. */
 export function useFoundingDraft(account: string, told: Story) {
   const name = `${account}.found`;
   const typed = useKeptDraft<Typed>(name);

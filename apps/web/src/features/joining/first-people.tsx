@@ -12,7 +12,7 @@ import { Requests } from './requests';
 
 const lookEveryMs = 15_000;
 
-/** For a network of one or two people: how others come in, who asks to, and when it meets. */
+/** For a network of one or two people: how others come in, requests to join, and the next meeting. */
 export function FirstPeople({ others }: { others: number }) {
   const network = useNetwork();
   const { may } = network;

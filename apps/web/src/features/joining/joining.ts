@@ -8,7 +8,7 @@ import { useAction } from '../../ui/use-action';
 export type JoinLink = NonNullable<JoinLinkAnswer['link']>;
 export type Request = JoinRequestsAnswer['requests'][number];
 
-/** What the QR code says: the secret stands behind the #, which no browser sends to any server. */
+/** The address in the QR code: its secret is behind the #, which browsers never send to a server. */
 export const addressOf = ({ secret }: JoinLink): string => `${location.origin}/join#${secret}`;
 
 export const joinLink = ({ id, personId }: Speaker) =>
@@ -36,7 +36,7 @@ export const requests = ({ id, personId }: Speaker) =>
     staleTime: 0,
   });
 
-/** What became of those before is said; that there is one, the screen shows. */
+/** Notices say what was decided; the screen itself shows that there is a request. */
 export function useLinking({ id, personId }: Speaker) {
   const { t } = useLingui();
   const client = useQueryClient();

@@ -3,7 +3,7 @@ import styles from './joining.module.css';
 
 const quietZone = 4;
 
-/** Always dark on white, with the margin that readers need (ISO/IEC 18004): a path of its own, no image and no script. */
+/** Always dark on white, with the margin that readers need (ISO/IEC 18004); one path, no image and no script. */
 export function QrCode({ text, label }: Readonly<{ text: string; label: string }>) {
   const { size, data } = create(text, { errorCorrectionLevel: 'M' }).modules;
   const path = Array.from(data, (isDark, at) =>

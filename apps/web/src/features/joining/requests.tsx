@@ -14,7 +14,7 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { type Request, requests, useAdmitting, useDismissing } from './joining';
 import styles from './joining.module.css';
 
-/** Who scanned the code and left a name, for organisers to decide. */
+/** Requests of visitors who scanned the code, for organisers to decide. */
 export function Requests() {
   const { t } = useLingui();
   const { data, isError, refetch } = useQuery(requests(useNetwork()));

@@ -7,7 +7,7 @@ import rows from '../../ui/layout/rows.module.css';
 import { journal } from './reads';
 import { useEntryWords, useNamed } from './words';
 
-/** Who did what here in the last twelve months, for this network's organisers. */
+/** The journal of the last twelve months, for this network's organisers. */
 export function JournalPage() {
   const { t } = useLingui();
   const { may } = useNetwork();

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { PersonLink } from '../../ui/person-link';
 import type { Entry } from './reads';
 
-/** What was done, in a sentence without who did it. */
+/** What was done, in a sentence without its author. */
 export function useEntryWords(): (entry: Entry) => ReactNode {
   const named = useNamed();
   return ({ what, whom, role }) => {
@@ -47,7 +47,7 @@ export function useEntryWords(): (entry: Entry) => ReactNode {
   };
 }
 
-/** A person, who is opened by their name as long as there is one. */
+/** A person; the name opens them as long as there is one. */
 export function useNamed(): (who: Entry['whom']) => ReactNode {
   const { t } = useLingui();
   return (who) => (who?.name ? <PersonLink personId={who.personId} name={who.name} /> : t`nom effacé`);

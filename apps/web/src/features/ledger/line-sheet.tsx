@@ -80,7 +80,7 @@ function Events({ line, referralId, onDone }: { line: Entry; referralId: Referra
   );
 }
 
-/** Only for what I said myself: my referrals and leads, my thanks. */
+/** Only for what the person entered: their referrals and leads, their thanks. */
 function Withdrawal({ line, onDone }: { line: Entry; onDone: () => void }) {
   const { t } = useLingui();
   const network = useNetwork();

@@ -4,7 +4,7 @@ import type { Entry } from '../../server/reads';
 export const figures = ['given', 'received', 'brought-in', 'earned'] as const;
 export type LedgerFigure = (typeof figures)[number];
 
-/** The lines with one person; all of them where nobody is named. */
+/** The lines with one person; all of them if none is named. */
 export const linesWith = (entries: readonly Entry[], personId: string | undefined): readonly Entry[] =>
   personId === undefined ? entries : entries.filter(({ counterpart }) => counterpart?.personId === personId);
 

@@ -13,7 +13,7 @@ type Props = Readonly<{
   onAll: () => void;
 }>;
 
-/** Says which lines are shown, and leads back to all. */
+/** Shows which lines are listed, and leads back to all. */
 export function LinesShown({ figure, person, count, onAll }: Props) {
   const { t } = useLingui();
   const { name } = useWords();

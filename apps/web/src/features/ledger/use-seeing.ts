@@ -6,8 +6,8 @@ import type { Ledger } from '../../server/reads';
 type Shown = Readonly<{ ledger: Ledger | undefined; updatedAt: number; refetch: () => unknown }>;
 
 /**
- * What the ledger of now shows is seen from then on; what it does not show yet is fetched. Answers the referrals that were new since
- * this page was opened.
+ * Marks the referrals in the current ledger as seen, and fetches missing ones. Returns the referrals that were new when this page was
+ * opened.
  */
 export function useSeeing(personId: PersonId, { ledger, updatedAt, refetch }: Shown): ReadonlySet<string> {
   const news = useNews();

@@ -31,7 +31,7 @@ export function useWords() {
       if (balance < 0) return t`${plural(-balance, { one: '# reçue de plus', other: '# reçues de plus' })}`;
       return balance === 0 ? '0' : `+${String(balance)}`;
     },
-    /** What a line is about, for those who may know. */
+    /** What a line is about, for people who may know. */
     about: ({ prospect, need }: Pick<Entry, 'prospect' | 'need'>) =>
       [prospect, need].filter((known) => known !== null).join(' · '),
     line(kind: EntryKind, name: string): string {

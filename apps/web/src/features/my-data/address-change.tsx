@@ -9,7 +9,7 @@ import rows from '../../ui/layout/rows.module.css';
 import { useAskForAddressCode, useChangeAddress } from './my-data';
 import styles from './my-data.module.css';
 
-/** Another address to sign in by: a code goes there first. */
+/** Changes the address for signing in: a code goes there first. */
 export function AddressChange() {
   const { t } = useLingui();
   const [isOpen, setIsOpen] = useState(false);

@@ -12,7 +12,7 @@ import { PersonName, useBehind } from './rows/behind';
 
 type Line = Readonly<{ personId: PersonId; beside: string }>;
 
-/** For hosts and organisers: names, and one thing to do per list. */
+/** For hosts and organisers: names, and one action for each list. */
 export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const { t } = useLingui();
   const format = useFormat();

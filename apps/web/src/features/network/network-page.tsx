@@ -24,7 +24,7 @@ type Search = Readonly<
   Record<'asOf' | 'rows' | 'person', string | undefined> & { meetings: number | undefined }
 >;
 
-/** Is the network alive? Members see the sentence and the columns, hosts and organisers who stands behind them. */
+/** Is the network alive? Members see the sentence and the columns, hosts and organisers also the people behind them. */
 export function NetworkPage() {
   const { t } = useLingui();
   const network = useNetwork();

@@ -14,7 +14,7 @@ export const liveliness = ({ id, personId }: Speaker, asOf: string | undefined) 
       read('/api/networks/{networkId}/liveliness', { ...paramsOf(id, asOf), as: personId, signal }),
   });
 
-/** Who stands behind the figures: hosts and organisers only. */
+/** The people behind the figures, for hosts and organisers only. */
 export const livelinessPeople = ({ id, personId }: Speaker, asOf: string | undefined, allowed: boolean) =>
   queryOptions({
     queryKey: ['liveliness-people', id, personId, asOf ?? null],

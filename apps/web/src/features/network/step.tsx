@@ -9,7 +9,7 @@ import styles from './network.module.css';
 import { useBehind } from './rows/behind';
 import { type NextStep, useVerdict } from './verdict-words';
 
-/** The next step, which leads somewhere; what all hosts have done of it is done for everybody. */
+/** The next step, with its link; what one host has done counts for all. */
 export function Step({ answer }: { answer: LivelinessAnswer }) {
   const { t } = useLingui();
   const { step, inviting } = useVerdict(answer);

@@ -9,7 +9,7 @@ import type { FigureRowsKey } from './rows/rows';
 type But = 'core-lost' | 'shrinking' | 'newcomers-do-not-return' | 'concentrated' | 'too-large';
 export type Message = 'invitation' | 'meet-again' | 'two-tables' | 'missing-lists';
 
-/** What to do next, and where it leads: to people who are to be called, to rows, or to texts that are ready to be sent. */
+/** What to do next, and its target: people to call, rows, or texts that are ready to send. */
 export type NextStep = Readonly<{
   text: string;
   list?: 'new' | 'fading' | 'neverReceived';

@@ -4,7 +4,7 @@ import { ProblemError, send } from '../../server/client';
 
 type Recommended = NonNullable<ObjectionAnswer['referrals'][number]>;
 
-/** What is behind the keys of a link. @property open those that still hold something of the person */
+/** What the keys of a link open. @property open those that still have values of the person */
 export type Link = Readonly<{
   state: 'unknown' | Recommended['state'];
   /** Some of the keys are none: the link was cut off. */
@@ -36,7 +36,7 @@ export function linkOf(keys: readonly string[], answers: ObjectionAnswer['referr
   };
 }
 
-/** The link is looked at once: what the page says does not change under the reader. */
+/** The link is read once, so that the page does not change under the reader. */
 export const looked = (keys: readonly string[]) =>
   queryOptions({
     queryKey: ['objection', keys],

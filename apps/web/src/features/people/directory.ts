@@ -18,7 +18,7 @@ const belongs: Readonly<Record<Show, (person: Known) => boolean>> = {
   duplicates: ({ looksLike }) => looksLike.length > 0,
 };
 
-/** By what a person is listed; who was invited by address alone has no name yet. */
+/** The name under which a person is listed; people who were invited by address only have none yet. */
 export const nameOf = ({ name, address }: Known): string | null => name ?? address;
 
 /** Everyone, with what is known of their membership, and the people they look like. */
@@ -32,7 +32,7 @@ export function listedOf(people: readonly Known[], members: readonly Member[]): 
   }));
 }
 
-/** Who belongs under which filter, of those in whose name, address, trade or company the words occur. */
+/** The people under each filter whose name, address, trade or company contains the words. */
 export function directoryOf(listed: readonly Listed[], words: string): Readonly<Record<Show, Listed[]>> {
   const wanted = plain(words).split(' ').filter(Boolean);
   const found = listed.filter(({ person, member }) => {

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/theme/icons';
 import { type Listed, type Show, shows } from './directory';
 import styles from './people.module.css';
 
-/** While it is typed in, the field is ahead of the address; else it says what stands there. */
+/** While a person types, the field is ahead of the address; otherwise it shows what the address has. */
 export function SearchField({
   value,
   onChange,

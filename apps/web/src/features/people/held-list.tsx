@@ -6,7 +6,7 @@ import { InvitedList } from './invited-list';
 import { useInvitingHeld } from './people';
 import styles from './people.module.css';
 
-/** Who waits until an organiser has said whether they are a known person. */
+/** People who wait until an organiser has said whether they are a known person. */
 export function HeldList({ held, asMembers }: Readonly<{ held: readonly Held[]; asMembers: boolean }>) {
   return (
     <ul className={`${rows.stack} ${styles.invited}`}>

@@ -14,7 +14,7 @@ import { InvitedList } from './invited-list';
 import { useInviting } from './people';
 import styles from './people.module.css';
 
-/** One address or a pasted list; a line that cannot be read keeps everything back and says why. */
+/** One address or a pasted list; an unreadable line holds everything back and says why. */
 export function InviteForm() {
   const { t } = useLingui();
   const [list, setList] = useState('');

@@ -3,7 +3,7 @@ import rows from '../../ui/layout/rows.module.css';
 import type { Invited } from './people';
 import styles from './people.module.css';
 
-/** What became of each address. @param isCorrected a known person got it just now, and a mail with it */
+/** The result for each address. @param isCorrected a known person just got it, and a mail */
 export function InvitedList({
   people,
   isCorrected = false,

@@ -36,7 +36,7 @@ export const useInviting = (by: Speaker) =>
     said: null,
   });
 
-/** Of a guest who looks like a known person: the known person gets the address first, where it is theirs. */
+/** For a guest who looks like a known person: that person gets the address first, if it is theirs. */
 export const useInvitingHeld = (by: Speaker, { name, address }: Held, asMembers: boolean) =>
   useAction({
     mutationFn: async (same: PersonId | null) => {
@@ -93,7 +93,7 @@ export function useCorrectAddress(by: Speaker, { member: { personId }, name }: C
   });
 }
 
-/** What a membership was before it ended or was corrected; the role that ended with it is granted anew. */
+/** The membership before it ended or was corrected; the role that ended with it is granted again. */
 const restored = (
   by: Speaker,
   { personId, joinedOn, leftOn, role }: Member,

@@ -16,7 +16,7 @@ import { OtherTools } from './other-tools';
 import styles from './people.module.css';
 import { useShownByHash } from './shown-by-hash';
 
-/** Who it is and what is known of them; what can be done about it comes with « Modifier ». */
+/** The person and what is known of them; the tools come with « Modifier ». */
 export function PersonLine({ listed: { person, member, likes } }: Readonly<{ listed: Listed }>) {
   const { t } = useLingui();
   const line = useShownByHash(person.personId);

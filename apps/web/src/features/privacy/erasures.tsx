@@ -12,7 +12,7 @@ import { PersonLink } from '../../ui/person-link';
 import { type Planned, erasures } from './privacy';
 import styles from './privacy.module.css';
 
-/** What falls due within a week, and what was erased: by name as long as there is one. */
+/** What will be erased within a week, and what was: by name as long as there is one. */
 export function Erasures() {
   const { t } = useLingui();
   const { data, isError, refetch } = useQuery(erasures(useNetwork()));

@@ -18,7 +18,7 @@ export const erasures = ({ id, personId }: Speaker) =>
       }),
   });
 
-/** What was said for the first time can be replaced, and not taken back. */
+/** A first value can be replaced, but not removed. */
 export function useDescribing({ id, personId }: Speaker, described: NetworkDescription) {
   const { t } = useLingui();
   const client = useQueryClient();

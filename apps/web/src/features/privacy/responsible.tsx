@@ -8,7 +8,7 @@ import { Said } from '../../ui/said';
 import styles from './privacy.module.css';
 import { ResponsibleForm } from './responsible-form';
 
-/** Controller, contact and processor, which a network alone can say. */
+/** Controller, contact and processor, which only the network knows. */
 export function Responsible({
   described,
   mayEdit,

@@ -84,7 +84,7 @@ export function ProspectFields({ draft, receivers, set, problems, refused }: Pro
   );
 }
 
-/** Who calls, by the names that are known so far. */
+/** The choices of who makes the call, with the names that are known so far. */
 function useWhoCalls(prospectName: string, receivers: readonly string[]) {
   const { t } = useLingui();
   const format = useFormat();

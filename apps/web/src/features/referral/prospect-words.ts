@@ -28,7 +28,7 @@ export function prospectText(i18n: I18n, { body, receivers, network, giver, link
   return [hello, line, object, giver].filter(Boolean).join('\n');
 }
 
-/** Of the e-mail: who writes is known before it is opened. */
+/** The subject of the e-mail: it names the writer. */
 export const prospectSubject = (i18n: I18n, { giver }: Pick<Told, 'giver'>): string =>
   giver ? i18n._(msg`Une recommandation de ${giver}`) : i18n._(msg`Une recommandation`);
 

@@ -4,7 +4,7 @@ import { cleanName, cleanText, mayBeAddress, isPhone } from '@relais/contracts/t
 
 type Contact = 'agreed' | 'prospect-calls' | 'not-yet';
 
-/** The form as it stands: texts as typed, nothing checked yet. `day` null: today, and at today's meeting, whenever it is saved. */
+/** The form: texts as typed, nothing checked yet. `day` null: today, and at today's meeting, whenever it is saved. */
 export type ReferralDraft = Readonly<{
   scope: 'outside' | 'inside';
   receivers: readonly PersonId[];
@@ -52,7 +52,7 @@ const callOf = ({ scope, contact }: Pick<ReferralDraft, 'scope' | 'contact'>) =>
     agreed: contact === 'agreed',
   }) as const;
 
-/** What the server would refuse, said before it is sent. */
+/** What the server would refuse, checked before it is sent. */
 export function problemsOf(draft: DatedDraft, today: string): Partial<Record<ReferralField, FieldProblem>> {
   const problems: Partial<Record<ReferralField, FieldProblem>> = {};
   if (draft.receivers.length === 0) problems.receiver = 'missing';

@@ -16,9 +16,8 @@ type Known = {
 };
 
 /**
- * What the forms need. People keep the order of the first complete reading of a day: nothing moves under the thumb. Who joins a network
- * of one or two people is there at once.
- * Without today's meeting or the ledger one can write all the same.
+ * What the forms need. People keep the order of the first complete read of a day: nothing moves under the thumb. Newcomers to a network
+ * of one or two people appear at once. The forms work without today's meeting and the ledger.
  */
 export function useLog() {
   const network = useNetwork();

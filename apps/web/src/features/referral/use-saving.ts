@@ -28,11 +28,11 @@ export function useSaving(form: string) {
   return {
     said,
     isUndoable,
-    /** What the server refused of it, while nobody has corrected or dropped that. */
+    /** The refused entry, until it is corrected or dropped. */
     refused: refused ?? null,
     /** False: what is saved is lost with this page. */
     isKept,
-    /** In the place of the entry that is corrected; `saved` runs when it is on the disk. */
+    /** Replaces the entry that is corrected; `saved` runs when it is on the disk. */
     async save(news: readonly NewEntry[], draft: object, corrected: Entry | null, saved: () => void) {
       if (isBusy.current) return;
       isBusy.current = true;

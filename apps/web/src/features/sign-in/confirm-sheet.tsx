@@ -11,7 +11,7 @@ import styles from './sign-in.module.css';
 
 type Answer = (isConfirmed: boolean) => void;
 
-/** Opens when the server wants a sign-in of the last minutes; what was asked for goes on afterwards. */
+/** Opens when the server wants a recent sign-in; the request continues afterwards. */
 export function ConfirmSheet({ address }: { address: string | null }) {
   const { t } = useLingui();
   const [answer, setAnswer] = useState<Answer | null>(null);

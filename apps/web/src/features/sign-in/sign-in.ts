@@ -53,7 +53,7 @@ export function useSignIn(onEntered?: () => void) {
   });
 }
 
-/** What to say of an error: refused here, to be tried later, a field that is not right, or no answer at all. */
+/** The sentence for an error: refused, to be tried later, a wrong field, or no answer. */
 export function kindOf(error: unknown): 'refused' | 'later' | 'malformed' | 'no-answer' {
   if (!(error instanceof ProblemError) || error.problem.status >= 500) return 'no-answer';
   if (error.problem.status === 429) return 'later';

@@ -19,7 +19,7 @@ import { makeToken } from './reads';
 
 const roles: readonly Role[] = ['member', 'host', 'organiser'];
 
-/** Asks what the token is for, what it may do and until when; shows it, this once. */
+/** Asks what the token is for, its role and its last day; shows it this once. */
 export function NewToken() {
   const { t } = useLingui();
   const network = useNetwork();

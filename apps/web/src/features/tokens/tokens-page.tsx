@@ -9,7 +9,7 @@ import { NewToken } from './new-token';
 import { tokens } from './reads';
 import { TokenLine } from './token-line';
 
-/** What programs get in with, for this network's organisers. */
+/** The API tokens of a network, for its organisers. */
 export function TokensPage() {
   const { t } = useLingui();
   const { id, may } = useNetwork();

@@ -12,7 +12,7 @@ export type Entry = Readonly<{
   subject: string;
   body: unknown;
   networkId: NetworkId;
-  /** Who entered it; it goes out as this person or not at all. */
+  /** The person who entered it; it is sent as this person or not at all. */
   by: PersonId;
   about: Readonly<{ personId: PersonId; name: string }>;
   savedAt: string;

@@ -44,7 +44,7 @@ describe('However saving, undoing, crashing and sending interleave', () => {
   );
 });
 
-/** @param hasLocks else two tabs may send the same at once */
+/** @param hasLocks without them two tabs may send the same entry at the same time */
 async function run(steps: Step[], outcomes: Outcome[], hasLocks: boolean): Promise<void> {
   const browser = new Browser();
   const server = new Server();

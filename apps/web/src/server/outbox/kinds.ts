@@ -11,7 +11,10 @@ import type {
 export const undoMs = 10_000;
 
 type Row<Body, Subject> = Readonly<{
-  /** What it is about, of that id, when it creates it: entries about one subject are sent in the order in which they were saved. */
+  /**
+   * The subject of an entry that creates something with this id: entries about one subject are sent in the order in which they were
+   * saved.
+   */
   subject: Subject;
   path: (subject: string) => string;
   undoMs: number;
@@ -37,7 +40,7 @@ const step = <Body>(name: string, settledBy: readonly string[] = []): Row<Body, 
   settledBy,
 });
 
-/** Whatever can be entered on this device and sent later. */
+/** Everything that can be entered on this device and sent later. */
 export const kinds = {
   referral: creates<PassReferralBody>('/referrals'),
   thanks: creates<GiveThanksBody>('/thanks'),
@@ -51,7 +54,7 @@ export const kinds = {
 export type Kind = keyof typeof kinds;
 export type BodyOf<K extends Kind> = NonNullable<(typeof kinds)[K]['body']>;
 
-/** Of the thing that a subject is: `/referrals/{id}` is a referral. */
+/** The kind that created a subject: `/referrals/{id}` is a referral. */
 export const createdKind = (subject: string): Kind | undefined =>
   (Object.keys(kinds) as Kind[]).find(
     (kind) => kinds[kind].subject?.('') === subject.slice(0, subject.lastIndexOf('/') + 1),

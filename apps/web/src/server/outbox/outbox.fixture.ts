@@ -69,7 +69,7 @@ export class Browser {
 export class Server {
   /** Ids of commands, in the order in which they were recorded. */
   readonly recorded: string[] = [];
-  /** Of a subject, the command that withdrew it. */
+  /** By subject, the command that withdrew it. */
   readonly withdrawals = new Map<string, string>();
   readonly accept = async ({ id, kind, subject }: Entry): Promise<void> => {
     if (this.recorded.includes(id)) return;

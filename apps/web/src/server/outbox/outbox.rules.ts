@@ -4,7 +4,7 @@ import { kinds } from './kinds';
 
 type Rows = readonly Entry[];
 
-/** What becomes of the rows, and what to answer. It is decided on the rows as they are, over all tabs. */
+/** The changed rows, and the answer. It is decided on the present rows, over all tabs. */
 export type Decision<Result> = Readonly<{
   add?: readonly UnstoredEntry[];
   put?: Rows;
@@ -46,8 +46,8 @@ export function nextWait(
 }
 
 /**
- * Where an entry is on its way to the server. Held: kept back for an undo, or on its first try, which is no news when it goes through.
- * Waiting: a try has failed, of this one or of another. Refused: it waits for a person.
+ * The state of an entry. Held: kept back for an undo, or on its first try. Waiting: a try has failed, of this entry or of another.
+ * Refused: it waits for the person.
  */
 export type Standing = 'held' | 'waiting' | 'refused';
 
@@ -58,7 +58,7 @@ export const standingOf = ({ state, tried }: Entry, rows: Rows): Standing =>
       ? 'waiting'
       : 'held';
 
-/** Everything together, in one word: what asks most of a person comes first. @property count of what it says */
+/** The state of all entries together: the one that needs the person most wins. @property count of the entries in that state */
 export type Summary = Readonly<{ says: Standing | 'sent' | 'unkept'; count: number }>;
 
 /** @param isKept false: entries are in the memory of this page alone */
@@ -76,7 +76,7 @@ export function summaryOf(rows: Rows, isKept: boolean): Summary {
 export const hasFailed = (rows: Rows): boolean =>
   rows.some(({ state, tried }) => state === 'refused' || (state === 'waiting' && tried));
 
-/** What is shown as a card: an entry that is to be withdrawn gives way to its withdrawal. */
+/** The entries with a card: a withdrawal replaces the entry that it withdraws. */
 export function cards(rows: Rows): Rows {
   const withdrawn = new Set(rows.filter(({ kind }) => kind === 'withdrawal').map(({ subject }) => subject));
   return rows.filter((row) => !creates(row) || !withdrawn.has(row.subject));
@@ -95,7 +95,7 @@ export function prepare(entry: NewEntry, id: string, now: number): Omit<Unstored
   };
 }
 
-/** New entries, in the place of one that they correct: that one goes, or is withdrawn if it may have been recorded. */
+/** Saves new entries in the place of one that they correct: that one is removed, or withdrawn if it may have been recorded. */
 export function save(
   rows: Rows,
   news: readonly UnstoredEntry[],
@@ -105,14 +105,14 @@ export function save(
   return { ...taken, add: [...(taken?.add ?? []), ...news], result: undefined };
 }
 
-/** All of them, if none may have been recorded: then it is as if they had never been entered. */
+/** Removes all of them, if none can have been recorded: then it is as if they had never been entered. */
 export function undo(rows: Rows, ids: readonly string[]): Decision<boolean> {
   const found = ids.flatMap((id) => byId(rows, id) ?? []);
   const undone = found.length === ids.length && !found.some(mayBeRecorded);
   return { remove: undone ? found : [], result: undone };
 }
 
-/** Takes back what was created: forgotten when it was surely not recorded, with all that was to follow, else withdrawn after it. */
+/** Takes an entry back: if it was surely not recorded, it is forgotten with all that follows it; otherwise it is withdrawn after it. */
 export function takeBack(rows: Rows, withdrawal: UnstoredEntry): Decision<'forgotten' | 'withdrawn'> {
   const queue = about(rows, withdrawal.subject);
   const created = queue.find(creates);
@@ -131,7 +131,7 @@ export function drop(rows: Rows, withdrawal: UnstoredEntry, dropped: Entry): Dec
   return { ...decided, result: decided.remove ?? [] };
 }
 
-/** What was dropped by mistake, as it was. */
+/** Restores entries that were dropped by mistake. */
 export function restore(rows: Rows, dropped: Rows): Decision<undefined> {
   return { add: dropped.filter(({ id }) => !byId(rows, id)), result: undefined };
 }
@@ -163,7 +163,7 @@ export function putBack(rows: Rows, id: string): Decision<undefined> {
   return { put: [{ ...row, state: 'waiting', tried, problem: null }], result: undefined };
 }
 
-/** Is not sent while it is corrected; answers false when it may have been recorded by now. */
+/** Holds an entry while it is corrected; returns false when it may have been recorded by now. */
 export function hold(rows: Rows, id: string): Decision<boolean> {
   const row = byId(rows, id);
   if (!row || mayBeRecorded(row)) return { result: false };
@@ -181,7 +181,7 @@ export function refuse(rows: Rows, id: string, problem: Problem): Decision<undef
   return { put: [{ ...row, state: 'refused', problem }], result: undefined };
 }
 
-/** Of these, what waits for nothing but an undo; not what is being corrected. */
+/** Sends at once those entries that only wait for an undo; not those being corrected. */
 export function undoable(rows: Rows, ids: ReadonlySet<string>): Rows {
   return rows.filter(({ id, state, tried }) => ids.has(id) && state === 'waiting' && !tried);
 }
@@ -208,5 +208,5 @@ export function verdictOn(problem: Problem | null): Verdict {
   return problem.status >= 500 ? 'another-try' : 'refused';
 }
 
-/** Of one stream, one network or one account: others are not concerned. */
+/** Refusals that concern one stream, one network or one account only. */
 const alone = ['conflict', 'lost-race', 'person-not-yours', 'read-model-stopped', 'not-yet'];

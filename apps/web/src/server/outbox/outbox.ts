@@ -17,7 +17,7 @@ export class Outbox {
     this.subscribe = store.subscribe;
   }
 
-  /** Keeps new entries, in the place of the one that they correct, and answers their ids; they are on the disk then. */
+  /** Saves new entries, in the place of the one that they correct, and returns their ids once they are on the disk. */
   async save(news: readonly NewEntry[], corrected?: Entry): Promise<string[]> {
     const entries = news.map((entry) => this.prepare(entry));
     const withdrawal = corrected && this.withdrawalOf(corrected);
@@ -25,7 +25,7 @@ export class Outbox {
     return entries.map(({ id }) => id);
   }
 
-  /** Answers false when it is too late: then nothing is changed. */
+  /** Returns false when it is too late: then nothing is changed. */
   undo(ids: readonly string[]): Promise<boolean> {
     return this.store.change((rows) => rules.undo(rows, ids));
   }
@@ -36,7 +36,7 @@ export class Outbox {
     return this.store.change((rows) => rules.takeBack(rows, entry));
   }
 
-  /** Answers what is forgotten with it; nothing where it is withdrawn instead. */
+  /** Returns the entries that are forgotten; none if the entry is withdrawn instead. */
   drop(entry: Entry): Promise<readonly Entry[]> {
     const withdrawal = this.withdrawalOf(entry);
     return this.store.change((rows) => rules.drop(rows, withdrawal, entry));

@@ -7,7 +7,7 @@ import { verdictOn } from './outbox.rules';
 const backOffs = [2, 5, 15];
 const longestBackOff = 60;
 const backOffAfter = (failures: number) => (backOffs[failures] ?? longestBackOff) * 1000;
-/** So many subjects fail one after the other: it is not for them that they fail. */
+/** After so many failing subjects in a row, the failure is not theirs. */
 const failuresBeforePause = 3;
 
 type Outside = Readonly<{
@@ -19,17 +19,17 @@ type Outside = Readonly<{
   sent: () => void;
   /** The session is no longer of this account. */
   otherAccount: () => void;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   elapsed: () => number;
 }>;
 
-/** Sends what lies in the outbox for these persons, until it is stopped. */
+/** Sends the entries of these persons, until it is stopped. */
 export class Sender {
   private isStopped = false;
   private isBusy = false;
   private failures = 0;
   private pausedUntil = 0;
-  /** The server has named this time: nothing goes before it. */
+  /** Until then nothing is sent, by the server's `Retry-After`. */
   private refusedUntil = 0;
   /** Subjects whose last try failed for a reason of their own, and until when they wait. */
   private readonly postponed = new Map<string, { failures: number; until: number }>();
@@ -90,7 +90,7 @@ export class Sender {
     return new Set([...this.postponed].filter(([, { until }]) => until > now).map(([subject]) => subject));
   }
 
-  /** Sends one after the other, in the order in which they were saved, until nothing is left that may go now. */
+  /** Sends entries one after the other, in the order in which they were saved, until none is left that may go now. */
   private async round(): Promise<void> {
     let isFruitful = false;
     for (let failures = 0; !this.isPaused();) {
@@ -111,7 +111,7 @@ export class Sender {
     if (isFruitful) this.outside.sent();
   }
 
-  /** Else it waits for another try. */
+  /** Whether the server refused the entry; otherwise it waits for another try. */
   private async isRefused(entry: Entry, error: unknown): Promise<boolean> {
     const { problem, retryAfter } =
       error instanceof ProblemError ? error : { problem: null, retryAfter: null };

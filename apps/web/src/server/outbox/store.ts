@@ -20,7 +20,7 @@ const inMemory = 2 ** 40;
 export class Store {
   private readonly listeners = new Set<() => void>();
   private snapshot: Snapshot = { entries: [], isKept: true };
-  /** Of this page: rows that are in memory alone, or changed there, or (null) removed there. */
+  /** Rows that this page only has in memory, or changed there, or (null) removed there. */
   private readonly pending = new Map<number, Entry | null>();
   private lastOrder = inMemory;
   private last: Promise<unknown>;
@@ -47,7 +47,7 @@ export class Store {
     this.publish(this.snapshot.entries, null);
   }
 
-  /** Decides on the rows as they are and answers when that is on the disk, or else in memory. */
+  /** Decides on the present rows and resolves when the change is on the disk, or only in memory. */
   change<Result>(decide: Decide<Result>): Promise<Result> {
     return this.inTurn(async () => {
       const database = await this.database;
@@ -83,7 +83,7 @@ export class Store {
   ): Promise<{ result: Result; rows: readonly Entry[] }> {
     const transaction = database.transaction('entries', 'readwrite', { durability: 'strict' });
     const { store, done } = transaction;
-    // Else it would count as unhandled where a request fails first.
+    // Otherwise it would count as unhandled if a request fails first.
     done.catch(() => undefined);
     const add = async ({ order: _, ...row }: Partial<Entry>) => store.add(row as Entry);
     for (const [order, row] of this.pending)

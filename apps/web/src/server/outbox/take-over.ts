@@ -26,7 +26,7 @@ function renewed({ path, withdraws, ...old }: OldEntry, newId: () => string): Un
   return { ...old, id: newId(), kind: 'withdrawal', subject, state, sendAfter: 0 };
 }
 
-/** Brings entries of older versions into the database; each exactly once, whatever is interrupted, and in how many tabs. */
+/** Moves entries of older versions into the database, each exactly once, after any interruption and with any number of tabs. */
 export async function takeOver(
   database: Database,
   storage: Pick<Storage, 'getItem' | 'removeItem'>,

@@ -25,7 +25,7 @@ const store = new Store(database, new BroadcastChannel('relais.outbox'));
 /** The outbox of this browser, the same in all its tabs. */
 export const outbox = new Outbox(store, () => v7(), Date.now);
 
-/** Goes on when the page is closed meanwhile. */
+/** Continues when the page is closed meanwhile. */
 const deliver = ({ id, kind, subject, body, by }: Entry) =>
   server.deliver(`/api${kinds[kind].path(subject)}`, {
     ...{ command: id, body, as: by },
@@ -33,7 +33,7 @@ const deliver = ({ id, kind, subject, body, by }: Entry) =>
     signal: AbortSignal.timeout(answerMs),
   });
 
-/** What was saved on this page, and may wait for an undo. */
+/** The entries saved on this page that may wait for an undo. */
 const held = new Set<string>();
 
 export async function save(news: readonly NewEntry[], corrected?: Entry): Promise<readonly string[]> {
@@ -56,13 +56,13 @@ export async function sendNow(entries: readonly Entry[]): Promise<void> {
   retries.forEach((retry) => retry());
 }
 
-// Nobody who looks elsewhere will undo.
+// A person who looks elsewhere will not undo.
 document.addEventListener(
   'visibilitychange',
   () => document.visibilityState === 'hidden' && void outbox.hurry(held),
 );
 addEventListener('pagehide', () => {
-  // The page may die before the database has answered; the same command twice is recorded once.
+  // The page may end before the database has answered; a repeated command is recorded once.
   const { entries } = outbox.current();
   for (const entry of undoable(entries, held)) deliver(entry).catch(() => undefined);
   void outbox.hurry(held);

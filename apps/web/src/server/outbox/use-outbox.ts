@@ -7,7 +7,7 @@ import { outbox } from './this-device';
 
 export const useOutbox = (): Snapshot => useSyncExternalStore(outbox.subscribe, outbox.current);
 
-/** What this account entered here, as any of its persons; what others entered on this device is not theirs to see. */
+/** The entries of this account, by any of its persons; entries of other accounts on this device stay hidden. */
 export function useUnsent(): readonly Entry[] {
   const { entries } = useOutbox();
   const { data } = useQuery(me);

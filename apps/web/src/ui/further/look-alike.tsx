@@ -12,14 +12,14 @@ export type Held = InviteAnswer['held'][number];
 type Props = Readonly<{
   held: Held;
   deciding: { isPending: boolean; error: Error | null };
-  /** They are the known person, who gets the address; left out where the address may be a stranger's. */
+  /** Called when they are the known person, who then gets the address; left out if the address may be a stranger's. */
   onSame?: (personId: PersonId) => void;
   onOther: () => void;
   /** What follows from each. */
   children: ReactNode;
 }>;
 
-/** A guest who is not invited yet, as they look like a known person: an organiser says who it is. */
+/** A guest who is not invited yet, because they look like a known person: an organiser says who it is. */
 export function LookAlike({ held: { name, address, known }, deciding, onSame, onOther, children }: Props) {
   const { t } = useLingui();
   const refusal = useRefusal();

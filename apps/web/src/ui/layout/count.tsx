@@ -1,6 +1,6 @@
 import styles from './count.module.css';
 
-/** A dot with a number on it, and in words for who hears the screen; nothing where nothing waits. */
+/** A dot with a number, and words for screen readers; nothing if nothing waits. */
 export const Count = ({ count, words }: Readonly<{ count: number; words: string }>) =>
   count > 0 && (
     <>

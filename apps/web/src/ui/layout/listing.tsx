@@ -6,7 +6,7 @@ import { ListSkeleton } from './skeletons';
 import { Card, Empty, Page } from './page';
 import styles from './listing.module.css';
 
-/** A page for those whose role may; others are told whose it is. */
+/** A page for some roles; other people learn whose it is. */
 export function OrganisersPage({
   title,
   isMine,
@@ -28,7 +28,7 @@ type Props<T> = Readonly<{
   query: Pick<UseQueryResult<readonly T[]>, 'data' | 'isError' | 'refetch'>;
   id: string;
   heading: string;
-  /** What is said when it does not come, and when nothing is in it. */
+  /** The words for a list that does not load, and for an empty one. */
   unread: string;
   none?: string;
   children: (one: T) => ReactNode;

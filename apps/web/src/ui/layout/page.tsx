@@ -6,15 +6,15 @@ type PageProps = Readonly<{
   title: string;
   aside?: ReactNode;
   isUntitledOnPaper?: boolean;
-  /** Something else leads this screen, and stands beside itself where there is room. */
+  /** Something else leads this screen; the list is beside it where there is room. */
   isLed?: boolean;
   children: ReactNode;
 }>;
 
-/** How much waits for who is signed in, which the document's title says first. */
+/** The number of waiting things, at the beginning of the document's title. */
 export const CountInTitle = createContext(0);
 
-/** The frame of every screen: its one h1, which is the document's title too, and what stands beside it. */
+/** The frame of every screen: its one h1, which is also the document's title, and what is beside it. */
 export function Page({ title, aside, isUntitledOnPaper = false, isLed = false, children }: PageProps) {
   const count = use(CountInTitle);
   useEffect(() => {
@@ -48,7 +48,7 @@ export const Card = ({ children, labelledBy }: { children: ReactNode; labelledBy
   </section>
 );
 
-/** What is not there takes one line; only a page that has more to say is a box. */
+/** An empty list takes one line; only a page with more to say gets a box. */
 export function Empty({
   title,
   children,

@@ -14,7 +14,7 @@ type Content = Readonly<{
 }>;
 type Props = Content & Readonly<{ opened: boolean }>;
 
-/** From below on a phone, from the right at a desk; focus goes in and comes back. */
+/** A sheet from below on a phone, from the right at a desk; the focus goes in and comes back. */
 export const Sheet = ({ opened, ...content }: Props) => (opened ? <OpenSheet {...content} /> : null);
 
 function OpenSheet({ onClose, title, isBeside = false, children }: Content) {

@@ -5,7 +5,7 @@ import styles from './skeletons.module.css';
 
 type ShapesProps = Readonly<{ className?: string | undefined; children: ReactNode }>;
 
-/** What will stand here, in shapes of paper; only for the very first read: afterwards the last answer stays until the next one is there. */
+/** A placeholder for the very first read; afterwards the last answer stays until the next one arrives. */
 export function Shapes({ className = styles.stack, children }: ShapesProps) {
   const { t } = useLingui();
   return (
@@ -33,7 +33,7 @@ export const Frames = ({ count, lines }: { count: number; lines: number }) =>
     </div>
   ));
 
-/** A line of a list: its round mark, and what is said. */
+/** A line of a list: its round mark and its text. */
 export const Rows = ({ count }: { count: number }) =>
   Array.from({ length: count }, (_, row) => (
     <div key={row} className={`${styles.frame} ${styles.row}`}>

@@ -6,7 +6,7 @@ import { Count, PersonName, useBehind } from '../rows/behind';
 import { type Column, groups } from '../rows/columns';
 import { useGroupWords } from '../rows/group-words';
 
-/** Who was at one meeting, by group; counts alone for members. */
+/** The people at one meeting, by group; members see only counts. */
 export function MeetingPanel({ column }: { column: Column }) {
   const format = useFormat();
   const { groupNames, kindNames } = useGroupWords();

@@ -33,7 +33,7 @@ export function CalledOrNot({ personId, name }: Props) {
 
 type CalledProps = Readonly<{ call: Call; name: string; isFocused?: boolean; onTakenBack?: () => void }>;
 
-/** Who called when; the focus goes to what stands in the place of what was tapped. */
+/** Who called and when; the focus moves to what replaces the tapped button. */
 export function Called({ call, name, isFocused = false, onTakenBack }: CalledProps) {
   const { t } = useLingui();
   const format = useFormat();

@@ -10,7 +10,7 @@ import { useBehind } from '../rows/behind';
 export type Call = CareNotes[number];
 type Called = Readonly<{ personId: PersonId; name: string }>;
 
-/** Who was called lately, on the screens of all hosts; on this one at once. */
+/** The latest calls, on the screens of all hosts; on this one at once. */
 export function useCalls() {
   const client = useQueryClient();
   const network = useNetwork();

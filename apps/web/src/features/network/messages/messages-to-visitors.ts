@@ -11,7 +11,7 @@ export function toVisitor(i18n: I18n, reason: Reason): Words {
   return [i18n._(msg`merci de votre visite, ${day}.`), i18n._(msg`Serez-vous des nôtres ?`)];
 }
 
-/** To those who have never come; visitors are told what the network is for only where it is business. */
+/** The text for people who have never come; visitors learn what the network is for only if it is business. */
 export function invitation(i18n: I18n, said: Said, isBusiness: boolean): string {
   const { network } = said;
   const invites = isBusiness

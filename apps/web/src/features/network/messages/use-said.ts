@@ -3,7 +3,7 @@ import { useNetwork } from '../../../server/network-context';
 import { today } from '../../../server/reads';
 import type { Said } from './messages';
 
-/** Who writes, and what every text of the page names. */
+/** The writer, and what every text of the page names. */
 export function useSaid(): Said {
   const network = useNetwork();
   const { next = null } = useQuery(today(network)).data ?? {};

@@ -25,7 +25,7 @@ const BehindContext = createContext<Behind>({
   people: undefined,
 });
 
-/** What stands behind the counts of the page. */
+/** The rows behind the counts of the page. */
 export const useBehind = () => use(BehindContext);
 
 type ProviderProps = Readonly<{

@@ -18,7 +18,7 @@ export function useColumnWords() {
   };
 }
 
-/** The values of the column under the pointer or in focus, else of the chosen one; the column's button says the same. */
+/** The values of the column under the pointer or in focus, or of the chosen one; the column's button says the same. */
 export function ColumnValues({ column }: { column: Column | undefined }) {
   const wordsOf = useColumnWords();
   return (
