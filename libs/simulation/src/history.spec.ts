@@ -19,7 +19,6 @@ const plan: Plan = { networks: 6, members: 25, years: 3, seed: 1, until: '2025-1
 const dayMs = 86_400_000;
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs;
 
-/** All commands of a plan, by type. */
 function commandsOf(of: Plan) {
   const all = [...history(of)].flatMap(({ commands }) => commands as unknown as Command[]);
   return <Type extends Command['type']>(type: Type) =>

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Role } from '@relais/contracts';
 
-/** A role in words. */
 export function useRoleWords(): (role: Role) => string {
   const { t } = useLingui();
   return (role) => {

@@ -8,7 +8,6 @@ import { type PersonField, personFields } from './person-fields';
 /** A folder's values of a person; null: there is none. Missing columns are left out. */
 export type SaidOfPerson = Readonly<Partial<Record<PersonField, string | null>>>;
 
-/** The recorded values of a person. */
 type RecordedPerson = Readonly<{
   ref: string;
   personId: PersonId;

@@ -4,7 +4,7 @@ import { type Person, inOrder } from '../persons';
 import { type History, lastMoments } from './history';
 import { type AttendanceRow, type MeetingRow, type Rows, attendanceRows, meetingRows } from './rows';
 
-/** newFaceMeetings and renewal at m_t: meetings with a new person, new persons among the attendances. */
+/** newFaceMeetings and renewal at m_t: meetings with a new person (`groupOf`), new persons among the attendances. */
 export type NewFaces = Readonly<{ newFaceMeetings: Rows<MeetingRow>; renewal: Rows<AttendanceRow> }>;
 
 export function newFaces(history: History, t: number): NewFaces {

@@ -17,7 +17,6 @@ import { Heartbeat, type ServerNews } from './heartbeat';
 
 afterAll(endProcesses);
 
-/** The news of a server, in order. */
 function listening(): { heard: string[]; news: ServerNews } {
   const heard: string[] = [];
   const news = {
