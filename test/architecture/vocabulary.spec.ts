@@ -89,8 +89,12 @@ function retiredIn({ file, text }: Source): string[] {
   return [...names].filter((name) => isRetired(name) && !isGiven(name)).map((name) => `${file}: ${name}`);
 }
 
-/** Of these, the ones that no page may say; the others have a plain meaning too. */
-const inProse = /\b(?:facts?|thereof|likewise|asker|spells?|roll|roster|patience|fate|judgement)\b/i;
+/** The same words in a sentence: `POST` is none of them. */
+const inProse = new RegExp(
+  `\\b(?:${Object.keys(retired)
+    .map((words) => `[${words.charAt(0).toUpperCase()}${words.charAt(0)}]${words.slice(1)}`)
+    .join('|')})\\b`,
+);
 
 /** Words of no plain sentence: name the role, or say it in another way. */
 const stilted = /\b(?:whoever|whom|somebody|mend(?:s|ed|ing)?|thereof|likewise|shall|of which|besides)\b/i;
@@ -113,6 +117,13 @@ const stiltedComments = ({ file, text }: Source): string[] =>
     .filter((comment) => stilted.test(comment.replace(/`[^`]*`/g, '')))
     .map((comment) => `${file}: ${comment}`);
 
+/** The names of tests with such a word. */
+const stiltedTests = ({ file, text }: Source): string[] =>
+  [...text.matchAll(/(?:\b(?:it|describe)|\))\(\s*(['"`])(.+?)\1,/g)]
+    .map(([, , name = '']) => name)
+    .filter((name) => stilted.test(name))
+    .map((name) => `${file}: ${name}`);
+
 const read = (file: string): Source => ({ file, text: readFileSync(join(root, file), 'utf8') });
 
 describe('The vocabulary', () => {
@@ -127,6 +138,10 @@ describe('The vocabulary', () => {
 
   it('has no stilted word in any comment', () => {
     expect(sources.flatMap(stiltedComments)).toEqual([]);
+  });
+
+  it('has no stilted word in the name of a test', () => {
+    expect(sources.flatMap(stiltedTests)).toEqual([]);
   });
 
   it('has no retired word in what is written for readers', () => {
@@ -179,6 +194,13 @@ describe('The vocabulary', () => {
     'finds none in %s',
     (text) => {
       expect(stiltedComments({ file: 'libs/ledger/src/some.ts', text })).toEqual([]);
+    },
+  );
+
+  it.each(["it('asks whoever it is', () =>", "it.each([1])('mends it', () =>", "describe(\n  'Somebody',"])(
+    'finds stilted words in the name of a test: %s',
+    (text) => {
+      expect(stiltedTests({ file: 'libs/ledger/src/some.spec.ts', text })).toHaveLength(1);
     },
   );
 

@@ -58,7 +58,7 @@ describe('The web app', () => {
     await page.context().close();
   }, 120_000);
 
-  describe('opened by somebody who is not signed in', () => {
+  describe('opened by a person who is not signed in', () => {
     let page: Page;
     beforeEach(async () => {
       page = await (await browser.newContext({ ...phone, baseURL: club.relais.url })).newPage();

@@ -29,8 +29,8 @@ export const relaisLog: TestedLog = {
       fulfil: (wish) => (wish.kind === 'decided' ? decide(store, wish) : append(store, wish)),
       async follow(after, note) {
         const { signal } = new AbortController();
-        const place = { ...beginning, position: after };
-        for await (const { events } of store.subscribe(place, { signal })) note(events);
+        const cursor = { ...beginning, position: after };
+        for await (const { events } of store.subscribe(cursor, { signal })) note(events);
       },
       isPassing: (error) => error instanceof LostRace || isUnavailable(error),
       close: () => store.close(),

@@ -82,7 +82,7 @@ describe('The Compose file', () => {
     }
   });
 
-  it('takes every secret from .env, of which .env.example shows all, without values', () => {
+  it('takes every secret from .env, and .env.example shows all of them without values', () => {
     const example = textOf('.env.example');
     expect(referred(composeText).toSorted()).toEqual(variablesIn(example).toSorted());
     expect(example).toMatch(/^RELAIS_MASTER_KEY=$/m);

@@ -1,4 +1,4 @@
-import { type EventStore, type Place, beginning } from '@relais/event-sourcing';
+import { type EventStore, type Cursor, beginning } from '@relais/event-sourcing';
 import { newEvent, newStream } from '../support/events';
 
 /** A log, and how the connections of its readers are cut. */
@@ -14,7 +14,7 @@ export type Offset = -1 | 0 | 1;
 export async function resubscription({ store, cut }: CutLog, offset: Offset = 0): Promise<string[]> {
   const seen: number[] = [];
   let kept = beginning;
-  const follow = async (after: Place, last: number) => {
+  const follow = async (after: Cursor, last: number) => {
     const { signal } = new AbortController();
     for await (const { events, upTo } of store.subscribe(after, { signal })) {
       seen.push(...events.map(({ position }) => position));

@@ -32,7 +32,7 @@ describe('The verdict', () => {
   it('is never paused without a counted meeting', () =>
     expect(verdictOn(day(1000), { a: 's' })).toBe('too-early'));
 
-  it('lacks data when fewer than three quarters of the meetings since the window began have somebody', () => {
+  it('lacks data when fewer than three quarters of the meetings since the window began have an attendee', () => {
     const charter = { window: 3, coreMinimum: 2 };
     expect(verdictOn(week(4), { a: 'p.pp' }, { charter })).toBe('closed-club');
     expect(verdictOn(week(5), { a: 'p..pp' }, { charter })).toBe('not-enough-data');

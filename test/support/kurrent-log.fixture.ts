@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Place, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { type Cursor, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { KurrentEventStore } from '@relais/log-kurrent';
 import { Client } from 'pg';
 import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
@@ -45,7 +45,7 @@ export async function record(store: KurrentEventStore): Promise<string> {
 }
 
 /** The events that a subscription gave so far; `until` resolves when there are so many. */
-export function listen(store: KurrentEventStore, after: Place = beginning) {
+export function listen(store: KurrentEventStore, after: Cursor = beginning) {
   const ending = new AbortController();
   const events: StoredEvent[] = [];
   let heard: () => void = () => undefined;

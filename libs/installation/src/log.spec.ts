@@ -37,7 +37,7 @@ describe('A line of the log', () => {
     ['the secret of a link', `GET /sign-in/${'zoe-martin'.repeat(5)}`],
   ])('has no %s', (_, text) => expect(withoutValues(text)).not.toMatch(/zoe.?martin/));
 
-  it('keeps ids, and no number that may call or let in somebody', () => {
+  it('keeps ids, and no telephone number or code', () => {
     const id = '3f2b1a90-1111-4222-8333-000000000001';
     expect(withoutValues(`network ${id} at +33612345678, code 123456`)).toBe(`network ${id} at …, code …`);
     const kind = 'OAUTH_JWT_CLAIM_COMPARISON_FAILED';

@@ -3,7 +3,7 @@ import { TestBrowser, codeIn, mailsTo, newestMail, otherThan, signedInBrowser } 
 import { type RunningRelais, startRelais } from '../relais';
 import { type SmallNetwork, addressOf, smallNetwork } from '../small-network';
 
-describe('The address by which somebody signs in', () => {
+describe('The address by which a person signs in', () => {
   let relais: RunningRelais;
   let networks: SmallNetwork[];
   let name: string;

@@ -106,7 +106,7 @@ describe('Signing in by a provider', () => {
     expect(await browser.ask('GET', '/api/me')).toMatchObject({ status: 401 });
   });
 
-  it('is refused with a word that somebody else signed', async () => {
+  it('is refused with a token that another key signed', async () => {
     provider.isForged = true;
     expect(await comesBack(await sentBack())).toBe(refused);
     expect(await browser.ask('GET', '/api/me')).toMatchObject({ status: 401 });

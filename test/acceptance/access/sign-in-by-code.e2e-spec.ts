@@ -114,7 +114,7 @@ describe('Signing in by a code', () => {
     expect(await networks(noe)).toHaveLength(2);
   });
 
-  it('takes over what an operator let somebody into, and ends that session where the account was there before', async () => {
+  it('takes over what an operator let a person into, and ends that session where the account was there before', async () => {
     const { signIn } = relais.installation;
     const { networkId, people } = network;
     const vouched = new TestBrowser(relais);

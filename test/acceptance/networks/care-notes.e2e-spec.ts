@@ -8,7 +8,7 @@ const names = ['Ada', 'Hugo', 'Olga', 'Karim'] as const;
 const daysBefore = (day: string, days: number) =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
-describe('A host who calls somebody', () => {
+describe('A host who calls a person', () => {
   let relais: RunningRelais;
   let network: SmallNetwork;
   let here: string;

@@ -67,7 +67,7 @@ describe('relais, the command line', () => {
     expect(lines(exported)).toEqual(lines(club));
   });
 
-  it('makes somebody an organiser, whose session knows it', async () => {
+  it('makes a person an organiser, and their session knows it', async () => {
     expect((await run('role', '--network', 'club-1', '--person', 'P0001', '--role', 'organiser')).code).toBe(
       0,
     );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type EventStore,
-  type Place,
+  type Cursor,
   type Selection,
   type StoredEvent,
   type EventBatch,
@@ -14,8 +14,8 @@ import { newEvent, newStream } from '../../support/events';
 export function subscriptionContract(log: () => EventStore): void {
   const record = async (data: object) =>
     (await log().append(newStream(), [newEvent({ data })], { expected: 'none' })).position;
-  const end = async (): Promise<Place> => ({ ...beginning, position: await log().lastPosition() });
-  const follow = (after: Place, selection?: Selection) => {
+  const end = async (): Promise<Cursor> => ({ ...beginning, position: await log().lastPosition() });
+  const follow = (after: Cursor, selection?: Selection) => {
     const ending = new AbortController();
     const batches = log().subscribe(after, { signal: ending.signal, ...(selection && { selection }) });
     return { ending, batches, events: eventsOf(batches) };
@@ -49,20 +49,20 @@ export function subscriptionContract(log: () => EventStore): void {
       for (const { ending } of [fromSecond, fromBefore, live]) ending.abort();
     });
 
-    it('resumed from the place that it had reached misses nothing and repeats nothing', async () => {
-      let place = await end();
+    it('resumed from the cursor that it had reached misses nothing and repeats nothing', async () => {
+      let cursor = await end();
       const seen: unknown[] = [];
       for (let n = 0; n < 12; n += 3) {
         for (const m of [n, n + 1, n + 2]) await record({ n: m });
-        const { ending, batches } = follow(place);
+        const { ending, batches } = follow(cursor);
         for await (const { events, upTo } of batches) {
           seen.push(...events.map(({ data }) => data));
-          place = upTo;
+          cursor = upTo;
           if (seen.length > n) break;
         }
         ending.abort();
       }
-      const { ending, events } = follow(place);
+      const { ending, events } = follow(cursor);
       while (seen.length < 12) seen.push((await events.next()).value?.data);
       ending.abort();
       expect(seen).toEqual(Array.from({ length: 12 }, (_, n) => ({ n })));
@@ -74,14 +74,14 @@ export function subscriptionContract(log: () => EventStore): void {
       await log().append(newStream(), events, { expected: 'none' });
       const whole = follow(after);
       const times: string[] = [];
-      let place: Place | undefined;
+      let cursor: Cursor | undefined;
       while (times.length < 10) {
         const event = (await whole.events.next()).value;
         if (!event) throw new Error('The subscription has ended.');
         times.push(event.recordedAt);
-        if (times.length === 5) place = { position: event.position, recordedAt: event.recordedAt };
+        if (times.length === 5) cursor = { position: event.position, recordedAt: event.recordedAt };
       }
-      const part = follow(place ?? after);
+      const part = follow(cursor ?? after);
       const later: (string | undefined)[] = [];
       while (later.length < 5) later.push((await part.events.next()).value?.recordedAt);
       expect(later).toEqual(times.slice(5));

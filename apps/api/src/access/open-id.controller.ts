@@ -31,21 +31,23 @@ export class OpenIdController {
       throw new ForbiddenException('This request comes from another site.');
     const openId = this.configured();
     const browser = newSecret();
-    const way = await this.tried(() => openId.way(browser, `${this.ownAddress.resolve(request)}${back}`));
-    if (way !== null) this.cookies.provider.set(reply, browser);
-    await reply.redirect(way ?? refused, 302);
+    const authorisationUrl = await this.tried(() =>
+      openId.authorisationUrl(browser, `${this.ownAddress.resolve(request)}${back}`),
+    );
+    if (authorisationUrl !== null) this.cookies.provider.set(reply, browser);
+    await reply.redirect(authorisationUrl ?? refused, 302);
   }
 
   @Open()
   @Get('back')
-  async comeBack(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const openId = this.configured();
     const known = this.cookies.device.of(request);
     const client = await this.signIn.clientOf(known, clientOf(request));
     ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', client), reply);
     const browser = this.cookies.provider.of(request);
-    const came = `${this.ownAddress.resolve(request)}${request.url}`;
-    const address = browser && (await this.tried(() => openId.verifiedAddress(browser, came)));
+    const callbackUrl = `${this.ownAddress.resolve(request)}${request.url}`;
+    const address = browser && (await this.tried(() => openId.verifiedAddress(browser, callbackUrl)));
     this.cookies.provider.clear(reply);
     if (address) {
       const device = { ...deviceOf(request.headers['user-agent']), secret: known ?? newSecret() };

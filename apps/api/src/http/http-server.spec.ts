@@ -47,7 +47,7 @@ describe('The server of HTTP', () => {
       'chunks without an end',
       'PUT / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n1\r\nx\r\n',
     ],
-  ])('ends a request of which comes only %s', async (_, sent) => {
+  ])('ends a request that sends only %s', async (_, sent) => {
     await start(many, soon);
     const { socket, answer } = opened();
     socket.write(sent);

@@ -41,7 +41,7 @@ export class OpenId {
    * @param back the callback to which the provider returns it
    * @throws when the provider does not answer
    */
-  async way(browser: string, back: string): Promise<string> {
+  async authorisationUrl(browser: string, back: string): Promise<string> {
     const { state, nonce, verifier } = drawnFrom(browser);
     const { strengths } = this.provider;
     return buildAuthorizationUrl(await this.configuration(), {
@@ -60,9 +60,9 @@ export class OpenId {
    * @param came the whole address that the browser came back to
    * @throws when the answer is not meant for this browser, was used already, or the provider refuses
    */
-  async verifiedAddress(browser: string, came: string): Promise<string | null> {
+  async verifiedAddress(browser: string, callbackUrl: string): Promise<string | null> {
     const { state, nonce, verifier } = drawnFrom(browser);
-    const tokens = await authorizationCodeGrant(await this.configuration(), new URL(came), {
+    const tokens = await authorizationCodeGrant(await this.configuration(), new URL(callbackUrl), {
       expectedState: state,
       expectedNonce: nonce,
       pkceCodeVerifier: verifier,

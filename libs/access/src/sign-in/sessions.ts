@@ -10,7 +10,7 @@ import type { SigningDevice } from './device';
 import type { KnownDevices } from './known-devices';
 
 /** How a session began. */
-export type Way = 'code' | 'link' | 'operator-link' | 'openid';
+export type SignInMethod = 'code' | 'link' | 'operator-link' | 'openid';
 
 /** A device that is signed in; `sessionId` opens nothing. */
 export type SessionRow = Readonly<{
@@ -21,7 +21,12 @@ export type SessionRow = Readonly<{
   lastUsedAt: Date;
   isThis: boolean;
 }>;
-export type SignInRow = Readonly<{ at: Date; how: Way; browser: string | null; system: string | null }>;
+export type SignInRow = Readonly<{
+  at: Date;
+  how: SignInMethod;
+  browser: string | null;
+  system: string | null;
+}>;
 
 type Found = {
   accountId: string;
@@ -61,7 +66,7 @@ export class Sessions {
   async begin(
     rows: EntityManager,
     accountId: string,
-    how: Way,
+    how: SignInMethod,
     { browser, system, secret: device }: SigningDevice,
   ): Promise<string> {
     const session = secret();

@@ -11,16 +11,16 @@ import { streamOf } from './streams';
 import { inWaves } from './waves';
 
 /** A place in the log: a position, and the recorded time of the event there. */
-export type Place = Readonly<{ position: number; recordedAt: string }>;
+export type Cursor = Readonly<{ position: number; recordedAt: string }>;
 
 /** Before the first event. */
-export const beginning: Place = { position: 0, recordedAt: '1970-01-01T00:00:00.000000Z' };
+export const beginning: Cursor = { position: 0, recordedAt: '1970-01-01T00:00:00.000000Z' };
 
 /** Which events of the log are read; what is left out does not restrict. */
 export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
 
 /** A batch of the log: the selected events, in order, and the place up to which none of them is missing. */
-export type EventBatch = Readonly<{ events: readonly StoredEvent[]; upTo: Place }>;
+export type EventBatch = Readonly<{ events: readonly StoredEvent[]; upTo: Cursor }>;
 
 /** Who reads the log: a caller in these networks. */
 export type LogReader = Readonly<{ networkIds: readonly string[] }>;
@@ -139,7 +139,7 @@ export abstract class EventStore {
    * @throws Error when the log cannot be reached; the reader begins again from the last place that it kept
    */
   abstract subscribe(
-    after: Place,
+    after: Cursor,
     options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncIterable<EventBatch>;
 

@@ -3,7 +3,7 @@ import type { Append, AppendOptions, Appended } from './append';
 import {
   EventStore,
   type LogReader,
-  type Place,
+  type Cursor,
   type Selection,
   type StreamReading,
   type EventBatch,
@@ -63,7 +63,7 @@ export class UpcastingEventStore extends EventStore {
   }
 
   override async *subscribe(
-    after: Place,
+    after: Cursor,
     { signal, selection }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncGenerator<EventBatch, void, undefined> {
     const stored = this.asStored(selection);

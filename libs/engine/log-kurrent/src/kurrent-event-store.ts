@@ -3,7 +3,7 @@ import {
   type Appended,
   EventStore,
   type NewEvent,
-  type Place,
+  type Cursor,
   type Selection,
   type StoredEvent,
   type StreamReading,
@@ -87,7 +87,7 @@ export class KurrentEventStore extends EventStore {
 
   /** Reads every event, whatever is selected: the recorded time of an event depends on those before it. */
   override subscribe(
-    after: Place,
+    after: Cursor,
     { signal, selection = {} }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncIterable<EventBatch> {
     return follow(this.url, after, AbortSignal.any([signal, this.closing.signal]), { selection });

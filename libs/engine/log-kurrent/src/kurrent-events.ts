@@ -1,5 +1,5 @@
 import { type EventData, type Position, type RecordedEvent, jsonEvent } from '@kurrent/kurrentdb-client';
-import type { EventMetadata, NewEvent, Place, Selection, StoredEvent } from '@relais/event-sourcing';
+import type { EventMetadata, NewEvent, Cursor, Selection, StoredEvent } from '@relais/event-sourcing';
 import { instantOf, recordedAfter } from '@relais/log-postgres';
 
 /** What KurrentDB keeps beside the data of an event. `recordedAt`: only for events that were copied from another log. */
@@ -50,9 +50,9 @@ export function toStoredEvent(event: RecordedEvent | undefined): StoredEvent | u
 }
 
 /** An event of the whole log, after a place: times of the log never run back. */
-export const recordAfter = (place: Place, event: StoredEvent): StoredEvent => ({
+export const recordAfter = (cursor: Cursor, event: StoredEvent): StoredEvent => ({
   ...event,
-  recordedAt: recordedAfter(place, event.recordedAt),
+  recordedAt: recordedAfter(cursor, event.recordedAt),
 });
 
 export const isSelected = ({ networkId, types }: Selection, event: StoredEvent): boolean =>

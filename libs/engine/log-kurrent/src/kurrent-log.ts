@@ -1,15 +1,15 @@
-import { type Place, type Selection, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { type Cursor, type Selection, type StoredEvent, beginning } from '@relais/event-sourcing';
 import type { KurrentConnection } from './kurrent-connection';
 import { eventsBefore } from './kurrent-reads';
 import { follow } from './kurrent-subscription';
 
 const tries = 7;
-const rememberedPlaces = 1000;
+const rememberedTimes = 1000;
 const mostFaults = 20;
 
 /** The whole log as it is now, read by a subscription: only that gives the times of KurrentDB with milliseconds. */
 export class KurrentLog {
-  private readonly places = new Map<number, string>();
+  private readonly recordedTimes = new Map<number, string>();
 
   constructor(
     private readonly url: string,
@@ -20,7 +20,7 @@ export class KurrentLog {
   /** Recorded times are exact from the beginning, or from where this reader has read before; otherwise from 64 events earlier. */
   async readAll(after: number, limit: number, selection: Selection = {}): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    for await (const batch of this.batches(await this.placeNear(after), selection)) {
+    for await (const batch of this.batches(await this.cursorNear(after), selection)) {
       events.push(...batch.filter(({ position }) => position > after));
       if (events.length >= limit) break;
     }
@@ -45,15 +45,15 @@ export class KurrentLog {
     return faults.slice(0, mostFaults);
   }
 
-  private async *batches(after: Place, selection: Selection): AsyncGenerator<readonly StoredEvent[]> {
+  private async *batches(after: Cursor, selection: Selection): AsyncGenerator<readonly StoredEvent[]> {
     for await (const { events, isCaughtUp } of follow(this.url, after, this.closing, { selection, tries })) {
       yield events;
       if (isCaughtUp) return;
     }
   }
 
-  private async placeNear(position: number): Promise<Place> {
-    const recordedAt = this.places.get(position);
+  private async cursorNear(position: number): Promise<Cursor> {
+    const recordedAt = this.recordedTimes.get(position);
     if (recordedAt !== undefined || position === 0)
       return { ...beginning, position, ...(recordedAt && { recordedAt }) };
     const before = await this.connection.persistently(10_000, (client) => eventsBefore(client, position));
@@ -61,8 +61,8 @@ export class KurrentLog {
   }
 
   private remember({ position, recordedAt }: StoredEvent): void {
-    this.places.set(position, recordedAt);
-    const [oldest] = this.places.keys();
-    if (this.places.size > rememberedPlaces && oldest !== undefined) this.places.delete(oldest);
+    this.recordedTimes.set(position, recordedAt);
+    const [oldest] = this.recordedTimes.keys();
+    if (this.recordedTimes.size > rememberedTimes && oldest !== undefined) this.recordedTimes.delete(oldest);
   }
 }

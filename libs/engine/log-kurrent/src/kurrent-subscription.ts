@@ -7,7 +7,7 @@ import {
   START,
   excludeSystemEvents,
 } from '@kurrent/kurrentdb-client';
-import type { Place, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
+import type { Cursor, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
 import { connect, isPassing, backOffAfter } from './kurrent-connection';
 import { recordAfter, isSelected, numberOf, positionOf, toStoredEvent } from './kurrent-events';
 
@@ -26,17 +26,17 @@ export type LiveBatch = EventBatch & { isCaughtUp: boolean };
  */
 export async function* follow(
   url: string,
-  after: Place,
+  after: Cursor,
   signal: AbortSignal,
   { selection = {}, tries = Number.POSITIVE_INFINITY }: { selection?: Selection; tries?: number } = {},
 ): AsyncGenerator<LiveBatch, void, undefined> {
-  let place = after;
+  let cursor = after;
   for (let failures = 0; !signal.aborted; failures++) {
     // Each try has its own client: a failed one is thrown away with its connection.
     const client = connect(url);
     try {
-      for await (const batch of connected(client, place, signal, selection)) {
-        place = batch.upTo;
+      for await (const batch of connected(client, cursor, signal, selection)) {
+        cursor = batch.upTo;
         failures = 0;
         yield batch;
       }
@@ -52,7 +52,7 @@ export async function* follow(
 /** Reads over one connection. The server's checkpoints and its caught-up marks come between the events. */
 async function* connected(
   client: KurrentDBClient,
-  after: Place,
+  after: Cursor,
   signal: AbortSignal,
   selection: Selection,
 ): AsyncGenerator<LiveBatch, void, undefined> {
@@ -69,12 +69,12 @@ async function* connected(
   stream.on('caughtUp', () => stream.push({ caughtUp: true }));
   const ending = AbortSignal.any([signal, endOf(stream)]);
   try {
-    let place = after;
+    let cursor = after;
     while (!signal.aborted) {
       const items = taken(stream);
       if (items.length > 0) {
-        const batch = batchOf(items, place, selection);
-        place = batch.upTo;
+        const batch = batchOf(items, cursor, selection);
+        cursor = batch.upTo;
         yield batch;
       } else {
         if (ending.aborted) throw ending.reason;
@@ -106,7 +106,7 @@ function taken(stream: Readable): Item[] {
   return items;
 }
 
-function batchOf(items: readonly Item[], after: Place, selection: Selection): LiveBatch {
+function batchOf(items: readonly Item[], after: Cursor, selection: Selection): LiveBatch {
   const events: StoredEvent[] = [];
   let upTo = after;
   let isCaughtUp = false;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type EventStore, type Place, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { type EventStore, type Cursor, type StoredEvent, beginning } from '@relais/event-sourcing';
 
 /** How many events were copied now, and how many both logs hold. */
 export type Copied = Readonly<{ copied: number; events: number }>;
@@ -17,9 +17,9 @@ export async function copyLog(
   progress: CopyProgress = () => undefined,
 ): Promise<Copied> {
   const end = await from.lastPosition();
-  const place = await placeReached(from, to);
+  const cursor = await cursorReached(from, to);
   let copied = 0;
-  for await (const events of batches(from, place, end)) {
+  for await (const events of batches(from, cursor, end)) {
     await to.takeOver(events);
     copied += events.length;
     progress('copying', (events.at(-1)?.position ?? end) / end);
@@ -31,7 +31,7 @@ export async function copyLog(
 }
 
 /** The position in `from` of the last event of `to`. */
-async function placeReached(from: EventStore, to: EventStore): Promise<Place> {
+async function cursorReached(from: EventStore, to: EventStore): Promise<Cursor> {
   const last = await to.lastEvent();
   if (!last) return beginning;
   const [same] = await from.readStream(last.stream, { from: last.revision, limit: 1 });
@@ -69,7 +69,7 @@ async function compared(
 /** The events after a place, up to a position. */
 async function* batches(
   log: EventStore,
-  after: Place,
+  after: Cursor,
   end: number,
 ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
   if (after.position >= end) return;

@@ -1,5 +1,5 @@
 import { copiedRows } from '@relais/database';
-import type { Place, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
+import type { Cursor, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
 import { type Pool, escapeLiteral } from 'pg';
 import { type Row, columns, columnsCopied, toCopiedEvent, toStoredEvent } from './stored-rows';
 
@@ -28,18 +28,18 @@ export async function eventsAfter(
 }
 
 /** The next batch after a place; it ends there when there is nothing new. */
-export async function nextBatch(pool: Pool, after: Place, selection?: Selection): Promise<EventBatch> {
+export async function nextBatch(pool: Pool, after: Cursor, selection?: Selection): Promise<EventBatch> {
   if (!selection?.networkId && !selection?.types) {
     const events = await eventsAfter(pool, after.position, longest);
     return { events, upTo: events.at(-1) ?? after };
   }
-  const upTo = await placeAhead(pool, after);
+  const upTo = await cursorAhead(pool, after);
   const events = await eventsAfter(pool, after.position, longestSelected, selection, upTo.position);
   return { events, upTo: (events.length === longestSelected && events.at(-1)) || upTo };
 }
 
 /** Whether a batch was so long that many events may follow it. */
-export const isLong = (after: Place, { upTo }: EventBatch): boolean =>
+export const isLong = (after: Cursor, { upTo }: EventBatch): boolean =>
   upTo.position - after.position >= longest;
 
 /**
@@ -48,29 +48,29 @@ export const isLong = (after: Place, { upTo }: EventBatch): boolean =>
  */
 export async function* manyBatches(
   pool: Pool,
-  after: Place,
+  after: Cursor,
   signal: AbortSignal,
   selection: Selection = {},
-): AsyncGenerator<EventBatch, Place, undefined> {
-  let place = after;
+): AsyncGenerator<EventBatch, Cursor, undefined> {
+  let cursor = after;
   for (let isFar = true; isFar;) {
-    const from = place;
-    const end = await placeAhead(pool, from);
+    const from = cursor;
+    const end = await cursorAhead(pool, from);
     const query = `select ${columnsCopied} from event where ${conditions(from, end, selection)} order by "position"`;
     for await (const events of copiedRows(await pool.connect(), query, toCopiedEvent)) {
-      if (signal.aborted) return place;
-      place = events.at(-1) ?? end;
-      yield { events, upTo: place };
+      if (signal.aborted) return cursor;
+      cursor = events.at(-1) ?? end;
+      yield { events, upTo: cursor };
     }
-    place = end;
+    cursor = end;
     const rest = { events: [], upTo: end };
     yield rest;
     isFar = !signal.aborted && isLong(from, rest);
   }
-  return place;
+  return cursor;
 }
 
-function conditions(after: Place, upTo: Place, { networkId, types }: Selection): string {
+function conditions(after: Cursor, upTo: Cursor, { networkId, types }: Selection): string {
   return [
     `"position" > ${String(after.position)} and "position" <= ${String(upTo.position)}`,
     ...(networkId ? [`network_id = ${escapeLiteral(networkId)}`] : []),
@@ -79,9 +79,9 @@ function conditions(after: Place, upTo: Place, { networkId, types }: Selection):
 }
 
 /** Positions have no gaps: the place is so many positions further, or at the end of the log. */
-async function placeAhead(pool: Pool, after: Place): Promise<Place> {
+async function cursorAhead(pool: Pool, after: Cursor): Promise<Cursor> {
   const { rows } = await pool.query<Row>({
-    name: 'read-place-ahead',
+    name: 'read-cursor-ahead',
     text: `select ${columns} from event
       where "position" = (select least("position", $1::bigint + $2::bigint) from log_head)`,
     values: [after.position, widest],

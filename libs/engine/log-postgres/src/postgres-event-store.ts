@@ -6,7 +6,7 @@ import {
   EventStore,
   type LogReader,
   type NewEvent,
-  type Place,
+  type Cursor,
   type Selection,
   type StoredEvent,
   type StreamReading,
@@ -107,27 +107,27 @@ export class PostgresEventStore extends EventStore {
   }
 
   override async *subscribe(
-    after: Place,
+    after: Cursor,
     { signal, selection }: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncGenerator<EventBatch, void, undefined> {
     const news = this.notices.listen();
     try {
-      let place = after;
-      let reading = this.ahead(place, selection);
+      let cursor = after;
+      let reading = this.ahead(cursor, selection);
       while (!signal.aborted) {
         const batch = await reading;
-        const before = place;
-        place = batch.upTo;
+        const before = cursor;
+        cursor = batch.upTo;
         if (isLong(before, batch)) {
           yield batch;
-          place = yield* manyBatches(this.pool, place, signal, selection);
-          reading = this.ahead(place, selection);
-        } else if (place.position > before.position) {
-          reading = this.ahead(place, selection);
+          cursor = yield* manyBatches(this.pool, cursor, signal, selection);
+          reading = this.ahead(cursor, selection);
+        } else if (cursor.position > before.position) {
+          reading = this.ahead(cursor, selection);
           yield batch;
         } else {
           await news.next(signal);
-          reading = this.ahead(place, selection);
+          reading = this.ahead(cursor, selection);
         }
       }
     } finally {
@@ -172,18 +172,18 @@ export class PostgresEventStore extends EventStore {
   }
 
   /** The next batch, while the reader handles this one; its failure is reported only when the reader asks for it. */
-  private ahead(place: Place, selection: Selection | undefined): Promise<EventBatch> {
-    const reading = selection ? nextBatch(this.pool, place, selection) : this.shared(place);
+  private ahead(cursor: Cursor, selection: Selection | undefined): Promise<EventBatch> {
+    const reading = selection ? nextBatch(this.pool, cursor, selection) : this.shared(cursor);
     reading.catch(() => undefined);
     return reading;
   }
 
   /** Readers at one place – the projections, mostly – share a query that is under way, unless there is news since it began. */
-  private shared(place: Place): Promise<EventBatch> {
-    const { position } = place;
+  private shared(cursor: Cursor): Promise<EventBatch> {
+    const { position } = cursor;
     const known = this.underWay.get(position);
     if (known) return known;
-    const reading = nextBatch(this.pool, place).finally(() => {
+    const reading = nextBatch(this.pool, cursor).finally(() => {
       if (this.underWay.get(position) === reading) this.underWay.delete(position);
     });
     this.underWay.set(position, reading);

@@ -1,5 +1,5 @@
 import { queryPreparedOn } from '@relais/database';
-import { type Place, beginning } from '@relais/event-sourcing';
+import { type Cursor, beginning } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
 import { partitionOf } from './partitions';
@@ -7,7 +7,7 @@ import { partitionOf } from './partitions';
 type Row = { partition: number; position: number; recordedAt: string; version: string; log: string };
 
 /** The checkpoint of a partition; `version` changes with every write. */
-export type Checkpoint = Readonly<{ partition: number; place: Place; version: string }>;
+export type Checkpoint = Readonly<{ partition: number; cursor: Cursor; version: string }>;
 
 /** Another process wrote these checkpoints: they, and what is known of the tables, must be read again. */
 export class CheckpointsMoved extends Error {}
@@ -42,15 +42,15 @@ export class Checkpoints {
       new Map(
         rows.map(({ partition, position, recordedAt, version }) => [
           partition,
-          { partition, place: { position, recordedAt }, version },
+          { partition, cursor: { position, recordedAt }, version },
         ]),
       ),
     );
   }
 
   /** The place from which the log is to be read for all shares. */
-  least(): Place {
-    return [...this.byPartition.values()].map(({ place }) => place).reduce(earlier);
+  least(): Cursor {
+    return [...this.byPartition.values()].map(({ cursor }) => cursor).reduce(earlier);
   }
 
   /** Null: not one of these shares. */
@@ -60,18 +60,18 @@ export class Checkpoints {
 
   /** Whether an event belongs to one of these shares and lies before it. */
   isNew(position: number, networkId: string): boolean {
-    return position > (this.byPartition.get(partitionOf(networkId))?.place.position ?? Infinity);
+    return position > (this.byPartition.get(partitionOf(networkId))?.cursor.position ?? Infinity);
   }
 
   listBehind(position: number): Checkpoint[] {
-    return [...this.byPartition.values()].filter(({ place }) => place.position < position);
+    return [...this.byPartition.values()].filter(({ cursor }) => cursor.position < position);
   }
 
   /**
    * Locks checkpoints and moves them, in the current transaction or in its own. `keep` remembers them after the commit.
    * @throws CheckpointsMoved when another process wrote them
    */
-  async move(from: readonly Checkpoint[], place: Place): Promise<Checkpoint[]> {
+  async move(from: readonly Checkpoint[], cursor: Cursor): Promise<Checkpoint[]> {
     const rows = await queryPreparedOn<{ partition: number; version: string }>(this.connection, {
       name: 'move-checkpoints',
       text: `with held as (
@@ -82,12 +82,12 @@ export class Checkpoints {
         this.projection,
         from.map(({ partition }) => partition),
         [...new Set(from.map(({ version }) => version))],
-        place.position,
-        place.recordedAt,
+        cursor.position,
+        cursor.recordedAt,
       ],
     });
     if (rows.length !== from.length) throw new CheckpointsMoved('Another process moved the checkpoints.');
-    return rows.map(({ partition, version }) => ({ partition, place, version }));
+    return rows.map(({ partition, version }) => ({ partition, cursor, version }));
   }
 
   keep(moved: readonly Checkpoint[]): void {
@@ -95,7 +95,7 @@ export class Checkpoints {
   }
 }
 
-const earlier = (one: Place, other: Place): Place => (one.position <= other.position ? one : other);
+const earlier = (one: Cursor, other: Cursor): Cursor => (one.position <= other.position ? one : other);
 
 /** Sees to it that a projection has its checkpoints. */
 export async function ensureCheckpoints(

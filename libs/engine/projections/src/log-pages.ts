@@ -1,9 +1,9 @@
-import type { EventStore, Place, Selection, EventBatch } from '@relais/event-sourcing';
+import type { EventStore, Cursor, Selection, EventBatch } from '@relais/event-sourcing';
 
 /** The selected batches of the log after a place, until one of them reaches a position; it may go beyond. */
 export async function* logPages(
   store: EventStore,
-  after: Place,
+  after: Cursor,
   end: number,
   selection?: Selection,
 ): AsyncGenerator<EventBatch, void, undefined> {

@@ -1,4 +1,4 @@
-import type { EventStore, Place, EventBatch } from '@relais/event-sourcing';
+import type { EventStore, Cursor, EventBatch } from '@relais/event-sourcing';
 
 /** The log from a place on, for a reader that has other things to do when nothing comes. */
 export class LogReading {
@@ -8,7 +8,7 @@ export class LogReading {
   private isPulling = false;
   private wake: () => void = () => undefined;
 
-  constructor(store: EventStore, after: Place, signal: AbortSignal) {
+  constructor(store: EventStore, after: Cursor, signal: AbortSignal) {
     this.batches = store
       .subscribe(after, { signal: AbortSignal.any([signal, this.ending.signal]) })
       [Symbol.asyncIterator]();

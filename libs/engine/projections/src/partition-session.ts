@@ -75,12 +75,12 @@ export class PartitionSession {
     if (!checkpoint) return;
     const selection = { networkId, types: projection.types };
     const missing = (await this.store.readAll(position - 1, largestCatchUp + 1, selection)).filter(
-      (event) => event.position <= checkpoint.place.position,
+      (event) => event.position <= checkpoint.cursor.position,
     );
     const next = missing[largestCatchUp];
 
     const { moved, failures } = await inTransaction(connection, async () => {
-      const fenced = await checkpoints.move([checkpoint], checkpoint.place);
+      const fenced = await checkpoints.move([checkpoint], checkpoint.cursor);
       const failed = await applyBatch(projection, missing.slice(0, largestCatchUp), connection);
       const later: Failure[] =
         next && failed.length === 0 ? [{ event: next, error: 'Is being resumed.' }] : failed;

@@ -86,10 +86,10 @@ export class ProjectionRunner {
 
   /** How far it has carried all of these shares; null when it has not got them all. */
   positionOf(partitions: readonly number[]): number | null {
-    const places = partitions.map(
-      (partition) => this.session?.checkpoints.get(partition)?.place.position ?? null,
+    const positions = partitions.map(
+      (partition) => this.session?.checkpoints.get(partition)?.cursor.position ?? null,
     );
-    return places.includes(null) ? null : Math.min(...places.map(Number));
+    return positions.includes(null) ? null : Math.min(...positions.map(Number));
   }
 
   private get isStopping(): boolean {

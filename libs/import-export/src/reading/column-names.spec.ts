@@ -71,7 +71,7 @@ describe('The columns of a file', () => {
     ]);
   });
 
-  it('have usual names that mean one column of a file each, and none of which is nearly another', () => {
+  it('have usual names that mean one column of a file each, and none is nearly another', () => {
     for (const table of tables) {
       const names = Object.keys(table.columns);
       for (const name of names) expect(matchColumns(table, [name]).columns).toEqual([name]);

@@ -1,6 +1,6 @@
-import type { Place } from '@relais/event-sourcing';
+import type { Cursor } from '@relais/event-sourcing';
 
-/** Microseconds since 1970 of an instant as `Place` has it. */
+/** Microseconds since 1970 of an instant as `Cursor` has it. */
 const microsecondsOf = (instant: string): number =>
   Date.parse(`${instant.slice(0, 23)}Z`) * 1000 + Number(instant.slice(23, 26));
 
@@ -9,5 +9,5 @@ export const instantOf = (microseconds: number): string =>
   `${new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 23)}${String(microseconds % 1000).padStart(3, '0')}Z`;
 
 /** The recorded time of the event after a place: its own, or a microsecond later than the place's if it is not later. */
-export const recordedAfter = ({ recordedAt }: Place, own: string): string =>
+export const recordedAfter = ({ recordedAt }: Cursor, own: string): string =>
   own > recordedAt ? own : instantOf(microsecondsOf(recordedAt) + 1);

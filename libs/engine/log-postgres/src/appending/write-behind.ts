@@ -5,7 +5,7 @@ import {
   EventStore,
   LostRace,
   type NewEvent,
-  type Place,
+  type Cursor,
   type SealedValues,
   type Selection,
   type StoredEvent,
@@ -106,7 +106,7 @@ export class WriteBehind extends EventStore {
   }
 
   override subscribe(
-    after: Place,
+    after: Cursor,
     options: Readonly<{ signal: AbortSignal; selection?: Selection }>,
   ): AsyncIterable<EventBatch> {
     return this.log.subscribe(after, options);

@@ -1,4 +1,4 @@
-import { type Place, beginning } from '@relais/event-sourcing';
+import { type Cursor, beginning } from '@relais/event-sourcing';
 import { applyBatch } from '../apply-batch';
 import { logPages } from '../log-pages';
 import type { Projection } from '../projection';
@@ -32,12 +32,12 @@ export class Backfill {
   }
 
   /** The place up to which everything is in, after `run`. */
-  get place(): Place {
+  get place(): Cursor {
     return this.steps.state.place;
   }
 
   /** The changes since were rolled back. */
-  backTo(place: Place): void {
+  backTo(place: Cursor): void {
     this.steps.state = { ...this.steps.state, place };
   }
 

@@ -1,4 +1,4 @@
-import { type Place, type StoredEvent, type EventBatch, beginning } from '@relais/event-sourcing';
+import { type Cursor, type StoredEvent, type EventBatch, beginning } from '@relais/event-sourcing';
 import type { Failure } from '../apply-batch';
 import { logPages } from '../log-pages';
 import type { Bulk } from '../projection';
@@ -133,7 +133,7 @@ export class BulkBackfill {
   private parted(
     { events, upTo }: EventBatch,
     parked: ParkedNetworks,
-  ): { alone: StoredEvent[]; continued: StoredEvent[]; place: Place } {
+  ): { alone: StoredEvent[]; continued: StoredEvent[]; place: Cursor } {
     const { bulkEnd } = this.steps.state;
     const [alone, continued]: [StoredEvent[], StoredEvent[]] = [[], []];
     for (const event of this.steps.fresh(events, parked)) {

@@ -1,4 +1,4 @@
-import type { EventStore, Place, StoredEvent } from '@relais/event-sourcing';
+import type { EventStore, Cursor, StoredEvent } from '@relais/event-sourcing';
 import type { QueryRunner } from 'typeorm';
 import { type Failure, applyBatch } from '../apply-batch';
 import { inTransaction } from '../in-transaction';
@@ -12,7 +12,7 @@ import type { ShadowTables } from './shadow-tables';
 export type Phase = 'learning' | 'copying' | 'folding' | 'finishing' | 'mending' | 'following';
 
 /** How far a filling is; `place` is that of its phase. */
-export type BackfillState = Readonly<{ phase: Phase; place: Place; bulkEnd: Place }>;
+export type BackfillState = Readonly<{ phase: Phase; place: Cursor; bulkEnd: Cursor }>;
 
 type Then = Partial<BackfillState> | (() => Partial<BackfillState>);
 
