@@ -1,6 +1,6 @@
 import type { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { PutMeeting, RecordAttendance } from '@relais/meetings';
+import { CountUnnamedGuests, PutMeeting, RecordAttendance } from '@relais/meetings';
 
 type Told = Readonly<{
   networkId: NetworkId;
@@ -42,8 +42,12 @@ export async function everyKindOfMeetingEvent({
     ),
   );
   await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
+  await send(new CountUnnamedGuests({ networkId, meetingId, unnamed: 3 }, envelope()));
   await send(new PutMeeting({ ...plan, status: 'cancelled' }, envelope()));
-  const attendance = { networkId, meetingId, substituteFor: null, invitedBy: null, firstTime: null };
+  const attendance = {
+    ...{ networkId, meetingId, substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },
+    reasoned: false,
+  };
   await send(new RecordAttendance({ ...attendance, personId: ada, status: 'present' }, envelope()));
   await send(new RecordAttendance({ ...attendance, personId: ada, status: 'excused' }, envelope()));
   await send(

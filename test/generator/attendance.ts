@@ -41,6 +41,7 @@ function line({ folder, random, meeting }: List, personRef: string, status: stri
     substituteFor: '',
     invitedBy: '',
     firstTime: '',
+    welcomedBy: '',
   };
   if (!member && !earlier && random.chance(0.5)) {
     row.personEmail = address(personRef, folder.network.networkRef);

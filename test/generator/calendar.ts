@@ -12,6 +12,9 @@ const usualTimes = [
 ] as const;
 
 /** The meetings of a network, past ones held or cancelled, the last few scheduled; in order of their days. */
+/** Some mornings a member brings children along. */
+const unnamedOn = (date: string): string => (/[05]$/.test(date) ? '2' : '');
+
 export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
   const [usualKind, usualStart, usualEnd] = random.pick(usualTimes);
   const rows: MeetingRow[] = [];
@@ -21,10 +24,11 @@ export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
       meetingRef: '',
       date,
       startTime: isBeside ? random.pick(['18:30', startTime]) : startTime,
-      endTime: isBeside ? '' : usualEnd,
+      endTime: isBeside || startTime !== usualStart ? '' : usualEnd,
       kind: isBeside ? random.pick(['discovery', 'activity']) : usualKind,
       place: place(random),
       status,
+      unnamed: status === 'held' ? unnamedOn(date) : '',
     });
   };
   for (let number = plan.meetings - 1; number >= 0; number -= 1) {

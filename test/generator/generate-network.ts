@@ -40,6 +40,7 @@ function firstGuests(folder: Folder, random: Random, plan: Plan): void {
       personEmail: '',
       status: 'present',
       substituteFor: '',
+      welcomedBy: '',
       invitedBy: '',
       firstTime: random.chance(0.1) ? 'yes' : '',
     });

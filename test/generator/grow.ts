@@ -24,6 +24,7 @@ function oneMoreMeeting(folder: Folder, random: Random, mood: Mood): void {
     kind: folder.meetings[0]?.kind ?? 'breakfast',
     place: place(random),
     status: 'held',
+    unnamed: '',
   };
   folder.meetings.push(meeting);
   recordAttendance(folder, random, meeting, mood, 0);

@@ -72,6 +72,6 @@ function represented(attendance: Folder['attendance']): Folder['attendance'] {
     )
     .map(({ meetingRef, substituteFor }) => ({
       ...{ meetingRef, personRef: substituteFor, personName: '', personEmail: '', status: 'represented' },
-      ...{ substituteFor: '', invitedBy: '', firstTime: '' },
+      ...{ substituteFor: '', invitedBy: '', firstTime: '', welcomedBy: '' },
     }));
 }

@@ -46,8 +46,13 @@ export async function attemptsIn(
     made('/api/referrals', { ...lead, giverId: giver(own), receiverId: zoe, prospect: { name: 'P' } });
   const thanks = (own: boolean) => ({ networkId, thankingId: giver(own), thankedId: zoe, on: today });
   const met = (own: boolean) => ({ networkId, personId: giver(own), withId: zoe, on: today });
+  const startTime = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Paris',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(relais.installation.clock.now());
   const meeting = (date: string) => ({
-    ...{ networkId, date, startTime: '07:30', kind: 'breakfast', status: 'scheduled' },
+    ...{ networkId, date, startTime, kind: 'breakfast', status: 'scheduled' },
   });
   const command = (role: Role) => ({
     ...{ commandId: randomUUID(), networkId, today },
@@ -96,6 +101,12 @@ export async function attemptsIn(
     'record-attendance': async ({ role, own, isThatDay }) => {
       const id = await made('/api/meetings', meeting(isThatDay ? today : '2026-03-05'));
       return allowed(await put(role, `/api/meetings/${id}/attendance/${giver(own)}`, { status: 'late' }));
+    },
+    'read-attendance': async ({ role, own }) => {
+      const id = await made('/api/meetings', meeting(today));
+      const line = `/api/meetings/${id}/attendance/${giver(own)}`;
+      await put('organiser', line, { status: 'excused' });
+      return allowed(await get(role, line));
     },
     'note-call': async ({ role }) =>
       allowed(

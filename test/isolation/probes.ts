@@ -62,7 +62,7 @@ export function probesOf(route: string, personas: readonly Persona[], scene: Sce
         const ids = Object.fromEntries(
           Object.entries(named).map(([kind, id]) => [kind, thingOf(scene, id) ? id : randomUUID()]),
         ) as Ids;
-        const filled = path.replace(/\{(\w+)\}/g, (_, kind: Kind) => ids[kind] ?? '');
+        const filled = `${path.replace(/\{(\w+)\}/g, (_, kind: Kind) => ids[kind] ?? '')}${of.query ?? ''}`;
         const asked = { route, method: method.toUpperCase(), path: filled, ids, persona, body };
         const headers = of.keepsSession ? {} : persona.headers;
         return { ...asked, headers, commandId: randomUUID(), expected: expectedOf(of, asked, scene) };
@@ -112,7 +112,7 @@ function expectedOfMembers(
   const allowed = may(me, { ids, body, thing });
   if (!allowed) return isForeign ? [403, 404] : thing && method === 'PUT' ? [403, 409] : [403];
   if (isForeign) return [404];
-  if (method === 'GET') return [200];
+  if (method === 'GET') return [isUnknown ? 404 : 200];
   // Rules that do not depend on who asks may still say no; what is unknown, or was revoked by another probe, is not found.
   const rules = [200, 204, 409, 422, ...(allowed === true ? [] : [403])];
   return isUnknown || once || method === 'DELETE' ? [...rules, 404] : rules;

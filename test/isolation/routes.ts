@@ -181,6 +181,15 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: (me, { ids }) => hosts(me) || (ids.personId === me.personId && 'on some days'),
     bodies: () => [{ status: 'late' }],
   },
+  'get /api/networks/{networkId}/meetings': { may: everybody, query: '?from=2026-01-01&to=2026-12-31' },
+  'get /api/networks/{networkId}/visitors': { may: hosts },
+  'get /api/meetings/{meetingId}': { may: everybody },
+  'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrHimself },
+  'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
+  'put /api/meetings/{meetingId}/closing': {
+    may: hosts,
+    bodies: ({ ours }) => [{ attendance: [{ personId: firstTwo(ours)[0], status: 'late' }] }],
+  },
   ...accountRoutes,
 };
 

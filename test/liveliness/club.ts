@@ -30,6 +30,8 @@ export type ClubOptions = Readonly<{
   days?: number | readonly Day[];
   kinds?: Readonly<Record<number, MeetingKind>>;
   statuses?: Readonly<Record<number, MeetingStatus>>;
+  /** Guests without a name, by meeting. */
+  unnamed?: Readonly<Record<number, number>>;
   members?: Readonly<Record<string, Period | readonly Period[]>>;
   charter?: Partial<Charter>;
   charters?: NetworkEvents['charters'];
@@ -51,7 +53,7 @@ export const week = (t: number): Day => day(7 * (t - 1));
  * time. A key like `a*8` stands for eight persons a1 … a8 with the same row.
  */
 export function club(rows: Readonly<Record<string, string>>, options: ClubOptions = {}): NetworkEvents {
-  const { days = 7, kinds = {}, statuses = {}, members = {}, referrals = [] } = options;
+  const { days = 7, kinds = {}, statuses = {}, unnamed = {}, members = {}, referrals = [] } = options;
   const people = Object.entries(rows).flatMap(([key, row]) => {
     const [name = key, times] = key.split('*');
     return times
@@ -66,6 +68,7 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
     startTime: '07:30',
     kind: kinds[index + 1] ?? 'breakfast',
     status: statuses[index + 1] ?? 'held',
+    unnamed: unnamed[index + 1] ?? 0,
     attendance: people.flatMap(([id, row]) => {
       const sign = row[index] ?? '.';
       const status = signs[sign];

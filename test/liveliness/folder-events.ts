@@ -42,7 +42,7 @@ export function eventsOfFolder(folder: string): NetworkEvents {
       leftOn: dayOrNull(leftOn),
       because: leftBecause ? LeftBecause.parse(leftBecause) : null,
     })),
-    meetings: read(folder, 'meetings.csv').map(({ meetingRef, date, startTime, kind, status }) => {
+    meetings: read(folder, 'meetings.csv').map(({ meetingRef, date, startTime, kind, status, unnamed }) => {
       const lines = attendanceOf.get(meetingRef) ?? [];
       return {
         meetingId: meetingId(meetingRef),
@@ -51,6 +51,7 @@ export function eventsOfFolder(folder: string): NetworkEvents {
         startTime: String(startTime),
         kind: MeetingKind.parse(kind),
         status: MeetingStatus.parse(status),
+        unnamed: Number(unnamed ?? 0),
         attendance: [
           ...lines.map((line) => ({
             personId: personId(line['personRef']),

@@ -81,6 +81,20 @@ describe('The rows behind a figure', () => {
     expect(counts.renewal).toEqual({ part: 1, whole: 7 });
   });
 
+  it('of the room are its people and its guests without a name', () => {
+    const { rows, meanRoom, meetings } = today(club({ a: 'pp' }, { unnamed: { 2: 2 } }));
+    expect(rows.meanRoom.part).toEqual([
+      { personId: 'a', meetingId: 'm1' },
+      { personId: 'a', meetingId: 'm2' },
+      ...[1, 2].map(() => ({ personId: null, meetingId: 'm2' })),
+    ]);
+    expect([meanRoom, ...meetings.map(({ attendance, room }) => [attendance, room])]).toEqual([
+      2,
+      [1, 1],
+      [1, 3],
+    ]);
+  });
+
   it('are referrals and pairs without anything about the prospect', () => {
     const given = { giverId: person('a'), receiverId: person('b'), on: day(15) };
     const { rows } = liveliness(

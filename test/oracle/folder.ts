@@ -7,7 +7,7 @@ type Row<Column extends string> = Record<Column, string>;
 /** The columns of the import format, in the order in which they are written; the optional ones included. */
 const columns = {
   members: ['memberRef', 'name', 'email', 'company', 'sector', 'joinedOn', 'leftOn', 'leftBecause'],
-  meetings: ['meetingRef', 'date', 'startTime', 'endTime', 'kind', 'place', 'status'],
+  meetings: ['meetingRef', 'date', 'startTime', 'endTime', 'kind', 'place', 'status', 'unnamed'],
   attendance: [
     'meetingRef',
     'personRef',
@@ -17,6 +17,7 @@ const columns = {
     'substituteFor',
     'invitedBy',
     'firstTime',
+    'welcomedBy',
   ],
   referrals: [
     'referralRef',

@@ -40,14 +40,14 @@ export type NaiveLiveliness = {
 
 function meetingFigures(persons: NaivePersons, t: number): NaiveMeetingFigures {
   const meeting = persons.meeting(t);
-  const size = room(meeting).size;
+  const size = room(meeting);
   const number = (wanted: Class) => persons.inClass(wanted, t).length;
   return {
     ref: meeting.meetingRef,
     date: meeting.date,
     attendance: meeting.here.size,
     room: size,
-    substitute: size - meeting.here.size,
+    substitute: meeting.substitutes.difference(meeting.here).size,
     sizeBand: size <= persons.situation.comfortSize ? 'exchange' : 'information',
     new: number('new'),
     returning: number('returning'),
@@ -99,7 +99,7 @@ export function naiveLiveliness(folder: Folder, asOf: Day): NaiveLiveliness {
         date: meeting.date,
         kind: meeting.kind,
         attendance: meeting.here.size,
-        room: room(meeting).size,
+        room: room(meeting),
       })),
     exchange: exchangeOf(persons),
   };

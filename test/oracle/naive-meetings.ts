@@ -68,9 +68,9 @@ function median(numbers: readonly number[]): number | null {
   return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
-/** Room of m: A(m) plus the substitutes not in A(m). */
-export function room(meeting: NaiveMeeting): Set<string> {
-  return meeting.here.union(meeting.substitutes);
+/** Room of m: A(m) plus the substitutes not in A(m), plus the guests without a name. */
+export function room(meeting: NaiveMeeting): number {
+  return meeting.here.union(meeting.substitutes).size + Number(meeting.unnamed);
 }
 
 /** The meetings and parameters of DOMAIN.md, "Liveliness: exact definition", as of a day. */

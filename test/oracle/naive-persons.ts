@@ -132,6 +132,6 @@ export class NaivePersons {
   }
 
   roomAt(t: number): number {
-    return room(this.meeting(t)).size;
+    return room(this.meeting(t));
   }
 }

@@ -8,7 +8,14 @@ import {
   LinkSignIn,
   RecordingAddresses,
 } from '@relais/access';
-import { AuditJournal, LookAlikes, MyData, MyNetworks, NetworkQueries } from '@relais/directory';
+import {
+  AuditJournal,
+  LookAlikes,
+  MeetingQueries,
+  MyData,
+  MyNetworks,
+  NetworkQueries,
+} from '@relais/directory';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { MembershipAnswers } from '@relais/networks';
 import { Founding, Invitees, Inviting } from '@relais/onboarding';
@@ -34,6 +41,7 @@ import { ShapePipe } from './http/shape-pipe';
 import { RateLimit } from './limits/rate-limit';
 import { RequestTurns } from './limits/request-turns';
 import { MeetingsController } from './meetings/meetings.controller';
+import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
 import { AcceptanceController } from './networks/acceptance.controller';
 import { FoundingController } from './networks/founding.controller';
@@ -73,6 +81,7 @@ export class ApiModule {
         ThanksController,
         OneToOnesController,
         MeetingsController,
+        MeetingsOfNetworkController,
         CareNotesController,
         FiguresController,
         PrivacyController,
@@ -106,6 +115,7 @@ export class ApiModule {
         Inviting,
         LinkSignIn,
         LookAlikes,
+        MeetingQueries,
         Metrics,
         MyNetworks,
         NetworkQueries,

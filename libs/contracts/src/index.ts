@@ -6,6 +6,7 @@ export * from './values/addresses';
 export * from './values/phones';
 export * from './values/values';
 export * from './values/days';
+export * from './values/local-times';
 export * from './values/membership-days';
 export * from './care';
 export * from './charter';

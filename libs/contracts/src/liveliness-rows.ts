@@ -4,6 +4,8 @@ import { Day, MeetingKind, MeetingStatus } from './values/values';
 
 const personRow = z.object({ personId: PersonId });
 const attendanceRow = z.object({ personId: PersonId, meetingId: MeetingId });
+/** `personId` null: a guest without a name. */
+const roomRow = z.object({ personId: PersonId.nullable(), meetingId: MeetingId });
 const meetingRow = z.object({ meetingId: MeetingId, date: Day, kind: MeetingKind, status: MeetingStatus });
 const pairRow = z.object({ giverId: PersonId, receiverId: PersonId });
 const referralRow = pairRow.extend({ on: Day });
@@ -22,7 +24,7 @@ export const LivelinessRows = z.object({
   renewal: rowsOf(attendanceRow, attendanceRow),
   newcomerReturn: rowsOf(attendanceRow, attendanceRow),
   visitorConversion: rowsOf(attendanceRow, attendanceRow),
-  meanRoom: rowsOf(attendanceRow, meetingRow),
+  meanRoom: rowsOf(roomRow, meetingRow),
   meetingsClosed: rowsOf(meetingRow, meetingRow),
 });
 export type LivelinessRows = z.infer<typeof LivelinessRows>;

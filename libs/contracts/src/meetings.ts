@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import { eventTypes } from './event-types';
+import { daysBetween } from './values/days';
 import { MeetingId, NetworkId, PersonId } from './values/ids';
 import {
   AttendanceStatus,
   Company,
   Day,
   Email,
+  Instant,
   MeetingKind,
   MeetingStatus,
   Name,
   Phone,
   Place,
+  Reason,
   Sector,
   TimeOfDay,
 } from './values/values';
@@ -25,13 +29,145 @@ export const PutMeetingBody = z.strictObject({
 });
 export type PutMeetingBody = z.infer<typeof PutMeetingBody>;
 
-export const PutAttendanceBody = z.strictObject({
+const attendanceLine = {
   status: AttendanceStatus,
+  /** Of a substitute: the member they sit in for, who is recorded as represented by the same request. */
   substituteFor: PersonId.nullish(),
   invitedBy: PersonId.nullish(),
+  welcomedBy: PersonId.nullish(),
   firstTime: z.boolean().nullish(),
-});
+};
+
+/** `reason`: why a recorded line is corrected; none is kept of somebody who is excused. */
+export const PutAttendanceBody = z.strictObject({ ...attendanceLine, reason: Reason.nullish() });
 export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
+
+/** Guests without a name, and minors: in the room, but not among those who attend for themselves. */
+const Unnamed = z.int().min(0).max(1000);
+
+export const PutUnnamedBody = z.strictObject({ unnamed: Unnamed });
+export type PutUnnamedBody = z.infer<typeof PutUnnamedBody>;
+
+/** `was`: the recorded status that the host saw; without it a recorded line is left alone. */
+export const ClosingBody = z.strictObject({
+  attendance: z
+    .array(z.strictObject({ personId: PersonId, ...attendanceLine, was: AttendanceStatus.nullish() }))
+    .max(1000)
+    .refine((lines) => new Set(lines.map(({ personId }) => personId)).size === lines.length, {
+      error: 'must name each person once',
+    }),
+  unnamed: Unnamed.nullish(),
+});
+export type ClosingBody = z.infer<typeof ClosingBody>;
+
+/** `kept`: recorded lines that differ from those of the request, as they stand after the closing. */
+export const ClosingAnswer = z.object({
+  id: MeetingId,
+  position: z.string(),
+  kept: z.array(z.object({ personId: PersonId, status: AttendanceStatus })),
+});
+export type ClosingAnswer = z.infer<typeof ClosingAnswer>;
+
+const longestSpan = 366;
+
+export const MeetingsQuery = z
+  .object({ from: Day, to: Day })
+  .refine(({ from, to }) => from <= to, { error: 'must not be before from', path: ['to'] })
+  .refine(({ from, to }) => daysBetween(from, to) < longestSpan, {
+    error: `must be within ${longestSpan} days`,
+    path: ['to'],
+  });
+export type MeetingsQuery = z.infer<typeof MeetingsQuery>;
+
+/**
+ * `attendance`: those who attend for themselves (present, late, visitor); `room`: everybody in the room, by the recorded lines.
+ * Announcements are null while the network has none.
+ */
+const meeting = z.object({
+  meetingId: MeetingId,
+  ref: z.string(),
+  date: Day,
+  startTime: TimeOfDay,
+  /** Before the start: of the next day. */
+  endTime: TimeOfDay.nullable(),
+  kind: MeetingKind,
+  place: z.string().nullable(),
+  status: MeetingStatus,
+  seriesId: z.uuid().nullable(),
+  attendance: z.int(),
+  room: z.int(),
+  announcedYes: z.int().nullable(),
+  announcedNo: z.int().nullable(),
+  unnamed: z.int(),
+  forecast: z.object({ room: z.int(), low: z.int(), high: z.int() }).nullable(),
+});
+
+/** By day and start. */
+export const MeetingsAnswer = z.object({ meetings: z.array(meeting) });
+export type MeetingsAnswer = z.infer<typeof MeetingsAnswer>;
+
+/**
+ * A meeting and its list. Hosts: members of its day – without membership those of the last W counted meetings – and everybody with a
+ * line. Others: on the day those who are in the room; of any day, themselves. `status` null: no line is recorded.
+ */
+export const MeetingAnswer = meeting.extend({
+  networkId: NetworkId,
+  /** When it is "on the day": members record their own presence then. Not of a cancelled meeting. */
+  onTheDay: z.object({ from: Instant, until: Instant }).nullable(),
+  /** By name. */
+  people: z.array(
+    z.object({
+      personId: PersonId,
+      ref: z.string(),
+      name: z.string().nullable(),
+      sector: z.string().nullable(),
+      isMember: z.boolean(),
+      status: AttendanceStatus.nullable(),
+      announced: z.enum(['yes', 'no']).nullable(),
+      /** Hosts alone see which member has this substitute, and whether it is a first time. */
+      substituteFor: PersonId.nullable(),
+      invitedBy: PersonId.nullable(),
+      welcomedBy: PersonId.nullable(),
+      firstTime: z.boolean().nullable(),
+    }),
+  ),
+  agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
+  needs: z.array(z.object({ personId: PersonId, text: z.string() })),
+});
+export type MeetingAnswer = z.infer<typeof MeetingAnswer>;
+
+/** What was recorded of one person at one meeting, in the order of recording: who said what, and why. */
+export const AttendanceHistoryAnswer = z.object({
+  personId: PersonId,
+  events: z.array(
+    z.object({
+      id: z.uuid(),
+      type: z.enum(eventTypes.attendance),
+      recordedAt: Instant,
+      by: z.object({ personId: PersonId, name: z.string().nullable() }).nullable(),
+      status: AttendanceStatus,
+      /** Recorded while the meeting was held: arrived or corrected after the closing. */
+      afterClosing: z.boolean(),
+      reason: z.string().nullable(),
+    }),
+  ),
+});
+export type AttendanceHistoryAnswer = z.infer<typeof AttendanceHistoryAnswer>;
+
+/** People who came and are no members today, offered when a visitor comes back: the latest visit first. For hosts. */
+export const VisitorsAnswer = z.object({
+  visitors: z.array(
+    z.object({
+      personId: PersonId,
+      ref: z.string(),
+      name: z.string().nullable(),
+      sector: z.string().nullable(),
+      lastSeenOn: Day,
+      invitedBy: PersonId.nullable(),
+    }),
+  ),
+});
+export type VisitorsAnswer = z.infer<typeof VisitorsAnswer>;
 
 /** A person seen in the network, for example a visitor. */
 export const PutPersonBody = z.strictObject({

@@ -32,6 +32,9 @@ export const MyNetworkData = z.object({
       substituteFor: who.nullable(),
       invitedBy: who.nullable(),
       firstTime: z.boolean().nullable(),
+      welcomedBy: who.nullable(),
+      /** Why hosts corrected it. */
+      reasons: z.array(z.string()),
     }),
   ),
   referrals: z.array(ReferralAnswer),

@@ -16,6 +16,7 @@ export const Action = z.enum([
   'withdraw-one-to-one',
   'put-meeting',
   'record-attendance',
+  'read-attendance',
   'note-call',
   'register-person',
   'describe-person',

@@ -70,7 +70,7 @@ export class MyData {
         memberships: members
           .periodsOf(personId)
           .map(({ joinedOn, leftOn, because }) => ({ joinedOn, leftOn, because })),
-        attendance: await attendanceOf(rows, networkId, personId, who),
+        attendance: await attendanceOf(rows, this.vault, { networkId, personId }, who),
         referrals: [...referrals].map(([referralId, events]) =>
           referralAnswer(events, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
@@ -114,19 +114,28 @@ const said = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
       .map(([field, value]) => [field, field === 'phone' ? shownPhone(value, region) : value]),
   );
 
-async function attendanceOf(rows: EntityManager, networkId: NetworkId, personId: PersonId, who: Who) {
+async function attendanceOf(
+  rows: EntityManager,
+  vault: Vault,
+  { networkId, personId }: Readonly<{ networkId: NetworkId; personId: PersonId }>,
+  who: Who,
+) {
   const meetings = new Map(
     (await rows.find(MeetingRow, { where: { networkId } })).map((row) => [row.meetingId, row]),
   );
   const attended = await rows.find(AttendanceRow, { where: { networkId, personId } });
+  const subjects = attended.flatMap(({ reasonSubject }) => reasonSubject ?? []);
+  const reasons = await vault.open(rows, networkId, subjects);
   return attended
-    .flatMap(({ meetingId, status, substituteFor, invitedBy, firstTime }) => {
+    .flatMap(({ meetingId, status, substituteFor, invitedBy, firstTime, welcomedBy, reasonSubject }) => {
       const meeting = meetings.get(meetingId);
       if (!meeting) return [];
       return {
         ...{ meetingId, on: meeting.date, kind: meeting.kind, meeting: meeting.status, status, firstTime },
         substituteFor: substituteFor && who(substituteFor),
         invitedBy: invitedBy && who(invitedBy),
+        welcomedBy: welcomedBy && who(welcomedBy),
+        reasons: Object.values((reasonSubject && reasons.get(reasonSubject)) ?? {}),
       };
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -150,9 +150,11 @@ export class NetworkQueries {
 
   async today(caller: Caller, networkId: NetworkId): Promise<TodayAnswer> {
     const today = await this.access.today(caller, networkId);
+    const timezone = await this.access.timezone(networkId);
+    const now = this.clock.now().toISOString();
     return this.access.read(caller, networkId, (rows, me) => {
       ensureMay(me, 'read-network');
-      return meetingsFrom(rows, this.vault, networkId, today);
+      return meetingsFrom(rows, this.vault, networkId, { today, now, timezone });
     });
   }
 

@@ -80,9 +80,13 @@ export class ExportRows {
   async *meetings(): AsyncGenerator<ExportRow> {
     for (const window of windows(this.meetingsByDay())) {
       const places = await this.open(window.map(([meetingId]) => meetingId));
-      for (const [meetingId, { ref, date, startTime, endTime, kind, placeMark, status }] of window) {
+      for (const [meetingId, { ref, placeMark, unnamed, ...meeting }] of window) {
+        const { date, startTime, endTime, kind, status } = meeting;
         const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
-        yield { meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status };
+        yield {
+          ...{ meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status },
+          unnamed: unnamed || null,
+        };
       }
     }
   }
@@ -95,6 +99,7 @@ export class ExportRows {
       substituteFor,
       invitedBy,
       firstTime,
+      welcomedBy,
     } of this.attendanceByMeeting()) {
       const { name, email } = this.people.get(personId) ?? {};
       yield {
@@ -106,6 +111,7 @@ export class ExportRows {
         substituteFor: substituteFor && this.person(substituteFor),
         invitedBy: invitedBy && this.person(invitedBy),
         firstTime: firstTime === null ? null : yesOrNo(firstTime),
+        welcomedBy: welcomedBy && this.person(welcomedBy),
       };
     }
   }

@@ -1,5 +1,5 @@
 import { KnownEvents } from '@relais/event-sourcing';
-import { attendanceEvents, meetingEvents, oneToOneEvents } from '@relais/meetings';
+import { attendanceEvents, attendanceUpcasters, meetingEvents, oneToOneEvents } from '@relais/meetings';
 import { networkEvents, networkUpcasters } from '@relais/networks';
 import { personEvents } from '@relais/people';
 import { referralEvents, thanksEvents } from '@relais/referrals';
@@ -15,5 +15,5 @@ export const knownEvents = new KnownEvents(
     ...referralEvents,
     ...thanksEvents,
   ],
-  networkUpcasters,
+  [...networkUpcasters, ...attendanceUpcasters],
 );

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Joining, SignIn, Tokens } from '@relais/access';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
-import { meetingHandlers } from '@relais/meetings';
+import { CircumstancesOfMeetings, meetingHandlers } from '@relais/meetings';
 import {
   AccountsOfPeople,
   CircumstancesOfNetworks,
@@ -55,6 +55,10 @@ export class RelaisModule {
       { provide: ReadModels, useValue: readModels },
       { provide: Networks, useValue: networks },
       { provide: Participants, useValue: participants },
+      {
+        provide: CircumstancesOfMeetings,
+        useValue: new CircumstancesOfMeetings(store, networks, participants, clock),
+      },
       {
         provide: CircumstancesOfNetworks,
         useValue: new CircumstancesOfNetworks(networks, people, signIn, clock),

@@ -94,7 +94,7 @@ export async function livelinessPeopleOf(
 type Row = (LivelinessRows & ExchangeRows)[keyof (LivelinessRows & ExchangeRows)]['part' | 'whole'][number];
 
 function personsOf(row: Row): PersonId[] {
-  if ('personId' in row) return [row.personId];
+  if ('personId' in row) return row.personId === null ? [] : [row.personId];
   return 'giverId' in row ? [row.giverId, row.receiverId] : [];
 }
 

@@ -1,19 +1,28 @@
-import { RecordAttendanceHandler } from './attendance.handlers';
+import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
+import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
 import { PutMeetingHandler } from './meeting.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
-export * from './attendance.commands';
-export { type AttendanceDetails, type AttendanceEvent, attendanceEvents } from './attendance.events';
-export { attendance } from './attendance.decider';
-export { ensureSubstitute } from './attendance.rules';
+export * from './attendance/attendance.commands';
+export {
+  type AttendanceDetails,
+  type AttendanceEvent,
+  attendanceEvents,
+  detailsOf,
+} from './attendance/attendance.events';
+export { attendanceUpcasters } from './attendance/attendance-upcasters';
+export { attendance } from './attendance/attendance.decider';
+export { ensureMembership, ensureSubstitute } from './attendance/attendance.rules';
+export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
+export { ensureLength, onTheDay } from './meeting-times.rules';
 export * from './meeting.commands';
 export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
 export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
 export { timeSpent } from './time-spent';
-export { lastSeen } from './last-seen';
+export { lastSeen } from './attendance/last-seen';
 export { putMeeting } from './put-meeting';
-export { attendancesIn } from './attendances';
+export { attendancesIn } from './attendance/attendances';
 export { meetingRelations } from './relations';
 export * from './one-to-ones/one-to-one.commands';
 export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-ones/one-to-one.events';
@@ -21,8 +30,14 @@ export { oneToOne } from './one-to-ones/one-to-one.decider';
 export { ensureTwo } from './one-to-ones/one-to-one.rules';
 export const meetingHandlers = [
   PutMeetingHandler,
+  CountUnnamedGuestsHandler,
+  CloseMeetingHandler,
   RecordAttendanceHandler,
+  RecordSubstituteHandler,
   HoldOneToOneHandler,
   WithdrawOneToOneHandler,
 ];
 export { meetingsFrom } from './meetings-from';
+export { meetingsBetween, shownMeetings } from './meetings-between';
+export { latestVisits } from './attendance/latest-visits';
+export { maySeeDetails, maySeeLine } from './attendance/list.rules';

@@ -1,5 +1,6 @@
 import type { MeetingId, MeetingStatus, NetworkId } from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
+import type { ClosingLine } from './attendance/closing.rules';
 import type { MeetingPlan } from './meeting.events';
 
 /** Sets a meeting: new, moved, held or cancelled. Personal: `place`. */
@@ -7,4 +8,23 @@ export class PutMeeting extends Command<
   { networkId: NetworkId; meetingId: MeetingId; ref: string | null; status: MeetingStatus } & MeetingPlan
 > {
   readonly type = 'PutMeeting' as const;
+}
+
+/** Says how many guests without a name are in the room. */
+export class CountUnnamedGuests extends Command<{
+  networkId: NetworkId;
+  meetingId: MeetingId;
+  unnamed: number;
+}> {
+  readonly type = 'CountUnnamedGuests' as const;
+}
+
+/** Closes the list of a meeting, which is held from then on. `unnamed` null: as it was counted. */
+export class CloseMeeting extends Command<{
+  networkId: NetworkId;
+  meetingId: MeetingId;
+  lines: readonly ClosingLine[];
+  unnamed: number | null;
+}> {
+  readonly type = 'CloseMeeting' as const;
 }

@@ -1,6 +1,6 @@
 import { MeetingId, type MeetingStatus, NetworkId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { PutMeeting } from './meeting.commands';
+import { CloseMeeting, CountUnnamedGuests, PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 import type { MeetingEvent } from './meeting.events';
 
@@ -100,4 +100,57 @@ describe('A meeting', () => {
 
   it('said to be cancelled may turn out to have been held', () =>
     given(scheduled, cancelled).when(put('held')).then(held));
+});
+
+describe('The length of a meeting', () => {
+  const lasting = (startTime: string, endTime: string) => put('scheduled', { startTime, endTime });
+
+  it('goes over midnight, and is at most 12 hours', () => {
+    given()
+      .when(lasting('20:00', '00:30'))
+      .then({ ...scheduled, data: { meetingId, ref: 'm1', ...plan, startTime: '20:00', endTime: '00:30' } });
+    given().when(lasting('07:30', '07:00')).thenRefused('meeting-too-long');
+    given(scheduled).when(lasting('07:30', '07:00')).thenRefused('meeting-too-long');
+  });
+
+  it('that was recorded before there was a limit stays, whatever becomes of the meeting', () => {
+    const long = { ...scheduled.data, ...plan, endTime: '07:00' };
+    given({ type: 'MeetingScheduled', on: monday, data: { ...long, ref: 'm1' } })
+      .when(put('held', { endTime: '07:00' }))
+      .then(held);
+  });
+});
+
+describe('The list of a meeting', () => {
+  const count = (unnamed: number) =>
+    new CountUnnamedGuests({ networkId, meetingId, unnamed }, givenOn('2026-03-09', meetingId, 'host'));
+  const close = (unnamed: number | null) =>
+    new CloseMeeting({ networkId, meetingId, lines: [], unnamed }, givenOn('2026-03-09', meetingId, 'host'));
+  const counted = (unnamed: number): MeetingEvent => ({
+    type: 'UnnamedGuestsCounted',
+    on: monday,
+    data: { meetingId, unnamed },
+  });
+
+  it('counts guests without a name', () => {
+    given(scheduled).when(count(2)).then(counted(2));
+    given(scheduled, counted(2)).when(count(2)).thenNothing();
+    given(scheduled, counted(2)).when(count(0)).then(counted(0));
+    given(scheduled).when(count(0)).thenNothing();
+  });
+
+  it('is closed with the guests that the host counted, else with those counted before', () => {
+    given(scheduled).when(close(1)).then(counted(1), held);
+    given(scheduled, counted(2)).when(close(null)).then(held);
+  });
+
+  it('is closed again in the same way', () => given(scheduled, held).when(close(null)).then(held));
+
+  it('is that of a meeting which is known, neither cancelled nor still to come', () => {
+    for (const command of [count(1), close(null)]) {
+      given().when(command).thenRefused('not-found');
+      given(scheduled, cancelled).when(command).thenRefused('meeting-cancelled');
+      specOf(meeting, { latestDay: '2026-03-01' }).given(scheduled).when(command).thenRefused('future-day');
+    }
+  });
 });

@@ -24,6 +24,12 @@ const MeetingHeld = event('MeetingHeld', 1, meeting);
 const MeetingCancelled = event('MeetingCancelled', 1, meeting);
 /** It had been closed by mistake. */
 const MeetingReopened = event('MeetingReopened', 1, meeting);
+/** How many guests without a name are in the room. */
+const UnnamedGuestsCounted = event(
+  'UnnamedGuestsCounted',
+  1,
+  meeting.extend({ unnamed: z.int().nonnegative() }),
+);
 
 export const meetingEvents = [
   MeetingScheduled,
@@ -31,5 +37,6 @@ export const meetingEvents = [
   MeetingHeld,
   MeetingCancelled,
   MeetingReopened,
+  UnnamedGuestsCounted,
 ] as const;
 export type MeetingEvent = EventOf<(typeof meetingEvents)[number]>;

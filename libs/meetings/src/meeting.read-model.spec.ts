@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
+import type { PersonEvent } from '@relais/people';
 import { club, readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
-import type { AttendanceDetails, AttendanceEvent } from './attendance.events';
+import type { AttendanceEvent, AttendanceLine } from './attendance/attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';
 
@@ -40,7 +41,7 @@ const became = (type: 'MeetingHeld' | 'MeetingCancelled' | 'MeetingReopened'): M
   on: plan.date,
   data: { meetingId },
 });
-const attended = (personId: PersonId, said: Partial<AttendanceDetails>): AttendanceEvent => ({
+const attended = (personId: PersonId, said: Partial<AttendanceLine>): AttendanceEvent => ({
   type: 'AttendanceRecorded',
   on: plan.date,
   data: {
@@ -50,13 +51,21 @@ const attended = (personId: PersonId, said: Partial<AttendanceDetails>): Attenda
     substituteFor: null,
     invitedBy: null,
     firstTime: null,
+    welcomedBy: null,
+    byThemselves: false,
+    reasoned: false,
     ...said,
   },
 });
 
-async function project(...events: (MeetingEvent | AttendanceEvent)[]): Promise<void> {
+type Projected = MeetingEvent | AttendanceEvent | Extract<PersonEvent, { type: 'PersonErased' }>;
+
+async function project(...events: Projected[]): Promise<void> {
   const stored = events.map((event) =>
-    storedEvent(event, { networkId, stream: 'personId' in event.data ? event.data.personId : meetingId }),
+    storedEvent(event, {
+      networkId,
+      stream: `attendance-${'personId' in event.data ? event.data.personId : meetingId}`,
+    }),
   );
   await database.engine.transaction((rows) => meetings.handle(stored, rows));
 }
@@ -67,11 +76,17 @@ const attendance = () =>
     rows.find(AttendanceRow, { where: { meetingId }, order: { personId: 'ASC' } }),
   );
 
+/** What a row has besides, or has not, of a line's event. */
+const asRow = { networkId, byThemselves: undefined, reasoned: undefined, reasonSubject: null };
+
 describe('The meetings', () => {
   it('are listed with their plan, under their id where they have no ref', async () => {
     await project(scheduled());
     const { placeMark: _, ...shown } = plan;
-    expect(await meeting()).toEqual({ meetingId, networkId, ref: meetingId, status: 'scheduled', ...shown });
+    expect(await meeting()).toEqual({
+      ...{ meetingId, networkId, ref: meetingId, status: 'scheduled', unnamed: 0 },
+      ...shown,
+    });
   });
 
   it('have the status of their last event', async () => {
@@ -102,8 +117,35 @@ describe('The meetings', () => {
     );
     await project(attended(ada, {}), attended(ada, { status: 'late' }));
     expect(await attendance()).toEqual([
-      { ...attended(ada, { status: 'late' }).data, networkId },
-      { ...attended(ben, { status: 'visitor', invitedBy: ada }).data, networkId },
+      { ...attended(ada, { status: 'late' }).data, ...asRow },
+      { ...attended(ben, { status: 'visitor', invitedBy: ada }).data, ...asRow },
     ]);
+  });
+
+  it('count the guests without a name, as last said', async () => {
+    const counted = (unnamed: number): MeetingEvent => ({
+      type: 'UnnamedGuestsCounted',
+      on: plan.date,
+      data: { meetingId, unnamed },
+    });
+    await project(scheduled(), counted(1), counted(3));
+    expect((await meeting()).unnamed).toBe(3);
+  });
+
+  it('know where the reasons are, until the person is erased', async () => {
+    const reasons = async (): Promise<unknown> =>
+      database.engine.query('select from vault_key where subject_id = $1', [ada]);
+    await database.engine.query(
+      `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'attendance', '')`,
+      [ada, networkId],
+    );
+    await project(scheduled(), attended(ada, { reasoned: true }), attended(ada, { status: 'late' }));
+    await project(attended(ada, { status: 'excused' }), attended(ben, {}));
+    expect((await attendance()).map(({ reasonSubject }) => reasonSubject)).toEqual([ada, null]);
+    expect(await reasons()).toHaveLength(1);
+    await project({ type: 'PersonErased', on: plan.date, data: { personId: ben } });
+    expect(await reasons()).toHaveLength(1);
+    await project({ type: 'PersonErased', on: plan.date, data: { personId: ada } });
+    expect(await reasons()).toEqual([]);
   });
 });

@@ -7,10 +7,12 @@ import type {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import type { StoredEvent } from '@relais/event-sourcing';
+import { type StoredEvent, thingOf } from '@relais/event-sourcing';
+import type { PersonEvent } from '@relais/people';
 import type { Projection } from '@relais/projections';
+import { destroySubjects } from '@relais/vault';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
-import type { AttendanceEvent } from './attendance.events';
+import type { AttendanceEvent } from './attendance/attendance.events';
 import type { MeetingEvent } from './meeting.events';
 
 @Entity('meeting')
@@ -23,6 +25,8 @@ export class MeetingRow {
   @Column('text', { name: 'end_time', nullable: true }) endTime!: string | null;
   @Column('text') kind!: MeetingKind;
   @Column('text') status!: MeetingStatus;
+  /** Guests without a name, in the room. */
+  @Column('integer') unnamed!: number;
 }
 
 @Entity('attendance')
@@ -34,10 +38,15 @@ export class AttendanceRow {
   @Column('uuid', { name: 'substitute_for', nullable: true }) substituteFor!: PersonId | null;
   @Column('uuid', { name: 'invited_by', nullable: true }) invitedBy!: PersonId | null;
   @Column('boolean', { name: 'first_time', nullable: true }) firstTime!: boolean | null;
+  @Column('uuid', { name: 'welcomed_by', nullable: true }) welcomedBy!: PersonId | null;
+  /** The subject of the vault that has the reasons given for this line; null: none was. */
+  @Column('uuid', { name: 'reason_subject', nullable: true }) reasonSubject!: string | null;
 }
 
-/** Meetings and who was there, in what way. */
-export const meetings: Projection<MeetingEvent | AttendanceEvent> = {
+type PersonErased = Extract<PersonEvent, { type: 'PersonErased' }>;
+
+/** Meetings and who was there, in what way. Of a person who is erased, the reasons go with them. */
+export const meetings: Projection<MeetingEvent | AttendanceEvent | PersonErased> = {
   name: 'meetings',
   types: [
     'MeetingScheduled',
@@ -45,18 +54,23 @@ export const meetings: Projection<MeetingEvent | AttendanceEvent> = {
     'MeetingHeld',
     'MeetingCancelled',
     'MeetingReopened',
+    'UnnamedGuestsCounted',
     'AttendanceRecorded',
     'AttendanceCorrected',
+    'PersonErased',
   ],
   tables: ['meeting', 'attendance'],
   async handle(events, rows) {
-    const latest = new Map<string, StoredEvent<AttendanceEvent>>();
+    const lines = new Map<string, StoredEvent<AttendanceEvent>[]>();
+    const erased: StoredEvent<PersonErased>[] = [];
     for (const event of events) {
       if (event.type === 'AttendanceRecorded' || event.type === 'AttendanceCorrected')
-        latest.set(event.stream, event);
+        lines.set(event.stream, [...(lines.get(event.stream) ?? []), event]);
+      else if (event.type === 'PersonErased') erased.push(event);
       else await projectMeeting(event, rows);
     }
-    await storeAttendance([...latest.values()], rows);
+    await storeAttendance([...lines.values()], rows);
+    if (erased.length > 0) await destroyReasons(erased, rows);
   },
 };
 
@@ -66,7 +80,7 @@ async function projectMeeting(
 ): Promise<void> {
   switch (type) {
     case 'MeetingScheduled':
-      await rows.query(`insert into meeting values ($1, $2, $3, $4, $5, $6, $7, 'scheduled')`, [
+      await rows.query(`insert into meeting values ($1, $2, $3, $4, $5, $6, $7, 'scheduled', 0)`, [
         data.meetingId,
         networkId,
         data.ref ?? data.meetingId,
@@ -89,6 +103,12 @@ async function projectMeeting(
         data.meetingId,
         statusAfter[type],
       ]);
+      return;
+    case 'UnnamedGuestsCounted':
+      await rows.query('update meeting set unnamed = $2 where meeting_id = $1', [
+        data.meetingId,
+        data.unnamed,
+      ]);
   }
 }
 
@@ -98,18 +118,22 @@ const statusAfter = {
   MeetingReopened: 'scheduled',
 } as const;
 
+/** @param lines the events of each line, in their order: the last one stands */
 async function storeAttendance(
-  latest: readonly StoredEvent<AttendanceEvent>[],
+  lines: readonly (readonly StoredEvent<AttendanceEvent>[])[],
   rows: EntityManager,
 ): Promise<void> {
+  const latest = lines.flatMap((events) => events.at(-1) ?? []);
   if (latest.length === 0) return;
   const column = <T>(of: (event: StoredEvent<AttendanceEvent>) => T) => latest.map(of);
+  const subjects = lines.map((events) => events.find(({ data }) => data.reasoned)?.stream ?? null);
   await rows.query(
-    `insert into attendance (meeting_id, person_id, network_id, status, substitute_for, invited_by, first_time)
-     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::boolean[])
+    `insert into attendance (meeting_id, person_id, network_id, status, substitute_for, invited_by, first_time, welcomed_by, reason_subject)
+     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::boolean[], $8::uuid[], $9::uuid[])
      on conflict (meeting_id, person_id) do update
        set status = excluded.status, substitute_for = excluded.substitute_for,
-           invited_by = excluded.invited_by, first_time = excluded.first_time`,
+           invited_by = excluded.invited_by, first_time = excluded.first_time, welcomed_by = excluded.welcomed_by,
+           reason_subject = coalesce(attendance.reason_subject, excluded.reason_subject)`,
     [
       column(({ data }) => data.meetingId),
       column(({ data }) => data.personId),
@@ -118,8 +142,24 @@ async function storeAttendance(
       column(({ data }) => data.substituteFor),
       column(({ data }) => data.invitedBy),
       column(({ data }) => data.firstTime),
+      column(({ data }) => data.welcomedBy),
+      subjects.map((stream) => stream && thingOf(stream)),
     ],
   );
+}
+
+/** @param rows of the engine */
+async function destroyReasons(
+  erased: readonly StoredEvent<PersonErased>[],
+  rows: EntityManager,
+): Promise<void> {
+  const subjects: { networkId: NetworkId; subjectId: string }[] = await rows.query(
+    `select network_id as "networkId", reason_subject as "subjectId"
+       from attendance join unnest($1::uuid[], $2::uuid[]) as gone (network_id, person_id) using (network_id, person_id)
+      where reason_subject is not null`,
+    [erased.map(({ networkId }) => networkId), erased.map(({ data }) => data.personId)],
+  );
+  if (subjects.length > 0) await destroySubjects(rows, subjects);
 }
 
 export const meetingRows = [MeetingRow, AttendanceRow];

@@ -1,20 +1,27 @@
-import type { Day, NetworkId, TodayAnswer } from '@relais/contracts';
+import { type Day, type Instant, type NetworkId, type TodayAnswer, dayAfter } from '@relais/contracts';
 import type { Vault } from '@relais/vault';
-import { type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
-import { inTheRoom } from './last-seen';
+import { Between, type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
+import { inTheRoom } from './attendance/attendance.rules';
+import { isOnTheDay } from './meeting-times.rules';
 import { AttendanceRow, MeetingRow } from './meeting.read-model';
 
-/** The meeting of a day and who is in its room, and the next one that is planned. @param rows of a reader */
+/**
+ * The meeting that is on – one of the evening before goes on after midnight –, else that of the day, and who is in its room; and the
+ * next one that is planned.
+ * @param rows of a reader
+ */
 export async function meetingsFrom(
   rows: EntityManager,
   vault: Vault,
   networkId: NetworkId,
-  today: Day,
+  { today, now, timezone }: Readonly<{ today: Day; now: Instant; timezone: string }>,
 ): Promise<TodayAnswer> {
-  const [meeting] = await rows.find(MeetingRow, {
-    where: { networkId, date: today, status: Not('cancelled') },
-    order: { startTime: 'ASC', ref: 'ASC' },
+  const around = await rows.find(MeetingRow, {
+    where: { networkId, date: Between(dayAfter(today, -1), today), status: Not('cancelled') },
+    order: { date: 'ASC', startTime: 'ASC', ref: 'ASC' },
   });
+  const meeting =
+    around.find((one) => isOnTheDay(one, timezone, now)) ?? around.find(({ date }) => date === today);
   const next = await nextMeeting(rows, vault, networkId, today);
   if (!meeting) return { today, meeting: null, inTheRoom: [], next };
   const { meetingId, ref, date, startTime, kind } = meeting;

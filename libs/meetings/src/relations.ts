@@ -1,4 +1,4 @@
-import { inTheRoom } from './last-seen';
+import { inTheRoom } from './attendance/attendance.rules';
 
 /** The relations of meetings that SQL of other libraries may read; no other library names the tables behind them. */
 export const meetingRelations = {

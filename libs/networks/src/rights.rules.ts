@@ -32,6 +32,11 @@ export const rights: Readonly<Record<Action, Right>> = {
     what: 'say how a person attends a meeting',
     own: 'that person',
   },
+  'read-attendance': {
+    ...{ ...hosts, member: 'own' },
+    what: 'see the whole list of a meeting, with those who are not there',
+    own: 'that person',
+  },
   'note-call': { ...hosts, what: 'note that a person was called' },
   'register-person': { ...hosts, what: 'register a person that the network does not know' },
   'describe-person': {

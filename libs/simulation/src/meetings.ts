@@ -81,6 +81,8 @@ function record(
         substituteFor: substituteFor ?? null,
         invitedBy: invitedBy ?? null,
         firstTime: firstTime ?? null,
+        welcomedBy: null,
+        reasoned: false,
       },
       club.envelopeOf(day, attendanceId(meetingId, personId), club.members[1], 'host'),
     ),

@@ -1,4 +1,5 @@
 import type {
+  ClosingBody,
   HoldOneToOneBody,
   MeetingId,
   NetworkId,
@@ -7,7 +8,13 @@ import type {
   PutAttendanceBody,
 } from '@relais/contracts';
 import type { Envelope } from '@relais/event-sourcing';
-import { HoldOneToOne, RecordAttendance } from '@relais/meetings';
+import {
+  CloseMeeting,
+  HoldOneToOne,
+  RecordAttendance,
+  RecordSubstitute,
+  reasonField,
+} from '@relais/meetings';
 
 export const holdOneToOne = (
   { networkId, personId, withId, on }: HoldOneToOneBody,
@@ -17,21 +24,52 @@ export const holdOneToOne = (
 ): HoldOneToOne =>
   new HoldOneToOne({ networkId, oneToOneId, aId: personId ?? me, bId: withId, on, ref: null }, envelope);
 
-export const recordAttendance = (
-  { status, substituteFor, invitedBy, firstTime }: PutAttendanceBody,
+type Line = Omit<PutAttendanceBody, 'reason'>;
+
+const detailsOf = ({ status, substituteFor, invitedBy, firstTime, welcomedBy }: Line) => ({
+  status,
+  substituteFor: substituteFor ?? null,
+  invitedBy: invitedBy ?? null,
+  firstTime: firstTime ?? null,
+  welcomedBy: welcomedBy ?? null,
+});
+
+/** The command that a body asks for; a substitute for somebody is recorded together with that member. */
+export function recordAttendance(
+  { reason, ...line }: PutAttendanceBody,
   meetingId: MeetingId,
   personId: PersonId,
   envelope: Envelope,
-): RecordAttendance =>
-  new RecordAttendance(
+): RecordAttendance | RecordSubstitute {
+  const { substituteFor, ...details } = detailsOf(line);
+  const data = {
+    networkId: envelope.networkId as NetworkId,
+    meetingId,
+    personId,
+    ...details,
+    reasoned: Boolean(reason),
+  };
+  const personal = reason ? { [reasonField(envelope.commandId)]: reason } : {};
+  return details.status === 'substitute' && substituteFor !== null
+    ? new RecordSubstitute({ ...data, substituteFor }, envelope, personal)
+    : new RecordAttendance({ ...data, substituteFor }, envelope, personal);
+}
+
+export const closeMeeting = (
+  { attendance, unnamed }: ClosingBody,
+  meetingId: MeetingId,
+  envelope: Envelope,
+): CloseMeeting =>
+  new CloseMeeting(
     {
       networkId: envelope.networkId as NetworkId,
       meetingId,
-      personId,
-      status,
-      substituteFor: substituteFor ?? null,
-      invitedBy: invitedBy ?? null,
-      firstTime: firstTime ?? null,
+      lines: attendance.map(({ personId, was, ...line }) => ({
+        personId,
+        ...detailsOf(line),
+        was: was ?? null,
+      })),
+      unnamed: unnamed ?? null,
     },
     envelope,
   );

@@ -1,25 +1,47 @@
-import { Body, Controller, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Caller, NetworkAccess } from '@relais/access';
-import { MeetingId, PersonId, PutAttendanceBody, PutMeetingBody, Recorded } from '@relais/contracts';
-import { meeting, putMeeting } from '@relais/meetings';
+import {
+  AttendanceHistoryAnswer,
+  ClosingAnswer,
+  ClosingBody,
+  MeetingAnswer,
+  MeetingId,
+  PersonId,
+  PutAttendanceBody,
+  PutMeetingBody,
+  PutUnnamedBody,
+  Recorded,
+} from '@relais/contracts';
+import { MeetingQueries } from '@relais/directory';
+import { CountUnnamedGuests, meeting, putMeeting } from '@relais/meetings';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
-import { recordAttendance } from './commands-of-bodies';
+import { closeMeeting, recordAttendance } from './commands-of-bodies';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
-@Controller('api/meetings')
+@Controller('api/meetings/:meetingId')
 export class MeetingsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly access: NetworkAccess,
+    private readonly queries: MeetingQueries,
     private readonly vault: Vault,
   ) {}
 
-  @Put(':meetingId')
+  @Get()
+  @ApiOkResponse({ standardSchema: MeetingAnswer })
+  meeting(
+    @Me() me: Caller,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+  ): Promise<MeetingAnswer> {
+    return this.queries.meeting(me, meetingId);
+  }
+
+  @Put()
   @ApiOkResponse({ standardSchema: Recorded })
   async put(
     @Me() me: Caller,
@@ -31,7 +53,18 @@ export class MeetingsController {
     return this.commands.execute(putMeeting(body, meetingId, envelope, this.vault));
   }
 
-  @Put(':meetingId/attendance/:personId')
+  /** The events of a person's line at this meeting: who recorded what, and why. */
+  @Get('attendance/:personId')
+  @ApiOkResponse({ standardSchema: AttendanceHistoryAnswer })
+  history(
+    @Me() me: Caller,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+  ): Promise<AttendanceHistoryAnswer> {
+    return this.queries.attendanceHistory(me, meetingId, personId);
+  }
+
+  @Put('attendance/:personId')
   @ApiOkResponse({ standardSchema: Recorded })
   async attend(
     @Me() me: Caller,
@@ -40,8 +73,40 @@ export class MeetingsController {
     @Param('personId', { schema: PersonId }) personId: PersonId,
     @Body({ schema: PutAttendanceBody }) body: PutAttendanceBody,
   ): Promise<Recorded> {
+    const envelope = await this.envelope(me, meetingId, commandId);
+    return this.commands.execute(recordAttendance(body, meetingId, personId, envelope));
+  }
+
+  /** Guests without a name in the room, minors among them. */
+  @Put('unnamed')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async unnamed(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: PutUnnamedBody }) { unnamed }: PutUnnamedBody,
+  ): Promise<Recorded> {
     const networkId = await this.access.networkOf(me, meeting, meetingId);
     const envelope = await this.access.envelope(me, networkId, commandId);
-    return this.commands.execute(recordAttendance(body, meetingId, personId, envelope));
+    return this.commands.execute(new CountUnnamedGuests({ networkId, meetingId, unnamed }, envelope));
+  }
+
+  /** Records the lines that are missing, changes those that the request saw as they are, then sets the meeting to held. */
+  @Put('closing')
+  @ApiOkResponse({ standardSchema: ClosingAnswer })
+  async close(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: ClosingBody }) body: ClosingBody,
+  ): Promise<ClosingAnswer> {
+    return this.commands.execute(
+      closeMeeting(body, meetingId, await this.envelope(me, meetingId, commandId)),
+    );
+  }
+
+  private async envelope(me: Caller, meetingId: MeetingId, commandId: string | undefined) {
+    const networkId = await this.access.networkOf(me, meeting, meetingId);
+    return this.access.envelope(me, networkId, commandId);
   }
 }

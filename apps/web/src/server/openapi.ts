@@ -348,7 +348,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["MeetingsController_meeting"];
         put: operations["MeetingsController_put"];
         post?: never;
         delete?: never;
@@ -364,8 +364,72 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["MeetingsController_history"];
         put: operations["MeetingsController_attend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/unnamed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_unnamed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_close"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/{networkId}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsOfNetworkController_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/{networkId}/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsOfNetworkController_visitors"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -974,7 +1038,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "record-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "record-attendance" | "read-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -1827,6 +1891,81 @@ export interface operations {
             };
         };
     };
+    MeetingsController_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meetingId: components["schemas"]["MeetingId"];
+                        ref: string;
+                        /** Format: date */
+                        date: string;
+                        startTime: string;
+                        endTime: string | null;
+                        /** @enum {string} */
+                        kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                        place: string | null;
+                        /** @enum {string} */
+                        status: "scheduled" | "held" | "cancelled";
+                        /** Format: uuid */
+                        seriesId: string | null;
+                        attendance: number;
+                        room: number;
+                        announcedYes: number | null;
+                        announcedNo: number | null;
+                        unnamed: number;
+                        forecast: {
+                            room: number;
+                            low: number;
+                            high: number;
+                        } | null;
+                        networkId: components["schemas"]["NetworkId"];
+                        onTheDay: {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
+                        people: {
+                            personId: components["schemas"]["PersonId"];
+                            ref: string;
+                            name: string | null;
+                            sector: string | null;
+                            isMember: boolean;
+                            /** @enum {string|null} */
+                            status: "present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute" | null;
+                            /** @enum {string|null} */
+                            announced: "yes" | "no" | null;
+                            substituteFor: components["schemas"]["PersonId"] | null;
+                            invitedBy: components["schemas"]["PersonId"] | null;
+                            welcomedBy: components["schemas"]["PersonId"] | null;
+                            firstTime: boolean | null;
+                        }[];
+                        agenda: {
+                            title: string;
+                            minutes: number;
+                        }[];
+                        needs: {
+                            personId: components["schemas"]["PersonId"];
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     MeetingsController_put: {
         parameters: {
             query?: never;
@@ -1867,6 +2006,46 @@ export interface operations {
             };
         };
     };
+    MeetingsController_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+                personId: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: components["schemas"]["PersonId"];
+                        events: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            type: "AttendanceRecorded" | "AttendanceCorrected";
+                            /** Format: date-time */
+                            recordedAt: string;
+                            by: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            } | null;
+                            /** @enum {string} */
+                            status: "present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute";
+                            afterClosing: boolean;
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     MeetingsController_attend: {
         parameters: {
             query?: never;
@@ -1884,7 +2063,9 @@ export interface operations {
                     status: "present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute";
                     substituteFor?: (components["schemas"]["PersonId"] | null) | undefined;
                     invitedBy?: (components["schemas"]["PersonId"] | null) | undefined;
+                    welcomedBy?: (components["schemas"]["PersonId"] | null) | undefined;
                     firstTime?: (boolean | null) | undefined;
+                    reason?: (string | null) | undefined;
                 };
             };
         };
@@ -1898,6 +2079,164 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_unnamed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unnamed: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attendance: {
+                        personId: components["schemas"]["PersonId"];
+                        /** @enum {string} */
+                        status: "present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute";
+                        substituteFor?: (components["schemas"]["PersonId"] | null) | undefined;
+                        invitedBy?: (components["schemas"]["PersonId"] | null) | undefined;
+                        welcomedBy?: (components["schemas"]["PersonId"] | null) | undefined;
+                        firstTime?: (boolean | null) | undefined;
+                        /** @enum {string|null} */
+                        was?: ("present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute" | null) | undefined;
+                    }[];
+                    unnamed?: (number | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: components["schemas"]["MeetingId"];
+                        position: string;
+                        kept: {
+                            personId: components["schemas"]["PersonId"];
+                            /** @enum {string} */
+                            status: "present" | "late" | "represented" | "excused" | "absent" | "visitor" | "substitute";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MeetingsOfNetworkController_meetings: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meetings: {
+                            meetingId: components["schemas"]["MeetingId"];
+                            ref: string;
+                            /** Format: date */
+                            date: string;
+                            startTime: string;
+                            endTime: string | null;
+                            /** @enum {string} */
+                            kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                            place: string | null;
+                            /** @enum {string} */
+                            status: "scheduled" | "held" | "cancelled";
+                            /** Format: uuid */
+                            seriesId: string | null;
+                            attendance: number;
+                            room: number;
+                            announcedYes: number | null;
+                            announcedNo: number | null;
+                            unnamed: number;
+                            forecast: {
+                                room: number;
+                                low: number;
+                                high: number;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MeetingsOfNetworkController_visitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        visitors: {
+                            personId: components["schemas"]["PersonId"];
+                            ref: string;
+                            name: string | null;
+                            sector: string | null;
+                            /** Format: date */
+                            lastSeenOn: string;
+                            invitedBy: components["schemas"]["PersonId"] | null;
+                        }[];
                     };
                 };
             };
@@ -2425,7 +2764,7 @@ export interface operations {
                             };
                             meanRoom: {
                                 part: readonly {
-                                    personId: components["schemas"]["PersonId"];
+                                    personId: components["schemas"]["PersonId"] | null;
                                     meetingId: components["schemas"]["MeetingId"];
                                 }[];
                                 whole: readonly {
@@ -3100,6 +3439,11 @@ export interface operations {
                                     name: string | null;
                                 } | null;
                                 firstTime: boolean | null;
+                                welcomedBy: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                } | null;
+                                reasons: string[];
                             }[];
                             referrals: {
                                 referralId: components["schemas"]["ReferralId"];

@@ -1,3 +1,5 @@
+import { v5 } from './ids';
+
 /**
  * The principal of a command: a person in their role, or the system, which records what others did (an import, a policy, the operator).
  */
@@ -18,6 +20,14 @@ export type Envelope = Readonly<{
   causationId?: string;
   imported?: true;
 }>;
+
+/** The envelope of a command that another one leads to; the same name gives the same command id, so that a retry finds what it has done. */
+export const caused = (envelope: Envelope, name: string): Envelope => ({
+  ...envelope,
+  commandId: v5(envelope.commandId, name),
+  correlationId: envelope.correlationId ?? envelope.commandId,
+  causationId: envelope.commandId,
+});
 
 /** Personal values by field (`name`, `phone` …): they go to the vault, never into an event. */
 export type PersonalValues = Readonly<Record<string, string>>;

@@ -172,6 +172,30 @@ export abstract class EventStore {
   abstract hashOf(content: unknown): string;
 
   /**
+   * The answer that a command got as it was recorded; null: the stream does not know it.
+   * @throws Refusal as {@link execute} for a command id that is known
+   */
+  async answerOf(aggregate: Aggregate, id: string, command: Command<object>): Promise<Recorded | null> {
+    const known = findRepeat(await this.eventsOf(aggregate, id), command, this.hashOf(command.content));
+    return known ? { id, position: String(known.position) } : null;
+  }
+
+  /**
+   * Decides a command as {@link execute} would now, and records nothing: for commands that lead to several.
+   * @throws Refusal as {@link execute}
+   */
+  async preview<C extends Decidable, S, E extends Event, Circumstances>(
+    decider: Decider<C, S, E, Circumstances>,
+    id: string,
+    command: Command<object> & Omit<C, keyof Given>,
+    { circumstances }: Readonly<{ circumstances: Circumstances }>,
+  ): Promise<void> {
+    const history = await this.eventsOf(decider, id);
+    if (findRepeat(history, command, this.hashOf(command.content))) return;
+    decider.decide(decidable(command) as C, fold(decider, history), circumstances);
+  }
+
+  /**
    * Decides a command on a stream and records the events. A command id that was recorded before answers as the first time, before
    * anything is decided; a lost race is decided again.
    * @throws Refusal by `gather` or the decider; `other-content` for a known command id with other content; `not-found` when the stream

@@ -45,6 +45,12 @@ export const timeOfDay: Cell<string> = {
 const degrees = oneOf(['1', '2', '3', '4', '5']);
 export const warmth = { ...degrees, schema: degrees.schema.transform(Number) };
 
+/** How many guests without a name were in the room. */
+export const guests = z
+  .string()
+  .regex(/^\d{1,3}$/, 'must be a whole number from 0 to 999')
+  .transform(Number);
+
 /** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
 export const amount: Cell<string> = {
   schema: z.string().check(({ value, issues }) => {

@@ -51,6 +51,7 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     kind: ['type', 'genre', 'type de réunion'],
     place,
     status: ['statut', 'état', 'state'],
+    unnamed: ['sans nom', 'invités sans nom', 'unnamed guests'],
   },
   attendance: {
     meetingRef: ['meeting', 'réunion', 'rencontre'],
@@ -61,6 +62,7 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     substituteFor: ['remplace', 'remplaçant de', 'substitute of'],
     invitedBy: ['invité par', 'invitée par', 'invited'],
     firstTime: ['première fois', 'première visite', 'first visit'],
+    welcomedBy: ['accueil', 'accueilli par', 'accueillie par', 'welcomed'],
   },
   referrals: {
     referralRef: [...ref, 'referral', 'recommandation', 'reco'],

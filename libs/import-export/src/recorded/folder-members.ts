@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type MemberIndex, firstKnownDay, isMemberOn, latestPeriod } from '@relais/networks/rules';
+import { type MemberIndex, firstKnownDay, hasLeftBy, isMemberOn, latestPeriod } from '@relais/networks/rules';
 import {
   type MembershipPlan,
   type Membership,
@@ -119,8 +119,12 @@ export class FolderMembers {
 
   /** After this folder; also when it is not certain because the person's line is bad. */
   maybeMemberOn(personId: PersonId, day: Day): boolean {
-    const standing = this.listed.get(personId)?.standing ?? this.recorded.periodsOf(personId);
-    return isMemberOn(standing, day) || this.isUncertain(personId);
+    return isMemberOn(this.standingOf(personId), day) || this.isUncertain(personId);
+  }
+
+  /** After this folder; false when it is not certain because the person's line is bad. */
+  hasLeftBy(personId: PersonId, day: Day): boolean {
+    return hasLeftBy(this.standingOf(personId), day) && !this.isUncertain(personId);
   }
 
   /** False when lines of the file end a recorded membership of that day. */
@@ -171,6 +175,10 @@ export class FolderMembers {
   /** The earliest known joining day of the folder. */
   firstJoined(): Day | null {
     return firstKnownDay([...this.listed.values()].flatMap(({ periods }) => periods));
+  }
+
+  private standingOf(personId: PersonId): readonly Membership[] {
+    return this.listed.get(personId)?.standing ?? this.recorded.periodsOf(personId);
   }
 
   private isUncertain(personId: PersonId): boolean {

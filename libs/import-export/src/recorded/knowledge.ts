@@ -82,6 +82,11 @@ export class Knowledge {
     }
   }
 
+  /** Looks up further streams of the lines at hand. */
+  async learnStreams(streams: readonly string[]): Promise<void> {
+    if (!this.log.isNew) this.recorded = new Map([...this.recorded, ...(await this.log.events(streams))]);
+  }
+
   isRecorded(kind: Named['kind'], id: string): boolean {
     return this.recorded.has(this.ids.stream(kind, id));
   }

@@ -27,7 +27,11 @@ type Event = StoredEvent<
 >;
 type DataOf<Type extends Event['type']> = Extract<Event, { type: Type }>['data'];
 
-export type MeetingState = MeetingPlan & { ref: string | null; status: 'scheduled' | 'held' | 'cancelled' };
+export type MeetingState = MeetingPlan & {
+  ref: string | null;
+  status: 'scheduled' | 'held' | 'cancelled';
+  unnamed: number;
+};
 export type ReferralState = DataOf<'ReferralPassed'> & {
   passedOn: Day;
   withdrawnOn: Day | null;
@@ -83,9 +87,10 @@ export class NetworkState {
         this.people.add(data.personId);
         return;
       case 'MeetingScheduled':
-        this.meetings.set(data.meetingId, { ...data, status: 'scheduled' });
+        this.meetings.set(data.meetingId, { ...data, status: 'scheduled', unnamed: 0 });
         return;
       case 'MeetingRescheduled':
+      case 'UnnamedGuestsCounted':
         change(this.meetings, data.meetingId, data);
         return;
       case 'MeetingHeld':

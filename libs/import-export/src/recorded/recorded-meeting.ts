@@ -4,7 +4,7 @@ import { type MeetingEvent, type MeetingPlan, meeting } from '@relais/meetings';
 import { type Recorded, type Version, recordedOf } from './corrections';
 import { isImported } from './recorder';
 
-export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus }>;
+export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus; unnamed: number }>;
 
 /** The recorded meeting, from its events; null if none was scheduled. */
 export function recordedMeeting(
@@ -15,7 +15,10 @@ export function recordedMeeting(
   for (const event of events) {
     state = meeting.evolve(state, event);
     if (state.status !== 'unknown')
-      versions.push({ values: { ...state.plan, status: state.status }, isImported: isImported(event) });
+      versions.push({
+        values: { ...state.plan, status: state.status, unnamed: state.unnamed },
+        isImported: isImported(event),
+      });
   }
   return versions.length === 0 ? null : recordedOf(versions);
 }

@@ -83,12 +83,13 @@ async function readTable<C extends Columns>(
   progress: Progress,
   note: (column: string, written: string, readAs: string) => void,
 ): Promise<number> {
-  const { table, named } = tableCheck;
+  const { table, named, streams } = tableCheck;
   let lines = 0;
   const surveyed = { ...header, conventions: { ...header.conventions, isSurvey: true as const } };
   for await (const window of windowsOf(folder, table, surveyed, note)) {
     const sound = window.filter(({ problems }) => problems.length === 0);
     await known.learn(sound.flatMap(({ values }) => named(values)));
+    if (streams) await known.learnStreams(sound.flatMap(({ values }) => streams(values)));
     for (const line of window) checkLine(tableCheck, line, known, bad);
     lines += window.length;
     progress({ file: table.file, lines });

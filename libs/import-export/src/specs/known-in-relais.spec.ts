@@ -23,7 +23,10 @@ describe('A newer export of a network that went on in Relais', () => {
     });
     const inRelais = async (networkId: NetworkId) => {
       const id = await fixture.idsIn(networkId);
-      const nothing = { substituteFor: null, invitedBy: null, firstTime: null };
+      const nothing = {
+        ...{ substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },
+        reasoned: false,
+      };
       const plan = {
         date: '2025-02-21',
         startTime: '08:00',

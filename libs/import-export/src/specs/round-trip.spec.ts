@@ -40,8 +40,8 @@ describe('An export', () => {
     await fixture.caughtUp();
     const events = await networkEvents(fixture.installation.database.engine.manager, networkId, lastDay);
     const { meetings, referrals, charters, memberships } = events;
-    const byRef = meetings.map(({ ref, date, startTime, kind, status, attendance }) => ({
-      ...{ ref, date, startTime, kind, status },
+    const byRef = meetings.map(({ ref, date, startTime, kind, status, unnamed, attendance }) => ({
+      ...{ ref, date, startTime, kind, status, unnamed },
       attendance: attendance.map((line) => `${line.status} ${String(line.firstTime)}`).toSorted(),
     }));
     return {

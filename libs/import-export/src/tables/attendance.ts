@@ -6,6 +6,8 @@ import {
   RecordAttendance,
   attendance as attended,
   attendanceId,
+  detailsOf as detailsOfLine,
+  ensureMembership,
   ensureSubstitute,
 } from '@relais/meetings';
 import { ensurePast } from '@relais/networks/rules';
@@ -23,12 +25,14 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
   const { ids, folderMembers, rules } = known;
   return {
     table: attendance,
-    named: ({ meetingRef, personRef, substituteFor, invitedBy }) => [
+    named: ({ meetingRef, personRef, substituteFor, invitedBy, welcomedBy }) => [
       ...names('meeting', meetingRef),
-      ...names('person', personRef, substituteFor, invitedBy),
+      ...names('person', personRef, substituteFor, invitedBy, welcomedBy),
     ],
+    streams: ({ meetingRef, personRef }) => [streamOfLine(meetingRef, personRef)],
 
-    check({ meetingRef, personRef, personName, status, substituteFor, invitedBy }, say) {
+    check(line, say) {
+      const { meetingRef, personRef, personName, status, substituteFor, invitedBy, welcomedBy } = line;
       const personId = ids.idOf('person', personRef);
       if (!known.isFirst(presenceName(ids.idOf('meeting', meetingRef), personId)))
         say(
@@ -57,6 +61,8 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
         if (isSubstitute) checkMember('substituteFor', substituteFor, say);
       }
       if (invitedBy !== null) checkMember('invitedBy', invitedBy, say);
+      if (welcomedBy !== null) checkMember('welcomedBy', welcomedBy, say);
+      if (day !== null) checkMembership(line, day, say);
     },
 
     keep({ meetingRef, personRef, personName, personEmail }, isBad) {
@@ -90,6 +96,38 @@ export function attendanceCheck(known: Knowledge): TableCheck<typeof attendance.
           ];
     },
   };
+
+  /** What is recorded already stays. */
+  function checkMembership(line: AttendanceLine, day: Day, say: Say): void {
+    const { meetingRef, personRef, status, substituteFor } = line;
+    if (rules.charterOn(day).membership === 'none' || known.mayBeIn('members')) return;
+    if (known.recorded.has(streamOfLine(meetingRef, personRef))) return;
+    const refs = [personRef, ...(substituteFor === null ? [] : [substituteFor])];
+    const persons = refs.map((ref) => ids.idOf('person', ref));
+    const left = new Set(persons.filter((personId) => folderMembers.hasLeftBy(personId, day)));
+    checkRule(
+      say,
+      () =>
+        ensureMembership(
+          {
+            personId: ids.idOf('person', personRef),
+            status,
+            substituteFor: ids.orNull('person', substituteFor),
+          },
+          left,
+        ),
+      ({ path = 'status' }) => [
+        path,
+        path === 'status'
+          ? `“${personRef}” had left by ${day}, and may be there as visitor or substitute; see leftOn in members.csv`
+          : `“${String(substituteFor)}” had left by ${day}, and nobody sits in for them; see leftOn in members.csv`,
+      ],
+    );
+  }
+
+  function streamOfLine(meetingRef: string, personRef: string): string {
+    return streamOf(attended, attendanceId(ids.idOf('meeting', meetingRef), ids.idOf('person', personRef)));
+  }
 
   /** Everyone who is known, without membership. */
   function checkMember(column: string, ref: string, say: Say): void {
@@ -142,7 +180,10 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
 
   function first(line: AttendanceLine, details: AttendanceDetails, day: Day): Outcome {
     const envelope = ids.envelope(`attendance:${line.meetingRef}:${line.personRef}`, day);
-    return { send: [new RecordAttendance({ networkId, ...details }, envelope)], changed: [] };
+    return {
+      send: [new RecordAttendance({ networkId, ...details, reasoned: false }, envelope)],
+      changed: [],
+    };
   }
 
   function correction(
@@ -152,17 +193,24 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     day: Day,
   ): Outcome {
     const recorded = recordedOf(
-      events.map((event) => ({ values: event.data, isImported: isImported(event) })),
+      events.map((event) => ({ values: detailsOfLine(event.data), isImported: isImported(event) })),
     );
-    const { status, substituteFor, invitedBy, firstTime } = details;
-    const sent = known.pickStated(attendance, { status, substituteFor, invitedBy, firstTime });
-    const { values, corrected, kept } = settle<AttendanceDetails>(sent, recorded);
+    const { meetingId: _, personId: __, ...said } = details;
+    const { values, corrected, kept } = settle<AttendanceDetails>(
+      known.pickStated(attendance, said),
+      recorded,
+    );
     const substitute = values.status === 'substitute' ? values.substituteFor : null;
     const envelope = ids.correction(`attendance:${line.meetingRef}:${line.personRef}`, events, day);
     return {
       send:
         corrected.length > 0
-          ? [new RecordAttendance({ networkId, ...values, substituteFor: substitute }, envelope)]
+          ? [
+              new RecordAttendance(
+                { networkId, ...values, substituteFor: substitute, reasoned: false },
+                envelope,
+              ),
+            ]
           : [],
       changed: kept.map((key) => difference(key, recorded.now[key], details[key])),
     };
@@ -176,6 +224,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
       substituteFor: ids.orNull('person', line.substituteFor),
       invitedBy: ids.orNull('person', line.invitedBy),
       firstTime: line.firstTime,
+      welcomedBy: ids.orNull('person', line.welcomedBy),
     };
   }
 
@@ -185,7 +234,10 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     personId: PersonId,
     day: Day,
   ): RecordAttendance {
-    const nothingElse = { substituteFor: null, invitedBy: null, firstTime: null };
+    const nothingElse = {
+      ...{ substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },
+      reasoned: false,
+    };
     return new RecordAttendance(
       { networkId, meetingId, personId, status: 'represented', ...nothingElse },
       ids.envelope(impliedName(line.meetingRef, line.substituteFor ?? ''), day),

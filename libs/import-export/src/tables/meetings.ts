@@ -1,20 +1,37 @@
 import { type PersonalValues, type StoredEvent, eventsIn } from '@relais/event-sourcing';
-import { type MeetingEvent, type MeetingPlan, PutMeeting, meeting } from '@relais/meetings';
+import {
+  CountUnnamedGuests,
+  type MeetingEvent,
+  type MeetingPlan,
+  PutMeeting,
+  ensureLength,
+  meeting,
+} from '@relais/meetings';
 import type { Vault } from '@relais/vault';
 import { settle } from '../recorded/corrections';
 import type { Knowledge } from '../recorded/knowledge';
 import { recordedMeeting } from '../recorded/recorded-meeting';
 import { type LinePlan, type Recorder, difference } from '../recorded/recorder';
 import { type TableCheck, checkFirst, checkPast, names } from './table-check';
+import { checkRule } from './check-rule';
 import { type MeetingLine, meetings } from './tables';
 
 export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.columns> => ({
   table: meetings,
   named: ({ meetingRef }) => names('meeting', meetingRef),
 
-  check({ meetingRef, date, status }, say) {
+  check({ meetingRef, date, startTime, endTime, status, unnamed }, say) {
     checkFirst(known, say, 'meeting', 'meetingRef', meetingRef);
-    if (status === 'held') checkPast(known, say, { date });
+    if (status === 'held' || unnamed) checkPast(known, say, { date });
+    const recorded = recordedMeeting(
+      eventsIn(known.recorded, meeting, known.ids.idOf('meeting', meetingRef)),
+    );
+    if (recorded?.now.startTime === startTime && recorded.now.endTime === endTime) return;
+    checkRule(
+      say,
+      () => ensureLength({ startTime, endTime }),
+      () => ['endTime', `from ${startTime} to ${String(endTime)} is more than 12 hours`],
+    );
   },
 
   keep({ meetingRef, date }, isBad, { line }) {
@@ -49,7 +66,15 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
         ids.envelope(`meeting:${meetingRef}`, date),
         line.place === null ? {} : { place: line.place },
       );
-      return { send: [put], changed: [], lanes: [] };
+      const count = line.unnamed
+        ? [
+            new CountUnnamedGuests(
+              { networkId, meetingId, unnamed: line.unnamed },
+              ids.envelope(`meeting:${meetingRef}:unnamed`, date),
+            ),
+          ]
+        : [];
+      return { send: [put, ...count], changed: [], lanes: [] };
     },
   };
 
@@ -64,19 +89,27 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     // The mark of an older version is that of the place as it was written then.
     const isSamePlace = place !== null && place === personal['place'];
     const placeMark = isSamePlace ? recorded.now.placeMark : planOf(line).placeMark;
-    const sent = known.pickStated(meetings, { ...planOf(line), placeMark, status }, { placeMark: 'place' });
+    const said = { ...planOf(line), placeMark, status, unnamed: line.unnamed ?? 0 };
+    const sent = known.pickStated(meetings, said, { placeMark: 'place' });
     const { values, corrected, kept } = settle(sent, recorded);
     const changed = kept.map((key) =>
       difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key]),
     );
-    if (corrected.length === 0) return { send: [], changed, lanes: [] };
+    const meetingId = ids.idOf('meeting', meetingRef);
+    const { unnamed, ...planned } = values;
+    const isPut = corrected.some((key) => key !== 'unnamed');
     const put = new PutMeeting(
-      { networkId, meetingId: ids.idOf('meeting', meetingRef), ref: meetingRef, ...values },
+      { networkId, meetingId, ref: meetingRef, ...planned },
       ids.correction(`meeting:${meetingRef}`, events, values.date),
       // An empty value destroys the previous one.
       corrected.includes('placeMark') ? { place: place ?? '' } : {},
     );
-    return { send: [put], changed, lanes: [] };
+    const count = new CountUnnamedGuests(
+      { networkId, meetingId, unnamed },
+      ids.correction(`meeting:${meetingRef}:unnamed`, events, values.date),
+    );
+    const send = [...(isPut ? [put] : []), ...(corrected.includes('unnamed') ? [count] : [])];
+    return { send, changed, lanes: [] };
   }
 
   function planOf({ date, startTime, endTime, kind, place }: MeetingLine): MeetingPlan {

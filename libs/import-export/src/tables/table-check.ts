@@ -13,6 +13,8 @@ import type { Table } from './tables';
 export type TableCheck<C extends Columns = Columns> = Readonly<{
   table: Table<C>;
   named(values: ValuesOf<C>): readonly Named[];
+  /** Further streams with what is recorded of the line, once it is known what its refs stand for. */
+  streams?(values: ValuesOf<C>): readonly string[];
   /** Only for lines whose values can all be read. */
   check(values: ValuesOf<C>, say: Say, line: TableLine<ValuesOf<C>>): void;
   /** Remembers what later lines need; for a bad line, the values that could be read. */

@@ -19,6 +19,7 @@ import { z } from 'zod';
 import {
   amount,
   calendarDay,
+  guests,
   oneOf,
   prospectTelephone,
   telephone,
@@ -95,6 +96,7 @@ export const meetings = table('meetings', 'meetings.csv', {
       cancelled: 'canceled, annulé, annulée',
     }),
   ),
+  unnamed: optional(guests),
 });
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 
@@ -117,6 +119,7 @@ export const attendance = table('attendance', 'attendance.csv', {
   substituteFor: optional(Ref),
   invitedBy: optional(Ref),
   firstTime: optional(yesOrNo),
+  welcomedBy: optional(Ref),
 });
 export type AttendanceLine = ValuesOf<typeof attendance.columns>;
 

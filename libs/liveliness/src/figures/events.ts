@@ -21,6 +21,8 @@ export type Meeting = Readonly<{
   startTime: string;
   kind: MeetingKind;
   status: MeetingStatus;
+  /** Guests without a name. */
+  unnamed: number;
   attendance: readonly Attendance[];
 }>;
 

@@ -2,7 +2,7 @@ import type { Day, LivelinessAnswer, LivelinessRows } from '@relais/contracts';
 import { coreOfRoom, coreTurnover } from './core-figures';
 import { lastMoments, type History } from './history';
 import { newcomerReturn, newFaces, streakAt, visitorConversion } from './new-faces';
-import { attendanceRows, countOf, meetingRows, type Rows } from './rows';
+import { countOf, meetingRows, roomRows, type Rows } from './rows';
 import { fractionOf } from './shares';
 
 /** The figures of DOMAIN.md ("Figures at T"), shares as fractions; null: unknown. */
@@ -42,7 +42,7 @@ export function figuresAt(
     newcomerReturn: newcomerReturn(history, t),
     visitorConversion: visitorConversion(history, t, until),
     meanRoom: {
-      part: window.flatMap((moment) => attendanceRows(moment, [...moment.attending, ...moment.substitutes])),
+      part: window.flatMap(roomRows),
       whole: meetingRows(window.map(({ meeting }) => meeting)),
     },
   };

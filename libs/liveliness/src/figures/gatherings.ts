@@ -18,7 +18,9 @@ export type Gathering = Readonly<{
 /** A gathering that decides: m_t, with t from 1. */
 export type CountedMeeting = Gathering & Readonly<{ t: number }>;
 
-export const roomOf = ({ attending, substitutes }: Gathering): number => attending.size + substitutes.size;
+/** Everybody in the room of m, guests without a name among them. */
+export const roomOf = ({ meeting, attending, substitutes }: Gathering): number =>
+  attending.size + substitutes.size + meeting.unnamed;
 
 const keys = ['date', 'startTime', 'ref', 'meetingId'] as const;
 function byTime(a: Meeting, b: Meeting): number {

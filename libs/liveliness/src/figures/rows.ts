@@ -26,6 +26,15 @@ export const attendanceRows = (
   people: Iterable<WithPerson>,
 ): AttendanceRow[] => Array.from(people, ({ personId }) => ({ personId, meetingId }));
 
+/** A row for everybody in the room, guests without a name among them. */
+export const roomRows = (gathering: Gathering): LivelinessRows['meanRoom']['part'] => [
+  ...attendanceRows(gathering, [...gathering.attending, ...gathering.substitutes]),
+  ...Array.from({ length: gathering.meeting.unnamed }, () => ({
+    personId: null,
+    meetingId: gathering.meeting.meetingId,
+  })),
+];
+
 /** By day. */
 export const meetingRows = (meetings: readonly Meeting[]): MeetingRow[] =>
   meetings

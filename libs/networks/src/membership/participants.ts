@@ -1,5 +1,6 @@
 import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
 import { charterOn } from '../charters.rules';
+import { hasLeftBy } from './membership-periods.rules';
 import { Networks } from '../networks';
 import { PeopleOfNetworks } from '../people-of-networks';
 
@@ -33,6 +34,31 @@ export class Participants {
     const asked = [...new Set(personIds)].filter((personId) => personId !== null);
     const answers = await Promise.all(asked.map((personId) => this.isKnown(networkId, personId)));
     return new Set(asked.filter((_, n) => answers[n]));
+  }
+
+  /** Of these persons, those the network has ever seen, and those of them who were erased. */
+  async amongKnown(
+    networkId: NetworkId,
+    personIds: readonly (PersonId | null)[],
+  ): Promise<Readonly<{ known: Set<PersonId>; erased: Set<PersonId> }>> {
+    const asked = [...new Set(personIds)].filter((personId) => personId !== null);
+    const answers = await Promise.all(asked.map((personId) => this.people.statusOf(networkId, personId)));
+    return {
+      known: new Set(asked.filter((_, n) => answers[n] !== 'unknown')),
+      erased: new Set(asked.filter((_, n) => answers[n] === 'erased')),
+    };
+  }
+
+  /** Of these persons, those whose membership had ended by a day; without membership, nobody's had. */
+  async leftBy(
+    networkId: NetworkId,
+    day: Day,
+    personIds: readonly (PersonId | null)[],
+  ): Promise<Set<PersonId>> {
+    const network = await this.networks.stateOf(networkId);
+    if (charterOn(network, day).membership === 'none') return new Set();
+    const asked = personIds.filter((personId) => personId !== null);
+    return new Set(asked.filter((personId) => hasLeftBy(network.members.periodsOf(personId), day)));
   }
 
   /** Whether the network has ever seen this person. */

@@ -52,7 +52,7 @@ export function MeetingPanel({ column }: { column: Column }) {
 function Names({ of }: { of: string }) {
   const { rowsOf, nameOf } = useBehind();
   const { compare } = new Intl.Collator(useFormat().locale);
-  const people = (rowsOf(of) ?? []).flatMap((row) => ('personId' in row ? [row.personId] : []));
+  const people = (rowsOf(of) ?? []).flatMap((row) => ('personId' in row ? (row.personId ?? []) : []));
   return people
     .toSorted((a, b) => compare(nameOf(a) ?? '', nameOf(b) ?? ''))
     .map((personId, index) => (

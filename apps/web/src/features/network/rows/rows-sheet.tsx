@@ -49,7 +49,7 @@ function RowLine({ row }: { row: Row }) {
     return (
       <>
         <span className={styles.name}>
-          <PersonName personId={row.personId} />
+          {row.personId === null ? t`invité sans nom` : <PersonName personId={row.personId} />}
         </span>
         {dim(day && format.shortDayYear(day))}
       </>
@@ -89,8 +89,10 @@ function useOrder() {
   const byName = new Intl.Collator(locale).compare;
   const dayIn = (row: Row) =>
     'date' in row ? row.date : 'meetingId' in row ? (dayOf(row.meetingId) ?? '') : 'on' in row ? row.on : '';
-  const nameIn = (row: Row) =>
-    nameOf('personId' in row ? row.personId : 'giverId' in row ? row.giverId : ('' as never)) ?? '';
+  const nameIn = (row: Row) => {
+    const personId = 'personId' in row ? row.personId : 'giverId' in row ? row.giverId : null;
+    return (personId && nameOf(personId)) ?? '';
+  };
   return (a: Row, b: Row) => {
     const [dayA, dayB] = [dayIn(a), dayIn(b)];
     return dayA === dayB ? byName(nameIn(a), nameIn(b)) : dayA < dayB ? 1 : -1;

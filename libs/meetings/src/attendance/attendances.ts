@@ -1,6 +1,6 @@
 import type { NetworkId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
-import type { AttendanceRow } from './meeting.read-model';
+import type { AttendanceRow } from '../meeting.read-model';
 
 type AttendanceOfMeeting = Pick<AttendanceRow, 'meetingId' | 'personId' | 'status' | 'firstTime'>;
 

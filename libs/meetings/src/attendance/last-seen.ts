@@ -1,8 +1,6 @@
-import type { AttendanceStatus, Day, NetworkId, PersonId } from '@relais/contracts';
+import type { Day, NetworkId, PersonId } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
-
-/** The ways of attending in which one is in the room (DOMAIN.md, "Liveliness"). */
-export const inTheRoom: readonly AttendanceStatus[] = ['present', 'late', 'visitor', 'substitute'];
+import { inTheRoom } from './attendance.rules';
 
 /** The day on which each person was last in the room of a meeting; persons who never were are missing. @param rows of a reader */
 export async function lastSeen(rows: EntityManager, networkId: NetworkId): Promise<Map<PersonId, Day>> {

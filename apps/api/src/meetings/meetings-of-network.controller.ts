@@ -1,0 +1,36 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '@relais/access';
+import { MeetingsAnswer, MeetingsQuery, NetworkId, VisitorsAnswer } from '@relais/contracts';
+import { MeetingQueries } from '@relais/directory';
+import { Me } from '../http/caller.decorator';
+
+@ApiTags('meetings')
+@ApiBearerAuth()
+@Controller('api/networks/:networkId')
+export class MeetingsOfNetworkController {
+  constructor(private readonly queries: MeetingQueries) {}
+
+  /** From one day to another, at most 366 days. */
+  @Get('meetings')
+  @ApiQuery({ name: 'from' })
+  @ApiQuery({ name: 'to' })
+  @ApiOkResponse({ standardSchema: MeetingsAnswer })
+  meetings(
+    @Me() me: Caller,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Query({ schema: MeetingsQuery }) between: MeetingsQuery,
+  ): Promise<MeetingsAnswer> {
+    return this.queries.meetings(me, networkId, between);
+  }
+
+  /** Offered when a visitor comes back: hosts and organisers. */
+  @Get('visitors')
+  @ApiOkResponse({ standardSchema: VisitorsAnswer })
+  visitors(
+    @Me() me: Caller,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<VisitorsAnswer> {
+    return this.queries.visitors(me, networkId);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Membership } from '@relais/access';
+import type { Instant, MeetingAnswer, NetworkId, PersonId } from '@relais/contracts';
+import { seenLately } from '@relais/liveliness';
+import { AttendanceRow, MeetingRow, maySeeDetails, maySeeLine, onTheDay } from '@relais/meetings';
+import { NetworkRow, chartersIn, may, membersIn } from '@relais/networks';
+import { erasedPersons, personCards } from '@relais/people';
+import type { Vault } from '@relais/vault';
+import type { EntityManager } from 'typeorm';
+
+type ListOf = Readonly<{ networkId: NetworkId; meeting: MeetingRow; timezone: string; now: Instant }>;
+
+/** The list of a meeting as a person may see it: preset with everybody who is expected there. @param rows of a reader */
+export async function listOf(
+  rows: EntityManager,
+  vault: Vault,
+  me: Membership,
+  { networkId, meeting, timezone, now }: ListOf,
+): Promise<Pick<MeetingAnswer, 'onTheDay' | 'people'>> {
+  const { meetingId, date, status } = meeting;
+  const lines = new Map(
+    (await rows.find(AttendanceRow, { where: { meetingId } })).map((line) => [line.personId, line]),
+  );
+  const { membership, purpose } = (await chartersIn(rows, networkId))(date);
+  const members = await membersIn(rows, { networkId });
+  const isMember = (personId: PersonId) => members.isMemberOn(personId, date);
+  const { from, until } = onTheDay(meeting, timezone);
+  const access = {
+    isOnTheDay: from <= now && now <= until,
+    isParticipant: membership === 'none' || isMember(me.personId),
+    isSupport: purpose === 'support',
+  };
+  const seesAll = may(me, 'read-attendance');
+  const expected =
+    membership === 'yes'
+      ? members.persons().filter(isMember)
+      : [...(seesAll ? await seenLately(rows, networkId, date) : []), me.personId];
+  const erased = await erasedPersons(rows, networkId);
+  const listed = [...new Set([...lines.keys(), ...expected])].filter(
+    (personId) =>
+      (lines.has(personId) || !erased.has(personId)) &&
+      maySeeLine(me, { personId, status: lines.get(personId)?.status ?? null }, access),
+  );
+  const cards = await personCards(rows, vault, networkId, listed);
+  const people = listed.map((personId) => {
+    const { ref = personId, name = null, sector = null } = cards.get(personId) ?? {};
+    const line = lines.get(personId);
+    const details = line && maySeeDetails(me, personId) ? line : null;
+    return {
+      personId,
+      ref,
+      name,
+      sector,
+      isMember: isMember(personId),
+      status: line?.status ?? null,
+      announced: null,
+      substituteFor: details?.substituteFor ?? null,
+      invitedBy: line?.invitedBy ?? null,
+      welcomedBy: line?.welcomedBy ?? null,
+      firstTime: details?.firstTime ?? null,
+    };
+  });
+  const [network] = await rows.find(NetworkRow, { where: { networkId } });
+  const { compare } = new Intl.Collator(network?.language);
+  people.sort((a, b) => compare(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
+  return { onTheDay: status === 'cancelled' ? null : { from, until }, people };
+}

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, NetworkAccess } from '@relais/access';
+import type {
+  AttendanceHistoryAnswer,
+  MeetingAnswer,
+  MeetingId,
+  MeetingsAnswer,
+  MeetingsQuery,
+  NetworkId,
+  PersonId,
+  VisitorsAnswer,
+} from '@relais/contracts';
+import { Clock, Refusal, ensure, fold } from '@relais/event-sourcing';
+import {
+  MeetingRow,
+  attendance,
+  attendanceId,
+  latestVisits,
+  meeting,
+  meetingsBetween,
+  reasonField,
+  shownMeetings,
+} from '@relais/meetings';
+import { ensureMay, membersIn } from '@relais/networks';
+import { KnownPersonRow, erasedPersons, personCards } from '@relais/people';
+import { Vault } from '@relais/vault';
+import { listOf } from './meeting-list';
+
+/** What is asked about meetings and their lists. */
+@Injectable()
+export class MeetingQueries {
+  constructor(
+    private readonly access: NetworkAccess,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  meetings(caller: Caller, networkId: NetworkId, between: MeetingsQuery): Promise<MeetingsAnswer> {
+    return this.access.read(caller, networkId, async (rows, me) => {
+      ensureMay(me, 'read-network');
+      return { meetings: await meetingsBetween(rows, this.vault, networkId, between) };
+    });
+  }
+
+  async meeting(caller: Caller, meetingId: MeetingId): Promise<MeetingAnswer> {
+    const networkId = await this.access.networkOf(caller, meeting, meetingId);
+    const timezone = await this.access.timezone(networkId);
+    const now = this.clock.now().toISOString();
+    return this.access.read(caller, networkId, async (rows, me) => {
+      ensureMay(me, 'read-network');
+      const found = await rows.find(MeetingRow, { where: { meetingId } });
+      const [row] = found;
+      const [shown] = await shownMeetings(rows, this.vault, networkId, found);
+      if (!row || !shown) throw new Refusal('not-found', 'There is no such meeting here.');
+      const list = await listOf(rows, this.vault, me, { networkId, meeting: row, timezone, now });
+      return { ...shown, networkId, ...list, agenda: [], needs: [] };
+    });
+  }
+
+  /** What was recorded of a person at a meeting, in the order of recording. */
+  async attendanceHistory(
+    caller: Caller,
+    meetingId: MeetingId,
+    personId: PersonId,
+  ): Promise<AttendanceHistoryAnswer> {
+    const ofMeeting = await this.access.events(caller, meeting, meetingId);
+    const id = attendanceId(meetingId, personId);
+    const events = await this.access.events(caller, attendance, id);
+    const networkId = ofMeeting[0]?.networkId as NetworkId | undefined;
+    if (networkId === undefined) throw new Refusal('not-found', 'There is no such meeting here.');
+    return this.access.read(caller, networkId, async (rows, me) => {
+      ensureMay(me, 'read-attendance', { whose: [personId], path: 'personId' });
+      const isKnown = await rows.existsBy(KnownPersonRow, { networkId, personId });
+      ensure(isKnown, 'not-found', 'The network does not know this person.', 'personId');
+      const reasons = (await this.vault.open(rows, networkId, [id])).get(id) ?? {};
+      const actors = events.flatMap(({ metadata }) => (metadata.actorId as PersonId | null) ?? []);
+      const cards = await personCards(rows, this.vault, networkId, actors);
+      return {
+        personId,
+        events: events.map(({ id: eventId, type, data, position, recordedAt, metadata }) => {
+          const actor = metadata.actorId as PersonId | null;
+          const before = ofMeeting.filter((event) => event.position < position);
+          return {
+            id: eventId,
+            type,
+            recordedAt,
+            by: actor && { personId: actor, name: cards.get(actor)?.name ?? null },
+            status: data.status,
+            afterClosing: fold(meeting, before).status === 'held',
+            reason: reasons[reasonField(metadata.commandId)] ?? null,
+          };
+        }),
+      };
+    });
+  }
+
+  /** People who came before and are no members today, for a host who sees one come back. */
+  async visitors(caller: Caller, networkId: NetworkId): Promise<VisitorsAnswer> {
+    const today = await this.access.today(caller, networkId);
+    return this.access.read(caller, networkId, async (rows, me) => {
+      ensureMay(me, 'record-attendance');
+      const members = await membersIn(rows, { networkId });
+      const erased = await erasedPersons(rows, networkId);
+      const visits = (await latestVisits(rows, networkId)).filter(
+        ({ personId }) => !members.isMemberOn(personId, today) && !erased.has(personId),
+      );
+      const cards = await personCards(
+        rows,
+        this.vault,
+        networkId,
+        visits.map(({ personId }) => personId),
+      );
+      return {
+        visitors: visits.map(({ personId, lastSeenOn, invitedBy }) => {
+          const { ref = personId, name = null, sector = null } = cards.get(personId) ?? {};
+          return { personId, ref, name, sector, lastSeenOn, invitedBy };
+        }),
+      };
+    });
+  }
+}

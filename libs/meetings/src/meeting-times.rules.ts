@@ -1,0 +1,50 @@
+import {
+  type Day,
+  type Instant,
+  dayAfter,
+  instantOf,
+  isNextDay,
+  longestMeetingInMinutes,
+  minutesBetween,
+  minutesLater,
+} from '@relais/contracts';
+import { ensure } from '@relais/event-sourcing';
+
+/** When a meeting is, by the clocks of its network. */
+export type MeetingTimes = Readonly<{ date: Day; startTime: string; endTime: string | null }>;
+
+const minutesBeforeStart = 60;
+const minutesWithoutEnd = 180;
+
+/** @throws Refusal `meeting-too-long` */
+export function ensureLength({ startTime, endTime }: Omit<MeetingTimes, 'date'>): void {
+  ensure(
+    endTime === null || minutesBetween(startTime, endTime) <= longestMeetingInMinutes,
+    'meeting-too-long',
+    'A meeting lasts 12 hours at most; an end before the start is on the next day.',
+    'endTime',
+  );
+}
+
+/**
+ * What "on the day" of a meeting means (DOMAIN.md, "Meetings"): from one hour before its start to its end, or to three hours after the
+ * start, in UTC.
+ * @param timezone of the network
+ */
+export function onTheDay(
+  { date, startTime, endTime }: MeetingTimes,
+  timezone: string,
+): Readonly<{ from: Instant; until: Instant }> {
+  const start = instantOf(date, startTime, timezone);
+  const until =
+    endTime === null
+      ? minutesLater(start, minutesWithoutEnd)
+      : instantOf(isNextDay(startTime, endTime) ? dayAfter(date, 1) : date, endTime, timezone);
+  return { from: minutesLater(start, -minutesBeforeStart), until };
+}
+
+/** @param now in UTC, as {@link onTheDay} says its ends */
+export function isOnTheDay(times: MeetingTimes, timezone: string, now: Instant): boolean {
+  const { from, until } = onTheDay(times, timezone);
+  return from <= now && now <= until;
+}

@@ -1,0 +1,59 @@
+import type { Day, MeetingId, MeetingsAnswer, NetworkId } from '@relais/contracts';
+import type { Vault } from '@relais/vault';
+import { Between, type EntityManager } from 'typeorm';
+import { attendingThemselves, inTheRoom } from './attendance/attendance.rules';
+import { MeetingRow } from './meeting.read-model';
+
+type ShownMeeting = MeetingsAnswer['meetings'][number];
+
+/** The meetings of a network from one day to another, by day and start. @param rows of a reader */
+export async function meetingsBetween(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  { from, to }: Readonly<{ from: Day; to: Day }>,
+): Promise<ShownMeeting[]> {
+  const found = await rows.find(MeetingRow, {
+    where: { networkId, date: Between(from, to) },
+    order: { date: 'ASC', startTime: 'ASC', ref: 'ASC' },
+  });
+  return shownMeetings(rows, vault, networkId, found);
+}
+
+/** Meetings with their places, and how many people are on their lists. @param rows of a reader */
+export async function shownMeetings(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  meetings: readonly MeetingRow[],
+): Promise<ShownMeeting[]> {
+  const ids = meetings.map(({ meetingId }) => meetingId);
+  const places = await vault.open(rows, networkId, ids);
+  const counted: { meetingId: MeetingId; attendance: number; room: number }[] = await rows.query(
+    `select meeting_id as "meetingId", count(*) filter (where status = any ($2))::integer as attendance,
+            count(*) filter (where status = any ($3))::integer as room
+       from attendance where meeting_id = any ($1) group by meeting_id`,
+    [ids, attendingThemselves, inTheRoom],
+  );
+  const counts = new Map(counted.map((one) => [one.meetingId, one]));
+  return meetings.map(({ meetingId, ref, date, startTime, endTime, kind, status, unnamed }) => {
+    const { attendance, room } = counts.get(meetingId) ?? { attendance: 0, room: 0 };
+    return {
+      meetingId,
+      ref,
+      date,
+      startTime,
+      endTime,
+      kind,
+      place: places.get(meetingId)?.['place'] ?? null,
+      status,
+      seriesId: null,
+      attendance,
+      room: room + unnamed,
+      announcedYes: null,
+      announcedNo: null,
+      unnamed,
+      forecast: null,
+    };
+  });
+}
