@@ -11,7 +11,7 @@ import { smallNetwork } from '../small-network';
 
 const root = join(__dirname, '../../..');
 /** Over KurrentDB fewer: its stand-in is the slow part, and where gaps come from is the same. */
-const each = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? 500 : 5000;
+const each = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? 250 : 5000;
 
 describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
   let relais: RunningRelais;

@@ -14,6 +14,7 @@ import { readerIn } from '../../support/events';
 import { seeds } from '../../support/random-runs';
 import { imported } from '../imported';
 import { type RunningRelais, startRelais } from '../relais';
+import { relaisCommand } from '../relais-command';
 
 const days = ['2026-05-15', '2026-10-31'];
 
@@ -64,6 +65,11 @@ describe('A generated network, imported', () => {
       }
     },
   );
+
+  it('has read models that equal its events, beside all the others', async () => {
+    const verified = await relaisCommand(relais.environment, 'verify', '--json');
+    expect(verified.json()).toMatchObject({ sound: true, log: { count: 0 } });
+  });
 
   const ledger = (networkId: NetworkId, personId: PersonId, asOf: string) =>
     relais.installation.database.asReader(readerIn(networkId), (rows) =>
