@@ -30,7 +30,7 @@ describe('The turn of a request', () => {
       await karims(),
       (await rawHeads(relais.url, [head('GET /api/me', headers)])).length,
     ]).toMatchObject([{ status: 200 }, 1]);
-    const asked = Array<string>(1500).fill(head('GET /api/me', headers));
+    const asked = Array<string>(1500).fill(head('GET /api/me/networks', headers));
     const [heads, others] = await Promise.all([
       rawHeads(relais.url, asked),
       Promise.all(Array.from({ length: 10 }, karims)),
