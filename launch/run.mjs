@@ -28,7 +28,7 @@ function passOn(signal) {
 /**
  * Runs a program in the project's root and answers its exit code. One that a signal ended ends us in the same way.
  * `quietly`: shows nothing unless it fails, then throws with what it said (its first `lines`) and this sentence.
- * `isPatient`: takes the time that others leave.
+ * `isLowPriority`: gives way to others, but not so far that it would run alone after them, on one core.
  */
 export async function run(
   program,
@@ -37,7 +37,7 @@ export async function run(
 ) {
   const stdio = quietly === null ? 'inherit' : ['ignore', 'pipe', 'pipe'];
   const child = spawn(program, args, { cwd: root, env, stdio, shell, windowsHide: true });
-  if (isLowPriority && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (isLowPriority && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL / 2);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
   running.add(child);
