@@ -121,6 +121,17 @@ describe('The looks', () => {
     expect(await page.evaluate('document.activeElement.innerText')).toBe(await lines.nth(2).innerText());
   });
 
+  it.each([
+    ['a phone, where it is closed', phone, true],
+    ['no desk, where it stays', wide, false],
+  ] as const)('offer to open the list of people again on %s', async (_, options, isOffered) => {
+    const page = await open('P0020', options);
+    await page.goto('/');
+    await page.locator('label', { hasText: 'Chloé Zanetti' }).first().click();
+    await page.locator('label:has(:checked)', { hasText: 'Chloé Zanetti' }).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Ajouter ou changer' }).isVisible()).toBe(isOffered);
+  });
+
   it('show shapes of what comes once, and none for what is known', async () => {
     const page = await open('P0020', phone);
     const shapes = page.getByRole('status', { name: 'Chargement' });

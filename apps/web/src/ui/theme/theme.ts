@@ -32,20 +32,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    // A long label takes a second line instead of making the page wider than a phone; one of a link stands in the middle, too.
-    Button: Button.extend({
-      defaultProps: { size: 'md' },
-      styles: {
-        root: {
-          display: 'inline-grid',
-          alignItems: 'center',
-          height: 'auto',
-          minHeight: 'max(2.75rem, var(--button-height))',
-          maxWidth: '100%',
-        },
-        label: { height: 'auto', paddingBlock: '0.375rem', whiteSpace: 'normal', lineHeight: 1.25 },
-      },
-    }),
+    Button: Button.extend({ defaultProps: { size: 'md' } }),
     Input: Input.extend({ defaultProps: { size: 'md' } }),
   },
 });
