@@ -21,7 +21,10 @@ describe('A newcomer', () => {
   });
 
   async function shot(page: Page, name: string): Promise<void> {
-    if (screenshots) await page.screenshot({ path: `${screenshots}/${name}.png` });
+    if (!screenshots) return;
+    const hide = page.getByRole('button', { name: 'Masquer' });
+    if (await hide.isVisible()) await hide.click();
+    await page.screenshot({ path: `${screenshots}/${name}.png` });
   }
 
   async function tellStory(page: Page): Promise<void> {
