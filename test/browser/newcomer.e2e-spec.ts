@@ -100,6 +100,7 @@ describe('A newcomer', () => {
     await zoe.getByRole('heading', { name: 'Ajouter' }).waitFor();
     await zoe.getByRole('link', { name: 'Relevé' }).click();
     await zoe.locator('section ul button').filter({ hasText: 'Karim Benali' }).waitFor();
+    await zoe.getByText('Je n’ai encore donné aucune reco et j’en ai reçu 1 d’une personne.').waitFor();
     await shot(zoe, 'first-ledger-phone');
     for (const page of [ada, karim, zoe]) await page.context().close();
   }, 90_000);

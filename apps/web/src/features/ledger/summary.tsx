@@ -20,8 +20,14 @@ export function Summary({ summary, isSumOnly }: Props) {
   const words = useWords();
   const { given, received, peopleGivenTo, peopleReceivedFrom, leadsGiven, leadsReceived } = summary;
   const money = (cents: number) => format.money(cents, network);
-  const gave = t`j'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: '# personne', other: '# personnes' })}`;
-  const got = t`j'en ai reçu ${received} de ${plural(peopleReceivedFrom, { one: '# personne', other: '# personnes' })}`;
+  const gave =
+    given === 0
+      ? t`je n'ai encore donné aucune reco`
+      : t`j'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: 'une personne', other: '# personnes' })}`;
+  const got =
+    received === 0
+      ? t`je n'en ai encore reçu aucune`
+      : t`j'en ai reçu ${received} ${plural(peopleReceivedFrom, { one: "d'une personne", other: 'de # personnes' })}`;
   return (
     <section className={styles.summary} aria-label={t`En bref`}>
       <Lead word={words.balance(summary.balance)}>
