@@ -82,7 +82,7 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
 export type SeededNetwork = Awaited<ReturnType<typeof seedNetwork>>;
 export type Readers = Readonly<Record<string, Reader>>;
 
-/** What everybody reads of a planted network, by whatever route there is: its people in a browser each, Tom by tokens, and two who are not of it. */
+/** What everybody reads of a seeded network, by any route: its people in a browser each, Tom by tokens, and two who are not of it. */
 export async function readersOf(relais: RunningRelais, seeded: SeededNetwork): Promise<Readers> {
   const { networkId, people } = seeded;
   const { ada, ben, cleo, fern, hugo, olga, tom } = people;

@@ -51,7 +51,7 @@ function addTo(tallies: Map<string, Tally>, events: readonly StoredEvent[]): voi
   }
 }
 
-/** Whether every share of the projection has come to the end of the log. */
+/** Whether every partition of the projection has come to the end of the log. */
 export async function isTallied(url: string): Promise<boolean> {
   const [row] = await query(
     url,

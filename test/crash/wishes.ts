@@ -31,5 +31,5 @@ export function wishOf(seed: string, caller: number, n: number): Wish {
   };
 }
 
-/** One of 16 networks, of all shares. */
+/** One of 16 networks, of all partitions. */
 const networkOf = (streamId: string): string => `00000000-0000-4000-8000-00000000000${streamId.slice(-1)}`;

@@ -39,7 +39,7 @@ export async function begin(): Promise<void> {
   await database.engine.query('update log_head set position = 0');
 }
 
-/** One network for each share, by the number of the share. */
+/** One network for each partition, by its number. */
 export const network = (partition: number): string =>
   `00000000-0000-4000-8000-00000000000${String(partition)}`;
 
@@ -101,7 +101,7 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
   throw new Error('It never came to this.');
 }
 
-/** How many shares each of them has. */
+/** How many partitions each of them has. */
 export const partitionsOf = (...readModels: ReadModels[]): number[] =>
   readModels.map((one) => one.states()[0]?.partitions.length ?? 0);
 

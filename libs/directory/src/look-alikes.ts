@@ -3,7 +3,7 @@ import { type Caller, NetworkAccess } from '@relais/access';
 import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
 import { lastSeen } from '@relais/meetings';
 import { may, membersIn } from '@relais/networks';
-import { KnownPersonRow, type Recognisable, lookAlikes, marksOf } from '@relais/people';
+import { KnownPersonRow, type MarkedPerson, lookAlikes, marksOf } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
@@ -11,7 +11,7 @@ import type { EntityManager } from 'typeorm';
 type Newcomer = Readonly<{ personId: PersonId; name?: string | null; email?: string; phone?: string }>;
 
 type Card = Readonly<{ personId: PersonId; ref: string; name: string | null; sector: string | null }>;
-type Person = Recognisable & Readonly<{ card: Card }>;
+type Person = MarkedPerson & Readonly<{ card: Card }>;
 
 /** Finds the known people that new people of a network look like. */
 @Injectable()

@@ -13,7 +13,7 @@ export { RoleSuspensionRow, isSuspended, roleInForce, suspensionsIn } from './ro
 export { addressHash, isSameAddress } from './addresses';
 export { PeopleInTheLog } from './people-in-the-log';
 export { CareNotes, callsOf, latestNotesIn, networkOfNote } from './care-notes';
-export { type Recognisable, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
+export { type MarkedPerson, lookAlikes, lookAlikesAmong, marksOf } from './look-alikes.rules';
 export { personsByAddress } from './persons-by-address';
 export * from './erased';
 export { peopleRelations } from './relations';

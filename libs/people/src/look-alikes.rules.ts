@@ -10,8 +10,8 @@ import {
 /** The values by which people are compared; an empty value counts as missing. */
 export type Features = Readonly<Partial<Record<'name' | 'email' | 'phone', string | null | undefined>>>;
 
-/** A person with what they are recognised by, as {@link marksOf} gives it. */
-export type Recognisable = Readonly<{ personId: PersonId; marks: Iterable<string> }>;
+/** A person with the marks by which they are found, as {@link marksOf} gives it. */
+export type MarkedPerson = Readonly<{ personId: PersonId; marks: Iterable<string> }>;
 
 /** A person who looks like another one, who is known or came earlier in the list. */
 export type LookAlike<P> = Readonly<{ person: P; like: P }>;
@@ -39,7 +39,7 @@ export const nameMark = (name: string): string =>
     .sort()
     .join(' ');
 
-/** By what a person is recognised. @param region where telephone numbers without a country are dialled */
+/** The marks by which a person is found. @param region where telephone numbers without a country are dialled */
 export function marksOf({ name, email, phone }: Features, region: PhoneRegion): string[] {
   const number = recordedPhone(phone ?? '', region).replaceAll(/[^+\p{Nd}]/gu, '');
   const marks = {
@@ -54,7 +54,7 @@ export function marksOf({ name, email, phone }: Features, region: PhoneRegion): 
  * The newcomers who have a mark in common with a known person, or with a newcomer before them; of each, those with the same name first.
  * Linear in the number of persons.
  */
-export function lookAlikes<P extends Recognisable>(
+export function lookAlikes<P extends MarkedPerson>(
   newcomers: readonly P[],
   known: readonly P[],
 ): LookAlike<P>[] {
@@ -79,7 +79,7 @@ export function lookAlikes<P extends Recognisable>(
 }
 
 /** For each person, the others who look like them; persons without look-alikes are missing. */
-export function lookAlikesAmong(people: readonly Recognisable[]): ReadonlyMap<PersonId, readonly PersonId[]> {
+export function lookAlikesAmong(people: readonly MarkedPerson[]): ReadonlyMap<PersonId, readonly PersonId[]> {
   const pairs = lookAlikes(people, []).map(({ person, like }) => [person.personId, like.personId] as const);
   const bothWays = pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);
   const byPerson = Map.groupBy(bothWays, ([personId]) => personId);

@@ -10,7 +10,7 @@ import { LostRace, Refusal } from './refusal';
 import { streamOf } from './streams';
 import { inWaves } from './waves';
 
-/** A place in the log: a position, and the recorded time of the event there. */
+/** A cursor in the log: a position, and the recorded time of the event there. */
 export type Cursor = Readonly<{ position: number; recordedAt: string }>;
 
 /** Before the first event. */
@@ -19,7 +19,7 @@ export const beginning: Cursor = { position: 0, recordedAt: '1970-01-01T00:00:00
 /** Which events of the log are read; what is left out does not restrict. */
 export type Selection = Readonly<{ networkId?: string; types?: readonly string[] }>;
 
-/** A batch of the log: the selected events, in order, and the place up to which none of them is missing. */
+/** A batch of the log: the selected events, in order, and the cursor up to which none of them is missing. */
 export type EventBatch = Readonly<{ events: readonly StoredEvent[]; upTo: Cursor }>;
 
 /** Who reads the log: a caller in these networks. */
@@ -134,9 +134,9 @@ export abstract class EventStore {
   }
 
   /**
-   * The events after a place as they are recorded, as long as the reader iterates or until the signal; reads little ahead of a slow
+   * The events after a cursor as they are recorded, as long as the reader iterates or until the signal; reads little ahead of a slow
    * reader. Events of all processes arrive soon after they were recorded, each once, in order. A batch may be empty.
-   * @throws Error when the log cannot be reached; the reader begins again from the last place that it kept
+   * @throws Error when the log cannot be reached; the reader begins again from the last cursor that it kept
    */
   abstract subscribe(
     after: Cursor,
@@ -198,7 +198,7 @@ export abstract class EventStore {
   /**
    * Decides a command on a stream and records the events. A command id that was recorded before answers as the first time, before
    * anything is decided; a lost race is decided again.
-   * @throws Refusal by `gather` or the decider; `other-content` for a known command id with other content; `not-found` when the stream
+   * @throws Refusal by `prepare` or the decider; `other-content` for a known command id with other content; `not-found` when the stream
    * belongs to another network
    */
   async execute<C extends Decidable, S, E extends Event, Circumstances = undefined>(

@@ -7,7 +7,7 @@ import type { KurrentEventStore } from './kurrent-event-store';
 
 type Here = Readonly<{ fixture: KurrentFixture; store: KurrentEventStore; node: KurrentDbNode }>;
 
-/** In a trial of its own: they mostly wait, so all are under way at once. */
+/** In a fixture of its own: they mostly wait, so all are under way at once. */
 const withFixture = (run: (here: Here) => Promise<unknown>) => async () => {
   const fixture = await KurrentFixture.open();
   try {

@@ -49,7 +49,7 @@ export function toStoredEvent(event: RecordedEvent | undefined): StoredEvent | u
   };
 }
 
-/** An event of the whole log, after a place: times of the log never run back. */
+/** An event of the whole log, after a cursor: times of the log never run back. */
 export const recordAfter = (cursor: Cursor, event: StoredEvent): StoredEvent => ({
   ...event,
   recordedAt: recordedAfter(cursor, event.recordedAt),

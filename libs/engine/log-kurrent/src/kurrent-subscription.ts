@@ -20,8 +20,8 @@ type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
 export type LiveBatch = EventBatch & { isCaughtUp: boolean };
 
 /**
- * The events after a place as they are recorded, each once, in order. After a dropped connection, a restart or a new leader it
- * continues from its last place, with growing pauses, until the signal.
+ * The events after a cursor as they are recorded, each once, in order. After a dropped connection, a restart or a new leader it
+ * continues from its last cursor, with growing back-off, until the signal.
  * @param tries how often in a row it may fail; default: for ever
  */
 export async function* follow(

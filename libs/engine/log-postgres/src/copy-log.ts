@@ -66,7 +66,7 @@ async function compared(
   return count;
 }
 
-/** The events after a place, up to a position. */
+/** The events after a cursor, up to a position. */
 async function* batches(
   log: EventStore,
   after: Cursor,

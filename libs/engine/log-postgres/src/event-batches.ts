@@ -27,7 +27,7 @@ export async function eventsAfter(
   return rows.map(toStoredEvent);
 }
 
-/** The next batch after a place; it ends there when there is nothing new. */
+/** The next batch after a cursor; it ends there when there is nothing new. */
 export async function nextBatch(pool: Pool, after: Cursor, selection?: Selection): Promise<EventBatch> {
   if (!selection?.networkId && !selection?.types) {
     const events = await eventsAfter(pool, after.position, longest);
@@ -43,7 +43,7 @@ export const isLong = (after: Cursor, { upTo }: EventBatch): boolean =>
   upTo.position - after.position >= longest;
 
 /**
- * The batches after a place until the end of the log is near: planned again for each part of the log, with a third of the work for each
+ * The batches after a cursor until the end of the log is near: planned again for each part of the log, with a third of the work for each
  * event.
  */
 export async function* manyBatches(
@@ -78,7 +78,7 @@ function conditions(after: Cursor, upTo: Cursor, { networkId, types }: Selection
   ].join(' and ');
 }
 
-/** Positions have no gaps: the place is so many positions further, or at the end of the log. */
+/** Positions have no gaps: the cursor is so many positions further, or at the end of the log. */
 async function cursorAhead(pool: Pool, after: Cursor): Promise<Cursor> {
   const { rows } = await pool.query<Row>({
     name: 'read-cursor-ahead',

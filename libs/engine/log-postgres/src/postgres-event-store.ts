@@ -178,7 +178,7 @@ export class PostgresEventStore extends EventStore {
     return reading;
   }
 
-  /** Readers at one place – the projections, mostly – share a query that is under way, unless there is news since it began. */
+  /** Readers at one cursor – the projections, mostly – share a query that is under way, unless there is news since it began. */
   private shared(cursor: Cursor): Promise<EventBatch> {
     const { position } = cursor;
     const known = this.underWay.get(position);

@@ -3,14 +3,14 @@ import type { QueryRunner } from 'typeorm';
 import type { Projection } from './projection';
 import { isServerTrouble } from './server-trouble';
 
-/** The event at which a network stops in a projection, and why. */
+/** The event that a projection failed to apply, at which its network is parked, and why. */
 export type Failure = Readonly<{ event: StoredEvent; error: string }>;
 
 /**
  * Applies events to a projection network by network, within the current transaction. A network whose event cannot be applied is parked
  * there: earlier events keep their effect, that event and later ones of the network have none.
  * @param events in order, of the types that the projection asks for
- * @returns the stops; the caller writes them, in the same transaction
+ * @returns the failures; the caller writes them, in the same transaction
  * @throws failures of the server or the connection
  */
 export async function applyBatch(

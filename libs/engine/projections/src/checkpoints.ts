@@ -48,17 +48,17 @@ export class Checkpoints {
     );
   }
 
-  /** The place from which the log is to be read for all shares. */
+  /** The cursor from which the log is to be read for all partitions. */
   least(): Cursor {
     return [...this.byPartition.values()].map(({ cursor }) => cursor).reduce(earlier);
   }
 
-  /** Null: not one of these shares. */
+  /** Null: not one of these partitions. */
   get(partition: number): Checkpoint | null {
     return this.byPartition.get(partition) ?? null;
   }
 
-  /** Whether an event belongs to one of these shares and lies before it. */
+  /** Whether an event belongs to one of these partitions and lies before it. */
   isNew(position: number, networkId: string): boolean {
     return position > (this.byPartition.get(partitionOf(networkId))?.cursor.position ?? Infinity);
   }

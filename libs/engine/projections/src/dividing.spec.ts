@@ -13,7 +13,7 @@ import {
 } from '../../../../test/support/seen-projection.fixture';
 import { allPartitions } from './partitions';
 
-/** So many events in turn for the networks of all shares; answers the last position. */
+/** So many events in turn for the networks of all partitions; answers the last position. */
 async function appendEverywhere(rounds: number): Promise<number> {
   let last = 0;
   for (let round = 0; round < rounds; round++)

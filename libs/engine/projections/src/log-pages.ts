@@ -1,6 +1,6 @@
 import type { EventStore, Cursor, Selection, EventBatch } from '@relais/event-sourcing';
 
-/** The selected batches of the log after a place, until one of them reaches a position; it may go beyond. */
+/** The selected batches of the log after a cursor, until one of them reaches a position; it may go beyond. */
 export async function* logPages(
   store: EventStore,
   after: Cursor,

@@ -1,6 +1,6 @@
 import type { EventStore, Cursor, EventBatch } from '@relais/event-sourcing';
 
-/** The log from a place on, for a reader that has other things to do when nothing comes. */
+/** The log from a cursor on, for a reader that has other things to do when nothing comes. */
 export class LogReading {
   private readonly ending = new AbortController();
   private readonly batches: AsyncIterator<EventBatch>;

@@ -8,7 +8,7 @@ const longestBackOffMs = 30_000;
 /** A network that waits for a version of the projection that can apply the event at its position. */
 type Waiting = Readonly<{ networkId: string; position: number; backOffMs: number; triedAt: number }>;
 
-/** The networks of a runner's shares that are stopped in its projection: all of them in the table, here when to try them again. */
+/** The networks of a runner's partitions that are parked in its projection: all of them in the table, here when to try them again. */
 export class ParkedNetworks {
   private readonly waiting = new Map<string, Waiting>();
 
@@ -50,12 +50,12 @@ export class ParkedNetworks {
     return first && dueAt(first) <= performance.now() ? first : null;
   }
 
-  /** Milliseconds until one is due, none when nothing is stopped. */
+  /** Milliseconds until one is due, infinite when nothing is parked. */
   untilDue(): number {
     return Math.min(...[...this.waiting.values()].map(dueAt)) - performance.now();
   }
 
-  /** Writes stops down, in the transaction that runs; a network that is stopped already stops anew. */
+  /** Writes failures down, in the transaction that runs; a network that is parked already is parked anew. */
   async write(failures: readonly Failure[]): Promise<void> {
     if (failures.length === 0) return;
     await this.connection.query(
@@ -82,7 +82,7 @@ export class ParkedNetworks {
     ]);
   }
 
-  /** After the commit: these are stopped; one that stops where it stood waits longer. */
+  /** After the commit: these are parked; one that fails where it stood waits longer. */
   keep(failures: readonly Failure[]): void {
     for (const { event } of failures) {
       const { networkId, position } = event;

@@ -1,13 +1,13 @@
 import type { QueryRunner } from 'typeorm';
 import { allPartitions, partitionCount } from './partitions';
 
-/** `regular` runners divide the shares among them; a `stand-in` runs only what nobody runs, while no regular one is there. */
+/** `regular` runners divide the partitions among them; a `stand-in` runs only what nobody runs, while no regular one is there. */
 export type Duty = 'regular' | 'stand-in';
 
 const presence = 100;
 
 /**
- * Session locks on the shares of one projection, so that no two processes run one share. They end with the connection, whatever
+ * Session locks on the partitions of one projection, so that no two processes run one partition. They end with the connection, whatever
  * it ends by; who else is there is read from the locks too, so that the dead are not counted.
  */
 export class PartitionLocks {

@@ -11,7 +11,7 @@ import { ParkedNetworks } from './parked-networks';
 /** So many events of a network that goes on are handled in one transaction: the others wait for no more than that. */
 const largestCatchUp = 500;
 
-/** A runner's work as long as it holds the same shares. Every write is one transaction: rows, stopped networks and checkpoints. */
+/** A runner's work as long as it holds the same partitions. Every write is one transaction: rows, parked networks and checkpoints. */
 export class PartitionSession {
   private constructor(
     private readonly connection: QueryRunner,
@@ -65,7 +65,7 @@ export class PartitionSession {
     parked.keep(failures);
   }
 
-  /** Tries the stopped network whose time has come, if any, from where it stands: up to its share, to the next failing event, or a little on. */
+  /** Tries the parked network that is due, if any, from its failed event on: up to its partition, to the next failing event, or a little on. */
   async retry(): Promise<void> {
     const due = this.parked.due();
     if (!due) return;

@@ -8,14 +8,14 @@ type ParkedNetwork = Readonly<{
   eventId: string;
   type: string;
   error: string;
-  /** ISO instants: stopped, and tried again last. */
+  /** ISO instants: parked since, and tried again last. */
   since: string;
   triedAt: string;
 }>;
 
 export type Progress = Readonly<{
   projection: string;
-  /** The least of its shares. */
+  /** The least of its partitions. */
   position: number;
   /** Events of the log that lie behind it. */
   lag: number;

@@ -13,7 +13,7 @@ const longestBackOffMs = 2000;
 
 /**
  * Rows and checkpoint are lost together, if the server dies at that moment, and made again from the log. A runner asks several times a
- * second: one that has not for 10 s is in a process that was stopped, whose shares others may have.
+ * second: one that has not for 10 s is in a process that was stopped, whose partitions others may have.
  */
 const settings = {
   synchronous_commit: 'off',
@@ -29,9 +29,9 @@ const asBefore = Object.keys(settings)
 
 export type RunnerState = Readonly<{
   projection: string;
-  /** The least of the shares that it has; of those that it had last when it has none. */
+  /** The least of the partitions that it has; of those that it had last when it has none. */
   position: number;
-  /** The shares that it has. */
+  /** The partitions that it has. */
   partitions: readonly number[];
   running: boolean;
   /** Why the projection as a whole stands still here; single networks may stand still without it. */
@@ -84,7 +84,7 @@ export class ProjectionRunner {
     };
   }
 
-  /** How far it has carried all of these shares; null when it has not got them all. */
+  /** How far it has carried all of these partitions; null when it has not got them all. */
   positionOf(partitions: readonly number[]): number | null {
     const positions = partitions.map(
       (partition) => this.session?.checkpoints.get(partition)?.cursor.position ?? null,
@@ -135,7 +135,7 @@ export class ProjectionRunner {
     this.hasBegun = true;
   }
 
-  /** For as long as it has the same shares, and nobody else writes their checkpoints. */
+  /** For as long as it has the same partitions, and nobody else writes their checkpoints. */
   private async carryAlong(
     connection: QueryRunner,
     locks: PartitionLocks,

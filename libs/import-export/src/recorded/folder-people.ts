@@ -1,12 +1,12 @@
 import { type PersonId, type PhoneRegion, type PossibleDuplicate, cleanName } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type Recognisable, lookAlikes, marksOf } from '@relais/people';
+import { type MarkedPerson, lookAlikes, marksOf } from '@relais/people';
 import type { RecordedPeople } from './network-log';
 
 type Features = Parameters<typeof marksOf>[0];
 /** A line that names a person. */
 type Naming = Readonly<{ personId: PersonId; ref: string; isMerged: boolean; isRecorded: boolean }>;
-type Named = Recognisable & { ref: string; isMerged: boolean; isRecorded: boolean; marks: Set<string> };
+type Named = MarkedPerson & { ref: string; isMerged: boolean; isRecorded: boolean; marks: Set<string> };
 
 /** The people in the good lines of a folder, with what identifies them. */
 export class FolderPeople {
@@ -71,7 +71,7 @@ export class FolderPeople {
     }));
     const named = folder.filter(({ isRecorded, personId }) => isRecorded && recorded.has(personId));
     const newcomers = folder.filter(({ isRecorded }) => !isRecorded);
-    return lookAlikes<Recognisable & { ref: string }>(newcomers, [...known, ...named]).map(
+    return lookAlikes<MarkedPerson & { ref: string }>(newcomers, [...known, ...named]).map(
       ({ person, like }) => ({ ref: person.ref, like: like.ref }),
     );
   }

@@ -8,6 +8,6 @@ const microsecondsOf = (instant: string): number =>
 export const instantOf = (microseconds: number): string =>
   `${new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 23)}${String(microseconds % 1000).padStart(3, '0')}Z`;
 
-/** The recorded time of the event after a place: its own, or a microsecond later than the place's if it is not later. */
+/** The recorded time of the event after a cursor: its own, or a microsecond later than the cursor's if it is not later. */
 export const recordedAfter = ({ recordedAt }: Cursor, own: string): string =>
   own > recordedAt ? own : instantOf(microsecondsOf(recordedAt) + 1);

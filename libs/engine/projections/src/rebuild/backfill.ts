@@ -31,7 +31,7 @@ export class Backfill {
     this.fast = new BulkBackfill(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
   }
 
-  /** The place up to which everything is in, after `run`. */
+  /** The cursor up to which everything is in, after `run`. */
   get place(): Cursor {
     return this.steps.state.place;
   }
@@ -87,7 +87,7 @@ export class Backfill {
     }
   }
 
-  /** Networks that stopped on the fast way have rows of events beyond their stop, or lack some before it. */
+  /** Networks that failed on the fast way have rows of events beyond the failed one, or lack some before it. */
   private async repair(): Promise<void> {
     const { steps } = this;
     const { bulkEnd } = steps.state;

@@ -114,7 +114,7 @@ export class BulkBackfill {
     );
   }
 
-  /** As much in small steps, where a network for which something fails stops. */
+  /** As much in small steps, where a network for which something fails is parked. */
   private async copyCarefully(parked: ParkedNetworks): Promise<void> {
     const { steps, spill, bulk } = this;
     let count = 0;

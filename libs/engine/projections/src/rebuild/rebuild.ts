@@ -8,7 +8,7 @@ import { type RebuildOptions, switchOver } from './switch-over';
 import { ShadowTables, quote } from './shadow-tables';
 
 /**
- * The position that the new version contains, where the rebuild took up, how many networks are stopped in the new version, and whether
+ * The position that the new version contains, where the rebuild resumed, how many networks are parked in the new version, and whether
  * the fast way did for all of it.
  */
 export type Rebuilt = Readonly<{

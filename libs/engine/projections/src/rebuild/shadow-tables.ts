@@ -23,7 +23,7 @@ export class ShadowTables {
     return new ShadowTables(connection, tables, shadow, live);
   }
 
-  /** Without indexes, policies and grants: `finish` gives them those. And tables for the networks that stop in them, and for what a filling puts aside. */
+  /** Without indexes, policies and grants: `finish` gives them those. And tables for the networks that are parked in them, and for what a backfill puts aside. */
   async create(): Promise<void> {
     await this.run([
       `drop schema if exists ${quote(this.shadow)} cascade`,

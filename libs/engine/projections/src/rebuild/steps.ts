@@ -11,7 +11,7 @@ import type { ShadowTables } from './shadow-tables';
 /** `learning`, `copying`, `folding`, `finishing` and `mending` are the fast way, up to `bulkEnd`; `following` handles later events. */
 export type Phase = 'learning' | 'copying' | 'folding' | 'finishing' | 'mending' | 'following';
 
-/** How far a filling is; `place` is that of its phase. */
+/** How far a backfill is; `place` is that of its phase. */
 export type BackfillState = Readonly<{ phase: Phase; place: Cursor; bulkEnd: Cursor }>;
 
 type Then = Partial<BackfillState> | (() => Partial<BackfillState>);
@@ -25,13 +25,13 @@ export type BackfillOptions = Readonly<{
   tables: ShadowTables;
   /** Which events are applied; default: all. */
   concerns?: (event: StoredEvent) => boolean;
-  /** Writes down where the filling then stands, in the transaction of the rows. */
+  /** Writes down where the backfill then is, in the transaction of the rows. */
   keep?: (state: BackfillState) => Promise<unknown>;
   progress?: (reached: Reached) => void;
   signal?: AbortSignal;
 }>;
 
-/** Steps of a filling: each is one transaction of what is written and where the filling then stands. */
+/** Steps of a backfill: each is one transaction of what is written and where the backfill then is. */
 export class Steps {
   constructor(
     private readonly options: BackfillOptions,
@@ -39,7 +39,7 @@ export class Steps {
   ) {}
 
   /**
-   * @param then where the filling stands then; a function is asked after the writing
+   * @param then where the backfill stands then; a function is asked after the writing
    * @param end what the position is on its way to
    */
   async step<T>(then: Then, end: number, write: () => Promise<T>): Promise<T> {
@@ -57,7 +57,7 @@ export class Steps {
     return written;
   }
 
-  /** Only that the filling goes on otherwise. */
+  /** Only that the backfill goes on otherwise. */
   turnTo(then: Partial<BackfillState>): Promise<void> {
     return this.step(then, this.state.bulkEnd.position, () => Promise.resolve());
   }
@@ -93,7 +93,7 @@ export class Steps {
     }
   }
 
-  /** The networks that are stopped in these tables. */
+  /** The networks that are parked in these tables. */
   parkedNetworks(): Promise<ParkedNetworks> {
     const { connection, projection } = this.options;
     return this.runAmongTables(() => ParkedNetworks.open(connection, projection.name, allPartitions));

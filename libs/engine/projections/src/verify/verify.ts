@@ -21,13 +21,13 @@ export type VerifyOptions = Readonly<{
 /** The result for one projection; `faults` in one sentence each. Both lists are empty if nothing differs. */
 export type Verified = Readonly<{
   projection: string;
-  /** The position up to which it was compared, that of its foremost share. */
+  /** The position up to which it was compared, that of its foremost partition. */
   position: number;
   faults: readonly string[];
   differences: readonly TableDifferences[];
 }>;
 
-/** How far the live tables are: by share, and of networks that are stopped up to before the event at which they stand. */
+/** How far the live tables are: by partition, and of parked networks up to before the event that failed. */
 type Live = Readonly<{
   partitions: ReadonlyMap<number, number>;
   stopped: ReadonlyMap<string, number>;
