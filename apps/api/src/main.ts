@@ -57,8 +57,8 @@ async function howToSignIn(
 ): Promise<string[]> {
   const { smtp } = installation.configuration;
   const others = [
-    `Or with an e-mail address; the mail with the code ${smtp ? 'goes there' : `lies at ${address}/outbox`}.`,
-    'A link for somebody else: npm run -s relais -- sign-in --network REF --person REF',
+    `Or with an e-mail address; the mail with the code ${smtp ? 'goes there' : `is at ${address}/outbox`}.`,
+    'A link for another person: npm run -s relais -- sign-in --network REF --person REF',
   ];
   if (demo === null) return ['Your own club: npm run -s relais -- import FOLDER', ...others];
   return [...(await howToSeeDemo(demo, demoLinks(installation, demo, address))), ...others];

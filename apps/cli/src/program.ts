@@ -186,7 +186,7 @@ function programIn(shell: Shell): Command {
       await retention(confirm, terminal(json));
     });
 
-  command('rebuild', 'make read models anew from the events, beside the live ones')
+  command('rebuild', 'make read models again from the events, while the live ones serve')
     .argument('[read-model]', 'one of them; all unless given')
     .option('--afresh', 'drop what a rebuild that was ended left half done')
     .action(async (readModel: string | undefined, { json, afresh = false }: Json & { afresh?: boolean }) => {

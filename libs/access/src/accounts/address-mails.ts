@@ -102,7 +102,7 @@ const changedWords: Readonly<Record<Language, Words>> = {
     parts: [
       'Hello,',
       'Your Relais account now has another address: this one no longer signs you in.',
-      'If it was not you, somebody used a device on which you are signed in. Tell an organiser of your network at once, or the person who runs Relais.',
+      'If it was not you, another person used a device on which you are signed in. Tell an organiser of your network at once, or the person who runs Relais.',
     ],
   },
 };

@@ -133,7 +133,7 @@ export async function beginAnewInLog(
       );
     }
     await connection.commitTransaction();
-    return other ? `Was of another log (${other.log}) and begins anew with this one (${log}).` : null;
+    return other ? `It was of another log (${other.log}) and begins again with this one (${log}).` : null;
   } catch (error) {
     await connection.rollbackTransaction().catch(() => undefined);
     throw error;

@@ -72,7 +72,7 @@ describe('A projection', () => {
     gate.resolve(undefined);
   });
 
-  it('whose checkpoints are of another log begins anew with this one, and says so', async () => {
+  it('whose checkpoints are of another log begins again with this one, and says so', async () => {
     await start(seenBy('before')).waitFor(await append('a', 'b'));
     await stopAll();
     trouble.failing = true;
@@ -88,7 +88,7 @@ describe('A projection', () => {
     readModels.start();
     await readModels.waitFor(3);
     expect((await seen()).map(({ runner }) => runner)).toEqual(['after', 'after', 'after']);
-    expect(readModels.states()[0]?.notice).toContain('begins anew');
+    expect(readModels.states()[0]?.notice).toContain('begins again');
     expect((await readModels.progress())[0]?.stopped).toEqual([]);
     await readModels.stop();
     await moved.close();
