@@ -13,6 +13,7 @@ const further = [
   'objection',
   'acceptance',
   'my-data',
+  'meetings',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat('<rootDir>/src/ui/further');

@@ -62,19 +62,14 @@ function literal(node: ts.Expression): string {
 
 /** Given to programs, and to commands of an operator: the screens send nothing that provokes them. */
 const ofPrograms = [
-  'attendance-closed',
   'bad-cursor',
-  'meeting-cancelled',
   'meeting-too-long',
-  'membership-ended',
   'not-a-substitute',
   'own-parent',
   'parent-later',
   'person-not-chosen',
   'prospect-of-inside',
   'reason-not-kept',
-  'recorded-by-a-host',
-  'represented-in-the-room',
   'substitute-for-oneself',
   'too-large',
   'unknown-network',

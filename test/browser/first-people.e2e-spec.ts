@@ -100,9 +100,7 @@ describe('A person who has founded a network', () => {
       await page.getByRole('heading', { name: 'Personne d’autre pour l’instant' }).waitFor();
       await page.getByText(sentence).waitFor();
       await page.getByText('Aucune rencontre n’est prévue.').waitFor();
-      expect(await page.getByRole('button', { name: 'En prévoir une' }).count()).toBe(
-        role === 'host' ? 1 : 0,
-      );
+      expect(await page.getByRole('link', { name: 'En prévoir une' }).count()).toBe(role === 'host' ? 1 : 0);
       expect(await page.getByLabel('Message').count()).toBe(0);
       await page.context().close();
     },

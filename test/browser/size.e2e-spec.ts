@@ -31,7 +31,15 @@ const scripts = (...names: string[]) =>
   });
 /** Styles of pages that are not a member's at table. */
 const others = [
-  ...['found-screen', 'invitations-screen', 'joining', 'listing', 'meeting-fields', 'my-data-page'],
+  ...[
+    'found-screen',
+    'invitations-screen',
+    'joining',
+    'listing',
+    'meeting-fields',
+    'meetings-page',
+    'my-data-page',
+  ],
   ...['network-page', 'people-page', 'privacy-page', 'said'],
 ];
 const styles = (wanted: (name: string) => boolean) =>

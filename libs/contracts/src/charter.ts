@@ -6,6 +6,9 @@ const AbsenceRule = z.union([
   z.strictObject({ count: z.int().min(1).max(100), inARow: z.literal(true) }),
 ]);
 
+/** Whether members refer business to each other: always, never, or not where they meet. */
+export const BusinessTalk = z.enum(['allowed', 'not-in-meetings', 'never']);
+
 /**
  * A network's own rules. Everything has the default of DOMAIN.md ("Charter"); `null` in the liveliness parameters (window, coreMinimum,
  * returnWithin, coreShare, regularKinds) means: computed as DOMAIN.md says.
@@ -13,7 +16,7 @@ const AbsenceRule = z.union([
 export const Charter = z.strictObject({
   purpose: Purpose.default('business'),
   membership: z.enum(['yes', 'none']).default('yes'),
-  businessTalk: z.enum(['allowed', 'not-in-meetings', 'never']).default('allowed'),
+  businessTalk: BusinessTalk.default('allowed'),
   comfortSize: z.int().min(1).max(10_000).default(30),
   exclusiveSeats: z.boolean().default(false),
   absenceRule: AbsenceRule.nullable().default(null),

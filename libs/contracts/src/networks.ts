@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BusinessTalk } from './charter';
 import { Action } from './rights';
 import { NetworkId, PersonId, ReferralId } from './values/ids';
 import { Currency, Day, Language, LeftBecause, Role } from './values/values';
@@ -30,6 +31,8 @@ export const MeAnswer = z.object({
       /** Decimals of the currency: amounts are whole minor units, and 10 ** decimals of them make one. */
       decimals: z.int(),
       timezone: z.string(),
+      /** Of the charter in force today: where it is `never`, meetings come first. */
+      businessTalk: BusinessTalk,
     }),
   ),
 });

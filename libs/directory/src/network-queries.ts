@@ -18,6 +18,7 @@ import {
   Networks,
   RoleGrantRow,
   actionsOf,
+  chartersIn,
   readDescription,
   ensureMay,
   may,
@@ -55,28 +56,29 @@ export class NetworkQueries {
         for (const [subjectId, known] of await this.vault.open(rows, networkId, [networkId, personId]))
           values.set(subjectId, known);
       const since = await this.knownSince(rows, me.memberships);
-      const mine = me.memberships.flatMap(({ networkId, personId, role, acceptance }) => {
+      const mine: MeAnswer['networks'] = [];
+      for (const { networkId, personId, role, acceptance } of me.memberships) {
         const network = networks.find((row) => row.networkId === networkId);
-        if (!network || acceptance === 'declined') return [];
+        if (!network || acceptance === 'declined') continue;
         const { ref, language, currency, decimals, timezone } = network;
-        return [
-          {
-            id: networkId,
-            ref,
-            name: values.get(networkId)?.['name'] ?? ref,
-            role,
-            may: actionsOf(role),
-            personId,
-            personName: values.get(personId)?.['name'] ?? null,
-            accepted: acceptance === 'accepted',
-            since: since.get(personId) ?? null,
-            language,
-            currency,
-            decimals,
-            timezone,
-          },
-        ];
-      });
+        const charter = await chartersIn(rows, networkId);
+        mine.push({
+          id: networkId,
+          ref,
+          name: values.get(networkId)?.['name'] ?? ref,
+          role,
+          may: actionsOf(role),
+          personId,
+          personName: values.get(personId)?.['name'] ?? null,
+          accepted: acceptance === 'accepted',
+          since: since.get(personId) ?? null,
+          language,
+          currency,
+          decimals,
+          timezone,
+          businessTalk: charter(this.clock.dayIn(timezone)).businessTalk,
+        });
+      }
       return { name: mine[0]?.personName ?? null, address, lastPersonId, networks: mine };
     });
   }

@@ -1,5 +1,5 @@
 /** The tabs, which are always in view. */
-export type Tab = '/' | '/ledger' | '/network';
+export type Tab = '/' | '/ledger' | '/meetings' | '/network';
 
 const tabs: Readonly<Record<string, Tab>> = {
   '/networks': '/ledger',

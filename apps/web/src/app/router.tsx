@@ -49,6 +49,16 @@ const ledger = createRoute({
     }),
 });
 
+const meetings = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'meetings',
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/meetings/meetings-page')),
+    'MeetingsPage',
+  ),
+  validateSearch: (search: Record<string, unknown>) => withoutGaps({ show: text(search.show) }),
+});
+
 const network = createRoute({
   getParentRoute: () => signedIn,
   path: 'network',
@@ -151,6 +161,7 @@ export const router = createRouter({
     signedIn.addChildren([
       log,
       ledger,
+      meetings,
       network,
       networks,
       people,

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import type { MeAnswer } from '@relais/contracts';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { setAppBadge } from '../server/app-badge';
 import { useNetwork } from '../server/network-context';
@@ -34,14 +34,23 @@ export function Shell({ me, onPerson, children }: Props) {
   const here = news.find(({ personId }) => personId === network.personId);
   const { unseen = [], joinRequests = 0 } = here ?? {};
   const elsewhere = total - unseen.length - joinRequests;
+  const isMeetingFirst = network.businessTalk === 'never';
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (isMeetingFirst && location.pathname + location.search === '/')
+      void navigate({ to: '/meetings', replace: true });
+  }, [isMeetingFirst, navigate]);
   useEffect(() => setAppBadge(total), [total]);
   useEffect(() => () => setAppBadge(0), []);
+  const meets: Place = { to: '/meetings', label: t`Rencontre`, icon: 'cup' };
   const places: Place[] = [
+    ...(isMeetingFirst ? [meets] : []),
     { to: '/', label: t`Ajouter`, icon: 'add' },
     {
       ...{ to: '/ledger', label: t`Relevé`, icon: 'ledger' },
       count: <Count count={unseen.length} words={words.referrals(unseen.length)} />,
     },
+    ...(isMeetingFirst ? [] : [meets]),
     {
       ...{ to: '/network', label: t`Réseau`, icon: 'network' },
       count: <Count count={joinRequests} words={words.requests(joinRequests)} />,

@@ -1049,6 +1049,8 @@ export interface operations {
                             currency: string;
                             decimals: number;
                             timezone: string;
+                            /** @enum {string} */
+                            businessTalk: "allowed" | "not-in-meetings" | "never";
                         }[];
                     };
                 };

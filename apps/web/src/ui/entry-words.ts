@@ -11,6 +11,9 @@ export function useEntryWords(): (entry: Entry) => string {
       thanks: t`Merci à ${name}`,
       'one-to-one': t`Tête-à-tête avec ${name}`,
       'care-note': t`Appel à ${name}`,
+      attendance: t`Présence : ${name}`,
+      visitor: t`Invité : ${name}`,
+      unnamed: t`Invités sans nom`,
       agreement: t`Accord pour la reco à ${name}`,
     };
     if (kind !== 'withdrawal') return created[kind];

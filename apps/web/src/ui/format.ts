@@ -35,7 +35,12 @@ export function formats(language: string) {
     shortMonth: (day: string) => shortMonth.format(noon(day)),
     instant: (at: string) => instant.format(new Date(at)),
     time: (clock: string) =>
-      language === 'fr' ? clock.replace(/^0/, '').replace(':', '\u00a0h\u00a0') : clock,
+      language === 'fr'
+        ? clock
+            .replace(/^0/, '')
+            .replace(':', '\u00a0h\u00a0')
+            .replace(/\u00a000$/, '')
+        : clock,
     share: (fraction: number) => percent.format(fraction),
     list: (parts: readonly string[]) => list.format(parts),
     number: (value: number) => decimal.format(value),

@@ -4,7 +4,7 @@ import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/role-words';
-import { useAttendanceWords } from './attendance-words';
+import { useAttendanceWords } from '../../ui/further/attendance-words';
 import { EraseMe } from './erase-me';
 import { useExchanges } from './exchanges';
 import type { NetworkData } from './my-data';

@@ -20,9 +20,11 @@ const route = getRouteApi('/signed-in/');
 
 export function LogPage({ firstPeople }: Props) {
   const { t } = useLingui();
-  const { do: what = 'referral', correct } = route.useSearch();
+  const { do: chosen, correct } = route.useSearch();
   const navigate = route.useNavigate();
   const log = useLog();
+  const isBusiness = log.network.businessTalk !== 'never';
+  const what = chosen ?? (isBusiness ? 'referral' : 'one-to-one');
   const [inviting, setInviting] = useState(false);
   const corrected = useUnsent().find(({ id, kind }) => id === correct && kind === what) ?? null;
   const form = { log, corrected };
@@ -41,7 +43,7 @@ export function LogPage({ firstPeople }: Props) {
         value={what}
         onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next } })}
         data={[
-          { value: 'referral', label: t`Reco` },
+          ...(isBusiness ? [{ value: 'referral', label: t`Reco` }] : []),
           { value: 'one-to-one', label: t`Tête-à-tête` },
           { value: 'thanks', label: t`Merci` },
         ]}

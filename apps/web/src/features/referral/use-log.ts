@@ -11,7 +11,7 @@ type Known = {
   speakerId: PersonId;
   day: string;
   members: readonly Member[];
-  inTheRoom: TodayAnswer['inTheRoom'];
+  inTheRoom: TodayAnswer['inTheRoom'] | undefined;
   ledger: Ledger | undefined;
 };
 
@@ -58,12 +58,14 @@ export function useLog() {
     [mine, network.personId, i18n.locale],
   ) as [Pickable[], Pickable[]];
   const isGrowing = people.length < 2 && mine?.members !== everybody.data;
-  if ((mine?.day !== today || isGrowing) && everybody.data && complete)
+  // An answer from before gives way to the one that is asked for as the screen opens.
+  const isSettling = !late && mine?.inTheRoom !== todays?.inTheRoom;
+  if ((mine?.day !== today || isGrowing || isSettling) && everybody.data && complete)
     setKnown({
       speakerId: network.personId,
       day: today,
       members: everybody.data,
-      inTheRoom: todays?.inTheRoom ?? [],
+      inTheRoom: todays?.inTheRoom,
       ledger: account.data,
     });
 

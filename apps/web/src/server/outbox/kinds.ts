@@ -3,7 +3,11 @@ import type {
   CareNoteBody,
   GiveThanksBody,
   HoldOneToOneBody,
+  NetworkId,
   PassReferralBody,
+  PutAttendanceBody,
+  PutPersonBody,
+  PutUnnamedBody,
   WithdrawalBody,
 } from '@relais/contracts';
 
@@ -16,7 +20,7 @@ type Row<Body, Subject> = Readonly<{
    * saved.
    */
   subject: Subject;
-  path: (subject: string) => string;
+  path: (subject: string, networkId: NetworkId) => string;
   undoMs: number;
   /** Refusals that say that its aim is reached. */
   settledBy: readonly string[];
@@ -40,6 +44,9 @@ const step = <Body>(name: string, settledBy: readonly string[] = []): Row<Body, 
   settledBy,
 });
 
+/** A step that has the address of what it is about: the last one recorded stands. */
+const state = <Body>(): Row<Body, null> => ({ ...step<Body>(''), path: (subject) => subject });
+
 /** Everything that can be entered on this device and sent later. */
 export const kinds = {
   referral: creates<PassReferralBody>('/referrals'),
@@ -47,6 +54,15 @@ export const kinds = {
   'one-to-one': creates<HoldOneToOneBody>('/one-to-ones'),
   /** Goes at once, so that no other host calls the same person. */
   'care-note': { ...creates<CareNoteBody>('/care-notes'), undoMs: 0 },
+  /** How a person attends a meeting: `/meetings/{id}/attendance/{id}`. */
+  attendance: state<PutAttendanceBody>(),
+  /** A person who is new to the network, before their attendance: about the same subject, so that they are sent in this order. */
+  visitor: {
+    ...state<PutPersonBody>(),
+    path: (subject: string, networkId: NetworkId) => `/networks/${networkId}/people/${subject.slice(-36)}`,
+  },
+  /** How many guests without a name: `/meetings/{id}/unnamed`. */
+  unnamed: state<PutUnnamedBody>(),
   agreement: step<AgreementBody>('agreement'),
   withdrawal: step<WithdrawalBody>('withdrawal', ['already-withdrawn', 'not-found']),
 };

@@ -200,12 +200,22 @@ describe('The outbox', () => {
   });
 
   it('knows for each kind where it is sent', () => {
-    const path = (kind: Kind) => kinds[kind].path(kinds[kind].subject?.('id') ?? '/referrals/id');
+    const person = '01900000-0000-7000-8000-00000000000b';
+    const subjects: Partial<Record<Kind, string>> = {
+      attendance: `/meetings/id/attendance/${person}`,
+      visitor: `/meetings/id/attendance/${person}`,
+      unnamed: '/meetings/id/unnamed',
+    };
+    const path = (kind: Kind) =>
+      kinds[kind].path(kinds[kind].subject?.('id') ?? subjects[kind] ?? '/referrals/id', networkId);
     expect(Object.fromEntries((Object.keys(kinds) as Kind[]).map((kind) => [kind, path(kind)]))).toEqual({
       referral: '/referrals/id',
       thanks: '/thanks/id',
       'one-to-one': '/one-to-ones/id',
       'care-note': '/care-notes/id',
+      attendance: `/meetings/id/attendance/${person}`,
+      visitor: `/networks/${networkId}/people/${person}`,
+      unnamed: '/meetings/id/unnamed',
       agreement: '/referrals/id/agreement',
       withdrawal: '/referrals/id/withdrawal',
     });

@@ -26,8 +26,8 @@ const store = new Store(database, new BroadcastChannel('relais.outbox'));
 export const outbox = new Outbox(store, () => v7(), Date.now);
 
 /** Continues when the page is closed meanwhile. */
-const deliver = ({ id, kind, subject, body, by }: Entry) =>
-  server.deliver(`/api${kinds[kind].path(subject)}`, {
+const deliver = ({ id, kind, subject, body, by, networkId }: Entry) =>
+  server.deliver(`/api${kinds[kind].path(subject, networkId)}`, {
     ...{ command: id, body, as: by },
     keepalive: true,
     signal: AbortSignal.timeout(answerMs),

@@ -1,12 +1,19 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { MeetingKind } from '@relais/contracts';
-import { longest } from '@relais/contracts/rules';
+import { isNextDay, longest, longestMeetingInMinutes, minutesBetween } from '@relais/contracts/rules';
 import { Choices } from '../choices';
 import { useKindWords } from '../kind-words';
 import styles from './meeting-fields.module.css';
 
-export type PlannedMeeting = Readonly<{ date: string; startTime: string; kind: MeetingKind; place: string }>;
+export type PlannedMeeting = Readonly<{
+  date: string;
+  startTime: string;
+  /** Left out where nobody is asked for it; empty: open. */
+  endTime?: string;
+  kind: MeetingKind;
+  place: string;
+}>;
 
 export const noMeeting: PlannedMeeting = { date: '', startTime: '07:30', kind: 'breakfast', place: '' };
 
@@ -17,18 +24,25 @@ type Props = Readonly<{
   today: string;
   /** What is missing is said. */
   tried: boolean;
+  /** What the server said of a field. */
+  refused?: (field: keyof PlannedMeeting) => string | null;
 }>;
 
-/** Whether it can be planned: it has a day that is not over, and a time. */
-export const isPlannable = ({ date, startTime }: PlannedMeeting, today: string): boolean =>
-  date >= today && startTime !== '';
+const isTooLong = ({ startTime, endTime }: PlannedMeeting): boolean =>
+  startTime !== '' && Boolean(endTime) && minutesBetween(startTime, endTime ?? '') > longestMeetingInMinutes;
 
-/** Day, time, kind and place of a meeting. */
-export function MeetingFields({ meeting, set, today, tried }: Props) {
+/** Whether it can be planned: it has a day that is not over, a time, and lasts twelve hours at most. */
+export const isPlannable = (meeting: PlannedMeeting, today: string): boolean =>
+  meeting.date >= today && meeting.startTime !== '' && !isTooLong(meeting);
+
+/** Day, times, kind and place of a meeting. */
+export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
   const { t } = useLingui();
   const kinds = Object.entries(useKindWords()) as [MeetingKind, string][];
   const isOver = meeting.date < today && t`Ce jour est déjà passé.`;
   const dayError = meeting.date ? isOver : t`Il manque le jour.`;
+  const { startTime, endTime } = meeting;
+  const endsNextDay = Boolean(startTime && endTime) && isNextDay(startTime, endTime ?? '');
   return (
     <>
       <div className={styles.pair}>
@@ -36,17 +50,34 @@ export function MeetingFields({ meeting, set, today, tried }: Props) {
           type="date"
           label={t`Jour`}
           value={meeting.date}
+          {...(endTime !== undefined && { className: styles.day })}
           min={today}
-          error={tried && dayError}
+          error={(tried && dayError) || refused?.('date')}
           onChange={(event) => set({ date: event.currentTarget.value })}
         />
         <TextInput
           type="time"
-          label={t`Heure`}
-          value={meeting.startTime}
-          error={tried && !meeting.startTime && t`Il manque l'heure.`}
+          label={endTime === undefined ? t`Heure` : t`Début`}
+          value={startTime}
+          error={(tried && !startTime && t`Il manque l'heure.`) || refused?.('startTime')}
           onChange={(event) => set({ startTime: event.currentTarget.value })}
         />
+        {endTime !== undefined && (
+          <TextInput
+            type="time"
+            label={t`Fin`}
+            description={endsNextDay ? t`Le lendemain.` : t`Facultatif.`}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={endTime}
+            error={
+              (tried &&
+                isTooLong(meeting) &&
+                t`Une rencontre dure douze heures au plus : corrige le début ou la fin.`) ||
+              refused?.('endTime')
+            }
+            onChange={(event) => set({ endTime: event.currentTarget.value })}
+          />
+        )}
       </div>
       <Choices
         legend={t`Type de rencontre`}
@@ -60,6 +91,7 @@ export function MeetingFields({ meeting, set, today, tried }: Props) {
         description={t`Facultatif.`}
         value={meeting.place}
         maxLength={longest.place}
+        error={refused?.('place')}
         onChange={(event) => set({ place: event.currentTarget.value })}
       />
     </>

@@ -1,0 +1,158 @@
+import type {
+  AttendanceStatus,
+  MeetingAnswer,
+  PersonId,
+  PutAttendanceBody,
+  PutUnnamedBody,
+} from '@relais/contracts';
+import type { Entry } from '../../../server/outbox/entry';
+
+type Listed = MeetingAnswer['people'][number];
+
+/** A person on the sheet. @property shown how they attend as far as this device knows; null: one tap away from being there */
+export type Line = Listed & Readonly<{ shown: AttendanceStatus | null; isUnsent: boolean }>;
+
+/** What was entered on this device about one person. @property sentAt when it left the outbox; null while it lies there */
+export type Tap = Readonly<{
+  id: string;
+  personId: PersonId;
+  name: string;
+  body: PutAttendanceBody;
+  sentAt: number | null;
+}>;
+
+/** The taps of a meeting that lie in the outbox and were not refused, in the order in which they were made. */
+export const tapsIn = (entries: readonly Entry[], meetingId: string): Tap[] =>
+  entries
+    .filter(
+      ({ kind, subject, state }) =>
+        kind === 'attendance' && subject.startsWith(`/meetings/${meetingId}/`) && state !== 'refused',
+    )
+    .map(({ id, about: { personId, name }, body }) => ({
+      id,
+      personId,
+      name,
+      body: body as PutAttendanceBody,
+      sentAt: null,
+    }));
+
+/**
+ * Taps with those that have left the outbox since, until an answer knows them: one that was asked for after they were sent.
+ * The very same where nothing has changed.
+ */
+export function withSent(
+  before: readonly Tap[],
+  unsent: readonly Tap[],
+  askedAt: number,
+  now: number,
+): readonly Tap[] {
+  const left = before
+    .filter(({ id }) => !unsent.some((tap) => tap.id === id))
+    .map((tap) => ({ ...tap, sentAt: tap.sentAt ?? now }))
+    .filter(({ sentAt }) => sentAt >= askedAt);
+  const after = [...left, ...unsent];
+  const isSame = after.length === before.length && after.every((tap, at) => alike(tap, before[at]));
+  return isSame ? before : after;
+}
+
+const alike = (tap: Tap, other: Tap | undefined): boolean =>
+  tap.id === other?.id && tap.sentAt === other.sentAt;
+
+/** How a person without a recorded line attends, as far as it is known (DOMAIN.md, "Meetings": preset). */
+export function presetOf({ status, announced, isMember }: Listed): AttendanceStatus | null {
+  if (status !== null) return status;
+  if (announced === 'no') return 'excused';
+  return isMember || announced === 'yes' ? 'present' : null;
+}
+
+/** The sheet as this device knows it: what is recorded or preset, and over it what was tapped here. */
+export function linesOf(
+  people: readonly Listed[],
+  taps: readonly Tap[],
+  compare: Intl.Collator['compare'],
+): Line[] {
+  const lines = new Map<PersonId, Line>(
+    people.map((one) => [one.personId, { ...one, shown: presetOf(one), isUnsent: false }]),
+  );
+  for (const { personId, name, body, sentAt } of taps) {
+    const known = lines.get(personId) ?? newcomer(personId, name);
+    const { status, substituteFor = null, invitedBy = null, welcomedBy = null, firstTime = null } = body;
+    const isUnsent = sentAt === null;
+    lines.set(personId, {
+      ...known,
+      shown: status,
+      substituteFor,
+      invitedBy,
+      welcomedBy,
+      firstTime,
+      isUnsent,
+    });
+    const member = substituteFor && lines.get(substituteFor);
+    if (member) lines.set(member.personId, { ...member, shown: 'represented', isUnsent });
+  }
+  return [...lines.values()].sort((a, b) => compare(a.name ?? '', b.name ?? ''));
+}
+
+const newcomer = (personId: PersonId, name: string): Line => ({
+  personId,
+  ref: personId,
+  name,
+  sector: null,
+  isMember: false,
+  status: null,
+  announced: null,
+  substituteFor: null,
+  invitedBy: null,
+  welcomedBy: null,
+  firstTime: null,
+  shown: null,
+  isUnsent: true,
+});
+
+/** Present, late, visitors and substitutes are in the room. */
+export const isInTheRoom = ({ shown }: Pick<Line, 'shown'>): boolean =>
+  shown === 'present' || shown === 'late' || shown === 'visitor' || shown === 'substitute';
+
+/** Members first – without membership everybody who attends as a participant –, then visitors and substitutes. */
+export function partsOf(
+  lines: readonly Line[],
+): Readonly<{ regulars: readonly Line[]; guests: readonly Line[] }> {
+  const hasMembers = lines.some(({ isMember }) => isMember);
+  const isGuest = ({ shown, isMember }: Line) =>
+    hasMembers ? !isMember : shown === 'visitor' || shown === 'substitute';
+  return { regulars: lines.filter((line) => !isGuest(line)), guests: lines.filter(isGuest) };
+}
+
+/** Who sits in for a member. */
+export const substituteOf = ({ personId }: Line, lines: readonly Line[]): Line | undefined =>
+  lines.find(({ shown, substituteFor }) => shown === 'substitute' && substituteFor === personId);
+
+export type Counts = Readonly<Record<AttendanceStatus, number> & { room: number }>;
+
+/** How many attend in which way; the room are those who are there, with the guests without a name. A guest who did not come is no absence. */
+export function countsOf(lines: readonly Line[], unnamed: number): Counts {
+  const { regulars, guests } = partsOf(lines);
+  const counted = [...regulars, ...guests.filter(isInTheRoom)];
+  const count = (status: AttendanceStatus) => counted.filter(({ shown }) => shown === status).length;
+  const counts = {
+    present: count('present'),
+    late: count('late'),
+    represented: count('represented'),
+    excused: count('excused'),
+    absent: count('absent'),
+    visitor: count('visitor'),
+    substitute: count('substitute'),
+  };
+  const room = counts.present + counts.late + counts.visitor + counts.substitute + unnamed;
+  return { ...counts, room };
+}
+
+/** The latest number of guests without a name that waits in the outbox; undefined: none does. */
+export const unnamedIn = (entries: readonly Entry[], meetingId: string): number | undefined =>
+  entries
+    .filter(
+      ({ kind, subject, state }) =>
+        kind === 'unnamed' && subject === `/meetings/${meetingId}/unnamed` && state !== 'refused',
+    )
+    .map(({ body }) => (body as PutUnnamedBody).unnamed)
+    .at(-1);

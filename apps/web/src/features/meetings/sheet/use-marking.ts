@@ -1,0 +1,45 @@
+import { useLingui } from '@lingui/react/macro';
+import type { AttendanceStatus, PutAttendanceBody } from '@relais/contracts';
+import { say } from '../../../ui/notices';
+import { type Line, isInTheRoom, substituteOf } from './lines.rules';
+import { type AttendanceSheet, bodyOf } from './use-sheet';
+import { useStatusWords } from '../words';
+
+/** Records how a person attends, and says so; « Annuler » is a further event. */
+export function useMarking(sheet: AttendanceSheet) {
+  const { t } = useLingui();
+  const words = useStatusWords();
+  const named = ({ personId, name }: Line) => ({ personId, name: name ?? t`nom effacé` });
+  return {
+    async mark(line: Line, status: AttendanceStatus, reason: string | null = null): Promise<void> {
+      const about = named(line);
+      const { invitedBy, welcomedBy, firstTime } = line;
+      // No reason is kept for an excused absence.
+      const why = status === 'excused' ? null : reason;
+      const body: PutAttendanceBody = {
+        status,
+        invitedBy,
+        welcomedBy,
+        firstTime,
+        ...(why && { reason: why }),
+      };
+      const before = bodyOf(line);
+      // A member who comes after all has no substitute, who is a visitor then.
+      const substitute = isInTheRoom({ shown: status }) ? substituteOf(line, sheet.lines) : undefined;
+      await sheet.record(about, body);
+      if (substitute)
+        await sheet.record(named(substitute), {
+          ...bodyOf(substitute),
+          status: 'visitor',
+          substituteFor: null,
+        });
+      const word = words[status];
+      say(t`${about.name} : ${word}`, async () => {
+        await sheet.record(about, before);
+        if (substitute) await sheet.record(named(substitute), bodyOf(substitute));
+      });
+    },
+  };
+}
+
+export type Marking = ReturnType<typeof useMarking>;

@@ -1,0 +1,88 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { PersonId, PutAttendanceBody } from '@relais/contracts';
+import { cleanName } from '@relais/contracts/text';
+import { type SubmitEvent, useState } from 'react';
+import { More } from '../../../ui/layout/more';
+import rows from '../../../ui/layout/rows.module.css';
+import { say } from '../../../ui/notices';
+import { Select } from '../../../ui/select';
+import { PersonField, nobody } from './person-field';
+import type { Line } from './lines.rules';
+import styles from './sheet.module.css';
+import type { AttendanceSheet, Somebody } from './use-sheet';
+
+type Props = Readonly<{ sheet: AttendanceSheet; onDone: () => void }>;
+
+/** A visitor in two fields: their name, and who they came with. */
+export function VisitorForm({ sheet, onDone }: Props) {
+  const { t } = useLingui();
+  const [who, setWho] = useState<Somebody>(nobody);
+  const [invitedBy, setInvitedBy] = useState('');
+  const [welcomedBy, setWelcomedBy] = useState('');
+  const [firstTime, setFirstTime] = useState(false);
+  const [tried, setTried] = useState(false);
+  const name = cleanName(who.name);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!name) return;
+    const body: PutAttendanceBody = {
+      status: 'visitor',
+      invitedBy: (invitedBy || null) as PersonId | null,
+      welcomedBy: (welcomedBy || null) as PersonId | null,
+      firstTime: firstTime || null,
+    };
+    void sheet.welcome({ ...who, name }, body).then(() => {
+      onDone();
+      say(t`${name} : en visite`);
+    });
+  };
+  return (
+    <form className={rows.stack} noValidate onSubmit={submit}>
+      <PersonField
+        label={t`Nom`}
+        value={who}
+        onChange={setWho}
+        nameOf={(id) => sheet.lines.find(({ personId }) => personId === id)?.name ?? null}
+        error={tried && !name ? t`Il manque le nom. Sans nom, il suffit de « + 1 sans nom ».` : null}
+      />
+      <Select
+        label={t`Vient avec`}
+        description={t`Facultatif.`}
+        value={invitedBy}
+        onChange={(event) => setInvitedBy(event.currentTarget.value)}
+        data={membersIn(sheet.lines, t`Personne en particulier`)}
+      />
+      <More label={t`Accueil, première fois`}>
+        <div className={rows.stack}>
+          <Select
+            label={t`Accueil`}
+            description={t`Qui s'en occupe pendant la rencontre.`}
+            value={welcomedBy}
+            onChange={(event) => setWelcomedBy(event.currentTarget.value)}
+            data={membersIn(sheet.lines, t`Personne en particulier`)}
+          />
+          <label className={styles.box}>
+            <input
+              type="checkbox"
+              checked={firstTime}
+              onChange={(event) => setFirstTime(event.currentTarget.checked)}
+            />
+            <Trans>Première fois ici</Trans>
+          </label>
+        </div>
+      </More>
+      <Button type="submit" size="lg" fullWidth>
+        <Trans>Noter cette venue</Trans>
+      </Button>
+    </form>
+  );
+}
+
+const membersIn = (lines: readonly Line[], none: string) => [
+  { value: '', label: none },
+  ...lines.flatMap(({ personId, name, isMember }) =>
+    isMember && name ? [{ value: personId, label: name }] : [],
+  ),
+];
