@@ -38,7 +38,7 @@ const attendanceLine = {
   firstTime: z.boolean().nullish(),
 };
 
-/** `reason`: why a recorded line is corrected; none is kept of somebody who is excused. */
+/** `reason`: why a recorded line is corrected; none is kept of an excused person. */
 export const PutAttendanceBody = z.strictObject({ ...attendanceLine, reason: Reason.nullish() });
 export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
 

@@ -76,7 +76,7 @@ const attendance = () =>
     rows.find(AttendanceRow, { where: { meetingId }, order: { personId: 'ASC' } }),
   );
 
-/** What a row has besides, or has not, of a line's event. */
+/** What a row has in addition to its event, or lacks. */
 const asRow = { networkId, byThemselves: undefined, reasoned: undefined, reasonSubject: null };
 
 describe('The meetings', () => {

@@ -34,7 +34,7 @@ const detailsOf = ({ status, substituteFor, invitedBy, firstTime, welcomedBy }: 
   welcomedBy: welcomedBy ?? null,
 });
 
-/** The command that a body asks for; a substitute for somebody is recorded together with that member. */
+/** The command for a body; a substitute is recorded together with the represented member. */
 export function recordAttendance(
   { reason, ...line }: PutAttendanceBody,
   meetingId: MeetingId,

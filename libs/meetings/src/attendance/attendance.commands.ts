@@ -8,7 +8,7 @@ type Recording = { networkId: NetworkId; reasoned: boolean } & AttendanceDetails
 export class RecordAttendance extends Command<Recording> {
   readonly type = 'RecordAttendance' as const;
 
-  /** As it was hashed before somebody was welcomed and reasons were given. */
+  /** As it was hashed before commands had `welcomedBy` and `reasoned`. */
   protected override get hashedData(): object {
     const { welcomedBy, reasoned, ...data } = this.data;
     return { ...data, ...(welcomedBy && { welcomedBy }), ...(reasoned && { reasoned }) };

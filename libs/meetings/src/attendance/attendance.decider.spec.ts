@@ -173,7 +173,7 @@ describe('A reason', () => {
       .then(corrected(visitor, { reasoned: true }));
   });
 
-  it('is kept neither of why somebody is excused nor of a person who was erased', () => {
+  it('is kept neither for an excused nor for an erased person', () => {
     given(recorded(present))
       .when(record(excused, host, true))
       .thenRefused('reason-not-kept');
