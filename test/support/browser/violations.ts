@@ -7,6 +7,12 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What colours decide: dark changes nothing else. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
 
+/** In the page: what moves has come to its end, such as the colours of another scheme on their way. */
+const settled = `(async () => {
+  const isEnding = ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime < Infinity;
+  await Promise.allSettled(document.getAnimations().filter(isEnding).map(({ finished }) => finished));
+})()`;
+
 /**
  * What a page does against WCAG 2.2 AA as it stands, in light and in dark.
  * @param look is called in each of them, before it is looked through
@@ -25,6 +31,7 @@ export async function violationsOn(
   for (const colorScheme of inColours ? (['light', 'dark'] as const) : (['light'] as const)) {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    await page.evaluate(settled);
     await look?.(colorScheme);
     const axe = await axeOn(page);
     axe.include(within);
