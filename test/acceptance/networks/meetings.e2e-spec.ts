@@ -60,7 +60,7 @@ describe('The list of a meeting', () => {
     ).toEqual({ status: 400 });
   });
 
-  it('takes a substitute and the member whom nobody marked as there in one request, or neither', async () => {
+  it('takes a substitute and the member they replace in one request, or neither', async () => {
     const sheet = await aMeeting();
     const gus = `${sheet}/attendance/${person('Gus')}`;
     const sitsIn = { status: 'substitute', substituteFor: person('Dora') };
