@@ -87,10 +87,14 @@ describe('A network is closed:', () => {
   it('attendance is kept by hosts; members say on the day how they are there themselves', async () => {
     const today = relais.installation.clock.dayIn('Europe/Paris');
     const todays = randomUUID();
+    const startTime = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Paris',
+      timeStyle: 'short',
+    }).format(relais.installation.clock.now());
     const body = {
       networkId: ours.networkId,
       date: today,
-      startTime: '07:30',
+      startTime,
       kind: 'breakfast',
       status: 'scheduled',
     };
