@@ -11,10 +11,10 @@ const usualTimes = [
   ['online', '12:30', '13:15'],
 ] as const;
 
-/** The meetings of a network, past ones held or cancelled, the last few scheduled; in order of their days. */
 /** Some mornings a member brings children along. */
 const unnamedOn = (date: string): string => (/[05]$/.test(date) ? '2' : '');
 
+/** The meetings of a network, past ones held or cancelled, the last few scheduled; in order of their days. */
 export function calendarOf(random: Random, plan: Plan): MeetingRow[] {
   const [usualKind, usualStart, usualEnd] = random.pick(usualTimes);
   const rows: MeetingRow[] = [];

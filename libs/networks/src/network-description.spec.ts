@@ -56,4 +56,12 @@ describe('The description of a network', () => {
     expect(await purposeAt('2026-03-01T22:59:00Z')).toBe('social');
     expect(await purposeAt('2026-03-01T23:01:00Z')).toBe('support');
   });
+
+  it('is not found before the read model has the network', async () => {
+    const networkId = NetworkId.parse(randomUUID());
+    const read = database.asReader(readerIn(networkId), (rows) =>
+      readDescription(rows, new Vault(Buffer.alloc(32)), networkId, new ClockAt('2026-03-01T22:59:00Z')),
+    );
+    await expect(read).rejects.toMatchObject({ code: 'not-found' });
+  });
 });

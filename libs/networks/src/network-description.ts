@@ -1,10 +1,14 @@
 import type { NetworkDescription, NetworkId } from '@relais/contracts';
-import type { Clock } from '@relais/event-sourcing';
+import { type Clock, Refusal } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { NetworkRow, chartersIn } from './network.read-model';
 
-/** What everyone in a network may know of it, and visitors before they leave their name. @param rows of a reader */
+/**
+ * What everyone in a network may know of it, and visitors before they leave their name.
+ * @param rows of a reader
+ * @throws Refusal `not-found` while the read model does not have the network yet
+ */
 export async function readDescription(
   rows: EntityManager,
   vault: Vault,
@@ -13,8 +17,9 @@ export async function readDescription(
 ): Promise<NetworkDescription> {
   const values = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
   const { name = null, controller = null, controllerContact = null, processor = null } = values;
-  const { timezone } = await rows.findOneByOrFail(NetworkRow, { networkId });
-  const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(timezone));
+  const network = await rows.findOneBy(NetworkRow, { networkId });
+  if (!network) throw new Refusal('not-found', 'There is nothing with this id here.');
+  const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(network.timezone));
   return { name, purpose, controller, controllerContact, processor };
 }
 

@@ -7,10 +7,14 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What colours decide: dark changes nothing else. */
 const ofColours = ['color-contrast', 'link-in-text-block'];
 
-/** In the page: what moves has come to its end, such as the colours of another scheme on their way. */
+/** In the page: nothing moves any more, such as the colours of another scheme on their way. An animation may be replaced by another. */
 const settled = `(async () => {
   const isEnding = ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().endTime < Infinity;
-  await Promise.allSettled(document.getAnimations().filter(isEnding).map(({ finished }) => finished));
+  for (;;) {
+    const moving = document.getAnimations().filter(isEnding);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  }
 })()`;
 
 /**
