@@ -131,7 +131,7 @@ function finding(rounds: readonly Record<Kind, Figures>[]) {
     ],
     method:
       'Against Relais as `npm start` starts it, its limits of a minute and of connections from one address set aside. The quiet network: a request every 10 ms, the members read and a referral passed in turns, from when it was due; each answered 200, or the run ends. ' +
-      'The other: referrals passed by one token, over 64 connections (what is recorded then is the peak), over 640, each sending its next request as soon as it is answered, and twice the peak offered over 950, whatever is answered. ' +
+      'The other: referrals passed by one token, over 64 connections (what is recorded then is the peak), over 640, each sending its next request as soon as it is answered, and twice the peak offered over 950 in ten portions a second, whatever is answered. ' +
       'p50 and p99 of its answers; "refused": 503, with `Retry-After`, p99 of how long that took over connections that had been answered before. Both callers are processes of their own on the same machine, which take their CPU from the same cores; so what was recorded is also given for each second of CPU of the server and of PostgreSQL. Rounds of at least 12 s, as opening a thousand connections takes two.',
   };
 }

@@ -23,7 +23,7 @@ type Bounds = Readonly<{
 const usual: Bounds = {
   inAll: 64,
   ofNetwork: 32,
-  ofCaller: 24,
+  ofCaller: 12,
   waiting: 700,
   refuseAfterMs: 2000,
   longestWaitMs: 10_000,
