@@ -55,7 +55,7 @@ export const refusals: Line = {
             ]),
           },
         ],
-        method: `CPU of the server and of PostgreSQL from the connection to the answer, ${String(rounds)} × ${String(requestsOfKind)} requests of each kind, ${String(callers)} at a time, each over a connection of its own, against Relais as \`npm start\` starts it, with room for more connections from one address, as each refused one lingers for a second; what the server does besides is in it. "Token": signed in by a good one. Chunks of one byte are not counted in the target: Node parses what one read of the socket brings, up to 64 KiB, before anything of ours may stop it.`,
+        method: `CPU of the server and of PostgreSQL from the connection to the answer, ${String(rounds)} × ${String(requestsOfKind)} requests of each kind, ${String(callers)} at a time, each over a connection of its own, against Relais as \`npm start\` starts it, with room for more connections from one address, as each refused one lingers for a second; everything else that the server does is included. "Token": signed in by a good one. Chunks of one byte are not counted in the target: Node parses what one read of the socket brings, up to 64 KiB, before anything of ours may stop it.`,
       };
     } finally {
       await relais.stop();
