@@ -55,6 +55,7 @@ describe('Is the network alive, on the screen', () => {
   it('opens exactly as many rows as each count says, whose names open the person', async () => {
     const page = await open('P0001');
     const complaints = complaintsOf(page);
+    await page.locator('main [data-rows]').nth(60).waitFor({ state: 'attached' });
     const counts = await page.evaluate<[key: string, text: string][]>(`
       for (const each of document.querySelectorAll('main details')) each.open = true;
       [...document.querySelectorAll('main [data-rows]')].map((each) => [each.dataset.rows, each.textContent]);

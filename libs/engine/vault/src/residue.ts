@@ -29,11 +29,13 @@ export async function rewriteVault(connection: QueryRunner, others: readonly str
   return true;
 }
 
-/** Whether another transaction is so old that rows which these deleted are kept for it. */
+/** Whether a transaction is so old that rows which these deleted are kept for it, or for readers that begin while it runs, in any database. */
 async function areSeen(rows: EntityManager, erasedBy: readonly string[]): Promise<boolean> {
   const seeing: object[] = await rows.query(
     `select from pg_stat_activity, unnest($1::xid[]) as erased_by
-      where pid <> pg_backend_pid() and datname = current_database() and age(backend_xmin) >= age(erased_by) limit 1`,
+      where pid <> pg_backend_pid() and datname = current_database() and age(backend_xmin) >= age(erased_by)
+     union all
+     select from unnest($1::xid[]) as erased_by where age(pg_snapshot_xmin(pg_current_snapshot())::xid) >= age(erased_by) limit 1`,
     [erasedBy],
   );
   return seeing.length > 0;
