@@ -73,7 +73,7 @@ async function heardBy({ url, method, path, connections, seconds, clubs, perSeco
   return { answers: counts['2xx'], seconds: duration, latencies, refused, refusals };
 }
 
-/** Autocannon offers what is due in a second all at once; of ten that begin one after the other, each offers its tenth. */
+/** Autocannon sends what is due in a second as early in it as it is answered; of ten that begin one after the other, each sends its tenth. */
 const beginnings = 10;
 
 async function heardInTurn(load: Load): Promise<Heard[]> {
