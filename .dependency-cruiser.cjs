@@ -1,4 +1,4 @@
-/** The tree's boundaries (CONTRIBUTING.md has them in words). Each rule is proved by a violation in test/architecture/planted. */
+/** The tree's boundaries (CONTRIBUTING.md has them in words). Each rule is proved by a violation in test/architecture/seeded. */
 const spec = '\\.spec\\.tsx?$';
 const door = '^libs/(?:engine/)?[^/]+/src/index\\.ts$';
 /** Pure functions over texts, and rules that need no server, which the browser takes as they are. */
@@ -156,7 +156,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^test/architecture/planted/'] },
+    exclude: { path: ['^dist/', '^test/architecture/seeded/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

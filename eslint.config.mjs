@@ -15,7 +15,7 @@ export default defineConfig(
       'apps/web/src/locales/',
       'apps/web/src/server/openapi.ts',
     ],
-    'test/architecture/planted/',
+    'test/architecture/seeded/',
   ]),
   {
     files: typescript,

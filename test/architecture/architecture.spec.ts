@@ -30,7 +30,7 @@ describe('The architecture', () => {
   });
 
   it('has rules that each find the violation seeded for them, and nothing else', async () => {
-    const { found } = await violationsIn(join(__dirname, 'planted'), ['libs', 'apps', 'test']);
+    const { found } = await violationsIn(join(__dirname, 'seeded'), ['libs', 'apps', 'test']);
     expect(found.filter((line) => !notInstalled.includes(line))).toEqual(seeded);
   });
 

@@ -7,7 +7,7 @@ const root = join(__dirname, '../..');
 const most = { files: 25, dependencies: 5, comments: 3 };
 
 const code = globSync('{apps,libs,test,launch}/**/*.{ts,tsx,css,mjs,cjs}', { cwd: root }).filter(
-  (file) => !file.startsWith('test/architecture/planted/'),
+  (file) => !file.startsWith('test/architecture/seeded/'),
 );
 
 const parsed = (file: string, text: string) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
