@@ -27,7 +27,7 @@ import { OpenIdController } from './access/open-id.controller';
 import { Provider } from './access/provider';
 import { SessionsController } from './access/sessions.controller';
 import { SignInLinksController } from './access/sign-in-links.controller';
-import { SignInWaysController } from './access/sign-in-ways.controller';
+import { SignInMethodsController } from './access/sign-in-methods.controller';
 import { SignInController } from './access/sign-in.controller';
 import { TokensController } from './access/tokens.controller';
 import { FiguresController } from './figures/figures.controller';
@@ -91,7 +91,7 @@ export class ApiModule {
         MyDataController,
         TokensController,
         AuditController,
-        SignInWaysController,
+        SignInMethodsController,
         SignInController,
         SignInLinksController,
         SessionsController,

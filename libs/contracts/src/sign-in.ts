@@ -45,9 +45,9 @@ export type LinkAnswer = z.infer<typeof LinkAnswer>;
 /** Paths of links: browsers do not send the part behind the `#`, so no log on the way has the secret. */
 export const linkPath = (secret: string): string => `/sign-in/link#${secret}`;
 
-/** The ways to sign in: `openId` names a provider, null: none; `outbox`: mails stay in the outbox of this machine. */
-export const WaysAnswer = z.object({ openId: z.string().nullable(), outbox: z.boolean() });
-export type WaysAnswer = z.infer<typeof WaysAnswer>;
+/** The sign-in methods: `openId` names a provider, null: none; `outbox`: mails stay in the outbox of this machine. */
+export const SignInMethodsAnswer = z.object({ openId: z.string().nullable(), outbox: z.boolean() });
+export type SignInMethodsAnswer = z.infer<typeof SignInMethodsAnswer>;
 
 const device = { browser: z.string().nullable(), system: z.string().nullable() };
 

@@ -796,7 +796,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["SignInWaysController_ways"];
+        get: operations["SignInMethodsController_methods"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3664,7 +3664,7 @@ export interface operations {
             };
         };
     };
-    SignInWaysController_ways: {
+    SignInMethodsController_methods: {
         parameters: {
             query?: never;
             header?: never;

@@ -7,14 +7,14 @@ import { Bare } from '../../ui/layout/bare';
 import rows from '../../ui/layout/rows.module.css';
 import { AddressForm } from './address-form';
 import { CodeForm } from './code-form';
-import { ways } from './sign-in';
+import { signInMethods } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
 import styles from './sign-in.module.css';
 
 /** First the address, then the code that went there. */
 export function SignInPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
-  const { data } = useQuery(ways);
+  const { data } = useQuery(signInMethods);
   const { refused } = useSearch({ strict: false });
   const { entries } = useOutbox();
   const [address, setAddress] = useState('');

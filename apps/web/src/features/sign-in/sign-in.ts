@@ -5,7 +5,7 @@ import { ProblemError, read, send } from '../../server/client';
 import { rememberPerson } from '../../server/speaking';
 import { useAction } from '../../ui/use-action';
 
-export const ways = queryOptions({
+export const signInMethods = queryOptions({
   queryKey: ['ways'],
   queryFn: ({ signal }) => read('/api/sign-in/ways', { signal }),
   staleTime: Infinity,
