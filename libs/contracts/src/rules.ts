@@ -1,5 +1,5 @@
 /** Rules that need no server, for forms too: pure functions that bring no schemas into the browser. */
-export { hasCome, latestDayAt, yearsAfter } from './values/days';
+export { dayAfter, hasCome, latestDayAt, yearsAfter } from './values/days';
 export { longest } from './limits';
 export { isNextDay, longestMeetingInMinutes, minutesBetween } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';

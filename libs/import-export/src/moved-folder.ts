@@ -1,9 +1,9 @@
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dayAfter, daysBetween } from '@relais/contracts';
 import Papa from 'papaparse';
 
 const dayColumns = new Set(['joinedOn', 'leftOn', 'date', 'passedOn', 'on']);
-const dayMs = 86_400_000;
 
 /**
  * Copies a folder in the import format, moved by whole weeks, so that its last record is on `today` or in the six days before. Weekdays
@@ -19,7 +19,7 @@ export async function copyMovedTo(today: string, source: string, target: string)
   }
   const days = [...tables.values()].flat().flatMap((row) => daysOf(row));
   const last = days.reduce((latest, day) => (day > latest ? day : latest), '');
-  const weeks = last === '' ? 0 : Math.floor((Date.parse(today) - Date.parse(last)) / (7 * dayMs));
+  const weeks = last === '' ? 0 : Math.floor(daysBetween(last, today) / 7);
   for (const [file, rows] of tables) {
     await writeFile(
       join(target, file),
@@ -41,9 +41,6 @@ const moved = (row: Readonly<Record<string, string>>, weeks: number): Record<str
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      dayColumns.has(column) && value !== '' ? later(value, weeks) : value,
+      dayColumns.has(column) && value !== '' ? dayAfter(value, 7 * weeks) : value,
     ]),
   );
-
-const later = (day: string, weeks: number): string =>
-  new Date(Date.parse(day) + weeks * 7 * dayMs).toISOString().slice(0, 10);

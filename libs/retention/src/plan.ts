@@ -1,4 +1,4 @@
-import type { Day, NetworkId, PersonId, ReferralId } from '@relais/contracts';
+import { type Day, type NetworkId, type PersonId, type ReferralId, dayAfter } from '@relais/contracts';
 import type { Erased } from '@relais/people';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import { dueUntil } from './due';
@@ -21,7 +21,7 @@ const noticeDays = 7;
  * @returns what is to be erased today
  */
 export async function planErasures(rows: EntityManager, today: Day): Promise<PlannedErasureRow[]> {
-  const ahead = daysAfter(today, noticeDays);
+  const ahead = dayAfter(today, noticeDays);
   const due = await dueUntil(rows, ahead);
   const column = (key: 'networkId' | 'what' | 'about' | 'dueOn') => due.map((one) => one[key]);
   await rows.query(
@@ -40,6 +40,3 @@ export async function planErasures(rows: EntityManager, today: Day): Promise<Pla
     [today],
   );
 }
-
-const daysAfter = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * 24 * 3600 * 1000).toISOString().slice(0, 10);

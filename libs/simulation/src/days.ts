@@ -1,10 +1,5 @@
 import type { Day } from '@relais/contracts';
 
-const dayMs = 86_400_000;
-
-export const addDays = (day: Day, days: number): Day =>
-  new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
-
 /** 0 is Sunday. */
 export const weekdayOf = (day: Day): number => new Date(day).getUTCDay();
 

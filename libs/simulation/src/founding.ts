@@ -1,9 +1,8 @@
-import { Charter, type PersonId } from '@relais/contracts';
+import { Charter, type PersonId, dayAfter } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { AdmitMember, FoundNetwork, GrantRole } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
 import type { Club, Person } from './club';
-import { addDays } from './days';
 import { company, name } from './imaginary';
 import { circles } from './trades';
 
@@ -37,7 +36,7 @@ export function found(club: Club, day: number): void {
     ),
   );
   for (let number = 0; number < size; number++)
-    admit(club, day, register(club, day), addDays(on, -random.integer(0, 700)));
+    admit(club, day, register(club, day), dayAfter(on, -random.integer(0, 700)));
   (['organiser', 'host'] as const).forEach((role, number) => {
     const personId = club.members[number]?.personId;
     if (!personId) return;

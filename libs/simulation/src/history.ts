@@ -1,8 +1,8 @@
-import type { Day, NetworkId } from '@relais/contracts';
+import { type Day, type NetworkId, dayAfter } from '@relais/contracts';
 import { type Command, v5 } from '@relais/event-sourcing';
 import { Club } from './club';
 import { comeAndGo } from './comings-and-goings';
-import { addDays, weekdayOf } from './days';
+import { weekdayOf } from './days';
 import { exchange } from './exchanges';
 import { found } from './founding';
 import { meet } from './meetings';
@@ -30,7 +30,7 @@ export const networksOf = ({ networks, members, years, seed, until }: Plan) =>
  */
 export function* history(plan: Plan): Generator<ClubDay, void, undefined> {
   const length = Math.round(plan.years * 365.25);
-  const days = Array.from({ length }, (_, n) => addDays(plan.until, n + 1 - length));
+  const days = Array.from({ length }, (_, n) => dayAfter(plan.until, n + 1 - length));
   const clubs = networksOf(plan).map(({ networkId, ref }) => {
     const random = new Random(ref);
     const club = new Club(networkId, ref, random, plan.members, days);

@@ -8,6 +8,13 @@ export const dayNumber = (day: Day): number => Date.parse(day) / millisecondsPer
 /** Negative where `to` comes before `from`. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 
+/** A day so many days later; before it, where they are negative. */
+export const dayAfter = (day: Day, days: number): Day =>
+  new Date(Math.min(Date.parse(day) + days * millisecondsPerDay, lastDay)).toISOString().slice(0, 10);
+
+/** Years have four digits. */
+const lastDay = Date.parse('9999-12-31');
+
 /**
  * The latest day of something that has happened: the current day at UTC+14, so that a phone whose clock is ahead loses nothing
  * (DOMAIN.md, "Rules every network has").

@@ -15,9 +15,6 @@ export const isNextDay = (startTime: string, endTime: string): boolean => endTim
 export const minutesBetween = (startTime: string, endTime: string): number =>
   minuteOfDay(endTime) - minuteOfDay(startTime) + (isNextDay(startTime, endTime) ? minutesPerDay : 0);
 
-export const dayAfter = (day: Day, days: number): Day =>
-  isoOf(Date.parse(day) + days * minutesPerDay * millisecondsPerMinute).slice(0, 10);
-
 /**
  * The instant of a local time, in UTC. Of an hour that comes twice when the clocks change it is the first; of one that is left out,
  * what the clock would have shown.
