@@ -43,9 +43,9 @@ export const PutAttendanceBody = z.strictObject({ ...attendanceLine, reason: Rea
 export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
 
 /** Guests without a name, and minors: in the room, but not among those who attend for themselves. */
-const Unnamed = z.int().min(0).max(1000);
+export const UnnamedGuests = z.int().min(0).max(1000, { error: 'must be at most 1000' });
 
-export const PutUnnamedBody = z.strictObject({ unnamed: Unnamed });
+export const PutUnnamedBody = z.strictObject({ unnamed: UnnamedGuests });
 export type PutUnnamedBody = z.infer<typeof PutUnnamedBody>;
 
 /** `was`: the recorded status that the host saw; without it a recorded line is left alone. */
@@ -56,7 +56,7 @@ export const ClosingBody = z.strictObject({
     .refine((lines) => new Set(lines.map(({ personId }) => personId)).size === lines.length, {
       error: 'must name each person once',
     }),
-  unnamed: Unnamed.nullish(),
+  unnamed: UnnamedGuests.nullish(),
 });
 export type ClosingBody = z.infer<typeof ClosingBody>;
 

@@ -1,4 +1,4 @@
-import { Day, TimeOfDay, cleanText, isPhone, recordedPhone } from '@relais/contracts';
+import { Day, TimeOfDay, UnnamedGuests, cleanText, isPhone, recordedPhone } from '@relais/contracts';
 import { z } from 'zod';
 import type { Cell, Column } from './columns';
 import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
@@ -48,8 +48,9 @@ export const warmth = { ...degrees, schema: degrees.schema.transform(Number) };
 /** How many guests without a name were in the room. */
 export const guests = z
   .string()
-  .regex(/^\d{1,3}$/, 'must be a whole number from 0 to 999')
-  .transform(Number);
+  .regex(/^\d{1,9}$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(UnnamedGuests);
 
 /** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
 export const amount: Cell<string> = {
