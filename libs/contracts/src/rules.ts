@@ -1,7 +1,7 @@
 /** Rules that need no server, for forms too: pure functions that bring no schemas into the browser. */
 export { dayAfter, hasCome, latestDayAt, yearsAfter } from './values/days';
 export { longest } from './limits';
-export { isNextDay, longestMeetingInMinutes, minutesBetween } from './values/local-times';
+export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';
 export { countsFrom, isProspectCalled, mayAgreeOn, mayHaveContact } from './prospects';

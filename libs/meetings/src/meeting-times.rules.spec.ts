@@ -12,7 +12,7 @@ describe('The times of a meeting', () => {
     ['20:00', '08:00'],
     ['07:30', null],
   ])('may be %s to %s', (startTime, endTime) => {
-    expect(() => ensureLength({ startTime, endTime })).not.toThrow();
+    expect(() => ensureLength({ startTime, endTime }, null)).not.toThrow();
   });
 
   it.each([
@@ -20,9 +20,19 @@ describe('The times of a meeting', () => {
     ['20:00', '08:01'],
     ['07:30', '19:31'],
   ])('are refused from %s to %s: more than 12 hours', (startTime, endTime) => {
-    expect(() => ensureLength({ startTime, endTime })).toThrow(
+    expect(() => ensureLength({ startTime, endTime }, null)).toThrow(
       expect.objectContaining({ code: 'meeting-too-long', path: 'endTime' }) as Refusal,
     );
+  });
+});
+
+describe('A length that was recorded before there was a limit', () => {
+  const long = { startTime: '07:30', endTime: '07:00' };
+
+  it('stays, and no other takes its place', () => {
+    expect(() => ensureLength(long, long)).not.toThrow();
+    for (const other of [{ endTime: '06:00' }, { startTime: '07:15' }])
+      expect(() => ensureLength(long, { ...long, ...other })).toThrow('12 hours');
   });
 });
 

@@ -4,8 +4,7 @@ import {
   dayAfter,
   instantOf,
   isNextDay,
-  longestMeetingInMinutes,
-  minutesBetween,
+  isTooLong,
   minutesLater,
 } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
@@ -16,10 +15,13 @@ export type MeetingTimes = Readonly<{ date: Day; startTime: string; endTime: str
 const minutesBeforeStart = 60;
 const minutesWithoutEnd = 180;
 
-/** @throws Refusal `meeting-too-long` */
-export function ensureLength({ startTime, endTime }: Omit<MeetingTimes, 'date'>): void {
+type Hours = Omit<MeetingTimes, 'date'>;
+
+/** @param recorded the hours that the meeting had: a length from before there was a limit stays @throws Refusal `meeting-too-long` */
+export function ensureLength({ startTime, endTime }: Hours, recorded: Hours | null): void {
+  if (recorded?.startTime === startTime && recorded.endTime === endTime) return;
   ensure(
-    endTime === null || minutesBetween(startTime, endTime) <= longestMeetingInMinutes,
+    !isTooLong(startTime, endTime),
     'meeting-too-long',
     'A meeting lasts 12 hours at most; an end before the start is on the next day.',
     'endTime',

@@ -115,9 +115,17 @@ describe('The length of a meeting', () => {
 
   it('that was recorded before there was a limit stays, whatever becomes of the meeting', () => {
     const long = { ...scheduled.data, ...plan, endTime: '07:00' };
-    given({ type: 'MeetingScheduled', on: monday, data: { ...long, ref: 'm1' } })
+    const before: MeetingEvent = { type: 'MeetingScheduled', on: monday, data: { ...long, ref: 'm1' } };
+    given(before)
       .when(put('held', { endTime: '07:00' }))
       .then(held);
+    given(before)
+      .when(put('scheduled', { endTime: '07:00', date: tuesday }))
+      .then({
+        type: 'MeetingRescheduled',
+        on: tuesday,
+        data: { meetingId, ...plan, endTime: '07:00', date: tuesday },
+      });
   });
 });
 

@@ -52,12 +52,11 @@ function put(data: PutMeeting['data'], known: Meeting, latestDay: Day): MeetingE
   const plan = planOf(data);
   const on = plan.date;
   if (status === 'held') ensureMeetingDay(on, latestDay, 'date');
-  const isPlanned = known.status !== 'unknown' && samePlan(known.plan, plan);
-  if (!isPlanned) ensureLength(plan);
+  ensureLength(plan, known.status === 'unknown' ? null : known.plan);
   const planned: MeetingEvent[] =
     known.status === 'unknown'
       ? [{ type: 'MeetingScheduled', on, data: { meetingId, ref, ...plan } }]
-      : isPlanned
+      : samePlan(known.plan, plan)
         ? []
         : [{ type: 'MeetingRescheduled', on, data: { meetingId, ...plan } }];
   const before = known.status === 'unknown' ? 'scheduled' : known.status;

@@ -3,8 +3,7 @@ import type { Day, Instant } from './values';
 const millisecondsPerMinute = 60_000;
 const minutesPerDay = 1440;
 
-/** The longest that a meeting may be. */
-export const longestMeetingInMinutes = 12 * 60;
+const longestMeetingInMinutes = 12 * 60;
 
 const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
@@ -14,6 +13,10 @@ export const isNextDay = (startTime: string, endTime: string): boolean => endTim
 /** From a start to an end, by the clock on the wall; an end before the start is on the next day. */
 export const minutesBetween = (startTime: string, endTime: string): number =>
   minuteOfDay(endTime) - minuteOfDay(startTime) + (isNextDay(startTime, endTime) ? minutesPerDay : 0);
+
+/** Whether a meeting would last more than 12 hours. @param endTime null: its end is open */
+export const isTooLong = (startTime: string, endTime: string | null): boolean =>
+  endTime !== null && minutesBetween(startTime, endTime) > longestMeetingInMinutes;
 
 /**
  * The instant of a local time, in UTC. Of an hour that comes twice when the clocks change it is the first; of one that is left out,

@@ -26,10 +26,9 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
     const recorded = recordedMeeting(
       eventsIn(known.recorded, meeting, known.ids.idOf('meeting', meetingRef)),
     );
-    if (recorded?.now.startTime === startTime && recorded.now.endTime === endTime) return;
     checkRule(
       say,
-      () => ensureLength({ startTime, endTime }),
+      () => ensureLength({ startTime, endTime }, recorded?.now ?? null),
       () => ['endTime', `from ${startTime} to ${String(endTime)} is more than 12 hours`],
     );
   },

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { MeetingKind } from '@relais/contracts';
-import { isNextDay, longest, longestMeetingInMinutes, minutesBetween } from '@relais/contracts/rules';
+import { isNextDay, isTooLong, longest } from '@relais/contracts/rules';
 import { Choices } from '../choices';
 import { useKindWords } from '../kind-words';
 import styles from './meeting-fields.module.css';
@@ -28,12 +28,12 @@ type Props = Readonly<{
   refused?: (field: keyof PlannedMeeting) => string | null;
 }>;
 
-const isTooLong = ({ startTime, endTime }: PlannedMeeting): boolean =>
-  startTime !== '' && Boolean(endTime) && minutesBetween(startTime, endTime ?? '') > longestMeetingInMinutes;
+const lastsTooLong = ({ startTime, endTime }: PlannedMeeting): boolean =>
+  startTime !== '' && isTooLong(startTime, endTime || null);
 
 /** Whether it can be planned: it has a day that is not over, a time, and lasts twelve hours at most. */
 export const isPlannable = (meeting: PlannedMeeting, today: string): boolean =>
-  meeting.date >= today && meeting.startTime !== '' && !isTooLong(meeting);
+  meeting.date >= today && meeting.startTime !== '' && !lastsTooLong(meeting);
 
 /** Day, times, kind and place of a meeting. */
 export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
@@ -71,7 +71,7 @@ export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
             value={endTime}
             error={
               (tried &&
-                isTooLong(meeting) &&
+                lastsTooLong(meeting) &&
                 t`Une rencontre dure douze heures au plus : corrige le début ou la fin.`) ||
               refused?.('endTime')
             }
