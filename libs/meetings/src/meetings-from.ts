@@ -6,7 +6,7 @@ import { isOnTheDay } from './meeting-times.rules';
 import { AttendanceRow, MeetingRow } from './meeting.read-model';
 
 /**
- * The meeting that is on – one of the evening before goes on after midnight –, else that of the day, and who is in its room; and the
+ * The meeting that is on, whatever its date (an evening goes on after midnight), else that of the day, and who is in its room; and the
  * next one that is planned.
  * @param rows of a reader
  */
@@ -17,7 +17,7 @@ export async function meetingsFrom(
   { today, now, timezone }: Readonly<{ today: Day; now: Instant; timezone: string }>,
 ): Promise<TodayAnswer> {
   const around = await rows.find(MeetingRow, {
-    where: { networkId, date: Between(dayAfter(today, -1), today), status: Not('cancelled') },
+    where: { networkId, date: Between(dayAfter(today, -1), dayAfter(today, 1)), status: Not('cancelled') },
     order: { date: 'ASC', startTime: 'ASC', ref: 'ASC' },
   });
   const meeting =
