@@ -2,10 +2,11 @@ import type { Membership } from '@relais/access';
 import type { Instant, MeetingAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { seenLately } from '@relais/liveliness';
 import { AttendanceRow, MeetingRow, maySeeDetails, maySeeLine, onTheDay } from '@relais/meetings';
-import { NetworkRow, chartersIn, may, membersIn } from '@relais/networks';
+import { chartersIn, may, membersIn } from '@relais/networks';
 import { erasedPersons, personCards } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
+import { nameOrderOf } from './name-order';
 
 type ListOf = Readonly<{ networkId: NetworkId; meeting: MeetingRow; timezone: string; now: Instant }>;
 
@@ -59,8 +60,6 @@ export async function listOf(
       firstTime: details?.firstTime ?? null,
     };
   });
-  const [network] = await rows.find(NetworkRow, { where: { networkId } });
-  const { compare } = new Intl.Collator(network?.language);
-  people.sort((a, b) => compare(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
+  people.sort(await nameOrderOf(rows, networkId));
   return { onTheDay: status === 'cancelled' ? null : { from, until }, people };
 }

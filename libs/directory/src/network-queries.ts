@@ -31,6 +31,7 @@ import { Vault } from '@relais/vault';
 import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';
+import { nameOrderOf } from './name-order';
 
 /** Queries about a network as a whole. */
 @Injectable()
@@ -114,8 +115,7 @@ export class NetworkQueries {
           ...figures,
         };
       });
-      const byName = await this.collation(rows, networkId);
-      members.sort((a, b) => byName(a.name ?? '', b.name ?? '') || compare(a.ref, b.ref));
+      members.sort(await nameOrderOf(rows, networkId));
       return { me, members, suspensions };
     });
     const persons = members.map(({ personId }) => personId);
@@ -130,8 +130,12 @@ export class NetworkQueries {
     const people = await this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-people');
       const known = await knownPeople(rows, this.vault, { networkId, today, region });
-      const byName = await this.collation(rows, networkId);
-      return known.sort((a, b) => byName(a.name ?? a.email ?? '', b.name ?? b.email ?? ''));
+      const byName = await nameOrderOf(rows, networkId);
+      const named = ({ name, email, personId }: (typeof known)[number]) => ({
+        name: name ?? email,
+        ref: personId,
+      });
+      return known.sort((a, b) => byName(named(a), named(b)));
     });
     const persons = people.map(({ personId }) => personId);
     const signedIn = await signedInAmong(networkId, persons, this.networks, this.signIn);
@@ -175,11 +179,4 @@ export class NetworkQueries {
       }),
     );
   }
-
-  private async collation(rows: EntityManager, networkId: NetworkId): Promise<Intl.Collator['compare']> {
-    const [network] = await rows.find(NetworkRow, { where: { networkId } });
-    return new Intl.Collator(network?.language).compare;
-  }
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
