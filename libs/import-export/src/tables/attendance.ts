@@ -9,6 +9,7 @@ import {
   detailsOf as detailsOfLine,
   ensureMembership,
   ensureSubstitute,
+  representedLine,
 } from '@relais/meetings';
 import { ensurePast } from '@relais/networks/rules';
 import { recordedOf, settle } from '../recorded/corrections';
@@ -153,7 +154,7 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     streams({ meetingRef, personRef, substituteFor }) {
       const meetingId = ids.idOf('meeting', meetingRef);
       const people = [personRef, substituteFor].flatMap((ref) => ids.orNull('person', ref) ?? []);
-      return [...people.map((personId) => streamOf(attended, attendanceId(meetingId, personId)))];
+      return people.map((personId) => streamOf(attended, attendanceId(meetingId, personId)));
     },
     subjects: () => [],
 
@@ -234,12 +235,8 @@ export function attendanceRecorder(known: Knowledge): Recorder<typeof attendance
     personId: PersonId,
     day: Day,
   ): RecordAttendance {
-    const nothingElse = {
-      ...{ substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },
-      reasoned: false,
-    };
     return new RecordAttendance(
-      { networkId, meetingId, personId, status: 'represented', ...nothingElse },
+      { networkId, meetingId, ...representedLine(personId), reasoned: false },
       ids.envelope(impliedName(line.meetingRef, line.substituteFor ?? ''), day),
     );
   }

@@ -54,9 +54,8 @@ export class RecordSubstituteHandler implements ICommandHandler<RecordSubstitute
       present: new Set(line && isInTheRoom(line.status) ? [substituteFor] : []),
     };
     await this.store.preview(attendance, id, substitute, { circumstances });
-    const { was: _, ...represented } = representedLine(substituteFor);
     const member = new RecordAttendance(
-      { networkId, meetingId, ...represented, reasoned: false },
+      { networkId, meetingId, ...representedLine(substituteFor), reasoned: false },
       caused(envelope, substituteFor),
     );
     await this.store.execute(attendance, memberId, member, () => Promise.resolve({ circumstances }));

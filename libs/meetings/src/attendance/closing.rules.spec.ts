@@ -4,6 +4,7 @@ import { type ClosingLine, keptLines, linesOfClosing, presentAfter, representedL
 const [ada, ben, cleo] = ['ada', 'ben', 'cleo'] as [PersonId, PersonId, PersonId];
 const line = (personId: PersonId, status: AttendanceStatus, said: Partial<ClosingLine> = {}) => ({
   ...representedLine(personId),
+  was: null,
   status,
   ...said,
 });

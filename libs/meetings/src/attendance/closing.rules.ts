@@ -15,19 +15,19 @@ export function linesOfClosing(lines: readonly ClosingLine[]): ClosingLine[] {
       substituteFor !== null && !listed.has(substituteFor) ? [substituteFor] : [],
     ),
   );
-  return [...lines, ...[...represented].map(representedLine)];
+  return [...lines, ...Array.from(represented, (personId) => ({ ...representedLine(personId), was: null }))];
 }
 
-/** Of a member who has a substitute. */
-export const representedLine = (personId: PersonId): ClosingLine => ({
-  personId,
-  status: 'represented',
-  substituteFor: null,
-  invitedBy: null,
-  firstTime: null,
-  welcomedBy: null,
-  was: null,
-});
+/** The line of a member who has a substitute. */
+export const representedLine = (personId: PersonId) =>
+  ({
+    personId,
+    status: 'represented',
+    substituteFor: null,
+    invitedBy: null,
+    firstTime: null,
+    welcomedBy: null,
+  }) as const;
 
 /** Which members will be in the room themselves once these lines are recorded, as far as `was` lets them be. */
 export const presentAfter = (lines: readonly ClosingLine[], recorded: Recorded): Set<PersonId> =>
