@@ -1,7 +1,7 @@
 import type { PersonId } from '@relais/contracts';
+import { dayAfter } from '@relais/contracts/rules';
 import { directoryOf, listedOf, showOf } from '../../../apps/web/src/features/people/directory';
 import type { Known, Member } from '../../../apps/web/src/server/reads';
-import { shifted } from '../../../apps/web/src/ui/format';
 
 const person = (name: string | null, known: Partial<Known> = {}): Known => ({
   ...{ personId: (name ?? 'nobody') as PersonId, name, address: null, isMember: false, isInvited: false },
@@ -68,7 +68,7 @@ describe('The first day without membership', () => {
     ['2024-12-31', '2025-01-01'],
     ['2026-03-29', '2026-03-30'],
   ])('comes after %s', (last, first) => {
-    expect(shifted(last, 1)).toBe(first);
-    expect(shifted(first, -1)).toBe(last);
+    expect(dayAfter(last, 1)).toBe(first);
+    expect(dayAfter(first, -1)).toBe(last);
   });
 });

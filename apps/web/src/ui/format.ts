@@ -70,10 +70,6 @@ export function useFormat() {
 export const dayIn = (timezone: string, at = new Date()) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short' }).format(at);
 
-/** The day (ISO) so many days later. */
-export const shifted = (day: string, days: number): string =>
-  new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10);
-
 /** An instant where the network is, to the minute, as a spreadsheet reads it. */
 export const minuteIn = (timezone: string, at: string) =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(

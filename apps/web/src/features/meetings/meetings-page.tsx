@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MeetingId } from '@relais/contracts';
+import { dayAfter } from '@relais/contracts/rules';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
-import { minuteIn, shifted } from '../../ui/format';
+import { minuteIn } from '../../ui/format';
 import { Empty, Page } from '../../ui/layout/page';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { MeetingScreen } from './meeting-screen';
@@ -23,9 +24,9 @@ export function MeetingsPage() {
   const { show } = route.useSearch();
   const now = minuteIn(network.timezone, new Date().toISOString());
   const today = now.slice(0, 10);
-  const span = { from: shifted(today, -daysBack), to: shifted(today, daysAhead) };
+  const span = { from: dayAfter(today, -daysBack), to: dayAfter(today, daysAhead) };
   const { data, isError, refetch } = useQuery(meetings(network, span));
-  const leading = leadingOf(data ?? [], shifted(today, -1), now);
+  const leading = leadingOf(data ?? [], dayAfter(today, -1), now);
   const shown = show === undefined ? leading?.meetingId : show === 'all' ? undefined : (show as MeetingId);
   if (shown) return <MeetingScreen key={shown} meetingId={shown} today={today} />;
   if (data) return <Overview meetings={data} today={today} earliest={span.from} />;

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { dayAfter } from '@relais/contracts/rules';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { shifted } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
 import { Empty, Lead, Page } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
@@ -36,8 +36,8 @@ export function Overview({ meetings, today, earliest }: Props) {
   const mayRecord = network.may.includes('record-attendance');
   const older = useQueries({
     queries: Array.from({ length: yearsBack }, (_, year) => {
-      const to = shifted(earliest, -1 - year * longestSpan);
-      return read(network, { from: shifted(to, 1 - longestSpan), to });
+      const to = dayAfter(earliest, -1 - year * longestSpan);
+      return read(network, { from: dayAfter(to, 1 - longestSpan), to });
     }),
     combine: (answers) => answers.flatMap(({ data = [] }) => data.toReversed()),
   });

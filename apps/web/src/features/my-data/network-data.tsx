@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { shifted, useFormat } from '../../ui/format';
+import { dayAfter } from '@relais/contracts/rules';
+import { useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
@@ -37,7 +38,7 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
           title={t`Membre`}
           lines={data.memberships.map(({ joinedOn, leftOn }, n) => {
             const since = joinedOn && format.day(joinedOn);
-            const last = leftOn && format.day(shifted(leftOn, -1));
+            const last = leftOn && format.day(dayAfter(leftOn, -1));
             return { key: String(n), text: period(since, last) };
           })}
         />

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { LeftBecause } from '@relais/contracts';
-import { hasCome } from '@relais/contracts/rules';
+import { dayAfter, hasCome } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { dayIn, shifted } from '../../ui/format';
+import { dayIn } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import { BecauseField } from './because-field';
 import { type Changed, latestLastDay, useLeaving } from './people';
@@ -25,7 +25,7 @@ export function EndForm({ member, name, onError, onDone }: Props) {
     event.preventDefault();
     if (!lastDay || isLater) return;
     leaving.mutate(
-      { leftOn: shifted(lastDay, 1), because },
+      { leftOn: dayAfter(lastDay, 1), because },
       { onSuccess: onDone, onSettled: (_, error) => onError(error) },
     );
   };

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { LeftBecause } from '@relais/contracts';
-import { isInOrder } from '@relais/contracts/rules';
+import { dayAfter, isInOrder } from '@relais/contracts/rules';
 import { type SubmitEvent, useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useNetwork } from '../../server/network-context';
 import type { Known } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
-import { shifted } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import { BecauseField } from './because-field';
 import { type Changed, latestLastDay, useCorrectingMembership } from './people';
@@ -23,10 +22,10 @@ export function MembershipForm({ person, member, name, onDone }: Props) {
   const [typedLastDay, setLastDay] = useState<string | null>(null);
   const [chosen, setChosen] = useState<LeftBecause | null>(null);
   const joinedOn = typedJoinedOn ?? member.joinedOn ?? '';
-  const lastDay = typedLastDay ?? (member.leftOn ? shifted(member.leftOn, -1) : '');
+  const lastDay = typedLastDay ?? (member.leftOn ? dayAfter(member.leftOn, -1) : '');
   const because = chosen ?? (member.leftOn === null ? null : person.leftBecause) ?? 'left';
   const correcting = useCorrectingMembership(useNetwork(), person, { member, name });
-  const days = { joinedOn: joinedOn || null, leftOn: lastDay ? shifted(lastDay, 1) : null };
+  const days = { joinedOn: joinedOn || null, leftOn: lastDay ? dayAfter(lastDay, 1) : null };
   const correct = (event: SubmitEvent) => {
     event.preventDefault();
     if (!isInOrder(days)) return;

@@ -1,16 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import type { CorrectMembershipBody, InviteAnswer, LeftBecause, PersonId, Role } from '@relais/contracts';
-import { latestDayAt } from '@relais/contracts/rules';
+import { dayAfter, latestDayAt } from '@relais/contracts/rules';
 import { useQueryClient } from '@tanstack/react-query';
 import { record } from '../../server/client';
 import { type Known, type Member, type Speaker, me } from '../../server/reads';
-import { shifted, useFormat } from '../../ui/format';
+import { useFormat } from '../../ui/format';
 import type { Held } from '../../ui/further/look-alike';
 import { useRoleWords } from '../../ui/role-words';
 import { useAction } from '../../ui/use-action';
 
 /** The latest day that can be the last one of a membership: the day after it, on which the person is no member, has come somewhere. */
-export const latestLastDay = (): string => shifted(latestDayAt(new Date()), -1);
+export const latestLastDay = (): string => dayAfter(latestDayAt(new Date()), -1);
 
 export type Invited = InviteAnswer['people'][number];
 
@@ -116,7 +116,7 @@ export function useLeaving(by: Speaker, { member, name }: Changed) {
     mutationFn: ofPerson(by, member.personId).leave,
     refresh: useRefresh(),
     said(_, { leftOn }: Leaving) {
-      const last = format.day(shifted(leftOn, -1));
+      const last = format.day(dayAfter(leftOn, -1));
       return t`${name} : membre jusqu'au ${last}`;
     },
     undo: (_, { leftOn }) => restored(by, member, null, { joinedOn: member.joinedOn, leftOn }),

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { dayAfter } from '@relais/contracts/rules';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
-import { shifted, useFormat } from '../../ui/format';
+import { useFormat } from '../../ui/format';
 import listing from '../../ui/layout/listing.module.css';
 import rows from '../../ui/layout/rows.module.css';
 import { PersonLink } from '../../ui/person-link';
@@ -76,7 +77,7 @@ function useKnownOf({ person, member }: Listed): string[] {
   const because = useBecauseWords();
   const since = person.isMember && member?.joinedOn && format.shortDayYear(member.joinedOn);
   const end = person.isMember ? member?.leftOn : person.leftOn;
-  const last = end && format.shortDayYear(shifted(end, -1));
+  const last = end && format.shortDayYear(dayAfter(end, -1));
   const reason = person.leftBecause && because[person.leftBecause];
   const seen = !person.isMember && person.lastSeenOn && format.shortDayYear(person.lastSeenOn);
   const words = [
