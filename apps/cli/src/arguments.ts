@@ -12,13 +12,13 @@ export const number = (least: number, most: number, isWhole: boolean) => (text: 
   );
 };
 
-const shaped = (shape: typeof Day | typeof Email) => (text: string) => {
+const parserOf = (shape: typeof Day | typeof Email) => (text: string) => {
   const { data, error } = shape.safeParse(text);
   if (data === undefined) throw new InvalidArgumentError(`It ${error.issues[0]?.message ?? 'is not right'}.`);
   return data;
 };
-export const day = shaped(Day);
-export const address = shaped(Email);
+export const day = parserOf(Day);
+export const address = parserOf(Email);
 
 /** Reads one of several `NEW=KNOWN`. */
 export function merge(text: string, before: readonly Merge[] = []): readonly Merge[] {

@@ -24,7 +24,7 @@ export async function importNetwork(
   await tellingRefusals(folder, terminal, async () => {
     const report = await inSession(terminal, async (session) => {
       const dependencies = dependenciesOf(session, terminal);
-      const report = await importFolder(folder, dependencies, options).catch(interrupted);
+      const report = await importFolder(folder, dependencies, options).catch(explainInterruption);
       await note(session, report.networkId, 'imported');
       return report;
     });
@@ -78,7 +78,7 @@ function refusalOf({ report, hasRecorded }: ImportRefused): string {
 }
 
 /** Recorded events stay. */
-function interrupted(error: unknown): never {
+function explainInterruption(error: unknown): never {
   if (error instanceof ImportRefused || error instanceof Refusal) throw error;
   const why = error instanceof Error ? error.message : String(error);
   throw new Error(

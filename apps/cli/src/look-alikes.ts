@@ -6,11 +6,11 @@ export function lookAlikeNotices(
   { possibleDuplicates }: Pick<RefusedReport, 'possibleDuplicates'>,
   isRecorded: boolean,
 ): string[] {
-  const command = `relais import ${quoted(folder)}`;
+  const command = `relais import ${quote(folder)}`;
   const said = possibleDuplicates.map(({ ref, like }) => {
     const alike = `“${ref}” has the name, the address or the telephone of “${like}”`;
     if (isRecorded) return `${alike} and was recorded as another person.`;
-    return `${alike}. If they are the same person: ${command} --merge ${quoted(`${ref}=${like}`)}`;
+    return `${alike}. If they are the same person: ${command} --merge ${quote(`${ref}=${like}`)}`;
   });
   if (said.length === 0 || !isRecorded) return said;
   return [
@@ -20,5 +20,5 @@ export function lookAlikeNotices(
 }
 
 /** As a shell takes it for one word. */
-const quoted = (word: string): string =>
+const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

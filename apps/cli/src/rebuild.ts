@@ -12,7 +12,7 @@ export async function rebuildReadModels(
   { afresh, terminal }: Asked,
 ): Promise<void> {
   const done = await untilTold(terminal, async ({ store, database, projections }, signal) => {
-    const chosen = name === undefined ? projections : [named(name, projections)];
+    const chosen = name === undefined ? projections : [findProjection(name, projections)];
     const rebuilt = [];
     for (const projection of chosen) {
       const begin = performance.now();
@@ -33,7 +33,7 @@ export async function rebuildReadModels(
   );
 }
 
-function named(name: string, projections: readonly Projection[]): Projection {
+function findProjection(name: string, projections: readonly Projection[]): Projection {
   const found = projections.find((projection) => projection.name === name);
   if (found) return found;
   const known = projections.map((projection) => projection.name).join(', ');

@@ -25,9 +25,9 @@ const row = (event: StoredEvent, position: number): string =>
     ...[position, event.id, event.stream, event.revision, event.type, event.networkId, event.on],
     ...[JSON.stringify(event.data), JSON.stringify(event.metadata), event.recordedAt],
   ]
-    .map((value) => escaped(String(value)))
+    .map((value) => escapeText(String(value)))
     .join('\t')}\n`;
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (value: string): string =>
+const escapeText = (value: string): string =>
   value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? '');

@@ -35,7 +35,7 @@ export async function restore(
     manifestOf(await content.line());
     const moved = () => progress(reading.readSoFar() / file.bytes);
     await runner.query('alter table vault_key alter column kind drop not null');
-    const counts = await unguarded(runner, () =>
+    const counts = await runUnguarded(runner, () =>
       withSignedInBefore(runner, () => withoutIndexes(runner, 'event', () => load(runner, content, moved))),
     );
     // A backup from before does not say it.
@@ -73,7 +73,7 @@ async function ensureFresh(runner: QueryRunner, schema: string): Promise<void> {
 }
 
 /** COPY does not write to tables whose row-level security applies to its role; it does not apply to superusers. */
-async function unguarded<T>(runner: QueryRunner, run: () => Promise<T>): Promise<T> {
+async function runUnguarded<T>(runner: QueryRunner, run: () => Promise<T>): Promise<T> {
   const tables = (await runner.query(
     `select relname as name from pg_class
       where relnamespace = current_schema()::regnamespace and relname = any ($1) and relforcerowsecurity`,
@@ -111,11 +111,11 @@ async function load(runner: QueryRunner, content: Pieces, moved: () => void): Pr
       }
       return loaded;
     }
-    loaded[next.table] = await copyIn(runner, next, watched(content.rows(), moved));
+    loaded[next.table] = await copyIn(runner, next, watch(content.rows(), moved));
   }
 }
 
-async function* watched(rows: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
+async function* watch(rows: AsyncIterable<Buffer>, moved: () => void): AsyncGenerator<Buffer> {
   for await (const piece of rows) {
     yield piece;
     moved();

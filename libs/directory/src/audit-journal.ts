@@ -102,11 +102,11 @@ export class AuditJournal {
     return events
       .filter(({ recordedAt }) => recordedAt >= since)
       .toSorted((one, other) => other.position - one.position)
-      .flatMap((event) => listed(event) ?? []);
+      .flatMap((event) => entryOf(event) ?? []);
   }
 }
 
-function listed({ type, data, recordedAt, metadata }: AuditEvent): Told | null {
+function entryOf({ type, data, recordedAt, metadata }: AuditEvent): Told | null {
   const what = listedAs(type);
   const personId = 'personId' in data ? data.personId : null;
   return (

@@ -66,7 +66,7 @@ export class MyData {
         currency: network?.currency ?? 'EUR',
         decimals: network?.decimals ?? 2,
         isMember: members.isMemberOn(personId, today),
-        values: said(values.get(personId) ?? {}, region),
+        values: shownValues(values.get(personId) ?? {}, region),
         memberships: members
           .periodsOf(personId)
           .map(({ joinedOn, leftOn, because }) => ({ joinedOn, leftOn, because })),
@@ -107,7 +107,7 @@ const whoIn =
   (personId) => ({ personId, name: cards.get(personId)?.name ?? null });
 
 /** Without the empty values of what was erased. */
-const said = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
+const shownValues = (values: PersonalValues, region: PhoneRegion): PersonalValues =>
   Object.fromEntries(
     Object.entries(values)
       .filter(([, value]) => value !== '')

@@ -16,7 +16,7 @@ export class MyNetworks {
   figures(me: Caller): Promise<MyNetworksAnswer> {
     return this.access.readAll(me, async (rows) => {
       const networks: MyNetworksAnswer['networks'] = [];
-      for (const { networkId, personId } of accepted(me)) {
+      for (const { networkId, personId } of acceptedMemberships(me)) {
         const today = await this.access.today(speakingAs(me, { personId }), networkId);
         const lines = await linesAt(rows, { networkId, personId, asOf: today, knownAt: null });
         const { given, received, broughtIn, earned } = statementOf(lines).summary;
@@ -30,7 +30,7 @@ export class MyNetworks {
   news(me: Caller): Promise<NewsAnswer> {
     return this.access.readAll(me, async (rows) => {
       const networks: NewsAnswer['networks'] = [];
-      for (const { networkId, personId, role } of accepted(me)) {
+      for (const { networkId, personId, role } of acceptedMemberships(me)) {
         const today = await this.access.today(speakingAs(me, { personId }), networkId);
         const received = await receivedLately(rows, { networkId, personId, today });
         const decides = may({ personId, role }, 'invite');
@@ -42,5 +42,5 @@ export class MyNetworks {
   }
 }
 
-const accepted = ({ memberships }: Caller): Membership[] =>
+const acceptedMemberships = ({ memberships }: Caller): Membership[] =>
   memberships.filter(({ acceptance }) => acceptance === 'accepted');

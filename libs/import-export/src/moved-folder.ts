@@ -24,7 +24,7 @@ export async function copyMovedTo(today: string, source: string, target: string)
     await writeFile(
       join(target, file),
       Papa.unparse(
-        rows.map((row) => moved(row, weeks)),
+        rows.map((row) => moveRow(row, weeks)),
         { newline: '\n' },
       ),
     );
@@ -37,7 +37,7 @@ const rowsOf = (csv: string): Record<string, string>[] =>
 const daysOf = (row: Readonly<Record<string, string>>): string[] =>
   Object.entries(row).flatMap(([column, value]) => (dayColumns.has(column) && value !== '' ? [value] : []));
 
-const moved = (row: Readonly<Record<string, string>>, weeks: number): Record<string, string> =>
+const moveRow = (row: Readonly<Record<string, string>>, weeks: number): Record<string, string> =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,

@@ -9,7 +9,7 @@ const logger = pino(
     timestamp: pino.stdTimeFunctions.isoTime,
     messageKey: 'what',
     errorKey: 'error',
-    formatters: { level: (level) => ({ level }), log: cleaned },
+    formatters: { level: (level) => ({ level }), log: clean },
   },
   { write: (line: string) => process.stderr.write(line) },
 );
@@ -69,7 +69,7 @@ function kindOf(error: Error): Kind {
   };
 }
 
-function cleaned(about: Record<string, unknown>): Record<string, unknown> {
+function clean(about: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(about).map(([key, value]) => [
       key,

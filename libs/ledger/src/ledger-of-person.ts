@@ -44,7 +44,7 @@ export async function ledgerOfPerson(
   asked: LedgerAsked,
 ): Promise<LedgerAnswer> {
   const { networkId, personId, limit } = asked;
-  const { asOf, cut, shown, after } = asked.cursor ? opened(asked.cursor) : await begun(rows, asked);
+  const { asOf, cut, shown, after } = asked.cursor ? decode(asked.cursor) : await newCursor(rows, asked);
   const lines = await linesAt(rows, { networkId, personId, asOf, knownAt: cut });
   const charterOn = await chartersIn(rows, networkId);
   const { summary, counterparts, entries } = shownStatement(statementOf(lines), charterOn);
@@ -63,8 +63,8 @@ export async function ledgerOfPerson(
       .sort(
         (a, b) => compare(b.lastExchange, a.lastExchange) || collator.compare(a.name ?? '', b.name ?? ''),
       ),
-    entries: page.map((entry) => ({ ...answered(entry, cards), ...about(entry) })),
-    nextCursor: after + limit < entries.length ? written({ asOf, cut, shown, after: after + limit }) : null,
+    entries: page.map((entry) => ({ ...answerOf(entry, cards), ...about(entry) })),
+    nextCursor: after + limit < entries.length ? encode({ asOf, cut, shown, after: after + limit }) : null,
   };
 }
 
@@ -94,7 +94,7 @@ async function aboutReferrals(
   };
 }
 
-const answered = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): Omit<Entry, keyof About> => ({
+const answerOf = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): Omit<Entry, keyof About> => ({
   id: entry.lineId,
   on: entry.day,
   recordedAt: entry.recordedAt,
@@ -111,7 +111,7 @@ const answered = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): 
  * The events are cut at the position of this read model, so that later pages see the same events. The instant shown for "now" is
  * slightly in the past: an event that is recorded but not yet applied must not appear under it later.
  */
-async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAsked): Promise<Cursor> {
+async function newCursor(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAsked): Promise<Cursor> {
   const [stand] = await rows.query<{ cut: string; shown: string }[]>(
     `select ${utc('least($1::timestamptz, recorded_at)')} as cut,
             ${utc(`greatest(clock_timestamp() - interval '2 seconds', recorded_at)`)} as shown
@@ -124,9 +124,9 @@ async function begun(rows: EntityManager, { networkId, asOf, knownAt }: LedgerAs
 const epoch = '1970-01-01T00:00:00Z';
 const utc = (instant: string) => `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-function opened(cursor: string): Cursor {
+function decode(cursor: string): Cursor {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch {

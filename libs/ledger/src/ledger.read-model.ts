@@ -53,8 +53,8 @@ export const ledger: Projection<LedgerEvent> = {
   async handle(events, rows) {
     if (events.length === 0) return;
     const { closed, opened } = versionsAfter(await linesBefore(events, rows), events);
-    await close(closed, rows);
-    await open(opened, rows);
+    await closeLines(closed, rows);
+    await openLines(opened, rows);
     await addTotals(totalsOf(closed, opened), rows);
   },
   bulk: {
@@ -111,7 +111,7 @@ async function linesBefore(
   return Map.groupBy(lines, ({ lineId }) => lineId);
 }
 
-async function close(lines: readonly LedgerLineRow[], rows: EntityManager): Promise<void> {
+async function closeLines(lines: readonly LedgerLineRow[], rows: EntityManager): Promise<void> {
   if (lines.length === 0) return;
   await rows.query(
     `update ledger_line l set known_to = c.known_to
@@ -164,7 +164,7 @@ const selectedColumns = columns
   })
   .join(', ');
 
-async function open(lines: readonly LedgerLineRow[], rows: EntityManager): Promise<void> {
+async function openLines(lines: readonly LedgerLineRow[], rows: EntityManager): Promise<void> {
   if (lines.length === 0) return;
   await rows.query(
     `insert into ledger_line (${columns.map(([, column]) => `"${column}"`).join(', ')})

@@ -31,18 +31,18 @@ export const subjectOf = ({ data }: StoredLedgerEvent): string =>
 export function linesAfter(lines: CurrentLines, event: StoredLedgerEvent): CurrentLines {
   switch (event.type) {
     case 'ReferralPassed':
-      return passed(event);
+      return passedLines(event);
     case 'ProspectAgreed':
-      return agreed(lines, event);
+      return agreedLines(lines, event);
     case 'ThanksGiven':
-      return thanked(event);
+      return thanksLines(event);
     case 'ReferralWithdrawn':
     case 'ThanksWithdrawn':
-      return withdrawn(lines, event);
+      return withdrawnLines(lines, event);
   }
 }
 
-function passed(event: Extract<StoredLedgerEvent, { type: 'ReferralPassed' }>): CurrentLines {
+function passedLines(event: Extract<StoredLedgerEvent, { type: 'ReferralPassed' }>): CurrentLines {
   const { giverId, receiverId, scope, contactBy, agreedOn, referralId } = event.data;
   const from = countsFrom({ scope, contactBy, passedOn: event.on, agreedOn });
   const sides = sidesOf(giverId, receiverId);
@@ -52,7 +52,7 @@ function passed(event: Extract<StoredLedgerEvent, { type: 'ReferralPassed' }>): 
 }
 
 /** As of a day before the agreement it stays a lead; from that day on it is a referral of that day. */
-function agreed(
+function agreedLines(
   lines: CurrentLines,
   event: Extract<StoredLedgerEvent, { type: 'ProspectAgreed' }>,
 ): CurrentLines {
@@ -70,7 +70,7 @@ function agreed(
   ];
 }
 
-function thanked(event: Extract<StoredLedgerEvent, { type: 'ThanksGiven' }>): CurrentLines {
+function thanksLines(event: Extract<StoredLedgerEvent, { type: 'ThanksGiven' }>): CurrentLines {
   const { thankingId, thankedId, thanksId, referralId, amountInCents } = event.data;
   const [thanked, thanking] = sidesOf(thankedId, thankingId);
   const said = { referralId, amountInCents };
@@ -81,7 +81,7 @@ function thanked(event: Extract<StoredLedgerEvent, { type: 'ThanksGiven' }>): Cu
 }
 
 /** The lines stay, struck; and each person gets a line of the withdrawal, on the day on which it was recorded. */
-function withdrawn(lines: CurrentLines, event: StoredLedgerEvent): CurrentLines {
+function withdrawnLines(lines: CurrentLines, event: StoredLedgerEvent): CurrentLines {
   const struck = lines.map((line) =>
     line.standing ? { ...line, standing: false, knownFrom: event.recordedAt } : line,
   );

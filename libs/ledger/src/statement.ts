@@ -40,7 +40,7 @@ export function statementOf(lines: readonly LedgerLineRow[]): Statement {
     if (line.standing && line.kind === 'lead-given') leadsGiven += 1;
     if (line.standing && line.kind === 'lead-received') leadsReceived += 1;
     if (moved.exchange)
-      counterparts.set(line.counterpartId, exchanged(counterparts.get(line.counterpartId), line, moved));
+      counterparts.set(line.counterpartId, addExchange(counterparts.get(line.counterpartId), line, moved));
     return { ...line, balance, valueBalance };
   });
 
@@ -94,7 +94,7 @@ function moves({ standing, kind, given, received, amountInCents }: LedgerLineRow
   }
 }
 
-function exchanged(
+function addExchange(
   before: Exchanged | undefined,
   { counterpartId, day }: LedgerLineRow,
   moved: Moved,

@@ -46,7 +46,7 @@ export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, Ne
 
       case 'AdmitMember':
         ensureFounded(state);
-        return admitted(command.data, command.today, state, circumstances);
+        return admit(command.data, command.today, state, circumstances);
 
       case 'EndMembership':
         ensureFounded(state);
@@ -54,7 +54,7 @@ export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, Ne
 
       case 'CorrectMembership':
         ensureFounded(state);
-        return corrected(command.data, command.today, state, circumstances);
+        return correct(command.data, command.today, state, circumstances);
 
       case 'GrantRole': {
         const { personId, role } = command.data;
@@ -73,7 +73,7 @@ export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, Ne
       case 'AnswerMembership':
         ensureFounded(state);
         ensureSeen(circumstances.person !== 'unknown', 'personId');
-        return answered(command.data, command.today, state, circumstances);
+        return answer(command.data, command.today, state, circumstances);
       case 'SuspendRole': {
         const { personId } = command.data;
         const byId = personOf(command.principal) as PersonId | null;
@@ -92,7 +92,7 @@ function ensureFounded({ founded }: Network): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
 }
 
-function admitted(
+function admit(
   data: AdmitMember['data'],
   today: Day,
   { members }: Network,
@@ -132,7 +132,7 @@ function left(
   return [departure, ...roleEnded(personId, others, leftOn, today, state, circumstances)];
 }
 
-function corrected(
+function correct(
   data: CorrectMembership['data'],
   today: Day,
   state: Network,
@@ -191,7 +191,7 @@ function roleEnded(
 }
 
 /** People can always leave a network that they have not accepted, even its last organiser. */
-function answered(
+function answer(
   { personId, accepted }: AnswerMembership['data'],
   on: Day,
   state: Network,

@@ -71,20 +71,20 @@ export function evolveNetwork(network: Network, event: NetworkEvent): Network {
       return {
         ...network,
         roles: new Map(network.roles).set(data.personId, data.role),
-        suspensions: without(network.suspensions, data.personId),
+        suspensions: omit(network.suspensions, data.personId),
       };
     case 'RoleRevoked':
-      return { ...network, roles: without(network.roles, data.personId) };
+      return { ...network, roles: omit(network.roles, data.personId) };
     case 'RoleSuspended': {
       const { personId, byId, lapses } = data;
       return { ...network, suspensions: new Map(network.suspensions).set(personId, { byId, on, lapses }) };
     }
     case 'RoleConfirmed':
-      return { ...network, suspensions: without(network.suspensions, data.personId) };
+      return { ...network, suspensions: omit(network.suspensions, data.personId) };
   }
 }
 
-const without = <V>(map: ReadonlyMap<PersonId, V>, personId: PersonId): ReadonlyMap<PersonId, V> =>
+const omit = <V>(map: ReadonlyMap<PersonId, V>, personId: PersonId): ReadonlyMap<PersonId, V> =>
   new Map([...map].filter(([key]) => key !== personId));
 
 const askedAgain = (network: Network, personId: PersonId): Network =>

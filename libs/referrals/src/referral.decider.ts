@@ -16,14 +16,14 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
       case 'PassReferral':
         ensure(state.status === 'unknown', 'other-content', 'This id already belongs to another referral.');
         ensureMayBePassed(data, circumstances);
-        return [passed(data)];
+        return [pass(data)];
 
       case 'RecordAgreement':
-        return agreed(data, principal, known(state), circumstances);
+        return agree(data, principal, ensurePassed(state), circumstances);
 
       case 'WithdrawReferral': {
         const { referralId, reasoned } = data;
-        const { giverId, status, isErased } = known(state);
+        const { giverId, status, isErased } = ensurePassed(state);
         ensure(
           may(principal, 'withdraw-referral', { whose: [giverId] }),
           'not-the-giver',
@@ -37,7 +37,7 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
 
       case 'RecordObjection': {
         const { referralId } = data;
-        const { isErased, hasObjected } = known(state);
+        const { isErased, hasObjected } = ensurePassed(state);
         return [
           ...(hasObjected ? [] : [{ type: 'ObjectionRecorded' as const, on: today, data: { referralId } }]),
           ...(isErased ? [] : [{ type: 'ProspectErased' as const, on: today, data: { referralId } }]),
@@ -46,7 +46,7 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
 
       case 'EraseProspect': {
         const { referralId } = data;
-        const { giverId, receiverId, isErased } = known(state);
+        const { giverId, receiverId, isErased } = ensurePassed(state);
         ensure(
           may(principal, 'erase-prospect', { whose: [giverId, receiverId] }),
           'not-allowed',
@@ -79,7 +79,7 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
   },
 };
 
-function passed(data: PassReferral['data']): ReferralEvent {
+function pass(data: PassReferral['data']): ReferralEvent {
   const { passedOn, giverId, receiverId, scope, contactBy, parentId, referralId, details } = data;
   const { warmth, meetingId, ref } = data;
   const agreedOn = scope === 'outside' && data.agreed ? (data.agreedOn ?? passedOn) : null;
@@ -102,7 +102,7 @@ function passed(data: PassReferral['data']): ReferralEvent {
   };
 }
 
-function agreed(
+function agree(
   { referralId, on, details }: RecordAgreement['data'],
   principal: Principal,
   referral: Passed,
@@ -140,7 +140,7 @@ function ensureKept(condition: boolean, path?: string): void {
   );
 }
 
-function known(state: Referral): Passed {
+function ensurePassed(state: Referral): Passed {
   if (state.status === 'unknown') throw new Refusal('not-found', 'There is no such referral here.');
   return state;
 }

@@ -39,7 +39,7 @@ export function judgeClock(
   const doubt = doubtOf(now, lastEventAt, notes);
   if (doubt === null) {
     const isStillAhead = lastEventAt !== null && lastEventAt > now;
-    return { ...trusted(now), wrongEventAt: isStillAhead ? notes.wrongEventAt : null };
+    return { ...trust(now), wrongEventAt: isStillAhead ? notes.wrongEventAt : null };
   }
   const doubtedFor = notes.doubtedAt === null ? -1 : now - notes.doubtedAt;
   if (doubtedFor < 0 || doubtedFor > nextNight.to) return { ...notes, doubt, doubtedAt: now };
@@ -48,11 +48,11 @@ export function judgeClock(
 
 /** The notes after the operator confirmed the clock. */
 export const confirmClock = (now: Milliseconds, lastEventAt: Milliseconds | null): ClockNotes => ({
-  ...trusted(now),
+  ...trust(now),
   wrongEventAt: lastEventAt !== null && lastEventAt > now ? lastEventAt : null,
 });
 
-const trusted = (now: Milliseconds): ClockNotes => ({
+const trust = (now: Milliseconds): ClockNotes => ({
   notedAt: now,
   doubtedAt: null,
   doubt: null,

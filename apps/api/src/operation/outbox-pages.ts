@@ -26,9 +26,10 @@ export const mailPage = ({ id, at, to, subject, text }: OutboxMail): string =>
   page(
     subject,
     `<p>To ${escapeHtml(to)}, ${escapeHtml(at)}</p>
-<pre>${linked(escapeHtml(text))}</pre>
+<pre>${linkAddresses(escapeHtml(text))}</pre>
 <p><a href="/outbox/${id}/html">As HTML</a> · <a href="/outbox">Outbox</a></p>`,
   );
 
 /** Addresses in escaped text become links. */
-const linked = (text: string): string => text.replaceAll(/https?:\/\/[\w\-./:#[\]]+/g, '<a href="$&">$&</a>');
+const linkAddresses = (text: string): string =>
+  text.replaceAll(/https?:\/\/[\w\-./:#[\]]+/g, '<a href="$&">$&</a>');

@@ -21,14 +21,14 @@ let speaksFurther = false;
 
 const isLanguage = (value: unknown): value is Language => value === 'fr' || value === 'en';
 
-function chosen(): Language | null {
+function readChoice(): Language | null {
   const value = stored.getItem(key);
   return isLanguage(value) ? value : null;
 }
 
 /** The language chosen on this device, or the browser's first language that we have, or French. */
 export function preferredLanguage(): Language {
-  return chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
+  return readChoice() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'fr';
 }
 
 /** Sets every text by the typography of the language, with the names in it. */

@@ -5,7 +5,7 @@ import { me } from '../server/reads';
 const signedOut = (error: unknown) => error instanceof ProblemError && error.problem.status === 401;
 /** The server answers, but is not ready: worth waiting for. A server that is down is reported within two seconds. */
 const notYet = (error: unknown) => error instanceof ProblemError && error.problem.code === 'not-yet';
-const refused = (error: unknown) => error instanceof ProblemError && error.problem.status < 500;
+const isRefused = (error: unknown) => error instanceof ProblemError && error.problem.status < 500;
 
 export const queries = new QueryClient({
   queryCache: new QueryCache({
@@ -16,7 +16,7 @@ export const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
-      retry: (failures, error) => !refused(error) && failures < (notYet(error) ? 3 : 1),
+      retry: (failures, error) => !isRefused(error) && failures < (notYet(error) ? 3 : 1),
       retryDelay: (attempt) => Math.min(1000 * 2 ** attempt, 8000),
       networkMode: 'always',
     },

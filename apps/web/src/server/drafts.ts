@@ -7,11 +7,11 @@ const listeners = new Set<() => void>();
 const drafts = new Map<string, unknown>();
 
 function draftOf(name: string): unknown {
-  if (!drafts.has(name)) drafts.set(name, parsed(stored.getItem(prefix + name)));
+  if (!drafts.has(name)) drafts.set(name, parse(stored.getItem(prefix + name)));
   return drafts.get(name);
 }
 
-function parsed(text: string | null): unknown {
+function parse(text: string | null): unknown {
   try {
     return JSON.parse(text ?? 'null');
   } catch {

@@ -39,11 +39,11 @@ async function forgetAccount(): Promise<void> {
   // Caches exist on https and localhost only.
   if ('caches' in window) for (const name of await caches.keys()) await caches.delete(name);
   const kept = outbox.current().entries.length > 0 ? databaseName : null;
-  for (const { name } of await indexedDB.databases()) if (name && name !== kept) await deleted(name);
+  for (const { name } of await indexedDB.databases()) if (name && name !== kept) await deleteDatabase(name);
 }
 
 /** Deleted, or to be deleted as soon as its last tab lets go of it. */
-const deleted = (name: string) =>
+const deleteDatabase = (name: string) =>
   new Promise<void>((resolve) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = request.onerror = request.onblocked = () => resolve();

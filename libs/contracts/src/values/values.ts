@@ -28,10 +28,10 @@ export const AmountInCents = z
 
 const noControl = /^[^\p{Cc}]*$/u;
 /** Text longer than any that could be cleaned to what is allowed is refused before it costs time. */
-const uncleaned = (max: number) =>
+const boundedText = (max: number) =>
   z.string().max(10_000, { error: `must be at most ${max} characters`, abort: true });
 const oneLine = (clean: (text: string) => string, max: number) =>
-  uncleaned(max)
+  boundedText(max)
     .overwrite(clean)
     .min(1, 'must not be empty')
     .max(max, { error: `must be at most ${max} characters`, abort: true })
@@ -49,10 +49,10 @@ export const Need = line(longest.need);
 export const Reason = line(longest.reason);
 export const Ref = name(longest.ref);
 /** As it was written; {@link recordedPhone} makes E.164 of it, once the network is known. */
-export const Phone = uncleaned(longest.phone)
+export const Phone = boundedText(longest.phone)
   .overwrite(cleanPhone)
   .refine(isPhone, 'must be a telephone number');
-export const Email = uncleaned(longest.email)
+export const Email = boundedText(longest.email)
   .overwrite(cleanName)
   .max(longest.email, { error: `must be at most ${longest.email} characters`, abort: true })
   .refine(isAddress, 'must be an e-mail address')

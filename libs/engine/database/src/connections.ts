@@ -12,7 +12,7 @@ const open = new Map<string, Set<Socket>>();
  */
 export const limits = (url: string): Pick<PoolConfig, 'connectionTimeoutMillis' | 'stream'> => ({
   connectionTimeoutMillis: secondsToConnect * 1000,
-  stream: () => tracked(serverOf(url)),
+  stream: () => track(serverOf(url)),
 });
 
 /** Cuts all connections that were made with these limits; callers that wait for an answer get an error. */
@@ -20,7 +20,7 @@ export function cutConnections(url: string): void {
   for (const socket of open.get(serverOf(url)) ?? []) socket.destroy();
 }
 
-function tracked(server: string): Socket {
+function track(server: string): Socket {
   const sockets = open.get(server) ?? new Set();
   open.set(server, sockets);
   const socket = new Socket();

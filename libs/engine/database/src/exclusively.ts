@@ -27,7 +27,7 @@ export async function runExclusively<T>(path: string, run: () => Promise<T>): Pr
 
 async function acquire(path: string, ticket: string): Promise<void> {
   const deadline = Date.now() + maxWaitMs;
-  while (!(await linked(ticket, path))) {
+  while (!(await tryLink(ticket, path))) {
     const holder = await readFile(path, 'utf8').catch(() => null);
     if (holder === null) continue;
     const [mark = '', nonce = ''] = holder.split('\n');
@@ -45,7 +45,7 @@ function removeStale(path: string, holder: string, nonce: string): Promise<void>
   });
 }
 
-async function linked(ticket: string, path: string): Promise<boolean> {
+async function tryLink(ticket: string, path: string): Promise<boolean> {
   try {
     await link(ticket, path);
     return true;

@@ -215,7 +215,7 @@ export abstract class EventStore {
     if (begun) return begun;
 
     for (let attempt = 1; ; attempt++) {
-      const [history, prepared] = await Promise.all([this.eventsOf(decider, id), settled(prepare)]);
+      const [history, prepared] = await Promise.all([this.eventsOf(decider, id), settle(prepare)]);
       const known = findRepeat(history, command, contentHash);
       if (known) return { id, position: String(known.position) };
       if ('refused' in prepared) throw prepared.refused;
@@ -281,7 +281,7 @@ const decidable = ({ type, data, envelope }: Command<object> & { type: string })
 
 type Settled<T> = { value: T } | { refused: unknown };
 
-async function settled<T>(prepare: () => Promise<T>): Promise<Settled<T>> {
+async function settle<T>(prepare: () => Promise<T>): Promise<Settled<T>> {
   try {
     return { value: await prepare() };
   } catch (refused) {

@@ -35,7 +35,7 @@ export async function* follow(
     // Each try has its own client: a failed one is thrown away with its connection.
     const client = connect(url);
     try {
-      for await (const batch of connected(client, cursor, signal, selection)) {
+      for await (const batch of readConnected(client, cursor, signal, selection)) {
         cursor = batch.upTo;
         failures = 0;
         yield batch;
@@ -50,7 +50,7 @@ export async function* follow(
 }
 
 /** Reads over one connection. The server's checkpoints and its caught-up marks come between the events. */
-async function* connected(
+async function* readConnected(
   client: KurrentDBClient,
   after: Cursor,
   signal: AbortSignal,
@@ -71,7 +71,7 @@ async function* connected(
   try {
     let cursor = after;
     while (!signal.aborted) {
-      const items = taken(stream);
+      const items = takeItems(stream);
       if (items.length > 0) {
         const batch = batchOf(items, cursor, selection);
         cursor = batch.upTo;
@@ -96,7 +96,7 @@ function endOf(stream: Readable): AbortSignal {
   return ended.signal;
 }
 
-function taken(stream: Readable): Item[] {
+function takeItems(stream: Readable): Item[] {
   const items: Item[] = [];
   while (items.length < longest) {
     const item = stream.read() as Item | null;

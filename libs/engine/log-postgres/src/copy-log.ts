@@ -24,7 +24,7 @@ export async function copyLog(
     copied += events.length;
     progress('copying', (events.at(-1)?.position ?? end) / end);
   }
-  const events = await compared(from, to, end, progress);
+  const events = await compare(from, to, end, progress);
   const faults = await to.audit();
   if (faults.length > 0) throw new Error(`The copy is not sound.\n${faults.join('\n')}`);
   return { copied, events };
@@ -42,7 +42,7 @@ async function cursorReached(from: EventStore, to: EventStore): Promise<Cursor> 
   return { position: same.position, recordedAt: last.recordedAt };
 }
 
-async function compared(
+async function compare(
   from: EventStore,
   to: EventStore,
   end: number,

@@ -31,7 +31,7 @@ const planOnce = ((client: ClientBase) =>
 >;
 
 /** The user of a broken connection gets the error. */
-const ignored = (): void => undefined;
+const ignore = (): void => undefined;
 
 /**
  * The log in PostgreSQL: positions are gapless and in commit order, so that `position > checkpoint order by position` never
@@ -56,7 +56,7 @@ export class PostgresEventStore extends EventStore {
       onConnect: planOnce,
       ...limits(url),
     });
-    this.pool.on('error', ignored).on('connect', (client) => client.on('error', ignored));
+    this.pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
     this.readWhole = streamReads(this.pool, columns);
     this.notices = new Notices(this.pool, url, () => {
       this.underWay.clear();

@@ -114,12 +114,12 @@ async function storedSecrets(rows: EntityManager, master: Buffer): Promise<Secre
   );
   const [fingerprint, content] = names.map((name) => {
     const sealed = stored.find((row) => row.name === name)?.sealed;
-    return sealed && opened(sealed, name, master);
+    return sealed && openSecret(sealed, name, master);
   });
   return fingerprint && content ? { fingerprint, content } : null;
 }
 
-function opened(sealed: Buffer, name: string, master: Buffer): Buffer {
+function openSecret(sealed: Buffer, name: string, master: Buffer): Buffer {
   try {
     return unseal(sealingKeyOf(master), sealed, name);
   } catch (cause) {

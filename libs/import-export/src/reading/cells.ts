@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Cell, Column } from './columns';
 import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
 
-const shown = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
+const quote = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
 /** One of some words, in any capitals, or a usual synonym; the problem names them all. */
 export const oneOf = <Word extends string>(
@@ -11,7 +11,7 @@ export const oneOf = <Word extends string>(
   usual?: Readonly<{ [Usual in Word]?: string }>,
 ): Cell<Word> => ({
   schema: z.custom<Word>((text) => words.some((word) => word === text), {
-    error: ({ input }) => `${shown(input)} must be one of ${words.join(', ')}`,
+    error: ({ input }) => `${quote(input)} must be one of ${words.join(', ')}`,
   }),
   spelling: normaliseWord(words, usual as Readonly<Record<string, string>> | undefined),
 });
@@ -29,7 +29,7 @@ export const calendarDay: Cell<Day> = {
 };
 
 function problemOfDay(text: string): string | null {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return `${shown(text)} must be a day like 2026-11-23`;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return `${quote(text)} must be a day like 2026-11-23`;
   if (!Day.safeParse(text).success) return `${text} is a day that does not exist`;
   return text < '1900-01-01' ? `${text} is too long ago; days start in 1900` : null;
 }
@@ -37,7 +37,7 @@ function problemOfDay(text: string): string | null {
 export const timeOfDay: Cell<string> = {
   schema: z.string().check(({ value, issues }) => {
     if (!TimeOfDay.safeParse(value).success)
-      issues.push({ code: 'custom', input: value, message: `${shown(value)} must be a time like 07:30` });
+      issues.push({ code: 'custom', input: value, message: `${quote(value)} must be a time like 07:30` });
   }),
   spelling: normaliseTime,
 };
@@ -81,8 +81,8 @@ export const prospectTelephone: Column<string | null> = {
 };
 
 function problemOfAmount(text: string): string | null {
-  if (/^-/.test(text)) return `${shown(text)} must be more than 0`;
+  if (/^-/.test(text)) return `${quote(text)} must be more than 0`;
   return /^\d{1,13}(\.\d+)?$/.test(text)
     ? null
-    : `${shown(text)} must be a number like 1250.50, without thousands separators, with a decimal point`;
+    : `${quote(text)} must be a number like 1250.50, without thousands separators, with a decimal point`;
 }

@@ -45,14 +45,14 @@ function reading<T>(
 ): Reading<T> | null {
   const text = cleanText(written);
   if (text === '') return null;
-  if (!('spelling' in cell)) return parsed(cell, text);
+  if (!('spelling' in cell)) return parse(cell, text);
   const spelled = cell.spelling(text, conventions);
   if (typeof spelled !== 'string') return spelled;
-  const read = parsed(cell.schema, spelled);
+  const read = parse(cell.schema, spelled);
   return 'value' in read && spelled !== text ? { ...read, readAs: spelled } : read;
 }
 
-function parsed<T>(schema: z.ZodType<T>, text: string): Reading<T> {
+function parse<T>(schema: z.ZodType<T>, text: string): Reading<T> {
   const { success, data, error } = schema.safeParse(text);
   return success ? { value: data } : { problem: error.issues[0]?.message ?? 'cannot be understood' };
 }

@@ -40,7 +40,7 @@ export async function readNetworkJson(folder: string): Promise<Read> {
   const bytes = await readFile(join(folder, networkFile));
   if (!isUtf8(bytes)) return unreadable('not UTF-8; save the file as UTF-8');
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
-  const found = parsed(text);
+  const found = parse(text);
   if (found instanceof Error) return unreadable(`no JSON: ${found.message}`);
   if (found === null || typeof found !== 'object' || Array.isArray(found))
     return unreadable('must be a JSON object, { "networkRef": … }');
@@ -79,7 +79,7 @@ const unreadable = (problem: string): Read => ({
   lineOf: () => 1,
 });
 
-function parsed(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -31,7 +31,7 @@ export async function* recordsOf(
     const { text, isText } = textOf(first);
     const record = text.includes('"')
       ? await quotedRecord(lines, first, delimiter)
-      : { ...plain(first, text.split(delimiter)), fault: null };
+      : { ...plainRecord(first, text.split(delimiter)), fault: null };
     lines.skip(record.lastLine - record.line + 1);
     if (!isText) yield { ...record, fault: { cell: firstNotText(record.cells), problem: notText } };
     else if (record.fault !== null || record.cells.some((cell) => cell.trim() !== '')) yield record;
@@ -56,26 +56,27 @@ async function quotedRecord(
   for (let more = 0; ; more++) {
     const { data, errors } = parse<string[]>(text, { delimiter, newline: '\n' });
     const cells = data[0] ?? [];
-    if (errors.length === 0) return { ...plain(first, cells), lastLine: first.number + more, fault: null };
+    if (errors.length === 0)
+      return { ...plainRecord(first, cells), lastLine: first.number + more, fault: null };
     const isMisplaced = errors.some(({ code }) => code === 'InvalidQuotes');
     const next = isMisplaced || more === mostLinesOfARecord ? undefined : await lines.peek(more + 1);
     if (!next) {
       const alone = parse<string[]>(textOf(first).text, { delimiter, newline: '\n' });
-      return broken(first, alone.data[0] ?? [], isMisplaced && more === 0 ? misplaced : unclosed);
+      return brokenRecord(first, alone.data[0] ?? [], isMisplaced && more === 0 ? misplaced : unclosed);
     }
     text += `\n${textOf(next).text}`;
   }
 }
 
-const plain = ({ number }: PhysicalLine, cells: readonly string[]) => ({
+const plainRecord = ({ number }: PhysicalLine, cells: readonly string[]) => ({
   line: number,
   lastLine: number,
   cells,
 });
 
 /** Papaparse gives everything behind the open quotation mark as the last cell. */
-const broken = (first: PhysicalLine, cells: readonly string[], problem: string): CsvRecord => ({
-  ...plain(first, cells.slice(0, -1)),
+const brokenRecord = (first: PhysicalLine, cells: readonly string[], problem: string): CsvRecord => ({
+  ...plainRecord(first, cells.slice(0, -1)),
   fault: { cell: Math.max(0, cells.length - 1), problem },
 });
 

@@ -94,7 +94,7 @@ export function useCorrectAddress(by: Speaker, { member: { personId }, name }: C
 }
 
 /** The membership before it ended or was corrected; the role that ended with it is granted again. */
-const restored = (
+const restore = (
   by: Speaker,
   { personId, joinedOn, leftOn, role }: Member,
   because: LeftBecause | null,
@@ -119,7 +119,7 @@ export function useLeaving(by: Speaker, { member, name }: Changed) {
       const last = format.day(dayAfter(leftOn, -1));
       return t`${name} : membre jusqu'au ${last}`;
     },
-    undo: (_, { leftOn }) => restored(by, member, null, { joinedOn: member.joinedOn, leftOn }),
+    undo: (_, { leftOn }) => restore(by, member, null, { joinedOn: member.joinedOn, leftOn }),
   });
 }
 
@@ -129,7 +129,7 @@ export function useCorrectingMembership(by: Speaker, person: Known, { member, na
     mutationFn: ofPerson(by, member.personId).correct,
     refresh: useRefresh(),
     said: () => t`Adhésion corrigée : ${name}`,
-    undo: (_, corrected: CorrectMembershipBody) => restored(by, member, person.leftBecause, corrected),
+    undo: (_, corrected: CorrectMembershipBody) => restore(by, member, person.leftBecause, corrected),
   });
 }
 

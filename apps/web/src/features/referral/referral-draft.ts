@@ -66,14 +66,14 @@ export function problemsOf(draft: DatedDraft, today: string): Partial<Record<Ref
   return problems;
 }
 
-const filled = <K extends string>(key: K, text: string) =>
+const fieldOf = <K extends string>(key: K, text: string) =>
   (cleanText(text) ? { [key]: cleanText(text) } : {}) as { [P in K]?: string };
 
 function prospectOf(draft: DatedDraft): NonNullable<PassReferralBody['prospect']> {
-  const name = filled('name', draft.prospectName);
+  const name = fieldOf('name', draft.prospectName);
   if (!isProspectCalled(callOf(draft))) return name;
   if (!mayHaveContact(callOf(draft))) return { ...name, agreed: false };
-  const contact = { ...filled('phone', draft.phone), ...filled('email', draft.email) };
+  const contact = { ...fieldOf('phone', draft.phone), ...fieldOf('email', draft.email) };
   return { ...name, ...contact, agreed: true, agreedOn: draft.day };
 }
 
@@ -88,7 +88,7 @@ export function bodyOf(draft: DatedDraft, networkId: NetworkId, receiverId: Pers
     scope: draft.scope,
     ...(draft.warmth && { warmth: draft.warmth }),
     ...(draft.meetingId && { meetingId: draft.meetingId }),
-    ...filled('need', draft.need),
+    ...fieldOf('need', draft.need),
     ...(contactBy && { contactBy }),
     ...(prospect && Object.keys(prospect).length > 0 && { prospect }),
   };

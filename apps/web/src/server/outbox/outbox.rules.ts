@@ -13,7 +13,7 @@ export type Decision<Result> = Readonly<{
 }>;
 
 const byId = (rows: Rows, id: string) => rows.find((row) => row.id === id);
-const about = (rows: Rows, subject: string) => rows.filter((row) => row.subject === subject);
+const rowsAbout = (rows: Rows, subject: string) => rows.filter((row) => row.subject === subject);
 const creates = ({ kind }: Pick<Entry, 'kind'>) => kinds[kind].subject !== null;
 /** A request may be under way, or may have arrived without an answer. */
 const mayBeRecorded = ({ tried, state }: Entry) => state === 'sending' || (tried && state === 'waiting');
@@ -114,7 +114,7 @@ export function undo(rows: Rows, ids: readonly string[]): Decision<boolean> {
 
 /** Takes an entry back: if it was surely not recorded, it is forgotten with all that follows it; otherwise it is withdrawn after it. */
 export function takeBack(rows: Rows, withdrawal: UnstoredEntry): Decision<'forgotten' | 'withdrawn'> {
-  const queue = about(rows, withdrawal.subject);
+  const queue = rowsAbout(rows, withdrawal.subject);
   const created = queue.find(creates);
   if (created && !mayBeRecorded(created)) return { remove: queue, result: 'forgotten' };
   const isAsked = queue.some(({ kind }) => kind === 'withdrawal');
@@ -175,7 +175,7 @@ export function refuse(rows: Rows, id: string, problem: Problem): Decision<undef
   const row = byId(rows, id);
   if (!row) return { result: undefined };
   if (kinds[row.kind].settledBy.includes(problem.code)) return { remove: [row], result: undefined };
-  const queue = about(rows, row.subject);
+  const queue = rowsAbout(rows, row.subject);
   if (creates(row) && queue.some(({ kind }) => kind === 'withdrawal'))
     return { remove: queue, result: undefined };
   return { put: [{ ...row, state: 'refused', problem }], result: undefined };

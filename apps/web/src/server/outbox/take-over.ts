@@ -19,7 +19,7 @@ function entriesIn(storage: Pick<Storage, 'getItem'>): readonly OldEntry[] {
   }
 }
 
-function renewed({ path, withdraws, ...old }: OldEntry, newId: () => string): UnstoredEntry {
+function renew({ path, withdraws, ...old }: OldEntry, newId: () => string): UnstoredEntry {
   const state = old.state === 'sending' ? 'waiting' : old.state;
   if (!withdraws) return { ...old, subject: path, state, sendAfter: 0 };
   const subject = path.slice(0, path.lastIndexOf('/'));
@@ -37,7 +37,7 @@ export async function takeOver(
   const taken = transaction.objectStore('taken-over');
   const before = await taken.getAllKeys();
   for (const old of entriesIn(storage).filter(({ path }) => !before.includes(path))) {
-    await transaction.objectStore('entries').add(renewed(old, newId) as Entry);
+    await transaction.objectStore('entries').add(renew(old, newId) as Entry);
     await taken.put(true, old.path);
   }
   await transaction.done;

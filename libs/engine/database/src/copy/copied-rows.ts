@@ -13,7 +13,7 @@ export async function* copiedRows<Row>(
   read: (values: BinaryReader) => Row,
 ): AsyncGenerator<Row[], void, undefined> {
   // The copy reports a cut connection; without a listener here it would end the process.
-  client.on('error', ignored);
+  client.on('error', ignore);
   const copy = client.query(new CopiedRows(`copy (${query}) to stdout (format binary)`, read));
   let isWhole = false;
   try {
@@ -21,11 +21,11 @@ export async function* copiedRows<Row>(
     isWhole = true;
   } finally {
     client.release(!isWhole);
-    if (isWhole) client.off('error', ignored);
+    if (isWhole) client.off('error', ignore);
   }
 }
 
-const ignored = (): void => undefined;
+const ignore = (): void => undefined;
 
 const atATime = 500;
 const mostWaiting = 2;

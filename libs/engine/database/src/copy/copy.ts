@@ -18,7 +18,7 @@ export async function* copyOut(
   further = '',
 ): AsyncGenerator<Buffer, void, undefined> {
   const client = (await runner.connect()) as PoolClient;
-  const rows = `select ${list(columns)} from ${quoted(table)} ${further}`;
+  const rows = `select ${list(columns)} from ${quote(table)} ${further}`;
   const stream = client.query(to(`copy (${rows}) to stdout`));
   try {
     for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer;
@@ -39,11 +39,11 @@ export async function copyIn(
   format: 'text' | 'binary' = 'text',
 ): Promise<number> {
   const client = (await runner.connect()) as PoolClient;
-  const into = `copy ${quoted(table)} (${list(columns)}) from stdin with (format ${format})`;
+  const into = `copy ${quote(table)} (${list(columns)}) from stdin with (format ${format})`;
   const stream = client.query(from(into));
   await pipeline(Readable.from(rows), stream);
   return stream.rowCount;
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-const list = (columns: readonly string[]): string => columns.map(quoted).join(', ');
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const list = (columns: readonly string[]): string => columns.map(quote).join(', ');

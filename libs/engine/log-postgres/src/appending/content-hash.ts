@@ -10,8 +10,8 @@ const hashBytes = 32;
  * @param key at most 64 bytes
  */
 export function contentHashUnder(key: Buffer): (content: unknown) => string {
-  const inner = padded(key, 0x36, blockBytes);
-  const outer = padded(key, 0x5c, blockBytes + hashBytes);
+  const inner = pad(key, 0x36, blockBytes);
+  const outer = pad(key, 0x5c, blockBytes + hashBytes);
   return (content) => {
     const message = Buffer.concat([inner, Buffer.from(canonicalJson(content))]);
     outer.write(hash('sha256', message, 'hex'), blockBytes, 'hex');
@@ -19,7 +19,7 @@ export function contentHashUnder(key: Buffer): (content: unknown) => string {
   };
 }
 
-function padded(key: Buffer, filler: number, size: number): Buffer {
+function pad(key: Buffer, filler: number, size: number): Buffer {
   if (key.length > blockBytes) throw new Error('The key of the content hashes is longer than 64 bytes.');
   const block = Buffer.alloc(size, filler);
   key.forEach((byte, n) => {

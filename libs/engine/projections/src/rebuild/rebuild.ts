@@ -31,7 +31,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
     await lockForRebuild(connection, projection.name);
     const tables = await ShadowTables.open(connection, projection, `next_${projection.name}`);
     const log = await store.identity();
-    const resumedAt = await begun(connection, projection, tables, log, options.afresh ?? false);
+    const resumedAt = await begin(connection, projection, tables, log, options.afresh ?? false);
     const backfill = new Backfill(
       {
         ...{
@@ -58,7 +58,7 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
 }
 
 /** The progress of an earlier rebuild, if its tables can be used; otherwise new tables are made. */
-async function begun(
+async function begin(
   connection: QueryRunner,
   projection: Projection,
   tables: ShadowTables,

@@ -52,7 +52,7 @@ export async function verify(projection: Projection, options: VerifyOptions): Pr
         return { ...unequal(projection, position), faults: [`It was made from another log (${live.log}).`] };
       return {
         ...unequal(projection, position),
-        ...(await compared(projection, options, connection, live, position)),
+        ...(await compare(projection, options, connection, live, position)),
       };
     } finally {
       await connection.rollbackTransaction();
@@ -68,7 +68,7 @@ const unequal = ({ name: projection }: Projection, position: number): Verified =
   differences: [],
 });
 
-async function compared(
+async function compare(
   projection: Projection,
   { store, progress, signal }: VerifyOptions,
   connection: QueryRunner,
