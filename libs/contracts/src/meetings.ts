@@ -48,11 +48,13 @@ export const UnnamedGuests = z.int().min(0).max(1000, { error: 'must be at most 
 export const PutUnnamedBody = z.strictObject({ unnamed: UnnamedGuests });
 export type PutUnnamedBody = z.infer<typeof PutUnnamedBody>;
 
+const mostListed = 300;
+
 /** `was`: the recorded status that the host saw; without it a recorded line is left alone. */
 export const ClosingBody = z.strictObject({
   attendance: z
     .array(z.strictObject({ personId: PersonId, ...attendanceLine, was: AttendanceStatus.nullish() }))
-    .max(1000)
+    .max(mostListed)
     .refine((lines) => new Set(lines.map(({ personId }) => personId)).size === lines.length, {
       error: 'must name each person once',
     }),

@@ -106,4 +106,22 @@ describe('The list of a meeting', () => {
     });
     expect(await get(member, cleo)).toEqual({ status: 403 });
   });
+
+  it('may be closed with 300 people on it', async () => {
+    const line = { status: 'substitute', firstTime: false, was: 'represented' };
+    const attendance = Array.from({ length: 300 }, () => ({
+      ...{
+        personId: randomUUID(),
+        substituteFor: randomUUID(),
+        invitedBy: randomUUID(),
+        welcomedBy: randomUUID(),
+      },
+      ...line,
+    }));
+    const sheet = await aMeeting();
+    expect((await put(host, `${sheet}/closing`, { attendance })).code).toBe('unknown-person');
+    expect((await put(host, `${sheet}/closing`, { attendance: [...attendance, ...attendance] })).status).toBe(
+      413,
+    );
+  });
 });

@@ -1,6 +1,7 @@
-import { deepestNesting, isBoundedJson, mostValues } from './json-body';
+import { deepestNesting, isBoundedJson, mostValuesIn } from './json-body';
 
-const isBounded = (json: string): boolean => isBoundedJson(Buffer.from(json));
+const mostValues = mostValuesIn(32 * 1024);
+const isBounded = (json: string): boolean => isBoundedJson(Buffer.from(json), mostValues);
 const nested = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
 const list = (values: number) => JSON.stringify(Array.from({ length: values - 1 }, () => 0));
 
@@ -12,6 +13,9 @@ describe('A body of JSON', () => {
   ])('is nested so deep and no deeper, in %s', (_, inside, beyond) => {
     expect([isBounded(inside), isBounded(beyond)]).toEqual([true, false]);
   });
+
+  it('has 2,000 values at most, and more where it may be longer', () =>
+    expect([mostValues, mostValuesIn(96 * 1024)]).toEqual([2000, 6000]));
 
   it('has so many values and no more, in lists and objects, however wide or deep', () => {
     expect([isBounded(list(mostValues)), isBounded(list(mostValues + 1))]).toEqual([true, false]);

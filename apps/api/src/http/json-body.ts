@@ -16,8 +16,10 @@ export const longestBodyOf = ({ routeOptions }: FastifyRequest): number =>
   (routeOptions.config as { longestBody?: number } | undefined)?.longestBody ?? usualBody;
 
 export const deepestNesting = 16;
-export const mostValues = 2000;
 const mostChunks = 1000;
+
+/** How many values a body may have that may have so many bytes: each costs time, however short it is. */
+export const mostValuesIn = (bytes: number): number => (bytes / usualBody) * 2000;
 
 const quote = 0x22;
 const comma = 0x2c;
@@ -27,8 +29,8 @@ const endOfBracket = 0x5d;
 const brace = 0x7b;
 const endOfBrace = 0x7d;
 
-/** Whether JSON is within the limits of values and depth; looks at each byte once, and builds nothing. */
-export function isBoundedJson(json: Uint8Array): boolean {
+/** Whether JSON has at most so many values and is not nested too deep; looks at each byte once, and builds nothing. */
+export function isBoundedJson(json: Uint8Array, mostValues: number): boolean {
   let depth = 0;
   let values = 1;
   let isInText = false;
@@ -84,9 +86,11 @@ export function readJsonBodies(app: NestFastifyApplication): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', async (request: FastifyRequest, body: IncomingMessage) => {
-    const json = await bytesOf(body, longestBodyOf(request));
+    const longest = longestBodyOf(request);
+    const mostValues = mostValuesIn(longest);
+    const json = await bytesOf(body, longest);
     if (!isUtf8(json)) throw new BadRequestException('The body is not UTF-8.');
-    if (!isBoundedJson(json))
+    if (!isBoundedJson(json, mostValues))
       throw new BadRequestException(
         `The body is nested more than ${String(deepestNesting)} deep, or has more than ${String(mostValues)} values.`,
       );

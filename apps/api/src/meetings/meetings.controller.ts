@@ -19,6 +19,7 @@ import { CountUnnamedGuests, meeting, putMeeting } from '@relais/meetings';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
+import { LongBody } from '../http/json-body';
 import { closeMeeting, recordAttendance } from './commands-of-bodies';
 
 @ApiTags('meetings')
@@ -93,6 +94,7 @@ export class MeetingsController {
 
   /** Records the lines that are missing, changes those that the request saw as they are, then sets the meeting to held. */
   @Put('closing')
+  @LongBody(96 * 1024)
   @ApiOkResponse({ standardSchema: ClosingAnswer })
   async close(
     @Me() me: Caller,
