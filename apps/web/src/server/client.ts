@@ -1,6 +1,6 @@
 import type { PersonId, Problem, Recorded } from '@relais/contracts';
 import createClient, { type ClientPathsWithMethod, type ParamsOption } from 'openapi-fetch';
-import { confirmed } from './confirming';
+import { confirmIdentity } from './confirming';
 import type { paths } from './openapi';
 
 /** An answer other than 2xx; `retryAfter` in seconds where the server names it. */
@@ -47,7 +47,7 @@ async function call(method: Method, path: string, init: Init): Promise<unknown> 
   const { data, error, response } = await request(method, path, { ...asked, headers });
   if (response.ok) return data;
   const problem = problemIn(error, response);
-  if (problem.code === 'sign-in-anew' && (await confirmed())) return call(method, path, init);
+  if (problem.code === 'sign-in-anew' && (await confirmIdentity())) return call(method, path, init);
   throw new ProblemError(problem, Number(response.headers.get('Retry-After')) || null);
 }
 

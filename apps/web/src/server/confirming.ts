@@ -8,4 +8,4 @@ export function confirmBy(asks: () => Promise<boolean>): () => void {
   };
 }
 
-export const confirmed = async (): Promise<boolean> => (ask ? ask() : false);
+export const confirmIdentity = async (): Promise<boolean> => (ask ? ask() : false);

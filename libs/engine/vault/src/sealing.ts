@@ -8,7 +8,7 @@ const tagBytes = 16;
  * @param context ties the value to its place: moved elsewhere it does not open
  */
 export function seal(key: KeyObject, plain: Buffer, context: string): Buffer {
-  const iv = drawn(ivBytes);
+  const iv = drawRandom(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
@@ -25,7 +25,7 @@ let drawnAhead = Buffer.alloc(0);
 let used = 0;
 
 /** Random bytes; drawn from the system some hundred at a time, as each draw costs as much as a seal. */
-export function drawn(size: number): Buffer {
+export function drawRandom(size: number): Buffer {
   if (used + size > drawnAhead.length) [drawnAhead, used] = [randomBytes(8192), 0];
   used += size;
   return drawnAhead.subarray(used - size, used);

@@ -2,7 +2,7 @@ import { type KeyObject, createHmac, createSecretKey } from 'node:crypto';
 import type { PersonalValues, SealedValues } from '@relais/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import { type Secrets, secretsFrom, wrappingKeyOf } from './secrets';
-import { drawn, seal, unseal } from './sealing';
+import { drawRandom, seal, unseal } from './sealing';
 import type { VaultKeys } from './vault-keys';
 
 const keyBytes = 32;
@@ -40,7 +40,7 @@ export class Vault {
   /** Seals the values of a subject that is new to the vault, under its own key; without values nothing is stored. */
   sealNew(networkId: string, subjectId: string, values: PersonalValues): SealedValues[] {
     if (Object.keys(values).length === 0) return [];
-    const key = drawn(keyBytes);
+    const key = drawRandom(keyBytes);
     const wrappedKey = seal(this.wrappingKey, key, subjectId);
     return this.sealed(networkId, subjectId, values, createSecretKey(key), wrappedKey);
   }
@@ -102,7 +102,7 @@ export class Vault {
 
   /** Seals a value that is stored outside the vault, under its own key; `name` ties it to its place. */
   sealAlone(name: string, value: string): SealedAlone {
-    const key = drawn(keyBytes);
+    const key = drawRandom(keyBytes);
     return {
       sealed: seal(createSecretKey(key), Buffer.from(value, 'utf8'), `${name}:value`),
       wrappedKey: seal(this.wrappingKey, key, name),

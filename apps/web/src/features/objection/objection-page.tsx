@@ -7,7 +7,7 @@ import { ProblemError } from '../../server/client';
 import { Bare } from '../../ui/layout/bare';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { useAction } from '../../ui/use-action';
-import { type Link, isNoLink, keysIn, linkOf, looked, object } from './objection';
+import { type Link, isNoLink, keysIn, linkOf, linkQuery, object } from './objection';
 
 const route = getRouteApi('/objection/{-$keys}');
 
@@ -16,7 +16,7 @@ export function ObjectionPage({ below }: { below: ReactNode }) {
   const { t } = useLingui();
   const { keys: inAddress = '' } = route.useParams();
   const keys = keysIn(inAddress);
-  const { data, error, refetch } = useQuery(looked(keys));
+  const { data, error, refetch } = useQuery(linkQuery(keys));
   const link = keys.length === 0 || isNoLink(error) ? linkOf([], []) : data;
   if (link) return <Opened link={link} below={below} />;
   return (

@@ -37,7 +37,7 @@ export function linkOf(keys: readonly string[], answers: ObjectionAnswer['referr
 }
 
 /** The link is read once, so that the page does not change under the reader. */
-export const looked = (keys: readonly string[]) =>
+export const linkQuery = (keys: readonly string[]) =>
   queryOptions({
     queryKey: ['objection', keys],
     queryFn: () => send('post', '/api/objections/look', { body: { keys: [...keys] } }),
