@@ -8,7 +8,7 @@ import {
   type Envelope,
   type Event,
   EventStore,
-  Refusal,
+  NothingHere,
   type StoredEvent,
   ensure,
 } from '@relais/event-sourcing';
@@ -83,7 +83,7 @@ export class NetworkAccess {
    */
   async networkOf(caller: Caller, aggregate: Aggregate, id: string): Promise<NetworkId> {
     const [first] = await this.events(caller, aggregate, id);
-    if (!first) throw new Refusal('not-found', 'There is nothing with this id here.');
+    if (!first) throw new NothingHere();
     return first.networkId as NetworkId;
   }
 

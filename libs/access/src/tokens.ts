@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
 import { type Database, batchLookUps, queryPrepared } from '@relais/database';
-import { Refusal } from '@relais/event-sourcing';
+import { NothingHere, Refusal } from '@relais/event-sourcing';
 import { networkRelations } from '@relais/networks';
 import { includesRole } from '@relais/networks/rules';
 import { isSuspended, roleInForce } from '@relais/people';
@@ -91,7 +91,7 @@ export class Tokens {
       networkId,
     ]);
     throw here.length === 0
-      ? new Refusal('not-found', 'There is nothing with this id here.')
+      ? new NothingHere()
       : new Refusal('other-content', 'A token is shown once. Revoke this one and make another.');
   }
 

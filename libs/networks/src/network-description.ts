@@ -1,5 +1,5 @@
 import type { NetworkDescription, NetworkId } from '@relais/contracts';
-import { type Clock, Refusal } from '@relais/event-sourcing';
+import { type Clock, NothingHere } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { NetworkRow, chartersIn } from './network.read-model';
@@ -18,7 +18,7 @@ export async function readDescription(
   const values = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
   const { name = null, controller = null, controllerContact = null, processor = null } = values;
   const network = await rows.findOneBy(NetworkRow, { networkId });
-  if (!network) throw new Refusal('not-found', 'There is nothing with this id here.');
+  if (!network) throw new NothingHere();
   const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(network.timezone));
   return { name, purpose, controller, controllerContact, processor };
 }

@@ -15,12 +15,15 @@ export function ensure(condition: boolean, code: string, message: string, path?:
   if (!condition) throw new Refusal(code, message, path);
 }
 
-/** An id, a stream or a subject of the vault that belongs to another network, or to another kind of thing. */
-export class BelongsElsewhere extends Refusal {
+/** An id that the network does not know. */
+export class NothingHere extends Refusal {
   constructor() {
     super('not-found', 'There is nothing with this id here.');
   }
 }
+
+/** An id, a stream or a subject of the vault that belongs to another network, or to another kind of thing: said as if there were none. */
+export class BelongsElsewhere extends NothingHere {}
 
 /** The id of an event or command was used before with other content. */
 export class OtherContent extends Refusal {
