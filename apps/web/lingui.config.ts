@@ -12,6 +12,7 @@ const further = [
   'founding',
   'objection',
   'acceptance',
+  'visiting',
   'my-data',
   'meetings',
 ]

@@ -41,6 +41,8 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
   };
   const vera = randomUUID();
   await put(`/networks/${networkId}/people/${vera}`, { name: 'Vera Passante' });
+  const noe = randomUUID();
+  await put(`/networks/${networkId}/people/${noe}`, { name: 'Noé Curieux', email: addressOf('Noé Curieux') });
   const hector = randomUUID();
   await put(`/networks/${networkId}/people/${hector}`, { name: 'Hector Visiteur', phone: '06 39 98 10 03' });
   await put(`/care-notes/${randomUUID()}`, { networkId, personId: ada, calledOn: '2026-04-09' });
@@ -76,7 +78,11 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
   const left = { joinedOn: '2024-01-01', leftOn: '2026-03-06', because: 'left' } as const;
   await relais.commands.execute(new EndMembership({ networkId, personId: fern, ...left }, system()));
   await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
-  return { networkId, ids, people: { ada, ben, cleo, fern, hugo, olga, tom, vera: vera as PersonId } };
+  return {
+    networkId,
+    ids,
+    people: { ada, ben, cleo, fern, hugo, olga, tom, vera: vera as PersonId, noe: noe as PersonId },
+  };
 }
 
 export type SeededNetwork = Awaited<ReturnType<typeof seedNetwork>>;
@@ -85,7 +91,7 @@ export type Readers = Readonly<Record<string, Reader>>;
 /** What everybody reads of a seeded network, by any route: its people in a browser each, Tom by tokens, and two who are not of it. */
 export async function readersOf(relais: RunningRelais, seeded: SeededNetwork): Promise<Readers> {
   const { networkId, people } = seeded;
-  const { ada, ben, cleo, fern, hugo, olga, tom } = people;
+  const { ada, ben, cleo, fern, hugo, olga, tom, noe } = people;
   const theirs = await smallNetwork(relais, ['Zoé Autre']);
   await relais.installation.readModels.waitFor(Number(theirs.position));
   const by = async (personId: PersonId | undefined, headers: Record<string, string>): Promise<Reader> => ({
@@ -104,6 +110,7 @@ export async function readersOf(relais: RunningRelais, seeded: SeededNetwork): P
     receiver: await inBrowser('Ben Roux', ben),
     member: await inBrowser('Cleo Petit', cleo),
     former: await inBrowser('Fern Leroy', fern),
+    visitor: await inBrowser('Noé Curieux', noe),
     host: await inBrowser('Hugo Blanc', hugo),
     organiser: await inBrowser('Olga Morel', olga),
     'member-token': await byToken('member'),

@@ -40,7 +40,7 @@ describe('Signing out', () => {
   });
 
   const newPage = () => signedIn(browser, relais, network.networkId, network.people['Ada Martin']!);
-  const signedOut = (on = page) => on.getByLabel('Ton adresse e-mail').waitFor();
+  const signedOut = (on = page) => on.getByLabel('Adresse e-mail').waitFor();
   const preferences = () => page.getByRole('button', { name: 'Préférences' }).click();
 
   it('leaves nothing of the account on a shared phone, in no tab and by no way back', async () => {

@@ -81,7 +81,7 @@ describe('What was typed and not saved', () => {
     await has(prospect(), '');
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
-    await page.getByLabel('Ton adresse e-mail').waitFor();
+    await page.getByLabel('Adresse e-mail').waitFor();
     expect(await drafts()).toEqual([]);
   });
 

@@ -78,7 +78,7 @@ describe('Everything about me, on the screen', () => {
     await page.getByRole('button', { name: 'Corriger' }).waitFor();
 
     await page.getByRole('button', { name: 'Changer d’adresse' }).click();
-    await page.getByLabel('Ta nouvelle adresse e-mail').fill('ada@example.com');
+    await page.getByLabel('Ma nouvelle adresse e-mail').fill('ada@example.com');
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await page.getByLabel('Code à six chiffres').fill(codeIn(await newestMail(relais, 'ada@example.com')));
     await page.getByRole('button', { name: 'Changer d’adresse' }).click();

@@ -198,7 +198,7 @@ describe('What is entered on a device', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('button', { name: 'Se déconnecter ici' }).click();
-    await page.getByLabel('Ton adresse e-mail').waitFor();
+    await page.getByLabel('Adresse e-mail').waitFor();
     expect(await recorded()).toEqual([]);
     await signIn(giver);
     await allSent(page);

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { newestMail } from '../acceptance/browser';
+import { codeIn, newestMail } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import type { SmallNetwork } from '../acceptance/small-network';
 import { launchChromium } from '../support/browser/chromium';
@@ -99,14 +99,27 @@ describe('The personal data of a network, on the screen', () => {
     await visitor.getByLabel('Your e-mail address').fill('zoe@example.org');
     await visitor.getByRole('button', { name: 'Send' }).click();
     await visitor.getByText('“Le Petit Cercle” has received your name.').waitFor();
-    await context.close();
 
-    await page.reload();
     await page.getByRole('button', { name: 'Invité : Zoé Roux' }).click();
     await page.getByText('Personne n’attend.').waitFor();
     expect((await newestMail(relais, 'zoe@example.org')).subject).toMatch(
-      /^«\sLe Petit Cercle\s» a accepté votre demande$/,
+      /^«\sLe Petit Cercle\s» a bien noté votre venue$/,
     );
+    await visitor.goto('/');
+    await visitor.getByLabel('Your e-mail address').fill('zoe@example.org');
+    await visitor.getByRole('button', { name: 'Get a code' }).click();
+    await visitor.getByLabel('Six-digit code').fill(codeIn(await newestMail(relais, 'zoe@example.org', 2)));
+    await visitor.getByText('Name: Zoé Roux. Role: visitor.').waitFor();
+    await visitor.getByRole('button', { name: 'Accept' }).click();
+    await visitor.getByText('This network knows you as Zoé Roux, a visitor.').waitFor();
+    for (const path of ['/ledger', '/network', '/meetings']) {
+      await visitor.goto(path);
+      await visitor.getByText('This network knows you as Zoé Roux, a visitor.').waitFor();
+      expect(await visitor.getByText('Ada Martin').count()).toBe(0);
+    }
+    await visitor.getByRole('link', { name: 'See, correct or erase what is kept' }).click();
+    await visitor.getByText('Role: visitor').waitFor();
+    await context.close();
     const body = { secret: scanned.split('#')[1], name: 'ROUX Zoe', address: 'z.roux@example.org' };
     await relais.ask('POST', '/api/joining', { body });
     await page.reload();

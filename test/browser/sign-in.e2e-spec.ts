@@ -35,7 +35,7 @@ describe('Signing in on a phone', () => {
   const arrived = () => page.getByRole('heading', { name: 'Ajouter' }).waitFor();
   async function askedFor(name: string) {
     await page.goto('/');
-    await page.getByLabel('Ton adresse e-mail').fill(addressOf(name));
+    await page.getByLabel('Adresse e-mail').fill(addressOf(name));
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await code().waitFor();
   }
@@ -47,7 +47,7 @@ describe('Signing in on a phone', () => {
       page.context().waitForEvent('page'),
       page.getByRole('link', { name: 'Ouvrir la boîte d’envoi' }).click(),
     ]);
-    await outbox.getByRole('link', { name: 'Ton code pour Relais' }).click();
+    await outbox.getByRole('link', { name: 'Code pour Relais' }).click();
     const read = codeIn({ text: (await outbox.locator('pre').textContent()) ?? '' });
     await outbox.close();
     await code().pressSequentially(read);
@@ -59,7 +59,7 @@ describe('Signing in on a phone', () => {
 
   it('takes a code that is pasted with its space, and goes on where one was', async () => {
     await page.goto('/ledger');
-    await page.getByLabel('Ton adresse e-mail').fill(addressOf('Karim Benali'));
+    await page.getByLabel('Adresse e-mail').fill(addressOf('Karim Benali'));
     await page.keyboard.press('Enter');
     await code().waitFor();
     expect(await code().getAttribute('autocomplete')).toBe('one-time-code');
@@ -71,7 +71,7 @@ describe('Signing in on a phone', () => {
 
   it('says what to do about a wrong address and a wrong code', async () => {
     await page.goto('/');
-    await page.getByLabel('Ton adresse e-mail').fill('zoe');
+    await page.getByLabel('Adresse e-mail').fill('zoe');
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await page.getByText('Cette adresse n’est pas complète').waitFor();
     await askedFor('Zoé Roux');
@@ -94,7 +94,7 @@ describe('Signing in on a phone', () => {
     await page.getByText('Un autre code est parti.').waitFor();
     await newestMail(relais, addressOf('Noé Petit'), 2);
     await page.getByRole('button', { name: 'Changer d’adresse' }).click();
-    expect(await page.getByLabel('Ton adresse e-mail').inputValue()).toBe(addressOf('Noé Petit'));
+    expect(await page.getByLabel('Adresse e-mail').inputValue()).toBe(addressOf('Noé Petit'));
     await page.getByRole('button', { name: 'Recevoir un code' }).click();
     await code().fill(codeIn(await newestMail(relais, addressOf('Noé Petit'), 3)));
     await arrived();
@@ -108,7 +108,7 @@ describe('Signing in on a phone', () => {
     await relais.sql(`update session set created_at = now() - interval '10 minutes'`);
     await page.goto('/my-data');
     await page.getByRole('button', { name: 'Changer d’adresse' }).click();
-    await page.getByLabel('Ta nouvelle adresse e-mail').fill('eva@example.com');
+    await page.getByLabel('Ma nouvelle adresse e-mail').fill('eva@example.com');
     const save = page.locator('main').getByRole('button', { name: 'Recevoir un code' });
     await save.click();
     const sheet = page.getByRole('dialog', { name: 'Confirme que c’est toi' });
@@ -127,14 +127,13 @@ describe('Signing in on a phone', () => {
   it('works by the button of a link, once', async () => {
     const token = await link();
     await page.goto(linkPath(token));
-    await page.getByText('« Le Petit Cercle » sous le nom d’Ada Martin ; entrer, c’est accepter').waitFor();
+    await page.getByText('« Le Petit Cercle » sous le nom d’Ada Martin, c’est accepter').waitFor();
     await enter().click();
     await arrived();
     await page.goto(linkPath(token));
-    await enter().click();
-    await page.getByText('Ce lien est incomplet, a déjà servi').waitFor();
+    await page.getByRole('heading', { name: 'Ce lien ne sert plus' }).waitFor();
     await page.getByRole('link', { name: 'Demander un code' }).click();
-    await page.getByLabel('Ton adresse e-mail').waitFor();
+    await page.getByLabel('Adresse e-mail').waitFor();
   });
 
   it('by a link leaves its secret in no address: none that is asked for, not in the bar, nor on the way back', async () => {

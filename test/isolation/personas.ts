@@ -1,8 +1,8 @@
-import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { ActingRole, NetworkId, PersonId, Role } from '@relais/contracts';
 import type { RunningRelais } from '../acceptance/relais';
 import type { Club } from './world';
 
-export type Belonging = Readonly<{ networkId: string; personId: string; role: Role }>;
+export type Belonging = Readonly<{ networkId: string; personId: string; role: ActingRole }>;
 
 /**
  * A caller: their token or session, and the person as which they speak in each network; `others`: further persons of the same account,
@@ -54,10 +54,11 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     { networkId }: Club,
     personId: PersonId,
     role: Role,
+    acting: ActingRole = role,
   ): Promise<Persona> => ({
     name,
     headers: bearer((await make(networkId, personId, role)).token),
-    belongings: [{ networkId, personId, role }],
+    belongings: [{ networkId, personId, role: acting }],
   });
   const outside = (name: string, headers: Persona['headers'] = {}): Persona => ({
     name,
@@ -117,6 +118,7 @@ export async function personasOf(relais: RunningRelais, ours: Club, theirs: Club
     await withToken('a host', ours, hugo, 'host'),
     await withToken('an organiser', ours, olga, 'organiser'),
     await withToken('a former member', ours, fern, 'member'),
+    await withToken('a visitor', ours, ours.visitor, 'member', 'visitor'),
     await withToken('an organiser of another network', theirs, bea, 'organiser'),
     await withToken('a member of another network', theirs, ben, 'member'),
     { name: 'a session', headers: await session(ours.networkId, ada), belongings: [member(ours, ada)] },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Action, type PersonId, type Role } from '@relais/contracts';
+import { Action, ActingRole, type PersonId, Role } from '@relais/contracts';
 import { type Extent, extentOf, includesRole, may, rights } from '@relais/networks';
 import { signedInBrowser } from '../acceptance/browser';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
@@ -9,7 +9,7 @@ import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../accep
 import { attemptsIn } from './attempts';
 import { rolesPage } from './roles-page';
 
-const roles: readonly Role[] = ['member', 'host', 'organiser'];
+const roles = ActingRole.options;
 const file = join(__dirname, '../../docs/roles.md');
 
 function expected(extent: Extent, own: boolean, isThatDay: boolean): boolean {
@@ -50,9 +50,10 @@ describe('The table of rights', () => {
 
   it('ranks the roles', () => {
     expect(roles.map((role) => roles.map((other) => includesRole(role, other)))).toEqual([
-      [true, false, false],
-      [true, true, false],
-      [true, true, true],
+      [true, false, false, false],
+      [true, true, false, false],
+      [true, true, true, false],
+      [true, true, true, true],
     ]);
   });
 });
@@ -69,8 +70,9 @@ describe('The running application', () => {
   });
   afterAll(() => relais.stop());
 
+  // A visitor at every route: the matrix.
   const cases = Action.options.flatMap((action) =>
-    roles.flatMap((role) =>
+    Role.options.flatMap((role) =>
       [true, false].flatMap((own) => [true, false].map((isThatDay) => ({ action, role, own, isThatDay }))),
     ),
   );

@@ -5,10 +5,12 @@ import type { About, Body, RouteProbes, Scene } from './route-probes';
 import type { Club, World } from './world';
 
 const everybody = () => true;
-const hosts = ({ role }: Belonging) => role !== 'member';
+const members = ({ role }: Belonging) => role !== 'visitor';
+const hosts = ({ role }: Belonging) => role === 'host' || role === 'organiser';
 const organisers = ({ role }: Belonging) => role === 'organiser';
 const himself = ({ personId }: Belonging, { ids }: About) => ids.personId === personId;
 const hostsOrHimself = (me: Belonging, about: About) => hosts(me) || himself(me, about);
+const hostsOrMemberHimself = (me: Belonging, about: About) => members(me) && hostsOrHimself(me, about);
 const organisersOrHimself = (me: Belonging, about: About) => organisers(me) || himself(me, about);
 const parties = ({ personId }: Belonging, { thing }: About) => thing?.parties.includes(personId) ?? false;
 const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[0] === personId;
@@ -16,7 +18,7 @@ const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties
 const inNameOf =
   (field: string) =>
   (me: Belonging, { body }: About) =>
-    organisers(me) || body[field] === undefined || body[field] === me.personId;
+    organisers(me) || (members(me) && (body[field] === undefined || body[field] === me.personId));
 
 const firstTwo = ({ people }: Club) => Object.values(people).slice(0, 2) as string[] as [string, string];
 /** Nobody named, one of us, one of them. */
@@ -43,15 +45,15 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     ],
   },
   'get /api/me/data': { may: everybody, isOfCaller: true },
-  'get /api/networks/{networkId}/members': { may: everybody },
+  'get /api/networks/{networkId}/members': { may: members },
   'get /api/networks/{networkId}/people': { may: organisers },
   'get /api/networks/{networkId}/description': { may: everybody, beforeAcceptance: true },
   'put /api/networks/{networkId}/description': {
     may: organisers,
     bodies: () => [{ controller: 'Association' }],
   },
-  'get /api/networks/{networkId}/today': { may: everybody },
-  'get /api/networks/{networkId}/liveliness': { may: everybody },
+  'get /api/networks/{networkId}/today': { may: members },
+  'get /api/networks/{networkId}/liveliness': { may: members },
   'get /api/networks/{networkId}/liveliness/people': { may: hosts },
   'get /api/networks/{networkId}/people/{personId}/ledger': {
     may: ({ personId }, { ids }) => ids.personId === personId,
@@ -178,13 +180,13 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
       ]),
   },
   'put /api/meetings/{meetingId}/attendance/{personId}': {
-    may: (me, { ids }) => hosts(me) || (ids.personId === me.personId && 'on some days'),
+    may: (me, about) => hosts(me) || (members(me) && himself(me, about) && 'on some days'),
     bodies: () => [{ status: 'late' }],
   },
-  'get /api/networks/{networkId}/meetings': { may: everybody, query: '?from=2026-01-01&to=2026-12-31' },
+  'get /api/networks/{networkId}/meetings': { may: members, query: '?from=2026-01-01&to=2026-12-31' },
   'get /api/networks/{networkId}/visitors': { may: hosts },
-  'get /api/meetings/{meetingId}': { may: everybody },
-  'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrHimself },
+  'get /api/meetings/{meetingId}': { may: members },
+  'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },
   'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
   'put /api/meetings/{meetingId}/closing': {
     may: hosts,

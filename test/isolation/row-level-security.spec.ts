@@ -150,7 +150,11 @@ describe('The matrix is not blind: it finds', () => {
     expect(new Set(leaks.map((leak) => leak.split(':')[0]))).toEqual(
       new Set(
         stage.personas
-          .filter((persona) => personsOf(persona).every(({ networkId }) => networkId !== secret?.networkId))
+          .filter((persona) =>
+            personsOf(persona).every(
+              ({ networkId, role }) => networkId !== secret?.networkId || !secret.roles?.includes(role),
+            ),
+          )
           .map(({ name }) => name),
       ),
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Joining } from '@relais/access';
-import type { NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import type { ActingRole, NetworkId, PersonId, TokenId } from '@relais/contracts';
 import { EndMembership } from '@relais/networks';
 import { DescribePerson, RegisterPerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
@@ -20,15 +20,19 @@ export type Secret = Readonly<{
   text: string;
   networkId: string;
   personIds?: readonly string[];
-  roles?: readonly Role[];
+  roles?: readonly ActingRole[];
   inVault?: true;
 }>;
 
 export type Club = Readonly<{
   networkId: NetworkId;
   people: Readonly<Record<string, PersonId>>;
+  /** Known to the network, and never a member. */
+  visitor: PersonId;
   day: string;
 }>;
+
+const members: readonly ActingRole[] = ['member', 'host', 'organiser'];
 
 /** Two networks with something of everything in each, every value recognisable. */
 export class World {
@@ -41,13 +45,13 @@ export class World {
   /** A text that is nowhere else. */
   private secret(what: string, networkId: string, seenBy: Partial<Secret> = {}): string {
     const text = `${what} Zq${String((this.number += 1)).padStart(3, '0')}x`;
-    this.secrets.push({ text, networkId, ...seenBy });
+    this.secrets.push({ text, networkId, roles: members, ...seenBy });
     return text;
   }
 
   private thing(kind: Kind, id: string, networkId: string, parties: readonly string[] = []): string {
     this.things.push({ kind, id, networkId, parties });
-    this.secrets.push({ text: id, networkId });
+    this.secrets.push({ text: id, networkId, ...(kind !== 'networkId' && { roles: members }) });
     return id;
   }
 
@@ -166,9 +170,13 @@ export class World {
     this.secrets.push({ text: secret, networkId, roles: ['host', 'organiser'] });
     for (const { requestId } of await joining.requestsOf(rows, networkId, 'UTC'))
       this.thing('requestId', requestId, networkId);
+    const visitor = randomUUID() as PersonId;
+    await relais.commands.execute(
+      new RegisterPerson({ networkId, personId: visitor }, system(), { name: 'Vera Passante' }),
+    );
     // A person who is known only by their address.
     const [unnamed, email] = [randomUUID() as PersonId, this.secret('Adresse', networkId, organisers)];
     await relais.commands.execute(new RegisterPerson({ networkId, personId: unnamed }, system(), { email }));
-    return { networkId, people: made.people, day };
+    return { networkId, people: made.people, visitor, day };
   }
 }

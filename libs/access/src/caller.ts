@@ -1,4 +1,4 @@
-import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { ActingRole, NetworkId, PersonId } from '@relais/contracts';
 import type { Acceptance } from '@relais/networks/rules';
 
 /**
@@ -16,7 +16,7 @@ export type Caller = Readonly<{
   memberships: readonly Readonly<{
     networkId: NetworkId;
     personId: PersonId;
-    role: Role;
+    role: ActingRole;
     acceptance: Acceptance;
   }>[];
 }>;

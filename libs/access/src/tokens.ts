@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
+import type { ActingRole, Day, NetworkId, PersonId, Role, TokenId } from '@relais/contracts';
 import { type Database, batchLookUps, queryPrepared } from '@relais/database';
 import { NothingHere, Refusal } from '@relais/event-sourcing';
 import { networkRelations } from '@relais/networks';
 import { includesRole } from '@relais/networks/rules';
-import { isSuspended, roleInForce } from '@relais/people';
+import { isSuspended } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from './accounts/persons-of-accounts';
+import { actingRole } from './acting-role';
 import type { Caller } from './caller';
 import { noteInAudit } from './audit-trail';
 import { hash, secret } from './secrets';
@@ -15,7 +16,7 @@ type Membership = Caller['memberships'][number];
 
 /**
  * `lastDay` in the network's zone, null: a year from now. `tokenId`: random unless given. `isCapped`: the person made it, and its role
- * is never more than theirs at that moment; otherwise the operator made it, and its role is its own.
+ * is never more than theirs at that moment; otherwise the operator made it, and its role is its own, though no visitor is a member by it.
  */
 export type NewToken = Readonly<{
   networkId: NetworkId;
@@ -45,7 +46,7 @@ export type ListedToken = Readonly<{
 type Found = Omit<Membership, 'acceptance'> & {
   hash: Buffer;
   isCapped: boolean;
-  granted: Role;
+  acting: ActingRole;
   isSuspended: boolean;
   isFirstToday: boolean;
 };
@@ -56,7 +57,7 @@ export class Tokens {
     const found = await queryPrepared<Found>(this.database.engine, {
       name: 'members-of-tokens',
       text: `select token_hash as hash, network_id as "networkId", person_id as "personId", t.role, is_capped as "isCapped",
-                    ${roleInForce('g')} as granted, ${isSuspended('t')} as "isSuspended", last_used_on is distinct from ${today} as "isFirstToday"
+                    ${actingRole('t', 'g')} as acting, ${isSuspended('t')} as "isSuspended", last_used_on is distinct from ${today} as "isFirstToday"
                from api_token t left join ${networkRelations.roles} g using (network_id, person_id)
               where token_hash = any ($1) and expires_at > now()`,
       values: [hashes],
@@ -161,9 +162,9 @@ export class Tokens {
 const today = `(now() at time zone 'UTC')::date`;
 const expiresOn = (zone: string) => `((expires_at at time zone ${zone})::date - 1)::text`;
 
-const membershipIn = ({ networkId, personId, role, isCapped, granted, ...found }: Found): Membership => ({
+const membershipIn = ({ networkId, personId, role, isCapped, acting, ...found }: Found): Membership => ({
   networkId,
   personId,
-  role: (isCapped || found.isSuspended) && !includesRole(granted, role) ? granted : role,
+  role: (isCapped || found.isSuspended || role === 'member') && !includesRole(acting, role) ? acting : role,
   acceptance: 'accepted',
 });

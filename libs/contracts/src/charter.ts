@@ -7,6 +7,8 @@ const AbsenceRule = z.union([
 ]);
 
 /** Whether members refer business to each other: always, never, or not where they meet. */
+/** Without membership, everyone whom the network knows is a participant. */
+export const Membership = z.enum(['yes', 'none']);
 export const BusinessTalk = z.enum(['allowed', 'not-in-meetings', 'never']);
 
 /**
@@ -15,7 +17,7 @@ export const BusinessTalk = z.enum(['allowed', 'not-in-meetings', 'never']);
  */
 export const Charter = z.strictObject({
   purpose: Purpose.default('business'),
-  membership: z.enum(['yes', 'none']).default('yes'),
+  membership: Membership.default('yes'),
   businessTalk: BusinessTalk.default('allowed'),
   comfortSize: z.int().min(1).max(10_000).default(30),
   exclusiveSeats: z.boolean().default(false),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ReferralAnswer } from './referrals';
 import { SessionsAnswer, SignInsAnswer } from './sign-in';
 import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
-import { AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus, Role } from './values/values';
+import { ActingRole, AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus } from './values/values';
 
 const who = z.object({ personId: PersonId, name: z.string().nullable() });
 
@@ -14,7 +14,7 @@ export const MyNetworkData = z.object({
   currency: z.string(),
   decimals: z.int(),
   personId: PersonId,
-  role: Role,
+  role: ActingRole,
   /** Whether they are a member today; a member's values cannot be erased. */
   isMember: z.boolean(),
   /** Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`. */

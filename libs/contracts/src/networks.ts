@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { BusinessTalk } from './charter';
+import { BusinessTalk, Membership } from './charter';
 import { Action } from './rights';
 import { NetworkId, PersonId, ReferralId } from './values/ids';
-import { Currency, Day, Language, LeftBecause, Role } from './values/values';
+import { ActingRole, Currency, Day, Language, LeftBecause, Role } from './values/values';
 
 export const MeAnswer = z.object({
   name: z.string().nullable(),
@@ -16,7 +16,7 @@ export const MeAnswer = z.object({
       id: NetworkId,
       ref: z.string(),
       name: z.string(),
-      role: Role,
+      role: ActingRole,
       /** What the role allows about anyone; the person's own things are allowed in addition. */
       may: z.array(Action),
       personId: PersonId,
@@ -33,6 +33,8 @@ export const MeAnswer = z.object({
       timezone: z.string(),
       /** Of the charter in force today: where it is `never`, meetings come first. */
       businessTalk: BusinessTalk,
+      /** Of the same charter. */
+      membership: Membership,
     }),
   ),
 });

@@ -29,8 +29,12 @@ export type SignInBody = z.infer<typeof SignInBody>;
 export const LookAtLinkBody = z.strictObject({ token: z.string().min(1).max(200) });
 export type LookAtLinkBody = z.infer<typeof LookAtLinkBody>;
 
-/** The person that an operator's link signs in, and the network; pushing its button accepts that network. Null for any other link. */
+/**
+ * `usable`: whether the link still signs in, in this browser. `names`: the person that an operator's link signs in, and the network;
+ * pushing its button accepts that network. Null for any other link.
+ */
 export const LinkAnswer = z.object({
+  usable: z.boolean(),
   names: z
     .object({
       networkId: NetworkId,

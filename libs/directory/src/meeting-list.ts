@@ -1,5 +1,5 @@
 import type { Membership } from '@relais/access';
-import type { Instant, MeetingAnswer, NetworkId, PersonId } from '@relais/contracts';
+import type { Charter, Instant, MeetingAnswer, NetworkId, PersonId, TodayAnswer } from '@relais/contracts';
 import { seenLately } from '@relais/liveliness';
 import { AttendanceRow, MeetingRow, maySeeDetails, maySeeLine, onTheDay } from '@relais/meetings';
 import { chartersIn, may, membersIn } from '@relais/networks';
@@ -9,6 +9,25 @@ import type { EntityManager } from 'typeorm';
 import { nameOrderOf } from './name-order';
 
 type ListOf = Readonly<{ networkId: NetworkId; meeting: MeetingRow; timezone: string; now: Instant }>;
+
+const accessUnder = ({ membership, purpose }: Charter, isMember: boolean) => ({
+  isParticipant: membership === 'none' || isMember,
+  isSupport: purpose === 'support',
+});
+
+/** The people in the room of today's meeting whom a person may see. @param rows of a reader */
+export async function shownInTheRoom(
+  rows: EntityManager,
+  me: Membership,
+  { meeting, inTheRoom }: TodayAnswer,
+): Promise<PersonId[]> {
+  if (!meeting) return [];
+  const { networkId, personId: myId } = me;
+  const charter = (await chartersIn(rows, networkId))(meeting.date);
+  const members = await membersIn(rows, { networkId, personId: myId });
+  const access = { isOnTheDay: true, ...accessUnder(charter, members.isMemberOn(myId, meeting.date)) };
+  return inTheRoom.filter((personId) => maySeeLine(me, { personId, status: 'present' }, access));
+}
 
 /** The list of a meeting as a person may see it: preset with everybody who is expected there. @param rows of a reader */
 export async function listOf(
@@ -21,18 +40,14 @@ export async function listOf(
   const lines = new Map(
     (await rows.find(AttendanceRow, { where: { meetingId } })).map((line) => [line.personId, line]),
   );
-  const { membership, purpose } = (await chartersIn(rows, networkId))(date);
+  const charter = (await chartersIn(rows, networkId))(date);
   const members = await membersIn(rows, { networkId });
   const isMember = (personId: PersonId) => members.isMemberOn(personId, date);
   const { from, until } = onTheDay(meeting, timezone);
-  const access = {
-    isOnTheDay: from <= now && now <= until,
-    isParticipant: membership === 'none' || isMember(me.personId),
-    isSupport: purpose === 'support',
-  };
+  const access = { isOnTheDay: from <= now && now <= until, ...accessUnder(charter, isMember(me.personId)) };
   const seesAll = may(me, 'read-attendance');
   const expected =
-    membership === 'yes'
+    charter.membership === 'yes'
       ? members.persons().filter(isMember)
       : [...(seesAll ? await seenLately(rows, networkId, date) : []), me.personId];
   const erased = await erasedPersons(rows, networkId);

@@ -31,6 +31,7 @@ import { Vault } from '@relais/vault';
 import { type EntityManager, In } from 'typeorm';
 import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';
+import { shownInTheRoom } from './meeting-list';
 import { nameOrderOf } from './name-order';
 
 /** Queries about a network as a whole. */
@@ -62,7 +63,8 @@ export class NetworkQueries {
         const network = networks.find((row) => row.networkId === networkId);
         if (!network || acceptance === 'declined') continue;
         const { ref, language, currency, decimals, timezone } = network;
-        const charter = await chartersIn(rows, networkId);
+        const charterOn = await chartersIn(rows, networkId);
+        const { businessTalk, membership } = charterOn(this.clock.dayIn(timezone));
         mine.push({
           id: networkId,
           ref,
@@ -77,7 +79,8 @@ export class NetworkQueries {
           currency,
           decimals,
           timezone,
-          businessTalk: charter(this.clock.dayIn(timezone)).businessTalk,
+          businessTalk,
+          membership,
         });
       }
       return { name: mine[0]?.personName ?? null, address, lastPersonId, networks: mine };
@@ -158,9 +161,10 @@ export class NetworkQueries {
     const today = await this.access.today(caller, networkId);
     const timezone = await this.access.timezone(networkId);
     const now = this.clock.now().toISOString();
-    return this.access.read(caller, networkId, (rows, me) => {
+    return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
-      return meetingsFrom(rows, this.vault, networkId, { today, now, timezone });
+      const found = await meetingsFrom(rows, this.vault, networkId, { today, now, timezone });
+      return { ...found, inTheRoom: await shownInTheRoom(rows, me, found) };
     });
   }
 

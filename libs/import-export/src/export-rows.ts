@@ -8,6 +8,7 @@ import {
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 import type { AttendanceDetails } from '@relais/meetings';
+import { hasLeftBy } from '@relais/networks/rules';
 import { prospectId } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
@@ -182,10 +183,18 @@ export class ExportRows {
     return [...this.state.meetings].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
+  /** Without what was taken back of a former member: an import takes no absence of one. */
   private attendanceByMeeting(): AttendanceDetails[] {
     const order = new Map(this.meetingsByDay().map(([meetingId], n) => [meetingId, n]));
     const place = ({ meetingId }: AttendanceDetails) => order.get(meetingId) ?? 0;
-    return [...this.state.attendance.values()].toSorted((a, b) => place(a) - place(b));
+    const members = this.state.members();
+    const isTakenBack = ({ meetingId, personId, status }: AttendanceDetails) => {
+      const day = this.state.meetings.get(meetingId)?.date;
+      return status === 'absent' && day !== undefined && hasLeftBy(members.periodsOf(personId), day);
+    };
+    return [...this.state.attendance.values()]
+      .filter((line) => !isTakenBack(line))
+      .toSorted((a, b) => place(a) - place(b));
   }
 
   private person(personId: PersonId): string {

@@ -1,30 +1,34 @@
-import type { Action, Role } from '@relais/contracts';
+import { type Action, ActingRole } from '@relais/contracts';
 import { type Principal, ensure } from '@relais/event-sourcing';
 
 /** `own`: only what is the caller's own, or in their own name. `own-that-day`: the same, on the day itself. */
 export type Extent = 'none' | 'own' | 'own-that-day' | 'all';
 
-type Right = Readonly<Record<Role, Extent> & { what: string; own?: string }>;
+type Right = Readonly<Record<ActingRole, Extent> & { what: string; own?: string }>;
 
-const everybody = { member: 'all', host: 'all', organiser: 'all' } as const;
-const owners = { member: 'own', host: 'own', organiser: 'own' } as const;
+const members = { visitor: 'none', member: 'all', host: 'all', organiser: 'all' } as const;
+const owners = { visitor: 'own', member: 'own', host: 'own', organiser: 'own' } as const;
 const ownersAndOrganisers = { ...owners, organiser: 'all' } as const;
-const hosts = { member: 'none', host: 'all', organiser: 'all' } as const;
-const organisers = { member: 'none', host: 'none', organiser: 'all' } as const;
+const participantsAndOrganisers = { ...ownersAndOrganisers, visitor: 'none' } as const;
+const hosts = { visitor: 'none', member: 'none', host: 'all', organiser: 'all' } as const;
+const organisers = { ...hosts, host: 'none' } as const;
 
 /** Which role may do what in a network: the one table (docs/roles.md). `own` says whose own it is. */
 export const rights: Readonly<Record<Action, Right>> = {
-  'read-network': { ...everybody, what: 'see the members, who is in the room today, and the liveliness' },
+  'read-network': {
+    ...members,
+    what: 'see the members, the meetings with those in the room on the day, and the liveliness',
+  },
   'read-names': { ...hosts, what: 'see the names behind the liveliness' },
   'read-figures': { ...ownersAndOrganisers, what: 'see the figures of a member', own: 'that member' },
   'read-ledger': { ...owners, what: 'read a ledger', own: 'its owner' },
   'open-referral': { ...owners, what: 'open a referral, the prospect included', own: 'giver or receiver' },
-  'pass-referral': { ...ownersAndOrganisers, what: 'pass a referral', own: 'the giver' },
+  'pass-referral': { ...participantsAndOrganisers, what: 'pass a referral', own: 'the giver' },
   'record-agreement': { ...owners, what: "record a prospect's agreement", own: 'giver or receiver' },
   'withdraw-referral': { ...owners, what: 'withdraw a referral', own: 'the giver' },
-  'give-thanks': { ...ownersAndOrganisers, what: 'give thanks', own: 'the person who thanks' },
+  'give-thanks': { ...participantsAndOrganisers, what: 'give thanks', own: 'the person who thanks' },
   'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'the person who thanked' },
-  'hold-one-to-one': { ...ownersAndOrganisers, what: 'enter a one-to-one', own: 'the first of the two' },
+  'hold-one-to-one': { ...participantsAndOrganisers, what: 'enter a one-to-one', own: 'the first of the two' },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
   'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting' },
   'record-attendance': {
@@ -40,7 +44,7 @@ export const rights: Readonly<Record<Action, Right>> = {
   'note-call': { ...hosts, what: 'note that a person was called' },
   'register-person': { ...hosts, what: 'register a person that the network does not know' },
   'describe-person': {
-    ...{ ...hosts, member: 'own' },
+    ...{ ...hosts, visitor: 'own', member: 'own' },
     what: 'correct what is known of a person',
     own: 'that person',
   },
@@ -101,13 +105,14 @@ export function ensureMay(principal: Principal, action: Action, about: About = {
 }
 
 /** Everything that a role may do about anyone. */
-export const actionsOf = (role: Role): Action[] =>
+export const actionsOf = (role: ActingRole): Action[] =>
   (Object.keys(rights) as Action[]).filter((action) => rights[action][role] === 'all');
 
-const ranks: readonly Role[] = ['member', 'host', 'organiser'];
+const ranks: readonly ActingRole[] = ActingRole.options;
 
 /** Whether a role has all that another one has. */
-export const includesRole = (role: Role, other: Role): boolean => ranks.indexOf(role) >= ranks.indexOf(other);
+export const includesRole = (role: ActingRole, other: ActingRole): boolean =>
+  ranks.indexOf(role) >= ranks.indexOf(other);
 
 function noTo(role: Principal['role'], action: Action): string {
   const { what, own } = rights[action];

@@ -5,7 +5,7 @@ import { type TestDatabase, migratedDatabase } from '../../../test/support/postg
 import { charterOn } from './charters.rules';
 import { MemberIndex, type Membership } from './membership/member-index';
 import { lastLeftOn } from './membership/membership-periods.rules';
-import { chartersOnInSql, membersOnInSql } from './rules-in-sql';
+import { chartersOnInSql, isVisitorInSql, membersOnInSql } from './rules-in-sql';
 
 let fresh: TestDatabase;
 let database: Database;
@@ -29,10 +29,9 @@ const anyPeriod = fc
     leftOn,
     because: leftOn === null ? null : 'left',
   }));
-const anyCharter = fc.tuple(anyDay, fc.integer({ min: 1, max: 99 })).map(([from, comfortSize]) => ({
-  from,
-  charter: Charter.parse({ comfortSize }),
-}));
+const anyCharter = fc
+  .tuple(anyDay, fc.integer({ min: 1, max: 99 }), fc.constantFrom('yes', 'none'))
+  .map(([from, comfortSize, membership]) => ({ from, charter: Charter.parse({ comfortSize, membership }) }));
 
 describe('A rule in SQL', () => {
   it('of membership says the same as the pure one, of any periods on any day', () =>
@@ -84,6 +83,41 @@ describe('A rule in SQL', () => {
           );
           const charters = versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
           expect(found).toEqual(versions.length === 0 ? [] : [{ charter: charterOn({ charters }, day) }]);
+        },
+      ),
+      { numRuns: 100 },
+    ));
+
+  it('of visitors: never a member, in a network that has membership on the day', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(anyPeriod, { maxLength: 3 }),
+        fc.uniqueArray(anyCharter, { maxLength: 3, selector: ({ from }) => from }),
+        anyDay,
+        async (periods, versions, day) => {
+          const found = await inDatabase(
+            `with n as (insert into network (network_id, ref, timezone, currency, language)
+                        values ($1, 'club', 'UTC', 'EUR', 'fr')),
+                  m as (insert into membership (network_id, person_id, spell, joined_on, left_on)
+                        select $1, person_id, n, joined_on, left_on
+                          from unnest($2::uuid[], $3::int[], $4::date[], $5::date[]) as p (person_id, n, joined_on, left_on))
+             insert into charter_version select $1, * from unnest($6::date[], $7::json[])`,
+            [
+              networkId,
+              periods.map(({ personId }) => personId),
+              periods.map((_, n) => n),
+              periods.map(({ joinedOn }) => joinedOn),
+              periods.map(({ leftOn }) => leftOn),
+              versions.map(({ from }) => from),
+              versions.map(({ charter }) => JSON.stringify(charter)),
+            ],
+            `select ${isVisitorInSql('p', `date '${day}'`)} as "isVisitor"
+               from unnest(array['${networkId}'::uuid], array['${circle[0]}'::uuid]) p (network_id, person_id)`,
+          );
+          const charters = versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+          const wasMember = MemberIndex.fromPeriods(periods).wasEverMember(circle[0]!);
+          const { membership } = charterOn({ charters }, day);
+          expect(found).toEqual([{ isVisitor: membership === 'yes' && !wasMember }]);
         },
       ),
       { numRuns: 100 },

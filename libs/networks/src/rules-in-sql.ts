@@ -17,3 +17,14 @@ export const membersOnInSql = (day: string): string => `(
 export const chartersOnInSql = (day: string): string => `(
     select distinct on (network_id) network_id, charter
       from charter_version order by network_id, from_day > ${day}, abs(from_day - ${day}))`;
+
+/**
+ * Whether the person of a row (by its alias) was never a member of the network in it, nor is a participant because it has no
+ * membership (DOMAIN.md, "Words").
+ * @param day an SQL expression of type date over the network `n`; today in its zone unless given
+ */
+export const isVisitorInSql = (row: string, day = '(now() at time zone n.timezone)::date'): string => `(
+    not exists (select from membership m where m.network_id = ${row}.network_id and m.person_id = ${row}.person_id)
+    and not exists (
+      select from network n cross join lateral ${chartersOnInSql(day)} c
+       where n.network_id = ${row}.network_id and c.network_id = n.network_id and c.charter ->> 'membership' = 'none'))`;

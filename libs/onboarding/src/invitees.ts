@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, NetworkAccess, type MailSender, mailSenderIn } from '@relais/access';
-import { type InviteAnswer, type NetworkId, PersonId, type PossibleDuplicate } from '@relais/contracts';
+import {
+  type Day,
+  type InviteAnswer,
+  type NetworkId,
+  PersonId,
+  type PossibleDuplicate,
+} from '@relais/contracts';
 import { LookAlikes, duplicateOf } from '@relais/directory';
 import { Networks } from '@relais/networks';
+import { charterOn } from '@relais/networks/rules';
 import { addressHash, personsByAddress } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { Guest } from './guests';
@@ -11,12 +18,14 @@ import type { Guest } from './guests';
 type Held = InviteAnswer['held'][number];
 
 /** A guest, with the id by which the network knows them, or will. */
-export type Invitee = Guest & Readonly<{ personId: PersonId; isKnown: boolean; wasMember: boolean }>;
+export type Invitee = Guest &
+  Readonly<{ personId: PersonId; isKnown: boolean; wasMember: boolean; hasAccepted: boolean }>;
 
-/** Who invites, and the people to invite; `held` wait for a decision because they look like a known person. */
+/** Who invites, and the people to invite; `hasMembership`: who is not admitted as a member is a visitor; `held` wait for a decision because they look like a known person. */
 export type Invitation = Readonly<{
   invitees: readonly Invitee[];
   sender: MailSender;
+  hasMembership: boolean;
   possibleDuplicates: PossibleDuplicate[];
   held: Held[];
 }>;
@@ -33,7 +42,7 @@ export class Invitees {
 
   async select(
     caller: Caller,
-    networkId: NetworkId,
+    { networkId, today }: Readonly<{ networkId: NetworkId; today: Day }>,
     guests: readonly Guest[],
     holdLookAlikes: boolean,
   ): Promise<Invitation> {
@@ -42,7 +51,7 @@ export class Invitees {
       known: await personsByAddress(rows, networkId, [...hashes.values()]),
       sender: await mailSenderIn(rows, this.vault, networkId, me.personId),
     }));
-    const { members } = await this.networks.stateOf(networkId);
+    const network = await this.networks.stateOf(networkId);
     const found = guests.map((guest): Invitee => {
       const knownId = known.get(hashes.get(guest.address) ?? '');
       const personId = knownId ?? PersonId.parse(randomUUID());
@@ -50,12 +59,14 @@ export class Invitees {
         ...guest,
         personId,
         isKnown: knownId !== undefined,
-        wasMember: members.wasEverMember(personId),
+        wasMember: network.members.wasEverMember(personId),
+        hasAccepted: network.answers.get(personId) === 'accepted',
       };
     });
     const { possibleDuplicates, held } = await this.alikeAmong(caller, networkId, found, holdLookAlikes);
     const invitees = found.filter(({ personId }) => !held.has(personId));
-    return { invitees, sender, possibleDuplicates, held: [...held.values()] };
+    const hasMembership = charterOn(network, today).membership === 'yes';
+    return { invitees, sender, hasMembership, possibleDuplicates, held: [...held.values()] };
   }
 
   /** The new ones among them who look like a known person, or like one before them; `held` are those who wait for a decision. */

@@ -52,14 +52,15 @@ export class Inviting {
     ensureMay(envelope.principal, 'invite');
     const networkId = envelope.networkId as NetworkId;
     await this.readModels.catchUp([networkId]);
-    const { invitees, sender, possibleDuplicates, held } = await this.invitees.select(
+    const { invitees, sender, hasMembership, possibleDuplicates, held } = await this.invitees.select(
       caller,
-      networkId,
+      { networkId, today: envelope.today },
       guests,
       holdLookAlikes,
     );
     const people: Invited[] = [];
-    for (const { name, address, personId, isKnown, wasMember } of invitees) {
+    const joins = asMembers || !hasMembership;
+    for (const { name, address, personId, isKnown, wasMember, hasAccepted } of invitees) {
       const state = !isKnown ? 'invited' : asMembers && !wasMember ? 'admitted' : 'known';
       people.push({ personId, name, address, state });
       if (!isKnown)
@@ -77,7 +78,7 @@ export class Inviting {
             next(envelope),
           ),
         );
-      this.mailQueue.send(invitationMail({ ...sender, address, ownAddress, hasAsked }));
+      this.mailQueue.send(invitationMail({ ...sender, address, ownAddress, hasAsked, joins, hasAccepted }));
     }
     const position = String(await this.readModels.catchUp([networkId]));
     return { id: envelope.commandId, position, people, possibleDuplicates, held };

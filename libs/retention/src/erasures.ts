@@ -1,4 +1,4 @@
-import type { ErasuresAnswer, NetworkId, PersonId, Role } from '@relais/contracts';
+import type { ActingRole, ErasuresAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { ensureMay } from '@relais/networks';
 import { ErasedSubjectRow } from '@relais/people';
 import type { EntityManager } from 'typeorm';
@@ -7,7 +7,7 @@ import { PlannedErasureRow } from './plan';
 
 /** What was erased in the caller's network, and what will be. @param rows of a reader @throws Refusal `not-allowed` */
 export async function erasuresShownTo(
-  caller: Readonly<{ networkId: NetworkId; personId: PersonId; role: Role }>,
+  caller: Readonly<{ networkId: NetworkId; personId: PersonId; role: ActingRole }>,
   rows: EntityManager,
 ): Promise<ErasuresAnswer> {
   ensureMay(caller, 'read-erasures');

@@ -49,7 +49,10 @@ describe('The address by which a person signs in', () => {
     expect(await known()).toEqual([next, next]);
     expect((await karim.ask('GET', '/api/me')).body).toMatchObject({ address: next });
     const told = await newestMail(relais, old, 2);
-    expect([told.subject, told.text.includes(next)]).toEqual(['Ton adresse pour Relais a changé', false]);
+    expect([told.subject, told.text.includes(next)]).toEqual([
+      'Une autre adresse pour ce compte Relais',
+      false,
+    ]);
     const { body } = await (await signedInBrowser(relais, next)).ask('GET', '/api/me');
     expect(body['networks']).toHaveLength(networks.length);
     const byOld = await signedInBrowser(relais, old);

@@ -46,10 +46,10 @@ describe('The address of a person', () => {
       expect(await club.correct('Zoé', email)).toMatchObject({ status: 200 });
       const old = await newestMail(relais, addressOf(club.named('Zoé')));
       expect([old.subject, old.text.includes(email)]).toEqual([
-        'Ton adresse a été remplacée dans un réseau',
+        'Votre adresse a été remplacée dans un réseau',
         false,
       ]);
-      expect((await newestMail(relais, email)).subject).toBe('Ton adresse a été notée dans un réseau');
+      expect((await newestMail(relais, email)).subject).toBe('Votre adresse a été notée dans un réseau');
       expect((await club.journal()).slice(0, 2)).toMatchObject([
         {
           what: 'address-corrected',

@@ -38,7 +38,7 @@ describe('Signing in by a code', () => {
 
   it('sends a calm mail in the language that was asked for, with nothing from elsewhere in it', async () => {
     const french = await asked();
-    expect(french.subject).toBe(`Ton code pour Relais\u202f: ${codeIn(french)}`);
+    expect(french.subject).toBe(`Code pour Relais\u202f: ${codeIn(french)}`);
     await browser.askForCode(address, 'en');
     const english = await newestMail(relais, address, 2);
     expect(english.subject).toBe(`Your code for Relais: ${codeIn(english)}`);

@@ -40,7 +40,7 @@ describe('The outbox', () => {
     expect(statSync(join(dataFolder, 'outbox')).mode & 0o777).toBe(0o700);
     const list = await ask('GET', '/outbox');
     expect(list).toMatchObject({ status: 200 });
-    expect(list.body['text']).toContain(`<a href="/outbox/${mail.id}">`);
+    expect(list.body['text']).toContain(`<a href="/outbox/${mail.id}?lang=fr">`);
     expect(list.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const shown = await ask('GET', `/outbox/${mail.id}`);
     expect(shown.body['text']).toContain(codeIn(mail));
@@ -50,6 +50,21 @@ describe('The outbox', () => {
     expect(html.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await ask('GET', '/outbox/../master.key')).toMatchObject({ status: 404 });
     expect(await ask('GET', '/outbox/..%2Fmaster.key')).toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    ['the browser prefers', '', 'de-CH, en;q=0.8, fr;q=0.5', 'en', 'Outbox'],
+    ['the page that links to it has', '?lang=fr', 'en', 'fr', 'Boîte d’envoi'],
+    ['is left, of none that it has', '?lang=de', 'it', 'fr', 'Boîte d’envoi'],
+  ])('speaks the language that %s', async (_, query, accepted, language, title) => {
+    const { dataFolder, ask } = await withMail();
+    const { id } = await newestMail({ dataFolder }, address);
+    const headers = { 'accept-language': accepted };
+    const list = String((await ask('GET', `/outbox${query}`, { headers })).body['text']);
+    expect(list).toContain(`<html lang="${language}">`);
+    expect(list).toContain(`<h1>${title}</h1>`);
+    const shown = String((await ask('GET', `/outbox/${id}${query}`, { headers })).body['text']);
+    expect(shown).toContain(`<a href="/outbox?lang=${language}">${title}</a>`);
   });
 
   const forwarded = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'cf-connecting-ip', 'x-client-ip'];

@@ -53,6 +53,20 @@ describe('An organiser', () => {
     expect((await signedIn.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
   });
 
+  it('invites a participant, not a visitor, to a network without membership', async () => {
+    const open = await smallNetwork(relais, ['Ada'], { membership: 'none' });
+    const token = await relais.token(open.networkId, open.people['Ada'] ?? '', 'organiser');
+    await relais.installation.readModels.waitFor(Number(open.position));
+    const [address, path] = [fresh(), `/api/networks/${open.networkId}/invitations`];
+    await relais.ask('PUT', path, { token, body: { people: address, asMembers: false } });
+    expect((await newestMail(relais, address)).subject).toBe('Ada vous invite à rejoindre Le Petit Cercle');
+    const browser = await signedInBrowser(relais, address);
+    expect((await browser.ask('GET', '/api/me')).body).toMatchObject({
+      networks: [{ role: 'member', membership: 'none' }],
+    });
+    expect((await browser.ask('GET', `/api/networks/${open.networkId}/today`)).status).toBe(200);
+  });
+
   it('invites nobody twice, even at once, nor anybody while a line cannot be read', async () => {
     const address = fresh();
     const answers = await Promise.all([invite(address), invite(address), invite(`Zoé <${address}>`)]);

@@ -78,6 +78,44 @@ describe('The QR code of a network', () => {
     expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
   });
 
+  it('lets in as a visitor whom an organiser admits as one: they read what is kept of them, and nothing of the network', async () => {
+    const [secret, address] = [await made(), fresh()];
+    await ask(secret, 'Zoé Roux', address);
+    const [asked] = await waiting();
+    const { body } = await admit(asked?.requestId, false);
+    const [{ personId } = { personId: '' }] = body['people'] as { personId: string }[];
+    const { subject, text } = await newestMail(relais, address);
+    expect(subject).toMatch(/^«\sLe Petit Cercle\s» a bien noté votre venue$/);
+    expect(text).toContain('Vous n’en êtes pas membre.');
+    expect(text).not.toContain('rejoindre');
+
+    const browser = await signedInBrowser(relais, address);
+    const roles = async () => {
+      const { networks } = (await browser.ask('GET', '/api/me')).body as { networks: { role: string }[] };
+      return networks.map(({ role }) => role);
+    };
+    const statuses = async () => {
+      const paths = ['members', 'today', 'liveliness', 'meetings?from=2026-01-01&to=2026-12-31'];
+      const answers = paths.map((path) => browser.ask('GET', `${here}/${path}`));
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+    expect(await roles()).toEqual(['visitor']);
+    expect(await statuses()).toEqual([403, 403, 403, 403]);
+    expect((await browser.ask('GET', '/api/me/data')).body).toMatchObject({
+      networks: [{ role: 'visitor', isMember: false, values: { name: 'Zoé Roux' } }],
+    });
+    const operators = await relais.token(network.networkId, personId, 'member');
+    expect((await relais.ask('GET', `${here}/members`, { token: operators })).status).toBe(403);
+
+    const people = { people: address, asMembers: true };
+    await relais.ask('PUT', `${here}/invitations`, { token: organiser, body: people });
+    const invited = await newestMail(relais, address, 3);
+    expect(invited.subject).toBe('Ada vous invite à rejoindre Le Petit Cercle');
+    expect(invited.text).toContain('vous en êtes maintenant membre');
+    expect(await roles()).toEqual(['member']);
+    expect(await statuses()).toEqual([200, 200, 200, 200]);
+  });
+
   it('leaves a request where it is when who asks looks like a known person, until an organiser decides', async () => {
     const [secret, address] = [await made(), fresh()];
     await ask(secret, 'KARIM', address);

@@ -7,52 +7,52 @@ import { type RunningRelais, startRelais } from '../relais';
  * HTTP.
  */
 const table = `
-                                member former host organiser giver receiver member-token host-token organiser-token stranger nobody
-one's own ledger                yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-another's ledger                ·      ·      ·    ·         ·     ·        ·            ·          ·               ·        ·
-the ledger of a former member   ·      yes    ·    ·         ·     ·        ·            ·          ·               ·        ·
-a single amount                 ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-one's own counts                yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-the counts of another           ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
-a member's name                 yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-his trade                       yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-his company                     yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-his telephone                   ·      ·      ·    ·         yes   ·        ·            ·          ·               ·        ·
-his e-mail                      ·      ·      ·    ·         yes   ·        ·            ·          ·               ·        ·
-his devices and sign-ins        ·      ·      ·    ·         yes   ·        ·            ·          ·               ·        ·
-one's own devices and sign-ins  yes    yes    yes  yes       yes   yes      ·            ·          ·               yes      ·
-everything about oneself        yes    yes    yes  yes       yes   yes      yes          yes        yes             yes      ·
-a referral of two               ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-its prospect's name             ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-its prospect's telephone        ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-what its prospect needs         ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-a one-to-one of two             ·      ·      ·    ·         yes   yes      ·            ·          ·               ·        ·
-the verdict                     yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-the columns without names       yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-who is in the room today        yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-where the next meeting is       yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-how many ask to come in         ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
-who came to which meeting       ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
-a visitor's name                ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
-a visitor's telephone           ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
-that a member was called        ·      ·      yes  yes       yes   ·        ·            yes        yes             ·        ·
-the names of the steady core    ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
-who neither gave nor received   ·      ·      yes  yes       ·     ·        ·            yes        yes             ·        ·
-who gave to whom                ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
-who is host                     yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-who answers for the data        yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-what was erased                 ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
-the journal                     ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
-the API tokens                  ·      ·      ·    yes       ·     ·        ·            ·          yes             ·        ·
+                                member former visitor host organiser giver receiver member-token host-token organiser-token stranger nobody
+one's own ledger                yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+another's ledger                ·      ·      ·       ·    ·         ·     ·        ·            ·          ·               ·        ·
+the ledger of a former member   ·      yes    ·       ·    ·         ·     ·        ·            ·          ·               ·        ·
+a single amount                 ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+one's own counts                yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+the counts of another           ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
+a member's name                 yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+his trade                       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+his company                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+his telephone                   ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
+his e-mail                      ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
+his devices and sign-ins        ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
+one's own devices and sign-ins  yes    yes    yes     yes  yes       yes   yes      ·            ·          ·               yes      ·
+everything about oneself        yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             yes      ·
+a referral of two               ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+its prospect's name             ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+its prospect's telephone        ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+what its prospect needs         ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+a one-to-one of two             ·      ·      ·       ·    ·         yes   yes      ·            ·          ·               ·        ·
+the verdict                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+the columns without names       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+who is in the room today        yes    ·      ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+where the next meeting is       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+how many ask to come in         ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
+who came to which meeting       ·      ·      ·       yes  yes       ·     ·        ·            yes        yes             ·        ·
+a visitor's name                ·      ·      ·       yes  yes       ·     ·        ·            yes        yes             ·        ·
+a visitor's telephone           ·      ·      ·       yes  yes       ·     ·        ·            yes        yes             ·        ·
+that a member was called        ·      ·      ·       yes  yes       yes   ·        ·            yes        yes             ·        ·
+the names of the steady core    ·      ·      ·       yes  yes       ·     ·        ·            yes        yes             ·        ·
+who neither gave nor received   ·      ·      ·       yes  yes       ·     ·        ·            yes        yes             ·        ·
+who gave to whom                ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
+who is host                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+who answers for the data        yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+what was erased                 ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
+the journal                     ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
+the API tokens                  ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 `;
 
 /** The same under a charter that lets the giver see the sum only. */
 const sumOnly = `
-                                member former host organiser giver receiver member-token host-token organiser-token stranger nobody
-one's own ledger                yes    yes    yes  yes       yes   yes      yes          yes        yes             ·        ·
-a single amount                 ·      ·      ·    ·         ·     yes      ·            ·          ·               ·        ·
-the sum that one person said    ·      ·      ·    ·         ·     yes      ·            ·          ·               ·        ·
-the sum that all said           ·      ·      ·    ·         yes   ·        ·            ·          ·               ·        ·
+                                member former visitor host organiser giver receiver member-token host-token organiser-token stranger nobody
+one's own ledger                yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+a single amount                 ·      ·      ·       ·    ·         ·     yes      ·            ·          ·               ·        ·
+the sum that one person said    ·      ·      ·       ·    ·         ·     yes      ·            ·          ·               ·        ·
+the sum that all said           ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
 `;
 
 type Row = Readonly<{ what: string; cells: Readonly<Record<string, boolean>> }>;

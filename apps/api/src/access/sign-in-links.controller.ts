@@ -7,6 +7,7 @@ import { nameOfNetwork } from '@relais/networks';
 import { personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BrowserCookies } from '../http/browser-cookies';
 import { Open } from '../http/caller.decorator';
 import { clientOf } from '../http/client';
 import { ensureWithinLimit } from '../limits/ensure-within-limit';
@@ -17,11 +18,12 @@ import { ensureWithinLimit } from '../limits/ensure-within-limit';
 export class SignInLinksController {
   constructor(
     private readonly signIn: SignIn,
+    private readonly cookies: BrowserCookies,
     private readonly database: Database,
     private readonly vault: Vault,
   ) {}
 
-  /** The network and person of an operator's link that is still good; null of any other. Uses nothing up. */
+  /** Whether the link still signs this browser in, and the network and person of an operator's link. Uses nothing up. */
   @Open()
   @Post()
   @HttpCode(200)
@@ -33,12 +35,18 @@ export class SignInLinksController {
   ): Promise<LinkAnswer> {
     ensureWithinLimit(await this.signIn.retryAfterSeconds('tries', clientOf(request)), reply);
     const named = await this.signIn.personOfLink(token);
-    if (named === null) return { names: null };
+    if (named === null) {
+      const browser = this.cookies.codeRequest.of(request);
+      return { usable: browser !== null && (await this.signIn.codes.isUsable(browser, token)), names: null };
+    }
     const { networkId, personId } = named;
     return this.database.asReader({ networkIds: [networkId], personIds: [] }, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId, [personId]);
       const network = await nameOfNetwork(rows, this.vault, networkId);
-      return { names: { networkId, personId, network, person: cards.get(personId)?.name ?? null } };
+      return {
+        usable: true,
+        names: { networkId, personId, network, person: cards.get(personId)?.name ?? null },
+      };
     });
   }
 }

@@ -1,10 +1,10 @@
-import { Controller, Get, Header, NotFoundException, Param, Req } from '@nestjs/common';
+import { Controller, Get, Header, NotFoundException, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Outbox, type OutboxMail } from '@relais/mail';
 import type { FastifyRequest } from 'fastify';
 import { contentSecurityPolicy } from '../http/security-headers';
 import { OutboxAccess } from './mails';
-import { listPage, mailPage } from './outbox-pages';
+import { languageOf, listPage, mailPage } from './outbox-pages';
 
 const html = 'text/html; charset=utf-8';
 const policyOfPages = contentSecurityPolicy("'unsafe-inline'");
@@ -21,16 +21,21 @@ export class OutboxController {
   @Get()
   @Header('content-type', html)
   @Header('content-security-policy', policyOfPages)
-  async list(@Req() request: FastifyRequest): Promise<string> {
+  async list(@Req() request: FastifyRequest, @Query('lang') asked: unknown): Promise<string> {
     this.ensureAlone(request);
-    return listPage(await this.outbox.list());
+    return listPage(await this.outbox.list(), languageOf(asked, request.headers['accept-language']));
   }
 
   @Get(':id')
   @Header('content-type', html)
   @Header('content-security-policy', policyOfPages)
-  async show(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
-    return mailPage(await this.mail(request, id));
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query('lang') asked: unknown,
+  ): Promise<string> {
+    const language = languageOf(asked, request.headers['accept-language']);
+    return mailPage(await this.mail(request, id), language);
   }
 
   /** As a mail program shows it; nothing in it runs or is fetched. */

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { Navigate, Outlet, lazyRouteComponent, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ConfirmSheet } from '../features/sign-in/confirm-sheet';
 import { ProblemError } from '../server/client';
@@ -8,11 +8,14 @@ import { startSending } from '../server/outbox/this-device';
 import { me } from '../server/reads';
 import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
 import { PageSkeleton } from '../ui/layout/skeletons';
+import { withTexts } from './language';
 import { ErrorPage } from './pages/error-page';
 import { AboutMeAlone, NoNetworkPage } from './pages/no-network-page';
 import { SignInScreen } from './pages/sign-in-screen';
 import { WhoPage } from './pages/who-page';
 import { Shell } from './shell';
+
+const VisitorScreen = lazyRouteComponent(() => withTexts(import('./pages/visitor-screen')), 'VisitorScreen');
 
 /** Everything behind the sign-in: knows who it is, which network is on screen, and sends what is unsent. */
 export function SignedIn() {
@@ -47,6 +50,13 @@ export function SignedIn() {
   }
   if (others.length > 0)
     return <WhoPage persons={[network, ...others]} onChoose={({ personId }) => choose(personId)} />;
+  if (network.role === 'visitor')
+    return (
+      <>
+        {isAboutMe ? <AboutMeAlone /> : <VisitorScreen me={data} network={network} onPerson={choose} />}
+        <ConfirmSheet address={data.address} />
+      </>
+    );
   return (
     <NetworkProvider key={network.personId} network={network}>
       <Shell me={data} onPerson={choose}>

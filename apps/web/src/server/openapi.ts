@@ -1037,7 +1037,7 @@ export interface operations {
                             ref: string;
                             name: string;
                             /** @enum {string} */
-                            role: "member" | "host" | "organiser";
+                            role: "visitor" | "member" | "host" | "organiser";
                             may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "record-attendance" | "read-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
@@ -1051,6 +1051,8 @@ export interface operations {
                             timezone: string;
                             /** @enum {string} */
                             businessTalk: "allowed" | "not-in-meetings" | "never";
+                            /** @enum {string} */
+                            membership: "yes" | "none";
                         }[];
                     };
                 };
@@ -3409,7 +3411,7 @@ export interface operations {
                             decimals: number;
                             personId: components["schemas"]["PersonId"];
                             /** @enum {string} */
-                            role: "member" | "host" | "organiser";
+                            role: "visitor" | "member" | "host" | "organiser";
                             isMember: boolean;
                             values: {
                                 [key: string]: string;
@@ -3775,6 +3777,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        usable: boolean;
                         names: {
                             networkId: components["schemas"]["NetworkId"];
                             personId: components["schemas"]["PersonId"];

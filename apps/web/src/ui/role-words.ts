@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Role } from '@relais/contracts';
+import type { ActingRole } from '@relais/contracts';
 
-export function useRoleWords(): (role: Role) => string {
+export function useRoleWords(): (role: ActingRole) => string {
   const { t } = useLingui();
   return (role) => {
     switch (role) {
+      case 'visitor':
+        return t`invité·e`;
       case 'member':
         return t`membre`;
       case 'host':

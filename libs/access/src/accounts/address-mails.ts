@@ -8,11 +8,11 @@ type Correction = MailSender & Readonly<{ ownAddress: string }>;
 /** The mail to the old address: without the new one, because a stranger may read it. */
 const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
   fr: ({ by, network }) => ({
-    subject: 'Ton adresse a été remplacée dans un réseau',
+    subject: 'Votre adresse a été remplacée dans un réseau',
     parts: [
       'Bonjour,',
       `${by} a remplacé cette adresse par une autre dans le réseau « ${network} ».`,
-      "Si tu l'as demandé, tout est en ordre. Sinon, parles-en à un organisateur de ce réseau : la nouvelle adresse permet d'y entrer à ta place.",
+      "Si vous l'avez demandé, tout est en ordre. Sinon, parlez-en à un organisateur de ce réseau : la nouvelle adresse permet d'y entrer à votre place.",
     ],
   }),
   en: ({ by, network }) => ({
@@ -27,13 +27,13 @@ const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
 
 const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
   fr: ({ by, network, ownAddress }) => ({
-    subject: 'Ton adresse a été notée dans un réseau',
+    subject: 'Votre adresse a été notée dans un réseau',
     parts: [
       'Bonjour,',
-      `${by} a noté cette adresse comme la tienne dans le réseau « ${network} ».`,
-      'Ouvre la page, entre cette adresse et le code à six chiffres que tu recevras alors, et tu y es.',
+      `${by} a noté cette adresse comme la vôtre dans le réseau « ${network} ».`,
+      'Ouvrez la page, entrez cette adresse et le code à six chiffres que vous recevrez alors, et vous y êtes.',
       { link: ownAddress, words: 'Ouvrir Relais :' },
-      "Si tu as un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Tu ne connais pas ce réseau ? Ne fais rien.",
+      "Si vous avez un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Vous ne connaissez pas ce réseau ? Ne faites rien.",
     ],
   }),
   en: ({ by, network, ownAddress }) => ({
@@ -61,13 +61,13 @@ export const correctionMails = (
 
 const codeWords: Readonly<Record<Language, (code: string) => Words>> = {
   fr: (code) => ({
-    subject: `Ton code pour changer d'adresse : ${code}`,
+    subject: `Code pour changer d'adresse : ${code}`,
     parts: [
       'Bonjour,',
-      'Voici ton code pour te connecter désormais à Relais avec cette adresse :',
+      'Voici le code pour entrer désormais dans Relais avec cette adresse :',
       { code },
-      "Il sert une fois, pendant dix minutes, là où tu l'as demandé.",
-      "Tu n'as rien demandé ? Ne fais rien, et ne donne ce code à personne ; Relais ne te le demandera jamais.",
+      'Il sert une fois, pendant dix minutes, là où il a été demandé.',
+      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire. Il ne se donne à personne ; Relais ne le demande jamais.",
     ],
   }),
   en: (code) => ({
@@ -90,11 +90,11 @@ export const addressCodeMail = (
 
 const changedWords: Readonly<Record<Language, Words>> = {
   fr: {
-    subject: 'Ton adresse pour Relais a changé',
+    subject: 'Une autre adresse pour ce compte Relais',
     parts: [
       'Bonjour,',
-      'Ton compte Relais a désormais une autre adresse : celle-ci ne permet plus de te connecter.',
-      "Ce n'est pas toi ? Quelqu'un s'est servi d'un appareil connecté à ton compte. Préviens tout de suite un organisateur de ton réseau, ou la personne qui gère Relais.",
+      "Ce compte Relais a désormais une autre adresse : celle-ci ne permet plus d'y entrer.",
+      "Si ce changement vient de quelqu'un d'autre, cette personne s'est servie d'un appareil connecté à ce compte : un organisateur du réseau, ou la personne qui gère Relais, doit le savoir tout de suite.",
     ],
   },
   en: {

@@ -4,14 +4,14 @@ import type { MadeCode } from './sign-in-codes';
 
 const messages: Readonly<Record<Language, (code: string, link: string) => Omit<Message, 'language'>>> = {
   fr: (code, link) => ({
-    subject: `Ton code pour Relais : ${code}`,
+    subject: `Code pour Relais : ${code}`,
     parts: [
       'Bonjour,',
-      'Voici ton code pour entrer dans Relais :',
+      'Voici le code pour entrer dans Relais :',
       { code },
-      "Il sert une fois, pendant dix minutes, là où tu l'as demandé.",
-      { link, words: 'Ou ouvre ce lien dans le même navigateur :' },
-      "Tu n'as rien demandé ? Ne fais rien : sans ce code, personne n'entre. Ne le donne à personne ; Relais ne te le demandera jamais.",
+      'Il sert une fois, pendant dix minutes, là où il a été demandé.',
+      { link, words: 'Ou par ce lien, dans le même navigateur :' },
+      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire : sans ce code, personne n'entre. Il ne se donne à personne ; Relais ne le demande jamais.",
     ],
   }),
   en: (code, link) => ({

@@ -1,9 +1,9 @@
-import type { NetworkId, PersonId, Role } from '@relais/contracts';
+import type { ActingRole, NetworkId, PersonId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Acceptance, networkRelations } from '@relais/networks';
-import { roleInForce } from '@relais/people';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from '../accounts/persons-of-accounts';
+import { actingRole } from '../acting-role';
 import type { Caller } from '../caller';
 import { hash, secret } from '../secrets';
 import type { SigningDevice } from './device';
@@ -35,12 +35,12 @@ type Found = {
   lastPersonId: PersonId | null;
   networkId: NetworkId | null;
   personId: PersonId | null;
-  role: Role;
+  role: ActingRole;
   acceptance: Acceptance;
 };
 
 /** SQL: the acceptance of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
-const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${roleInForce('g')} as role,
+const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${actingRole('p', 'g')} as role,
   coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
 const membershipJoins = `left join ${networkRelations.roles} g on g.network_id = p.network_id and g.person_id = p.person_id
   left join ${networkRelations.answers} a on a.network_id = p.network_id and a.person_id = p.person_id`;

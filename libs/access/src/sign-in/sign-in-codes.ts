@@ -144,6 +144,15 @@ export class SignInCodes {
     });
   }
 
+  /** Whether the link of a mail would sign this browser in. Uses nothing up. */
+  async isUsable(browser: string, link: string): Promise<boolean> {
+    const found: unknown[] = await this.database.engine.query(
+      `select from sign_in_code where link_hash = $1 and browser_hash = $2 and ${valid}`,
+      [hash(link), hash(browser)],
+    );
+    return found.length > 0;
+  }
+
   async purge(): Promise<void> {
     const { engine } = this.database;
     await engine.query(`delete from sign_in_code where created_at < now() - interval '1 hour'`);

@@ -85,6 +85,9 @@ export const CorrectionReason = z.enum(['import', 'mistake']);
 export type CorrectionReason = z.infer<typeof CorrectionReason>;
 export const Role = z.enum(['member', 'host', 'organiser']);
 export type Role = z.infer<typeof Role>;
+/** The role in which a person acts in a network: one of the above, or `visitor` for a person who was never a member. */
+export const ActingRole = z.enum(['visitor', ...Role.options]);
+export type ActingRole = z.infer<typeof ActingRole>;
 export const Language = z.enum(['fr', 'en']);
 export type Language = z.infer<typeof Language>;
 export const Purpose = z.enum(['business', 'support', 'social', 'activity']);

@@ -4,7 +4,8 @@ import { v5 } from './ids';
  * The principal of a command: a person in their role, or the system, which records what others did (an import, a policy, the operator).
  */
 export type Principal =
-  Readonly<{ role: 'system' }> | Readonly<{ role: 'member' | 'host' | 'organiser'; personId: string }>;
+  | Readonly<{ role: 'system' }>
+  | Readonly<{ role: 'visitor' | 'member' | 'host' | 'organiser'; personId: string }>;
 
 /** The person of a principal; null for the system. */
 export const personOf = (principal: Principal): string | null =>

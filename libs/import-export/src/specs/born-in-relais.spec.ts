@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
+import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
 import {
@@ -36,6 +36,18 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
   const said = { phone: '06 39 98 00 03', agreedHow: '=by telephone' };
   const details = Object.keys(said) as ('phone' | 'agreedHow')[];
   const because = { joinedOn: today, leftOn: null, because: 'left' } as const;
+  const morning = crypto.randomUUID() as never;
+  const plan = {
+    date: '2025-09-04',
+    startTime: '07:30',
+    endTime: null,
+    kind: 'breakfast',
+    placeMark: null,
+  } as const;
+  const visit = {
+    ...{ networkId, meetingId: morning, personId: id('person', 'cleo'), reasoned: false },
+    ...{ substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },
+  };
   const lone = { name: 'Élie Abel', phone: '06 39 98 00 04', sector: '+fleuriste' };
   return [
     new RegisterPerson({ networkId, personId: dora }, envelope(), {
@@ -81,6 +93,10 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       envelope(),
     ),
     new WithdrawOneToOne({ networkId, oneToOneId: id('one-to-one', 'o1') }, envelope()),
+    new PutMeeting({ networkId, meetingId: morning, ref: null, status: 'held', ...plan }, envelope()),
+    // Cléo has left, and did not come.
+    new RecordAttendance({ ...visit, status: 'visitor' }, envelope()),
+    new RecordAttendance({ ...visit, status: 'absent' }, envelope()),
   ];
 }
 

@@ -153,6 +153,17 @@ describe('An attendance', () => {
       .thenRefused('membership-ended');
   });
 
+  it('of a former member who did not come is taken back, and only that', () => {
+    const { given } = under({ left: new Set([ada]) });
+    for (const mistaken of [visitor, substitute])
+      given(recorded(mistaken))
+        .when(record({ ...mistaken, status: 'absent', substituteFor: null }))
+        .then(corrected({ ...mistaken, status: 'absent', substituteFor: null }));
+    given(recorded(visitor))
+      .when(record({ ...visitor, status: 'excused' }))
+      .thenRefused('membership-ended');
+  });
+
   it('sits in for nobody who is in the room, unless that was recorded before they came after all', () => {
     const { given } = under({ present: new Set([ben]) });
     given().when(record(substitute)).thenRefused('represented-in-the-room');

@@ -59,7 +59,7 @@ export const attendance: Decider<
       ensure(known.has(personId), 'not-found', 'The network does not know this person.', 'personId');
     ensureKnown({ personId, substituteFor, invitedBy, welcomedBy }, known);
     ensureSubstitute(details);
-    ensureMembership(details, left);
+    ensureMembership(details, left, recorded?.status);
     if (recorded?.substituteFor !== substituteFor) ensureNotPresent(details, present);
     ensureReason(details.status, reasoned);
     ensureNotErased(reasoned && erased.has(personId), 'reason');

@@ -34,15 +34,19 @@ export function ensureSubstitute({
 
 /**
  * A person whose membership ended before the day of the meeting attends as a visitor or substitute, and nobody sits in for them.
+ * Absent takes such a line back.
  * @param left of the persons named, those whose membership had ended
+ * @param recorded how the person was recorded before; null: not at all
  * @throws Refusal `membership-ended`
  */
 export function ensureMembership(
   { personId, status, substituteFor }: Pick<AttendanceDetails, 'personId' | 'status' | 'substituteFor'>,
   left: ReadonlySet<PersonId>,
+  recorded: AttendanceStatus | null = null,
 ): void {
+  const isTakenBack = status === 'absent' && recorded !== null && isInTheRoom(recorded);
   ensure(
-    !left.has(personId) || status === 'visitor' || status === 'substitute',
+    !left.has(personId) || status === 'visitor' || status === 'substitute' || isTakenBack,
     'membership-ended',
     'Their membership had ended by the day of the meeting: record them as a visitor.',
     'status',

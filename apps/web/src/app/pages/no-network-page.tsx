@@ -20,31 +20,39 @@ export function NoNetworkPage({ address }: { address: string | null }) {
   return (
     <Bare title={t`Pas encore de réseau`} below={<LanguageChoice />}>
       <p>
-        <Trans>Aucun réseau ne connaît encore ton adresse.</Trans>
-        {address && (
-          <>
-            {' '}
-            <Trans>
-              Tu utilises l'adresse <strong>{address}</strong>.
-            </Trans>
-          </>
-        )}
-      </p>
-      <Button size="lg" fullWidth renderRoot={(props) => <Link to="/found" {...props} />}>
-        <Trans>Fonder un réseau</Trans>
-      </Button>
-      <p className={rows.dim}>
+        {address === null ? (
+          <Trans>Aucun réseau ne connaît encore ce compte.</Trans>
+        ) : (
+          <Trans>
+            Aucun réseau ne connaît encore l'adresse <strong>{address}</strong>.
+          </Trans>
+        )}{' '}
         <Trans>
-          Ton réseau existe déjà ? Demande à l'animateur ou à l'organisatrice d'inviter cette adresse, puis
-          regarde à nouveau.
+          Un réseau se réunit, et ses membres se recommandent les uns les autres ; Relais en tient le relevé.
+        </Trans>
+      </p>
+      <h2>
+        <Trans>Vous attendez une invitation</Trans>
+      </h2>
+      <p>
+        <Trans>
+          Si vous avez laissé votre nom par un code QR, un mail arrive dès que quelqu'un vous a répondu. Une
+          invitation vaut pour l'adresse qui l'a reçue : si c'en est une autre, déconnectez-vous et entrez
+          avec elle. Sinon, demandez à une personne qui organise le réseau d'inviter cette adresse-ci.
         </Trans>
       </p>
       <div className={rows.inline}>
-        <Button variant="default" onClick={() => void lookAgain().catch(() => undefined)}>
+        <Button onClick={() => void lookAgain().catch(() => undefined)}>
           <Trans>Regarder à nouveau</Trans>
         </Button>
         <SignOutButton />
       </div>
+      <h2>
+        <Trans>Votre réseau n'est pas encore dans Relais</Trans>
+      </h2>
+      <Button variant="default" renderRoot={(props) => <Link to="/found" {...props} />}>
+        <Trans>Fonder un réseau</Trans>
+      </Button>
       <Link to="/my-data" className={rows.link}>
         <Trans>Tout sur moi</Trans>
       </Link>

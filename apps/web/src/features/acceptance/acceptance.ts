@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { record } from '../../server/client';
@@ -7,8 +6,10 @@ import { rememberPerson } from '../../server/speaking';
 import { useAction } from '../../ui/use-action';
 
 /** Accepts or declines a network; accepting opens it, declining shows what is left. */
-export function useAnswer({ id, personId, name }: Network) {
-  const { t } = useLingui();
+export function useAnswer(
+  { id, personId }: Network,
+  words: Readonly<{ accepted: string; declined: string }>,
+) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useAction({
@@ -18,10 +19,7 @@ export function useAnswer({ id, personId, name }: Network) {
         as: personId,
         body: { accepted },
       }),
-    said: (_, accepted: boolean) =>
-      accepted
-        ? t`« ${name} » est désormais parmi tes réseaux.`
-        : t`« ${name} » n'est plus parmi tes réseaux.`,
+    said: (_, accepted: boolean) => (accepted ? words.accepted : words.declined),
     refresh: async (accepted) => {
       if (accepted) rememberPerson(personId);
       const { networks } = await client.query({ ...me, staleTime: 0 });

@@ -1,65 +1,42 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { type Network, description } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
-import { useFormat } from '../../ui/format';
 import { MembersNotice } from '../../ui/further/members-notice';
+import { VisitorsNotice } from '../../ui/further/visitors-notice';
 import { More } from '../../ui/layout/more';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
-import { useRoleWords } from '../../ui/role-words';
 import { useAnswer } from './acceptance';
+import { useInvitationWords } from './words';
 
 /** Who added the person, as what and since when; yes, no, and what is kept of them. */
 export function Invitation({ network }: { network: Network }) {
   const { t } = useLingui();
-  const format = useFormat();
-  const role = useRoleWords()(network.role);
+  const words = useInvitationWords(network);
   const refusal = useRefusal();
-  const answer = useAnswer(network);
+  const answer = useAnswer(network, words);
   const described = useQuery(description(network)).data;
   const [declines, setDeclines] = useState(false);
-  const since = network.since && format.day(network.since);
   const { error } = answer;
   const id = `invitation-${network.personId}`;
   return (
     <Card labelledBy={id}>
       <div className={rows.stack}>
-        <h2 id={id}>
-          <Trans>« {network.name} » t'invite</Trans>
-        </h2>
-        <p>
-          <Trans>
-            Nom : {network.personName}. Rôle : {role}.
-          </Trans>{' '}
-          {since && <Trans>Depuis le {since}.</Trans>}
-        </p>
-        <p>
-          <Trans>
-            Tant que tu n'as pas accepté, tu ne peux rien ouvrir de ce réseau ici. Si tu en es déjà membre,
-            refuser met fin à ton adhésion aujourd'hui.
-          </Trans>
-        </p>
+        <h2 id={id}>{words.title}</h2>
+        <p>{words.about}</p>
+        <p>{words.means}</p>
         {error && (
           <p role="alert">
-            {error instanceof ProblemError ? (
-              refusal.sentence(error.problem)
-            ) : (
-              <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>
-            )}
+            {error instanceof ProblemError ? refusal.sentence(error.problem) : words.unanswered}
           </p>
         )}
         {declines ? (
           <div className={rows.tight} role="group" aria-label={t`Refuser « ${network.name} »`}>
-            <p>
-              <Trans>
-                Ce réseau ne sera plus parmi les tiens. Tu pourras ensuite lire et effacer ce qu'il sait de
-                toi sous « Tout sur moi ».
-              </Trans>
-            </p>
+            <p>{words.declining}</p>
             <div className={rows.inline}>
               <Button
                 variant="default"
@@ -80,8 +57,12 @@ export function Invitation({ network }: { network: Network }) {
           </div>
         )}
         {described && (
-          <More label={t`Ce que ce réseau garde à ton sujet`}>
-            <MembersNotice network={network.name} described={described} />
+          <More label={words.kept}>
+            {network.role === 'visitor' ? (
+              <VisitorsNotice network={network.name} described={described} isRead />
+            ) : (
+              <MembersNotice network={network.name} described={described} />
+            )}
           </More>
         )}
       </div>

@@ -18,13 +18,13 @@ export function InvitationsPage({ me: { networks, address }, below }: Props) {
       {address && (
         <p className={rows.dim}>
           <Trans>
-            Tu utilises l'adresse <strong>{address}</strong>.
+            Adresse utilisée : <strong>{address}</strong>
           </Trans>
         </p>
       )}
       {unanswered.length === 0 && (
         <p>
-          <Trans>Aucun réseau n'attend ta réponse.</Trans>
+          <Trans>Aucun réseau n'attend de réponse.</Trans>
         </p>
       )}
       <div className={styles.invitations}>

@@ -10,15 +10,13 @@ import { requests } from './joining';
 import { NextMeeting } from './next-meeting';
 import { Requests } from './requests';
 
-const lookEveryMs = 15_000;
-
 /** For a network of one or two people: how others come in, requests to join, and the next meeting. */
 export function FirstPeople({ others }: { others: number }) {
   const network = useNetwork();
   const { may } = network;
   const organises = may.includes('invite');
   const next = useQuery(todayOf(network)).data?.next;
-  const asked = useQuery({ ...requests(network), enabled: organises, refetchInterval: lookEveryMs });
+  const asked = useQuery({ ...requests(network), enabled: organises });
   return (
     <div className={rows.stack}>
       {asked.data && asked.data.length > 0 && <Requests />}

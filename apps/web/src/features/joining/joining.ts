@@ -2,11 +2,13 @@ import { useLingui } from '@lingui/react/macro';
 import type { AskToJoinBody, JoinLinkAnswer, JoinRequestsAnswer } from '@relais/contracts';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { read, record, send } from '../../server/client';
-import type { Speaker } from '../../server/reads';
+import type { Network, Speaker } from '../../server/reads';
 import { useAction } from '../../ui/use-action';
 
 export type JoinLink = NonNullable<JoinLinkAnswer['link']>;
 export type Request = JoinRequestsAnswer['requests'][number];
+
+const lookEveryMs = 5_000;
 
 /** The address in the QR code: its secret is behind the #, which browsers never send to a server. */
 export const addressOf = ({ secret }: JoinLink): string => `${location.origin}/join#${secret}`;
@@ -34,6 +36,7 @@ export const requests = ({ id, personId }: Speaker) =>
       }),
     select: (answer) => answer.requests,
     staleTime: 0,
+    refetchInterval: lookEveryMs,
   });
 
 /** Notices say what was decided; the screen itself shows that there is a request. */
@@ -69,7 +72,7 @@ function useRefresh() {
 }
 
 /** Invited, as a member or to be known; or held, as they look like a known person. */
-export function useAdmitting({ id, personId }: Speaker, { requestId, name }: Request) {
+export function useAdmitting({ id, personId, membership }: Network, { requestId, name }: Request) {
   const { t } = useLingui();
   const refresh = useRefresh();
   return useAction({
@@ -84,9 +87,10 @@ export function useAdmitting({ id, personId }: Speaker, { requestId, name }: Req
     said({ people: [person] }, { asMember }) {
       if (!person) return null;
       if (person.state === 'known') return t`${name} : personne déjà connue ici ; aucun mail n'est parti`;
+      if (membership === 'none') return t`${name} : invitation envoyée`;
       return asMember
         ? t`${name} : membre dès aujourd'hui ; un mail l'en avertit`
-        : t`${name} : invitation envoyée`;
+        : t`${name} : noté·e comme invité·e, sans accès aux membres ; un mail l'en avertit`;
     },
   });
 }

@@ -17,7 +17,9 @@ import styles from './joining.module.css';
 /** Requests of visitors who scanned the code, for organisers to decide. */
 export function Requests() {
   const { t } = useLingui();
-  const { data, isError, refetch } = useQuery(requests(useNetwork()));
+  const network = useNetwork();
+  const { membership } = network;
+  const { data, isError, refetch } = useQuery(requests(network));
   if (!data)
     return isError ? (
       <Empty
@@ -45,6 +47,14 @@ export function Requests() {
                   L'adresse n'est pas vérifiée. Sans réponse, une demande s'efface après 30 jours.
                 </Trans>
               </p>
+              {membership === 'yes' && (
+                <p className={`${rows.small} ${rows.dim}`}>
+                  <Trans>
+                    Un invité vient aux rencontres et lit ce qui est noté à son sujet ; un membre voit aussi
+                    les autres membres, les rencontres et le réseau.
+                  </Trans>
+                </p>
+              )}
               <ul className={styles.list}>
                 {data.map((request) => (
                   <RequestLine key={request.requestId} request={request} />
@@ -110,10 +120,16 @@ function RequestLine({ request }: { request: Request }) {
         </p>
       )}
       <div className={rows.inline}>
-        <Button {...admit(true)} aria-label={t`Membre : ${name}`}>{t`Membre`}</Button>
-        <Button variant="default" {...admit(false)} aria-label={t`Invité : ${name}`}>
-          {t`Invité`}
-        </Button>
+        {network.membership === 'none' ? (
+          <Button {...admit(false)} aria-label={t`Accueillir : ${name}`}>{t`Accueillir`}</Button>
+        ) : (
+          <>
+            <Button {...admit(false)} aria-label={t`Invité : ${name}`}>{t`Invité`}</Button>
+            <Button variant="default" {...admit(true)} aria-label={t`Membre : ${name}`}>
+              {t`Membre`}
+            </Button>
+          </>
+        )}
         {dismissal}
       </div>
     </li>

@@ -48,13 +48,13 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
         {isAlone ? (
           <EraseAfterAsking label={t`Effacer mon compte`} erasing={erasing}>
             <Trans>
-              Adresse, appareils et connexions sont détruits, et tous tes appareils sont déconnectés. On ne
+              Adresse, appareils et connexions sont détruits, et tous mes appareils sont déconnectés. On ne
               peut pas revenir en arrière.
             </Trans>
           </EraseAfterAsking>
         ) : (
           <p className={`${rows.dim} ${rows.small}`}>
-            <Trans>Tu pourras effacer ce compte ici quand plus aucun réseau ne te connaîtra.</Trans>
+            <Trans>Ce compte s'effacera ici quand plus aucun réseau ne me connaîtra.</Trans>
           </p>
         )}
       </div>

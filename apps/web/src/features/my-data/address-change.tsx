@@ -41,8 +41,8 @@ function Steps({ onDone }: { onDone: () => void }) {
         <>
           <p>
             <Trans>
-              Un code vient de partir à <strong>{address}</strong>. Entre-le ici : cette adresse remplace
-              alors l'ancienne, dans tous tes réseaux. L'ancienne reçoit un mail qui l'annonce.
+              Un code vient de partir à <strong>{address}</strong>. Une fois le code entré ici, cette adresse
+              remplace l'ancienne, dans tous mes réseaux. L'ancienne reçoit un mail qui l'annonce.
             </Trans>
           </p>
           <TextInput
@@ -59,7 +59,7 @@ function Steps({ onDone }: { onDone: () => void }) {
       ) : (
         <TextInput
           key="address"
-          label={t`Ta nouvelle adresse e-mail`}
+          label={t`Ma nouvelle adresse e-mail`}
           type="email"
           autoComplete="email"
           autoFocus
@@ -73,8 +73,8 @@ function Steps({ onDone }: { onDone: () => void }) {
           {error instanceof ProblemError
             ? refusal.sentence(error.problem)
             : asking.isSuccess
-              ? t`Pas de réponse : l'adresse est peut-être déjà changée. Recharge la page pour le voir.`
-              : t`Pas de réponse. Réessaie dans un instant.`}
+              ? t`Pas de réponse : l'adresse est peut-être déjà changée, ce que la page rechargée montrera.`
+              : t`Pas de réponse pour l'instant.`}
         </p>
       )}
       <div className={rows.inline}>

@@ -21,7 +21,7 @@ export function MyDataPage() {
     <Page title={t`Tout sur moi`} aside={data && <Tools data={data} />}>
       <p className={rows.dim}>
         <Trans>
-          Tout ce que Relais garde à ton sujet. Personne d'autre ne voit cette page ; ce que les autres voient
+          Tout ce que Relais garde à mon sujet. Personne d'autre ne voit cette page ; ce que les autres voient
           dépend de leur rôle.
         </Trans>
       </p>
@@ -29,7 +29,7 @@ export function MyDataPage() {
         <Everything data={data} />
       ) : isError ? (
         <Empty
-          title={t`Tes données n'ont pas pu être lues.`}
+          title={t`Mes données n'ont pas pu être lues.`}
           action={<Button onClick={() => void refetch()}>{t`Réessayer`}</Button>}
         />
       ) : (

@@ -67,7 +67,7 @@ export function useEraseAccount() {
   const client = useQueryClient();
   // No network knows it any more: none of its persons has anything to send.
   return useAction({
-    mutationFn: () => signOut('/api/me/account', new Set(), t`Ton compte est effacé.`),
+    mutationFn: () => signOut('/api/me/account', new Set(), t`Ce compte est effacé.`),
     refresh: () => client.clear(),
     // On the page that comes then.
     said: null,

@@ -43,7 +43,7 @@ export function MyValues({ data }: { data: NetworkData }) {
           ))}
         </dl>
       )}
-      {data.values.phone && <PhoneShown data={data} />}
+      {data.values.phone && data.role !== 'visitor' && <PhoneShown data={data} />}
       <div className={styles.tools}>
         <Button variant="default" onClick={() => setCorrects(true)}>{t`Corriger`}</Button>
       </div>
@@ -74,7 +74,7 @@ function PhoneShown({ data }: { data: NetworkData }) {
         <Trans>Mon numéro est visible par les autres membres du réseau</Trans>
       </label>
       {describing.isError && (
-        <p role="alert">{t`Pas de réponse. Réessaie : rien n'est enregistré deux fois.`}</p>
+        <p role="alert">{t`Pas de réponse : un nouvel essai n'enregistre rien deux fois.`}</p>
       )}
     </>
   );
@@ -123,7 +123,7 @@ function Correction({ data, labels, onDone }: Props) {
         <p role="alert">
           {problem
             ? refusal.sentence(problem)
-            : t`Pas de réponse. Réessaie : rien n'est enregistré deux fois.`}
+            : t`Pas de réponse : un nouvel essai n'enregistre rien deux fois.`}
         </p>
       )}
       <div className={rows.inline}>

@@ -16,7 +16,9 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
   const { t } = useLingui();
   const format = useFormat();
   const kinds = useKindWords();
-  const role = useRoleWords()(data.role);
+  const hasLeft = data.role === 'member' && !data.isMember && data.memberships.length > 0;
+  const roleWord = useRoleWords()(data.role);
+  const role = hasLeft ? t`ancien membre` : roleWord;
   const statuses = useAttendanceWords();
   const { referrals, thanks, oneToOnes } = useExchanges(data);
   const id = `network-${data.personId}`;

@@ -18,9 +18,12 @@ import styles from './people.module.css';
 export function InviteForm() {
   const { t } = useLingui();
   const [list, setList] = useState('');
-  const [asMembers, setAsMembers] = useState(true);
+  const network = useNetwork();
+  const hasMembership = network.membership === 'yes';
+  const [isTicked, setTicked] = useState(true);
+  const asMembers = hasMembership && isTicked;
   const [tried, setTried] = useState(false);
-  const inviting = useInviting(useNetwork());
+  const inviting = useInviting(network);
   const problem = inviting.error instanceof ProblemError ? inviting.error.problem : null;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -52,14 +55,21 @@ export function InviteForm() {
           error={tried && !cleanText(list) && t`Il manque une adresse.`}
           onChange={(event) => setList(event.currentTarget.value)}
         />
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={asMembers}
-            onChange={(event) => setAsMembers(event.currentTarget.checked)}
-          />
-          <Trans>Membres dès aujourd'hui</Trans>
-        </label>
+        {hasMembership && (
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={isTicked}
+              onChange={(event) => setTicked(event.currentTarget.checked)}
+            />
+            <Trans>Membres dès aujourd'hui</Trans>
+          </label>
+        )}
+        {hasMembership && !isTicked && (
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>Ces personnes sont invitées à venir, sans devenir membres.</Trans>
+          </p>
+        )}
         {inviting.error && <Complaint problem={problem} list={list} />}
         <Button type="submit" loading={inviting.isPending}>
           <Trans>Envoyer l'invitation</Trans>

@@ -31,8 +31,8 @@ export function AddressForm({ address, onAddress, onSent }: Props) {
         name="email"
         inputMode="email"
         autoComplete="email"
-        label={t`Ton adresse e-mail`}
-        description={t`Un code à six chiffres t'y attend ensuite ; pas de mot de passe.`}
+        label={t`Adresse e-mail`}
+        description={t`Un code à six chiffres y arrive ensuite ; pas de mot de passe.`}
         value={address}
         onChange={(event) => onAddress(event.currentTarget.value)}
         error={
@@ -43,9 +43,9 @@ export function AddressForm({ address, onAddress, onSent }: Props) {
       <Button type="submit" size="lg" fullWidth loading={ask.isPending}>{t`Recevoir un code`}</Button>
       <SignInProblem>
         {(kind === 'later' || kind === 'refused') && (
-          <Trans>Trop d'essais depuis cet endroit. Réessaie dans quelques minutes.</Trans>
+          <Trans>Trop d'essais depuis cet endroit : nouvel essai possible dans quelques minutes.</Trans>
         )}
-        {kind === 'no-answer' && <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>}
+        {kind === 'no-answer' && <Trans>Le serveur ne répond pas pour l'instant.</Trans>}
       </SignInProblem>
     </form>
   );

@@ -38,7 +38,7 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
       <p>
         <Trans>
           Un code vient de partir à <strong>{address}</strong>. Il sert une fois, pendant dix minutes. Rien
-          reçu ? Regarde aussi dans les indésirables.
+          reçu ? Il est peut-être parmi les indésirables.
         </Trans>
       </p>
       <TextInput
@@ -54,14 +54,16 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
         onChange={(event) => change(event.currentTarget.value)}
         error={
           isRefused
-            ? t`Ce code n'est pas le bon, ou n'est plus valable. Reprends celui du dernier mail, ou demandes-en un autre.`
+            ? t`Ce code n'est pas le bon, ou n'est plus valable : c'est celui du dernier mail qui compte.`
             : tried && isIncomplete && t`Le code a six chiffres.`
         }
       />
       <Button type="submit" size="lg" fullWidth loading={enter.isPending}>{t`Entrer`}</Button>
       <SignInProblem>
-        {kind === 'later' && <Trans>Trop d'essais depuis cet endroit. Réessaie dans quelques minutes.</Trans>}
-        {kind === 'no-answer' && <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>}
+        {kind === 'later' && (
+          <Trans>Trop d'essais depuis cet endroit : nouvel essai possible dans quelques minutes.</Trans>
+        )}
+        {kind === 'no-answer' && <Trans>Le serveur ne répond pas pour l'instant.</Trans>}
       </SignInProblem>
       <div className={styles.instead}>
         <AnotherCode address={address} />
@@ -94,7 +96,7 @@ function AnotherCode({ address }: { address: string }) {
       </Button>
       <span role="status">
         {ask.isSuccess && <Trans>Un autre code est parti.</Trans>}
-        {ask.isError && <Trans>Le code n'est pas parti. Essaie encore une fois.</Trans>}
+        {ask.isError && <Trans>Le code n'est pas parti.</Trans>}
       </span>
     </>
   );

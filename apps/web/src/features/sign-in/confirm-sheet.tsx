@@ -57,9 +57,7 @@ function ByCode({ address, onEntered }: { address: string; onEntered: () => void
       >
         {t`Recevoir un code`}
       </Button>
-      <SignInProblem>
-        {ask.isError && <Trans>Le code n'est pas parti. Essaie encore une fois.</Trans>}
-      </SignInProblem>
+      <SignInProblem>{ask.isError && <Trans>Le code n'est pas parti.</Trans>}</SignInProblem>
     </div>
   );
 }

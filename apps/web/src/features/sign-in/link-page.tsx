@@ -5,7 +5,7 @@ import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { Bare } from '../../ui/layout/bare';
 import rows from '../../ui/layout/rows.module.css';
-import { kindOf, namesOf, useSignIn } from './sign-in';
+import { kindOf, linkLookedAt, useSignIn } from './sign-in';
 import { SignInProblem } from './sign-in-problem';
 
 /** The secret from behind the `#`; it leaves the address bar and the history at once. */
@@ -21,14 +21,15 @@ function useSecret(): string {
   return secret;
 }
 
-/** Opening the link does nothing (mail scanners open links); the one button signs in. */
+/** Opening the link does nothing (mail scanners open links); the one button signs in. A link that is over says so at once. */
 export function LinkPage() {
   const { t } = useLingui();
   const token = useSecret();
   const enter = useSignIn();
-  const { data: names } = useQuery(namesOf(token));
+  const { data: link } = useQuery(linkLookedAt(token));
+  const names = link?.names;
   const kind = enter.error && kindOf(enter.error);
-  const isRefused = kind === 'refused' || kind === 'malformed';
+  if (token === '' || link?.usable === false || kind === 'refused' || kind === 'malformed') return <Over />;
   return (
     <Bare title={t`Entrer dans Relais`}>
       <p>
@@ -37,8 +38,8 @@ export function LinkPage() {
       {names && (
         <p>
           <Trans>
-            Tu entres dans « {names.network} » sous le nom de <strong>{names.person}</strong> ; entrer, c'est
-            accepter ce réseau.
+            Entrer dans « {names.network} » sous le nom de <strong>{names.person}</strong>, c'est accepter ce
+            réseau.
           </Trans>
         </p>
       )}
@@ -46,20 +47,31 @@ export function LinkPage() {
         {t`Entrer`}
       </Button>
       <SignInProblem>
-        {isRefused && (
-          <Trans>
-            Ce lien est incomplet, a déjà servi, date de plus de dix minutes ou vient d'un autre navigateur.
-            Tape plutôt le code du mail là où tu l'as demandé, ou demandes-en un nouveau.
-          </Trans>
+        {kind === 'later' && (
+          <Trans>Trop d'essais depuis cet endroit : nouvel essai possible dans quelques minutes.</Trans>
         )}
-        {kind === 'later' && <Trans>Trop d'essais depuis cet endroit. Réessaie dans quelques minutes.</Trans>}
-        {kind === 'no-answer' && <Trans>Le serveur ne répond pas. Essaie encore une fois.</Trans>}
+        {kind === 'no-answer' && <Trans>Le serveur ne répond pas pour l'instant.</Trans>}
       </SignInProblem>
-      {isRefused && (
-        <Link to="/sign-in" className={rows.link}>
-          <Trans>Demander un code</Trans>
-        </Link>
-      )}
+    </Bare>
+  );
+}
+
+function Over() {
+  const { t } = useLingui();
+  return (
+    <Bare title={t`Ce lien ne sert plus`}>
+      <p role="alert">
+        <Trans>
+          Il a déjà servi, date de plus de dix minutes, est incomplet, ou vient d'un autre navigateur. Le code
+          du même mail sert encore là où il a été demandé, s'il est récent.
+        </Trans>
+      </p>
+      <Button size="lg" fullWidth renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+        <Trans>Demander un code</Trans>
+      </Button>
+      <Link to="/" className={rows.link}>
+        <Trans>Cet appareil est déjà connecté : ouvrir Relais</Trans>
+      </Link>
     </Bare>
   );
 }

@@ -13,7 +13,7 @@ import styles from './sign-in.module.css';
 
 /** First the address, then the code that went there. */
 export function SignInPage({ below }: { below: ReactNode }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { data } = useQuery(signInMethods);
   const { refused } = useSearch({ strict: false });
   const { entries } = useOutbox();
@@ -22,10 +22,10 @@ export function SignInPage({ below }: { below: ReactNode }) {
   const provider = data?.openId;
   if (sentTo !== null)
     return (
-      <Bare title={t`Regarde tes mails`} below={below}>
+      <Bare title={t`Un code est parti`} below={below}>
         <CodeForm address={sentTo} onOtherAddress={() => setSentTo(null)} />
         {data?.outbox && (
-          <a className={rows.link} href="/outbox" target="_blank" rel="noreferrer">
+          <a className={rows.link} href={`/outbox?lang=${i18n.locale}`} target="_blank" rel="noreferrer">
             <Trans>Ouvrir la boîte d'envoi de cette machine</Trans>
           </a>
         )}
@@ -34,7 +34,10 @@ export function SignInPage({ below }: { below: ReactNode }) {
   return (
     <Bare title={t`Bonjour !`} below={below}>
       <p>
-        <Trans>Relais garde les recommandations de ton réseau : ce que tu as donné, ce que tu as reçu.</Trans>
+        <Trans>
+          Relais garde les recommandations d'un réseau : ce que chacun a donné, ce que chacun a reçu, et ce
+          qui en est sorti.
+        </Trans>
       </p>
       <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />
       {provider && (
@@ -45,8 +48,8 @@ export function SignInPage({ below }: { below: ReactNode }) {
       <SignInProblem>
         {refused && (
           <Trans>
-            La connexion par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Demande plutôt un
-            code.
+            La connexion par ce compte n'a pas abouti, ou il n'a pas d'adresse vérifiée. Un code par mail
+            fonctionne toujours.
           </Trans>
         )}
       </SignInProblem>

@@ -11,12 +11,11 @@ export const signInMethods = queryOptions({
   staleTime: Infinity,
 });
 
-/** The person that a link names before it is used; a link of a mail names nobody. */
-export const namesOf = (token: string) =>
+/** Whether a link can be used, and the person that it names before; a link of a mail names nobody. */
+export const linkLookedAt = (token: string) =>
   queryOptions({
     queryKey: ['link', token],
     queryFn: () => send('post', '/api/sign-in/look', { body: { token } }),
-    select: ({ names }) => names,
     enabled: token !== '',
     staleTime: Infinity,
   });
@@ -39,7 +38,7 @@ export function useSignIn(onEntered?: () => void) {
     said: null,
     mutationFn: async (by: SignInBody) => {
       await send('post', '/api/sign-in', { body: by });
-      const link = 'token' in by && client.getQueryData(namesOf(by.token).queryKey);
+      const link = 'token' in by && client.getQueryData(linkLookedAt(by.token).queryKey);
       if (link && link.names) rememberPerson(link.names.personId);
     },
     refresh: async () => {

@@ -73,7 +73,7 @@ export function NewToken() {
           value={draft.role}
           onChange={(role) => set({ role })}
           choices={roles
-            .slice(0, roles.indexOf(own) + 1)
+            .slice(0, roles.findIndex((role) => role === own) + 1)
             .map((role) => ({ value: role, label: words(role) }))}
         />
         <TextInput

@@ -6,7 +6,7 @@ import { Said } from '../said';
 
 type Props = Readonly<{
   network: string;
-  described: Pick<NetworkDescription, 'controller' | 'controllerContact' | 'processor'>;
+  described: Pick<NetworkDescription, 'purpose' | 'controller' | 'controllerContact' | 'processor'>;
   /** By a visitor, who cannot fill in what is missing. */
   isRead?: boolean;
 }>;
@@ -14,7 +14,7 @@ type Props = Readonly<{
 /** What a visitor reads before they leave their name (DOMAIN.md, "Privacy"). */
 export function VisitorsNotice({ network, described, isRead = false }: Props) {
   const { t } = useLingui();
-  const { controller, controllerContact, processor } = described;
+  const { purpose, controller, controllerContact, processor } = described;
   return (
     <div className={rows.stack}>
       <p>
@@ -41,7 +41,7 @@ export function VisitorsNotice({ network, described, isRead = false }: Props) {
           },
           {
             title: t`Ce qui est noté`,
-            text: t`Votre nom, votre entreprise, votre métier, votre e-mail et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
+            text: t`Votre nom ; votre e-mail, nécessaire pour demander à venir par le code QR ; votre entreprise, votre métier et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
           },
           {
             title: t`Pourquoi`,
@@ -49,7 +49,10 @@ export function VisitorsNotice({ network, described, isRead = false }: Props) {
           },
           {
             title: t`Qui le voit`,
-            text: t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui ; les membres voient votre nom une fois que vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
+            text:
+              purpose === 'support'
+                ? t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Rien n'est vendu ni transmis à d'autres.`
+                : t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Les membres voient votre nom, votre métier et qui vous invite pendant une rencontre où vous êtes ; ensuite, votre nom seulement si vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
           },
           {
             title: t`Jusqu'à quand`,

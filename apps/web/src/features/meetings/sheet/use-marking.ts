@@ -34,7 +34,11 @@ export function useMarking(sheet: AttendanceSheet) {
           substituteFor: null,
         });
       const word = words[status];
-      say(t`${about.name} : ${word}`, async () => {
+      const [name, other] = [about.name, substitute && named(substitute).name];
+      const said = other
+        ? t`${name} : ${word}. ${other} ne remplace plus personne, et reste comme invité·e.`
+        : t`${name} : ${word}`;
+      say(said, async () => {
         await sheet.record(about, before);
         if (substitute) await sheet.record(named(substitute), bodyOf(substitute));
       });
