@@ -89,7 +89,7 @@ describe('The personal data of a network, on the screen', () => {
     const scanned = await addressOnCode(page, relais.url);
     expect(await drawnOn(page)).toEqual(darkModulesOf(scanned));
 
-    const context = await browser.newContext({ ...phone, locale: 'en-GB' });
+    const context = await browser.newContext({ ...phone, locale: 'en-GB', baseURL: relais.url });
     const visitor = await context.newPage();
     await visitor.goto(scanned);
     await visitor.getByRole('heading', { name: 'Le Petit Cercle' }).waitFor();

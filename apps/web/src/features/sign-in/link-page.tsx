@@ -26,7 +26,7 @@ export function LinkPage() {
   const { t } = useLingui();
   const token = useSecret();
   const enter = useSignIn();
-  const { data: link } = useQuery(linkLookedAt(token));
+  const { data: link, isPending } = useQuery(linkLookedAt(token));
   const names = link?.names;
   const kind = enter.error && kindOf(enter.error);
   if (token === '' || link?.usable === false || kind === 'refused' || kind === 'malformed') return <Over />;
@@ -43,7 +43,12 @@ export function LinkPage() {
           </Trans>
         </p>
       )}
-      <Button size="lg" fullWidth loading={enter.isPending} onClick={() => enter.mutate({ token })}>
+      <Button
+        size="lg"
+        fullWidth
+        loading={isPending || enter.isPending}
+        onClick={() => enter.mutate({ token })}
+      >
         {t`Entrer`}
       </Button>
       <SignInProblem>
