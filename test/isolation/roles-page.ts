@@ -26,7 +26,7 @@ export function rolesPage(): string {
 
 Made from the one table in code, libs/networks/src/rights.rules.ts; a test compares them, and tries each action in each role against the running application.
 
-Roles are given in each network. *own*: only what is the caller's own, or in their own name. Members have the role member unless they were given another; former members keep it. A person who was never a member is a visitor: someone whom organisers admitted as one, a substitute, someone who was invited to be known only; in a network without membership nobody is. Who is in the room is for participants: a former member sees only themselves there, and in networks of purpose support only hosts and organisers see the others. A given role ends with the membership; the only organiser stays until there is another. People who do not belong to a network get 404 for everything in it.
+Roles are given in each network. *own*: only what is the caller's own, or in their own name. Members have the role member unless they were given another; former members keep it. A person who was never a member is a visitor: a person admitted or invited as one, or a substitute; in a network without membership nobody is. Who is in the room is for participants: a former member sees only themselves there, and in networks of purpose support only hosts and organisers see the others. A given role ends with the membership; the only organiser stays until there is another. People who do not belong to a network get 404 for everything in it.
 
 ${[line(['to …', ...roles, 'whose own it is', 'in code']), line(['---', '---', '---', '---', '---', '---']), ...rows].join('\n')}
 

@@ -31,8 +31,11 @@ const faultsOf = (texts: readonly Said[]): string[] =>
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages\/messages-to-visitors|referral\/prospect-words)|ui\/further\/visitors-notice|invitation-mail/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/joining\/poster/;
+/** Read before Relais knows who reads: neither *tu* nor *vous*. */
+const toAnyone =
+  /features\/sign-in\/(?:address-form|code-form|link-page|sign-in-page)|code-mail|outbox-pages/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
 const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
@@ -43,6 +46,7 @@ const misaddressed = (texts: readonly Said[]): string[] =>
     .filter(({ where, language, text, from }) => {
       const files = [where, ...from];
       if (language === 'en' || plural.includes(text) || files.some((file) => toBoth.test(file))) return false;
+      if (files.some((file) => toAnyone.test(file)) && tu.test(text)) return true;
       return (files.some((file) => toVisitors.test(file)) ? tu : vous).test(text);
     })
     .map(({ where, text }) => `${where}: ${text}`);
@@ -63,7 +67,8 @@ describe('What people read', () => {
 
   it('has no forbidden construction', () => expect(faultsOf(said)).toEqual([]));
 
-  it('says tu to members and vous to visitors', () => expect(misaddressed(said)).toEqual([]));
+  it('says tu to members, vous to visitors, and neither to people it does not know', () =>
+    expect(misaddressed(said)).toEqual([]));
 
   it('has the same English term for a French one', () => expect(termsLost(entries)).toEqual([]));
 });
@@ -104,16 +109,18 @@ describe('The check', () => {
       { where: 'mail.ts:1', language: 'en', text: 'Hi', from: [] },
     ]));
 
-  it('finds tu to a visitor, and vous to a member', () => {
+  it('finds tu to a visitor or to anyone, and vous to a member', () => {
     const member = {
       where: 'en.po:9',
       language: 'fr',
       text: 'Réessayez',
       from: ['src/app/shell.tsx'],
     } as const;
-    expect(misaddressed([...(entry ? [entry.french] : []), member])).toEqual([
+    const anyone = { ...member, text: 'Ton code', from: ['src/features/sign-in/code-form.tsx'] };
+    expect(misaddressed([...(entry ? [entry.french] : []), member, anyone])).toEqual([
       'en.po:2: Tu viens ?',
       'en.po:9: Réessayez',
+      'en.po:9: Ton code',
     ]);
   });
 

@@ -7,7 +7,7 @@ const AbsenceRule = z.union([
 ]);
 
 /** Whether members refer business to each other: always, never, or not where they meet. */
-/** Without membership, everyone whom the network knows is a participant. */
+/** Without membership, everyone that the network knows is a participant. */
 export const Membership = z.enum(['yes', 'none']);
 export const BusinessTalk = z.enum(['allowed', 'not-in-meetings', 'never']);
 

@@ -15,7 +15,7 @@ const accessUnder = ({ membership, purpose }: Charter, isMember: boolean) => ({
   isSupport: purpose === 'support',
 });
 
-/** The people in the room of today's meeting whom a person may see. @param rows of a reader */
+/** The people in the room of today's meeting that a person may see. @param rows of a reader */
 export async function shownInTheRoom(
   rows: EntityManager,
   me: Membership,

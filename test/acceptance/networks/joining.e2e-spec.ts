@@ -78,7 +78,7 @@ describe('The QR code of a network', () => {
     expect((await browser.ask('GET', '/api/me')).body).toMatchObject({ networks: [{ role: 'member' }] });
   });
 
-  it('lets in as a visitor whom an organiser admits as one: they read what is kept of them, and nothing of the network', async () => {
+  it('lets a person in as a visitor, who reads what is kept of them and nothing of the network', async () => {
     const [secret, address] = [await made(), fresh()];
     await ask(secret, 'Zoé Roux', address);
     const [asked] = await waiting();

@@ -4,12 +4,10 @@ import { record } from '../../server/client';
 import { type Network, me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
 import { useAction } from '../../ui/use-action';
+import type { InvitationWords } from './member-words';
 
 /** Accepts or declines a network; accepting opens it, declining shows what is left. */
-export function useAnswer(
-  { id, personId }: Network,
-  words: Readonly<{ accepted: string; declined: string }>,
-) {
+export function useAnswer({ id, personId }: Network, words: Pick<InvitationWords, 'accepted' | 'declined'>) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useAction({

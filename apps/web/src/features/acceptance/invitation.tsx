@@ -1,22 +1,31 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../../server/client';
 import { type Network, description } from '../../server/reads';
 import { useRefusal } from '../../server/refusals';
+import { useFormat } from '../../ui/format';
 import { MembersNotice } from '../../ui/further/members-notice';
 import { VisitorsNotice } from '../../ui/further/visitors-notice';
 import { More } from '../../ui/layout/more';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
+import { useRoleWords } from '../../ui/role-words';
 import { useAnswer } from './acceptance';
-import { useInvitationWords } from './words';
+import { useMemberWords } from './member-words';
+import { useVisitorWords } from './visitor-words';
 
 /** Who added the person, as what and since when; yes, no, and what is kept of them. */
 export function Invitation({ network }: { network: Network }) {
   const { t } = useLingui();
-  const words = useInvitationWords(network);
+  const format = useFormat();
+  const role = useRoleWords()(network.role);
+  const isVisitor = network.role === 'visitor';
+  const toVisitor = useVisitorWords(network.name);
+  const toMember = useMemberWords(network.name);
+  const words = isVisitor ? toVisitor : toMember;
+  const since = network.since && format.day(network.since);
   const refusal = useRefusal();
   const answer = useAnswer(network, words);
   const described = useQuery(description(network)).data;
@@ -27,7 +36,12 @@ export function Invitation({ network }: { network: Network }) {
     <Card labelledBy={id}>
       <div className={rows.stack}>
         <h2 id={id}>{words.title}</h2>
-        <p>{words.about}</p>
+        <p>
+          <Trans>
+            Nom : {network.personName}. Rôle : {role}.
+          </Trans>{' '}
+          {since && <Trans>Depuis le {since}.</Trans>}
+        </p>
         <p>{words.means}</p>
         {error && (
           <p role="alert">
@@ -58,7 +72,7 @@ export function Invitation({ network }: { network: Network }) {
         )}
         {described && (
           <More label={words.kept}>
-            {network.role === 'visitor' ? (
+            {isVisitor ? (
               <VisitorsNotice network={network.name} described={described} isRead />
             ) : (
               <MembersNotice network={network.name} described={described} />
