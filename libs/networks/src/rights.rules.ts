@@ -28,7 +28,11 @@ export const rights: Readonly<Record<Action, Right>> = {
   'withdraw-referral': { ...owners, what: 'withdraw a referral', own: 'the giver' },
   'give-thanks': { ...participantsAndOrganisers, what: 'give thanks', own: 'the person who thanks' },
   'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'the person who thanked' },
-  'hold-one-to-one': { ...participantsAndOrganisers, what: 'enter a one-to-one', own: 'the first of the two' },
+  'hold-one-to-one': {
+    ...participantsAndOrganisers,
+    what: 'enter a one-to-one',
+    own: 'the first of the two',
+  },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
   'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting' },
   'record-attendance': {
