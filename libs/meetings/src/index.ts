@@ -21,7 +21,6 @@ export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } 
 export { meeting } from './meeting.decider';
 export * from './meeting.read-model';
 export { timeSpent } from './time-spent';
-export { lastSeen } from './attendance/last-seen';
 export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendance/attendances';
 export { meetingRelations } from './relations';
@@ -40,5 +39,5 @@ export const meetingHandlers = [
 ];
 export { meetingsFrom } from './meetings-from';
 export { meetingsBetween, shownMeetings } from './meetings-between';
-export { latestVisits } from './attendance/latest-visits';
+export { lastSeen, latestVisits } from './attendance/latest-visits';
 export { maySeeDetails, maySeeLine } from './attendance/list.rules';

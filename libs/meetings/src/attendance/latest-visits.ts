@@ -16,3 +16,7 @@ export const latestVisits = (rows: EntityManager, networkId: NetworkId): Promise
       order by date desc, person_id`,
     [networkId, inTheRoom],
   );
+
+/** The day on which each person was last in the room of a meeting; persons who never were are missing. @param rows of a reader */
+export const lastSeen = async (rows: EntityManager, networkId: NetworkId): Promise<Map<PersonId, Day>> =>
+  new Map((await latestVisits(rows, networkId)).map(({ personId, lastSeenOn }) => [personId, lastSeenOn]));
