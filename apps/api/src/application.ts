@@ -33,8 +33,8 @@ export async function createApplication(installation: Installation): Promise<Nes
   );
   await app.register(fastifyCookie);
   shedOverload(app);
-  await app.register(fastifyCompress, { globalDecompression: false });
-  await setSecurityHeaders(app, publicUrl !== null);
+  await app.register(fastifyCompress, { globalDecompression: false, syncThreshold: 64 * 1024 });
+  setSecurityHeaders(app, publicUrl !== null);
   readJsonBodies(app);
   leaveUnreadBodies(app);
   showUnknownPages(app);

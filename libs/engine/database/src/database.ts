@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { cancelUntil } from './cancelling';
 import { limits } from './connections';
+import { LeanClient } from './lean-client';
 import { migrations } from './migrations';
 
 /** Who reads: the networks and persons of an authenticated caller, never what a request names. */
@@ -48,7 +49,7 @@ export class Database {
       invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
       parseInt8: true,
       applicationName,
-      extra: { max: 16, ...limits(url), onConnect: mayBreak },
+      extra: { max: 16, ...limits(url), onConnect: mayBreak, Client: LeanClient },
     });
     await engine.initialize();
     await check(engine.manager).catch(async (error: unknown) => {
