@@ -55,6 +55,29 @@ describe('The ledger on the screen', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('opens the people that it counts, as many as it says', async () => {
+    await page.goto(`/ledger?asOf=${lastDay}`);
+    const link = page.getByRole('link', { name: /^\d+ personnes$/ });
+    const words = await link.innerText();
+    await link.click();
+    await page.getByText(`J’ai donné · ${words}`).waitFor();
+    expect(`${String(await page.locator('main tbody tr').count())} personnes`).toBe(words);
+    await page.getByRole('button', { name: 'Tout le relevé' }).click();
+    await page.getByText('Mois par mois').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says how far the balance is where a line moves it, and only in the whole statement', async () => {
+    await page.goto(`/ledger?asOf=${lastDay}`);
+    const thanks = page.locator('main tbody tr', { hasText: /Merci (?:à|de)/ });
+    expect(await thanks.first().locator('td').last().innerText()).toBe('');
+    const given = page.locator('main tbody tr', { hasText: 'Donnée à' });
+    expect(await given.first().locator('td').last().innerText()).not.toBe('');
+    await page.getByRole('link', { name: /^J’ai donné, \d/ }).click();
+    await page.getByText(/^J’ai donné · \d+ lignes$/).waitFor();
+    expect(await page.getByText('Recos données moins reçues').count()).toBe(0);
+  });
+
   it('lists everyone side by side, the last exchange first', async () => {
     await page.goto(`/ledger?asOf=${lastDay}&by=person`);
     const table = page.getByRole('table', { name: 'Par personne' });

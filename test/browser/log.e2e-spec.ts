@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from '../support/browser/chromium';
-import { allSent, keptEntries, logReferral, lookAway } from '../support/browser/outbox';
+import { allSent, hide, keptEntries, logReferral, lookAway } from '../support/browser/outbox';
 import { violationsOn } from '../support/browser/violations';
 import { complaintsOf, signedIn } from '../support/browser/visitor';
 
@@ -184,6 +184,40 @@ describe('Logging a referral on a phone', () => {
     await page.getByText('C’est retiré.').waitFor();
     await allSent(page);
     expect((await events()).slice(before.length)).toEqual(['ReferralPassed', 'ReferralWithdrawn']);
+  });
+
+  it('is thanked for with what was thanked already in view, and stands once also before the reply comes', async () => {
+    await page.goto('/?do=thanks');
+    let recorded = () => {};
+    let reply = () => {};
+    const isRecorded = new Promise<void>((resolve) => (recorded = resolve));
+    const isAwaited = new Promise<void>((resolve) => (reply = resolve));
+    await page.route('**/api/thanks/*', async (route) => {
+      const response = await route.fetch();
+      recorded();
+      await isAwaited;
+      await route.fulfill({ response });
+    });
+    await pick('Karim Benali');
+    expect(await page.getByText('Tu as déjà dit merci').count()).toBe(0);
+    await page.getByLabel('Affaire conclue').fill('1250');
+    await page.getByRole('button', { name: 'Dire merci' }).click();
+    await page.getByText('Enregistré pour Karim Benali').waitFor();
+    await pick('Karim Benali');
+    const thanked = page.getByRole('list', { name: 'Tu as déjà dit merci' });
+    await thanked.getByText(/1\s250\s€/).waitFor();
+    await hide(page);
+    await isRecorded;
+    await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+    await page.goto('/ledger');
+    await page.getByRole('button', { name: 'Merci à Karim Benali' }).waitFor();
+    expect(await page.getByText('Merci à Karim Benali').count()).toBe(1);
+    reply();
+    await allSent(page);
+    await page.goto('/?do=thanks');
+    await pick('Karim Benali');
+    await thanked.getByText(/1\s250\s€/).waitFor();
+    expect(await thanked.getByRole('listitem').count()).toBe(1);
   });
 
   it('can be done with the keyboard alone', async () => {

@@ -80,6 +80,7 @@ describe('A morning at the club', () => {
     await form.getByLabel('Fin').fill('');
     await form.getByRole('button', { name: 'Prévoir cette rencontre' }).click();
     await room(ada, 6);
+    expect(await ada.evaluate('[document.activeElement.tagName, scrollY]')).toEqual(['H1', 0]);
     await bea.goto('/meetings');
     await room(bea, 6);
   });
@@ -99,6 +100,42 @@ describe('A morning at the club', () => {
     await shows(ada, 'Cleo Ray', 'là');
     await allSent(ada);
     expect(await recorded()).toEqual(['Cleo Ray: present', 'Dina Sol: absent']);
+  });
+
+  it('has no number for members as long as its sheet is open', async () => {
+    const cleo = await opened('Cleo Ray');
+    await cleo.goto('/meetings');
+    const card = cleo.getByRole('region', { name: 'Dans la salle' });
+    await card.getByText('La feuille n’est pas encore validée').waitFor();
+    expect(await card.innerText()).not.toMatch(/\d/);
+    await cleo.context().close();
+  });
+
+  it('is changed by two hosts at once, each in other fields, and neither loses what the other changed', async () => {
+    const openForm = async (page: Page) => {
+      await page.getByText('Modifier, annuler').press('Enter');
+      await page.getByRole('button', { name: 'Modifier la rencontre' }).click();
+      return page.getByRole('dialog');
+    };
+    const [adas, beas] = [await openForm(ada), await openForm(bea)];
+    await adas.getByLabel('Lieu').fill('Café du Port');
+    await beas.getByText('Déjeuner', { exact: true }).click();
+    await adas.getByRole('button', { name: 'Enregistrer' }).click();
+    await adas.waitFor({ state: 'detached' });
+    await beas.getByRole('button', { name: 'Enregistrer' }).click();
+    await beas.waitFor({ state: 'detached' });
+    const planned = () =>
+      ada.evaluate<{ kind: string; place: string | null }>(`(async () => {
+        const { networks: [{ id }] } = await (await fetch('/api/me')).json();
+        const day = '${inParis({ dateStyle: 'short' })}';
+        return (await (await fetch(\`/api/networks/\${id}/meetings?from=\${day}&to=\${day}\`)).json()).meetings[0];
+      })()`);
+    expect(await planned()).toMatchObject({ kind: 'lunch', place: 'Café du Port' });
+    await bea.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await bea.getByRole('heading', { name: /^Petit-déjeuner/ }).waitFor();
+    expect(await planned()).toMatchObject({ kind: 'breakfast', place: 'Café du Port' });
+    await ada.reload();
+    await room(ada, 5);
   });
 
   it('has everything else behind a second tap, a long one, or a button, by keyboard too', async () => {
@@ -125,9 +162,16 @@ describe('A morning at the club', () => {
     await ada.getByLabel('Vient avec').selectOption('Cleo Ray');
     await ada.getByRole('button', { name: 'Noter cette venue' }).click();
     await shows(ada, 'Noé Petit', 'avec Cleo Ray');
+    await ada.evaluate(`window.rooms = [];
+      new MutationObserver(() => {
+        const room = document.querySelector('main [role=status] strong')?.textContent;
+        if (room !== rooms.at(-1)) rooms.push(room);
+      }).observe(document.body, { childList: true, characterData: true, subtree: true })`);
     await ada.getByRole('button', { name: '+ 1 sans nom' }).click();
     await room(ada, 7);
     await allSent(ada);
+    await shows(bea, 'Noé Petit', 'avec Cleo Ray');
+    expect(await ada.evaluate('rooms.join()')).toMatch(/^(?:6,)?7$/);
     await shows(bea, 'Noé Petit', 'avec Cleo Ray');
     await room(bea, 7);
   });

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
 import { complaintsOf, desk, signedIn } from '../support/browser/visitor';
@@ -60,6 +60,9 @@ describe('Is the network alive, on the screen', () => {
       for (const each of document.querySelectorAll('main details')) each.open = true;
       [...document.querySelectorAll('main [data-rows]')].map((each) => [each.dataset.rows, each.textContent]);
     `);
+    expect(counts.map(([key]) => key)).toEqual(
+      expect.arrayContaining(['roomBeside', 'newFaceMeetings.over', 'newcomerReturn.over']),
+    );
     const ofFigures = counts.filter(([key]) => !key.includes('-'));
     const ofMeetings = counts.filter(([key]) => key.includes('-'));
     expect(new Set(ofFigures.map(([key]) => key)).size).toBeGreaterThanOrEqual(24);
@@ -80,6 +83,43 @@ describe('Is the network alive, on the screen', () => {
     await page.getByRole('link', { name: 'Ouvrir dans Membres et rôles' }).click();
     await page.waitForURL(/\/people#person-/);
     expect(complaints).toEqual([]);
+  });
+
+  it('opens each row down to its events: pairs, people, attendances and referrals', async () => {
+    const page = await open('P0001');
+    const sheet = page.getByRole('dialog');
+    const rowsOf = async (link: Locator) => {
+      const count = Number(/^\d+/.exec(await link.innerText())?.[0]);
+      const key = (await link.getAttribute('data-rows')) ?? '';
+      await link.click();
+      await page.waitForURL((url) => url.searchParams.get('rows') === key);
+      await sheet
+        .getByRole('heading')
+        .filter({ hasText: new RegExp(`, ${String(count)}$`) })
+        .waitFor();
+      expect([key, await sheet.getByRole('listitem').count()]).toEqual([key, count]);
+    };
+    await rowsOf(page.locator('main [data-rows="reciprocity.part"]'));
+    await rowsOf(sheet.locator('[data-rows^="pair."]').first());
+    await sheet
+      .getByText(/^le .*, importée le /)
+      .first()
+      .waitFor();
+    await sheet.getByRole('link').first().click();
+    await rowsOf(sheet.locator('[data-rows^="given."]'));
+    await page.goBack();
+    await rowsOf(sheet.locator('[data-rows^="attended."]'));
+    await sheet.getByRole('listitem').first().getByRole('link').last().click();
+    await page.waitForURL(/\/meetings\?show=.*&person=/);
+    await sheet.getByRole('heading', { name: 'Ce qui a été noté' }).waitFor();
+  });
+
+  it('has the members and the QR code at hand for organisers', async () => {
+    const page = await open('P0001');
+    const places = page.getByRole('navigation', { name: 'Gérer le réseau' }).getByRole('link');
+    expect(await places.allInnerTexts()).toEqual(['Membres et rôles', 'Code QR']);
+    const member = await open('P0020');
+    expect(await member.getByRole('navigation', { name: 'Gérer le réseau' }).count()).toBe(0);
   });
 
   it('moves sentence, figures and columns with the period, which the address keeps', async () => {

@@ -48,6 +48,9 @@ export const day = (number: number): Day =>
 /** The day of m_t of a club that meets every week. */
 export const week = (t: number): Day => day(7 * (t - 1));
 
+/** A referral that was entered in Relais on its day. */
+export const recordedAtOnce = (on: Day) => ({ recordedAt: `${on}T08:00:00Z`, imported: false });
+
 /**
  * A club drawn as a grid: a row per person, a column per meeting, `.` for no line. Capital letters mean: first
  * time. A key like `a*8` stands for eight persons a1 … a8 with the same row.
@@ -90,6 +93,7 @@ export function club(rows: Readonly<Record<string, string>>, options: ClubOption
       giverId: person(giver),
       receiverId: person(receiver),
       on,
+      ...recordedAtOnce(on),
     })),
     logged: [],
     erased: new Set(),

@@ -70,6 +70,8 @@ export function eventsOfFolder(folder: string): NetworkEvents {
         giverId: personId(fromRef),
         receiverId: personId(toRef),
         on: Day.parse(passedOn),
+        recordedAt: `${Day.parse(passedOn)}T08:00:00Z`,
+        imported: true,
       })),
     logged: [],
     erased: new Set(),

@@ -1,5 +1,5 @@
 import { liveliness } from '@relais/liveliness';
-import { club, day, ids, today, week } from './club';
+import { club, day, ids, recordedAtOnce, today, week } from './club';
 
 describe('A named list', () => {
   const charter = { coreMinimum: 2, window: 4 };
@@ -63,6 +63,7 @@ describe('A named list', () => {
       giverId: receiverId,
       receiverId,
       on: index === 0 ? '2025-02-28' : '2025-03-01',
+      ...recordedAtOnce('2025-02-28'),
     }));
     expect(ids(liveliness({ ...events, referrals }, '2025-02-28').lists.neverReceived)).toEqual([
       'always',

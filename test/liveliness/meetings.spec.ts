@@ -1,6 +1,6 @@
 import { Charter } from '@relais/contracts';
 import { liveliness } from '@relais/liveliness';
-import { club, day, person, today, week } from './club';
+import { club, day, person, recordedAtOnce, today, week } from './club';
 
 const refs = (meetings: readonly Readonly<{ ref: string }>[]): string[] => meetings.map(({ ref }) => ref);
 
@@ -133,7 +133,11 @@ describe('A network', () => {
       { on: day(0), recordedOn: day(7) },
       { on: day(0), recordedOn: day(8) },
       { on: day(30), recordedOn: day(60) },
-    ].map((days) => ({ giverId: person('a'), receiverId: person('b'), ...days }));
+    ].map((days) => ({
+      ...{ giverId: person('a'), receiverId: person('b') },
+      ...recordedAtOnce(days.recordedOn),
+      ...days,
+    }));
     const { completeness } = liveliness({ ...events, logged }, week(4));
     expect(completeness).toEqual({ meetingsClosed: 3 / 4, loggedWithin7Days: 2 / 3 });
   });

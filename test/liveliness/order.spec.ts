@@ -50,6 +50,14 @@ const meeting = fc.record({
   ),
 });
 
+const referral = {
+  giverId: personId,
+  receiverId: personId,
+  on: anyDay,
+  recordedAt: anyDay.map((day) => `${day}T08:00:00Z`),
+  imported: fc.boolean(),
+};
+
 const events: fc.Arbitrary<NetworkEvents> = fc.record({
   charters: fc.uniqueArray(fc.record({ from: anyDay, charter }), {
     selector: ({ from }) => from,
@@ -59,8 +67,8 @@ const events: fc.Arbitrary<NetworkEvents> = fc.record({
   meetings: fc
     .array(meeting, { maxLength: 25 })
     .map((meetings) => meetings.map((one, index) => ({ ...one, meetingId: `m${index}` as MeetingId }))),
-  referrals: fc.array(fc.record({ giverId: personId, receiverId: personId, on: anyDay })),
-  logged: fc.array(fc.record({ giverId: personId, receiverId: personId, on: anyDay, recordedOn: anyDay })),
+  referrals: fc.array(fc.record(referral)),
+  logged: fc.array(fc.record({ ...referral, recordedOn: anyDay })),
   erased: fc.uniqueArray(personId, { maxLength: 3 }).map((ids) => new Set(ids)),
 });
 

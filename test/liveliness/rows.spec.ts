@@ -6,7 +6,7 @@ import { generateNetwork } from '../generator/generate-network';
 import { kinds } from '../generator/plan';
 import { writeFolder } from '../oracle/folder';
 import { naiveLiveliness } from '../oracle/naive-liveliness';
-import { club, day, person, today, week } from './club';
+import { club, day, person, recordedAtOnce, today, week } from './club';
 import { eventsOfFolder } from './folder-events';
 
 const shares = ['coreKept', 'coreStability', 'newFaceMeetings', 'renewal', 'newcomerReturn'] as const;
@@ -81,6 +81,25 @@ describe('The rows behind a figure', () => {
     expect(counts.renewal).toEqual({ part: 1, whole: 7 });
   });
 
+  it('belong to meetings that the answer names for each figure', () => {
+    const row = 'pppppppppp';
+    const young = { coreMinimum: 3, window: 4, returnWithin: 1 };
+    const { over } = today(club({ a: row, b: row }, { charter: young }));
+    expect(over).toEqual({
+      coreShare: ['m7', 'm8', 'm9', 'm10'],
+      newFaceMeetings: ['m7', 'm8', 'm9', 'm10'],
+      newcomerReturn: ['m3', 'm4', 'm5', 'm6', 'm7', 'm8', 'm9'],
+      visitorConversion: ['m3', 'm4', 'm5', 'm6', 'm7', 'm8'],
+      meanRoom: ['m7', 'm8', 'm9', 'm10'],
+    });
+    expect(today(club({ a: 'ppp' }, { charter: young })).over).toMatchObject({
+      coreShare: ['m3'],
+      newFaceMeetings: ['m1', 'm2', 'm3'],
+      newcomerReturn: ['m1', 'm2'],
+      visitorConversion: ['m1'],
+    });
+  });
+
   it('of the room are its people and its guests without a name', () => {
     const { rows, meanRoom, meetings } = today(club({ a: 'pp' }, { unnamed: { 2: 2 } }));
     expect(rows.meanRoom.part).toEqual([
@@ -96,7 +115,8 @@ describe('The rows behind a figure', () => {
   });
 
   it('are referrals and pairs without anything about the prospect', () => {
-    const given = { giverId: person('a'), receiverId: person('b'), on: day(15) };
+    const on = day(15);
+    const given = { giverId: person('a'), receiverId: person('b'), on, ...recordedAtOnce(on) };
     const { rows } = liveliness(
       { ...events, referrals: [{ ...given, prospect: 'Vera' } as typeof given] },
       week(4),

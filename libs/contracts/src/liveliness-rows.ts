@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MeetingId, PersonId } from './values/ids';
-import { Day, MeetingKind, MeetingStatus } from './values/values';
+import { Day, Instant, MeetingKind, MeetingStatus } from './values/values';
 
 const personRow = z.object({ personId: PersonId });
 const attendanceRow = z.object({ personId: PersonId, meetingId: MeetingId });
@@ -8,7 +8,8 @@ const attendanceRow = z.object({ personId: PersonId, meetingId: MeetingId });
 const roomRow = z.object({ personId: PersonId.nullable(), meetingId: MeetingId });
 const meetingRow = z.object({ meetingId: MeetingId, date: Day, kind: MeetingKind, status: MeetingStatus });
 const pairRow = z.object({ giverId: PersonId, receiverId: PersonId });
-const referralRow = pairRow.extend({ on: Day });
+/** `recordedAt`: by the giver, or when it was imported. */
+const referralRow = pairRow.extend({ on: Day, recordedAt: Instant, imported: z.boolean() });
 const rowsOf = <Part extends z.ZodType, Whole extends z.ZodType>(part: Part, whole: Whole) =>
   z.object({ part: z.array(part).readonly(), whole: z.array(whole).readonly() });
 

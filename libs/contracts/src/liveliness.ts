@@ -126,6 +126,11 @@ export const LivelinessAnswer = z.object({
     z.enum([...LivelinessRows.keyof().options, ...ExchangeRows.keyof().options]),
     z.object({ part: count, whole: count }),
   ),
+  /** The counted meetings that a figure is about, oldest first. */
+  over: z.record(
+    z.enum(['coreShare', 'newFaceMeetings', 'newcomerReturn', 'visitorConversion', 'meanRoom']),
+    z.array(MeetingId),
+  ),
   /** The figures one window earlier; null where the records are younger. */
   previous: Figures.nullable(),
   /** Few people gave half of many referrals. */

@@ -4,7 +4,7 @@ import { completenessOf } from './figures/completeness';
 import { type CoreChanges, coreChanges, coreSince } from './figures/core-changes';
 import { exchangeIn } from './figures/exchange';
 import type { NetworkEvents } from './figures/events';
-import { type Figures, figuresAt } from './figures/figures';
+import { type Figures, figuresAt, meetingsOver } from './figures/figures';
 import { type Gathering, gatheringOf, heldBy, regularKindsOf, roomOf } from './figures/gatherings';
 import type { Groups } from './figures/groups';
 import { type Moment, historyOf, lastMoments } from './figures/history';
@@ -29,7 +29,7 @@ export type Liveliness = Figures &
   Readonly<
     Pick<
       LivelinessAnswer,
-      'asOf' | 'charter' | 'verdict' | 'notes' | 'exchange' | 'completeness' | 'evidence' | 'counts'
+      'asOf' | 'charter' | 'verdict' | 'notes' | 'exchange' | 'completeness' | 'evidence' | 'counts' | 'over'
     > & {
       /** Day from which the charter in force holds; null: none was adopted, DOMAIN.md's defaults. */
       charterFrom: Day | null;
@@ -98,6 +98,7 @@ export function liveliness(events: NetworkEvents, asOf: Day): Liveliness {
     ...figures,
     rows,
     counts,
+    over: meetingsOver(history, last),
     evidence: {
       coreShare: withInterval(counts.coreShare),
       coreKept: withInterval(counts.coreKept),

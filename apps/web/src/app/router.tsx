@@ -56,7 +56,8 @@ const meetings = createRoute({
     () => withTexts(import('../features/meetings/meetings-page')),
     'MeetingsPage',
   ),
-  validateSearch: (search: Record<string, unknown>) => withoutGaps({ show: text(search.show) }),
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({ show: text(search.show), person: text(search.person) }),
 });
 
 const network = createRoute({

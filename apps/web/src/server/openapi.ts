@@ -2631,6 +2631,13 @@ export interface operations {
                                 whole: number;
                             };
                         };
+                        over: {
+                            coreShare: components["schemas"]["MeetingId"][];
+                            newFaceMeetings: components["schemas"]["MeetingId"][];
+                            newcomerReturn: components["schemas"]["MeetingId"][];
+                            visitorConversion: components["schemas"]["MeetingId"][];
+                            meanRoom: components["schemas"]["MeetingId"][];
+                        };
                         previous: {
                             coreShare: number | null;
                             coreKept: number | null;
@@ -2809,6 +2816,9 @@ export interface operations {
                                     receiverId: components["schemas"]["PersonId"];
                                     /** Format: date */
                                     on: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    imported: boolean;
                                 }[];
                                 whole: readonly {
                                     personId: components["schemas"]["PersonId"];
@@ -2847,12 +2857,18 @@ export interface operations {
                                     receiverId: components["schemas"]["PersonId"];
                                     /** Format: date */
                                     on: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    imported: boolean;
                                 }[];
                                 whole: readonly {
                                     giverId: components["schemas"]["PersonId"];
                                     receiverId: components["schemas"]["PersonId"];
                                     /** Format: date */
                                     on: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    imported: boolean;
                                 }[];
                             };
                         } | null;

@@ -91,6 +91,8 @@ export function placeAfter(lost: Mark): HTMLElement | null {
   if (led) return led;
   const at = lost.around.findIndex(({ element }) => element.isConnected && element.checkVisibility());
   const home = lost.around[at]?.element ?? document.body;
+  // One screen gave way to another, which is read from its title on.
+  if (home.tagName === 'MAIN') return headingIn(home);
   const gone = lost.around[(at < 0 ? lost.around.length : at) - 1];
   const instead = gone && insteadOf(gone, home);
   const next =

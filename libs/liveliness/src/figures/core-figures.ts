@@ -1,15 +1,20 @@
 import type { Day } from '@relais/contracts';
 import { movedOrDied } from '@relais/networks/rules';
 import { type Person, inOrder } from '../persons';
-import { type History, lastMoments } from './history';
+import { type History, type Moment, lastMoments } from './history';
 import { type AttendanceRow, type PersonRow, type Rows, personRows } from './rows';
 
 /** c at m_t: mean of |core| / |A| over the window's meetings from coreMinimum on; `rows` are those of all these meetings. */
 export type CoreOfRoom = Readonly<{ mean: number | null; rows: Rows<AttendanceRow> }>;
 
+/** The window's meetings that can have a core. */
+export const settledMoments = (history: History, t: number): readonly Moment[] =>
+  lastMoments(history, t, history.parameters.window).filter(
+    (moment) => moment.t >= history.parameters.coreMinimum,
+  );
+
 export function coreOfRoom(history: History, t: number): CoreOfRoom {
-  const { window, coreMinimum } = history.parameters;
-  const settled = lastMoments(history, t, window).filter((moment) => moment.t >= coreMinimum);
+  const settled = settledMoments(history, t);
   const sum = settled.reduce(
     (total, { groups, attending }) => total + groups.core.length / attending.size,
     0,

@@ -1,6 +1,7 @@
 import type {
   AttendanceStatus,
   Day,
+  Instant,
   MeetingId,
   MeetingKind,
   MeetingStatus,
@@ -27,7 +28,13 @@ export type Meeting = Readonly<{
 }>;
 
 /** A referral that counts (DOMAIN.md, "It counts"), on the day on which it counts. */
-export type CountedReferral = Readonly<{ giverId: PersonId; receiverId: PersonId; on: Day }>;
+export type CountedReferral = Readonly<{
+  giverId: PersonId;
+  receiverId: PersonId;
+  on: Day;
+  recordedAt: Instant;
+  imported: boolean;
+}>;
 
 /** A referral or lead that was entered in Relais (not imported), and the day on which it was recorded. */
 type LoggedReferral = CountedReferral & Readonly<{ recordedOn: Day }>;

@@ -1,7 +1,7 @@
 import type { Day, LivelinessAnswer, LivelinessRows } from '@relais/contracts';
-import { coreOfRoom, coreTurnover } from './core-figures';
-import { lastMoments, type History } from './history';
-import { newcomerReturn, newFaces, streakAt, visitorConversion } from './new-faces';
+import { coreOfRoom, coreTurnover, settledMoments } from './core-figures';
+import { lastMoments, type History, type Moment } from './history';
+import { followedMoments, newcomerReturn, newFaces, streakAt, visitorConversion } from './new-faces';
 import { countOf, meetingRows, roomRows, type Rows } from './rows';
 import { fractionOf } from './shares';
 
@@ -26,6 +26,20 @@ export type Figures = Readonly<
 type FigureRows = Omit<LivelinessRows, 'meetingsClosed'>;
 
 const shareOf = (rows: Rows<unknown>): number | null => fractionOf(countOf(rows));
+
+/** The counted meetings that each figure as of m_t is about. */
+export function meetingsOver(history: History, t: number): LivelinessAnswer['over'] {
+  const { window, returnWithin } = history.parameters;
+  const ids = (moments: readonly Moment[]) => moments.map(({ meeting }) => meeting.meetingId);
+  const lately = ids(lastMoments(history, t, window));
+  return {
+    coreShare: ids(settledMoments(history, t)),
+    newFaceMeetings: lately,
+    newcomerReturn: ids(followedMoments(history, t, returnWithin)),
+    visitorConversion: ids(followedMoments(history, t, 2 * returnWithin)),
+    meanRoom: lately,
+  };
+}
 
 /** The figures as of m_t with their rows, memberships as of the day `until`; unknown where there is no m_t. */
 export function figuresAt(

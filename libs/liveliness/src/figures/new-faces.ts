@@ -1,7 +1,7 @@
 import type { Day } from '@relais/contracts';
 import { wasAdmittedBetween } from '@relais/networks/rules';
 import { type Person, inOrder } from '../persons';
-import { type History, lastMoments } from './history';
+import { type History, type Moment, lastMoments } from './history';
 import { type AttendanceRow, type MeetingRow, type Rows, attendanceRows, meetingRows } from './rows';
 
 /** newFaceMeetings and renewal at m_t: meetings with a new person (`groupOf`), new persons among the attendances. */
@@ -26,13 +26,16 @@ export function newFaces(history: History, t: number): NewFaces {
 export const streakAt = ({ moments }: History, t: number): number =>
   t - 1 - moments.slice(0, t).findLastIndex(({ groups }) => groups.new.length === 0);
 
+/** The last 2W counted meetings up to m_t, without the latest ones, which have fewer than `after` after them. */
+export const followedMoments = (history: History, t: number, after: number): readonly Moment[] =>
+  lastMoments(history, t, 2 * history.parameters.window).filter((moment) => moment.t + after <= t);
+
 /** Of the new faces of the last 2W counted meetings that have returnWithin after them: those seen again in these. */
 export function newcomerReturn(history: History, t: number): Rows<AttendanceRow> {
-  const { window, returnWithin } = history.parameters;
+  const { returnWithin } = history.parameters;
   const part: AttendanceRow[] = [];
   const whole: AttendanceRow[] = [];
-  for (const moment of lastMoments(history, t, 2 * window)) {
-    if (moment.t + returnWithin > t) break;
+  for (const moment of followedMoments(history, t, returnWithin)) {
     const next = history.moments.slice(moment.t, moment.t + returnWithin);
     const returned = (person: Person): boolean => next.some(({ attending }) => attending.has(person));
     whole.push(...moment.rows.new);
@@ -46,11 +49,10 @@ export function newcomerReturn(history: History, t: number): Rows<AttendanceRow>
  * `until`.
  */
 export function visitorConversion(history: History, t: number, until: Day): Rows<AttendanceRow> {
-  const { window, returnWithin } = history.parameters;
+  const { returnWithin } = history.parameters;
   const part: AttendanceRow[] = [];
   const whole: AttendanceRow[] = [];
-  for (const moment of lastMoments(history, t, 2 * window)) {
-    if (moment.t + 2 * returnWithin > t) break;
+  for (const moment of followedMoments(history, t, 2 * returnWithin)) {
     const first = [...moment.visitors]
       .filter(({ rank }) => history.firstSeen[rank]?.f === moment.t)
       .sort(inOrder);

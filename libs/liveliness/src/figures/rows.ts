@@ -41,11 +41,21 @@ export const meetingRows = (meetings: readonly Meeting[]): MeetingRow[] =>
     .map(({ meetingId, date, kind, status }) => ({ meetingId, date, kind, status }))
     .sort(by(({ date, meetingId }) => date + meetingId));
 
-/** By day, then giver and receiver. */
+/** By day, then giver, receiver and recording. */
 export const referralRows = (referrals: readonly CountedReferral[]): ReferralRow[] =>
   referrals
-    .map(({ giverId, receiverId, on }) => ({ giverId, receiverId, on }))
-    .sort(by(({ on, giverId, receiverId }) => on + giverId + receiverId));
+    .map(({ giverId, receiverId, on, recordedAt, imported }) => ({
+      giverId,
+      receiverId,
+      on,
+      recordedAt,
+      imported,
+    }))
+    .sort(
+      by(({ on, giverId, receiverId, recordedAt, imported }) =>
+        [on, giverId, receiverId, recordedAt, imported].join(),
+      ),
+    );
 
 /** A count is the number of its rows. */
 export const countOf = ({ part, whole }: Rows<unknown>): Share => ({

@@ -5,6 +5,7 @@ import { useNetwork } from '../../server/network-context';
 import type { Ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { useWords } from './words';
+import type { LedgerFigure } from './lines-behind';
 import { LinesLink } from './lines-link';
 import ledger from './ledger.module.css';
 import styles from './statement.module.css';
@@ -29,7 +30,19 @@ function PersonList({ counterparts }: Props) {
             {words.name(name)}
           </LinesLink>
           <span className="figures">
-            {t`${plural(given, { one: '# donnée', other: '# données' })}, ${plural(received, { one: '# reçue', other: '# reçues' })}`}
+            <Opening
+              opens="given"
+              count={given}
+              withId={personId}
+              words={t`${plural(given, { one: '# donnée', other: '# données' })}`}
+            />
+            {', '}
+            <Opening
+              opens="received"
+              count={received}
+              withId={personId}
+              words={t`${plural(received, { one: '# reçue', other: '# reçues' })}`}
+            />
           </span>
           <span className={styles.under}>
             <Trans>dernier échange le {format.shortDayYear(lastExchange)}</Trans>
@@ -39,6 +52,18 @@ function PersonList({ counterparts }: Props) {
     </ul>
   );
 }
+
+type OpeningProps = Readonly<{ opens: LedgerFigure; count: number; withId: string; words: string }>;
+
+/** A count that opens its lines, where it has any. */
+const Opening = ({ opens, count, withId, words }: OpeningProps) =>
+  count === 0 ? (
+    words
+  ) : (
+    <LinesLink opens={opens} withId={withId} className={ledger.opens}>
+      {words}
+    </LinesLink>
+  );
 
 function PersonTable({ counterparts }: Props) {
   const network = useNetwork();

@@ -13,7 +13,7 @@ import { ByPerson } from './by-person';
 import { LedgerSkeleton } from './ledger-skeleton';
 import styles from './ledger.module.css';
 import { LineSheet } from './line-sheet';
-import { type LedgerFigure, linesBehind, linesWith } from './lines-behind';
+import { type LedgerFigure, linesBehind, linesWith, peopleBehind } from './lines-behind';
 import { LinesShown } from './lines-shown';
 import { Moment, MomentBanner } from './moment';
 import { Fresh } from './new-mark';
@@ -65,6 +65,8 @@ export function LedgerPage() {
   const opened = data.entries.find(({ id }) => id === line) ?? null;
   const lines = linesWith(only ? linesBehind(data.entries, only) : data.entries, withId);
   const isPart = only !== undefined || withId !== undefined;
+  const isByPerson = by === 'person' && withId === undefined;
+  const counterparts = peopleBehind(data.counterparts, only);
   const person = data.counterparts.find(({ personId }) => personId === withId);
   const views = (
     <SegmentedControl
@@ -118,13 +120,14 @@ export function LedgerPage() {
           />
         </div>
         <div className={styles.main}>
-          <UnsentLines />
+          <UnsentLines lines={data.entries} />
           {isPart && (
             <LinesShown
               figure={only}
               person={person}
-              count={lines.length}
-              onAll={() => set({ only: undefined, with: undefined })}
+              count={isByPerson ? counterparts.length : lines.length}
+              isByPerson={isByPerson}
+              onAll={() => set({ only: undefined, with: undefined, ...(isByPerson && { by: undefined }) })}
             />
           )}
           {data.entries.length === 0 ? (
@@ -136,8 +139,8 @@ export function LedgerPage() {
                 </Button>
               }
             />
-          ) : by === 'person' && !isPart ? (
-            <ByPerson counterparts={data.counterparts} />
+          ) : isByPerson ? (
+            <ByPerson counterparts={counterparts} />
           ) : (
             <Fresh value={fresh}>
               <Statement

@@ -8,17 +8,25 @@ type Props = Readonly<{
   opens?: LedgerFigure;
   /** The counterpart of the lines; without one, everyone. */
   withId?: string;
+  /** The people that the figure is about instead of its lines. */
+  isByPerson?: boolean;
   className: string | undefined;
   children: ReactNode;
   'aria-label'?: string;
 }>;
 
 /** To the lines behind a figure or with a person, on this page; « Tout le relevé » leads back to the list by person. */
-export const LinesLink = ({ opens, withId, ...link }: Props) => (
+export const LinesLink = ({ opens, withId, isByPerson = false, ...link }: Props) => (
   <Link
     from="/ledger"
     search={({ by, ...now }) =>
-      withoutGaps({ ...now, by: withId ? by : undefined, line: undefined, only: opens, with: withId })
+      withoutGaps({
+        ...now,
+        by: isByPerson ? ('person' as const) : withId ? by : undefined,
+        line: undefined,
+        only: opens,
+        with: withId,
+      })
     }
     resetScroll={false}
     {...link}

@@ -10,16 +10,19 @@ type Props = Readonly<{
   /** The counterpart; all where none is named. */
   person: Pick<Ledger['counterparts'][number], 'name'> | undefined;
   count: number;
+  isByPerson: boolean;
   onAll: () => void;
 }>;
 
 /** Shows which lines are listed, and leads back to all. */
-export function LinesShown({ figure, person, count, onAll }: Props) {
+export function LinesShown({ figure, person, count, isByPerson, onAll }: Props) {
   const { t } = useLingui();
   const { name } = useWords();
   const words: Record<LedgerFigure, string> = {
     given: t`J'ai donné`,
     received: t`J'ai reçu`,
+    'leads-given': t`Pistes données`,
+    'leads-received': t`Pistes reçues`,
     'brought-in': t`Affaires conclues grâce à moi`,
     earned: t`Affaires conclues grâce aux autres`,
   };
@@ -28,7 +31,11 @@ export function LinesShown({ figure, person, count, onAll }: Props) {
       <span>
         <strong>{[figure && words[figure], person && name(person.name)].filter(Boolean).join(' · ')}</strong>
         {' · '}
-        <Plural value={count} one="# ligne" other="# lignes" />
+        {isByPerson ? (
+          <Plural value={count} one="# personne" other="# personnes" />
+        ) : (
+          <Plural value={count} one="# ligne" other="# lignes" />
+        )}
       </span>
       <Button variant="default" data-back onClick={onAll}>
         {t`Tout le relevé`}

@@ -7,10 +7,10 @@ import { NewMark } from './new-mark';
 import styles from './statement.module.css';
 import { icons, useWords } from './words';
 
-type Props = Readonly<{ month: Month; onOpen: (line: Entry) => void }>;
+type Props = Readonly<{ month: Month; isPart: boolean; onOpen: (line: Entry) => void }>;
 
 /** Two rows per line, for a phone. */
-export function MonthLines({ month, onOpen }: Props) {
+export function MonthLines({ month, isPart, onOpen }: Props) {
   const network = useNetwork();
   const format = useFormat();
   const words = useWords();
@@ -35,7 +35,9 @@ export function MonthLines({ month, onOpen }: Props) {
               <span className={styles.under}>
                 {[format.shortDay(line.on), words.about(line)].filter((part) => part !== '').join(' · ')}
               </span>
-              <span className={`${styles.running} figures`}>{words.running(line.balance)}</span>
+              {line.moves && !isPart && (
+                <span className={`${styles.running} figures`}>{words.running(line.balance)}</span>
+              )}
             </span>
           </button>
         </li>

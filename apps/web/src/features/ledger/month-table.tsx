@@ -8,9 +8,14 @@ import { NewMark } from './new-mark';
 import styles from './statement.module.css';
 import { icons, useWords } from './words';
 
-type Props = Readonly<{ month: Month; opened: string | undefined; onOpen: (line: Entry) => void }>;
+type Props = Readonly<{
+  month: Month;
+  isPart: boolean;
+  opened: string | undefined;
+  onOpen: (line: Entry) => void;
+}>;
 
-export function MonthTable({ month, opened, onOpen }: Props) {
+export function MonthTable({ month, isPart, opened, onOpen }: Props) {
   const network = useNetwork();
   const format = useFormat();
   const words = useWords();
@@ -31,9 +36,11 @@ export function MonthTable({ month, opened, onOpen }: Props) {
           <th scope="col" className={`${styles.right} ${styles.amountColumn}`}>
             <Trans>Affaire conclue</Trans>
           </th>
-          <th scope="col" className={`${styles.right} ${styles.balanceColumn}`}>
-            <Trans>Recos données moins reçues</Trans>
-          </th>
+          {!isPart && (
+            <th scope="col" className={`${styles.right} ${styles.balanceColumn}`}>
+              <Trans>Recos données moins reçues</Trans>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -60,7 +67,9 @@ export function MonthTable({ month, opened, onOpen }: Props) {
             <td className={styles.right}>
               {line.amountInCents !== null && format.money(line.amountInCents, network)}
             </td>
-            <td className={`${styles.right} ${styles.dim}`}>{words.running(line.balance)}</td>
+            {!isPart && (
+              <td className={`${styles.right} ${styles.dim}`}>{line.moves && words.running(line.balance)}</td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Entry } from '../../server/reads';
 import { useFormat } from '../../ui/format';
+import rows from '../../ui/layout/rows.module.css';
 import { monthsOf, type Month } from './months';
 import { MonthLines } from './month-lines';
 import { MonthTable } from './month-table';
@@ -28,10 +29,15 @@ export function Statement({ entries, isPart, opened, onOpen }: Props) {
   const Lines = desk ? MonthTable : MonthLines;
   return (
     <div className={styles.statement}>
+      {!desk && !isPart && (
+        <p className={`${rows.small} ${rows.dim}`}>
+          <Trans>À droite, une fois la ligne comptée : recos données moins recos reçues.</Trans>
+        </p>
+      )}
       {months.slice(0, shown).map((month) => (
         <section key={month.month} aria-labelledby={`m-${month.month}`}>
           <MonthHead month={month} isPart={isPart} />
-          <Lines month={month} opened={opened} onOpen={onOpen} />
+          <Lines month={month} isPart={isPart} opened={opened} onOpen={onOpen} />
         </section>
       ))}
       {months.length > shown && (

@@ -20,14 +20,39 @@ export function Summary({ summary, isSumOnly }: Props) {
   const words = useWords();
   const { given, received, peopleGivenTo, peopleReceivedFrom, leadsGiven, leadsReceived } = summary;
   const money = (cents: number) => format.money(cents, network);
+  const people = (opens: LedgerFigure, words: string) => (
+    <LinesLink opens={opens} isByPerson className={styles.opens}>
+      {words}
+    </LinesLink>
+  );
+  const gifts = t`${plural(given, { one: '# reco', other: '# recos' })}`;
+  const to = people('given', t`${plural(peopleGivenTo, { one: 'une personne', other: '# personnes' })}`);
+  const from = people(
+    'received',
+    t`${plural(peopleReceivedFrom, { one: "d'une personne", other: 'de # personnes' })}`,
+  );
   const gave =
-    given === 0
-      ? t`je n'ai encore donné aucune reco`
-      : t`j'ai donné ${plural(given, { one: '# reco', other: '# recos' })} à ${plural(peopleGivenTo, { one: 'une personne', other: '# personnes' })}`;
+    given === 0 ? (
+      t`je n'ai encore donné aucune reco`
+    ) : (
+      <Trans>
+        j'ai donné {gifts} à {to}
+      </Trans>
+    );
   const got =
-    received === 0
-      ? t`je n'en ai encore reçu aucune`
-      : t`j'en ai reçu ${received} ${plural(peopleReceivedFrom, { one: "d'une personne", other: 'de # personnes' })}`;
+    received === 0 ? (
+      t`je n'en ai encore reçu aucune`
+    ) : (
+      <Trans>
+        j'en ai reçu {received} {from}
+      </Trans>
+    );
+  const leads = (opens: LedgerFigure, count: number) =>
+    count > 0 && (
+      <LinesLink opens={opens} className={styles.opens}>
+        {t`et ${plural(count, { one: '# piste', other: '# pistes' })}`}
+      </LinesLink>
+    );
   return (
     <section className={styles.summary} aria-label={t`En bref`}>
       <Lead word={words.balance(summary.balance)}>
@@ -37,10 +62,10 @@ export function Summary({ summary, isSumOnly }: Props) {
       </Lead>
       <dl className={`${styles.tiles} figures`}>
         <Tile opens="given" label={t`J'ai donné`} figure={String(given)}>
-          {leadsGiven > 0 && t`et ${plural(leadsGiven, { one: '# piste', other: '# pistes' })}`}
+          {leads('leads-given', leadsGiven)}
         </Tile>
         <Tile opens="received" label={t`J'ai reçu`} figure={String(received)}>
-          {leadsReceived > 0 && t`et ${plural(leadsReceived, { one: '# piste', other: '# pistes' })}`}
+          {leads('leads-received', leadsReceived)}
         </Tile>
         <Tile opens="brought-in" label={t`Affaires conclues grâce à moi`} figure={money(summary.broughtIn)}>
           <LinesLink opens="earned" className={styles.opens}>

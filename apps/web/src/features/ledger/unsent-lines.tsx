@@ -2,7 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { useNetwork } from '../../server/network-context';
 import { type Kind, createdKind } from '../../server/outbox/kinds';
 import { standingOf } from '../../server/outbox/outbox.rules';
+import { isRecorded } from '../../server/outbox/recorded.rules';
 import { useUnsent } from '../../server/outbox/use-outbox';
+import type { Ledger } from '../../server/reads';
 import rows from '../../ui/layout/rows.module.css';
 import { useStandingWords } from '../../ui/standing-words';
 import styles from './statement.module.css';
@@ -10,13 +12,16 @@ import styles from './statement.module.css';
 const ofLedger: readonly (Kind | undefined)[] = ['referral', 'thanks'];
 
 /** What this device knows already and the server does not. */
-export function UnsentLines() {
+export function UnsentLines({ lines }: { lines: Ledger['entries'] }) {
   const { t } = useLingui();
   const network = useNetwork();
   const all = useUnsent();
   const standing = useStandingWords();
   const unsent = all.filter(
-    ({ by, subject }) => by === network.personId && ofLedger.includes(createdKind(subject)),
+    (entry) =>
+      entry.by === network.personId &&
+      ofLedger.includes(createdKind(entry.subject)) &&
+      !isRecorded(entry, lines),
   );
   const words: Partial<Record<Kind, (name: string) => string>> = {
     referral: (name: string) => t`Donnée à ${name}`,

@@ -3,7 +3,9 @@ import { Button } from '@mantine/core';
 import type { AttendanceStatus, MeetingAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { Card } from '../../ui/layout/page';
-import { type Line, isInTheRoom } from './sheet/lines.rules';
+import rows from '../../ui/layout/rows.module.css';
+import { type Room, roomOf } from './room.rules';
+import type { Line } from './sheet/lines.rules';
 import styles from './sheet/sheet.module.css';
 import { useMarking } from './sheet/use-marking';
 import type { AttendanceSheet } from './sheet/use-sheet';
@@ -19,8 +21,9 @@ export function MyPresence({ meeting, sheet }: Props) {
   const network = useNetwork();
   const { personId, personName } = network;
   const mine = sheet.lines.find((line) => line.personId === personId);
-  const isOpen = meeting.status === 'scheduled' && isOnTheDay(meeting, Date.now());
-  const room = sheet.lines.filter((line) => line.status !== null && isInTheRoom(line));
+  const isToday = isOnTheDay(meeting, Date.now());
+  const isOpen = meeting.status === 'scheduled' && isToday;
+  const room = roomOf(meeting, sheet.lines, isToday);
   const said: readonly (readonly [AttendanceStatus, string])[] = [
     ['present', t`Je suis là`],
     ['late', t`J'arrive en retard`],
@@ -49,19 +52,40 @@ export function MyPresence({ meeting, sheet }: Props) {
           <Trans>Ta présence : {words[recorded]}</Trans>
         </p>
       )}
-      {room.length > 0 && (
-        <Card labelledBy="in-the-room">
-          <h2 id="in-the-room">
-            <Plural value={meeting.room} one="# personne dans la salle" other="# personnes dans la salle" />
-          </h2>
-          <ul className={styles.room}>
-            {room.map((line) => (
-              <li key={line.personId}>{nameAndTrade(line, t`nom effacé`)}</li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      {room && <RoomCard room={room} unnamed={meeting.unnamed} />}
     </>
+  );
+}
+
+function RoomCard({ room: { count, people, why }, unnamed }: { room: Room; unnamed: number }) {
+  const { t } = useLingui();
+  const reasons: Record<NonNullable<Room['why']>, string> = {
+    open:
+      people.length === 0
+        ? t`La feuille n'est pas encore validée.`
+        : t`La feuille n'est pas encore validée : d'autres personnes sont sans doute là.`,
+    'other-day': t`Les noms ne se voient que le jour même.`,
+    never: t`Seules les personnes qui animent voient les noms.`,
+  };
+  return (
+    <Card labelledBy="in-the-room">
+      <h2 id="in-the-room">
+        {count === null ? (
+          <Trans>Dans la salle</Trans>
+        ) : (
+          <Plural value={count} one="# personne dans la salle" other="# personnes dans la salle" />
+        )}
+      </h2>
+      {people.length > 0 && (
+        <ul className={styles.room}>
+          {people.map((line) => (
+            <li key={line.personId}>{nameAndTrade(line, t`nom effacé`)}</li>
+          ))}
+          {unnamed > 0 && <li>{t`sans nom : ${unnamed}`}</li>}
+        </ul>
+      )}
+      {why && <p className={rows.dim}>{reasons[why]}</p>}
+    </Card>
   );
 }
 

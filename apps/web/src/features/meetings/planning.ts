@@ -4,7 +4,7 @@ import { cleanText } from '@relais/contracts/text';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
-import { record } from '../../server/client';
+import { read, record } from '../../server/client';
 import type { Speaker } from '../../server/reads';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
@@ -13,26 +13,40 @@ import { useAction } from '../../ui/use-action';
 import type { Meeting } from './reads';
 
 type Plan = Pick<PutMeetingBody, 'date' | 'startTime' | 'endTime' | 'kind' | 'place'>;
-type Known = Plan & Readonly<{ meetingId: MeetingId }>;
+type Planned = Plan & Readonly<{ status: MeetingStatus }>;
 
 /** Puts a meeting as it is to be, under the same id each time. */
-export function putMeeting({ id: networkId, personId }: Speaker, known: Known, status: MeetingStatus) {
-  const { meetingId, date, startTime, endTime, kind, place } = known;
+function putMeeting({ id: networkId, personId }: Speaker, meetingId: MeetingId, planned: Planned) {
+  const { date, startTime, endTime, kind, place, status } = planned;
   const body: PutMeetingBody = { networkId, date, startTime, endTime, kind, place, status };
   return record('/api/meetings/{meetingId}', { params: { path: { meetingId } }, as: personId, body });
 }
 
-const planOf = ({ endTime, place, ...when }: PlannedMeeting): Plan => ({
-  ...when,
-  endTime: endTime || null,
-  place: cleanText(place) ? place : null,
-});
+/** Changes only what is named of a meeting: another host may have changed the rest meanwhile. Resolves to what it was. */
+export async function changeMeeting(by: Speaker, meetingId: MeetingId, change: Partial<Planned>) {
+  const params = { path: { meetingId } };
+  const before = await read('/api/meetings/{meetingId}', { params, as: by.personId });
+  await putMeeting(by, meetingId, { ...before, ...change });
+  return before;
+}
 
 /** As the form shows it: a new meeting, or one that is planned already. */
 export const fieldsOf = (meeting: Meeting | null): PlannedMeeting =>
   meeting === null
     ? { ...noMeeting, endTime: '' }
     : { ...meeting, endTime: meeting.endTime ?? '', place: meeting.place ?? '' };
+
+/** Some fields of the form. */
+export type Fields = Partial<PlannedMeeting>;
+
+const planOf = ({ endTime, place, ...when }: Fields): Partial<Plan> => ({
+  ...when,
+  ...(endTime !== undefined && { endTime: endTime || null }),
+  ...(place !== undefined && { place: cleanText(place) ? place : null }),
+});
+
+const sameFields = (meeting: Meeting, changed: Fields): Fields =>
+  Object.fromEntries(Object.entries(fieldsOf(meeting)).filter(([field]) => field in changed));
 
 const isOfMeetings = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
   name === 'meetings' || name === 'meeting' || name === 'today';
@@ -42,41 +56,54 @@ function useRefresh() {
   return () => client.invalidateQueries({ predicate: isOfMeetings });
 }
 
-/** Plans a meeting, the same one when it is tried again, or changes one; « Annuler » cancels it, or puts it back. */
-export function usePlanning(before: Meeting | null) {
+/** Plans a meeting, the same one when it is tried again; « Annuler » cancels it. */
+export function usePlanning() {
   const { t } = useLingui();
   const format = useFormat();
   const network = useNetwork();
-  const [newId] = useState(() => v7() as MeetingId);
-  const meetingId = before?.meetingId ?? newId;
+  const [meetingId] = useState(() => v7() as MeetingId);
+  const put = (fields: PlannedMeeting, status: MeetingStatus) =>
+    putMeeting(network, meetingId, { ...fields, ...planOf(fields), status });
   return useAction({
-    mutationFn: (meeting: PlannedMeeting) =>
-      putMeeting(network, { meetingId, ...planOf(meeting) }, before?.status ?? 'scheduled'),
+    mutationFn: (fields: PlannedMeeting) => put(fields, 'scheduled'),
     refresh: useRefresh(),
     said(_, { date }) {
       const day = format.longDay(date);
-      return before ? t`Rencontre modifiée : ${day}` : t`Rencontre prévue : ${day}`;
+      return t`Rencontre prévue : ${day}`;
     },
-    undo: (_, meeting) => () =>
-      before
-        ? putMeeting(network, before, before.status)
-        : putMeeting(network, { meetingId, ...planOf(meeting) }, 'cancelled'),
+    undo: (_, fields) => () => put(fields, 'cancelled'),
+  });
+}
+
+/** Changes some fields of a meeting; « Annuler » puts these back. */
+export function useReplanning(meetingId: MeetingId) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const network = useNetwork();
+  return useAction({
+    mutationFn: (changed: Fields) => changeMeeting(network, meetingId, planOf(changed)),
+    refresh: useRefresh(),
+    said(before, { date = before.date }) {
+      const day = format.longDay(date);
+      return t`Rencontre modifiée : ${day}`;
+    },
+    undo: (before, changed) => () => changeMeeting(network, meetingId, planOf(sameFields(before, changed))),
   });
 }
 
 /** Cancels a meeting, or restores a cancelled one. */
-export function useCancelling(meeting: Known & Pick<Meeting, 'status'>) {
+export function useCancelling({ meetingId, status }: Pick<Meeting, 'meetingId' | 'status'>) {
   const { t } = useLingui();
   const format = useFormat();
   const network = useNetwork();
-  const isCancelled = meeting.status === 'cancelled';
+  const next = status === 'cancelled' ? 'scheduled' : 'cancelled';
   return useAction({
-    mutationFn: () => putMeeting(network, meeting, isCancelled ? 'scheduled' : 'cancelled'),
+    mutationFn: () => changeMeeting(network, meetingId, { status: next }),
     refresh: useRefresh(),
-    said() {
-      const day = format.longDay(meeting.date);
-      return isCancelled ? t`Rencontre rétablie : ${day}` : t`Rencontre annulée : ${day}`;
+    said(before) {
+      const day = format.longDay(before.date);
+      return before.status === 'cancelled' ? t`Rencontre rétablie : ${day}` : t`Rencontre annulée : ${day}`;
     },
-    undo: () => () => putMeeting(network, meeting, meeting.status),
+    undo: (before) => () => changeMeeting(network, meetingId, { status: before.status }),
   });
 }

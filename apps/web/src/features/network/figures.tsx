@@ -45,8 +45,8 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
   const [fresh, attendances] = [renewal.part, renewal.whole];
   const faces = t`${plural(fresh, { one: '# nouvelle tête', other: '# nouvelles têtes' })}`;
   const inAll = t`${plural(attendances, { one: '# présence', other: '# présences' })}`;
-  const rooms = counts.meanRoom.part;
-  const there = t`${plural(rooms, { one: '# présence', other: '# présences' })}`;
+  const beside = counts.meanRoom.part - attendances;
+  const others = t`${plural(beside, { one: '# remplaçant ou invité sans nom', other: '# remplaçants ou invités sans nom' })}`;
   const held = counts.meanRoom.whole;
   const meetings = t`${plural(held, { one: '# rencontre', other: '# rencontres' })}`;
   const mean = format.number(answer.meanRoom ?? 0);
@@ -156,15 +156,21 @@ export function useFigures(answer: LivelinessAnswer): Figure[] {
     ),
     {
       key: 'meanRoom',
-      title: (
-        <Trans>
-          personnes dans la salle, en moyenne : <Count of="meanRoom.part">{there}</Count> en{' '}
-          <Count of="meanRoom.whole">{meetings}</Count>
-        </Trans>
-      ),
+      title:
+        beside === 0 ? (
+          <Trans>
+            personnes dans la salle, en moyenne : <Count of="renewal.whole">{inAll}</Count> en{' '}
+            <Count of="meanRoom.whole">{meetings}</Count>
+          </Trans>
+        ) : (
+          <Trans>
+            personnes dans la salle, en moyenne : <Count of="renewal.whole">{inAll}</Count> et{' '}
+            <Count of="roomBeside">{others}</Count> en <Count of="meanRoom.whole">{meetings}</Count>
+          </Trans>
+        ),
       value: answer.meanRoom === null ? null : mean,
       change: meanBefore === null ? null : t`${before} aux ${size} rencontres précédentes`,
-      rule: t`Moyenne sur les ${size} dernières rencontres, remplaçants compris. Au-delà de ${comfortSize}, on s'informe plus qu'on n'échange. Moins de 5, c'est très petit.`,
+      rule: t`Moyenne sur les ${size} dernières rencontres. Une présence : quelqu'un qui vient pour soi. Au-delà de ${comfortSize}, on s'informe plus qu'on n'échange. Moins de 5, c'est très petit.`,
       evidence: null,
     },
   ];

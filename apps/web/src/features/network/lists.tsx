@@ -36,7 +36,12 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
 
   return (
     <div className={styles.lists}>
-      <List id="new" title={t`Nouvelles têtes`} count={lists.new.length} action={t`À présenter, à rappeler`}>
+      <List
+        id="new"
+        title={t`Nouvelles têtes`}
+        count={lists.new.length}
+        action={t`Des 4 dernières rencontres : à présenter, à rappeler`}
+      >
         {listed(
           lists.new.map(({ personId, on, seenAgain }) => {
             const said = (first: string) => (seenAgain ? t`le ${first}, revue depuis` : t`le ${first}`);
@@ -44,7 +49,12 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
           }),
         )}
       </List>
-      <List id="fading" title={t`On ne les voit plus`} count={lists.fading.length} action={t`À appeler`}>
+      <List
+        id="fading"
+        title={t`On ne les voit plus`}
+        count={lists.fading.length}
+        action={t`Du noyau dur, plus vus aux 3 dernières rencontres : à appeler`}
+      >
         {listed(
           lists.fading.map(({ personId, lastSeenOn }) => ({
             personId,
@@ -56,7 +66,7 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
         id="never-received"
         title={t`Aucune reco reçue`}
         count={lists.neverReceived.length}
-        action={t`À inviter à présenter leur métier`}
+        action={t`Membres depuis 3 mois ou plus : à inviter à présenter leur métier`}
       >
         {listed(
           lists.neverReceived.map(({ personId, memberSince }) => ({

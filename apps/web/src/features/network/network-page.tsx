@@ -7,6 +7,7 @@ import { dayIn } from '../../ui/format';
 import { Empty, Page } from '../../ui/layout/page';
 import { withoutGaps } from '../../ui/search-params';
 import { BoardSkeleton } from './board-skeleton';
+import { Administration } from './administration';
 import { ExchangeCard } from './exchange';
 import { FigureCards } from './figure-cards';
 import { Lists } from './lists';
@@ -60,9 +61,14 @@ export function NetworkPage() {
     );
   const change = (search: Partial<Search>) =>
     void navigate({ search: (now) => withoutGaps({ ...now, ...search }), resetScroll: false });
-  const period = <Period asOf={asOf} today={today} howMany={howMany} onChange={change} />;
+  const tools = (
+    <>
+      <Administration />
+      <Period asOf={asOf} today={today} howMany={howMany} onChange={change} />
+    </>
+  );
   return (
-    <Page title={t`Réseau`} aside={period} isLed>
+    <Page title={t`Réseau`} aside={tools} isLed>
       <BehindProvider answer={data} people={people} howMany={howMany}>
         <div className={styles.board}>
           <VerdictCard answer={data} namesShown={named} />

@@ -25,7 +25,7 @@ export function Period({ asOf, today, howMany, onChange }: Props) {
         }
       />
       <Select
-        label={t`Rencontres`}
+        label={t`Rencontres affichées`}
         value={String(howMany)}
         onChange={({ currentTarget: { value } }) =>
           onChange({ meetings: value === '12' ? undefined : Number(value) })
@@ -38,7 +38,7 @@ export function Period({ asOf, today, howMany, onChange }: Props) {
         ]}
       />
       {asOf && (
-        <Button variant="subtle" onClick={() => onChange({ asOf: undefined })}>
+        <Button variant="subtle" px="xs" onClick={() => onChange({ asOf: undefined })}>
           <Trans>Revenir à aujourd'hui</Trans>
         </Button>
       )}

@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import { Sheet } from '../../ui/layout/sheet';
 import { Reach } from './messages/reach';
-import { useBehind } from './rows/behind';
+import { Count, useBehind } from './rows/behind';
 
 type Props = Readonly<{ of: string | undefined; onClose: () => void }>;
 
@@ -23,6 +23,7 @@ export function PersonSheet({ of, onClose }: Props) {
     <Sheet opened onClose={onClose} title={name}>
       <div className={rows.stack}>
         <Attendance personId={personId} />
+        {people?.exchangeRows && <Exchanged personId={personId} />}
         {contact && <Reach personId={personId} name={name} contact={contact} />}
         {may.includes('read-people') && (
           <p>
@@ -40,16 +41,42 @@ export function PersonSheet({ of, onClose }: Props) {
 function Attendance({ personId }: { personId: PersonId }) {
   const { t } = useLingui();
   const format = useFormat();
-  const { meetingsOf } = useBehind();
-  const { there, looked, last } = meetingsOf(personId);
-  const times = t`${plural(there, { one: '# fois', other: '# fois' })}`;
+  const { rowsOf, lastDayOf } = useBehind();
+  const attended = `attended.${personId}` as const;
+  const there = rowsOf(attended)?.length ?? 0;
+  const looked = rowsOf('newFaceMeetings.whole')?.length ?? 0;
+  const last = lastDayOf(personId);
+  const lastDay = last && format.shortDayYear(last);
+  const times = <Count of={attended}>{t`${plural(there, { one: '# fois', other: '# fois' })}`}</Count>;
   const lately = t`${plural(looked, { one: 'sur la dernière rencontre', other: 'sur les # dernières rencontres' })}`;
-  const rate = `${times} ${lately}`;
   return (
     <p className={rows.dim}>
-      {last
-        ? t`Présences : ${rate}, la dernière le ${format.shortDayYear(last)}`
-        : t`Présences : aucune rencontre encore`}
+      {last ? (
+        <Trans>
+          Présences : {times} {lately}, la dernière le {lastDay}
+        </Trans>
+      ) : (
+        <Trans>Présences : aucune rencontre encore</Trans>
+      )}
+    </p>
+  );
+}
+
+/** What a person gave and received at these meetings and between them, for organisers. */
+function Exchanged({ personId }: { personId: PersonId }) {
+  const { t } = useLingui();
+  const { rowsOf } = useBehind();
+  const [givenKey, receivedKey] = [`given.${personId}`, `received.${personId}`] as const;
+  const given = rowsOf(givenKey)?.length ?? 0;
+  const received = rowsOf(receivedKey)?.length ?? 0;
+  const gave = t`${plural(given, { one: '# donnée', other: '# données' })}`;
+  const got = t`${plural(received, { one: '# reçue', other: '# reçues' })}`;
+  return (
+    <p className={rows.dim}>
+      <Trans>
+        Recos entre la première et la dernière d'entre elles : <Count of={givenKey}>{gave}</Count>,{' '}
+        <Count of={receivedKey}>{got}</Count>
+      </Trans>
     </p>
   );
 }

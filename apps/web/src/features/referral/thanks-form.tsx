@@ -10,6 +10,7 @@ import { minorUnitsIn } from './amount';
 import { useDraft, type FormProps } from './form';
 import { PersonPicker } from './person-picker';
 import { SaveBar } from './saving';
+import { Thanked } from './thanked';
 import { useSaving } from './use-saving';
 import styles from './forms.module.css';
 
@@ -108,6 +109,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
             error={refusal.under(refused, 'referralId')}
           />
         )}
+        {draft.thankedId && <Thanked log={log} thankedId={draft.thankedId} referralId={draft.referralId} />}
         <TextInput
           label={t`Affaire conclue, hors taxes (facultatif)`}
           description={t`Sans montant, c'est un simple merci.`}

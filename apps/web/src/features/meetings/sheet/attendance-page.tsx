@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { MeetingAnswer, PersonId } from '@relais/contracts';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plain } from '../../../ui/format';
 import { Page } from '../../../ui/layout/page';
@@ -24,6 +25,8 @@ import { useTitle } from '../words';
 
 type Props = Readonly<{ meeting: MeetingAnswer; sheet: AttendanceSheet }>;
 
+const route = getRouteApi('/signed-in/meetings');
+
 /** From so many people on one searches. */
 const large = 16;
 
@@ -33,7 +36,9 @@ export function AttendancePage({ meeting, sheet }: Props) {
   const title = useTitle();
   const marking = useMarking(sheet);
   const [find, setFind] = useState('');
-  const [chosen, setChosen] = useState<PersonId | null>(null);
+  const [chosen, setChosen] = useState<PersonId | null>(
+    (route.useSearch().person ?? null) as PersonId | null,
+  );
   const [isWelcoming, setWelcoming] = useState(false);
   const { lines, counts } = sheet;
   const isClosed = meeting.status === 'held';

@@ -5,7 +5,7 @@ import { record } from '../../../server/client';
 import { useNetwork } from '../../../server/network-context';
 import { useAction } from '../../../ui/use-action';
 import { closingOf } from './closing.rules';
-import { putMeeting } from '../planning';
+import { changeMeeting } from '../planning';
 import type { AttendanceSheet } from './use-sheet';
 
 function useRefresh() {
@@ -28,13 +28,13 @@ export function useClosing({ meetingId }: MeetingAnswer, { lines, unnamed }: Att
   });
 }
 
-export function useReopening(meeting: MeetingAnswer) {
+export function useReopening({ meetingId }: MeetingAnswer) {
   const { t } = useLingui();
   const network = useNetwork();
   return useAction({
-    mutationFn: () => putMeeting(network, meeting, 'scheduled'),
+    mutationFn: () => changeMeeting(network, meetingId, { status: 'scheduled' }),
     refresh: useRefresh(),
     said: () => t`La feuille est rouverte.`,
-    undo: () => () => putMeeting(network, meeting, 'held'),
+    undo: () => () => changeMeeting(network, meetingId, { status: 'held' }),
   });
 }

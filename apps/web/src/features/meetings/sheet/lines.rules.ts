@@ -12,14 +12,14 @@ type Listed = MeetingAnswer['people'][number];
 /** A person on the sheet. @property shown how they attend as far as this device knows; null: one tap away from being there */
 export type Line = Listed & Readonly<{ shown: AttendanceStatus | null; isUnsent: boolean }>;
 
-/** What was entered on this device about one person. @property sentAt when it left the outbox; null while it lies there */
-export type Tap = Readonly<{
-  id: string;
-  personId: PersonId;
-  name: string;
-  body: PutAttendanceBody;
-  sentAt: number | null;
-}>;
+/** Something tapped on this device. @property sentAt when it left the outbox; null while it lies there */
+type Tapped = Readonly<{ id: string; sentAt: number | null }>;
+
+/** What was tapped about one person. */
+export type Tap = Tapped & Readonly<{ personId: PersonId; name: string; body: PutAttendanceBody }>;
+
+/** How many guests without a name there are. */
+export type UnnamedTap = Tapped & Readonly<{ unnamed: number }>;
 
 /** The taps of a meeting that lie in the outbox and were not refused, in the order in which they were made. */
 export const tapsIn = (entries: readonly Entry[], meetingId: string): Tap[] =>
@@ -40,22 +40,22 @@ export const tapsIn = (entries: readonly Entry[], meetingId: string): Tap[] =>
  * Taps with those that have left the outbox since, until an answer knows them: one that was asked for after they were sent.
  * The very same where nothing has changed.
  */
-export function withSent(
-  before: readonly Tap[],
-  unsent: readonly Tap[],
+export function withSent<T extends Tapped>(
+  before: readonly T[],
+  unsent: readonly T[],
   askedAt: number,
   now: number,
-): readonly Tap[] {
+): readonly T[] {
   const left = before
     .filter(({ id }) => !unsent.some((tap) => tap.id === id))
     .map((tap) => ({ ...tap, sentAt: tap.sentAt ?? now }))
     .filter(({ sentAt }) => sentAt >= askedAt);
-  const after = [...left, ...unsent];
+  const after: readonly T[] = [...left, ...unsent];
   const isSame = after.length === before.length && after.every((tap, at) => alike(tap, before[at]));
   return isSame ? before : after;
 }
 
-const alike = (tap: Tap, other: Tap | undefined): boolean =>
+const alike = (tap: Tapped, other: Tapped | undefined): boolean =>
   tap.id === other?.id && tap.sentAt === other.sentAt;
 
 /** How a person without a recorded line attends, as far as it is known (DOMAIN.md, "Meetings": preset). */
@@ -147,12 +147,11 @@ export function countsOf(lines: readonly Line[], unnamed: number): Counts {
   return { ...counts, room };
 }
 
-/** The latest number of guests without a name that waits in the outbox; undefined: none does. */
-export const unnamedIn = (entries: readonly Entry[], meetingId: string): number | undefined =>
+/** The numbers of guests without a name that wait in the outbox, the latest last. */
+export const unnamedIn = (entries: readonly Entry[], meetingId: string): UnnamedTap[] =>
   entries
     .filter(
       ({ kind, subject, state }) =>
         kind === 'unnamed' && subject === `/meetings/${meetingId}/unnamed` && state !== 'refused',
     )
-    .map(({ body }) => (body as PutUnnamedBody).unnamed)
-    .at(-1);
+    .map(({ id, body }) => ({ id, unnamed: (body as PutUnnamedBody).unnamed, sentAt: null }));

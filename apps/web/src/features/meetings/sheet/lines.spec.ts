@@ -130,8 +130,10 @@ describe('What waits in the outbox', () => {
   });
 
   it('has the number of guests without a name', () => {
-    expect(unnamedIn([entry('unnamed', '/meetings/m/unnamed')], 'm')).toBe(3);
-    expect(unnamedIn([entry('unnamed', '/meetings/other/unnamed')], 'm')).toBeUndefined();
+    const subject = '/meetings/m/unnamed';
+    const taps = unnamedIn([entry('unnamed', subject), entry('unnamed', '/meetings/other/unnamed')], 'm');
+    expect(taps).toEqual([{ id: subject, unnamed: 3, sentAt: null }]);
+    expect(withSent(taps, [], 900, 1000)).toEqual([{ id: subject, unnamed: 3, sentAt: 1000 }]);
   });
 });
 

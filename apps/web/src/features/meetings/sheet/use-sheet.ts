@@ -10,6 +10,7 @@ import { useFormat } from '../../../ui/format';
 import {
   type Line,
   type Tap,
+  type UnnamedTap,
   countsOf,
   isInTheRoom,
   linesOf,
@@ -32,15 +33,20 @@ export function useSheet(meetingId: MeetingId) {
     () => entries.filter(({ by }) => by === network.personId),
     [entries, network.personId],
   );
+  const askedAt = data?.askedAt ?? 0;
   const taps = useTaps(
     useMemo(() => tapsIn(mine, meetingId), [mine, meetingId]),
-    data?.askedAt ?? 0,
+    askedAt,
+  );
+  const counted = useTaps(
+    useMemo(() => unnamedIn(mine, meetingId), [mine, meetingId]),
+    askedAt,
   );
   const lines = useMemo(
     () => linesOf(data?.answer.people ?? [], taps, new Intl.Collator(locale).compare),
     [data, taps, locale],
   );
-  const unnamed = unnamedIn(mine, meetingId) ?? data?.answer.unnamed ?? 0;
+  const unnamed = counted.at(-1)?.unnamed ?? data?.answer.unnamed ?? 0;
   const by = { networkId: network.id, by: network.personId };
   const subjectOf = (personId: PersonId) => `/meetings/${meetingId}/attendance/${personId}`;
   return {
@@ -88,8 +94,8 @@ type Named = Readonly<{ personId: PersonId; name: string }>;
 export type AttendanceSheet = ReturnType<typeof useSheet>;
 
 /** What was tapped here and is not in the answer yet, also while it is on its way. */
-function useTaps(unsent: readonly Tap[], askedAt: number): readonly Tap[] {
-  const [known, setKnown] = useState<readonly Tap[]>([]);
+function useTaps<T extends Tap | UnnamedTap>(unsent: readonly T[], askedAt: number): readonly T[] {
+  const [known, setKnown] = useState<readonly T[]>([]);
   const taps = withSent(known, unsent, askedAt, Date.now());
   if (taps !== known) setKnown(taps);
   return taps;

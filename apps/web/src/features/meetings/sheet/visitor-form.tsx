@@ -71,6 +71,12 @@ export function VisitorForm({ sheet, onDone }: Props) {
             />
             <Trans>Première fois ici</Trans>
           </label>
+          <p className={`${rows.small} ${rows.dim}`}>
+            <Trans>
+              Utile aux premières rencontres notées dans Relais. Ensuite, qui n'est jamais venu compte de
+              toute façon comme nouvelle tête.
+            </Trans>
+          </p>
         </div>
       </More>
       <Button type="submit" size="lg" fullWidth>

@@ -8,6 +8,7 @@ import styles from '../network.module.css';
 import { Count } from '../rows/behind';
 import { columnsOf, groups } from '../rows/columns';
 import { useGroupWords } from '../rows/group-words';
+import { OverMeetings } from '../rows/over-meetings';
 import '../rows/groups.css';
 import { MeetingPanel } from './meeting-panel';
 import { MeetingsChart } from './meetings-chart';
@@ -72,7 +73,13 @@ export function Meetings({ answer, howMany }: Props) {
             {groupNames[group]}
           </li>
         ))}
-        <li className={`${styles.key} ${styles.line}`}>{t`Comptent pour le verdict et les chiffres`}</li>
+        {answer.meetings.length > 0 && (
+          <li className={`${styles.key} ${styles.line}`}>
+            <Trans>
+              Comptent pour le verdict et les chiffres : <OverMeetings of="newFaceMeetings" answer={answer} />
+            </Trans>
+          </li>
+        )}
         <li className={`${styles.key} ${styles.hatched}`}>{t`Autre type de rencontre`}</li>
         <li className={`${styles.key} ${styles.dashed}`}>
           {t`${comfortSize} personnes : au-delà, on s'informe plus qu'on n'échange`}

@@ -10,8 +10,8 @@ type Behind = Readonly<{
   rowsOf: (key: string) => readonly Row[] | null;
   dayOf: (meetingId: string) => string | undefined;
   nameOf: (personId: PersonId) => string | null;
-  /** At how many of the meetings behind the figures a person was there; and when last, of all meetings. */
-  meetingsOf: (personId: PersonId) => Readonly<{ there: number; looked: number; last: string | undefined }>;
+  /** The day of the last counted meeting at which a person was in the room. */
+  lastDayOf: (personId: PersonId) => string | undefined;
   people: LivelinessPeopleAnswer | undefined;
 }>;
 
@@ -21,7 +21,7 @@ const BehindContext = createContext<Behind>({
   rowsOf: () => null,
   dayOf: () => undefined,
   nameOf: () => null,
-  meetingsOf: () => ({ there: 0, looked: 0, last: undefined }),
+  lastDayOf: () => undefined,
   people: undefined,
 });
 
@@ -44,15 +44,10 @@ export function BehindProvider({ answer, people, howMany, children }: ProviderPr
       rowsOf: (key) => rowsBehind({ answer, people, howMany }, key),
       dayOf: (meetingId) => days.get(meetingId),
       nameOf: (personId) => names.get(personId) ?? null,
-      meetingsOf: (personId) => {
+      lastDayOf: (personId) => {
         const isThere = (meeting: Groups) => groups.some((group) => meeting[group].includes(personId));
-        const looked = people?.meetings.slice(-answer.parameters.window) ?? [];
         const last = people?.meetings.findLast(isThere)?.meetingId;
-        return {
-          there: looked.filter(isThere).length,
-          looked: looked.length,
-          last: last && days.get(last),
-        };
+        return last && days.get(last);
       },
       people,
     };
@@ -67,7 +62,7 @@ export function Count({ of, children }: { of: RowsKey; children: ReactNode }) {
   return (
     <Link
       to="/network"
-      search={(now) => ({ ...now, rows: of })}
+      search={({ person: _, ...now }) => ({ ...now, rows: of })}
       resetScroll={false}
       className={styles.count}
       data-rows={of}

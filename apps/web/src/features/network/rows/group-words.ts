@@ -18,7 +18,7 @@ export function useGroupWords() {
     occasional: t`les autres membres et habitués`,
     recent: t`vus pour la première fois il y a peu de rencontres`,
     returning: t`absents aux 3 dernières et depuis plus de 90 jours`,
-    new: t`vus pour la première fois ce jour-là`,
+    new: t`vus pour la première fois ce jour-là ; à la toute première rencontre, seulement si c'est noté`,
     substitute: t`à la place d'un membre`,
   };
   return { groupNames, groupRules, kindNames };

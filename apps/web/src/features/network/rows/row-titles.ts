@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../../ui/format';
 import { useBehind } from './behind';
+import type { PersonId } from '@relais/contracts';
 import type { Group } from './columns';
 import { useGroupWords } from './group-words';
 import type { FigureRowsKey } from './rows';
@@ -9,7 +10,7 @@ import type { FigureRowsKey } from './rows';
 export function useRowTitle(comfortSize: number) {
   const { t } = useLingui();
   const format = useFormat();
-  const { dayOf } = useBehind();
+  const { dayOf, nameOf } = useBehind();
   const { groupNames } = useGroupWords();
   const [attendances, meetings, members] = [t`Présences`, t`Rencontres`, t`Membres`];
   const titles: Partial<Record<FigureRowsKey, string>> = {
@@ -26,8 +27,13 @@ export function useRowTitle(comfortSize: number) {
     'newcomerReturn.whole': t`Nouvelles têtes`,
     'visitorConversion.part': t`Invités devenus membres`,
     'visitorConversion.whole': t`Invités`,
-    'meanRoom.part': t`Présences, remplaçants compris`,
     'meanRoom.whole': meetings,
+    'coreShare.over': meetings,
+    'newFaceMeetings.over': meetings,
+    'newcomerReturn.over': meetings,
+    'visitorConversion.over': meetings,
+    'meanRoom.over': meetings,
+    roomBeside: t`Remplaçants et invités sans nom`,
     'perAttendance.part': t`Recos échangées`,
     'perAttendance.whole': attendances,
     'coverage.part': t`Ont donné et reçu`,
@@ -45,11 +51,23 @@ export function useRowTitle(comfortSize: number) {
     withoutList: t`Rencontres sans liste de présence`,
   };
   return (key: string): string => {
-    const [meetingId = '', group = ''] = key.split('.');
-    const date = dayOf(meetingId);
+    const [subject = '', group = '', other = ''] = key.split('.');
+    const nameIn = (part: string) => nameOf(part as PersonId) ?? t`nom effacé`;
+    const [name, receiver] = [nameIn(group), nameIn(other)];
+    switch (subject) {
+      case 'attended':
+        return t`${name} dans la salle`;
+      case 'given':
+        return t`Recos données par ${name}`;
+      case 'received':
+        return t`Recos reçues par ${name}`;
+      case 'pair':
+        return t`Recos de ${name} à ${receiver}`;
+    }
+    const date = dayOf(subject);
     if (!date) return titles[key as FigureRowsKey] ?? '';
-    const who = group === 'room' ? t`Dans la salle` : groupNames[group as Group];
+    const there = group === 'room' ? t`Dans la salle` : groupNames[group as Group];
     const day = format.shortDayYear(date);
-    return t`${who} le ${day}`;
+    return t`${there} le ${day}`;
   };
 }
