@@ -1,11 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { folderOfServers } from '../support/folder-of-servers';
 
 const root = join(__dirname, '../..');
 const timeoutMs = 180_000;
@@ -40,7 +40,7 @@ describe('Crash tests, two at once and short', () => {
   let relais: Awaited<ReturnType<typeof runCrashTest>>;
   let naive: Awaited<ReturnType<typeof runCrashTest>>;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'relais-crash-tests-'));
+    folder = await mkdtemp(join(folderOfServers, 'relais-crash-tests-'));
     [relais, naive] = await Promise.all([
       runCrashTest(folder, '--only', 'relais', '--events', '10000', '--kill-every', '1', '--seed', '11'),
       runCrashTest(folder, '--only', 'naive', '--peer-events', '3000'),

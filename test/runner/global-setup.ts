@@ -1,8 +1,8 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOrJoin } from '../../libs/engine/database/src/server/embedded-postgres';
 import { removeAbandonedServers } from '../support/abandoned-servers';
+import { folderOfServers } from '../support/folder-of-servers';
 import { serverOfThisRun } from '../support/server-of-this-run';
 
 /** Nobody needs its data after a crash, and it serves installations of several workers at once. */
@@ -11,7 +11,7 @@ const settings = ['fsync = off', 'full_page_writes = off', 'max_connections = 30
 /** One PostgreSQL for all tests of a run, in a folder of its own, and a template for those who need one for themselves. */
 export default async function start(): Promise<void> {
   await removeAbandonedServers();
-  const folder = await mkdtemp(join(tmpdir(), 'relais-test-'));
+  const folder = await mkdtemp(join(folderOfServers, 'relais-test-'));
   const template = join(folder, 'template');
   await (await startOrJoin(folder)).leave();
   await cp(join(folder, 'postgres'), join(template, 'postgres'), { recursive: true });

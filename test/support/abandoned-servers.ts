@@ -1,22 +1,30 @@
 import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findPostmaster } from '../../libs/engine/database/src/server/postmaster';
 import { lives } from '../../libs/engine/database/src/server/process-mark';
+import { folderOfServers } from './folder-of-servers';
 import { signal } from './signal';
 
 const hour = 3_600_000;
 
 /** Ends the servers of test runs that were killed, and removes their folders. */
 export async function removeAbandonedServers(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => /^relais-(test|crash)-/.test(name));
-  for (const folder of names.map((name) => join(tmpdir(), name)))
+  for (const folder of await foldersOfServers())
     for (const installation of [folder, join(folder, 'data')])
       if (await isAbandoned(installation)) {
         await endServer(join(installation, 'postgres', 'data'));
         await rm(folder, { recursive: true, force: true, maxRetries: 3 });
       }
+}
+
+async function foldersOfServers(): Promise<string[]> {
+  const places = [...new Set([tmpdir(), folderOfServers])];
+  const found = await Promise.all(
+    places.map(async (place) => (await readdir(place)).map((name) => join(place, name))),
+  );
+  return found.flat().filter((folder) => /^relais-(test|crash)-/.test(basename(folder)));
 }
 
 /** One without any user may be about to be used, unless it is old. */

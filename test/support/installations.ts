@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { findPostmaster } from '../../libs/engine/database/src/server/postmaster';
+import { folderOfServers } from './folder-of-servers';
 import { signal } from './signal';
 
 const root = join(__dirname, '../..');
@@ -20,7 +20,7 @@ export async function installation(name = 'data'): Promise<string> {
   return folder;
 }
 
-export const emptyFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'relais-test-'));
+export const emptyFolder = (): Promise<string> => mkdtemp(join(folderOfServers, 'relais-test-'));
 
 export const dataOf = (folder: string): string => join(folder, 'postgres', 'data');
 
