@@ -6,9 +6,10 @@ const AbsenceRule = z.union([
   z.strictObject({ count: z.int().min(1).max(100), inARow: z.literal(true) }),
 ]);
 
-/** Whether members refer business to each other: always, never, or not where they meet. */
 /** Without membership, everyone that the network knows is a participant. */
 export const Membership = z.enum(['yes', 'none']);
+
+/** Whether members refer business to each other: always, never, or not where they meet. */
 export const BusinessTalk = z.enum(['allowed', 'not-in-meetings', 'never']);
 
 /**
