@@ -38,7 +38,7 @@ const layers = [
   ['access'],
   ['meetings', 'referrals'],
   ['ledger'],
-  ['liveliness', 'import-export', 'simulation', 'retention', 'backup', 'directory', 'onboarding'],
+  ['liveliness', 'import-export', 'simulation', 'retention', 'backup', 'directory', 'live', 'onboarding'],
   ['installation'],
 ];
 const librariesOf = (names) => `^libs/(engine/)?(${names.join('|')})/`;

@@ -27,6 +27,7 @@ const project = {
 
 const inBothHomes = [
   'backup',
+  'changes',
   'erasing',
   'foreign-ids',
   'founding',

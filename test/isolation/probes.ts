@@ -121,6 +121,14 @@ function expectedOfMembers(
 const isUndecided = (persona: Persona, networkId: string | undefined): boolean =>
   !('relais-person' in persona.headers) && personsOf(persona).some((one) => one.networkId === networkId);
 
+/** The first piece of an answer; the rest is not read. */
+async function firstPieceOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return new TextDecoder().decode(value);
+}
+
 const atOnce = 48;
 
 /** Asks all of them, many at once. */
@@ -139,7 +147,8 @@ export async function asked(url: string, probes: readonly Probe[]): Promise<Answ
         },
         ...(body && { body: JSON.stringify(body) }),
       });
-      answers.push({ probe, status: response.status, text: await response.text() });
+      const text = await (routes[probe.route]?.isStream ? firstPieceOf(response) : response.text());
+      answers.push({ probe, status: response.status, text });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));

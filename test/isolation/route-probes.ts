@@ -10,6 +10,8 @@ export type About = Readonly<{ ids: Ids; body: Body; thing: Thing | undefined }>
 /** How a route is probed: with every id in its path and with these bodies. `may`: the callers that its network allows to do it. */
 export type RouteProbes = Readonly<{
   bodies?: (scene: Scene) => Body[];
+  /** Answers with a stream: its beginning is read. What streams tell is probed in streams.spec.ts. */
+  isStream?: true;
   /** What stands behind the path. */
   query?: string;
   may: (me: Belonging, about: About) => boolean | 'on some days';

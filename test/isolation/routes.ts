@@ -30,6 +30,9 @@ const inNetworks = ({ ours, theirs }: Scene, make: (networkId: string) => Body[]
   ...make(randomUUID()).slice(0, 1),
 ];
 
+/** Each stream of an account takes the place of the one before, so that there are never too many. */
+const ofOneClient = `?stream=${randomUUID()}`;
+
 export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/me': { may: everybody, isOfCaller: true },
   'get /api/me/networks': { may: everybody, isOfCaller: true },
@@ -46,6 +49,8 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'get /api/me/data': { may: everybody, isOfCaller: true },
   'get /api/networks/{networkId}/members': { may: members },
+  'get /api/me/events': { may: everybody, isOfCaller: true, isStream: true, query: ofOneClient },
+  'get /api/networks/{networkId}/events': { may: everybody, isStream: true, query: ofOneClient },
   'get /api/networks/{networkId}/people': { may: organisers },
   'get /api/networks/{networkId}/description': { may: everybody, beforeAcceptance: true },
   'put /api/networks/{networkId}/description': {

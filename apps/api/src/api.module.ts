@@ -17,7 +17,8 @@ import {
   NetworkQueries,
 } from '@relais/directory';
 import { type Installation, RelaisModule } from '@relais/installation';
-import { MembershipAnswers } from '@relais/networks';
+import { ChangeStreams } from '@relais/live';
+import { MembershipAnswers, Networks } from '@relais/networks';
 import { Founding, Invitees, Inviting } from '@relais/onboarding';
 import { Objecting, ObjectionLinks, ReferralHistory } from '@relais/referrals';
 import { ErasureClock } from '@relais/retention';
@@ -40,6 +41,8 @@ import { RelaisAfter } from './http/relais-after';
 import { ShapePipe } from './http/shape-pipe';
 import { RateLimit } from './limits/rate-limit';
 import { RequestTurns } from './limits/request-turns';
+import { ChangesController } from './live/changes.controller';
+import { changeStreams } from './live/change-streams';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
@@ -82,6 +85,7 @@ export class ApiModule {
         OneToOnesController,
         MeetingsController,
         MeetingsOfNetworkController,
+        ChangesController,
         CareNotesController,
         FiguresController,
         PrivacyController,
@@ -139,6 +143,11 @@ export class ApiModule {
           provide: MetricsServer,
           inject: [Metrics],
           useFactory: (metrics: Metrics) => new MetricsServer(metrics, configuration.metricsPort),
+        },
+        {
+          provide: ChangeStreams,
+          inject: [Networks],
+          useFactory: (networks: Networks) => changeStreams(installation, networks),
         },
         { provide: RateLimit, useValue: new RateLimit(installation) },
         { provide: APP_INTERCEPTOR, useExisting: RequestTurns },

@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommandBus } from '@nestjs/cqrs';
-import { type NetworkId, type PersonId, linkPath } from '@relais/contracts';
+import { type MeetingId, type NetworkId, type PersonId, linkPath } from '@relais/contracts';
 import { type Envelope, v5 } from '@relais/event-sourcing';
 import { copyMovedTo, importFolder } from '@relais/import-export';
 import { type Installation, importDependencies } from '@relais/installation';
+import { CountUnnamedGuests } from '@relais/meetings';
 import { DescribeNetwork, GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { projectRoot } from './project-root';
 
@@ -16,6 +17,8 @@ const responsible = {
 };
 const organiser = 'P0001';
 const member = 'P0020';
+/** Guests without a name, by the ref of the meeting. */
+const unnamedGuests = { M0098: 1, M0101: 2, M0103: 1 };
 
 export type Demo = Readonly<{ networkId: NetworkId; isNew: boolean }>;
 
@@ -91,6 +94,11 @@ async function load(installation: Installation, commands: CommandBus, today: str
     await commands.execute(new DescribeNetwork({ networkId, fields }, envelope('description'), responsible));
     const role = { networkId, personId: personId(secret, organiser), role: 'organiser' as const };
     await commands.execute(new GrantRole(role, envelope('organiser')));
+    for (const [meeting, unnamed] of Object.entries(unnamedGuests)) {
+      const meetingId = importedId(secret, 'meeting', meeting) as MeetingId;
+      const counted = { networkId, meetingId, unnamed };
+      await commands.execute(new CountUnnamedGuests(counted, envelope(`unnamed ${meeting}`)));
+    }
     return networkId;
   } finally {
     rmSync(folder, { recursive: true, force: true });

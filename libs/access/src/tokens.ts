@@ -112,6 +112,14 @@ export class Tokens {
       : null;
   }
 
+  /** Where the callers of these tokens belong now, by the key of the token; those that are no longer valid are missing. */
+  async membershipsOf(keys: readonly string[]): Promise<Map<string, Caller['memberships']>> {
+    const found = await Promise.all(
+      keys.map(async (key) => [key, await this.membershipOf(Buffer.from(key, 'base64url'))] as const),
+    );
+    return new Map(found.flatMap(([key, membership]) => (membership ? [[key, [membership]]] : [])));
+  }
+
   /** The tokens of a network, newest first; days in its zone. @param rows of a reader */
   listOf(rows: EntityManager, networkId: NetworkId, timezone: string): Promise<ListedToken[]> {
     return rows.query(

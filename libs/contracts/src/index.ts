@@ -3,6 +3,7 @@ export { type EventType, eventTypes } from './event-types';
 export * from './joining';
 export * from './text';
 export * from './values/addresses';
+export * from './values/changes';
 export * from './values/phones';
 export * from './values/values';
 export * from './values/days';

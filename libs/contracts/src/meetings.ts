@@ -133,6 +133,8 @@ export const MeetingAnswer = meeting.extend({
       firstTime: z.boolean().nullable(),
     }),
   ),
+  /** For hosts: how many referrals of its day count. Null for others, and where business is never talked. */
+  referrals: z.int().nullable(),
   agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
   needs: z.array(z.object({ personId: PersonId, text: z.string() })),
 });

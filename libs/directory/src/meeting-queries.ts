@@ -11,6 +11,7 @@ import type {
   VisitorsAnswer,
 } from '@relais/contracts';
 import { Clock, Refusal, ensure, fold } from '@relais/event-sourcing';
+import { countReferrals } from '@relais/ledger';
 import {
   MeetingRow,
   attendance,
@@ -21,7 +22,7 @@ import {
   reasonField,
   shownMeetings,
 } from '@relais/meetings';
-import { ensureMay, membersIn } from '@relais/networks';
+import { chartersIn, ensureMay, may, membersIn } from '@relais/networks';
 import { KnownPersonRow, erasedPersons, personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import { listOf } from './meeting-list';
@@ -53,7 +54,10 @@ export class MeetingQueries {
       const [shown] = await shownMeetings(rows, this.vault, networkId, found);
       if (!row || !shown) throw new Refusal('not-found', 'There is no such meeting here.');
       const list = await listOf(rows, this.vault, me, { networkId, meeting: row, timezone, now });
-      return { ...shown, networkId, ...list, agenda: [], needs: [] };
+      const { businessTalk } = (await chartersIn(rows, networkId))(row.date);
+      const isCounted = may(me, 'read-attendance') && businessTalk !== 'never';
+      const referrals = isCounted ? await countReferrals(rows, networkId, row.date) : null;
+      return { ...shown, networkId, ...list, referrals, agenda: [], needs: [] };
     });
   }
 

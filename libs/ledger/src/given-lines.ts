@@ -11,6 +11,16 @@ export type GivenLine = Readonly<{
   recordedAt: Instant;
 }>;
 
+/** How many referrals of a day count in a network, as known now. */
+export async function countReferrals(rows: EntityManager, networkId: NetworkId, on: Day): Promise<number> {
+  const [counted] = await rows.query<{ count: number }[]>(
+    `select count(*)::integer as count from ledger_line
+      where network_id = $1 and known_to is null and standing and kind = 'given' and day = $2`,
+    [networkId, on],
+  );
+  return counted?.count ?? 0;
+}
+
 /** All standing referrals and leads of a network, as of a day and as known now. */
 export const givenLines = (rows: EntityManager, networkId: NetworkId, asOf: Day): Promise<GivenLine[]> =>
   rows.query<GivenLine[]>(

@@ -1,4 +1,4 @@
-export { givenLines } from './given-lines';
+export { countReferrals, givenLines } from './given-lines';
 export { LedgerLineRow } from './ledger-line';
 export { type LedgerAsked, ledgerOfPerson } from './ledger-of-person';
 export { ledger, linesAt } from './ledger.read-model';

@@ -12,7 +12,12 @@ export {
 } from './attendance/attendance.events';
 export { attendanceUpcasters } from './attendance/attendance-upcasters';
 export { attendance } from './attendance/attendance.decider';
-export { ensureMembership, ensureSubstitute } from './attendance/attendance.rules';
+export {
+  attendingThemselves,
+  ensureMembership,
+  ensureSubstitute,
+  inTheRoom,
+} from './attendance/attendance.rules';
 export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
 export { ensureLength, onTheDay } from './meeting-times.rules';

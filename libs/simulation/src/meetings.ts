@@ -1,15 +1,22 @@
 import type { AttendanceStatus, MeetingId, MeetingStatus, PersonId } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
-import { PutMeeting, RecordAttendance, attendanceId } from '@relais/meetings';
+import { CountUnnamedGuests, PutMeeting, RecordAttendance, attendanceId } from '@relais/meetings';
 import type { Club, Member } from './club';
 import { visitorsOf } from './comings-and-goings';
 import { isHoliday } from './days';
 import { register } from './founding';
 
 const week = 7;
+/** A member brings a child, or a guest leaves before giving a name. */
+const meetingsForAGuestWithoutName = 6;
 
 type Presence = Partial<
-  Readonly<{ substituteFor: PersonId; invitedBy: PersonId | null; firstTime: boolean }>
+  Readonly<{
+    substituteFor: PersonId;
+    invitedBy: PersonId | null;
+    welcomedBy: PersonId | null;
+    firstTime: boolean;
+  }>
 >;
 
 /** The breakfast of the week, where there is one, and the date of the next. */
@@ -34,7 +41,7 @@ function plan(club: Club, day: number, meetingId: MeetingId, date: string, statu
 }
 
 function attend(club: Club, day: number, meetingId: MeetingId): void {
-  const { random, members, acquaintances } = club;
+  const { networkId, random, members, acquaintances } = club;
   const inTheRoom = new Set<PersonId>();
   const say = (personId: PersonId, status: AttendanceStatus, presence?: Presence) => {
     inTheRoom.add(personId);
@@ -42,7 +49,8 @@ function attend(club: Club, day: number, meetingId: MeetingId): void {
   };
   for (const { personId, visits } of visitorsOf(club, day)) {
     const invitedBy = random.chance(0.8) ? random.pick(members).personId : null;
-    say(personId, 'visitor', { invitedBy, ...(visits > 0 && { firstTime: true }) });
+    const welcomedBy = members[day % members.length]?.personId ?? null;
+    say(personId, 'visitor', { invitedBy, welcomedBy, ...(visits > 0 && { firstTime: true }) });
     acquaintances.push(personId);
   }
   const isFree = (personId: PersonId) =>
@@ -53,6 +61,10 @@ function attend(club: Club, day: number, meetingId: MeetingId): void {
     if (status !== 'represented') continue;
     const known = acquaintances.slice(-10).find(isFree);
     say(known ?? register(club, day).personId, 'substitute', { substituteFor: member.personId });
+  }
+  if (day % (week * meetingsForAGuestWithoutName) < week) {
+    const envelope = club.envelopeOf(day, v5(meetingId, 'unnamed'), members[1], 'host');
+    club.put(day, new CountUnnamedGuests({ networkId, meetingId, unnamed: 1 }, envelope));
   }
 }
 
@@ -67,7 +79,7 @@ function record(
   meetingId: MeetingId,
   personId: PersonId,
   status: AttendanceStatus,
-  { substituteFor, invitedBy, firstTime }: Presence = {},
+  { substituteFor, invitedBy, welcomedBy, firstTime }: Presence = {},
 ): void {
   const { networkId } = club;
   club.put(
@@ -81,7 +93,7 @@ function record(
         substituteFor: substituteFor ?? null,
         invitedBy: invitedBy ?? null,
         firstTime: firstTime ?? null,
-        welcomedBy: null,
+        welcomedBy: welcomedBy ?? null,
         reasoned: false,
       },
       club.envelopeOf(day, attendanceId(meetingId, personId), club.members[1], 'host'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MeAnswer, NetworkId, PersonId } from '@relais/contracts';
 import { EndMembership, importSecretOf, importedId } from '@relais/networks';
 import { type TestBrowser, signedInBrowser } from '../browser';
+import { EventStreamReader } from '../event-stream';
 import { imported } from '../imported';
 import { type RunningRelais, startRelais } from '../relais';
 
@@ -55,6 +56,24 @@ describe('An account that is two persons of one network', () => {
     ];
     expect(await received(marie, paul)).toEqual([expect.objectContaining({ given: 1 }), 403]);
     expect(await received(paul, marie)).toEqual([expect.objectContaining({ given: 0 }), 403]);
+  });
+
+  it('says in the address whose changes a stream tells, and hears of both over all networks', async () => {
+    const open = (path: string) =>
+      EventStreamReader.open(`${relais.url}${path}`, { cookie: browser.cookieHeader() });
+    const here = `/api/networks/${networkId}/events`;
+    expect((await open(here)).status).toBe(400);
+    const [ofMarie, ofPaul, ofBoth] = [
+      await open(`${here}?person=${marie}`),
+      await open(`${here}?person=${paul}`),
+      await open('/api/me/events'),
+    ];
+    await pass(marie);
+    await Promise.all([ofMarie.hears('referral'), ofBoth.hears('referral')]);
+    await pass(paul);
+    await ofPaul.hears('referral');
+    expect(ofPaul.messages).toHaveLength(1);
+    await Promise.all([ofMarie.close(), ofPaul.close(), ofBoth.close()]);
   });
 
   it('records in the name of the one who speaks', async () => {

@@ -1,6 +1,7 @@
 import { appends, oneCaller } from '../appends';
 import type { Line } from '../bench';
 import { http } from '../http';
+import { live } from '../live';
 import { overload } from '../overload';
 import { rebuild, rebuildTenMillion } from '../rebuild';
 import { refusals } from '../refusals';
@@ -20,4 +21,5 @@ export const lines: readonly Line[] = [
   http,
   refusals,
   overload,
+  live,
 ];

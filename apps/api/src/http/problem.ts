@@ -21,6 +21,7 @@ const statuses: Readonly<Record<string, number>> = {
   'code-refused': 410,
   'too-large': 413,
   'rate-limited': 429,
+  'too-many-streams': 429,
   unavailable: 503,
   'not-yet': 503,
   'read-model-stopped': 503,

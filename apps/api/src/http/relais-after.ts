@@ -23,9 +23,8 @@ export class RelaisAfter implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
     const request = http.getRequest<AskedRequest>();
-    const after = request.headers['relais-after'];
-    if (request.method === 'GET' && after !== undefined) {
-      const position = positionIn(after);
+    const position = request.method === 'GET' ? positionIn(request, 'Relais-After') : null;
+    if (position !== null) {
       this.turns.pause(request);
       await this.readModels.waitForNetworks(networksOf(request), position);
       await this.turns.resume(request);
@@ -45,10 +44,13 @@ function networksOf({ params, caller }: AskedRequest): string[] {
   return named.success ? [named.data] : (caller?.memberships.map(({ networkId }) => networkId) ?? []);
 }
 
-function positionIn(header: string | string[]): number {
+/** A position of the log in a header; null: the header is not there. */
+export function positionIn({ headers }: Pick<AskedRequest, 'headers'>, name: string): number | null {
+  const header = headers[name.toLowerCase()];
+  if (header === undefined) return null;
   const position = Number(header);
   if (typeof header === 'string' && /^\d{1,15}$/.test(header)) return position;
   throw new InvalidInput([
-    { path: 'Relais-After', code: 'invalid-format', message: 'must be a position from an earlier answer' },
+    { path: name, code: 'invalid-format', message: 'must be a position from an earlier answer' },
   ]);
 }

@@ -437,6 +437,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChangesController_ofAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/{networkId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChangesController_ofNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/care-notes/{noteId}": {
         parameters: {
             query?: never;
@@ -1957,6 +1989,7 @@ export interface operations {
                             welcomedBy: components["schemas"]["PersonId"] | null;
                             firstTime: boolean | null;
                         }[];
+                        referrals: number | null;
                         agenda: {
                             title: string;
                             minutes: number;
@@ -2241,6 +2274,62 @@ export interface operations {
                             lastSeenOn: string;
                             invitedBy: components["schemas"]["PersonId"] | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    ChangesController_ofAll: {
+        parameters: {
+            query?: {
+                person?: components["schemas"]["PersonId"];
+                stream?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        position: string;
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "referral" | "thanks")[];
+                    };
+                };
+            };
+        };
+    };
+    ChangesController_ofNetwork: {
+        parameters: {
+            query?: {
+                person?: components["schemas"]["PersonId"];
+                stream?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        position: string;
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "referral" | "thanks")[];
                     };
                 };
             };

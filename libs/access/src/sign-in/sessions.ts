@@ -28,20 +28,24 @@ export type SignInRow = Readonly<{
   system: string | null;
 }>;
 
-type Found = {
-  accountId: string;
-  stale: boolean;
-  isFresh: boolean;
-  lastPersonId: PersonId | null;
+/** A person of the account, if it has any. */
+type Belonging = {
   networkId: NetworkId | null;
   personId: PersonId | null;
   role: ActingRole;
   acceptance: Acceptance;
 };
+type Found = Belonging & {
+  accountId: string;
+  stale: boolean;
+  isFresh: boolean;
+  lastPersonId: PersonId | null;
+};
 
 /** SQL: the acceptance of `p`, a person of an account. Persons who had signed in before acceptance was asked for have accepted. */
 const membershipColumns = `p.network_id as "networkId", p.person_id as "personId", ${actingRole('p', 'g')} as role,
   coalesce(a.answer, case when p.signed_in_before then 'accepted' else 'pending' end) as acceptance`;
+const membershipsOfSessions = `session left join account_person p on p.account_id = session.account_id and ${isPerson('p')}`;
 const membershipJoins = `left join ${networkRelations.roles} g on g.network_id = p.network_id and g.person_id = p.person_id
   left join ${networkRelations.answers} a on a.network_id = p.network_id and a.person_id = p.person_id`;
 
@@ -94,8 +98,8 @@ export class Sessions {
       `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
               session.created_at > now() - interval '10 minutes' as "isFresh",
               account.last_person_id as "lastPersonId", ${membershipColumns}
-         from session join account using (account_id)
-         left join account_person p on p.account_id = session.account_id and ${isPerson('p')}
+         from ${membershipsOfSessions}
+         join account on account.account_id = session.account_id
          ${membershipJoins}
         where session.session_hash = $1 and ${alive}
         order by p.network_id, p.person_id`,
@@ -113,10 +117,23 @@ export class Sessions {
       isFresh: first.isFresh,
       chosenId: null,
       lastPersonId: first.lastPersonId,
-      memberships: found.flatMap(({ networkId, personId, role, acceptance }) =>
-        networkId && personId ? [{ networkId, personId, role, acceptance }] : [],
-      ),
+      memberships: membershipsIn(found),
     };
+  }
+
+  /**
+   * Where the callers of these sessions belong now, by the key of the session; those that have ended are missing. Does not keep them
+   * alive.
+   */
+  async membershipsOf(keys: readonly string[]): Promise<Map<string, Caller['memberships']>> {
+    if (keys.length === 0) return new Map();
+    const found = await this.query<Belonging & { hash: Buffer }>(
+      `select session.session_hash as hash, ${membershipColumns} from ${membershipsOfSessions} ${membershipJoins}
+        where session.session_hash = any ($1) and ${alive} order by p.network_id, p.person_id`,
+      [keys.map((key) => Buffer.from(key, 'base64url'))],
+    );
+    const byKey = Map.groupBy(found, ({ hash: sessionHash }) => sessionHash.toString('base64url'));
+    return new Map([...byKey].map(([key, rows]) => [key, membershipsIn(rows)]));
   }
 
   /** Where an account belongs, with its role there. */
@@ -201,3 +218,8 @@ export class Sessions {
     return this.database.engine.query(statement, values);
   }
 }
+
+const membershipsIn = (found: readonly Belonging[]): Caller['memberships'] =>
+  found.flatMap(({ networkId, personId, role, acceptance }) =>
+    networkId && personId ? [{ networkId, personId, role, acceptance }] : [],
+  );

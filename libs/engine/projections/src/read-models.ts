@@ -63,8 +63,9 @@ export class ReadModels {
     networkIds: readonly string[],
     position: number,
     maxWaitMs = defaultMaxWaitMs,
+    signal?: AbortSignal,
   ): Promise<void> {
-    return this.waitForPartitions([...new Set(networkIds.map(partitionOf))], position, maxWaitMs);
+    return this.waitForPartitions([...new Set(networkIds.map(partitionOf))], position, maxWaitMs, signal);
   }
 
   /** Waits until what is recorded of these networks at this moment is in the rows. @returns the position of the log at this moment */

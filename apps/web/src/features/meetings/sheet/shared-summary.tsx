@@ -33,6 +33,7 @@ export function SharedSummary({ meeting, sheet: { lines, counts, unnamed } }: Pr
     welcomed: guests
       .filter(({ personId }) => named.includes(personId))
       .map(({ name }) => firstNameOf(name ?? '')),
+    referrals: meeting.referrals ?? 0,
     next,
   });
   return (

@@ -10,11 +10,15 @@ type Said = Readonly<{
   guests: number;
   /** First names that the host ticked. */
   welcomed: readonly string[];
+  referrals: number;
   next: TodayAnswer['next'];
 }>;
 
 /** A text for the chat of the group: who was there in numbers, never who was missing (DOMAIN.md, "Privacy"). */
-export function summary(i18n: I18n, { network, date, room, guests, welcomed, next }: Said): string {
+export function summary(
+  i18n: I18n,
+  { network, date, room, guests, welcomed, referrals, next }: Said,
+): string {
   const format = formats(i18n.locale);
   const day = format.longDay(date);
   const names = format.list(welcomed);
@@ -28,6 +32,10 @@ export function summary(i18n: I18n, { network, date, room, guests, welcomed, nex
       .join(', ')
       .concat('.'),
     welcomed.length > 0 && i18n._(msg`Bienvenue à ${names} !`),
+    referrals > 0 &&
+      i18n._(
+        msg`${plural(referrals, { one: '# reco donnée ce jour-là.', other: '# recos données ce jour-là.' })}`,
+      ),
     next && nextIn(i18n, next),
   ]
     .filter(Boolean)
