@@ -63,7 +63,6 @@ function literal(node: ts.Expression): string {
 /** Given to programs, and to commands of an operator: the screens send nothing that provokes them. */
 const ofPrograms = [
   'bad-cursor',
-  'meeting-too-long',
   'not-a-substitute',
   'own-parent',
   'parent-later',

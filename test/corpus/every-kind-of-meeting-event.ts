@@ -1,6 +1,6 @@
-import type { MeetingId, NetworkId, PersonId } from '@relais/contracts';
+import type { MeetingId, NetworkId, PersonId, SeriesId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { CountUnnamedGuests, PutMeeting, RecordAttendance } from '@relais/meetings';
+import { CountUnnamedGuests, EndSeries, PutMeeting, PutSeries, RecordAttendance } from '@relais/meetings';
 
 type Told = Readonly<{
   networkId: NetworkId;
@@ -68,5 +68,28 @@ export async function everyKindOfMeetingEvent({
       envelope(),
     ),
   );
+  await everyKindOfSeriesEvent({ networkId, envelope, send, newId });
   return meetingId;
+}
+
+/** Two series; one is changed, ended and taken up again, so that its meetings are too. */
+async function everyKindOfSeriesEvent({
+  networkId,
+  envelope,
+  send,
+  newId,
+}: Pick<Told, 'networkId' | 'envelope' | 'send' | 'newId'>): Promise<void> {
+  const [weekly, monthly] = [newId(), newId()] as [SeriesId, SeriesId];
+  const plan = { networkId, startTime: '07:30', kind: 'breakfast' as const, without: [], from: '2026-01-01' };
+  const bare = { ...plan, ref: null, until: null, endTime: null, placeMark: null };
+  const rule = { every: 12, weekday: 4 };
+  const full = { ...bare, ref: 's1', until: '2099-12-31', endTime: '09:00', placeMark: 'mark' };
+  await send(new PutSeries({ ...bare, seriesId: weekly, rule }, envelope(), { place: '' }));
+  await send(new PutSeries({ ...full, seriesId: weekly, rule }, envelope(), { place: 'Port' }));
+  await send(new EndSeries({ networkId, seriesId: weekly, on: '2026-01-01' }, envelope()));
+  await send(new PutSeries({ ...bare, seriesId: weekly, rule }, envelope(), { place: '' }));
+  const without = [{ from: '2026-02-01', to: '2099-01-01' }];
+  const onThursdays = { nth: [1, 'last' as const], weekday: 4 };
+  const monthlyPlan = { ...full, seriesId: monthly, rule: onThursdays, without };
+  await send(new PutSeries(monthlyPlan, envelope(), { place: 'Port' }));
 }

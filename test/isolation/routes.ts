@@ -189,6 +189,18 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     bodies: () => [{ status: 'late' }],
   },
   'get /api/networks/{networkId}/meetings': { may: members, query: '?from=2026-01-01&to=2026-12-31' },
+  'get /api/networks/{networkId}/series': { may: members },
+  'put /api/series/{seriesId}': {
+    may: hosts,
+    bodies: (scene) =>
+      inNetworks(scene, (networkId) => [
+        {
+          ...{ networkId, rule: { every: 26, weekday: 4 }, from: scene.ours.day },
+          ...{ startTime: '08:00', kind: 'lunch' },
+        },
+      ]),
+  },
+  'put /api/series/{seriesId}/ending': { may: hosts, bodies: () => [{ on: '2026-12-31' }] },
   'get /api/networks/{networkId}/visitors': { may: hosts },
   'get /api/meetings/{meetingId}': { may: members },
   'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },

@@ -8,7 +8,7 @@ import { smallNetwork } from '../acceptance/small-network';
 
 export const kinds = [
   ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
-  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId', 'noteId'] as const),
+  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId', 'noteId', 'seriesId'] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -100,6 +100,10 @@ export class World {
       for (const personId of people.slice(0, 4))
         await put(`/api/meetings/${id}/attendance/${personId}`, { status: 'present' });
     }
+    const seriesId = this.thing('seriesId', randomUUID(), networkId);
+    const weekly = { networkId, rule: { every: 26, weekday: 4 }, from: day, until: null };
+    const breakfast = { startTime: '07:30', kind: 'breakfast', place: this.secret('Lieu', networkId) };
+    await put(`/api/series/${seriesId}`, { ...weekly, ...breakfast });
     for (const parties of [
       [giver, receiver],
       [organiser, host],

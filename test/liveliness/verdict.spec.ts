@@ -1,4 +1,4 @@
-import { liveliness } from '@relais/liveliness';
+import { liveliness, wasPausedFor } from '@relais/liveliness';
 import { club, day, today, week, type ClubOptions } from './club';
 
 const verdictOn = (asOf: string, rows: Record<string, string>, options?: ClubOptions) =>
@@ -130,5 +130,16 @@ describe('Freshness', () => {
   it('is told for every meeting from coreMinimum on', () => {
     const { states } = today(club({ h: 'pppppppp', ...faces }));
     expect(states.map(({ date }) => date)).toEqual([week(6), week(7), week(8)]);
+  });
+});
+
+describe('A network', () => {
+  it('was paused for 26 weeks when it held nothing since, and was paused before them', () => {
+    const events = club({ a: 'ppp' });
+    expect(wasPausedFor(events, 182, day(14 + 75 + 182))).toBe(false);
+    expect(wasPausedFor(events, 182, day(14 + 76 + 182))).toBe(true);
+    const back = club({ a: 'pppp' }, { days: [day(0), day(7), day(14), day(14 + 200)] });
+    expect(wasPausedFor(back, 182, day(14 + 76 + 182))).toBe(false);
+    expect(wasPausedFor(club({ a: '.' }), 182, day(1000))).toBe(false);
   });
 });

@@ -45,6 +45,7 @@ import { ChangesController } from './live/changes.controller';
 import { changeStreams } from './live/change-streams';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
+import { SeriesController } from './meetings/series.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
 import { AcceptanceController } from './networks/acceptance.controller';
 import { FoundingController } from './networks/founding.controller';
@@ -86,6 +87,7 @@ export class ApiModule {
         MeetingsController,
         MeetingsOfNetworkController,
         ChangesController,
+        SeriesController,
         CareNotesController,
         FiguresController,
         PrivacyController,

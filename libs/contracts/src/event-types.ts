@@ -23,6 +23,7 @@ export const eventTypes = {
     'MeetingReopened',
     'UnnamedGuestsCounted',
   ],
+  series: ['SeriesPlanned', 'SeriesChanged', 'SeriesEnded'],
   attendance: ['AttendanceRecorded', 'AttendanceCorrected'],
   onetoone: ['OneToOneHeld', 'OneToOneWithdrawn'],
   referral: ['ReferralPassed', 'ProspectAgreed', 'ReferralWithdrawn', 'ObjectionRecorded', 'ProspectErased'],

@@ -18,6 +18,7 @@ export * from './rights';
 export * from './tokens';
 export * from './audit';
 export * from './meetings';
+export * from './meetings/series';
 export * from './limits';
 export * from './values/money';
 export * from './prospects';

@@ -1,5 +1,14 @@
 /** Rules that need no server, for forms too: pure functions that bring no schemas into the browser. */
-export { dayAfter, hasCome, latestDayAt, yearsAfter } from './values/days';
+export {
+  dayAfter,
+  daysBetween,
+  hasCome,
+  isLastOfMonth,
+  latestDayAt,
+  nthOfMonth,
+  weekdayOf,
+  yearsAfter,
+} from './values/days';
 export { longest } from './limits';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';

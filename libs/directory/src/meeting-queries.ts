@@ -8,6 +8,7 @@ import type {
   MeetingsQuery,
   NetworkId,
   PersonId,
+  SeriesAnswer,
   VisitorsAnswer,
 } from '@relais/contracts';
 import { Clock, Refusal, ensure, fold } from '@relais/event-sourcing';
@@ -20,6 +21,7 @@ import {
   meeting,
   meetingsBetween,
   reasonField,
+  seriesIn,
   shownMeetings,
 } from '@relais/meetings';
 import { chartersIn, ensureMay, may, membersIn } from '@relais/networks';
@@ -40,6 +42,13 @@ export class MeetingQueries {
     return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
       return { meetings: await meetingsBetween(rows, this.vault, networkId, between) };
+    });
+  }
+
+  series(caller: Caller, networkId: NetworkId): Promise<SeriesAnswer> {
+    return this.access.read(caller, networkId, async (rows, me) => {
+      ensureMay(me, 'read-network');
+      return { series: await seriesIn(rows, this.vault, networkId) };
     });
   }
 

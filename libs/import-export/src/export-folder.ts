@@ -18,6 +18,7 @@ import {
   oneToOnes,
   people,
   referrals,
+  series,
   thanks,
 } from './tables/tables';
 
@@ -65,6 +66,7 @@ export async function exportFolder(
     await write(draft, members, lines.members());
     const others = [...lines.collectOthers()];
     if (others.length > 0) await write(draft, people, others);
+    if (state.series.size > 0) await write(draft, series, lines.series());
     await write(draft, meetings, lines.meetings());
     await write(draft, attendance, lines.attendance());
     await write(draft, referrals, lines.referrals());

@@ -3,11 +3,12 @@ import {
   type NetworkId,
   type PersonId,
   type ReferralId,
+  type SeriesId,
   decimalAmount,
   isProspectCalled,
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import type { AttendanceDetails } from '@relais/meetings';
+import { type AttendanceDetails, hasPlanOfSeries } from '@relais/meetings';
 import { hasLeftBy } from '@relais/networks/rules';
 import { prospectId } from '@relais/people';
 import type { Vault } from '@relais/vault';
@@ -78,15 +79,34 @@ export class ExportRows {
     }
   }
 
+  /** One line for each plan of a series. */
+  async *series(): AsyncGenerator<ExportRow> {
+    const places = await this.open([...this.state.series.keys()]);
+    for (const [seriesId, { ref, plans }] of this.state.series)
+      for (const { rule, without, placeMark, ...plan } of plans)
+        yield {
+          ...{ seriesRef: ref ?? seriesId, weekday: rule.weekday, ...plan },
+          ...('every' in rule ? { every: rule.every } : { nth: rule.nth.join(' ') }),
+          without: without.map(({ from, to }) => (from === to ? from : `${from}/${to}`)).join(' '),
+          place: placeMark === null ? null : (places.get(seriesId)?.['place'] ?? null),
+        };
+  }
+
   async *meetings(): AsyncGenerator<ExportRow> {
     for (const window of windows(this.meetingsByDay())) {
       const places = await this.open(window.map(([meetingId]) => meetingId));
-      for (const [meetingId, { ref, placeMark, unnamed, ...meeting }] of window) {
-        const { date, startTime, endTime, kind, status } = meeting;
+      for (const [meetingId, meeting] of window) {
+        const { ref, plan, status, unnamed, series } = meeting;
+        const { date, startTime, endTime, kind, placeMark } = plan;
         const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
         yield {
           ...{ meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status },
           unnamed: unnamed || null,
+          ...(series && {
+            seriesRef: this.ref('series', series.seriesId),
+            seriesDate: series.date,
+            byHand: hasPlanOfSeries(meeting) ? null : 'yes',
+          }),
         };
       }
     }
@@ -178,8 +198,8 @@ export class ExportRows {
   }
 
   private meetingsByDay(): [MeetingId, MeetingState][] {
-    const key = ([id, { date, startTime, ref }]: [MeetingId, MeetingState]) =>
-      `${date} ${startTime} ${ref ?? id}`;
+    const key = ([id, { plan, ref }]: [MeetingId, MeetingState]) =>
+      `${plan.date} ${plan.startTime} ${ref ?? id}`;
     return [...this.state.meetings].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
   }
 
@@ -189,7 +209,7 @@ export class ExportRows {
     const place = ({ meetingId }: AttendanceDetails) => order.get(meetingId) ?? 0;
     const members = this.state.members();
     const isTakenBack = ({ meetingId, personId, status }: AttendanceDetails) => {
-      const day = this.state.meetings.get(meetingId)?.date;
+      const day = this.state.meetings.get(meetingId)?.plan.date;
       return status === 'absent' && day !== undefined && hasLeftBy(members.periodsOf(personId), day);
     };
     return [...this.state.attendance.values()]
@@ -201,7 +221,7 @@ export class ExportRows {
     return this.people.get(personId)?.['ref'] ?? personId;
   }
 
-  private ref(table: 'meetings' | 'referrals', id: MeetingId | ReferralId): string {
+  private ref(table: 'series' | 'meetings' | 'referrals', id: SeriesId | MeetingId | ReferralId): string {
     return (this.state[table] as ReadonlyMap<string, { ref: string | null }>).get(id)?.ref ?? id;
   }
 }

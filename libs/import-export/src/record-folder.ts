@@ -6,6 +6,7 @@ import { meetingsRecorder } from './tables/meetings';
 import { membersRecorder } from './tables/members';
 import { peopleRecorder } from './tables/people';
 import { recordTable } from './tables/record-table';
+import { seriesRecorder } from './tables/series';
 import { referralsRecorder } from './tables/referrals';
 import type { ReferralLine } from './tables/tables';
 
@@ -17,6 +18,7 @@ export async function recordFolder(recording: Recording): Promise<void> {
   await recordTable(recording, membersRecorder(recording, 'admissions'));
   await recordGuests(recording);
   if (!recording.log.isNew) await recordTable(recording, peopleRecorder(recording));
+  await recordTable(recording, seriesRecorder(known, dependencies.vault));
   await recordTable(recording, meetingsRecorder(known, dependencies.vault));
   await recordTable(recording, attendanceRecorder(known));
   await recordReferrals(recording);

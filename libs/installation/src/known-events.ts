@@ -1,5 +1,12 @@
 import { KnownEvents } from '@relais/event-sourcing';
-import { attendanceEvents, attendanceUpcasters, meetingEvents, oneToOneEvents } from '@relais/meetings';
+import {
+  attendanceEvents,
+  attendanceUpcasters,
+  meetingEvents,
+  meetingUpcasters,
+  oneToOneEvents,
+  seriesEvents,
+} from '@relais/meetings';
 import { networkEvents, networkUpcasters } from '@relais/networks';
 import { personEvents } from '@relais/people';
 import { referralEvents, thanksEvents } from '@relais/referrals';
@@ -10,10 +17,11 @@ export const knownEvents = new KnownEvents(
     ...networkEvents,
     ...personEvents,
     ...meetingEvents,
+    ...seriesEvents,
     ...attendanceEvents,
     ...oneToOneEvents,
     ...referralEvents,
     ...thanksEvents,
   ],
-  [...networkUpcasters, ...attendanceUpcasters],
+  [...networkUpcasters, ...meetingUpcasters, ...attendanceUpcasters],
 );

@@ -1,5 +1,9 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { isPausedFor } from '@relais/liveliness';
+import { CreateMeetingsAhead, SeriesMeetings } from '@relais/meetings';
+import { Networks } from '@relais/networks';
 import { ErasureClock, RetentionPolicy } from '@relais/retention';
+import { KeptValues, VaultKeys } from '@relais/vault';
 import { replayErasures } from './erasures';
 import type { Installation } from './installation';
 import { say } from './service';
@@ -16,7 +20,7 @@ export async function carryPolicies(
 ): Promise<() => Promise<void>> {
   const again = await replayErasures(installation, commands);
   if (again > 0) say(`Erased again what a restore brought back: ${String(again)}`);
-  const { configuration, database, store, clock } = installation;
+  const { configuration, database, store, vault, clock } = installation;
   const retention = new RetentionPolicy(database, commands, clock, new ErasureClock(database, store), {
     failed: (error) => log('warn', 'The retention policy failed, and will try again.', { error }),
     suspended: (doubt) =>
@@ -25,8 +29,18 @@ export async function carryPolicies(
         : log('warn', suspendedBecause[doubt]),
     ownsServer: configuration.databaseUrl === null,
   });
+  const rows = database.engine.manager;
+  const networks = new Networks(store);
+  const series = new SeriesMeetings(store, networks, clock, new KeptValues(vault, new VaultKeys(rows), rows));
+  const meetings = new CreateMeetingsAhead(database, series, networks, clock, {
+    isPausedFor,
+    failed: (error) => log('warn', 'Meetings could not be created ahead; the next try is soon.', { error }),
+  });
   retention.start();
-  return () => retention.stop();
+  meetings.start();
+  return async () => {
+    await Promise.all([retention.stop(), meetings.stop()]);
+  };
 }
 
 const untilThen =

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Joining, SignIn, Tokens } from '@relais/access';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
-import { CircumstancesOfMeetings, meetingHandlers } from '@relais/meetings';
+import { CircumstancesOfMeetings, SeriesMeetings, meetingHandlers } from '@relais/meetings';
 import {
   AccountsOfPeople,
   CircumstancesOfNetworks,
@@ -38,13 +38,14 @@ export class RelaisModule {
     const vaultKeys = keys ?? new VaultKeys(rows);
     const networks = new Networks(store);
     const people = new PeopleInTheLog(store);
+    const values = new KeptValues(vault, vaultKeys, rows);
     const participants = new Participants(networks, people);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
       { provide: Vault, useValue: vault },
       { provide: VaultKeys, useValue: vaultKeys },
-      { provide: KeptValues, useValue: new KeptValues(vault, vaultKeys, rows) },
+      { provide: KeptValues, useValue: values },
       { provide: Objections, useValue: new Objections(rows, vault) },
       { provide: SignIn, useValue: signIn },
       { provide: AccountsOfPeople, useValue: signIn },
@@ -59,6 +60,7 @@ export class RelaisModule {
         provide: CircumstancesOfMeetings,
         useValue: new CircumstancesOfMeetings(store, networks, participants, clock),
       },
+      { provide: SeriesMeetings, useValue: new SeriesMeetings(store, networks, clock, values) },
       {
         provide: CircumstancesOfNetworks,
         useValue: new CircumstancesOfNetworks(networks, people, signIn, clock),

@@ -40,6 +40,9 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'ContactErased':
     case 'PersonErased':
       return change('person', isPublic ? 'read-network' : 'describe-person');
+    case 'SeriesPlanned':
+    case 'SeriesChanged':
+    case 'SeriesEnded':
     case 'MeetingScheduled':
     case 'MeetingRescheduled':
     case 'MeetingHeld':

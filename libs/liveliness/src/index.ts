@@ -4,4 +4,5 @@ export { liveliness, type Liveliness, type MeetingWithPeople } from './livelines
 export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkEvents } from './network-events';
 export { seenLately } from './seen-lately';
+export { isPausedFor, wasPausedFor } from './paused';
 export { careNotesIn, contactsOf } from './contacts';

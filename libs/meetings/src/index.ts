@@ -1,6 +1,7 @@
 import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
 import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
 import { PutMeetingHandler } from './meeting.handlers';
+import { EndSeriesHandler, PutSeriesHandler } from './series/series.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
 export * from './attendance/attendance.commands';
@@ -23,7 +24,17 @@ export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings'
 export { ensureLength, onTheDay } from './meeting-times.rules';
 export * from './meeting.commands';
 export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
+export { meetingUpcasters } from './meeting-upcasters';
+export * from './series/series.commands';
+export { type SeriesEvent, type SeriesPlan, SeriesPlanned, seriesEvents } from './series/series.events';
+export { isSamePlan, series } from './series/series.decider';
+export { SeriesMeetings, meetingOfSeries } from './series/series-meetings';
+export { CreateMeetingsAhead } from './series/create-meetings-ahead.policy';
+export { seriesIn } from './series/series-in';
+export { monthlyInOrder, putSeries } from './series/put-series';
 export { meeting } from './meeting.decider';
+export { type ScheduledMeeting, hasPlanOfSeries } from './meeting.rules';
+export type { Series } from './series/series.rules';
 export * from './meeting.read-model';
 export { timeSpent } from './time-spent';
 export { putMeeting } from './put-meeting';
@@ -35,6 +46,8 @@ export { oneToOne } from './one-to-ones/one-to-one.decider';
 export { ensureTwo } from './one-to-ones/one-to-one.rules';
 export const meetingHandlers = [
   PutMeetingHandler,
+  PutSeriesHandler,
+  EndSeriesHandler,
   CountUnnamedGuestsHandler,
   CloseMeetingHandler,
   RecordAttendanceHandler,

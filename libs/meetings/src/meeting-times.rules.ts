@@ -45,6 +45,10 @@ export function onTheDay(
   return { from: minutesLater(start, -minutesBeforeStart), until };
 }
 
+/** @param now in UTC */
+export const hasBegun = ({ date, startTime }: MeetingTimes, timezone: string, now: Instant): boolean =>
+  instantOf(date, startTime, timezone) <= now;
+
 /** @param now in UTC, as {@link onTheDay} says its ends */
 export function isOnTheDay(times: MeetingTimes, timezone: string, now: Instant): boolean {
   const { from, until } = onTheDay(times, timezone);

@@ -1,13 +1,33 @@
-import type { MeetingId, MeetingStatus, NetworkId } from '@relais/contracts';
+import type { Day, MeetingId, MeetingStatus, NetworkId, SeriesId } from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 import type { ClosingLine } from './attendance/closing.rules';
-import type { MeetingPlan } from './meeting.events';
+import type { MeetingPlan, PlaceInSeries } from './meeting.events';
 
 /** Sets a meeting: new, moved, held or cancelled. Personal: `place`. */
 export class PutMeeting extends Command<
-  { networkId: NetworkId; meetingId: MeetingId; ref: string | null; status: MeetingStatus } & MeetingPlan
+  {
+    networkId: NetworkId;
+    meetingId: MeetingId;
+    ref: string | null;
+    status: MeetingStatus;
+    /** Of a new meeting. */
+    series?: PlaceInSeries;
+  } & MeetingPlan
 > {
   readonly type = 'PutMeeting' as const;
+}
+
+/** Makes a meeting what its series says, unless it was changed by hand: planned so, or cancelled. Personal: `place`. */
+export class FollowSeries extends Command<{
+  networkId: NetworkId;
+  meetingId: MeetingId;
+  seriesId: SeriesId;
+  /** The day on which the series has this meeting. */
+  date: Day;
+  /** Null: the series does not meet on that day. */
+  plan: MeetingPlan | null;
+}> {
+  readonly type = 'FollowSeries' as const;
 }
 
 /** Says how many guests without a name are in the room. */

@@ -1,6 +1,6 @@
-import { MeetingId, type MeetingStatus, NetworkId } from '@relais/contracts';
+import { MeetingId, type MeetingStatus, NetworkId, SeriesId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { CloseMeeting, CountUnnamedGuests, PutMeeting } from './meeting.commands';
+import { CloseMeeting, CountUnnamedGuests, FollowSeries, PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 import type { MeetingEvent } from './meeting.events';
 
@@ -17,11 +17,11 @@ const put = (status: MeetingStatus, changed: Partial<PutMeeting['data']> = {}) =
 const scheduled: MeetingEvent = {
   type: 'MeetingScheduled',
   on: monday,
-  data: { meetingId, ref: 'm1', ...plan },
+  data: { meetingId, ref: 'm1', series: null, ...plan },
 };
 const held: MeetingEvent = { type: 'MeetingHeld', on: monday, data: { meetingId } };
-const cancelled: MeetingEvent = { type: 'MeetingCancelled', on: monday, data: { meetingId } };
-const reopened: MeetingEvent = { type: 'MeetingReopened', on: monday, data: { meetingId } };
+const cancelled: MeetingEvent = { type: 'MeetingCancelled', on: monday, data: { meetingId, because: null } };
+const reopened: MeetingEvent = { type: 'MeetingReopened', on: monday, data: { meetingId, because: null } };
 
 describe('A meeting', () => {
   it('is scheduled, on its own day', () => given().when(put('scheduled')).then(scheduled));
@@ -40,7 +40,7 @@ describe('A meeting', () => {
         {
           type: 'MeetingScheduled',
           on: wednesday.date,
-          data: { meetingId, ref: 'm1', ...plan, ...wednesday },
+          data: { meetingId, ref: 'm1', series: null, ...plan, ...wednesday },
         },
         { ...cancelled, on: wednesday.date },
       );
@@ -70,7 +70,7 @@ describe('A meeting', () => {
         .then({
           type: 'MeetingRescheduled',
           on: changed.date ?? monday,
-          data: { meetingId, ...plan, ...changed },
+          data: { meetingId, because: null, ...plan, ...changed },
         });
     }
   });
@@ -79,7 +79,11 @@ describe('A meeting', () => {
     given(scheduled)
       .when(put('held', { date: tuesday }))
       .then(
-        { type: 'MeetingRescheduled', on: tuesday, data: { meetingId, ...plan, date: tuesday } },
+        {
+          type: 'MeetingRescheduled',
+          on: tuesday,
+          data: { meetingId, because: null, ...plan, date: tuesday },
+        },
         { type: 'MeetingHeld', on: tuesday, data: { meetingId } },
       ));
 
@@ -87,7 +91,7 @@ describe('A meeting', () => {
     given(scheduled, held, {
       type: 'MeetingRescheduled',
       on: tuesday,
-      data: { meetingId, ...plan, date: tuesday },
+      data: { meetingId, because: null, ...plan, date: tuesday },
     })
       .when(put('held', { date: tuesday }))
       .thenNothing());
@@ -102,20 +106,96 @@ describe('A meeting', () => {
     given(scheduled, cancelled).when(put('held')).then(held));
 });
 
+describe('A meeting of a series', () => {
+  const seriesId = SeriesId.parse('00000000-0000-4000-8000-0000000005e1');
+  const follow = (changed: Partial<typeof plan> | null = {}) => {
+    const followed = changed && { ...plan, ...changed };
+    return new FollowSeries(
+      { networkId, meetingId, seriesId, date: monday, plan: followed },
+      givenOn('2026-02-20'),
+    );
+  };
+  const created: MeetingEvent = {
+    type: 'MeetingScheduled',
+    on: monday,
+    data: { meetingId, ref: null, series: { seriesId, date: monday, follows: true }, ...plan },
+  };
+  const moved: MeetingEvent = {
+    type: 'MeetingRescheduled',
+    on: tuesday,
+    data: { meetingId, because: null, ...plan, date: tuesday },
+  };
+  const gone: MeetingEvent = { type: 'MeetingCancelled', on: monday, data: { meetingId, because: 'series' } };
+
+  it('is created once, where the series meets', () => {
+    given().when(follow()).then(created);
+    given().when(follow(null)).thenNothing();
+    given(created).when(follow()).thenNothing();
+  });
+
+  it('changes with its series, and is cancelled and reopened by it', () => {
+    const at8 = { startTime: '08:00' } as never;
+    const changed: MeetingEvent = {
+      type: 'MeetingRescheduled',
+      on: monday,
+      data: { meetingId, because: 'series', ...plan, startTime: '08:00' },
+    };
+    given(created).when(follow(at8)).then(changed);
+    given(created, changed).when(follow(null)).then(gone);
+    given(created, gone).when(follow(null)).thenNothing();
+    given(created, gone)
+      .when(follow(at8))
+      .then({ type: 'MeetingReopened', on: monday, data: { meetingId, because: 'series' } }, changed);
+  });
+
+  it('stays as a person left it: held, moved, cancelled or reopened', () => {
+    for (const since of [[held], [moved], [cancelled], [gone, reopened]])
+      for (const wish of [follow(null), follow({ startTime: '08:00' } as never)])
+        given(created, ...since)
+          .when(wish)
+          .thenNothing();
+    given(scheduled).when(follow(null)).thenNothing();
+  });
+
+  it('is moved to no day on which its series has another one', () => {
+    const beside = specOf(meeting, { latestDay: '2026-03-03', takenDays: new Set([tuesday]) });
+    beside
+      .given(created)
+      .when(put('scheduled', { date: tuesday }))
+      .thenRefused('series-day-taken');
+    beside
+      .given(created)
+      .when(put('cancelled', { date: tuesday }))
+      .then(moved, { ...cancelled, on: tuesday });
+    beside
+      .given(created, moved, cancelled)
+      .when(put('scheduled', { date: tuesday }))
+      .thenRefused('series-day-taken');
+    beside.given(created).when(put('held')).then(held);
+  });
+});
+
 describe('The length of a meeting', () => {
   const lasting = (startTime: string, endTime: string) => put('scheduled', { startTime, endTime });
 
   it('goes over midnight, and is at most 12 hours', () => {
     given()
       .when(lasting('20:00', '00:30'))
-      .then({ ...scheduled, data: { meetingId, ref: 'm1', ...plan, startTime: '20:00', endTime: '00:30' } });
+      .then({
+        ...scheduled,
+        data: { meetingId, ref: 'm1', series: null, ...plan, startTime: '20:00', endTime: '00:30' },
+      });
     given().when(lasting('07:30', '07:00')).thenRefused('meeting-too-long');
     given(scheduled).when(lasting('07:30', '07:00')).thenRefused('meeting-too-long');
   });
 
   it('that was recorded before there was a limit stays, whatever becomes of the meeting', () => {
     const long = { ...scheduled.data, ...plan, endTime: '07:00' };
-    const before: MeetingEvent = { type: 'MeetingScheduled', on: monday, data: { ...long, ref: 'm1' } };
+    const before: MeetingEvent = {
+      type: 'MeetingScheduled',
+      on: monday,
+      data: { ...long, ref: 'm1', series: null },
+    };
     given(before)
       .when(put('held', { endTime: '07:00' }))
       .then(held);
@@ -124,7 +204,7 @@ describe('The length of a meeting', () => {
       .then({
         type: 'MeetingRescheduled',
         on: tuesday,
-        data: { meetingId, ...plan, endTime: '07:00', date: tuesday },
+        data: { meetingId, because: null, ...plan, endTime: '07:00', date: tuesday },
       });
   });
 });

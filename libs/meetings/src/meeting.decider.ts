@@ -1,24 +1,32 @@
-import type { Day, MeetingStatus } from '@relais/contracts';
-import type { Decided, Decider } from '@relais/event-sourcing';
+import type { Day, MeetingId, MeetingStatus } from '@relais/contracts';
+import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
 import { ensureMeetingDay } from '@relais/networks/rules';
 import { ensureLength } from './meeting-times.rules';
-import type { CloseMeeting, CountUnnamedGuests, PutMeeting } from './meeting.commands';
+import type { CloseMeeting, CountUnnamedGuests, FollowSeries, PutMeeting } from './meeting.commands';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
-import { type Meeting, ensureAttendable } from './meeting.rules';
+import { type Meeting, ensureAttendable, followsSeries, samePlan } from './meeting.rules';
 
-type MeetingCommand = Decided<PutMeeting | CountUnnamedGuests | CloseMeeting>;
+type MeetingCommand = Decided<PutMeeting | FollowSeries | CountUnnamedGuests | CloseMeeting>;
 
-/** `latestDay`: the latest day that is accepted. */
-type MeetingCircumstances = Readonly<{ latestDay: Day }>;
+/** `latestDay`: the latest day that is accepted. `takenDays`: those of the other meetings of its series. */
+type MeetingCircumstances = Readonly<{ latestDay: Day; takenDays?: ReadonlySet<Day> }>;
 
 export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCircumstances> = {
   category: 'meeting',
   initialState: { status: 'unknown' },
 
-  decide({ type, data, principal }, known, { latestDay }) {
+  decide({ type, data, principal }, known, { latestDay, takenDays }) {
     switch (type) {
       case 'PutMeeting':
+        ensure(
+          data.status === 'cancelled' || !takenDays?.has(data.date),
+          'series-day-taken',
+          'This series already has a meeting on that day: choose another day, or cancel that meeting first.',
+          'date',
+        );
         return put(data, known, latestDay);
+      case 'FollowSeries':
+        return follow(data, known);
       case 'CountUnnamedGuests':
         ensureAttendable(known, latestDay, principal);
         return counted(data, known);
@@ -30,17 +38,34 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
   },
 
   evolve(state, { type, data }) {
-    if (type === 'MeetingScheduled') return { status: 'scheduled', plan: planOf(data), unnamed: 0 };
+    if (type === 'MeetingScheduled') {
+      const { series } = data;
+      const followed = series?.follows ? planOf(data) : null;
+      return {
+        status: 'scheduled',
+        plan: planOf(data),
+        unnamed: 0,
+        series,
+        followed,
+        isCancelledBySeries: false,
+      };
+    }
     if (state.status === 'unknown') return state;
     switch (type) {
       case 'MeetingRescheduled':
-        return { ...state, plan: planOf(data) };
+        return { ...state, plan: planOf(data), followed: data.because ? planOf(data) : state.followed };
       case 'MeetingHeld':
         return { ...state, status: 'held' };
       case 'MeetingCancelled':
-        return { ...state, status: 'cancelled' };
+        return { ...state, status: 'cancelled', isCancelledBySeries: data.because !== null };
       case 'MeetingReopened':
-        return { ...state, status: 'scheduled' };
+        // A host reopened what the series had cancelled: from then on the series leaves it alone.
+        return {
+          ...state,
+          status: 'scheduled',
+          followed: state.isCancelledBySeries && !data.because ? null : state.followed,
+          isCancelledBySeries: false,
+        };
       case 'UnnamedGuestsCounted':
         return { ...state, unnamed: data.unnamed };
     }
@@ -48,19 +73,54 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
 };
 
 function put(data: PutMeeting['data'], known: Meeting, latestDay: Day): MeetingEvent[] {
-  const { meetingId, ref, status } = data;
+  const { meetingId, ref, status, series = null } = data;
   const plan = planOf(data);
   const on = plan.date;
   if (status === 'held') ensureMeetingDay(on, latestDay, 'date');
   ensureLength(plan, known.status === 'unknown' ? null : known.plan);
   const planned: MeetingEvent[] =
     known.status === 'unknown'
-      ? [{ type: 'MeetingScheduled', on, data: { meetingId, ref, ...plan } }]
+      ? [{ type: 'MeetingScheduled', on, data: { meetingId, ref, series, ...plan } }]
       : samePlan(known.plan, plan)
         ? []
-        : [{ type: 'MeetingRescheduled', on, data: { meetingId, ...plan } }];
+        : [{ type: 'MeetingRescheduled', on, data: { meetingId, because: null, ...plan } }];
   const before = known.status === 'unknown' ? 'scheduled' : known.status;
-  return before === status ? planned : [...planned, { type: eventOf(status), on, data: { meetingId } }];
+  return before === status ? planned : [...planned, became(status, on, meetingId)];
+}
+
+function became(status: MeetingStatus, on: Day, meetingId: MeetingId): MeetingEvent {
+  switch (status) {
+    case 'scheduled':
+      return { type: 'MeetingReopened', on, data: { meetingId, because: null } };
+    case 'held':
+      return { type: 'MeetingHeld', on, data: { meetingId } };
+    case 'cancelled':
+      return { type: 'MeetingCancelled', on, data: { meetingId, because: null } };
+  }
+}
+
+function follow({ meetingId, seriesId, date, plan }: FollowSeries['data'], known: Meeting): MeetingEvent[] {
+  if (known.status === 'unknown') {
+    const series = { seriesId, date, follows: true };
+    return plan === null
+      ? []
+      : [{ type: 'MeetingScheduled', on: plan.date, data: { meetingId, ref: null, series, ...plan } }];
+  }
+  if (!followsSeries(known)) return [];
+  const because = 'series' as const;
+  if (plan === null)
+    return known.status === 'cancelled'
+      ? []
+      : [{ type: 'MeetingCancelled', on: known.plan.date, data: { meetingId, because } }];
+  const on = plan.date;
+  return [
+    ...(known.status === 'cancelled'
+      ? [{ type: 'MeetingReopened' as const, on, data: { meetingId, because } }]
+      : []),
+    ...(samePlan(known.plan, plan)
+      ? []
+      : [{ type: 'MeetingRescheduled' as const, on, data: { meetingId, because, ...plan } }]),
+  ];
 }
 
 const counted = (
@@ -73,17 +133,6 @@ const counted = (
 
 const idOf = ({ meetingId }: CloseMeeting['data']) => ({ meetingId });
 
-function eventOf(status: MeetingStatus) {
-  switch (status) {
-    case 'scheduled':
-      return 'MeetingReopened';
-    case 'held':
-      return 'MeetingHeld';
-    case 'cancelled':
-      return 'MeetingCancelled';
-  }
-}
-
 const planOf = ({ date, startTime, endTime, kind, placeMark }: MeetingPlan): MeetingPlan => ({
   date,
   startTime,
@@ -91,10 +140,3 @@ const planOf = ({ date, startTime, endTime, kind, placeMark }: MeetingPlan): Mee
   kind,
   placeMark,
 });
-
-const samePlan = (a: MeetingPlan, b: MeetingPlan): boolean =>
-  a.date === b.date &&
-  a.startTime === b.startTime &&
-  a.endTime === b.endTime &&
-  a.kind === b.kind &&
-  a.placeMark === b.placeMark;

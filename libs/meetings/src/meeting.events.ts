@@ -1,4 +1,4 @@
-import { Day, MeetingId, MeetingKind, TimeOfDay } from '@relais/contracts';
+import { Day, MeetingId, MeetingKind, SeriesId, TimeOfDay } from '@relais/contracts';
 import { type EventOf, event } from '@relais/event-sourcing';
 import { z } from 'zod';
 
@@ -12,18 +12,28 @@ const plan = z.strictObject({
 /** The plan of a meeting; the place is in the vault, `placeMark` shows whether it changed. */
 export type MeetingPlan = Readonly<z.infer<typeof plan>>;
 
+/** The series of a meeting, and the day on which the series had it; `follows`: it has the plan of the series until a person changes it. */
+const placeInSeries = z.strictObject({ seriesId: SeriesId, date: Day, follows: z.boolean() });
+export type PlaceInSeries = Readonly<z.infer<typeof placeInSeries>>;
+
 const meeting = z.strictObject({ meetingId: MeetingId });
+/** `series`: because its series changed; null: by hand, or by an import. */
+const Because = z.enum(['series']).nullable();
 
 export const MeetingScheduled = event(
   'MeetingScheduled',
-  1,
-  meeting.extend({ ...plan.shape, ref: z.string().nullable() }),
+  2,
+  meeting.extend({ ...plan.shape, ref: z.string().nullable(), series: placeInSeries.nullable() }),
 );
-const MeetingRescheduled = event('MeetingRescheduled', 1, meeting.extend(plan.shape));
+const MeetingRescheduled = event(
+  'MeetingRescheduled',
+  2,
+  meeting.extend({ ...plan.shape, because: Because }),
+);
 const MeetingHeld = event('MeetingHeld', 1, meeting);
-const MeetingCancelled = event('MeetingCancelled', 1, meeting);
-/** It had been closed by mistake. */
-const MeetingReopened = event('MeetingReopened', 1, meeting);
+const MeetingCancelled = event('MeetingCancelled', 2, meeting.extend({ because: Because }));
+/** It had been closed or cancelled by mistake, or its series meets on that day again. */
+const MeetingReopened = event('MeetingReopened', 2, meeting.extend({ because: Because }));
 /** How many guests without a name are in the room. */
 const UnnamedGuestsCounted = event(
   'UnnamedGuestsCounted',

@@ -5,6 +5,7 @@ import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/vault';
 import { PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
+import { SeriesMeetings } from './series/series-meetings';
 
 @CommandHandler(PutMeeting)
 export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
@@ -13,14 +14,21 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
     private readonly vault: Vault,
     private readonly keys: VaultKeys,
     private readonly clock: Clock,
+    private readonly series: SeriesMeetings,
   ) {}
 
   async execute(command: PutMeeting): Promise<Recorded> {
-    const { networkId, meetingId } = command.data;
-    ensureMay(command.envelope.principal, 'put-meeting');
+    const { networkId, meetingId, date } = command.data;
+    const { principal } = command.envelope;
+    ensureMay(principal, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => ({
       vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal),
-      circumstances: { latestDay: latestDayAt(this.clock.now()) },
+      circumstances: {
+        latestDay: latestDayAt(this.clock.now()),
+        ...(principal.role !== 'system' && {
+          takenDays: await this.series.takenDays(networkId, meetingId, date),
+        }),
+      },
     }));
   }
 }

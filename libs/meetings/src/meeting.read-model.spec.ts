@@ -34,13 +34,12 @@ afterAll(async () => {
 const scheduled = (): MeetingEvent => ({
   type: 'MeetingScheduled',
   on: plan.date,
-  data: { meetingId, ref: null, ...plan },
+  data: { meetingId, ref: null, series: null, ...plan },
 });
-const became = (type: 'MeetingHeld' | 'MeetingCancelled' | 'MeetingReopened'): MeetingEvent => ({
-  type,
-  on: plan.date,
-  data: { meetingId },
-});
+const became = (type: 'MeetingHeld' | 'MeetingCancelled' | 'MeetingReopened'): MeetingEvent =>
+  type === 'MeetingHeld'
+    ? { type, on: plan.date, data: { meetingId } }
+    : { type, on: plan.date, data: { meetingId, because: null } };
 const attended = (personId: PersonId, said: Partial<AttendanceLine>): AttendanceEvent => ({
   type: 'AttendanceRecorded',
   on: plan.date,
@@ -84,7 +83,7 @@ describe('The meetings', () => {
     await project(scheduled());
     const { placeMark: _, ...shown } = plan;
     expect(await meeting()).toEqual({
-      ...{ meetingId, networkId, ref: meetingId, status: 'scheduled', unnamed: 0 },
+      ...{ meetingId, networkId, ref: meetingId, status: 'scheduled', unnamed: 0, seriesId: null },
       ...shown,
     });
   });
@@ -102,7 +101,7 @@ describe('The meetings', () => {
       kind: 'lunch',
     } as const;
     await project(
-      { type: 'MeetingRescheduled', on: moved.date, data: { meetingId, ...moved } },
+      { type: 'MeetingRescheduled', on: moved.date, data: { meetingId, because: null, ...moved } },
       became('MeetingCancelled'),
     );
     const { placeMark: _, ...shown } = moved;

@@ -6,6 +6,7 @@ import type {
   MeetingStatus,
   NetworkId,
   PersonId,
+  SeriesId,
 } from '@relais/contracts';
 import { type StoredEvent, thingOf } from '@relais/event-sourcing';
 import type { PersonEvent } from '@relais/people';
@@ -14,6 +15,8 @@ import { destroySubjects } from '@relais/vault';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
 import type { AttendanceEvent } from './attendance/attendance.events';
 import type { MeetingEvent } from './meeting.events';
+import { SeriesRow, projectSeries } from './series/series.read-model';
+import type { SeriesEvent } from './series/series.events';
 
 @Entity('meeting')
 export class MeetingRow {
@@ -27,6 +30,7 @@ export class MeetingRow {
   @Column('text') status!: MeetingStatus;
   /** Guests without a name, in the room. */
   @Column('integer') unnamed!: number;
+  @Column('uuid', { name: 'series_id', nullable: true }) seriesId!: SeriesId | null;
 }
 
 @Entity('attendance')
@@ -46,7 +50,7 @@ export class AttendanceRow {
 type PersonErased = Extract<PersonEvent, { type: 'PersonErased' }>;
 
 /** Meetings and who was there, in what way. Of a person who is erased, the reasons go with them. */
-export const meetings: Projection<MeetingEvent | AttendanceEvent | PersonErased> = {
+export const meetings: Projection<MeetingEvent | SeriesEvent | AttendanceEvent | PersonErased> = {
   name: 'meetings',
   types: [
     'MeetingScheduled',
@@ -55,11 +59,14 @@ export const meetings: Projection<MeetingEvent | AttendanceEvent | PersonErased>
     'MeetingCancelled',
     'MeetingReopened',
     'UnnamedGuestsCounted',
+    'SeriesPlanned',
+    'SeriesChanged',
+    'SeriesEnded',
     'AttendanceRecorded',
     'AttendanceCorrected',
     'PersonErased',
   ],
-  tables: ['meeting', 'attendance'],
+  tables: ['meeting', 'attendance', 'series'],
   async handle(events, rows) {
     const lines = new Map<string, StoredEvent<AttendanceEvent>[]>();
     const erased: StoredEvent<PersonErased>[] = [];
@@ -67,6 +74,7 @@ export const meetings: Projection<MeetingEvent | AttendanceEvent | PersonErased>
       if (event.type === 'AttendanceRecorded' || event.type === 'AttendanceCorrected')
         lines.set(event.stream, [...(lines.get(event.stream) ?? []), event]);
       else if (event.type === 'PersonErased') erased.push(event);
+      else if (isOfSeries(event)) await projectSeries(event, rows);
       else await projectMeeting(event, rows);
     }
     await storeAttendance([...lines.values()], rows);
@@ -74,13 +82,16 @@ export const meetings: Projection<MeetingEvent | AttendanceEvent | PersonErased>
   },
 };
 
+const isOfSeries = <E extends StoredEvent>(event: E): event is Extract<E, SeriesEvent> =>
+  event.type.startsWith('Series');
+
 async function projectMeeting(
   { type, data, networkId }: StoredEvent<MeetingEvent>,
   rows: EntityManager,
 ): Promise<void> {
   switch (type) {
     case 'MeetingScheduled':
-      await rows.query(`insert into meeting values ($1, $2, $3, $4, $5, $6, $7, 'scheduled', 0)`, [
+      await rows.query(`insert into meeting values ($1, $2, $3, $4, $5, $6, $7, 'scheduled', 0, $8)`, [
         data.meetingId,
         networkId,
         data.ref ?? data.meetingId,
@@ -88,6 +99,7 @@ async function projectMeeting(
         data.startTime,
         data.endTime,
         data.kind,
+        data.series?.seriesId ?? null,
       ]);
       return;
     case 'MeetingRescheduled':
@@ -162,4 +174,4 @@ async function destroyReasons(
   if (subjects.length > 0) await destroySubjects(rows, subjects);
 }
 
-export const meetingRows = [MeetingRow, AttendanceRow];
+export const meetingRows = [MeetingRow, AttendanceRow, SeriesRow];

@@ -1,10 +1,35 @@
 import type { Day, MeetingStatus } from '@relais/contracts';
 import { type Principal, Refusal, ensure } from '@relais/event-sourcing';
 import { ensureMeetingDay } from '@relais/networks/rules';
-import type { MeetingPlan } from './meeting.events';
+import type { MeetingPlan, PlaceInSeries } from './meeting.events';
 
-type ScheduledMeeting = Readonly<{ status: MeetingStatus; plan: MeetingPlan; unnamed: number }>;
+export type ScheduledMeeting = Readonly<{
+  status: MeetingStatus;
+  plan: MeetingPlan;
+  unnamed: number;
+  series: Pick<PlaceInSeries, 'seriesId' | 'date'> | null;
+  /** The plan that its series gave it; null: it follows none. */
+  followed: MeetingPlan | null;
+  /** Because its series does not meet on that day any more. */
+  isCancelledBySeries: boolean;
+}>;
 export type Meeting = Readonly<{ status: 'unknown' }> | ScheduledMeeting;
+
+export const samePlan = (a: MeetingPlan, b: MeetingPlan): boolean =>
+  a.date === b.date &&
+  a.startTime === b.startTime &&
+  a.endTime === b.endTime &&
+  a.kind === b.kind &&
+  a.placeMark === b.placeMark;
+
+/** Whether a meeting has the plan that its series gave it. */
+export const hasPlanOfSeries = ({ plan, followed }: Pick<ScheduledMeeting, 'plan' | 'followed'>): boolean =>
+  followed !== null && samePlan(plan, followed);
+
+/** Whether a series may change this meeting: it was not held, and neither changed nor cancelled by hand. */
+export const followsSeries = (meeting: ScheduledMeeting): boolean =>
+  hasPlanOfSeries(meeting) &&
+  (meeting.status === 'scheduled' || (meeting.status === 'cancelled' && meeting.isCancelledBySeries));
 
 /**
  * A meeting whose list can be filled. An import brings what was recorded before a meeting was cancelled, too.

@@ -36,7 +36,7 @@ export async function shownMeetings(
     [ids, attendingThemselves, inTheRoom],
   );
   const counts = new Map(counted.map((one) => [one.meetingId, one]));
-  return meetings.map(({ meetingId, ref, date, startTime, endTime, kind, status, unnamed }) => {
+  return meetings.map(({ meetingId, ref, date, startTime, endTime, kind, status, unnamed, seriesId }) => {
     const { attendance, room } = counts.get(meetingId) ?? { attendance: 0, room: 0 };
     return {
       meetingId,
@@ -47,7 +47,7 @@ export async function shownMeetings(
       kind,
       place: places.get(meetingId)?.['place'] ?? null,
       status,
-      seriesId: null,
+      seriesId,
       attendance,
       room: room + unnamed,
       announcedYes: null,

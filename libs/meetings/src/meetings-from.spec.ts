@@ -26,7 +26,7 @@ describe('The meeting of today', () => {
         {
           type: 'MeetingScheduled' as const,
           on: times.date,
-          data: { ref: null, kind: 'evening' as const, placeMark: null, ...times },
+          data: { ref: null, series: null, kind: 'evening' as const, placeMark: null, ...times },
         },
         { networkId, stream: `meeting-${times.meetingId}` },
       ),

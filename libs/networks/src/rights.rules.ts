@@ -34,7 +34,7 @@ export const rights: Readonly<Record<Action, Right>> = {
     own: 'the first of the two',
   },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
-  'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting' },
+  'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting, and plan a series of them' },
   'record-attendance': {
     ...{ ...hosts, member: 'own-that-day' },
     what: 'say how a person attends a meeting',

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '@relais/access';
-import { MeetingsAnswer, MeetingsQuery, NetworkId, VisitorsAnswer } from '@relais/contracts';
+import { MeetingsAnswer, MeetingsQuery, NetworkId, SeriesAnswer, VisitorsAnswer } from '@relais/contracts';
 import { MeetingQueries } from '@relais/directory';
 import { Me } from '../http/caller.decorator';
 
@@ -22,6 +22,16 @@ export class MeetingsOfNetworkController {
     @Query({ schema: MeetingsQuery }) between: MeetingsQuery,
   ): Promise<MeetingsAnswer> {
     return this.queries.meetings(me, networkId, between);
+  }
+
+  /** Series of meetings, as they were planned last. */
+  @Get('series')
+  @ApiOkResponse({ standardSchema: SeriesAnswer })
+  series(
+    @Me() me: Caller,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<SeriesAnswer> {
+    return this.queries.series(me, networkId);
   }
 
   /** Offered when a visitor comes back: hosts and organisers. */

@@ -3,7 +3,7 @@
  * Do not make direct changes to the file.
  */
 
-import type { CareNoteId, JoinRequestId, MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, SessionId, ThanksId, TokenId } from "@relais/contracts";
+import type { CareNoteId, JoinRequestId, MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, SeriesId, SessionId, ThanksId, TokenId } from "@relais/contracts";
 export interface paths {
     "/api/me": {
         parameters: {
@@ -421,6 +421,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/{networkId}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsOfNetworkController_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/networks/{networkId}/visitors": {
         parameters: {
             query?: never;
@@ -462,6 +478,38 @@ export interface paths {
         };
         get: operations["ChangesController_ofNetwork"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{seriesId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SeriesController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/series/{seriesId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SeriesController_end"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1029,6 +1077,8 @@ export interface components {
         ThanksId: ThanksId;
         /** Format: uuid */
         OneToOneId: OneToOneId;
+        /** Format: uuid */
+        SeriesId: SeriesId;
         /** Format: uuid */
         CareNoteId: CareNoteId;
         /** Format: uuid */
@@ -2248,6 +2298,54 @@ export interface operations {
             };
         };
     };
+    MeetingsOfNetworkController_series: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        series: {
+                            seriesId: components["schemas"]["SeriesId"];
+                            ref: string;
+                            rule: {
+                                every: number;
+                                weekday: number;
+                            } | {
+                                nth: (number | "last")[];
+                                weekday: number;
+                            };
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            until: string | null;
+                            without: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            }[];
+                            startTime: string;
+                            endTime: string | null;
+                            /** @enum {string} */
+                            kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                            place: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     MeetingsOfNetworkController_visitors: {
         parameters: {
             query?: never;
@@ -2330,6 +2428,91 @@ export interface operations {
                     "text/event-stream": {
                         position: string;
                         kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "referral" | "thanks")[];
+                    };
+                };
+            };
+        };
+    };
+    SeriesController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seriesId: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    networkId: components["schemas"]["NetworkId"];
+                    rule: {
+                        every: number;
+                        weekday: number;
+                    } | {
+                        nth: (number | "last") | (number | "last")[];
+                        weekday: number;
+                    };
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    until?: (string | null) | undefined;
+                    without?: (string | {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    })[] | undefined;
+                    startTime: string;
+                    endTime?: (string | null) | undefined;
+                    /** @enum {string} */
+                    kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                    place?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    SeriesController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seriesId: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
                     };
                 };
             };

@@ -21,6 +21,7 @@ export function formats(language: string) {
   const shortYear = days({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = days({ month: 'long', year: 'numeric' });
   const shortMonth = days({ month: 'short' });
+  const weekday = days({ weekday: 'long' });
   const instant = dates({ dateStyle: 'medium', timeStyle: 'short' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -28,6 +29,8 @@ export function formats(language: string) {
   return {
     locale,
     longDay: (day: string) => long.format(noon(day)),
+    /** Monday 1 to Sunday 7. */
+    weekday: (number: number) => weekday.format(noon(`2024-01-0${number}`)),
     day: (day: string) => withYear.format(noon(day)),
     shortDay: (day: string) => short.format(noon(day)),
     shortDayYear: (day: string) => shortYear.format(noon(day)),

@@ -5,6 +5,14 @@ const millisecondsPerDay = 86_400_000;
 /** Days since 1970-01-01. */
 export const dayNumber = (day: Day): number => Date.parse(day) / millisecondsPerDay;
 
+/** Monday 1 to Sunday 7 (ISO 8601). */
+export const weekdayOf = (day: Day): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+
+/** The first, second … of its weekday in its month. */
+export const nthOfMonth = (day: Day): number => Math.ceil(Number(day.slice(8)) / 7);
+
+export const isLastOfMonth = (day: Day): boolean => dayAfter(day, 7).slice(0, 7) !== day.slice(0, 7);
+
 /** Negative where `to` comes before `from`. */
 export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
 

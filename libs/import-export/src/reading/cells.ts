@@ -1,4 +1,14 @@
-import { Day, TimeOfDay, UnnamedGuests, cleanText, isPhone, recordedPhone } from '@relais/contracts';
+import {
+  Day,
+  type Nth,
+  type Span,
+  Spans,
+  TimeOfDay,
+  UnnamedGuests,
+  cleanText,
+  isPhone,
+  recordedPhone,
+} from '@relais/contracts';
 import { z } from 'zod';
 import type { Cell, Column } from './columns';
 import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
@@ -51,6 +61,38 @@ export const guests = z
   .regex(/^\d{1,9}$/, 'must be a whole number')
   .transform(Number)
   .pipe(UnnamedGuests);
+
+export const weeks = z
+  .string()
+  .regex(/^([1-9]|1\d|2[0-6])$/, 'must be a whole number of weeks from 1 to 26')
+  .transform(Number);
+
+/** Monday 1 to Sunday 7. */
+export const weekday = z
+  .string()
+  .regex(/^[1-7]$/, 'must be a weekday from 1 (Monday) to 7 (Sunday)')
+  .transform(Number);
+
+/** `1 3`, `last` */
+export const weekdaysOfMonth = z
+  .string()
+  .regex(/^([1-4]|last)( ([1-4]|last))*$/, 'must be numbers from 1 to 4, or last, with spaces between them')
+  .refine((text) => new Set(text.split(' ')).size === text.split(' ').length, 'must name each once')
+  .transform((text) => text.split(' ').map((nth): Nth => (nth === 'last' ? nth : Number(nth))));
+
+/** `2026-05-14 2026-07-14/2026-08-31` */
+export const spans = z
+  .string()
+  .transform((text): Span[] =>
+    text.split(' ').map((span) => {
+      const [from = '', to = from] = span.split('/');
+      return { from, to };
+    }),
+  )
+  .refine((found) => Spans.safeParse(found).success, {
+    error:
+      'must be days like 2026-05-14, or from one to another like 2026-07-14/2026-08-31, with spaces between them',
+  });
 
 /** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
 export const amount: Cell<string> = {

@@ -43,6 +43,19 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     leftBecause: ['motif', 'motif de départ', 'raison du départ', 'reason', 'reason for leaving'],
   },
   people: { personRef: [...ref, 'person', 'personne'], name, email, phone, company, sector },
+  series: {
+    seriesRef: [...ref, 'series', 'série'],
+    every: ['toutes les', 'semaines', 'weeks'],
+    nth: ['rang'],
+    weekday: ['jour de la semaine'],
+    from: ['du', 'à partir du'],
+    until: ["jusqu'au"],
+    without: ['sauf', 'except'],
+    startTime: ['heure', 'heure de début', 'début', 'start', 'time'],
+    endTime: ['heure de fin', 'fin', 'end'],
+    kind: ['type', 'genre', 'type de réunion'],
+    place,
+  },
   meetings: {
     meetingRef: [...ref, 'meeting', 'réunion', 'rencontre'],
     date: ['jour', 'day', 'meeting date', 'date de la réunion'],
@@ -52,6 +65,7 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     place,
     status: ['statut', 'état', 'state'],
     unnamed: ['sans nom', 'invités sans nom', 'unnamed guests'],
+    seriesRef: ['series', 'série'],
   },
   attendance: {
     meetingRef: ['meeting', 'réunion', 'rencontre'],

@@ -6,6 +6,7 @@ import { isMistyped, matchKey } from './match-key';
 const otherNames: Readonly<Record<TableName, readonly string[]>> = {
   members: ['membres', 'adhérents', 'membership'],
   people: ['personnes', 'persons'],
+  series: ['séries'],
   meetings: ['réunions', 'rencontres'],
   attendance: ['présences', 'présence', 'attendances', 'attendees'],
   referrals: ['recommandations', 'recos', 'introductions'],

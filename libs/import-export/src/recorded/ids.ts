@@ -5,16 +5,18 @@ import type {
   OneToOneId,
   PersonId,
   ReferralId,
+  SeriesId,
   ThanksId,
 } from '@relais/contracts';
 import { type Envelope, type StoredEvent, streamOf, v5 } from '@relais/event-sourcing';
-import { meeting, oneToOne } from '@relais/meetings';
+import { meeting, oneToOne, series } from '@relais/meetings';
 import { importedId } from '@relais/networks';
 import { person } from '@relais/people';
 import { referral, thanks } from '@relais/referrals';
 
 type IdOf = {
   person: PersonId;
+  series: SeriesId;
   meeting: MeetingId;
   referral: ReferralId;
   thanks: ThanksId;
@@ -22,9 +24,14 @@ type IdOf = {
 };
 export type Kind = keyof IdOf;
 /** Something that a line names. */
-export type Named = Readonly<{ kind: Kind; ref: string }>;
+export type Named = Readonly<{
+  kind: Kind;
+  ref: string;
+  /** The id under which it is recorded unless the ref is known, if that does not follow from the ref. */
+  idIfNew?: () => string;
+}>;
 
-const aggregates = { person, meeting, referral, thanks, 'one-to-one': oneToOne };
+const aggregates = { person, series, meeting, referral, thanks, 'one-to-one': oneToOne };
 const mostLatest = 4000;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 

@@ -1,4 +1,4 @@
-import type { Charter, Day, MeetingId, PersonId, ReferralId } from '@relais/contracts';
+import type { Charter, Day, MeetingId, PersonId, ReferralId, SeriesId } from '@relais/contracts';
 import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
 import { type MeetingEvent, meeting } from '@relais/meetings';
 import { PersonErased } from '@relais/people';
@@ -41,6 +41,8 @@ export type Rules = Readonly<{
 export class Knowledge {
   readonly meetings = new Map<MeetingId, KnownMeeting>();
   readonly referrals = new Map<ReferralId, KnownReferral>();
+  /** Series of the folder, and recorded ones that it names. */
+  readonly series = new Set<SeriesId>();
   /** Ids of lines by table, to find those that are there twice. */
   readonly inFile = new Set<string>();
   /** Whose lines could not all be read: what is missing may be there. */
@@ -77,6 +79,7 @@ export class Knowledge {
       if (kind === 'person') this.folderMembers.see(id as PersonId);
       if (kind === 'person' && events.some((event) => PersonErased.is(event)))
         this.folderMembers.erase(id as PersonId);
+      if (kind === 'series') this.series.add(id as SeriesId);
       if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
       if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
     }

@@ -1,6 +1,6 @@
 import { type EventType, type PersonId, cleanName } from '@relais/contracts';
 import { type EventStore, type PersonalValues, type StoredEvent, thingOf } from '@relais/event-sourcing';
-import { MeetingScheduled, OneToOneHeld } from '@relais/meetings';
+import { MeetingScheduled, OneToOneHeld, SeriesPlanned } from '@relais/meetings';
 import { PersonErased, PersonRegistered } from '@relais/people';
 import { ReferralPassed, ThanksGiven } from '@relais/referrals';
 import type { Ids, Kind, Named } from './ids';
@@ -9,8 +9,16 @@ import type { Ids, Kind, Named } from './ids';
 export type RecordedPeople = ReadonlyMap<PersonId, PersonalValues>;
 
 /** The events that things begin with. */
-const beginnings = [PersonRegistered, MeetingScheduled, ReferralPassed, ThanksGiven, OneToOneHeld] as const;
+const beginnings = [
+  PersonRegistered,
+  SeriesPlanned,
+  MeetingScheduled,
+  ReferralPassed,
+  ThanksGiven,
+  OneToOneHeld,
+] as const;
 const kinds = {
+  SeriesPlanned: 'series',
   MeetingScheduled: 'meeting',
   ReferralPassed: 'referral',
   ThanksGiven: 'thanks',
@@ -48,7 +56,10 @@ export class NetworkLog {
    * spelling.
    */
   async learn(named: readonly Named[]): Promise<Events> {
-    if (this.isNew) return new Map();
+    if (this.isNew) {
+      for (const name of named) if (name.idIfNew) this.ids.isIdOf(name, name.idIfNew());
+      return new Map();
+    }
     const candidates = named.flatMap((name) => {
       const stream = this.ids.streamIfBorn(name);
       return stream === null ? [] : [{ name, stream }];
@@ -58,8 +69,15 @@ export class NetworkLog {
       ...candidates.map(({ stream }) => stream),
     ]);
     for (const { name, stream } of candidates) if (events.has(stream)) this.ids.isIdOf(name, name.ref);
-    const respelled = await this.respelled(named.filter((name) => !events.has(this.streamOf(name))));
-    return respelled.length === 0 ? events : new Map([...events, ...(await this.events(respelled))]);
+    const unknown = named.filter((name) => !events.has(this.streamOf(name)));
+    const respelled = await this.respelled(unknown);
+    const further = unknown.flatMap((name) => {
+      if (!name.idIfNew || respelled.includes(this.streamOf(name))) return [];
+      this.ids.isIdOf(name, name.idIfNew());
+      return [this.streamOf(name)];
+    });
+    const streams = [...respelled, ...further];
+    return streams.length === 0 ? events : new Map([...events, ...(await this.events(streams))]);
   }
 
   /** All people who are recorded. */

@@ -6,15 +6,20 @@ import type {
   OneToOneId,
   PersonId,
   ReferralId,
+  SeriesId,
   ThanksId,
 } from '@relais/contracts';
 import type { EventStore, StoredEvent } from '@relais/event-sourcing';
-import type {
-  AttendanceDetails,
-  AttendanceEvent,
-  MeetingEvent,
-  MeetingPlan,
-  OneToOneEvent,
+import {
+  type AttendanceDetails,
+  type AttendanceEvent,
+  type MeetingEvent,
+  type OneToOneEvent,
+  type ScheduledMeeting,
+  type Series,
+  type SeriesEvent,
+  meeting,
+  series,
 } from '@relais/meetings';
 import type { NetworkEvent } from '@relais/networks';
 import type { MemberIndex } from '@relais/networks/rules';
@@ -23,15 +28,19 @@ import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
 import { membershipsOf } from '../tables/memberships';
 
 type Event = StoredEvent<
-  NetworkEvent | PersonEvent | MeetingEvent | AttendanceEvent | OneToOneEvent | ReferralEvent | ThanksEvent
+  | NetworkEvent
+  | PersonEvent
+  | SeriesEvent
+  | MeetingEvent
+  | AttendanceEvent
+  | OneToOneEvent
+  | ReferralEvent
+  | ThanksEvent
 >;
 type DataOf<Type extends Event['type']> = Extract<Event, { type: Type }>['data'];
 
-export type MeetingState = MeetingPlan & {
-  ref: string | null;
-  status: 'scheduled' | 'held' | 'cancelled';
-  unnamed: number;
-};
+export type MeetingState = ScheduledMeeting & { ref: string | null };
+export type SeriesState = Series & { ref: string | null };
 export type ReferralState = DataOf<'ReferralPassed'> & {
   passedOn: Day;
   withdrawnOn: Day | null;
@@ -47,6 +56,7 @@ export class NetworkState {
   founded: DataOf<'NetworkFounded'> | null = null;
   charter: Charter | null = null;
   readonly people = new Set<PersonId>();
+  readonly series = new Map<SeriesId, SeriesState>();
   readonly meetings = new Map<MeetingId, MeetingState>();
   readonly attendance = new Map<string, AttendanceDetails>();
   readonly referrals = new Map<ReferralId, ReferralState>();
@@ -86,22 +96,26 @@ export class NetworkState {
       case 'PersonRegistered':
         this.people.add(data.personId);
         return;
-      case 'MeetingScheduled':
-        this.meetings.set(data.meetingId, { ...data, status: 'scheduled', unnamed: 0 });
+      case 'SeriesPlanned':
+      case 'SeriesChanged':
+      case 'SeriesEnded': {
+        const known = this.series.get(data.seriesId);
+        const ref = type === 'SeriesPlanned' ? data.ref : (known?.ref ?? null);
+        this.series.set(data.seriesId, { ...series.evolve(known ?? series.initialState, event), ref });
         return;
+      }
+      case 'MeetingScheduled':
       case 'MeetingRescheduled':
       case 'UnnamedGuestsCounted':
-        change(this.meetings, data.meetingId, data);
-        return;
       case 'MeetingHeld':
-        change(this.meetings, data.meetingId, { status: 'held' });
-        return;
       case 'MeetingCancelled':
-        change(this.meetings, data.meetingId, { status: 'cancelled' });
+      case 'MeetingReopened': {
+        const known = this.meetings.get(data.meetingId);
+        const state = meeting.evolve(known ?? meeting.initialState, event);
+        const ref = type === 'MeetingScheduled' ? data.ref : (known?.ref ?? null);
+        if (state.status !== 'unknown') this.meetings.set(data.meetingId, { ...state, ref });
         return;
-      case 'MeetingReopened':
-        change(this.meetings, data.meetingId, { status: 'scheduled' });
-        return;
+      }
       case 'AttendanceRecorded':
       case 'AttendanceCorrected':
         this.attendance.set(event.stream, data);

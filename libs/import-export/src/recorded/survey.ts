@@ -10,6 +10,7 @@ import { oneToOnesCheck, thanksCheck } from '../tables/exchanges';
 import { meetingsCheck } from '../tables/meetings';
 import { membersCheck, saidOfMemberships } from '../tables/members';
 import { peopleCheck } from '../tables/people';
+import { seriesCheck } from '../tables/series';
 import { referralsCheck, settleParents } from '../tables/referrals';
 import { type TableCheck, checkLine } from '../tables/table-check';
 import { type Table, attendance, referrals, tables } from '../tables/tables';
@@ -60,6 +61,7 @@ export async function survey(
   await read(membersCheck(known));
   known.folderMembers.close(saidOfMemberships(known));
   await read(peopleCheck(known));
+  await read(seriesCheck(known));
   await read(meetingsCheck(known));
   const presence = headers.get(attendance.name);
   if (presence) await expectGuests(folder, presence, known);

@@ -6,6 +6,7 @@ import {
   PutMeeting,
   ensureLength,
   meeting,
+  meetingOfSeries,
 } from '@relais/meetings';
 import type { Vault } from '@relais/vault';
 import { settle } from '../recorded/corrections';
@@ -18,10 +19,25 @@ import { type MeetingLine, meetings } from './tables';
 
 export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.columns> => ({
   table: meetings,
-  named: ({ meetingRef }) => names('meeting', meetingRef),
+  named: ({ meetingRef, seriesRef, seriesDate, date }) => [
+    ...names('series', seriesRef),
+    {
+      kind: 'meeting',
+      ref: meetingRef,
+      ...(seriesRef !== null && {
+        idIfNew: () => meetingOfSeries(known.ids.idOf('series', seriesRef), seriesDate ?? date),
+      }),
+    },
+  ],
 
-  check({ meetingRef, date, startTime, endTime, status, unnamed }, say) {
+  check({ meetingRef, date, startTime, endTime, status, unnamed, seriesRef }, say) {
     checkFirst(known, say, 'meeting', 'meetingRef', meetingRef);
+    if (seriesRef !== null) {
+      if (!known.series.has(known.ids.idOf('series', seriesRef)) && !known.mayBeIn('series'))
+        say('seriesRef', `there is no series “${seriesRef}” in series.csv or in Relais`);
+      if (status !== 'cancelled' && !known.isFirst(`series ${seriesRef} on ${date}`))
+        say('date', `the series “${seriesRef}” has another meeting on ${date}`);
+    }
     if (status === 'held' || unnamed) checkPast(known, say, { date });
     const recorded = recordedMeeting(
       eventsIn(known.recorded, meeting, known.ids.idOf('meeting', meetingRef)),
@@ -61,7 +77,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
       const own = eventsIn(events, meeting, meetingId);
       if (own.length > 0) return correction(line, own, personal.get(meetingId));
       const put = new PutMeeting(
-        { networkId, meetingId, ref: meetingRef, status, ...planOf(line) },
+        { networkId, meetingId, ref: meetingRef, status, ...inSeries(line), ...planOf(line) },
         ids.envelope(`meeting:${meetingRef}`, date),
         line.place === null ? {} : { place: line.place },
       );
@@ -109,6 +125,12 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     );
     const send = [...(isPut ? [put] : []), ...(corrected.includes('unnamed') ? [count] : [])];
     return { send, changed, lanes: [] };
+  }
+
+  function inSeries({ seriesRef, seriesDate, date, byHand }: MeetingLine) {
+    if (seriesRef === null) return {};
+    const follows = byHand !== true;
+    return { series: { seriesId: ids.idOf('series', seriesRef), date: seriesDate ?? date, follows } };
   }
 
   function planOf({ date, startTime, endTime, kind, place }: MeetingLine): MeetingPlan {

@@ -22,16 +22,20 @@ import {
   guests,
   oneOf,
   prospectTelephone,
+  spans,
   telephone,
   timeOfDay,
   warmth,
+  weekday,
+  weekdaysOfMonth,
+  weeks,
   yesOrNo,
 } from '../reading/cells';
 import { type Columns, type ValuesOf, mayBeEmpty, requireValue, optional } from '../reading/columns';
 
 /** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
-export type TableName = CountedName | 'people';
+export type TableName = CountedName | 'people' | 'series';
 export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
   name: Name;
   file: string;
@@ -73,21 +77,37 @@ export const people = table('people', 'people.csv', {
   sector: optional(Sector),
 });
 
+const kind = oneOf(MeetingKind.options, {
+  // « Déjeuner » and « dîner » are other meals in other countries.
+  breakfast: 'petit-déjeuner, petit déj, petit-dej',
+  evening: 'soirée, soir, afterwork',
+  discovery: 'découverte',
+  activity: 'activité',
+  online: 'en ligne, visio, visioconférence',
+});
+
+/** Several lines with one seriesRef: it meets in another way from a later day on. */
+export const series = table('series', 'series.csv', {
+  seriesRef: requireValue(Ref),
+  every: optional(weeks),
+  nth: optional(weekdaysOfMonth),
+  weekday: requireValue(weekday),
+  from: requireValue(calendarDay),
+  until: optional(calendarDay),
+  without: optional(spans),
+  startTime: requireValue(timeOfDay),
+  endTime: optional(timeOfDay),
+  kind: requireValue(kind),
+  place: optional(Place),
+});
+export type SeriesLine = ValuesOf<typeof series.columns>;
+
 export const meetings = table('meetings', 'meetings.csv', {
   meetingRef: requireValue(Ref),
   date: requireValue(calendarDay),
   startTime: requireValue(timeOfDay),
   endTime: optional(timeOfDay),
-  kind: requireValue(
-    oneOf(MeetingKind.options, {
-      // « Déjeuner » and « dîner » are other meals in other countries.
-      breakfast: 'petit-déjeuner, petit déj, petit-dej',
-      evening: 'soirée, soir, afterwork',
-      discovery: 'découverte',
-      activity: 'activité',
-      online: 'en ligne, visio, visioconférence',
-    }),
-  ),
+  kind: requireValue(kind),
   place: optional(Place),
   status: requireValue(
     oneOf(MeetingStatus.options, {
@@ -97,6 +117,9 @@ export const meetings = table('meetings', 'meetings.csv', {
     }),
   ),
   unnamed: optional(guests),
+  seriesRef: optional(Ref),
+  seriesDate: optional(calendarDay),
+  byHand: optional(yesOrNo),
 });
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 
@@ -169,4 +192,13 @@ export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
 });
 
 /** In the order in which they build on one another. */
-export const tables: readonly Table[] = [members, people, meetings, attendance, referrals, thanks, oneToOnes];
+export const tables: readonly Table[] = [
+  members,
+  people,
+  series,
+  meetings,
+  attendance,
+  referrals,
+  thanks,
+  oneToOnes,
+];

@@ -24,10 +24,16 @@ const scheduled: MeetingEvent = {
     endTime: null,
     kind: 'breakfast',
     placeMark: null,
+    series: null,
   },
 };
 const became = (type: 'MeetingHeld' | 'MeetingCancelled') =>
-  fold(meeting, [scheduled, { type, on: day, data: { meetingId } }]);
+  fold(meeting, [
+    scheduled,
+    type === 'MeetingHeld'
+      ? { type, on: day, data: { meetingId } }
+      : { type, on: day, data: { meetingId, because: null } },
+  ]);
 const ordinary: AttendanceCircumstances = {
   meeting: fold(meeting, [scheduled]),
   isOnTheDay: true,

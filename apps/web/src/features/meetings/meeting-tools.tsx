@@ -8,12 +8,15 @@ import rows from '../../ui/layout/rows.module.css';
 import { Icon } from '../../ui/theme/icons';
 import { PlanSheet } from './plan-sheet';
 import { useCancelling } from './planning';
+import { useSeriesEnding, useSeriesOf } from './series';
 
 /** What a host does about a meeting as a whole; what ends or moves it is not in the way of a thumb. */
 export function MeetingTools({ meeting }: { meeting: MeetingAnswer }) {
   const { t } = useLingui();
   const [isChanging, setChanging] = useState(false);
   const cancelling = useCancelling(meeting);
+  const series = useSeriesOf(meeting);
+  const ending = useSeriesEnding(series, meeting.date);
   const { status } = meeting;
   return (
     <div className={rows.inline}>
@@ -35,6 +38,11 @@ export function MeetingTools({ meeting }: { meeting: MeetingAnswer }) {
             <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
               <Trans>Annuler la rencontre</Trans>
             </Button>
+            {series && (
+              <Button variant="default" loading={ending.isPending} onClick={() => ending.mutate()}>
+                <Trans>Arrêter la série ici</Trans>
+              </Button>
+            )}
           </div>
         </More>
       )}

@@ -22,6 +22,8 @@ type Props = Readonly<{
 }>;
 
 const longestSpan = 365;
+/** Of the meetings to come; a series has half a year of them. */
+const shownAtFirst = 6;
 
 /** The meetings to come, the next one first, and those that were, the last one first. */
 export function Overview({ meetings, today, earliest }: Props) {
@@ -32,6 +34,7 @@ export function Overview({ meetings, today, earliest }: Props) {
   const when = useWhenAndWhere();
   const [isPlanning, setPlanning] = useState(false);
   const [yearsBack, setYearsBack] = useState(0);
+  const [showsAll, setShowsAll] = useState(false);
   const mayPlan = network.may.includes('put-meeting');
   const mayRecord = network.may.includes('record-attendance');
   const older = useQueries({
@@ -73,7 +76,13 @@ export function Overview({ meetings, today, earliest }: Props) {
         )}
       </div>
       <div className={styles.lists}>
-        <List id="coming" title={t`Ensuite`} meetings={later} />
+        <List id="coming" title={t`Ensuite`} meetings={showsAll ? later : later.slice(0, shownAtFirst)}>
+          {!showsAll && later.length > shownAtFirst && (
+            <Button variant="subtle" onClick={() => setShowsAll(true)}>
+              <Trans>Voir les {later.length} rencontres prévues</Trans>
+            </Button>
+          )}
+        </List>
         <List id="past" title={t`Passées`} meetings={past}>
           <Button variant="subtle" onClick={() => setYearsBack(yearsBack + 1)}>
             <Trans>Voir l'année d'avant</Trans>

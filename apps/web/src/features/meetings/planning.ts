@@ -51,7 +51,7 @@ const sameFields = (meeting: Meeting, changed: Fields): Fields =>
 const isOfMeetings = ({ queryKey: [name] }: { queryKey: readonly unknown[] }) =>
   name === 'meetings' || name === 'meeting' || name === 'today';
 
-function useRefresh() {
+export function useRefresh() {
   const client = useQueryClient();
   return () => client.invalidateQueries({ predicate: isOfMeetings });
 }

@@ -1,0 +1,142 @@
+import { type SeriesId, dayAfter } from '@relais/contracts';
+import {
+  EndSeries,
+  type MeetingPlan,
+  PutMeeting,
+  PutSeries,
+  SeriesMeetings,
+  meetingOfSeries,
+} from '@relais/meetings';
+import { Networks } from '@relais/networks';
+import { KeptValues, VaultKeys } from '@relais/vault';
+import { exported, filesOf } from '../../../../test/import-export/exported';
+import { small, writeSmall } from '../../../../test/import-export/small-folder';
+import { TestInstallation } from '../../../../test/import-export/test-installation';
+
+const header = 'seriesRef,every,nth,weekday,from,until,without,startTime,endTime,kind,place';
+const ofSeries = `${header}\ns1,1,,4,2025-01-02,2025-12-31,2025-05-01 2025-07-14/2025-08-31,07:30,09:00,breakfast,Port\n`;
+const meetingsCsv = String(small['meetings.csv'])
+  .replace('status\n', 'status,seriesRef\n')
+  .replaceAll('held\n', 'held,s1\n')
+  .replace('scheduled\n', 'scheduled,s1\n');
+
+describe('Series in folders', () => {
+  let here: TestInstallation;
+  let elsewhere: TestInstallation;
+  beforeAll(async () => {
+    [here, elsewhere] = await Promise.all([TestInstallation.open(), TestInstallation.open()]);
+  });
+  afterAll(() => Promise.all([here.close(), elsewhere.close()]));
+
+  const write = (name: string, changes: Parameters<typeof writeSmall>[1]) =>
+    writeSmall(`${here.home}/${name}`, changes);
+
+  it('come back equal from an export, with what was moved and cancelled by hand, and are not created twice', async () => {
+    const { networkId } = await here.import(writeSmall(`${here.home}/plain`));
+    const today = here.installation.clock.dayIn('Europe/Paris');
+    const envelope = () => ({
+      commandId: crypto.randomUUID(),
+      ...{ networkId, today, principal: { role: 'system' as const } },
+    });
+    const [weekly, monthly] = [crypto.randomUUID(), crypto.randomUUID()] as SeriesId[] as [
+      SeriesId,
+      SeriesId,
+    ];
+    const tomorrow = dayAfter(today, 1);
+    const weekday = new Date(tomorrow).getUTCDay() || 7;
+    const times = { startTime: '07:30', endTime: null, kind: 'breakfast' as const };
+    const plan = { ...times, until: null, without: [], placeMark: 'mark', from: tomorrow };
+    const rule = { every: 1, weekday };
+    const place = { place: 'Le Port' };
+    const send = (command: object) => here.bus.execute(command);
+    await send(new PutSeries({ networkId, seriesId: weekly, ref: null, ...plan, rule }, envelope(), place));
+    const later = { ...plan, from: dayAfter(tomorrow, 28), startTime: '08:00', endTime: '09:30' };
+    await send(new PutSeries({ networkId, seriesId: weekly, ref: null, ...later, rule }, envelope(), place));
+    const lastOf = { ...plan, ...{ rule: { nth: [2, 'last' as const], weekday }, placeMark: null } };
+    const without = [
+      { from: tomorrow, to: tomorrow },
+      { from: dayAfter(tomorrow, 40), to: dayAfter(tomorrow, 80) },
+    ];
+    await send(new PutSeries({ networkId, seriesId: monthly, ref: null, ...lastOf, without }, envelope()));
+    await send(new EndSeries({ networkId, seriesId: monthly, on: dayAfter(tomorrow, 120) }, envelope()));
+    const put = (weeks: number, status: 'scheduled' | 'cancelled', changes: Partial<MeetingPlan>) => {
+      const date = dayAfter(tomorrow, 7 * weeks);
+      const meeting = { ...times, date, placeMark: 'mark', status, ref: null, ...changes };
+      const meetingId = meetingOfSeries(weekly, date);
+      return send(new PutMeeting({ networkId, meetingId, ...meeting }, envelope(), place));
+    };
+    await put(1, 'scheduled', { date: dayAfter(tomorrow, 8) });
+    await put(2, 'cancelled', {});
+
+    const folder = await exported(here, networkId, 'exported');
+    expect(filesOf(folder)['series.csv']?.split('\n')).toHaveLength(5);
+    const copy = await elsewhere.import(folder);
+    const again = await exported(elsewhere, copy.networkId, 'exported');
+    expect(filesOf(again)).toEqual(filesOf(folder));
+    expect((await elsewhere.import(folder)).recorded).toMatchObject({ meetings: 0 });
+    expect((await here.import(folder)).recorded).toMatchObject({ meetings: 0 });
+
+    await elsewhere.caughtUp();
+    const { database } = elsewhere.installation;
+    const found: { seriesId: SeriesId }[] = await database.engine.query(
+      'select series_id as "seriesId" from series',
+    );
+    expect(found).toHaveLength(2);
+    const { store, vault, clock } = elsewhere.installation;
+    const rows = database.engine.manager;
+    const meetings = new SeriesMeetings(
+      store,
+      new Networks(store),
+      clock,
+      new KeptValues(vault, new VaultKeys(rows), rows),
+    );
+    const nightly = { ...envelope(), networkId: copy.networkId };
+    for (const { seriesId } of found) expect(await meetings.follow(nightly, seriesId)).toBe(0);
+  });
+
+  it('are corrected by a newer folder, in which a meeting that was recorded before stays the same', async () => {
+    const settings = String(small['network.json']).replace('"small"', '"grown"');
+    const plain = write('grown-plain', { 'network.json': settings });
+    const { networkId } = await here.import(plain);
+    const grown = { 'network.json': settings, 'series.csv': ofSeries, 'meetings.csv': meetingsCsv };
+    expect((await here.import(write('grown', grown))).recorded).toMatchObject({ meetings: 0 });
+    const later = { ...grown, 'series.csv': ofSeries.replace('07:30', '08:00') };
+    await here.import(write('grown-later', later));
+    const files = filesOf(await exported(here, networkId, 'grown-exported'));
+    expect(files['series.csv']).toContain(
+      's1,1,,4,2025-01-02,2025-12-31,2025-05-01 2025-07-14/2025-08-31,08:00',
+    );
+    expect(files['meetings.csv']?.split('\n')).toHaveLength(5);
+  });
+
+  it.each([
+    ['a meeting of no series', {}, 'meetings.csv:2: seriesRef'],
+    [
+      'two meetings on one day',
+      { 'meetings.csv': meetingsCsv.replace('2025-02-13', '2025-02-06') },
+      'meetings.csv:3: date',
+    ],
+    [
+      'neither weeks nor a place in the month',
+      { 'series.csv': ofSeries.replace('s1,1,', 's1,,') },
+      'series.csv:2: every',
+    ],
+    ['an eighth weekday', { 'series.csv': ofSeries.replace('s1,1,,4', 's1,1,,8') }, 'series.csv:2: weekday'],
+    [
+      'a day that does not exist',
+      { 'series.csv': ofSeries.replace('2025-05-01', '2025-02-29') },
+      'series.csv:2: without',
+    ],
+    [
+      'a last day before the first',
+      { 'series.csv': ofSeries.replace('2025-12-31', '2024-12-31') },
+      'series.csv:2: until',
+    ],
+    ['more than twelve hours', { 'series.csv': ofSeries.replace('09:00', '07:00') }, 'series.csv:2: endTime'],
+  ])('are bad with %s', async (name, changes, problem) => {
+    const series = name === 'a meeting of no series' ? {} : { 'series.csv': ofSeries };
+    const folder = write(name.replaceAll(' ', '-'), { 'meetings.csv': meetingsCsv, ...series, ...changes });
+    const { bad } = await here.refused(folder);
+    expect(bad.map(({ file, line, column }) => `${file}:${String(line)}: ${column}`)).toContain(problem);
+  });
+});

@@ -1,0 +1,105 @@
+import { type Day, type MeetingId, dayAfter, daysAhead } from '@relais/contracts';
+import type { MeetingPlan } from '../meeting.events';
+import type { MeetingTimes } from '../meeting-times.rules';
+import { type ScheduledMeeting, followsSeries, samePlan } from '../meeting.rules';
+import { datesOf, laterOf, mondayOf } from './recurrence.rules';
+import type { SeriesPlan } from './series.events';
+
+/** `plans`: those in force, one for each day; `known`: everything that was ever planned. */
+export type Series = Readonly<{ plans: readonly SeriesPlan[]; known: readonly SeriesPlan[] }>;
+
+/** A meeting of a series; `date`: the day on which the series had it. */
+export type MeetingOfSeries = Readonly<{
+  meetingId: MeetingId;
+  date: Day;
+  meeting: ScheduledMeeting;
+}>;
+
+/** What is known around a series; `meetings`: those of the last and the next 26 weeks. */
+export type SeriesCircumstances = Readonly<{
+  today: Day;
+  hasBegun: (times: MeetingTimes) => boolean;
+  meetings: readonly MeetingOfSeries[];
+}>;
+
+/** What makes the meeting of a date as the series has it; null: the series does not meet then. */
+export type Step = Readonly<{ date: Day; plan: MeetingPlan | null }>;
+
+/** Over which days meetings are created. */
+const ahead = (today: Day) => ({ from: today, to: dayAfter(today, daysAhead) });
+
+const planOn = ({ startTime, endTime, kind, placeMark }: SeriesPlan, date: Day): MeetingPlan => ({
+  date,
+  startTime,
+  endTime,
+  kind,
+  placeMark,
+});
+
+/** The days of a series within these, with the plan of each. */
+const plannedOn = ({ plans }: Series, within: Readonly<{ from: Day; to: Day }>): Map<Day, MeetingPlan> =>
+  new Map(plans.flatMap((plan) => datesOf(plan, within).map((date) => [date, planOn(plan, date)])));
+
+/** Every day on which the series may have a meeting, by all that was ever planned. */
+export const knownDates = ({ known }: Series, within: Readonly<{ from: Day; to: Day }>): Day[] => [
+  ...new Set(known.flatMap((plan) => datesOf(plan, within))),
+];
+
+const isStanding = ({ meeting }: MeetingOfSeries): boolean => meeting.status !== 'cancelled';
+
+/** The days on which meetings of a series stand, beside one of them. */
+export const takenDays = (meetings: readonly MeetingOfSeries[], besides: MeetingId | null): Set<Day> =>
+  new Set(
+    meetings
+      .filter((one) => isStanding(one) && one.meetingId !== besides)
+      .map(({ meeting }) => meeting.plan.date),
+  );
+
+/**
+ * What is to be done to the meetings of a series: those of the next 26 weeks that are missing are created; those that have not begun,
+ * and that nobody changed or cancelled by hand, become as it says or are cancelled (DOMAIN.md, "Meetings").
+ */
+export function stepsOf(series: Series, { today, hasBegun, meetings }: SeriesCircumstances): Step[] {
+  const planned = plannedOn(series, ahead(today));
+  const taken = takenDays(meetings, null);
+  const existing = meetings.flatMap(({ date, meeting }): Step[] => {
+    const plan = planned.get(date) ?? null;
+    planned.delete(date);
+    const isDone =
+      plan === null
+        ? meeting.status === 'cancelled'
+        : meeting.status === 'scheduled' && samePlan(meeting.plan, plan);
+    const isTaken = plan !== null && meeting.status === 'cancelled' && taken.has(date);
+    const isOpen = followsSeries(meeting) && !hasBegun(meeting.plan) && !(plan && hasBegun(plan));
+    return isOpen && !isDone && !isTaken ? [{ date, plan }] : [];
+  });
+  const missing = [...planned]
+    .filter(([date, plan]) => !hasBegun(plan) && !taken.has(date))
+    .map(([date, plan]) => ({ date, plan }));
+  return [...existing, ...missing];
+}
+
+/** The first day of a changed plan in the week of another meeting of the series that stays; null: there is none. */
+export function doubledDay(
+  series: Series,
+  changed: SeriesPlan,
+  { today, hasBegun, meetings }: SeriesCircumstances,
+): Day | null {
+  const planned = plannedOn(series, ahead(today));
+  const newDays = datesOf(changed, { ...ahead(today), from: laterOf(changed.from, today) });
+  const stays = (one: MeetingOfSeries) =>
+    isStanding(one) && (planned.has(one.date) || hasBegun(one.meeting.plan) || !followsSeries(one.meeting));
+  const staying = meetings.filter(stays);
+  const known = new Map(meetings.map((one) => [one.date, one.meeting]));
+  const days = [
+    ...staying.map(({ date, meeting }) => ({ of: date, day: meeting.plan.date })),
+    ...[...planned.keys()].filter((day) => !known.has(day)).map((day) => ({ of: day, day })),
+  ];
+  return (
+    newDays.find(
+      (day) =>
+        (known.get(day)?.isCancelledBySeries ?? true) &&
+        days.some((other) => other.of !== day && other.day !== day && mondayOf(other.day) === mondayOf(day)),
+    ) ?? null
+  );
+}
