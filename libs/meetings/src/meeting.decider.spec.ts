@@ -227,6 +227,13 @@ describe('The list of a meeting', () => {
     given(scheduled).when(count(0)).thenNothing();
   });
 
+  it('takes back the guests of a meeting that moved to a day to come, or was cancelled', () => {
+    const { given } = specOf(meeting, { latestDay: '2026-03-01' });
+    given(scheduled, counted(2)).when(count(0)).then(counted(0));
+    given(scheduled, counted(2)).when(count(1)).thenRefused('future-day');
+    given(scheduled, counted(2), cancelled).when(count(0)).then(counted(0));
+  });
+
   it('is closed with the guests that the host counted, else with those counted before', () => {
     given(scheduled).when(close(1)).then(counted(1), held);
     given(scheduled, counted(2)).when(close(null)).then(held);

@@ -28,6 +28,8 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
       case 'FollowSeries':
         return follow(data, known);
       case 'CountUnnamedGuests':
+        // A meeting that moved to a day to come has nobody in its room yet.
+        if (data.unnamed === 0 && known.status !== 'unknown') return counted(data, known);
         ensureAttendable(known, latestDay, principal);
         return counted(data, known);
       case 'CloseMeeting':
