@@ -132,6 +132,23 @@ describe('The looks', () => {
     expect(await page.getByRole('button', { name: 'Ajouter ou changer' }).isVisible()).toBe(isOffered);
   });
 
+  it('fold long lists of one’s own data on a screen, and none on paper', async () => {
+    const page = await open('P0020', phone);
+    await page.goto('/my-data');
+    const unfold = page.getByRole('button', { name: /^Voir les \d+ : Présences$/ });
+    const count = Number(/\d+/.exec(await unfold.innerText())?.[0]);
+    const shown = () =>
+      page.getByRole('listitem').filter({ visible: true, hasText: 'Petit-déjeuner' }).count();
+    expect(count).toBeGreaterThan(20);
+    expect(await shown()).toBeLessThanOrEqual(5);
+    expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThan(5000);
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown()).toBeGreaterThan(20);
+    await page.emulateMedia({ media: null });
+    await unfold.click();
+    expect(await shown()).toBeGreaterThan(20);
+  });
+
   it('show shapes of what comes once, and none for what is known', async () => {
     const page = await open('P0020', phone);
     const shapes = page.getByRole('status', { name: 'Chargement' });

@@ -32,6 +32,15 @@ describe('The personal data of a network, on the screen', () => {
     return seen;
   };
 
+  it('leaves out for members what nobody has said yet', async () => {
+    const page = await as('Karim Benali');
+    await page.goto('/privacy');
+    await page.getByText('Ce n’est pas encore renseigné.').waitFor();
+    const card = page.getByRole('region', { name: 'Responsable des données' });
+    expect(await card.getByText('[non renseigné]').count()).toBe(0);
+    await page.context().close();
+  }, 60_000);
+
   it('says who answers for them once an organiser completed it, on every sheet, printed alone or together', async () => {
     const page = await as('Ada Martin');
     const complaints = complaintsOf(page);

@@ -52,7 +52,11 @@ export function MyPresence({ meeting, sheet }: Props) {
           <Trans>Ta présence : {words[recorded]}</Trans>
         </p>
       )}
-      {room && <RoomCard room={room} unnamed={meeting.unnamed} />}
+      {room && (
+        <div className={styles.aboutRoom}>
+          <RoomCard room={room} unnamed={meeting.unnamed} />
+        </div>
+      )}
     </>
   );
 }
@@ -84,7 +88,7 @@ function RoomCard({ room: { count, people, why }, unnamed }: { room: Room; unnam
           {unnamed > 0 && <li>{t`sans nom : ${unnamed}`}</li>}
         </ul>
       )}
-      {why && <p className={rows.dim}>{reasons[why]}</p>}
+      {why && <p className={`${rows.dim} ${styles.why}`}>{reasons[why]}</p>}
     </Card>
   );
 }

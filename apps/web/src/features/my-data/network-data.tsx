@@ -44,12 +44,12 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
             return { key: String(n), text: period(since, last) };
           })}
         />
-        <Part title={t`Recos données et reçues`} lines={referrals} />
-        <Part title={t`Remerciements`} lines={thanks} />
-        <Part title={t`Tête-à-tête`} lines={oneToOnes} />
+        <Part title={t`Recos données et reçues`} lines={referrals.toReversed()} />
+        <Part title={t`Remerciements`} lines={thanks.toReversed()} />
+        <Part title={t`Tête-à-tête`} lines={oneToOnes.toReversed()} />
         <Part
           title={t`Présences`}
-          lines={data.attendance.map(({ meetingId, on, kind, status }) => ({
+          lines={data.attendance.toReversed().map(({ meetingId, on, kind, status }) => ({
             key: meetingId,
             text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
           }))}

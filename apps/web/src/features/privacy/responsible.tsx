@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { NetworkDescription } from '@relais/contracts';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { Said } from '../../ui/said';
@@ -16,6 +16,11 @@ export function Responsible({
   const { t } = useLingui();
   const [edits, setEdits] = useState(false);
   const { controller, controllerContact, processor } = described;
+  const values = [
+    [t`Responsable`, controller],
+    [t`Pour lui écrire`, controllerContact],
+    [t`Qui gère Relais`, processor],
+  ] as const;
   const isIncomplete = [controller, controllerContact, processor].includes(null);
   return (
     <div className={styles.screenOnly}>
@@ -29,19 +34,22 @@ export function Responsible({
           ) : (
             <>
               <dl className={styles.values}>
-                <dt>{t`Responsable`}</dt>
-                <dd>
-                  <Said value={controller} />
-                </dd>
-                <dt>{t`Pour lui écrire`}</dt>
-                <dd>
-                  <Said value={controllerContact} />
-                </dd>
-                <dt>{t`Qui gère Relais`}</dt>
-                <dd>
-                  <Said value={processor} />
-                </dd>
+                {values
+                  .filter(([, value]) => mayEdit || value !== null)
+                  .map(([label, value]) => (
+                    <Fragment key={label}>
+                      <dt>{label}</dt>
+                      <dd>
+                        <Said value={value} />
+                      </dd>
+                    </Fragment>
+                  ))}
               </dl>
+              {values.every(([, value]) => value === null) && !mayEdit && (
+                <p className={rows.dim}>
+                  <Trans>Ce n'est pas encore renseigné. Demande à la personne qui organise le réseau.</Trans>
+                </p>
+              )}
               {mayEdit && (
                 <div className={rows.tight}>
                   {isIncomplete && (
