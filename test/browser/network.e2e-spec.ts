@@ -131,7 +131,7 @@ describe('Is the network alive, on the screen', () => {
     await page.getByRole('button', { name: /26 mars 2026/ }).waitFor();
     const then = await main.innerText();
     expect(then).not.toContain('un noyau dur de 26 personnes');
-    await page.getByRole('combobox', { name: 'Rencontres' }).selectOption('52');
+    await page.getByRole('combobox', { name: 'Colonnes' }).selectOption('52');
     await page.waitForURL(/meetings=52/);
     expect(await columns.count()).toBeGreaterThanOrEqual(52);
     await page.reload();
@@ -147,7 +147,7 @@ describe('Is the network alive, on the screen', () => {
 
   it('keeps the axis in view beside all columns, with years, and tells their values on hover and focus', async () => {
     const page = await open('P0001');
-    await page.getByRole('combobox', { name: 'Rencontres' }).selectOption('1000');
+    await page.getByRole('combobox', { name: 'Colonnes' }).selectOption('1000');
     const columns = page.getByRole('toolbar', { name: 'Rencontres' }).getByRole('button');
     await columns.nth(60).waitFor();
     const values = page.locator('main p[aria-hidden]');

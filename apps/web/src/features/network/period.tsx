@@ -25,7 +25,7 @@ export function Period({ asOf, today, howMany, onChange }: Props) {
         }
       />
       <Select
-        label={t`Rencontres affichées`}
+        label={t`Colonnes`}
         value={String(howMany)}
         onChange={({ currentTarget: { value } }) =>
           onChange({ meetings: value === '12' ? undefined : Number(value) })
