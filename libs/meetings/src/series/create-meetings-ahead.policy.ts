@@ -10,7 +10,7 @@ const lookEveryMs = 15 * 60_000;
 type Options = Readonly<{
   /** Whether a network was paused for so many days up to a day. @param rows of the engine */
   isPausedFor: (rows: EntityManager, networkId: NetworkId, days: number, until: Day) => Promise<boolean>;
-  /** Is told why a run failed; the next look tries again. */
+  /** Is told why it failed for a network; the next look tries again. */
   failed: (error: unknown) => void;
 }>;
 
@@ -28,7 +28,7 @@ export class CreateMeetingsAhead {
 
   constructor(
     private readonly database: Database,
-    private readonly meetings: SeriesMeetings,
+    private readonly meetings: Pick<SeriesMeetings, 'follow'>,
     private readonly networks: Pick<Networks, 'timezoneOf'>,
     private readonly clock: Clock,
     private readonly options: Options,
@@ -50,26 +50,34 @@ export class CreateMeetingsAhead {
     await this.running;
   }
 
-  /** Once a day (UTC) in this process, and again while that failed. */
+  /** Once a day (UTC) in this process, and again while that failed; a network for which it fails does not hold up the others. */
   async look(): Promise<void> {
     const today = this.clock.now().toISOString().slice(0, 10);
     if (this.lastRun === today) return;
-    const rows = this.database.engine.manager;
-    const found: Found[] = await rows.query(
+    const found: Found[] = await this.database.engine.query(
       `select series_id as "seriesId", network_id as "networkId" from series
         where until_day is null or until_day >= $1::date - 1 order by network_id, series_id`,
       [today],
     );
+    const again = new Set<NetworkId>();
     for (const [networkId, ofNetwork] of Map.groupBy(found, (one) => one.networkId)) {
-      const day = this.clock.dayIn(await this.networks.timezoneOf(networkId));
-      if (await this.options.isPausedFor(rows, networkId, daysAhead, day)) continue;
-      for (const { seriesId } of ofNetwork) {
-        if (this.isStopping) return;
-        const commandId = v5(seriesId, `ahead of ${today}`);
-        const envelope = { commandId, networkId, today: day, principal: { role: 'system' as const } };
-        await this.meetings.follow(envelope, seriesId);
-      }
+      if (this.isStopping) return;
+      await this.createIn(networkId, ofNetwork, today).catch((error: unknown) => {
+        again.add(networkId);
+        this.options.failed(error);
+      });
     }
-    this.lastRun = today;
+    if (again.size === 0) this.lastRun = today;
+  }
+
+  private async createIn(networkId: NetworkId, found: readonly Found[], today: Day): Promise<void> {
+    const day = this.clock.dayIn(await this.networks.timezoneOf(networkId));
+    if (await this.options.isPausedFor(this.database.engine.manager, networkId, daysAhead, day)) return;
+    for (const { seriesId } of found) {
+      if (this.isStopping) return;
+      const commandId = v5(seriesId, `ahead of ${today}`);
+      const envelope = { commandId, networkId, today: day, principal: { role: 'system' as const } };
+      await this.meetings.follow(envelope, seriesId);
+    }
   }
 }
