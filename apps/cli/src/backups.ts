@@ -22,7 +22,7 @@ export async function writeBackup(file: string, force: boolean, terminal: Termin
     const logElsewhere =
       eventStoreUrl === null
         ? null
-        : openEventStore({ eventStoreUrl, databaseUrl, hashKey: Buffer.alloc(32) });
+        : await openEventStore({ eventStoreUrl, databaseUrl, hashKey: Buffer.alloc(32) });
     try {
       return await backUp(file, { database, masterKey: key, logElsewhere }, { force, progress });
     } finally {

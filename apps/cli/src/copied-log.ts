@@ -13,7 +13,7 @@ export async function copyTheLog(from: string, to: string, terminal: Terminal): 
   const server = await postgresOf(configurationFrom(terminal.environment));
   const opened: EventStore[] = [];
   const open = async (url: string): Promise<EventStore> => {
-    const store = openEventStore(await placeOf(url, server.url));
+    const store = await openEventStore(await placeOf(url, server.url));
     opened.push(store);
     return store;
   };

@@ -110,7 +110,7 @@ export async function openInstallation(
     );
     const { engine } = database;
     const { master, secrets } = await unlock(engine.manager, dataFolder, masterKey);
-    const home = openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
+    const home = await openEventStore({ eventStoreUrl, databaseUrl: server.url, hashKey: secrets.content });
     const store = new UpcastingEventStore(home, knownEvents);
     const vault = new Vault(master, secrets);
     const projections = projectionsWith(
