@@ -27,7 +27,7 @@ export const keptEntries = (page: Page): Promise<number> =>
 
 /** Until the server has confirmed everything. */
 export async function allSent(page: Page): Promise<void> {
-  while ((await keptEntries(page)) > 0) await page.waitForTimeout(50);
+  while ((await keptEntries(page)) > 0) await page.waitForTimeout(200);
 }
 
 /** Fills in the form for a referral and saves it. */

@@ -4,6 +4,7 @@ import { readerIn } from '../../../../../test/support/events';
 import {
   database,
   grow,
+  grownAndProjected,
   network,
   projected,
   slowly,
@@ -39,10 +40,7 @@ const cutOff = (): Promise<unknown[]> =>
   );
 
 describe('A rebuild that was ended', () => {
-  beforeEach(async () => {
-    await grow(12_000);
-    await projected(tally);
-  });
+  beforeEach(grownAndProjected);
 
   it.each<[Phase, number]>([
     ['learning', 1],
