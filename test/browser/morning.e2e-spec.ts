@@ -138,6 +138,24 @@ describe('A morning at the club', () => {
     await room(ada, 5);
   });
 
+  it('is told to every tab of a browser by one stream, which another tab takes over', async () => {
+    const streams: string[] = [];
+    bea.context().on('request', (request) => {
+      if (request.url().includes('/api/me/events')) streams.push(request.url());
+    });
+    const tab = await bea.context().newPage();
+    await tab.goto('/meetings');
+    await room(tab, 5);
+    await tap(ada, 'Elsa Moy');
+    await Promise.all([tab, bea].map((page) => shows(page, 'Elsa Moy', 'absence')));
+    expect(streams).toEqual([]);
+    await bea.close();
+    bea = tab;
+    await ada.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await shows(bea, 'Elsa Moy', 'là');
+    expect(streams).toHaveLength(1);
+  });
+
   it('has everything else behind a second tap, a long one, or a button, by keyboard too', async () => {
     await tap(ada, 'Dina Sol');
     await ada.getByRole('dialog').getByRole('button', { name: 'En retard' }).click();

@@ -5,7 +5,7 @@ import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { type SmallNetwork, acceptedBy, addressOf, smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from '../support/browser/chromium';
 import { violationsOn } from '../support/browser/violations';
-import { complaintsOf, signedInByCode } from '../support/browser/visitor';
+import { complaintsOf, signedIn, signedInByCode, withoutStream } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 
@@ -147,6 +147,24 @@ describe('What waits for a member of two networks', () => {
     await titled('(1) Code QR pour les invités · Relais');
     expect(await badge()).toBe(1);
     expect(complaints).toEqual([]);
+  }, 60_000);
+
+  it('is asked for every 30 seconds where there is no stream of changes', async () => {
+    const alone = await signedIn(browser, relais, circle.networkId, circle.people['Ada']!);
+    await withoutStream(alone.context());
+    await alone.clock.install();
+    await alone.goto('/');
+    const counted = async (least: number): Promise<number> => {
+      const count = Number(/^\((\d+)\)/.exec(await alone.title())?.[1] ?? 0);
+      if (count >= least) return count;
+      await alone.waitForTimeout(50);
+      return counted(least);
+    };
+    const before = await counted(1);
+    await passed(circle, 'Karim');
+    await alone.clock.fastForward(31_000);
+    await counted(before + 1);
+    await alone.context().close();
   }, 60_000);
 
   it('is nothing any more once one has signed out', async () => {

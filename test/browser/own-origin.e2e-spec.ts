@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub } from '../support/browser/demo-club';
-import { complaintsOf, desk, phone, signedIn } from '../support/browser/visitor';
+import { complaintsOf, desk, phone, signedIn, withoutStream } from '../support/browser/visitor';
 
 const built = join(__dirname, '../../dist/web');
 
@@ -40,6 +40,7 @@ describe('The web app', () => {
 
   it('asks nobody but its own server, and breaks none of its rules, from signing in to signing out', async () => {
     const page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), desk);
+    await withoutStream(page.context());
     const asked = watched(page.context());
     const complaints = complaintsOf(page);
     for (const path of ['/log', '/ledger', '/network', '/devices', '/tokens']) await visit(page, path);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { barsAmiss } from '../support/browser/bars';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
-import { phone, signedIn } from '../support/browser/visitor';
+import { phone, signedIn, withoutStream } from '../support/browser/visitor';
 
 describe('On a small screen and at 200 %', () => {
   let club: DemoClub;
@@ -18,6 +18,7 @@ describe('On a small screen and at 200 %', () => {
     club = await demoClub();
     browser = await launchChromium();
     page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), phone);
+    await withoutStream(page.context());
   }, 120_000);
   afterAll(async () => {
     await browser.close();

@@ -11,7 +11,7 @@ import { smallNetwork } from '../acceptance/small-network';
 import { launchChromium } from '../support/browser/chromium';
 import { lookAway } from '../support/browser/outbox';
 import { violationsOn } from '../support/browser/violations';
-import { desk, phone } from '../support/browser/visitor';
+import { desk, phone, withoutStream } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 const folder = join(__dirname, '../data/cases/f02-shared-address/c11-couple');
@@ -43,6 +43,7 @@ describe('On a device of two persons of one network', () => {
     await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
     browser = await launchChromium();
     page = await (await browser.newContext({ ...phone, baseURL: relais.url })).newPage();
+    await withoutStream(page.context());
     page.setDefaultTimeout(15_000);
   });
   afterAll(async () => {

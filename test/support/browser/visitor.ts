@@ -1,5 +1,5 @@
 import type { NetworkId, PersonId } from '@relais/contracts';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { codeIn, newestMail } from '../../acceptance/browser';
 import type { RunningRelais } from '../../acceptance/relais';
 
@@ -23,9 +23,8 @@ export async function signedIn(
   const link = await installation.signIn.makeLink(networkId, personId);
   const answer = await context.request.post('/api/sign-in', { data: { token: link } });
   expect(answer.status()).toBe(204);
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  return page;
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
 }
 
 /**
@@ -47,6 +46,10 @@ export async function signedInByCode(
   await page.locator('[name=code]').fill(codeIn(await newestMail(relais, address, mails)));
   return page;
 }
+
+/** Its pages get no stream of changes: then the network falls silent once a page has loaded. */
+export const withoutStream = (context: BrowserContext): Promise<unknown> =>
+  context.route('**/api/me/events*', (route) => route.fulfill({ status: 204 }));
 
 /** What the page said on its console as an error, and what it threw. */
 export function complaintsOf(page: Page): string[] {

@@ -32,6 +32,14 @@ export function SignedIn() {
     return startSending(mine, { sent, otherAccount });
   }, [data, client]);
 
+  const isIn = data?.networks.some(({ accepted }) => accepted) ?? false;
+  useEffect(() => {
+    if (!isIn) return;
+    const live = import('./live/live').then(({ Live }) => new Live(client));
+    live.catch(() => undefined);
+    return () => void live.then(({ stop }) => stop()).catch(() => undefined);
+  }, [isIn, client]);
+
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;
   if (error && !data) return <ErrorPage error={error} reset={() => void refetch()} />;
   if (!data) return <PageSkeleton />;

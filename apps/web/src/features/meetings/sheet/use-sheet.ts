@@ -20,14 +20,11 @@ import {
 } from './lines.rules';
 import { sheet } from '../reads';
 
-/** What other hosts tap is asked for as long as the sheet is in view; the stream of events (issue 15, point 3) takes the place of this. */
-const lookEveryMs = 3000;
-
 /** The sheet of a meeting as this device knows it, and how it is filled in. */
 export function useSheet(meetingId: MeetingId) {
   const network = useNetwork();
   const { locale } = useFormat();
-  const { data, isError, refetch } = useQuery({ ...sheet(network, meetingId), refetchInterval: lookEveryMs });
+  const { data, isError, refetch } = useQuery(sheet(network, meetingId));
   const { entries } = useOutbox();
   const mine = useMemo(
     () => entries.filter(({ by }) => by === network.personId),
