@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { accessSealedTables } from '@relais/access';
 import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import type { Database } from '@relais/database';
-import { type Clock, Refusal, v5 } from '@relais/event-sourcing';
+import { type Clock, PeriodicWork, Refusal, v5 } from '@relais/event-sourcing';
 import { EraseContact, ErasePerson } from '@relais/people';
 import { EraseProspect } from '@relais/referrals';
 import { recycleWriteAheadLog, rewriteVault } from '@relais/vault';
@@ -24,10 +24,15 @@ type Options = Readonly<{
 
 /** Every night: erases what is no longer kept, and plans what will be (DOMAIN.md, "Privacy"). */
 export class RetentionPolicy {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
   private doubt: ClockDoubt | null = null;
   private readonly stopping = new AbortController();
+  private readonly looking = new PeriodicWork({
+    everyMs: lookEveryMs,
+    run: () => this.look(),
+    failed: (error) => {
+      if (!this.stopping.signal.aborted) this.options.failed(error);
+    },
+  });
 
   constructor(
     private readonly database: Database,
@@ -38,23 +43,13 @@ export class RetentionPolicy {
   ) {}
 
   start(): void {
-    const look = () => {
-      this.running = this.running
-        .then(() => this.look())
-        .catch((error: unknown) => {
-          if (!this.stopping.signal.aborted) this.options.failed(error);
-        });
-    };
-    this.timer = setInterval(look, lookEveryMs);
-    this.timer.unref();
-    look();
+    this.looking.start();
   }
 
   /** Ends the current run and cancels its statement. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
+  stop(): Promise<void> {
     this.stopping.abort(new Error('Relais is ending.'));
-    await this.running;
+    return this.looking.stop();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
-import { Clock, v5 } from '@relais/event-sourcing';
+import { Clock, PeriodicWork, v5 } from '@relais/event-sourcing';
 import { Networks } from '@relais/networks';
 import { ChangeAddress } from '@relais/people';
 import { SignIn } from '../sign-in/sign-in';
@@ -16,8 +16,13 @@ const minute = 60_000;
 @Injectable()
 export class RecordingAddresses implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('AddressChanges');
-  private timer: NodeJS.Timeout | undefined;
-  private finishing = Promise.resolve();
+  private readonly finishing = new PeriodicWork({
+    everyMs: minute,
+    run: () => this.record(null),
+    failed: (error) => {
+      this.logger.warn('A changed address is not known in every network yet.', error);
+    },
+  });
 
   constructor(
     private readonly commands: CommandBus,
@@ -28,20 +33,11 @@ export class RecordingAddresses implements OnApplicationBootstrap, OnApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    const finish = () => {
-      this.finishing = this.finishing
-        .then(() => this.record(null))
-        .catch((error: unknown) => {
-          this.logger.warn('A changed address is not known in every network yet.', error);
-        });
-    };
-    this.timer = setInterval(finish, minute).unref();
-    finish();
+    this.finishing.start();
   }
 
   onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    return this.database.waitForEnd(this.finishing);
+    return this.database.waitForEnd(this.finishing.stop());
   }
 
   /** Records what is open, of one account or of all; each person for itself, so that one network that fails holds up no other. */

@@ -3,6 +3,7 @@ export { type EventOf, event } from './event-definition';
 export * from './streams';
 export * from './command';
 export * from './decider';
+export * from './periodic-work';
 export * from './refusal';
 export * from './append';
 export * from './event-store';

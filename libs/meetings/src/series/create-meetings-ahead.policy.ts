@@ -1,6 +1,6 @@
 import { type Day, type NetworkId, type SeriesId, daysAhead } from '@relais/contracts';
 import type { Database } from '@relais/database';
-import { type Clock, v5 } from '@relais/event-sourcing';
+import { type Clock, PeriodicWork, v5 } from '@relais/event-sourcing';
 import type { Networks } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import type { SeriesMeetings } from './series-meetings';
@@ -21,8 +21,7 @@ type Found = Readonly<{ seriesId: SeriesId; networkId: NetworkId }>;
  * processes at once do no harm: a meeting has its id from series and date.
  */
 export class CreateMeetingsAhead {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+  private readonly looking: PeriodicWork;
   private lastRun: Day | null = null;
   private isStopping = false;
 
@@ -32,22 +31,19 @@ export class CreateMeetingsAhead {
     private readonly networks: Pick<Networks, 'timezoneOf'>,
     private readonly clock: Clock,
     private readonly options: Options,
-  ) {}
+  ) {
+    const { failed } = options;
+    this.looking = new PeriodicWork({ everyMs: lookEveryMs, run: () => this.look(), failed });
+  }
 
   start(): void {
-    const look = () => {
-      this.running = this.running.then(() => this.look()).catch(this.options.failed);
-    };
-    this.timer = setInterval(look, lookEveryMs);
-    this.timer.unref();
-    look();
+    this.looking.start();
   }
 
   /** Ends the current run after the series at hand. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
+  stop(): Promise<void> {
     this.isStopping = true;
-    await this.running;
+    return this.looking.stop();
   }
 
   /** Once a day (UTC) in this process, and again while that failed; a network for which it fails does not hold up the others. */
