@@ -19,7 +19,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     ...['account', 'account_person', 'address_change', 'session', 'known_device', 'api_token', 'audit_entry'],
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
   ],
-  meetings: ['meeting', 'attendance', 'series'],
+  meetings: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person'],
   ledger: ['ledger_line', 'ledger_total'],
   retention: ['planned_erasure', 'erasure_clock', 'policy_run'],
 };

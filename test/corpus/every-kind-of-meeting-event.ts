@@ -1,6 +1,13 @@
 import type { MeetingId, NetworkId, PersonId, SeriesId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { CountUnnamedGuests, EndSeries, PutMeeting, PutSeries, RecordAttendance } from '@relais/meetings';
+import {
+  AnnounceAttendance,
+  CountUnnamedGuests,
+  EndSeries,
+  PutMeeting,
+  PutSeries,
+  RecordAttendance,
+} from '@relais/meetings';
 
 type Told = Readonly<{
   networkId: NetworkId;
@@ -34,6 +41,12 @@ export async function everyKindOfMeetingEvent({
     placeMark: null,
   };
   await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
+  const announced = { networkId, meetingId, personId: ada, coming: 'yes' as const, substituteId: null };
+  await send(new AnnounceAttendance({ ...announced, guests: [cleo] }, envelope()));
+  await send(
+    new AnnounceAttendance({ ...announced, coming: 'no', substituteId: ben, guests: [] }, envelope()),
+  );
+  await send(new AnnounceAttendance({ ...announced, personId: ben, guests: [cleo] }, envelope()));
   await send(
     new PutMeeting(
       { ...plan, endTime: '09:00', kind: 'lunch', placeMark: 'mark', status: 'held' },

@@ -12,9 +12,12 @@ export async function exported(
   networkId: NetworkId,
   name: string,
 ): Promise<string> {
-  const { store, vault, database } = fixture.installation;
+  const { store, vault, database, clock } = fixture.installation;
   const folder = join(fixture.home, name);
-  await exportFolder(networkId, folder, { store, vault, rows: database.engine.manager });
+  await exportFolder(networkId, folder, {
+    ...{ store, vault, rows: database.engine.manager },
+    today: (timezone) => clock.dayIn(timezone),
+  });
   return folder;
 }
 

@@ -98,6 +98,11 @@ export async function attemptsIn(
       allowed(await put(role, `/api/one-to-ones/${await made('/api/one-to-ones', met(own))}/withdrawal`, {})),
     'put-meeting': async ({ role }) =>
       allowed(await put(role, `/api/meetings/${randomUUID()}`, meeting(today))),
+    'announce-attendance': async ({ role, own }) => {
+      const id = await made('/api/meetings', meeting('2099-01-08'));
+      const body = { coming: 'yes', personId: giver(own) };
+      return allowed(await put(role, `/api/meetings/${id}/announcement`, body));
+    },
     'record-attendance': async ({ role, own, isThatDay }) => {
       const id = await made('/api/meetings', meeting(isThatDay ? today : '2026-03-05'));
       return allowed(await put(role, `/api/meetings/${id}/attendance/${giver(own)}`, { status: 'late' }));

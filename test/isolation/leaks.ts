@@ -7,7 +7,7 @@ import type { Secret } from './world';
 export type Guard = 'application' | 'database';
 
 function isFor(
-  { networkId, personIds, roles, inVault }: Secret,
+  { networkId, personIds, roles, orPersonId, inVault }: Secret,
   { probe: { persona, route } }: Answered,
   guard: Guard,
 ): boolean {
@@ -18,6 +18,7 @@ function isFor(
     .some(
       (me) =>
         (guard === 'database' && !inVault) ||
+        me.personId === orPersonId ||
         ((personIds?.includes(me.personId) ?? true) && (roles?.includes(me.role) ?? true)),
     );
 }

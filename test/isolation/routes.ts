@@ -205,6 +205,10 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/meetings/{meetingId}': { may: members },
   'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },
   'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
+  'put /api/meetings/{meetingId}/announcement': {
+    may: (me, about) => hosts(me) || inNameOf('personId')(me, about),
+    bodies: (scene) => names(scene).map((personId) => ({ coming: 'yes', personId })),
+  },
   'put /api/meetings/{meetingId}/closing': {
     may: hosts,
     bodies: ({ ours }) => [{ attendance: [{ personId: firstTwo(ours)[0], status: 'late' }] }],

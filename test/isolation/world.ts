@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Joining } from '@relais/access';
-import type { ActingRole, NetworkId, PersonId, TokenId } from '@relais/contracts';
+import { type ActingRole, MeetingId, type NetworkId, type PersonId, type TokenId } from '@relais/contracts';
+import type { Envelope } from '@relais/event-sourcing';
+import { AnnounceAttendance, personalOf } from '@relais/meetings';
 import { EndMembership } from '@relais/networks';
 import { DescribePerson, RegisterPerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
@@ -21,6 +23,8 @@ export type Secret = Readonly<{
   networkId: string;
   personIds?: readonly string[];
   roles?: readonly ActingRole[];
+  /** Sees it in whatever role. */
+  orPersonId?: string;
   inVault?: true;
 }>;
 
@@ -53,6 +57,23 @@ export class World {
     this.things.push({ kind, id, networkId, parties });
     this.secrets.push({ text: id, networkId, ...(kind !== 'networkId' && { roles: members }) });
     return id;
+  }
+
+  /** They do not come, name a substitute, and bring a guest: of a past meeting, which an import brings. */
+  private async announce(
+    networkId: NetworkId,
+    meetingId: MeetingId,
+    personId: PersonId,
+    envelope: Envelope,
+  ): Promise<void> {
+    const [substituteId, guestId] = [randomUUID() as PersonId, randomUUID() as PersonId];
+    const seenBy = { roles: ['host', 'organiser'], orPersonId: personId } as const;
+    const personal = {
+      ...personalOf(substituteId, { name: this.secret('Remplaçante', networkId, seenBy) }),
+      ...personalOf(guestId, { name: this.secret('Invitée', networkId, seenBy) }),
+    };
+    const said = { networkId, meetingId, personId, coming: 'no' as const, substituteId, guests: [guestId] };
+    await this.relais.commands.execute(new AnnounceAttendance(said, envelope, personal));
   }
 
   /** @param names the first gives to the second, the third runs meetings, the fourth organises, the fifth has left, the sixth looks on */
@@ -99,6 +120,7 @@ export class World {
       await put(`/api/meetings/${id}`, meeting);
       for (const personId of people.slice(0, 4))
         await put(`/api/meetings/${id}/attendance/${personId}`, { status: 'present' });
+      if (date !== day) await this.announce(networkId, MeetingId.parse(id), giver, system());
     }
     const seriesId = this.thing('seriesId', randomUUID(), networkId);
     const weekly = { networkId, rule: { every: 26, weekday: 4 }, from: day, until: null };

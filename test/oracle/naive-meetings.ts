@@ -53,9 +53,13 @@ function inOrder(a: MeetingRow, b: MeetingRow): number {
   return byDay || byTime || (a.meetingRef < b.meetingRef ? -1 : 1);
 }
 
-function isRegular(meeting: MeetingRow, charter: CharterJson, held: readonly MeetingRow[]): boolean {
+export function isRegular(
+  meeting: Pick<MeetingRow, 'kind'>,
+  charter: CharterJson,
+  held: readonly MeetingRow[],
+): boolean {
   if (charter.regularKinds) return charter.regularKinds.includes(meeting.kind);
-  const isBeside = ({ kind }: MeetingRow) => kind === 'discovery' || kind === 'activity';
+  const isBeside = ({ kind }: Pick<MeetingRow, 'kind'>) => kind === 'discovery' || kind === 'activity';
   const beside = held.filter(isBeside).length;
   return beside > held.length / 2 ? true : !isBeside(meeting);
 }

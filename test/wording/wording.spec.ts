@@ -31,7 +31,7 @@ const faultsOf = (texts: readonly Said[]): string[] =>
 
 /** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/joining\/poster/;
 /** Read before Relais knows who reads: neither *tu* nor *vous*. */
 const toAnyone =

@@ -90,9 +90,12 @@ function explainInterruption(error: unknown): never {
 /** Writes a network into a folder in the import format. */
 export async function exportNetwork(folder: string, ref: string, terminal: Terminal): Promise<void> {
   const networkId = await inSession(terminal, async (session) => {
-    const { store, vault, database } = session.installation;
+    const { store, vault, database, clock } = session.installation;
     const network = await networkOf(session, ref);
-    await exportFolder(network.networkId, folder, { store, vault, rows: database.engine.manager });
+    await exportFolder(network.networkId, folder, {
+      ...{ store, vault, rows: database.engine.manager },
+      today: (timezone) => clock.dayIn(timezone),
+    });
     await note(session, network.networkId, 'exported');
     return network.networkId;
   });

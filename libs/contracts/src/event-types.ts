@@ -24,6 +24,7 @@ export const eventTypes = {
     'UnnamedGuestsCounted',
   ],
   series: ['SeriesPlanned', 'SeriesChanged', 'SeriesEnded'],
+  announcement: ['AttendanceAnnounced', 'GuestAnnounced', 'GuestWithdrawn'],
   attendance: ['AttendanceRecorded', 'AttendanceCorrected'],
   onetoone: ['OneToOneHeld', 'OneToOneWithdrawn'],
   referral: ['ReferralPassed', 'ProspectAgreed', 'ReferralWithdrawn', 'ObjectionRecorded', 'ProspectErased'],

@@ -20,6 +20,7 @@ export * from './audit';
 export * from './meetings';
 export * from './meetings/series';
 export * from './limits';
+export * from './attendance/presets';
 export * from './values/money';
 export * from './prospects';
 export * from './privacy';

@@ -4,6 +4,7 @@ import { daysBetween } from './values/days';
 import { MeetingId, NetworkId, PersonId } from './values/ids';
 import {
   AttendanceStatus,
+  Coming,
   Company,
   Day,
   Email,
@@ -41,6 +42,26 @@ const attendanceLine = {
 /** `reason`: why a recorded line is corrected; none is kept of an excused person. */
 export const PutAttendanceBody = z.strictObject({ ...attendanceLine, reason: Reason.nullish() });
 export type PutAttendanceBody = z.infer<typeof PutAttendanceBody>;
+
+const mostGuests = 20;
+
+/**
+ * Whether a participant – the caller unless `personId` says another one – comes to a meeting. `substitute`: who sits in for them, known
+ * or by name. `guests`: everybody they bring; missing: as announced before.
+ */
+export const PutAnnouncementBody = z.strictObject({
+  coming: Coming,
+  personId: PersonId.nullish(),
+  substitute: z.union([z.strictObject({ personId: PersonId }), z.strictObject({ name: Name })]).nullish(),
+  guests: z
+    .array(z.strictObject({ guestId: PersonId, name: Name, email: Email.nullish() }))
+    .max(mostGuests, { error: `must be at most ${mostGuests} guests` })
+    .refine((guests) => new Set(guests.map(({ guestId }) => guestId)).size === guests.length, {
+      error: 'must name each guest once',
+    })
+    .nullish(),
+});
+export type PutAnnouncementBody = z.infer<typeof PutAnnouncementBody>;
 
 /** Guests without a name, and minors: in the room, but not among those who attend for themselves. */
 export const UnnamedGuests = z.int().min(0).max(1000, { error: 'must be at most 1000' });
@@ -83,7 +104,7 @@ export type MeetingsQuery = z.infer<typeof MeetingsQuery>;
 
 /**
  * `attendance`: those who attend for themselves (present, late, visitor); `room`: everybody in the room, by the recorded lines.
- * Announcements are null while the network has none.
+ * `announcedYes`, `announcedNo`: participants; null once the announcements are no longer kept. `forecast`: for hosts, of a meeting to come.
  */
 const meeting = z.object({
   meetingId: MeetingId,
@@ -110,10 +131,13 @@ export type MeetingsAnswer = z.infer<typeof MeetingsAnswer>;
 
 /**
  * A meeting and its list. Hosts: members of its day – without membership those of the last W counted meetings – and everybody with a
- * line. Others: on the day those who are in the room; of any day, themselves. `status` null: no line is recorded.
+ * line or announced. Others: on the day those who are in the room or announced that they come; of any day, themselves and the people
+ * that they announced. `status` null: no line is recorded. A guest and a substitute are announced by the participant who brings them.
  */
 export const MeetingAnswer = meeting.extend({
   networkId: NetworkId,
+  /** Up to so many people in the room talk with one another (`exchange`), by the charter of its day. */
+  comfortSize: z.int(),
   /** When it is "on the day": members record their own presence then. Not of a cancelled meeting. */
   onTheDay: z.object({ from: Instant, until: Instant }).nullable(),
   /** By name. */
@@ -125,7 +149,7 @@ export const MeetingAnswer = meeting.extend({
       sector: z.string().nullable(),
       isMember: z.boolean(),
       status: AttendanceStatus.nullable(),
-      announced: z.enum(['yes', 'no']).nullable(),
+      announced: Coming.nullable(),
       /** Hosts alone see which member has this substitute, and whether it is a first time. */
       substituteFor: PersonId.nullable(),
       invitedBy: PersonId.nullable(),

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { ReferralAnswer } from './referrals';
 import { SessionsAnswer, SignInsAnswer } from './sign-in';
 import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
-import { ActingRole, AttendanceStatus, Day, LeftBecause, MeetingKind, MeetingStatus } from './values/values';
+import {
+  ActingRole,
+  AttendanceStatus,
+  Coming,
+  Day,
+  LeftBecause,
+  MeetingKind,
+  MeetingStatus,
+} from './values/values';
 
 const who = z.object({ personId: PersonId, name: z.string().nullable() });
 
@@ -17,7 +25,10 @@ export const MyNetworkData = z.object({
   role: ActingRole,
   /** Whether they are a member today; a member's values cannot be erased. */
   isMember: z.boolean(),
-  /** Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`. */
+  /**
+   * Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`; `guestEmail`: as the
+   * participant who brought them announced it.
+   */
   values: z.record(z.string(), z.string()),
   memberships: z.array(
     z.object({ joinedOn: Day.nullable(), leftOn: Day.nullable(), because: LeftBecause.nullable() }),
@@ -35,6 +46,18 @@ export const MyNetworkData = z.object({
       welcomedBy: who.nullable(),
       /** Why hosts corrected it. */
       reasons: z.array(z.string()),
+    }),
+  ),
+  /** What was announced before meetings of the last twelve months: by the person, or about them as a guest or substitute. */
+  announcements: z.array(
+    z.object({
+      meetingId: MeetingId,
+      on: Day,
+      coming: Coming,
+      substituteFor: who.nullable(),
+      invitedBy: who.nullable(),
+      substitute: who.nullable(),
+      guests: z.array(who),
     }),
   ),
   referrals: z.array(ReferralAnswer),

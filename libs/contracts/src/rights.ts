@@ -15,6 +15,7 @@ export const Action = z.enum([
   'hold-one-to-one',
   'withdraw-one-to-one',
   'put-meeting',
+  'announce-attendance',
   'record-attendance',
   'read-attendance',
   'note-call',

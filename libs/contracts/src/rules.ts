@@ -13,4 +13,5 @@ export { longest } from './limits';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';
+export { presetsOf } from './attendance/presets';
 export { countsFrom, isProspectCalled, mayAgreeOn, mayHaveContact } from './prospects';

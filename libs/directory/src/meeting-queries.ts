@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, NetworkAccess } from '@relais/access';
+import { type Caller, type Membership, NetworkAccess } from '@relais/access';
 import type {
   AttendanceHistoryAnswer,
+  Day,
   MeetingAnswer,
   MeetingId,
   MeetingsAnswer,
@@ -13,10 +14,12 @@ import type {
 } from '@relais/contracts';
 import { Clock, Refusal, ensure, fold } from '@relais/event-sourcing';
 import { countReferrals } from '@relais/ledger';
+import { forecastsIn } from '@relais/liveliness';
 import {
   MeetingRow,
   attendance,
   attendanceId,
+  hasBegun,
   latestVisits,
   meeting,
   meetingsBetween,
@@ -27,6 +30,7 @@ import {
 import { chartersIn, ensureMay, may, membersIn } from '@relais/networks';
 import { KnownPersonRow, erasedPersons, personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
+import type { EntityManager } from 'typeorm';
 import { listOf } from './meeting-list';
 
 /** What is asked about meetings and their lists. */
@@ -38,10 +42,13 @@ export class MeetingQueries {
     private readonly clock: Clock,
   ) {}
 
-  meetings(caller: Caller, networkId: NetworkId, between: MeetingsQuery): Promise<MeetingsAnswer> {
+  async meetings(caller: Caller, networkId: NetworkId, between: MeetingsQuery): Promise<MeetingsAnswer> {
+    const today = await this.access.today(caller, networkId);
+    const timezone = await this.access.timezone(networkId);
     return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
-      return { meetings: await meetingsBetween(rows, this.vault, networkId, between) };
+      const meetings = await meetingsBetween(rows, this.vault, networkId, { ...between, today });
+      return { meetings: await this.withForecasts(rows, me, meetings, { networkId, today, timezone }) };
     });
   }
 
@@ -56,18 +63,34 @@ export class MeetingQueries {
     const networkId = await this.access.networkOf(caller, meeting, meetingId);
     const timezone = await this.access.timezone(networkId);
     const now = this.clock.now().toISOString();
+    const today = await this.access.today(caller, networkId);
     return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
       const found = await rows.find(MeetingRow, { where: { meetingId } });
       const [row] = found;
-      const [shown] = await shownMeetings(rows, this.vault, networkId, found);
+      const meetings = await shownMeetings(rows, this.vault, { networkId, today }, found);
+      const [shown] = await this.withForecasts(rows, me, meetings, { networkId, today, timezone });
       if (!row || !shown) throw new Refusal('not-found', 'There is no such meeting here.');
-      const list = await listOf(rows, this.vault, me, { networkId, meeting: row, timezone, now });
+      const list = await listOf(rows, this.vault, me, { networkId, meeting: row, timezone, today, now });
       const { businessTalk } = (await chartersIn(rows, networkId))(row.date);
       const isCounted = may(me, 'read-attendance') && businessTalk !== 'never';
       const referrals = isCounted ? await countReferrals(rows, networkId, row.date) : null;
       return { ...shown, networkId, ...list, referrals, agenda: [], needs: [] };
     });
+  }
+
+  /** For hosts, of meetings that are planned and have not begun. */
+  private async withForecasts(
+    rows: EntityManager,
+    me: Membership,
+    meetings: MeetingsAnswer['meetings'],
+    { networkId, today, timezone }: Readonly<{ networkId: NetworkId; today: Day; timezone: string }>,
+  ): Promise<MeetingsAnswer['meetings']> {
+    if (!may(me, 'read-attendance')) return meetings;
+    const now = this.clock.now().toISOString();
+    const ahead = meetings.filter((one) => one.status === 'scheduled' && !hasBegun(one, timezone, now));
+    const found = await forecastsIn(rows, networkId, ahead, today);
+    return meetings.map((one) => ({ ...one, forecast: found.get(one.meetingId) ?? null }));
   }
 
   /** What was recorded of a person at a meeting, in the order of recording. */

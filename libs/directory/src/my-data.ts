@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, NetworkAccess, type Membership, acceptedOrNot, speakingAs } from '@relais/access';
 import {
+  type Day,
   type MyNetworkData,
   type NetworkId,
   type OneToOneId,
@@ -18,7 +19,13 @@ import {
   streamOf,
 } from '@relais/event-sourcing';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
-import { AttendanceRow, MeetingRow, type OneToOneEvent, oneToOneEvents } from '@relais/meetings';
+import {
+  AttendanceRow,
+  MeetingRow,
+  type OneToOneEvent,
+  announcementsIn,
+  oneToOneEvents,
+} from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
 import { type EventsOfReferral, eventsOfReferral, referral, referralAnswer } from '@relais/referrals';
@@ -71,6 +78,7 @@ export class MyData {
           .periodsOf(personId)
           .map(({ joinedOn, leftOn, because }) => ({ joinedOn, leftOn, because })),
         attendance: await attendanceOf(rows, this.vault, { networkId, personId }, who),
+        announcements: await announcementsOf(rows, { networkId, personId, today }, who),
         referrals: [...referrals].map(([referralId, events]) =>
           referralAnswer(events, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
@@ -137,6 +145,44 @@ async function attendanceOf(
         welcomedBy: welcomedBy && who(welcomedBy),
         reasons: Object.values((reasonSubject && reasons.get(reasonSubject)) ?? {}),
       };
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+async function announcementsOf(
+  rows: EntityManager,
+  { networkId, personId, today }: Readonly<{ networkId: NetworkId; personId: PersonId; today: Day }>,
+  who: Who,
+): Promise<MyNetworkData['announcements']> {
+  const { announcements, guests } = await announcementsIn(rows, { networkId, today });
+  const meetings = await rows.find(MeetingRow, { where: { networkId } });
+  const nobody = { substituteFor: null, invitedBy: null, substitute: null, guests: [] };
+  return meetings
+    .flatMap(({ meetingId, date: on }) => {
+      const said = announcements.filter((one) => one.meetingId === meetingId);
+      const brought = guests.filter((one) => one.meetingId === meetingId);
+      return [
+        ...said
+          .filter((one) => one.personId === personId)
+          .map(({ coming, substituteId }) => ({
+            ...{ ...nobody, meetingId, on, coming, substitute: substituteId && who(substituteId) },
+            guests: brought
+              .filter(({ invitedBy }) => invitedBy === personId)
+              .map(({ guestId }) => who(guestId)),
+          })),
+        ...said
+          .filter(({ substituteId }) => substituteId === personId)
+          .map((one) => ({
+            ...nobody,
+            ...{ meetingId, on, coming: 'yes' as const, substituteFor: who(one.personId) },
+          })),
+        ...brought
+          .filter(({ guestId }) => guestId === personId)
+          .map(({ invitedBy }) => ({
+            ...nobody,
+            ...{ meetingId, on, coming: 'yes' as const, invitedBy: who(invitedBy) },
+          })),
+      ];
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Charter, type NetworkId } from '@relais/contracts';
+import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { type EventStore, Refusal } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import { unparse } from 'papaparse';
@@ -12,6 +12,7 @@ import { networkFile } from './reading/network-json';
 import { NetworkState } from './recorded/network-state';
 import {
   type Table,
+  announcements,
   attendance,
   meetings,
   members,
@@ -27,6 +28,8 @@ export type ExportDependencies = Readonly<{
   vault: Vault;
   /** Of the engine: reads the vault. */
   rows: EntityManager;
+  /** The network's day, on which what is no longer kept is left out. */
+  today: (timezone: string) => Day;
 }>;
 
 const chunkSize = 500;
@@ -40,7 +43,7 @@ const chunkSize = 500;
 export async function exportFolder(
   networkId: NetworkId,
   folder: string,
-  { store, vault, rows }: ExportDependencies,
+  { store, vault, rows, today }: ExportDependencies,
 ): Promise<void> {
   const target = resolve(folder);
   await ensureEmpty(target);
@@ -69,6 +72,8 @@ export async function exportFolder(
     if (state.series.size > 0) await write(draft, series, lines.series());
     await write(draft, meetings, lines.meetings());
     await write(draft, attendance, lines.attendance());
+    const announced = [...lines.announcements(today(timezone))];
+    if (announced.length > 0) await write(draft, announcements, announced);
     await write(draft, referrals, lines.referrals());
     await write(draft, thanks, lines.thanks(currency, decimals));
     await write(draft, oneToOnes, lines.oneToOnes());

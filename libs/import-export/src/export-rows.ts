@@ -1,4 +1,5 @@
 import {
+  type Day,
   type MeetingId,
   type NetworkId,
   type PersonId,
@@ -8,13 +9,13 @@ import {
   isProspectCalled,
 } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
-import { type AttendanceDetails, hasPlanOfSeries } from '@relais/meetings';
+import { type AttendanceDetails, hasPlanOfSeries, isKeptOn } from '@relais/meetings';
 import { hasLeftBy } from '@relais/networks/rules';
 import { prospectId } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { conventionsOf } from './reading/conventions';
-import type { MeetingState, NetworkState, ReferralState } from './recorded/network-state';
+import type { AnnouncementState, MeetingState, NetworkState, ReferralState } from './recorded/network-state';
 import { asRecordedNow } from './recorded/recorded-values';
 
 /** A line of the export by its columns; null is an empty value. */
@@ -67,14 +68,15 @@ export class ExportRows {
   *collectOthers(): Generator<ExportRow> {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
-    for (const [personId, { name, email, phone, company, sector }] of this.people) {
+    for (const [personId, { name, email, phone, company, sector, guestEmail }] of this.people) {
       const isMember = members.wasEverMember(personId);
-      const isMore = Boolean(phone) || (!isMember && (Boolean(company) || Boolean(sector)));
+      const isMore =
+        Boolean(phone) || Boolean(guestEmail) || (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
           personRef: this.person(personId),
           ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
-          ...{ company: company ?? null, sector: sector ?? null },
+          ...{ company: company ?? null, sector: sector ?? null, guestEmail: guestEmail ?? null },
         };
     }
   }
@@ -134,6 +136,26 @@ export class ExportRows {
         firstTime: firstTime === null ? null : yesOrNo(firstTime),
         welcomedBy: welcomedBy && this.person(welcomedBy),
       };
+    }
+  }
+
+  /** Those that are kept on that day: an announcement, then its guests. */
+  *announcements(today: Day): Generator<ExportRow> {
+    const order = new Map(this.meetingsByDay().map(([meetingId], n) => [meetingId, n]));
+    const place = ({ meetingId }: AnnouncementState) => order.get(meetingId) ?? 0;
+    const inOrder = [...this.state.announcements.values()].toSorted((a, b) => place(a) - place(b));
+    for (const { meetingId, personId, coming, substituteId, guests } of inOrder) {
+      const meeting = this.state.meetings.get(meetingId);
+      if (!meeting || !isKeptOn(today, meeting.plan.date)) continue;
+      const meetingRef = meeting.ref ?? meetingId;
+      const substitute = substituteId && this.person(substituteId);
+      if (coming !== null)
+        yield { meetingRef, personRef: this.person(personId), coming, substitute, invitedBy: null };
+      for (const guestId of guests)
+        yield {
+          ...{ meetingRef, personRef: this.person(guestId), coming: 'yes', substitute: null },
+          invitedBy: this.person(personId),
+        };
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Recording } from './import-context';
 import { recordGuests } from './record-network';
+import { announcementsRecorder } from './tables/announcements';
 import { attendanceRecorder } from './tables/attendance';
 import { oneToOnesRecorder, thanksRecorder } from './tables/exchanges';
 import { meetingsRecorder } from './tables/meetings';
@@ -21,6 +22,7 @@ export async function recordFolder(recording: Recording): Promise<void> {
   await recordTable(recording, seriesRecorder(known, dependencies.vault));
   await recordTable(recording, meetingsRecorder(known, dependencies.vault));
   await recordTable(recording, attendanceRecorder(known));
+  await recordTable(recording, announcementsRecorder(known));
   await recordReferrals(recording);
   await recordTable(recording, thanksRecorder(known));
   await recordTable(recording, oneToOnesRecorder(known));

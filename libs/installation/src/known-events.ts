@@ -1,5 +1,6 @@
 import { KnownEvents } from '@relais/event-sourcing';
 import {
+  announcementEvents,
   attendanceEvents,
   attendanceUpcasters,
   meetingEvents,
@@ -18,6 +19,7 @@ export const knownEvents = new KnownEvents(
     ...personEvents,
     ...meetingEvents,
     ...seriesEvents,
+    ...announcementEvents,
     ...attendanceEvents,
     ...oneToOneEvents,
     ...referralEvents,

@@ -50,6 +50,11 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'MeetingReopened':
     case 'UnnamedGuestsCounted':
       return change('meeting', 'read-network');
+    case 'AttendanceAnnounced':
+      return change('meeting', 'read-network');
+    case 'GuestAnnounced':
+    case 'GuestWithdrawn':
+      return change('attendance', 'read-attendance');
     case 'AttendanceRecorded':
     case 'AttendanceCorrected':
       return change('attendance', movesFigures ? 'read-network' : 'read-attendance');

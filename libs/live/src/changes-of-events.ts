@@ -1,6 +1,7 @@
 import { type EventType, type NetworkId, type PersonId, countsFrom, eventTypes } from '@relais/contracts';
 import { type EventStore, type StoredEvent, fold } from '@relais/event-sourcing';
 import {
+  type AnnouncementEvent,
   type AttendanceEvent,
   type MeetingEvent,
   type OneToOneEvent,
@@ -13,7 +14,14 @@ import { type ReferralEvent, type ThanksEvent, referral } from '@relais/referral
 import { type Change, changeOf, endsStreams } from './audience.rules';
 
 type LiveEvent = StoredEvent<
-  NetworkEvent | PersonEvent | MeetingEvent | AttendanceEvent | OneToOneEvent | ReferralEvent | ThanksEvent
+  | NetworkEvent
+  | PersonEvent
+  | MeetingEvent
+  | AnnouncementEvent
+  | AttendanceEvent
+  | OneToOneEvent
+  | ReferralEvent
+  | ThanksEvent
 >;
 
 /** A change of a network; `endsFor`: the persons whose streams end with it. */
@@ -65,6 +73,7 @@ const isOf = (category: keyof typeof eventTypes, { type }: LiveEvent): boolean =
 function personsOf({ data }: LiveEvent): PersonId[] {
   if ('giverId' in data) return [data.giverId, data.receiverId];
   if ('thankingId' in data) return [data.thankingId, data.thankedId];
+  if ('guestId' in data) return [data.invitedBy];
   if ('aId' in data) return [data.aId, data.bId];
   return 'personId' in data ? [data.personId] : [];
 }

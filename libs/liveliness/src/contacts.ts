@@ -36,14 +36,14 @@ export async function contactsOf(
   const visitors = visitorsAmong(lists, members, (await chartersIn(rows, networkId))(today));
   return listed.map((personId) => {
     const isVisitor = visitors.has(personId);
-    const { phone = null, email = null, isPhoneShown = false } = cards.get(personId) ?? {};
+    const { phone = null, email = null, guestEmail = null, isPhoneShown = false } = cards.get(personId) ?? {};
     const recorded = isVisitor || isPhoneShown ? phone : null;
     return {
       personId,
       isVisitor,
       phone: recorded && shownPhone(recorded, region),
       tel: telOf(recorded),
-      email: isVisitor ? email : null,
+      email: isVisitor ? (email ?? guestEmail) : null,
     };
   });
 }

@@ -1,6 +1,8 @@
 export type { NetworkEvents } from './figures/events';
 export type { Figures } from './figures/figures';
 export { liveliness, type Liveliness, type MeetingWithPeople } from './liveliness';
+export { forecasts } from './figures/forecast';
+export { forecastsIn } from './forecasts';
 export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkEvents } from './network-events';
 export { seenLately } from './seen-lately';

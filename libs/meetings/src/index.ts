@@ -1,9 +1,15 @@
+import { AnnounceAttendanceHandler, AnnounceGuestHandler } from './announcements/announcement.handlers';
 import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
 import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
 import { PutMeetingHandler } from './meeting.handlers';
 import { EndSeriesHandler, PutSeriesHandler } from './series/series.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
+export * from './announcements/announcement.commands';
+export { announcement } from './announcements/announcement.decider';
+export { type AnnouncementEvent, announcementEvents } from './announcements/announcement.events';
+export { ensureSubstituteAnnounced } from './announcements/announcement.rules';
+export { announcementsIn, type Announcements, isKeptOn } from './announcements/announced';
 export * from './attendance/attendance.commands';
 export {
   type AttendanceDetails,
@@ -21,7 +27,7 @@ export {
 } from './attendance/attendance.rules';
 export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
-export { ensureLength, onTheDay } from './meeting-times.rules';
+export { ensureLength, hasBegun, onTheDay } from './meeting-times.rules';
 export * from './meeting.commands';
 export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
 export { meetingUpcasters } from './meeting-upcasters';
@@ -48,6 +54,8 @@ export const meetingHandlers = [
   PutMeetingHandler,
   PutSeriesHandler,
   EndSeriesHandler,
+  AnnounceAttendanceHandler,
+  AnnounceGuestHandler,
   CountUnnamedGuestsHandler,
   CloseMeetingHandler,
   RecordAttendanceHandler,

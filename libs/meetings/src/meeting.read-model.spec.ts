@@ -4,6 +4,8 @@ import { Database } from '@relais/database';
 import type { PersonEvent } from '@relais/people';
 import { club, readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
+import type { AnnouncementEvent } from './announcements/announcement.events';
+import { announcementsIn } from './announcements/announced';
 import type { AttendanceEvent, AttendanceLine } from './attendance/attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';
@@ -57,7 +59,8 @@ const attended = (personId: PersonId, said: Partial<AttendanceLine>): Attendance
   },
 });
 
-type Projected = MeetingEvent | AttendanceEvent | Extract<PersonEvent, { type: 'PersonErased' }>;
+type Projected =
+  MeetingEvent | AnnouncementEvent | AttendanceEvent | Extract<PersonEvent, { type: 'PersonErased' }>;
 
 async function project(...events: Projected[]): Promise<void> {
   const stored = events.map((event) =>
@@ -146,5 +149,38 @@ describe('The meetings', () => {
     expect(await reasons()).toHaveLength(1);
     await project({ type: 'PersonErased', on: plan.date, data: { personId: ada } });
     expect(await reasons()).toEqual([]);
+  });
+});
+
+describe('The announcements of a meeting', () => {
+  const said = (coming: 'yes' | 'no', substituteId: PersonId | null = null): AnnouncementEvent => ({
+    type: 'AttendanceAnnounced',
+    on: plan.date,
+    data: { meetingId, personId: ada, coming, substituteId },
+  });
+  const guest = (type: 'GuestAnnounced' | 'GuestWithdrawn', invitedBy: PersonId): AnnouncementEvent => ({
+    type,
+    on: plan.date,
+    data: { meetingId, guestId: max, invitedBy },
+  });
+  const max = PersonId.parse('00000000-0000-4000-8000-0000000000f1');
+  const announced = (today: string) =>
+    database.asReader(readerIn(networkId), (rows) =>
+      announcementsIn(rows, { networkId, today, meetingIds: [meetingId] }),
+    );
+
+  it('are what each participant said last, and the guests they still bring', async () => {
+    await project(scheduled(), said('yes'), guest('GuestAnnounced', ada), guest('GuestAnnounced', ben));
+    await project(said('no', ben), guest('GuestWithdrawn', ada));
+    expect(await announced(plan.date)).toEqual({
+      announcements: [{ meetingId, personId: ada, coming: 'no', substituteId: ben }],
+      guests: [{ meetingId, guestId: max, invitedBy: ben }],
+    });
+  });
+
+  it('are kept for twelve months after it', async () => {
+    await project(scheduled(), said('yes'), guest('GuestAnnounced', ada));
+    expect((await announced('2027-03-01')).announcements).toHaveLength(1);
+    expect(await announced('2027-03-02')).toEqual({ announcements: [], guests: [] });
   });
 });

@@ -13,6 +13,12 @@ import type { PersonEvent } from '@relais/people';
 import type { Projection } from '@relais/projections';
 import { destroySubjects } from '@relais/vault';
 import { Column, Entity, type EntityManager, PrimaryColumn } from 'typeorm';
+import type { AnnouncementEvent } from './announcements/announcement.events';
+import {
+  AnnouncedGuestRow,
+  AnnouncementRow,
+  projectAnnouncement,
+} from './announcements/announcement.read-model';
 import type { AttendanceEvent } from './attendance/attendance.events';
 import type { MeetingEvent } from './meeting.events';
 import { SeriesRow, projectSeries } from './series/series.read-model';
@@ -49,8 +55,10 @@ export class AttendanceRow {
 
 type PersonErased = Extract<PersonEvent, { type: 'PersonErased' }>;
 
-/** Meetings and who was there, in what way. Of a person who is erased, the reasons go with them. */
-export const meetings: Projection<MeetingEvent | SeriesEvent | AttendanceEvent | PersonErased> = {
+/** Meetings, who announced what for them, and who was there, in what way. Of a person who is erased, the reasons go with them. */
+export const meetings: Projection<
+  MeetingEvent | SeriesEvent | AnnouncementEvent | AttendanceEvent | PersonErased
+> = {
   name: 'meetings',
   types: [
     'MeetingScheduled',
@@ -64,26 +72,46 @@ export const meetings: Projection<MeetingEvent | SeriesEvent | AttendanceEvent |
     'SeriesEnded',
     'AttendanceRecorded',
     'AttendanceCorrected',
+    'AttendanceAnnounced',
+    'GuestAnnounced',
+    'GuestWithdrawn',
     'PersonErased',
   ],
-  tables: ['meeting', 'attendance', 'series'],
+  tables: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person'],
   async handle(events, rows) {
     const lines = new Map<string, StoredEvent<AttendanceEvent>[]>();
     const erased: StoredEvent<PersonErased>[] = [];
-    for (const event of events) {
-      if (event.type === 'AttendanceRecorded' || event.type === 'AttendanceCorrected')
-        lines.set(event.stream, [...(lines.get(event.stream) ?? []), event]);
-      else if (event.type === 'PersonErased') erased.push(event);
-      else if (isOfSeries(event)) await projectSeries(event, rows);
-      else await projectMeeting(event, rows);
-    }
+    for (const event of events)
+      switch (event.type) {
+        case 'AttendanceRecorded':
+        case 'AttendanceCorrected':
+          lines.set(event.stream, [...(lines.get(event.stream) ?? []), event]);
+          break;
+        case 'AttendanceAnnounced':
+        case 'GuestAnnounced':
+        case 'GuestWithdrawn':
+          await projectAnnouncement(event, rows);
+          break;
+        case 'SeriesPlanned':
+        case 'SeriesChanged':
+        case 'SeriesEnded':
+          await projectSeries(event, rows);
+          break;
+        case 'PersonErased':
+          erased.push(event);
+          break;
+        case 'MeetingScheduled':
+        case 'MeetingRescheduled':
+        case 'MeetingHeld':
+        case 'MeetingCancelled':
+        case 'MeetingReopened':
+        case 'UnnamedGuestsCounted':
+          await projectMeeting(event, rows);
+      }
     await storeAttendance([...lines.values()], rows);
     if (erased.length > 0) await destroyReasons(erased, rows);
   },
 };
-
-const isOfSeries = <E extends StoredEvent>(event: E): event is Extract<E, SeriesEvent> =>
-  event.type.startsWith('Series');
 
 async function projectMeeting(
   { type, data, networkId }: StoredEvent<MeetingEvent>,
@@ -174,4 +202,4 @@ async function destroyReasons(
   if (subjects.length > 0) await destroySubjects(rows, subjects);
 }
 
-export const meetingRows = [MeetingRow, AttendanceRow, SeriesRow];
+export const meetingRows = [MeetingRow, AttendanceRow, SeriesRow, AnnouncementRow, AnnouncedGuestRow];

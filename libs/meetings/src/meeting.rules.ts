@@ -42,11 +42,16 @@ export function ensureAttendable(
 ): asserts meeting is ScheduledMeeting {
   if (meeting.status === 'unknown')
     throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
+  ensureNotCancelled(meeting, principal);
+  ensureMeetingDay(meeting.plan.date, latestDay, 'meetingId');
+}
+
+/** @throws Refusal `meeting-cancelled`, unless an import brings what was recorded before */
+export function ensureNotCancelled({ status }: Pick<ScheduledMeeting, 'status'>, principal: Principal): void {
   ensure(
-    meeting.status !== 'cancelled' || principal.role === 'system',
+    status !== 'cancelled' || principal.role === 'system',
     'meeting-cancelled',
-    'This meeting was cancelled: reopen it before you fill its list.',
+    'This meeting was cancelled: a host has to reopen it first.',
     'meetingId',
   );
-  ensureMeetingDay(meeting.plan.date, latestDay, 'meetingId');
 }

@@ -1,30 +1,31 @@
-import type { Day, MeetingId, MeetingsAnswer, NetworkId } from '@relais/contracts';
+import type { Coming, Day, MeetingId, MeetingsAnswer, NetworkId } from '@relais/contracts';
 import type { Vault } from '@relais/vault';
 import { Between, type EntityManager } from 'typeorm';
 import { attendingThemselves, inTheRoom } from './attendance/attendance.rules';
+import { announcementsIn, isKeptOn } from './announcements/announced';
 import { MeetingRow } from './meeting.read-model';
 
 type ShownMeeting = MeetingsAnswer['meetings'][number];
 
-/** The meetings of a network from one day to another, by day and start. @param rows of a reader */
+/** The meetings of a network from one day to another, by day and start; without forecasts. @param rows of a reader */
 export async function meetingsBetween(
   rows: EntityManager,
   vault: Vault,
   networkId: NetworkId,
-  { from, to }: Readonly<{ from: Day; to: Day }>,
+  { from, to, today }: Readonly<{ from: Day; to: Day; today: Day }>,
 ): Promise<ShownMeeting[]> {
   const found = await rows.find(MeetingRow, {
     where: { networkId, date: Between(from, to) },
     order: { date: 'ASC', startTime: 'ASC', ref: 'ASC' },
   });
-  return shownMeetings(rows, vault, networkId, found);
+  return shownMeetings(rows, vault, { networkId, today }, found);
 }
 
 /** Meetings with their places, and how many people are on their lists. @param rows of a reader */
 export async function shownMeetings(
   rows: EntityManager,
   vault: Vault,
-  networkId: NetworkId,
+  { networkId, today }: Readonly<{ networkId: NetworkId; today: Day }>,
   meetings: readonly MeetingRow[],
 ): Promise<ShownMeeting[]> {
   const ids = meetings.map(({ meetingId }) => meetingId);
@@ -35,8 +36,14 @@ export async function shownMeetings(
        from attendance where meeting_id = any ($1) group by meeting_id`,
     [ids, attendingThemselves, inTheRoom],
   );
+  const { announcements } = await announcementsIn(rows, { networkId, today, meetingIds: ids });
+  const announced = Map.groupBy(announcements, ({ meetingId }) => meetingId);
   const counts = new Map(counted.map((one) => [one.meetingId, one]));
   return meetings.map(({ meetingId, ref, date, startTime, endTime, kind, status, unnamed, seriesId }) => {
+    const saying = (said: Coming) =>
+      isKeptOn(today, date)
+        ? (announced.get(meetingId) ?? []).filter(({ coming }) => coming === said).length
+        : null;
     const { attendance, room } = counts.get(meetingId) ?? { attendance: 0, room: 0 };
     return {
       meetingId,
@@ -50,8 +57,8 @@ export async function shownMeetings(
       seriesId,
       attendance,
       room: room + unnamed,
-      announcedYes: null,
-      announcedNo: null,
+      announcedYes: saying('yes'),
+      announcedNo: saying('no'),
       unnamed,
       forecast: null,
     };

@@ -35,6 +35,11 @@ export const rights: Readonly<Record<Action, Right>> = {
   },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
   'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting, and plan a series of them' },
+  'announce-attendance': {
+    ...{ ...hosts, member: 'own' },
+    what: 'announce whether a participant comes to a meeting, and with which guests',
+    own: 'that participant',
+  },
   'record-attendance': {
     ...{ ...hosts, member: 'own-that-day' },
     what: 'say how a person attends a meeting',

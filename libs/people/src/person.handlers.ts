@@ -56,7 +56,7 @@ class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
 }
 
 /** An empty value replaces each one: the old value is overwritten together with the event. */
-const noContact = { email: '', phone: '' };
+const noContact = { email: '', guestEmail: '', phone: '' };
 
 @CommandHandler(EraseContact)
 class EraseContactHandler implements ICommandHandler<EraseContact> {

@@ -115,6 +115,8 @@ export type PersonCard = Readonly<{
   company: string | null;
   sector: string | null;
   email: string | null;
+  /** As the participant who brought them announced it; nobody signs in by it. */
+  guestEmail: string | null;
   phone: string | null;
   /** Whether the person lets others in the network see the telephone. */
   isPhoneShown: boolean;
@@ -139,7 +141,7 @@ export async function personCards(
 
 function cardOf(
   personId: PersonId,
-  { ref, name, company, sector, email, phone, phoneShown }: PersonalValues,
+  { ref, name, company, sector, email, guestEmail, phone, phoneShown }: PersonalValues,
 ): PersonCard {
   return {
     personId,
@@ -148,6 +150,7 @@ function cardOf(
     company: company || null,
     sector: sector || null,
     email: email || null,
+    guestEmail: guestEmail || null,
     phone: phone || null,
     isPhoneShown: phoneShown === 'yes',
   };

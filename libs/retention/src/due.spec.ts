@@ -45,6 +45,14 @@ async function attended(personId: string, day: string, status = 'visitor'): Prom
   ]);
 }
 
+async function announced(personId: string, day: string): Promise<void> {
+  const meetingId = randomUUID();
+  await run(`insert into meeting values ($1, $2, $3, $4, '07:30', null, 'breakfast', 'held')`, [
+    ...[meetingId, club, meetingId, day],
+  ]);
+  await run('insert into announced_person values ($1, $2, $3)', [club, personId, meetingId]);
+}
+
 const member = (personId: string, leftOn: string | null) =>
   run(
     `insert into membership (network_id, person_id, spell, joined_on, left_on) values ($1, $2, 0, '2020-01-01', $3)`,
@@ -129,6 +137,22 @@ describe('What is no longer kept', () => {
     expect((await due('2022-01-01')).length).toBe(0);
     await run(`insert into erased_subject values ($1, $2, 'person', $2, '2023-01-10')`, [club, personId]);
     expect(await due('2026-01-01')).toEqual([]);
+  });
+
+  it('is everything about a guest thirty days after the meeting to which they did not come', async () => {
+    const from = '2026-01-01';
+    const [missing, came, invited] = [await known({ from }), await known({ from }), await known({ from })];
+    for (const personId of [missing, came, invited]) await announced(personId, '2026-03-02');
+    await attended(came, '2026-03-02');
+    await announced(missing, '2026-03-09');
+    await run('insert into membership_answer (network_id, person_id, answer) values ($1, $2, $3)', [
+      ...[club, invited, 'accepted'],
+    ]);
+    const erased = async (day: string) => (await due(day)).filter(({ what }) => what === 'person');
+    expect(await erased('2026-04-07')).toEqual([]);
+    expect(await erased('2026-04-08')).toEqual([
+      { networkId: club, what: 'person', about: missing, dueOn: '2026-04-08' },
+    ]);
   });
 
   it('counts from the last exchange where there is no membership', async () => {

@@ -22,7 +22,8 @@ export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasur
 
 /**
  * People who are not members, from the day they left or were last there: e-mail and telephone one year, everything else three. Without
- * membership, from the day they last came, gave or received. People who never came and have no role, from the day they were registered.
+ * membership, from the day they last came, gave or received. People who never came and have no role, from the day they were registered;
+ * everything thirty days after the meeting for which a participant announced them, unless they accepted the network.
  */
 const persons = `
   with open_network as (
@@ -34,24 +35,30 @@ const persons = `
   ), exchanged as (
     select l.network_id, l.person_id, max(l.day) as exchanged_on
       from ${ledgerRelations.lines} l join open_network using (network_id) group by l.network_id, l.person_id
+  ), announced as (
+    select network_id, person_id, max(date) as announced_for from ${meetingRelations.announcedPeople} a group by network_id, person_id
   ), seen as (
     select p.network_id, p.person_id,
-           coalesce(greatest(m.left_on, a.came_on, x.exchanged_on), case when r.person_id is null then p.known_on end) as last_on
+           coalesce(greatest(m.left_on, a.came_on, x.exchanged_on), case when r.person_id is null then p.known_on end) as last_on,
+           case when coalesce(m.left_on, a.came_on, x.exchanged_on) is null and r.person_id is null and w.person_id is null
+                then n.announced_for end as announced_for
       from ${peopleRelations.known} p
       left join member m using (network_id, person_id)
       left join came a using (network_id, person_id)
       left join exchanged x using (network_id, person_id)
       left join ${networkRelations.roles} r using (network_id, person_id)
+      left join announced n using (network_id, person_id)
+      left join ${networkRelations.answers} w using (network_id, person_id)
      where m.is_member is not true
        and not exists (select from ${peopleRelations.erased} e where e.network_id = p.network_id and e.subject_id = p.person_id and e.what = 'person')
   ), due as (
     select network_id, 'contact' as what, person_id, last_on, (last_on + interval '1 year')::date as due_on
       from seen
-     where exists (select from ${vaultRelations.fields} v where v.subject_id = person_id and v.field in ('email', 'phone'))
+     where exists (select from ${vaultRelations.fields} v where v.subject_id = person_id and v.field in ('email', 'guestEmail', 'phone'))
        and not exists (select from ${peopleRelations.erased} e where e.network_id = seen.network_id and e.subject_id = person_id
                         and e.what = 'contact' and e.erased_on >= last_on)
     union all
-    select network_id, 'person', person_id, last_on, (last_on + interval '3 years')::date from seen
+    select network_id, 'person', person_id, last_on, coalesce(announced_for + 30, (last_on + interval '3 years')::date) from seen
   )
   select network_id as "networkId", what, person_id as about, due_on::text as "dueOn"
     from due where due_on <= $1 order by due_on, network_id, person_id`;

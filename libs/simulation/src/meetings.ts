@@ -3,21 +3,13 @@ import { v5 } from '@relais/event-sourcing';
 import { CountUnnamedGuests, PutMeeting, RecordAttendance, attendanceId } from '@relais/meetings';
 import type { Club, Member } from './club';
 import { visitorsOf } from './comings-and-goings';
+import { type Presence, type SimulatedAttendance, announce } from './announcements';
 import { isHoliday } from './days';
 import { register } from './founding';
 
 const week = 7;
 /** A member brings a child, or a guest leaves before giving a name. */
 const meetingsForAGuestWithoutName = 6;
-
-type Presence = Partial<
-  Readonly<{
-    substituteFor: PersonId;
-    invitedBy: PersonId | null;
-    welcomedBy: PersonId | null;
-    firstTime: boolean;
-  }>
->;
 
 /** The breakfast of the week, where there is one, and the date of the next. */
 export function meet(club: Club, day: number): MeetingId | null {
@@ -43,8 +35,10 @@ function plan(club: Club, day: number, meetingId: MeetingId, date: string, statu
 function attend(club: Club, day: number, meetingId: MeetingId): void {
   const { networkId, random, members, acquaintances } = club;
   const inTheRoom = new Set<PersonId>();
+  const lines: SimulatedAttendance[] = [];
   const say = (personId: PersonId, status: AttendanceStatus, presence?: Presence) => {
     inTheRoom.add(personId);
+    lines.push({ personId, status, ...presence });
     record(club, day, meetingId, personId, status, presence);
   };
   for (const { personId, visits } of visitorsOf(club, day)) {
@@ -66,6 +60,7 @@ function attend(club: Club, day: number, meetingId: MeetingId): void {
     const envelope = club.envelopeOf(day, v5(meetingId, 'unnamed'), members[1], 'host');
     club.put(day, new CountUnnamedGuests({ networkId, meetingId, unnamed: 1 }, envelope));
   }
+  announce(club, day, meetingId, lines);
 }
 
 function statusOf({ random }: Club, { zeal }: Member): AttendanceStatus {

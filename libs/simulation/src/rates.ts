@@ -25,6 +25,10 @@ export const rates = {
   visitors: [1.1, 2.9],
   joining: [0.19, 0.28],
   leavingAYear: 0.2,
+  /** Who announces whether they come, who comes otherwise than they said, and the guests that are announced. */
+  announced: 0.6,
+  otherwise: 0.05,
+  announcedGuests: 0.5,
   /** How reliably members come. */
   zeal: [0.7, 0.98],
 } as const;

@@ -5,16 +5,20 @@ import type {
   NetworkId,
   OneToOneId,
   PersonId,
+  PutAnnouncementBody,
   PutAttendanceBody,
 } from '@relais/contracts';
-import type { Envelope } from '@relais/event-sourcing';
+import { type Envelope, v5 } from '@relais/event-sourcing';
 import {
+  AnnounceAttendance,
   CloseMeeting,
   HoldOneToOne,
   RecordAttendance,
   RecordSubstitute,
+  personalOf,
   reasonField,
 } from '@relais/meetings';
+import type { Vault } from '@relais/vault';
 
 export const holdOneToOne = (
   { networkId, personId, withId, on }: HoldOneToOneBody,
@@ -73,3 +77,33 @@ export const closeMeeting = (
     },
     envelope,
   );
+
+/** The command for a body. The id of a substitute who has only a name follows from it, so that the same announcement names the same person. */
+export function announceAttendance(
+  { coming, personId: named, substitute, guests }: PutAnnouncementBody,
+  meetingId: MeetingId,
+  me: PersonId,
+  envelope: Envelope,
+  vault: Pick<Vault, 'fingerprint'>,
+): AnnounceAttendance {
+  const personId = named ?? me;
+  const idOf = (name: string) =>
+    v5(meetingId, `substitute ${personId} ${vault.fingerprint(name)}`) as PersonId;
+  const newcomer = substitute && 'name' in substitute ? { ...substitute, id: idOf(substitute.name) } : null;
+  const people = [
+    ...(newcomer ? [newcomer] : []),
+    ...(guests ?? []).map((one) => ({ ...one, id: one.guestId })),
+  ];
+  return new AnnounceAttendance(
+    {
+      networkId: envelope.networkId as NetworkId,
+      meetingId,
+      personId,
+      coming,
+      substituteId: newcomer?.id ?? (substitute && 'personId' in substitute ? substitute.personId : null),
+      guests: guests?.map(({ guestId }) => guestId) ?? null,
+    },
+    envelope,
+    Object.fromEntries(people.flatMap(({ id, ...values }) => Object.entries(personalOf(id, values)))),
+  );
+}

@@ -8,7 +8,9 @@ import {
   ClosingBody,
   MeetingAnswer,
   MeetingId,
+  type NetworkId,
   PersonId,
+  PutAnnouncementBody,
   PutAttendanceBody,
   PutMeetingBody,
   PutUnnamedBody,
@@ -20,7 +22,7 @@ import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 import { LongBody } from '../http/json-body';
-import { closeMeeting, recordAttendance } from './commands-of-bodies';
+import { announceAttendance, closeMeeting, recordAttendance } from './commands-of-bodies';
 
 @ApiTags('meetings')
 @ApiBearerAuth()
@@ -76,6 +78,20 @@ export class MeetingsController {
   ): Promise<Recorded> {
     const envelope = await this.envelope(me, meetingId, commandId);
     return this.commands.execute(recordAttendance(body, meetingId, personId, envelope));
+  }
+
+  /** Before the meeting: whether the caller – for hosts: a participant – comes, who sits in for them, and their guests. */
+  @Put('announcement')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async announce(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: PutAnnouncementBody }) body: PutAnnouncementBody,
+  ): Promise<Recorded> {
+    const envelope = await this.envelope(me, meetingId, commandId);
+    const { personId } = this.access.membershipIn(me, envelope.networkId as NetworkId);
+    return this.commands.execute(announceAttendance(body, meetingId, personId, envelope, this.vault));
   }
 
   /** Guests without a name in the room, minors among them. */

@@ -373,6 +373,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meetingId}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_announce"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meetingId}/unnamed": {
         parameters: {
             query?: never;
@@ -1120,7 +1136,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "visitor" | "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "record-attendance" | "read-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -2018,6 +2034,7 @@ export interface operations {
                             high: number;
                         } | null;
                         networkId: components["schemas"]["NetworkId"];
+                        comfortSize: number;
                         onTheDay: {
                             /** Format: date-time */
                             from: string;
@@ -2153,6 +2170,50 @@ export interface operations {
                     welcomedBy?: (components["schemas"]["PersonId"] | null) | undefined;
                     firstTime?: (boolean | null) | undefined;
                     reason?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    coming: "yes" | "no";
+                    personId?: (components["schemas"]["PersonId"] | null) | undefined;
+                    substitute?: (({
+                        personId: components["schemas"]["PersonId"];
+                    } | {
+                        name: string;
+                    }) | null) | undefined;
+                    guests?: ({
+                        guestId: components["schemas"]["PersonId"];
+                        name: string;
+                        /** Format: email */
+                        email?: (string | null) | undefined;
+                    }[] | null) | undefined;
                 };
             };
         };
@@ -3736,6 +3797,29 @@ export interface operations {
                                     name: string | null;
                                 } | null;
                                 reasons: string[];
+                            }[];
+                            announcements: {
+                                meetingId: components["schemas"]["MeetingId"];
+                                /** Format: date */
+                                on: string;
+                                /** @enum {string} */
+                                coming: "yes" | "no";
+                                substituteFor: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                } | null;
+                                invitedBy: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                } | null;
+                                substitute: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                } | null;
+                                guests: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                }[];
                             }[];
                             referrals: {
                                 referralId: components["schemas"]["ReferralId"];

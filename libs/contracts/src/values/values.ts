@@ -68,6 +68,9 @@ export const MeetingKind = z.enum(['breakfast', 'lunch', 'evening', 'discovery',
 export type MeetingKind = z.infer<typeof MeetingKind>;
 export const MeetingStatus = z.enum(['scheduled', 'held', 'cancelled']);
 export type MeetingStatus = z.infer<typeof MeetingStatus>;
+/** Whether a participant comes to a meeting, as announced before it. */
+export const Coming = z.enum(['yes', 'no']);
+export type Coming = z.infer<typeof Coming>;
 export const AttendanceStatus = z.enum([
   'present',
   'late',

@@ -42,7 +42,7 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     ],
     leftBecause: ['motif', 'motif de départ', 'raison du départ', 'reason', 'reason for leaving'],
   },
-  people: { personRef: [...ref, 'person', 'personne'], name, email, phone, company, sector },
+  people: { personRef: [...ref, 'person', 'personne'], name, email, phone, company, sector, guestEmail: [] },
   series: {
     seriesRef: [...ref, 'series', 'série'],
     every: ['toutes les', 'semaines', 'weeks'],
@@ -77,6 +77,13 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     invitedBy: ['invité par', 'invitée par', 'invited'],
     firstTime: ['première fois', 'première visite', 'first visit'],
     welcomedBy: ['accueil', 'accueilli par', 'accueillie par', 'welcomed'],
+  },
+  announcements: {
+    meetingRef: ['meeting', 'réunion', 'rencontre'],
+    personRef: ['person', 'personne', 'member', 'membre', 'memberRef'],
+    coming: ['vient', 'comes', 'réponse', 'answer'],
+    substitute: ['remplaçant', 'remplacé par', 'remplacée par'],
+    invitedBy: ['invité par', 'invitée par', 'invited'],
   },
   referrals: {
     referralRef: [...ref, 'referral', 'recommandation', 'reco'],

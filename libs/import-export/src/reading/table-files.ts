@@ -9,6 +9,7 @@ const otherNames: Readonly<Record<TableName, readonly string[]>> = {
   series: ['séries'],
   meetings: ['réunions', 'rencontres'],
   attendance: ['présences', 'présence', 'attendances', 'attendees'],
+  announcements: ['annonces', 'inscriptions', 'rsvp', 'announcement'],
   referrals: ['recommandations', 'recos', 'introductions'],
   thanks: ['remerciements', 'mercis', 'thank you', 'thank yous'],
   oneToOnes: ['tête-à-tête', 'têtes-à-têtes', '1-to-1', '1-to-1s', '1-2-1', '121s'],

@@ -11,6 +11,7 @@ import type {
 } from '@relais/contracts';
 import type { EventStore, StoredEvent } from '@relais/event-sourcing';
 import {
+  type AnnouncementEvent,
   type AttendanceDetails,
   type AttendanceEvent,
   type MeetingEvent,
@@ -18,6 +19,7 @@ import {
   type ScheduledMeeting,
   type Series,
   type SeriesEvent,
+  announcement,
   meeting,
   series,
 } from '@relais/meetings';
@@ -32,6 +34,7 @@ type Event = StoredEvent<
   | PersonEvent
   | SeriesEvent
   | MeetingEvent
+  | AnnouncementEvent
   | AttendanceEvent
   | OneToOneEvent
   | ReferralEvent
@@ -41,6 +44,8 @@ type DataOf<Type extends Event['type']> = Extract<Event, { type: Type }>['data']
 
 export type MeetingState = ScheduledMeeting & { ref: string | null };
 export type SeriesState = Series & { ref: string | null };
+export type AnnouncementState = ReturnType<typeof announcement.evolve> &
+  Readonly<{ meetingId: MeetingId; personId: PersonId }>;
 export type ReferralState = DataOf<'ReferralPassed'> & {
   passedOn: Day;
   withdrawnOn: Day | null;
@@ -59,6 +64,7 @@ export class NetworkState {
   readonly series = new Map<SeriesId, SeriesState>();
   readonly meetings = new Map<MeetingId, MeetingState>();
   readonly attendance = new Map<string, AttendanceDetails>();
+  readonly announcements = new Map<string, AnnouncementState>();
   readonly referrals = new Map<ReferralId, ReferralState>();
   readonly thanks = new Map<ThanksId, ThanksState>();
   readonly oneToOnes = new Map<OneToOneId, OneToOneState>();
@@ -120,6 +126,17 @@ export class NetworkState {
       case 'AttendanceCorrected':
         this.attendance.set(event.stream, data);
         return;
+      case 'AttendanceAnnounced':
+      case 'GuestAnnounced':
+      case 'GuestWithdrawn': {
+        const personId = type === 'AttendanceAnnounced' ? data.personId : data.invitedBy;
+        const state = announcement.evolve(
+          this.announcements.get(event.stream) ?? announcement.initialState,
+          event,
+        );
+        this.announcements.set(event.stream, { ...state, meetingId: data.meetingId, personId });
+        return;
+      }
       case 'OneToOneHeld':
         this.oneToOnes.set(data.oneToOneId, { ...data, on, withdrawnOn: null });
         return;

@@ -89,7 +89,7 @@ export function fieldsOfRelais(events: readonly StoredEvent[]): ReadonlySet<stri
 export const erasedFields = (events: readonly StoredEvent[]): string[] =>
   events.flatMap(({ type }) => erasedBy[type] ?? []);
 
-const contact = ['email', 'phone'];
+const contact = ['email', 'guestEmail', 'phone'];
 const erasedBy: Readonly<Partial<Record<string, readonly string[]>>> = {
   ContactErased: contact,
   PersonErased: ['name', 'company', 'sector', ...contact],

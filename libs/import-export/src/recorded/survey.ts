@@ -5,6 +5,7 @@ import type { Columns } from '../reading/columns';
 import type { Conventions } from '../reading/conventions';
 import { tableFilesIn } from '../reading/table-files';
 import { type Header, readHeader, windowsOf } from '../reading/table-lines';
+import { announcementsCheck } from '../tables/announcements';
 import { attendanceCheck } from '../tables/attendance';
 import { oneToOnesCheck, thanksCheck } from '../tables/exchanges';
 import { meetingsCheck } from '../tables/meetings';
@@ -66,6 +67,7 @@ export async function survey(
   const presence = headers.get(attendance.name);
   if (presence) await expectGuests(folder, presence, known);
   await read(attendanceCheck(known));
+  await read(announcementsCheck(known));
   await read(referralsCheck(known));
   settleParents(known, ({ line, lastLine }, problem) => {
     if (line !== null) bad.say(referrals, line, lastLine, 'parentRef', problem);

@@ -1,5 +1,6 @@
 import {
   AttendanceStatus,
+  Coming,
   Company,
   ContactBy,
   Email,
@@ -35,7 +36,7 @@ import { type Columns, type ValuesOf, mayBeEmpty, requireValue, optional } from 
 
 /** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
-export type TableName = CountedName | 'people' | 'series';
+export type TableName = CountedName | 'people' | 'series' | 'announcements';
 export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
   name: Name;
   file: string;
@@ -75,6 +76,7 @@ export const people = table('people', 'people.csv', {
   phone: telephone,
   company: optional(Company),
   sector: optional(Sector),
+  guestEmail: optional(Email),
 });
 
 const kind = oneOf(MeetingKind.options, {
@@ -146,6 +148,16 @@ export const attendance = table('attendance', 'attendance.csv', {
 });
 export type AttendanceLine = ValuesOf<typeof attendance.columns>;
 
+/** What was announced before a meeting: a participant comes or not; with `invitedBy`, a guest of that participant comes. */
+export const announcements = table('announcements', 'announcements.csv', {
+  meetingRef: requireValue(Ref),
+  personRef: requireValue(Ref),
+  coming: requireValue(oneOf(Coming.options, { yes: 'oui, vient', no: 'non' })),
+  substitute: optional(Ref),
+  invitedBy: optional(Ref),
+});
+export type AnnouncementLine = ValuesOf<typeof announcements.columns>;
+
 /** `agreedOn`, `agreedHow`, `withdrawnOn` are written by the export, so that nothing gets lost on the way. */
 export const referrals = table('referrals', 'referrals.csv', {
   referralRef: requireValue(Ref),
@@ -198,6 +210,7 @@ export const tables: readonly Table[] = [
   series,
   meetings,
   attendance,
+  announcements,
   referrals,
   thanks,
   oneToOnes,

@@ -24,12 +24,12 @@ export function ensureSubstitute({
     'Only a substitute sits in for a member.',
     'substituteFor',
   );
-  ensure(
-    substituteFor !== personId,
-    'substitute-for-oneself',
-    'A substitute cannot sit in for themselves.',
-    'substituteFor',
-  );
+  ensureNotOneself(personId, substituteFor, 'substituteFor');
+}
+
+/** Two people: one sits in for the other. @throws Refusal `substitute-for-oneself` */
+export function ensureNotOneself(personId: PersonId, other: PersonId | null, path: string): void {
+  ensure(other !== personId, 'substitute-for-oneself', 'A substitute cannot sit in for themselves.', path);
 }
 
 /**

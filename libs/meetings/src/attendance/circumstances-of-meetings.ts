@@ -2,10 +2,11 @@ import { type MeetingId, type NetworkId, type PersonId, latestDayAt } from '@rel
 import { Clock, EventStore } from '@relais/event-sourcing';
 import { Networks, Participants } from '@relais/networks';
 import type { AttendanceCircumstances } from './attendance.decider';
-import { isOnTheDay } from '../meeting-times.rules';
+import type { AnnouncementCircumstances } from '../announcements/announcement.rules';
+import { hasBegun, isOnTheDay } from '../meeting-times.rules';
 import { meeting } from '../meeting.decider';
 
-/** Prepares circumstances for the handlers of attendance. */
+/** Prepares circumstances for the handlers of attendance and announcements. */
 export class CircumstancesOfMeetings {
   constructor(
     private readonly store: EventStore,
@@ -34,6 +35,27 @@ export class CircumstancesOfMeetings {
       ...shared,
       isOnTheDay: isOnTheDay(attended.plan, timezone, now.toISOString()),
       left: await this.participants.leftBy(networkId, attended.plan.date, named),
+    };
+  }
+
+  /** Before a meeting. @param named every person in the command */
+  async before(
+    networkId: NetworkId,
+    meetingId: MeetingId,
+    named: readonly PersonId[],
+  ): Promise<Omit<AnnouncementCircumstances, 'otherwiseNamed' | 'present'>> {
+    const announced = await this.store.stateOf(meeting, meetingId, networkId);
+    const shared = { meeting: announced, ...(await this.participants.amongKnown(networkId, named)) };
+    if (announced.status === 'unknown')
+      return { ...shared, hasBegun: false, participants: new Set(), members: new Set() };
+    const { date } = announced.plan;
+    const { charter, participants } = await this.participants.participationOn(networkId, date, named);
+    const timezone = await this.networks.timezoneOf(networkId);
+    return {
+      ...shared,
+      hasBegun: hasBegun(announced.plan, timezone, this.clock.now().toISOString()),
+      participants,
+      members: charter.membership === 'none' ? new Set() : participants,
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonId } from '@relais/contracts';
+import type { Coming, PersonId } from '@relais/contracts';
 import type { Principal } from '@relais/event-sourcing';
 import { may } from '@relais/networks/rules';
 import type { AttendanceDetails } from './attendance.events';
@@ -13,18 +13,31 @@ export type ListAccess = Readonly<{
   isSupport: boolean;
 }>;
 
-type Line = Pick<AttendanceDetails, 'personId'> & Readonly<{ status: AttendanceDetails['status'] | null }>;
+/** `broughtBy`: the participants who announced this person as a guest or substitute. */
+type Line = Pick<AttendanceDetails, 'personId'> &
+  Readonly<{
+    status: AttendanceDetails['status'] | null;
+    announced: Coming | null;
+    broughtBy: readonly PersonId[];
+  }>;
 
 /**
  * Whether a person sees a line of a list (DOMAIN.md, "Privacy"): hosts see all of them, participants on the day those who are in the
- * room, everyone their own.
+ * room or announced that they come, everyone their own and the people that they announced.
  */
-export function maySeeLine(reader: Principal, { personId, status }: Line, access: ListAccess): boolean {
-  if (may(reader, 'read-attendance', { whose: [personId] })) return true;
+export function maySeeLine(
+  reader: Principal,
+  { personId, status, announced, broughtBy }: Line,
+  access: ListAccess,
+): boolean {
+  if (may(reader, 'read-attendance', { whose: [personId, ...broughtBy] })) return true;
   const seesRoom = access.isOnTheDay && access.isParticipant && !access.isSupport;
-  return seesRoom && status !== null && isInTheRoom(status);
+  return seesRoom && (status === null ? announced === 'yes' : isInTheRoom(status));
 }
 
-/** Which member has a substitute, and whether a guest is new, is for hosts and for the person. */
-export const maySeeDetails = (reader: Principal, personId: PersonId): boolean =>
-  may(reader, 'read-attendance', { whose: [personId] });
+/**
+ * Which member has a substitute, whether a guest is new and who announced that they do not come is for hosts and for the persons.
+ * @param persons the person of the line, and those who announced them
+ */
+export const maySeeDetails = (reader: Principal, persons: readonly PersonId[]): boolean =>
+  may(reader, 'read-attendance', { whose: persons });

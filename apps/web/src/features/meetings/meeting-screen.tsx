@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MeetingId } from '@relais/contracts';
+import { Suspense, lazy } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { Empty, Lead, Page } from '../../ui/layout/page';
 import { useKindWords } from '../../ui/kind-words';
@@ -8,16 +9,22 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { AttendancePage } from './sheet/attendance-page';
 import { AllMeetings, MeetingTools } from './meeting-tools';
 import { MyPresence } from './my-presence';
+import { hasBegun, isOnTheDay } from './on-the-day';
 import { Paper } from './paper';
 import { useSheet } from './sheet/use-sheet';
 import { capital, useDayWords, useWhenAndWhere } from './words';
+
+const Announcement = lazy(() =>
+  import('./announcing/announcement').then((module) => ({ default: module.Announcement })),
+);
+const Expected = lazy(() => import('./announcing/expected').then((module) => ({ default: module.Expected })));
 
 type Props = Readonly<{ meetingId: MeetingId; today: string }>;
 
 /** One meeting: planned, on its day, held or cancelled; for those who fill in its sheet, and for members. */
 export function MeetingScreen({ meetingId, today }: Props) {
   const { t } = useLingui();
-  const { may } = useNetwork();
+  const { may, personId, personName } = useNetwork();
   const sheet = useSheet(meetingId);
   const day = useDayWords();
   const kinds = useKindWords();
@@ -38,12 +45,20 @@ export function MeetingScreen({ meetingId, today }: Props) {
     );
   const isRun = may.includes('record-attendance');
   const hasCome = meeting.date <= today && meeting.status !== 'cancelled';
+  const isAhead = meeting.status === 'scheduled' && !hasBegun(meeting, Date.now());
+  const isParticipant = lines.some((line) => line.personId === personId);
   if (isRun && hasCome) return <AttendancePage meeting={meeting} sheet={sheet} />;
   return (
     <Page title={t`Rencontre`} isLed aside={<AllMeetings />} isUntitledOnPaper>
       <Lead word={capital(day(meeting))}>
         {[kinds[meeting.kind], meeting.status === 'cancelled' ? t`annulée` : when(meeting)].join(', ')}
       </Lead>
+      <Suspense>
+        {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
+          <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />
+        )}
+        {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
+      </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
       {may.includes('put-meeting') && (
         <>

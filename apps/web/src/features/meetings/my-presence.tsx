@@ -9,6 +9,7 @@ import type { Line } from './sheet/lines.rules';
 import styles from './sheet/sheet.module.css';
 import { useMarking } from './sheet/use-marking';
 import type { AttendanceSheet } from './sheet/use-sheet';
+import { isOnTheDay } from './on-the-day';
 import { useStatusWords } from './words';
 
 type Props = Readonly<{ meeting: MeetingAnswer; sheet: AttendanceSheet }>;
@@ -95,6 +96,3 @@ function RoomCard({ room: { count, people, why }, unnamed }: { room: Room; unnam
 
 const nameAndTrade = ({ name, sector }: Line, erased: string): string =>
   [name ?? erased, sector].filter(Boolean).join(' · ');
-
-const isOnTheDay = ({ onTheDay }: MeetingAnswer, now: number): boolean =>
-  onTheDay !== null && Date.parse(onTheDay.from) <= now && now <= Date.parse(onTheDay.until);

@@ -23,10 +23,11 @@ export function MyValues({ data }: { data: NetworkData }) {
     sector: t`Métier`,
     phone: t`Téléphone`,
     email: t`E-mail`,
+    guestEmail: t`E-mail donné pour l'invitation`,
     ref: t`Référence`,
   };
   if (corrects) return <Correction data={data} labels={labels} onDone={() => setCorrects(false)} />;
-  const known = [...fields, 'email', 'ref'].filter((field) => data.values[field]);
+  const known = [...fields, 'email', 'guestEmail', 'ref'].filter((field) => data.values[field]);
   return (
     <div className={styles.part}>
       <h3>

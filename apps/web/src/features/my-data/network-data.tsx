@@ -54,6 +54,15 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
             text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
           }))}
         />
+        {data.announcements.length > 0 && (
+          <Part
+            title={t`Annonces avant les rencontres`}
+            lines={data.announcements.map(({ on, coming }, n) => ({
+              key: String(n),
+              text: `${format.day(on)} · ${coming === 'yes' ? t`vient` : t`ne vient pas`}`,
+            }))}
+          />
+        )}
         {data.calls.length > 0 && (
           <Part
             title={t`Appels`}

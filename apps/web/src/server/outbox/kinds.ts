@@ -5,6 +5,7 @@ import type {
   HoldOneToOneBody,
   NetworkId,
   PassReferralBody,
+  PutAnnouncementBody,
   PutAttendanceBody,
   PutPersonBody,
   PutUnnamedBody,
@@ -63,6 +64,12 @@ export const kinds = {
   },
   /** How many guests without a name: `/meetings/{id}/unnamed`. */
   unnamed: state<PutUnnamedBody>(),
+  /** What a person announces for a meeting: `/meetings/{id}/announcement/{id}`, so that each person's are apart. */
+  announcement: {
+    ...state<PutAnnouncementBody>(),
+    path: (subject: string) => subject.slice(0, subject.lastIndexOf('/')),
+    undoMs,
+  },
   agreement: step<AgreementBody>('agreement'),
   withdrawal: step<WithdrawalBody>('withdrawal', ['already-withdrawn', 'not-found']),
 };

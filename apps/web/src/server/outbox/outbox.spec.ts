@@ -205,6 +205,7 @@ describe('The outbox', () => {
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/meetings/id/attendance/${person}`,
       unnamed: '/meetings/id/unnamed',
+      announcement: `/meetings/id/announcement/${person}`,
     };
     const path = (kind: Kind) =>
       kinds[kind].path(kinds[kind].subject?.('id') ?? subjects[kind] ?? '/referrals/id', networkId);
@@ -216,6 +217,7 @@ describe('The outbox', () => {
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/networks/${networkId}/people/${person}`,
       unnamed: '/meetings/id/unnamed',
+      announcement: '/meetings/id/announcement',
       agreement: '/referrals/id/agreement',
       withdrawal: '/referrals/id/withdrawal',
     });

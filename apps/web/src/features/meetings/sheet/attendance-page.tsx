@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/theme/icons';
 import { ChoicesSheet } from './choices-sheet';
 import { Closing } from './closing';
 import { Counted } from './counted';
-import { type Line, partsOf, substituteOf } from './lines.rules';
+import { type Line, isExpectedGuest, partsOf, substituteOf } from './lines.rules';
 import { AllMeetings, MeetingTools } from '../meeting-tools';
 import { Paper } from '../paper';
 import { PersonRow } from './person-row';
@@ -54,7 +54,7 @@ export function AttendancePage({ meeting, sheet }: Props) {
     const substitute = line.shown === 'represented' && substituteOf(line, lines);
     if (substitute) return t`par ${nameOf(substitute.personId)}`;
     if (substituteFor && shown === 'substitute') return t`pour ${nameOf(substituteFor)}`;
-    return shown === 'visitor' && invitedBy ? t`avec ${nameOf(invitedBy)}` : null;
+    return (shown === 'visitor' || shown === null) && invitedBy ? t`avec ${nameOf(invitedBy)}` : null;
   };
   /** Who is there is missing after a tap, who is not expected is there; all else is chosen. */
   const row = (one: Line) => {
@@ -62,11 +62,14 @@ export function AttendancePage({ meeting, sheet }: Props) {
       hush();
       setChosen(one.personId);
     };
-    const isToggled = !isClosed && regulars.includes(one) && (one.shown === 'present' || one.shown === null);
-    const status = one.shown === null ? 'present' : 'absent';
+    const isArriving = isExpectedGuest(one);
+    const isToggled =
+      !isClosed &&
+      (isArriving || (regulars.includes(one) && (one.shown === 'present' || one.shown === null)));
+    const status = isArriving ? 'visitor' : one.shown === null ? 'present' : 'absent';
     const action = !isToggled
       ? t`changer`
-      : status === 'present'
+      : status !== 'absent'
         ? t`noter sa présence`
         : t`noter son absence`;
     const tap = isToggled ? () => void marking.mark(one, status) : open;

@@ -5,6 +5,7 @@ import type {
   PutAttendanceBody,
   PutUnnamedBody,
 } from '@relais/contracts';
+import { presetsOf } from '@relais/contracts/rules';
 import type { Entry } from '../../../server/outbox/entry';
 
 type Listed = MeetingAnswer['people'][number];
@@ -58,13 +59,6 @@ export function withSent<T extends Tapped>(
 const alike = (tap: Tapped, other: Tapped | undefined): boolean =>
   tap.id === other?.id && tap.sentAt === other.sentAt;
 
-/** How a person without a recorded line attends, as far as it is known (DOMAIN.md, "Meetings": preset). */
-export function presetOf({ status, announced, isMember }: Listed): AttendanceStatus | null {
-  if (status !== null) return status;
-  if (announced === 'no') return 'excused';
-  return isMember || announced === 'yes' ? 'present' : null;
-}
-
 /** The sheet as this device knows it: what is recorded or preset, and over it what was tapped here. */
 export function linesOf(
   people: readonly Listed[],
@@ -72,25 +66,21 @@ export function linesOf(
   compare: Intl.Collator['compare'],
 ): Line[] {
   const lines = new Map<PersonId, Line>(
-    people.map((one) => [one.personId, { ...one, shown: presetOf(one), isUnsent: false }]),
+    people.map((one) => [one.personId, { ...one, shown: one.status, isUnsent: false }]),
   );
   for (const { personId, name, body, sentAt } of taps) {
     const known = lines.get(personId) ?? newcomer(personId, name);
     const { status, substituteFor = null, invitedBy = null, welcomedBy = null, firstTime = null } = body;
     const isUnsent = sentAt === null;
-    lines.set(personId, {
-      ...known,
-      shown: status,
-      substituteFor,
-      invitedBy,
-      welcomedBy,
-      firstTime,
-      isUnsent,
-    });
+    const said = { shown: status, substituteFor, invitedBy, welcomedBy, firstTime, isUnsent };
+    lines.set(personId, { ...known, ...said });
     const member = substituteFor && lines.get(substituteFor);
     if (member) lines.set(member.personId, { ...member, shown: 'represented', isUnsent });
   }
-  return [...lines.values()].sort((a, b) => compare(a.name ?? '', b.name ?? ''));
+  const presets = presetsOf([...lines.values()].map((line) => ({ ...line, status: line.shown })));
+  return [...lines.values()]
+    .map((line) => ({ ...line, shown: presets.get(line.personId) ?? null }))
+    .sort((a, b) => compare(a.name ?? '', b.name ?? ''));
 }
 
 const newcomer = (personId: PersonId, name: string): Line => ({
@@ -113,13 +103,19 @@ const newcomer = (personId: PersonId, name: string): Line => ({
 export const isInTheRoom = ({ shown }: Pick<Line, 'shown'>): boolean =>
   shown === 'present' || shown === 'late' || shown === 'visitor' || shown === 'substitute';
 
+/** Whether a person is brought by another one and not there yet. */
+export const isExpectedGuest = ({ shown, isMember, announced, invitedBy, substituteFor }: Line): boolean =>
+  shown === null && !isMember && announced === 'yes' && (invitedBy !== null || substituteFor !== null);
+
 /** Members first – without membership everybody who attends as a participant –, then visitors and substitutes. */
 export function partsOf(
   lines: readonly Line[],
 ): Readonly<{ regulars: readonly Line[]; guests: readonly Line[] }> {
   const hasMembers = lines.some(({ isMember }) => isMember);
-  const isGuest = ({ shown, isMember }: Line) =>
-    hasMembers ? !isMember : shown === 'visitor' || shown === 'substitute';
+  const isGuest = (line: Line) =>
+    hasMembers
+      ? !line.isMember
+      : line.shown === 'visitor' || line.shown === 'substitute' || isExpectedGuest(line);
   return { regulars: lines.filter((line) => !isGuest(line)), guests: lines.filter(isGuest) };
 }
 

@@ -1,7 +1,7 @@
 import type { AttendanceStatus, MeetingAnswer, NetworkId, PersonId } from '@relais/contracts';
 import type { Entry } from '../../../server/outbox/entry';
 import { closingOf } from './closing.rules';
-import { type Tap, countsOf, linesOf, partsOf, presetOf, tapsIn, unnamedIn, withSent } from './lines.rules';
+import { type Tap, countsOf, linesOf, partsOf, tapsIn, unnamedIn, withSent } from './lines.rules';
 
 type Listed = MeetingAnswer['people'][number];
 
@@ -41,16 +41,24 @@ const entry = (kind: Entry['kind'], subject: string, change: Partial<Entry> = {}
 });
 
 describe('The sheet of a meeting', () => {
-  it.each([
-    [{}, 'present'],
-    [{ announced: 'no' }, 'excused'],
-    [{ announced: 'no', status: 'late' }, 'late'],
-    [{ isMember: false, announced: 'yes' }, 'present'],
-    [{ isMember: false }, null],
-    [{ isMember: false, status: 'visitor' }, 'visitor'],
-  ] as const)('is preset with what is known: %j → %s', (known, status) =>
-    expect(presetOf(listed('Ada', known))).toBe(status),
-  );
+  it('is preset with what was announced, and counts as there only who is', () => {
+    const people = [
+      listed('Ada', { announced: 'no' }),
+      listed('Ben'),
+      listed('Max', { isMember: false, announced: 'yes', substituteFor: 'Ada' as PersonId }),
+      listed('Zoé', { isMember: false, announced: 'yes', invitedBy: 'Ben' as PersonId }),
+    ];
+    expect(shown(people)).toEqual({ Ada: 'represented', Ben: 'present', Max: 'substitute', Zoé: null });
+    expect(countsOf(lines(people), 0).room).toBe(2);
+    expect(closingOf(lines(people)).map(({ personId, status }) => [personId, status])).toEqual([
+      ['Ada', 'represented'],
+      ['Ben', 'present'],
+      ['Max', 'substitute'],
+    ]);
+    expect(partsOf(lines(people)).guests.map(({ name }) => name)).toEqual(['Max', 'Zoé']);
+    const open = people.map((one) => ({ ...one, isMember: false }));
+    expect(partsOf(lines(open)).guests.map(({ name }) => name)).toEqual(['Max', 'Zoé']);
+  });
 
   it('shows what was tapped here over what is recorded, the last tap standing', () => {
     const people = [listed('Ada'), listed('Karim', { status: 'absent' })];

@@ -25,7 +25,8 @@ export function useMarking(sheet: AttendanceSheet) {
       };
       const before = bodyOf(line);
       // A member who comes after all has no substitute, who is a visitor then.
-      const substitute = isInTheRoom({ shown: status }) ? substituteOf(line, sheet.lines) : undefined;
+      const sittingIn = isInTheRoom({ shown: status }) ? substituteOf(line, sheet.lines) : undefined;
+      const substitute = sittingIn?.status === 'substitute' || sittingIn?.isUnsent ? sittingIn : undefined;
       await sheet.record(about, body);
       if (substitute)
         await sheet.record(named(substitute), {

@@ -106,7 +106,7 @@ export const bodyOf = ({
   welcomedBy,
   firstTime,
 }: Line): PutAttendanceBody => ({
-  status: shown ?? 'present',
+  status: shown ?? 'absent',
   substituteFor,
   invitedBy,
   welcomedBy,
