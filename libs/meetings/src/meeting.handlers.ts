@@ -22,7 +22,7 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
     const { principal } = command.envelope;
     ensureMay(principal, 'put-meeting');
     return this.store.execute(meeting, meetingId, command, async () => ({
-      vault: await this.vault.sealMore(this.keys, networkId, meetingId, command.personal),
+      vault: await this.vault.sealMore(this.keys, networkId, meetingId, await this.valuesOf(command)),
       circumstances: {
         latestDay: latestDayAt(this.clock.now()),
         ...(principal.role !== 'system' && {
@@ -30,5 +30,11 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
         }),
       },
     }));
+  }
+
+  /** A place that was taken away is overwritten. */
+  private async valuesOf({ data: { networkId, meetingId, placeMark }, personal }: PutMeeting) {
+    const isTakenAway = placeMark === null && (await this.keys.read(networkId, meetingId)) !== null;
+    return isTakenAway ? { place: '' } : personal;
   }
 }

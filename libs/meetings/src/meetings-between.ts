@@ -52,7 +52,7 @@ export async function shownMeetings(
       startTime,
       endTime,
       kind,
-      place: places.get(meetingId)?.['place'] ?? null,
+      place: places.get(meetingId)?.['place'] || null,
       status,
       seriesId,
       attendance,

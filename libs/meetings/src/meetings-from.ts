@@ -49,6 +49,6 @@ async function nextMeeting(
   });
   if (!planned) return null;
   const { meetingId, date, startTime, kind } = planned;
-  const { place = null } = (await vault.open(rows, networkId, [meetingId])).get(meetingId) ?? {};
-  return { meetingId, date, startTime, kind, place };
+  const { place } = (await vault.open(rows, networkId, [meetingId])).get(meetingId) ?? {};
+  return { meetingId, date, startTime, kind, place: place || null };
 }

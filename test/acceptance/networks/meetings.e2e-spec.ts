@@ -60,6 +60,16 @@ describe('The list of a meeting', () => {
     ).toEqual({ status: 400 });
   });
 
+  it('has no place any more once a host takes it away', async () => {
+    const sheet = await aMeeting({ place: 'Port' });
+    const { networkId, date, startTime, kind, status } = await get<MeetingAnswer>(host, sheet);
+    const plan = { networkId, date, startTime, kind, status };
+    expect((await put(host, sheet, plan)).status).toBe(200);
+    expect(await get(member, sheet)).toMatchObject({ place: null });
+    await put(host, sheet, { ...plan, place: 'Quai' });
+    expect(await get(member, sheet)).toMatchObject({ place: 'Quai' });
+  });
+
   it('takes a substitute and the member they replace in one request, or neither', async () => {
     const sheet = await aMeeting();
     const gus = `${sheet}/attendance/${person('Gus')}`;
