@@ -125,17 +125,22 @@ export class ChangeStreams implements OnModuleDestroy {
     try {
       const last = await store.lastPosition();
       const networkIds = [...new Set(stream.networkIds)];
-      const missed = await Promise.all(
-        networkIds.map((networkId) => store.readAll(after, mostMissed, { networkId })),
-      );
+      const missed = after > last ? null : await this.readMissed(networkIds, after);
       await untilShown(readModels, networkIds, last, this.ending.signal);
-      if (after > last || missed.some(({ length }) => length === mostMissed))
-        stream.say(last, ChangeKind.options);
-      else for (const one of await changesOf(missed.flat(), this.needs)) stream.tell(one);
+      if (missed === null) stream.say(last, ChangeKind.options);
+      else for (const one of await changesOf(missed, this.needs)) stream.tell(one);
     } catch (error) {
       if (!this.ending.signal.aborted) failed(error);
       this.end(stream);
     }
+  }
+
+  /** Null: they are too many. */
+  private async readMissed(networkIds: readonly string[], after: number): Promise<StoredEvent[] | null> {
+    const read = await Promise.all(
+      networkIds.map((networkId) => this.needs.store.readAll(after, mostMissed, { networkId })),
+    );
+    return read.some(({ length }) => length === mostMissed) ? null : read.flat();
   }
 
   /** Ends the streams whose session or token is over, or whose caller has other persons or roles than before. */
