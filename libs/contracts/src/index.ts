@@ -9,6 +9,7 @@ export * from './values/values';
 export * from './values/days';
 export * from './values/local-times';
 export * from './values/membership-days';
+export * from './attendance/room';
 export * from './care';
 export * from './charter';
 export * from './networks';

@@ -13,5 +13,6 @@ export { longest } from './limits';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';
+export { isInTheRoom } from './attendance/room';
 export { presetsOf } from './attendance/presets';
 export { countsFrom, isProspectCalled, mayAgreeOn, mayHaveContact } from './prospects';

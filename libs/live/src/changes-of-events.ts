@@ -1,12 +1,18 @@
-import { type EventType, type NetworkId, type PersonId, countsFrom, eventTypes } from '@relais/contracts';
+import {
+  type EventType,
+  type NetworkId,
+  type PersonId,
+  countsFrom,
+  eventTypes,
+  attendingThemselves,
+  isInTheRoom,
+} from '@relais/contracts';
 import { type EventStore, type StoredEvent, fold } from '@relais/event-sourcing';
 import {
   type AnnouncementEvent,
   type AttendanceEvent,
   type MeetingEvent,
   type OneToOneEvent,
-  attendingThemselves,
-  inTheRoom,
 } from '@relais/meetings';
 import type { NetworkEvent, Networks } from '@relais/networks';
 import type { PersonEvent } from '@relais/people';
@@ -87,7 +93,7 @@ function movesFigures(before: readonly LiveEvent[], event: LiveEvent): boolean {
 
 function placeOf(line: readonly LiveEvent[]): 'attending' | 'in the room' | 'away' {
   const { status } = (line.at(-1)?.data ?? {}) as Partial<AttendanceEvent['data']>;
-  if (status === undefined || !inTheRoom.includes(status)) return 'away';
+  if (status === undefined || !isInTheRoom(status)) return 'away';
   return attendingThemselves.includes(status) ? 'attending' : 'in the room';
 }
 

@@ -19,12 +19,7 @@ export {
 } from './attendance/attendance.events';
 export { attendanceUpcasters } from './attendance/attendance-upcasters';
 export { attendance } from './attendance/attendance.decider';
-export {
-  attendingThemselves,
-  ensureMembership,
-  ensureSubstitute,
-  inTheRoom,
-} from './attendance/attendance.rules';
+export { ensureMembership, ensureSubstitute } from './attendance/attendance.rules';
 export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
 export { ensureLength, hasBegun, onTheDay } from './meeting-times.rules';

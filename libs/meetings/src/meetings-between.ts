@@ -1,7 +1,14 @@
-import type { Coming, Day, MeetingId, MeetingsAnswer, NetworkId } from '@relais/contracts';
+import {
+  type Coming,
+  type Day,
+  type MeetingId,
+  type MeetingsAnswer,
+  type NetworkId,
+  attendingThemselves,
+  inTheRoom,
+} from '@relais/contracts';
 import type { Vault } from '@relais/vault';
 import { Between, type EntityManager } from 'typeorm';
-import { attendingThemselves, inTheRoom } from './attendance/attendance.rules';
 import { announcementsIn, isKeptOn } from './announcements/announced';
 import { MeetingRow } from './meeting.read-model';
 

@@ -1,7 +1,13 @@
-import { type Day, type Instant, type NetworkId, type TodayAnswer, dayAfter } from '@relais/contracts';
+import {
+  type Day,
+  type Instant,
+  type NetworkId,
+  type TodayAnswer,
+  dayAfter,
+  inTheRoom,
+} from '@relais/contracts';
 import type { Vault } from '@relais/vault';
 import { Between, type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
-import { inTheRoom } from './attendance/attendance.rules';
 import { isOnTheDay } from './meeting-times.rules';
 import { AttendanceRow, MeetingRow } from './meeting.read-model';
 

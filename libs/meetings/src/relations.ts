@@ -1,4 +1,4 @@
-import { inTheRoom } from './attendance/attendance.rules';
+import { inTheRoom } from '@relais/contracts';
 
 /** The relations of meetings that SQL of other libraries may read; no other library names the tables behind them. */
 export const meetingRelations = {

@@ -1,6 +1,5 @@
-import type { Day, NetworkId, PersonId } from '@relais/contracts';
+import { type Day, type NetworkId, type PersonId, inTheRoom } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
-import { inTheRoom } from './attendance/attendance.rules';
 
 /** Held meetings in whose room one was; `timedMeetings` are those whose end is known, `minutes` their length together. */
 export type TimeSpent = Readonly<{ meetings: number; timedMeetings: number; minutes: number }>;

@@ -1,13 +1,12 @@
 import type { MeetingAnswer } from '../meetings';
 import type { PersonId } from '../values/ids';
 import type { AttendanceStatus } from '../values/values';
+import { isInTheRoom } from './room';
 
 type Listed = Pick<
   MeetingAnswer['people'][number],
   'personId' | 'isMember' | 'status' | 'announced' | 'substituteFor' | 'invitedBy'
 >;
-
-const inTheRoom: readonly (AttendanceStatus | null)[] = ['present', 'late', 'visitor', 'substitute'];
 
 /**
  * How the people of a meeting attend as far as it is known (DOMAIN.md, "Meetings": preset); null: not expected, one tap away. Recorded
@@ -19,7 +18,7 @@ export function presetsOf(people: readonly Listed[]): Map<PersonId, AttendanceSt
     status === null &&
     announced === 'yes' &&
     substituteFor !== null &&
-    !inTheRoom.includes(recorded.get(substituteFor) ?? null);
+    !isInTheRoom(recorded.get(substituteFor) ?? null);
   const represented = new Set(
     people
       .filter((one) => isSittingIn(one) || one.status === 'substitute')

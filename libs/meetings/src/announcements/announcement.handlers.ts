@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { cleanName } from '@relais/contracts';
+import { cleanName, isInTheRoom } from '@relais/contracts';
 import { EventStore, type Recorded, caused } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
 import { RegisterPerson, person } from '@relais/people';
@@ -9,7 +9,6 @@ import { announcement } from './announcement.decider';
 import type { AnnouncementCircumstances } from './announcement.rules';
 import { attendanceId } from '../attendance/attendance.commands';
 import { attendance } from '../attendance/attendance.decider';
-import { isInTheRoom } from '../attendance/attendance.rules';
 import { CircumstancesOfMeetings } from '../attendance/circumstances-of-meetings';
 
 /**

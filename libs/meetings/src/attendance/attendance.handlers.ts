@@ -1,12 +1,11 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { PersonId } from '@relais/contracts';
+import { type PersonId, isInTheRoom } from '@relais/contracts';
 import { EventStore, type Recorded, caused } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
 import { Vault, VaultKeys } from '@relais/vault';
 import { RecordAttendance, RecordSubstitute, attendanceId } from './attendance.commands';
 import { attendance } from './attendance.decider';
 import type { AttendanceDetails } from './attendance.events';
-import { isInTheRoom } from './attendance.rules';
 import { CircumstancesOfMeetings } from './circumstances-of-meetings';
 import { representedLine } from './closing.rules';
 

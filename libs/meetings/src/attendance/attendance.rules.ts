@@ -1,16 +1,8 @@
-import type { AttendanceStatus, PersonId } from '@relais/contracts';
+import { type AttendanceStatus, type PersonId, isInTheRoom } from '@relais/contracts';
 import { type Principal, ensure } from '@relais/event-sourcing';
 import { ensureMay, may } from '@relais/networks/rules';
 import type { AttendanceDetails, AttendanceLine } from './attendance.events';
 import type { Meeting } from '../meeting.rules';
-
-/** The ways of attending in which one is in the room (DOMAIN.md, "Liveliness"). */
-export const inTheRoom: readonly AttendanceStatus[] = ['present', 'late', 'visitor', 'substitute'];
-
-/** Those of them in which one attends for oneself: A(m). */
-export const attendingThemselves: readonly AttendanceStatus[] = ['present', 'late', 'visitor'];
-
-export const isInTheRoom = (status: AttendanceStatus): boolean => inTheRoom.includes(status);
 
 /** @throws Refusal `not-a-substitute`, `substitute-for-oneself` */
 export function ensureSubstitute({

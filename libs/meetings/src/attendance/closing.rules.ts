@@ -1,6 +1,5 @@
-import type { AttendanceStatus, PersonId } from '@relais/contracts';
+import { type AttendanceStatus, type PersonId, isInTheRoom } from '@relais/contracts';
 import type { AttendanceDetails } from './attendance.events';
-import { isInTheRoom } from './attendance.rules';
 
 /** What a host closes the list with, of one person. `was`: the recorded status that they saw; null: they saw no line. */
 export type ClosingLine = Readonly<Omit<AttendanceDetails, 'meetingId'> & { was: AttendanceStatus | null }>;

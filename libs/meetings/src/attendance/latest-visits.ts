@@ -1,6 +1,5 @@
-import type { Day, NetworkId, PersonId } from '@relais/contracts';
+import { type Day, type NetworkId, type PersonId, inTheRoom } from '@relais/contracts';
 import type { EntityManager } from 'typeorm';
-import { inTheRoom } from './attendance.rules';
 
 /** When a person was in the room last, and who had invited them then. */
 export type LatestVisit = Readonly<{ personId: PersonId; lastSeenOn: Day; invitedBy: PersonId | null }>;

@@ -1,8 +1,7 @@
-import type { Coming, PersonId } from '@relais/contracts';
+import { type Coming, type PersonId, isInTheRoom } from '@relais/contracts';
 import type { Principal } from '@relais/event-sourcing';
 import { may } from '@relais/networks/rules';
 import type { AttendanceDetails } from './attendance.events';
-import { isInTheRoom } from './attendance.rules';
 
 /** What decides who of the list of a meeting a person sees. */
 export type ListAccess = Readonly<{

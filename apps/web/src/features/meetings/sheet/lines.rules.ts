@@ -5,7 +5,7 @@ import type {
   PutAttendanceBody,
   PutUnnamedBody,
 } from '@relais/contracts';
-import { presetsOf } from '@relais/contracts/rules';
+import { isInTheRoom as isRoomStatus, presetsOf } from '@relais/contracts/rules';
 import type { Entry } from '../../../server/outbox/entry';
 
 type Listed = MeetingAnswer['people'][number];
@@ -99,9 +99,7 @@ const newcomer = (personId: PersonId, name: string): Line => ({
   isUnsent: true,
 });
 
-/** Present, late, visitors and substitutes are in the room. */
-export const isInTheRoom = ({ shown }: Pick<Line, 'shown'>): boolean =>
-  shown === 'present' || shown === 'late' || shown === 'visitor' || shown === 'substitute';
+export const isInTheRoom = ({ shown }: Pick<Line, 'shown'>): boolean => isRoomStatus(shown);
 
 /** Whether a person is brought by another one and not there yet. */
 export const isExpectedGuest = ({ shown, isMember, announced, invitedBy, substituteFor }: Line): boolean =>
