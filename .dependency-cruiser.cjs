@@ -17,6 +17,7 @@ const homes = {
     packages: '(fastify|@fastify/[^/]+|@nestjs/(platform-fastify|swagger)|prom-client)',
     home: '^apps/api/',
   },
+  calendar: { packages: '(ical-generator|timezones-ical-library)', home: '^libs/directory/' },
   mail: { packages: 'nodemailer', home: '^libs/mail/' },
   limits: { packages: 'rate-limiter-flexible', home: '^libs/access/' },
   log: { packages: 'pino', home: '^libs/installation/' },

@@ -49,6 +49,7 @@ const seeded = [
   'engine-knows-no-context: libs/engine/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
   'features-stand-apart: apps/web/src/features/ledger/page.tsx → apps/web/src/features/referral/form.tsx',
   'foundations-stand-alone: libs/engine/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
+  'home-of-calendar: libs/meetings/src/meeting.handlers.ts → ical-generator',
   'home-of-command-line: libs/meetings/src/meeting.handlers.ts → commander',
   'home-of-csv: libs/meetings/src/meeting.handlers.ts → papaparse',
   'home-of-gathering: libs/meetings/src/meeting.handlers.ts → dataloader',

@@ -16,7 +16,16 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ],
   people: ['known_person', 'role_suspension', 'erased_subject', 'care_note', 'objection'],
   access: [
-    ...['account', 'account_person', 'address_change', 'session', 'known_device', 'api_token', 'audit_entry'],
+    ...[
+      'account',
+      'account_person',
+      'address_change',
+      'session',
+      'known_device',
+      'api_token',
+      'audit_entry',
+      'calendar_address',
+    ],
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
   ],
   meetings: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person'],

@@ -18,6 +18,10 @@ export const accountRoutes: Readonly<Record<string, RouteProbes>> = {
   'put /api/me/address': { may: everybody, ofAccount: [410], bodies: () => [{ code: '123456' }] },
   'get /api/me/sign-ins': { may: everybody, ofAccount: [200] },
   'post /api/sign-out/everywhere': { may: everybody, open: [401], keepsSession: true },
+  'get /api/me/calendar': { may: everybody, isOfCaller: true },
+  'put /api/me/calendar': { may: everybody, isOfCaller: true, bodies: () => [{}] },
+  'delete /api/me/calendar': { may: everybody, isOfCaller: true },
+  'get /api/calendar/{secret}.ics': { may: everybody, open: [404] },
   'get /api/sign-in/ways': { may: everybody, open: [200] },
   'post /api/sign-in/code': {
     may: everybody,

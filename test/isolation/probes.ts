@@ -100,7 +100,7 @@ function expectedOfMembers(
 ): readonly number[] {
   if (open) return open;
   if (personsOf(persona).length === 0) return [401];
-  if (isOfCaller) return [200];
+  if (isOfCaller) return [200, 204];
   if (ofAccount) return 'cookie' in persona.headers ? ofAccount : [403];
   const named = Object.values(ids).map((id) => thingOf(scene, id));
   const [thing] = named;

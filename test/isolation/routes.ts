@@ -203,6 +203,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'put /api/series/{seriesId}/ending': { may: hosts, bodies: () => [{ on: '2026-12-31' }] },
   'get /api/networks/{networkId}/visitors': { may: hosts },
   'get /api/meetings/{meetingId}': { may: members },
+  'get /api/meetings/{meetingId}/calendar': { may: members },
   'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },
   'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
   'put /api/meetings/{meetingId}/announcement': {

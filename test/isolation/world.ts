@@ -10,7 +10,16 @@ import { smallNetwork } from '../acceptance/small-network';
 
 export const kinds = [
   ...(['networkId', 'personId', 'meetingId', 'referralId'] as const),
-  ...(['thanksId', 'oneToOneId', 'tokenId', 'sessionId', 'requestId', 'noteId', 'seriesId'] as const),
+  ...([
+    'thanksId',
+    'oneToOneId',
+    'tokenId',
+    'sessionId',
+    'requestId',
+    'noteId',
+    'seriesId',
+    'secret',
+  ] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -152,6 +161,8 @@ export class World {
         on: day,
       });
     }
+    // The address of a calendar that is dead.
+    this.thing('secret', randomUUID(), networkId);
     const noteId = this.thing('noteId', randomUUID(), networkId);
     this.secrets.push({ text: noteId, networkId, roles: ['host', 'organiser'] });
     await put(`/api/care-notes/${noteId}`, { networkId, personId: giver, calledOn: day });

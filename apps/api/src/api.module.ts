@@ -12,6 +12,7 @@ import {
   AuditJournal,
   LookAlikes,
   MeetingQueries,
+  MyCalendar,
   MyData,
   MyNetworks,
   NetworkQueries,
@@ -45,6 +46,7 @@ import { ChangesController } from './live/changes.controller';
 import { changeStreams } from './live/change-streams';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
+import { CalendarController } from './meetings/calendar.controller';
 import { SeriesController } from './meetings/series.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
 import { AcceptanceController } from './networks/acceptance.controller';
@@ -88,6 +90,7 @@ export class ApiModule {
         MeetingsOfNetworkController,
         ChangesController,
         SeriesController,
+        CalendarController,
         CareNotesController,
         FiguresController,
         PrivacyController,
@@ -123,6 +126,7 @@ export class ApiModule {
         LookAlikes,
         MeetingQueries,
         Metrics,
+        MyCalendar,
         MyNetworks,
         NetworkQueries,
         MyData,

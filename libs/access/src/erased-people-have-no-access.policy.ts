@@ -6,7 +6,7 @@ import type { Policy } from '@relais/projections';
 export const erasedPeopleHaveNoAccess: Policy<EventOf<typeof PersonErased>> = {
   types: ['PersonErased'],
   async handle({ data: { personId }, networkId }, rows) {
-    for (const table of ['account_person', 'address_change', 'api_token', 'sign_in_link'])
+    for (const table of ['account_person', 'address_change', 'api_token', 'calendar_address', 'sign_in_link'])
       await rows.query(`delete from ${table} where network_id = $1 and person_id = $2`, [
         networkId,
         personId,

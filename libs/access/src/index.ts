@@ -1,6 +1,7 @@
 export type { Caller } from './caller';
 export { deviceOf } from './sign-in/device';
 export { type SessionRow, type SignInRow, sessionDays } from './sign-in/sessions';
+export { CalendarAddresses } from './calendar-addresses';
 export { Joining } from './joining';
 export { SignIn } from './sign-in/sign-in';
 export { codeRefused } from './sign-in/code-refused';

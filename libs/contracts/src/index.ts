@@ -19,6 +19,7 @@ export * from './rights';
 export * from './tokens';
 export * from './audit';
 export * from './meetings';
+export * from './meetings/calendar';
 export * from './meetings/series';
 export * from './limits';
 export * from './attendance/presets';

@@ -2,5 +2,6 @@ export { AuditJournal } from './audit-journal';
 export { LookAlikes, duplicateOf } from './look-alikes';
 export { MeetingQueries } from './meeting-queries';
 export { MyNetworks } from './my-networks';
+export { MyCalendar } from './calendar/my-calendar';
 export { MyData } from './my-data';
 export { NetworkQueries } from './network-queries';

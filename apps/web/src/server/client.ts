@@ -65,6 +65,12 @@ export async function read<P extends Path<'get'>>(
   return (await call('get', path, { ...asked, headers })) as Answer<'get', P>;
 }
 
+/** A file as text. */
+export async function readText<P extends Path<'get'>>(path: P, asked: Asked<'get', P>): Promise<string> {
+  const init = { ...asked, parseAs: 'text' };
+  return (await call('get', path, init)) as string;
+}
+
 /** Settings, tokens, links, signing in and out are not events: they are sent at once, without the outbox. */
 export async function send<M extends 'post' | 'put' | 'delete', P extends Path<M>>(
   method: M,

@@ -2,12 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
 import { me } from '../../server/reads';
 import { Empty, Page } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { CardsSkeleton } from '../../ui/layout/skeletons';
 import { myNetworks } from './account';
 import { NetworkCard } from './network-card';
+
+const CalendarCard = lazy(() => import('./calendar-card').then((found) => ({ default: found.CalendarCard })));
 
 const many = 3;
 
@@ -45,6 +48,9 @@ export function NetworksPage() {
         const isShared = mine.some(({ id, personId }) => id === network.id && personId !== network.personId);
         return <NetworkCard key={network.personId} network={network} isShared={isShared} figures={figures} />;
       })}
+      <Suspense>
+        <CalendarCard />
+      </Suspense>
       <p>
         <Link to="/found" className={rows.link}>
           <Trans>Fonder un réseau</Trans>

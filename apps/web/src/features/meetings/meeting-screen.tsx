@@ -7,6 +7,7 @@ import { Empty, Lead, Page } from '../../ui/layout/page';
 import { useKindWords } from '../../ui/kind-words';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { AttendancePage } from './sheet/attendance-page';
+import { AddToCalendar } from './add-to-calendar';
 import { AllMeetings, MeetingTools } from './meeting-tools';
 import { MyPresence } from './my-presence';
 import { hasBegun, isOnTheDay } from './on-the-day';
@@ -60,6 +61,7 @@ export function MeetingScreen({ meetingId, today }: Props) {
         {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
       </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
+      {meeting.date >= today && <AddToCalendar meetingId={meeting.meetingId} />}
       {may.includes('put-meeting') && (
         <>
           <MeetingTools meeting={meeting} />

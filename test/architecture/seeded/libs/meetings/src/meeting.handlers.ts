@@ -1,3 +1,4 @@
+import 'ical-generator';
 import '@kurrent/kurrentdb-client';
 import 'commander';
 import 'dataloader';
