@@ -173,6 +173,11 @@ describe('A morning at the club', () => {
     await ada.getByLabel('Qui est là à sa place ?').fill('Gil Rey');
     await ada.getByRole('button', { name: 'Noter ce remplacement' }).click();
     await shows(ada, 'Fanny Dur', 'par Gil Rey');
+    await tap(ada, 'Fanny Dur');
+    await ada.getByRole('dialog').getByRole('button', { name: 'Là', exact: true }).click();
+    await ada.getByText(/Gil Rey ne remplace plus personne/).waitFor();
+    await ada.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await shows(ada, 'Fanny Dur', 'par Gil Rey');
     await ada.getByRole('button', { name: 'Invité', exact: true }).click();
     await ada.getByRole('button', { name: 'Noter cette venue' }).click();
     await ada.getByText('Il manque le nom.').waitFor();

@@ -128,6 +128,7 @@ describe('The personal data of a network, on the screen', () => {
     }
     await visitor.getByRole('link', { name: 'See, correct or erase what is kept' }).click();
     await visitor.getByText('Role: visitor').waitFor();
+    expect(await visitor.getByText('Thanks').count()).toBe(0);
     await context.close();
     const body = { secret: scanned.split('#')[1], name: 'ROUX Zoe', address: 'z.roux@example.org' };
     await relais.ask('POST', '/api/joining', { body });

@@ -111,7 +111,7 @@ describe('Signing in on a phone', () => {
     await page.getByLabel('Ma nouvelle adresse e-mail').fill('eva@example.com');
     const save = page.locator('main').getByRole('button', { name: 'Recevoir un code' });
     await save.click();
-    const sheet = page.getByRole('dialog', { name: 'Confirme que c’est toi' });
+    const sheet = page.getByRole('dialog', { name: 'Confirmer par un code' });
     await sheet.getByRole('button', { name: 'Recevoir un code' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await page.keyboard.press('Escape');

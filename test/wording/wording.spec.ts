@@ -34,8 +34,7 @@ const toVisitors =
   /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/joining\/poster/;
 /** Read before Relais knows who reads: neither *tu* nor *vous*. */
-const toAnyone =
-  /features\/sign-in\/(?:address-form|code-form|link-page|sign-in-page)|code-mail|outbox-pages/;
+const toAnyone = /features\/sign-in\/|code-mail|outbox-pages/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
 const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;

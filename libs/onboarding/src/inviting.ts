@@ -61,7 +61,8 @@ export class Inviting {
     const people: Invited[] = [];
     const joins = asMembers || !hasMembership;
     for (const { name, address, personId, isKnown, wasMember, hasAccepted } of invitees) {
-      const state = !isKnown ? 'invited' : asMembers && !wasMember ? 'admitted' : 'known';
+      const comesAgain = hasAsked && isKnown && !wasMember && !joins;
+      const state = !isKnown || comesAgain ? 'invited' : asMembers && !wasMember ? 'admitted' : 'known';
       people.push({ personId, name, address, state });
       if (!isKnown)
         await this.give(

@@ -104,12 +104,18 @@ describe('The QR code of a network', () => {
     expect((await browser.ask('GET', '/api/me/data')).body).toMatchObject({
       networks: [{ role: 'visitor', isMember: false, values: { name: 'Zoé Roux' } }],
     });
+    await ask(secret, 'Zoé Roux', address);
+    const [again] = await waiting();
+    expect((await admit(again?.requestId, false)).body['people']).toMatchObject([
+      { personId, state: 'invited' },
+    ]);
+    expect(await newestMail(relais, address, 3)).toMatchObject({ subject });
     const operators = await relais.token(network.networkId, personId, 'member');
     expect((await relais.ask('GET', `${here}/members`, { token: operators })).status).toBe(403);
 
     const people = { people: address, asMembers: true };
     await relais.ask('PUT', `${here}/invitations`, { token: organiser, body: people });
-    const invited = await newestMail(relais, address, 3);
+    const invited = await newestMail(relais, address, 4);
     expect(invited.subject).toBe('Ada vous invite à rejoindre Le Petit Cercle');
     expect(invited.text).toContain('vous en êtes maintenant membre');
     expect(await roles()).toEqual(['member']);

@@ -54,7 +54,7 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
           </EraseAfterAsking>
         ) : (
           <p className={`${rows.dim} ${rows.small}`}>
-            <Trans>Ce compte s'effacera ici quand plus aucun réseau ne me connaîtra.</Trans>
+            <Trans>Ce compte pourra être effacé ici quand plus aucun réseau ne me connaîtra.</Trans>
           </p>
         )}
       </div>

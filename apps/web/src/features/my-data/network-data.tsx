@@ -17,6 +17,7 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
   const format = useFormat();
   const kinds = useKindWords();
   const hasLeft = data.role === 'member' && !data.isMember && data.memberships.length > 0;
+  const isVisitor = data.role === 'visitor';
   const roleWord = useRoleWords()(data.role);
   const role = hasLeft ? t`ancien membre` : roleWord;
   const statuses = useAttendanceWords();
@@ -38,15 +39,16 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
         <MyValues data={data} />
         <Part
           title={t`Membre`}
+          hidesEmpty={isVisitor}
           lines={data.memberships.map(({ joinedOn, leftOn }, n) => {
             const since = joinedOn && format.day(joinedOn);
             const last = leftOn && format.day(dayAfter(leftOn, -1));
             return { key: String(n), text: period(since, last) };
           })}
         />
-        <Part title={t`Recos données et reçues`} lines={referrals.toReversed()} />
-        <Part title={t`Remerciements`} lines={thanks.toReversed()} />
-        <Part title={t`Tête-à-tête`} lines={oneToOnes.toReversed()} />
+        <Part title={t`Recos données et reçues`} lines={referrals.toReversed()} hidesEmpty={isVisitor} />
+        <Part title={t`Remerciements`} lines={thanks.toReversed()} hidesEmpty={isVisitor} />
+        <Part title={t`Tête-à-tête`} lines={oneToOnes.toReversed()} hidesEmpty={isVisitor} />
         <Part
           title={t`Présences`}
           lines={data.attendance.toReversed().map(({ meetingId, on, kind, status }) => ({
@@ -54,21 +56,19 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
             text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
           }))}
         />
-        {data.announcements.length > 0 && (
-          <Part
-            title={t`Annonces avant les rencontres`}
-            lines={data.announcements.map(({ on, coming }, n) => ({
-              key: String(n),
-              text: `${format.day(on)} · ${coming === 'yes' ? t`vient` : t`ne vient pas`}`,
-            }))}
-          />
-        )}
-        {data.calls.length > 0 && (
-          <Part
-            title={t`Appels`}
-            lines={data.calls.map(({ calledOn }, n) => ({ key: String(n), text: format.day(calledOn) }))}
-          />
-        )}
+        <Part
+          title={t`Annonces avant les rencontres`}
+          lines={data.announcements.map(({ on, coming }, n) => ({
+            key: String(n),
+            text: `${format.day(on)} · ${coming === 'yes' ? t`vient` : t`ne vient pas`}`,
+          }))}
+          hidesEmpty
+        />
+        <Part
+          title={t`Appels`}
+          lines={data.calls.map(({ calledOn }, n) => ({ key: String(n), text: format.day(calledOn) }))}
+          hidesEmpty
+        />
         <EraseMe data={data} />
       </div>
     </Card>

@@ -7,16 +7,19 @@ import styles from './my-data.module.css';
 
 type Line = Readonly<{ key: string; text: ReactNode; struck?: boolean }>;
 
+type Props = Readonly<{ title: string; lines: readonly Line[]; hidesEmpty?: boolean }>;
+
 /** As many as `.folded` shows. */
 const first = 5;
 
 /** One kind of thing that is kept, line by line: on the screen the first lines until all are wanted, on paper all. */
-export function Part({ title, lines }: { title: string; lines: readonly Line[] }) {
+export function Part({ title, lines, hidesEmpty = false }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const isLong = lines.length > first;
   const count = format.number(lines.length);
+  if (hidesEmpty && lines.length === 0) return null;
   return (
     <div className={styles.part}>
       <h3>{isLong ? `${title}, ${count}` : title}</h3>

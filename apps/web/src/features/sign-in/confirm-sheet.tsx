@@ -21,12 +21,12 @@ export function ConfirmSheet({ address }: { address: string | null }) {
     setAnswer(null);
   };
   return (
-    <Sheet opened={answer !== null} onClose={() => done(false)} title={t`Confirme que c'est toi`}>
+    <Sheet opened={answer !== null} onClose={() => done(false)} title={t`Confirmer par un code`}>
       {address === null ? (
         <p>
           <Trans>
-            Ce compte n'a pas d'adresse. Demande un nouveau lien à la personne qui gère Relais, ouvre-le ici,
-            et recommence dans les dix minutes.
+            Ce compte n'a pas d'adresse. Il faut un nouveau lien de la personne qui gère Relais : une fois
+            ouvert ici, il laisse dix minutes pour recommencer.
           </Trans>
         </p>
       ) : (
@@ -44,7 +44,7 @@ function ByCode({ address, onEntered }: { address: string; onEntered: () => void
     <div className={styles.form}>
       <p>
         <Trans>
-          Ta connexion date de plus de dix minutes. Pour ceci, il faut un nouveau code, envoyé à{' '}
+          Cette connexion date de plus de dix minutes. Pour ceci, il faut un nouveau code, envoyé à{' '}
           <strong>{address}</strong>.
         </Trans>
       </p>

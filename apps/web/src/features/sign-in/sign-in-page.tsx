@@ -22,7 +22,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
   const provider = data?.openId;
   if (sentTo !== null)
     return (
-      <Bare title={t`Un code est parti`} below={below}>
+      <Bare title={t`Entrer le code`} below={below}>
         <CodeForm address={sentTo} onOtherAddress={() => setSentTo(null)} />
         {data?.outbox && (
           <a className={rows.link} href={`/outbox?lang=${i18n.locale}`} target="_blank" rel="noreferrer">
