@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
+import type { ActingRole, Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
 import {
   type Aggregate,
@@ -13,6 +13,7 @@ import {
   ensure,
 } from '@relais/event-sourcing';
 import { Networks } from '@relais/networks';
+import { charterOn } from '@relais/networks/rules';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from './caller';
 import { ensureAccepted, speakerIn } from './speaker.rules';
@@ -39,7 +40,20 @@ export class NetworkAccess {
   async envelope(caller: Caller, networkId: NetworkId, commandId: string | undefined): Promise<Envelope> {
     const { personId, role } = this.membershipIn(caller, networkId);
     const today = await this.today(caller, networkId);
-    return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role } };
+    const acting = await this.roleInLog(networkId, { personId, role }, today);
+    return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role: acting } };
+  }
+
+  /** The role for a command: a visitor by the read models may be a member by the log already. */
+  private async roleInLog(
+    networkId: NetworkId,
+    { personId, role }: Pick<Membership, 'personId' | 'role'>,
+    today: Day,
+  ): Promise<ActingRole> {
+    if (role !== 'visitor') return role;
+    const network = await this.networks.stateOf(networkId);
+    const isOpen = charterOn(network, today).membership === 'none';
+    return isOpen || network.members.wasEverMember(personId) ? 'member' : 'visitor';
   }
 
   /** @throws Refusal `not-found` for a network that is not the caller's */
