@@ -6,7 +6,7 @@ import { generateNetwork } from '../../../../test/generator/generate-network';
 import { grow } from '../../../../test/generator/grow';
 import type { Kind } from '../../../../test/generator/plan';
 import { contents } from '../../../../test/import-export/contents';
-import { exported, ledgersOf } from '../../../../test/import-export/exported';
+import { exported, filesOf, ledgersOf } from '../../../../test/import-export/exported';
 import { TestInstallation, sample } from '../../../../test/import-export/test-installation';
 import { type Folder, writeFolder } from '../../../../test/oracle/folder';
 import { runs } from '../../../../test/support/random-runs';
@@ -58,6 +58,11 @@ describe('An export', () => {
     const { networkId, folder, copy, again } = await around(sample, 'sample');
     expect(contents(folder)).toEqual(contents(sample));
     expect(contents(again)).toEqual(contents(folder));
+    const announced = [sample, folder, again].map((one) =>
+      filesOf(one)['announcements.csv']?.trim().split('\n').sort(),
+    );
+    expect(announced[0]?.length).toBeGreaterThan(100);
+    expect(announced).toEqual([announced[0], announced[0], announced[0]]);
     expect(copy).toMatchObject({ bad: [], changed: [] });
     expect(await ledgersOf(elsewhere, copy.networkId, lastDay)).toEqual(
       await ledgersOf(here, networkId, lastDay),
