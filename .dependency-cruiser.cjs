@@ -66,7 +66,7 @@ module.exports = {
       'A library is entered by its index.ts.',
       {
         path: '^(?:libs/((?:engine/)?[^/]+)|apps/[^/]+|test)/',
-        pathNot: '^test/(runner/global-setup|support/(installation|abandoned-servers))',
+        pathNot: '^test/(runner/global-setup|support/(installation|servers/abandoned-servers))',
       },
       { path: '^libs/', pathNot: [door, pureContracts, rulesOfNetworks, '^libs/$1/'] },
     ),

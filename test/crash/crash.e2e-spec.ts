@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { folderOfServers } from '../support/folder-of-servers';
+import { folderOfServers } from '../support/servers/folder-of-servers';
 
 const root = join(__dirname, '../..');
 const timeoutMs = 180_000;

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { removeAbandonedServers } from '../support/abandoned-servers';
+import { removeAbandonedServers } from '../support/servers/abandoned-servers';
 import { type Outcome, runCrashTest } from './crash-test';
 import { type LogName, testedLogs } from './tested-logs';
 

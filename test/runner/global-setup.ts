@@ -1,9 +1,9 @@
 import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startOrJoin } from '../../libs/engine/database/src/server/embedded-postgres';
-import { removeAbandonedServers } from '../support/abandoned-servers';
-import { folderOfServers } from '../support/folder-of-servers';
-import { serverOfThisRun } from '../support/server-of-this-run';
+import { removeAbandonedServers } from '../support/servers/abandoned-servers';
+import { folderOfServers } from '../support/servers/folder-of-servers';
+import { serverOfThisRun } from '../support/servers/server-of-this-run';
 
 /** Nobody needs its data after a crash, and it serves installations of several workers at once. */
 const settings = ['fsync = off', 'full_page_writes = off', 'max_connections = 300'];

@@ -1,4 +1,4 @@
-import { serverOfThisRun } from '../support/server-of-this-run';
+import { serverOfThisRun } from '../support/servers/server-of-this-run';
 
 export default async function stop(): Promise<void> {
   await serverOfThisRun.get()?.end();

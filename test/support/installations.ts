@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { findPostmaster } from '../../libs/engine/database/src/server/postmaster';
-import { folderOfServers } from './folder-of-servers';
+import { folderOfServers } from './servers/folder-of-servers';
 import { signal } from './signal';
 
 const root = join(__dirname, '../..');

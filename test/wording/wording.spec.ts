@@ -37,7 +37,7 @@ const toBoth = /features\/joining\/poster/;
 const toAnyone = /features\/sign-in\/|code-mail|outbox-pages/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
-const vous = /(?<!\p{L})(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
+const vous = /(?<!\p{L}|rendez-)(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
 const tu = /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+)(?!\p{L})/iu;
 
 const misaddressed = (texts: readonly Said[]): string[] =>

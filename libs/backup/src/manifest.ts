@@ -15,6 +15,7 @@ export const keptTables = [
   'address_change',
   'api_token',
   'audit_entry',
+  'calendar_address',
   'care_note',
   'installation_secret',
   'import_secret',

@@ -20,10 +20,10 @@ import { MergedPersons1764000000166 } from './from-042/1764000000166-merged-pers
 import { CareNotes1764000000170 } from './from-042/1764000000170-care-notes';
 import { RateLimits1764000000175 } from './from-042/1764000000175-rate-limits';
 import { LedgerTotals1764000000180 } from './from-042/1764000000180-ledger-totals';
-import { Meetings1764000000190 } from './from-042/1764000000190-meetings';
-import { CalendarAddresses1764000000221 } from './from-042/1764000000221-calendar-addresses';
-import { Series1764000000220 } from './from-042/1764000000220-series';
-import { Announcements1764000000240 } from './from-042/1764000000240-announcements';
+import { Meetings1764000000190 } from './from-190/1764000000190-meetings';
+import { CalendarAddresses1764000000221 } from './from-190/1764000000221-calendar-addresses';
+import { Series1764000000220 } from './from-190/1764000000220-series';
+import { Announcements1764000000240 } from './from-190/1764000000240-announcements';
 import { Log1764000000000 } from './to-041/1764000000000-log';
 import { ReadModels1764000000001 } from './to-041/1764000000001-read-models';
 import { Identity1764000000002 } from './to-041/1764000000002-identity';

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whether a subject of the vault is of a referral of the caller's persons, of a meeting or of a reason in their networks. */
-export const subjectAccess = `create or replace function asker_is_told(subject uuid) returns boolean language sql stable as
+const subjectAccess = `create or replace function asker_is_told(subject uuid) returns boolean language sql stable as
   $$ select exists (select from ledger_line where subject_id = subject and array[person_id, counterpart_id] && asker_persons())
          or exists (select from meeting where meeting_id = subject)
          or exists (select from attendance where reason_subject = subject) $$`;

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { guarded } from '../guarded';
 
 /** Whether a subject of the vault is of a referral of the caller's persons, of a meeting, a series or a reason in their networks. */
-const subjectAccess = `create or replace function asker_is_told(subject uuid) returns boolean language sql stable as
+export const subjectAccess = `create or replace function asker_is_told(subject uuid) returns boolean language sql stable as
   $$ select exists (select from ledger_line where subject_id = subject and array[person_id, counterpart_id] && asker_persons())
          or exists (select from meeting where meeting_id = subject)
          or exists (select from series where series_id = subject)

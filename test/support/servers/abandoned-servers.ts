@@ -2,10 +2,10 @@ import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { findPostmaster } from '../../libs/engine/database/src/server/postmaster';
-import { lives } from '../../libs/engine/database/src/server/process-mark';
+import { findPostmaster } from '../../../libs/engine/database/src/server/postmaster';
+import { lives } from '../../../libs/engine/database/src/server/process-mark';
 import { folderOfServers } from './folder-of-servers';
-import { signal } from './signal';
+import { signal } from '../signal';
 
 const hour = 3_600_000;
 
