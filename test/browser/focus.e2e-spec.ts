@@ -174,7 +174,7 @@ describe('The focus', () => {
     await page.reload();
     await press(/^Écarter /);
     await press('Oui, effacer');
-    await at(/^Membre : /);
+    await at(/^Invité : /);
     await press(/^Écarter /);
     await press('Oui, effacer');
     await at('# Demandes');

@@ -97,7 +97,9 @@ describe('On a device of two persons of one network', () => {
     await page.locator('button[type=submit]').click();
     await page.locator('[name=code]').waitFor();
     await page.locator('[name=code]').fill(codeIn(await newestMail(relais, address)));
-    await page.getByRole('heading', { name: '« Le Petit Cercle » vous accueille à ses rencontres' }).waitFor();
+    await page
+      .getByRole('heading', { name: '« Le Petit Cercle » vous accueille à ses rencontres' })
+      .waitFor();
     await look('invitations');
     await invitation('Marie Duval. Rôle : membre. Depuis le 8 janvier 2026.').click();
     await arrived();

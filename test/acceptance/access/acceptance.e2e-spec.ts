@@ -130,6 +130,7 @@ describe('A network that others brought a person into', () => {
     const dora = new TestBrowser(relais);
     const look = async () => (await dora.ask('POST', '/api/sign-in/look', { token })).body;
     expect(await look()).toEqual({
+      usable: true,
       names: {
         ...{ networkId: network.networkId, personId: idOf('Dora') },
         ...{ network: 'Le Petit Cercle', person: 'Dora' },
@@ -137,7 +138,7 @@ describe('A network that others brought a person into', () => {
     });
     expect((await dora.enterByLink(token)).status).toBe(204);
     expect(await mine(dora)).toMatchObject([{ accepted: true }]);
-    expect(await look()).toEqual({ names: null });
+    expect(await look()).toEqual({ usable: false, names: null });
   });
 
   it('affects no token', async () => {
