@@ -30,7 +30,7 @@ export function MyPresence({ meeting, sheet }: Props) {
     ['late', t`J'arrive en retard`],
     ['excused', t`Je ne viens pas`],
   ];
-  const recorded = mine?.isUnsent ? mine.shown : (mine?.status ?? null);
+  const recorded = mine?.entered ?? null;
   return (
     <>
       {isOpen && mine && (

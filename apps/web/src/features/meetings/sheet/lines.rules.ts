@@ -10,8 +10,11 @@ import type { Entry } from '../../../server/outbox/entry';
 
 type Listed = MeetingAnswer['people'][number];
 
+/** What is recorded of a person or was tapped here. @property entered how they attend by that; null: as preset */
+type Entered = Listed & Readonly<{ entered: AttendanceStatus | null; isUnsent: boolean }>;
+
 /** A person on the sheet. @property shown how they attend as far as this device knows; null: one tap away from being there */
-export type Line = Listed & Readonly<{ shown: AttendanceStatus | null; isUnsent: boolean }>;
+export type Line = Entered & Readonly<{ shown: AttendanceStatus | null }>;
 
 /** Something tapped on this device. @property sentAt when it left the outbox; null while it lies there */
 type Tapped = Readonly<{ id: string; sentAt: number | null }>;
@@ -65,25 +68,25 @@ export function linesOf(
   taps: readonly Tap[],
   compare: Intl.Collator['compare'],
 ): Line[] {
-  const lines = new Map<PersonId, Line>(
-    people.map((one) => [one.personId, { ...one, shown: one.status, isUnsent: false }]),
+  const lines = new Map<PersonId, Entered>(
+    people.map((one) => [one.personId, { ...one, entered: one.status, isUnsent: false }]),
   );
   for (const { personId, name, body, sentAt } of taps) {
     const known = lines.get(personId) ?? newcomer(personId, name);
     const { status, substituteFor = null, invitedBy = null, welcomedBy = null, firstTime = null } = body;
     const isUnsent = sentAt === null;
-    const said = { shown: status, substituteFor, invitedBy, welcomedBy, firstTime, isUnsent };
+    const said = { entered: status, substituteFor, invitedBy, welcomedBy, firstTime, isUnsent };
     lines.set(personId, { ...known, ...said });
     const member = substituteFor && lines.get(substituteFor);
-    if (member) lines.set(member.personId, { ...member, shown: 'represented', isUnsent });
+    if (member) lines.set(member.personId, { ...member, entered: 'represented', isUnsent });
   }
-  const presets = presetsOf([...lines.values()].map((line) => ({ ...line, status: line.shown })));
+  const presets = presetsOf([...lines.values()].map((line) => ({ ...line, status: line.entered })));
   return [...lines.values()]
     .map((line) => ({ ...line, shown: presets.get(line.personId) ?? null }))
     .sort((a, b) => compare(a.name ?? '', b.name ?? ''));
 }
 
-const newcomer = (personId: PersonId, name: string): Line => ({
+const newcomer = (personId: PersonId, name: string): Entered => ({
   personId,
   ref: personId,
   name,
@@ -95,7 +98,7 @@ const newcomer = (personId: PersonId, name: string): Line => ({
   invitedBy: null,
   welcomedBy: null,
   firstTime: null,
-  shown: null,
+  entered: null,
   isUnsent: true,
 });
 
@@ -120,6 +123,16 @@ export function partsOf(
 /** Who sits in for a member. */
 export const substituteOf = ({ personId }: Line, lines: readonly Line[]): Line | undefined =>
   lines.find(({ shown, substituteFor }) => shown === 'substitute' && substituteFor === personId);
+
+/** Who sits in no longer once a member comes after all: a substitute who was entered, as one who was only announced is preset no more. */
+export const endedSubstituteOf = (
+  { personId }: Line,
+  status: AttendanceStatus,
+  lines: readonly Line[],
+): Line | undefined =>
+  isRoomStatus(status)
+    ? lines.find(({ entered, substituteFor }) => entered === 'substitute' && substituteFor === personId)
+    : undefined;
 
 export type Counts = Readonly<Record<AttendanceStatus, number> & { room: number }>;
 

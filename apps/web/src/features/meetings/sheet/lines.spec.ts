@@ -1,7 +1,16 @@
 import type { AttendanceStatus, MeetingAnswer, NetworkId, PersonId } from '@relais/contracts';
 import type { Entry } from '../../../server/outbox/entry';
 import { closingOf } from './closing.rules';
-import { type Tap, countsOf, linesOf, partsOf, tapsIn, unnamedIn, withSent } from './lines.rules';
+import {
+  type Tap,
+  countsOf,
+  endedSubstituteOf,
+  linesOf,
+  partsOf,
+  tapsIn,
+  unnamedIn,
+  withSent,
+} from './lines.rules';
 
 type Listed = MeetingAnswer['people'][number];
 
@@ -117,6 +126,28 @@ describe('A tap that was sent', () => {
     expect(sent).toEqual([{ ...one, sentAt: 1000 }]);
     expect(withSent(sent, [], 999, 2000)).toBe(sent);
     expect(withSent(sent, [], 1001, 2000)).toEqual([]);
+  });
+
+  it('counts as entered also while the answer that knows it is on its way', () => {
+    const substitute = tap('Zoé', 'substitute', { substituteFor: 'Ada' as PersonId });
+    const ended = (people: Listed[], taps: Tap[], status: AttendanceStatus) => {
+      const all = lines(people, taps);
+      return endedSubstituteOf(
+        all.find(({ name }) => name === 'Ada')!,
+        status,
+        all,
+      )?.name;
+    };
+    for (const sentAt of [null, 1000])
+      expect(ended([listed('Ada')], [{ ...substitute, sentAt }], 'present')).toBe('Zoé');
+    expect(ended([listed('Ada')], [substitute], 'excused')).toBeUndefined();
+    const change = { isMember: false, substituteFor: 'Ada' as PersonId };
+    const [recorded, announced] = [
+      listed('Zoé', { ...change, status: 'substitute' }),
+      listed('Zoé', { ...change, announced: 'yes' }),
+    ];
+    expect(ended([listed('Ada'), recorded], [], 'late')).toBe('Zoé');
+    expect(ended([listed('Ada', { announced: 'no' }), announced], [], 'late')).toBeUndefined();
   });
 
   it('gives way to a later one about the same person', () => {

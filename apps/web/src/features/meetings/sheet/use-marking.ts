@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import type { AttendanceStatus, PutAttendanceBody } from '@relais/contracts';
 import { say } from '../../../ui/notices';
-import { type Line, isInTheRoom, substituteOf } from './lines.rules';
+import { type Line, endedSubstituteOf } from './lines.rules';
 import { type AttendanceSheet, bodyOf } from './use-sheet';
 import { useStatusWords } from '../words';
 
@@ -24,9 +24,7 @@ export function useMarking(sheet: AttendanceSheet) {
         ...(why && { reason: why }),
       };
       const before = bodyOf(line);
-      // A member who comes after all has no substitute, who is a visitor then.
-      const sittingIn = isInTheRoom({ shown: status }) ? substituteOf(line, sheet.lines) : undefined;
-      const substitute = sittingIn?.status === 'substitute' || sittingIn?.isUnsent ? sittingIn : undefined;
+      const substitute = endedSubstituteOf(line, status, sheet.lines);
       await sheet.record(about, body);
       if (substitute)
         await sheet.record(named(substitute), {

@@ -57,7 +57,7 @@ export function useSheet(meetingId: MeetingId) {
     /** Sent at once; what was recorded before stays in the history. */
     record: (about: Named, body: PutAttendanceBody) =>
       save([{ kind: 'attendance', ...by, about, subject: subjectOf(about.personId), body }]),
-    /** A person who came, known (`personId`) or not yet; a substitute takes the place of a member who was recorded as present. */
+    /** A person who came, known (`personId`) or not yet; a substitute takes the place of a member who was entered as present. */
     welcome({ personId, name }: Somebody, body: PutAttendanceBody, member?: Line) {
       const about = { personId: personId ?? (v7() as PersonId), name };
       const entry = { ...by, about, subject: subjectOf(about.personId) };
@@ -65,7 +65,7 @@ export function useSheet(meetingId: MeetingId) {
         ...(personId ? [] : [{ kind: 'visitor' as const, ...entry, body: { name } }]),
         { kind: 'attendance', ...entry, body },
       ];
-      if (member && isInTheRoom({ shown: member.status })) {
+      if (member && isInTheRoom({ shown: member.entered })) {
         const named = { personId: member.personId, name: member.name ?? '' };
         const subject = subjectOf(member.personId);
         news.unshift({ kind: 'attendance', ...by, about: named, subject, body: { status: 'represented' } });
