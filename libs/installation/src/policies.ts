@@ -31,7 +31,8 @@ export async function carryPolicies(
   });
   const rows = database.engine.manager;
   const networks = new Networks(store);
-  const series = new SeriesMeetings(store, networks, clock, new KeptValues(vault, new VaultKeys(rows), rows));
+  const values = new KeptValues(vault, new VaultKeys(rows), rows);
+  const series = new SeriesMeetings(store, networks, clock, values, rows);
   const meetings = new CreateMeetingsAhead(database, series, networks, clock, {
     isPausedFor,
     failed: (error) => log('warn', 'Meetings could not be created ahead; the next try is soon.', { error }),

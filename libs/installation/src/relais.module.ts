@@ -61,7 +61,7 @@ export class RelaisModule {
         provide: CircumstancesOfMeetings,
         useValue: new CircumstancesOfMeetings(store, networks, participants, clock),
       },
-      { provide: SeriesMeetings, useValue: new SeriesMeetings(store, networks, clock, values) },
+      { provide: SeriesMeetings, useValue: new SeriesMeetings(store, networks, clock, values, rows) },
       {
         provide: CircumstancesOfNetworks,
         useValue: new CircumstancesOfNetworks(networks, people, signIn, clock),

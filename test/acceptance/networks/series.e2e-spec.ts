@@ -62,7 +62,7 @@ const meeting = (date: string, changes: object = {}) => ({
 });
 
 describe('A series', () => {
-  it('has its meetings for 26 weeks, changes those that nobody touched, and ends', async () => {
+  it('has its meetings for 26 weeks, changes those that nobody touched or announced for, and ends', async () => {
     const seriesId = randomUUID() as SeriesId;
     const path = `/api/series/${seriesId}`;
     expect(await put(path, series(), member)).toMatchObject({ status: 403 });
@@ -87,12 +87,16 @@ describe('A series', () => {
     });
     await put(String(two), meeting(second, { status: 'cancelled' }));
     await put(String(three), meeting(dayAfter(third, 1)));
+    const announced = `/api/meetings/${String(created[5]?.meetingId)}/announcement`;
+    expect((await put(announced, { coming: 'yes' }, member)).status).toBe(200);
+    expect((await meetings(seriesId))[5]).toMatchObject({ announcedYes: 1 });
     await put(path, series({ startTime: '08:00', place: 'Quai' }));
-    expect((await meetings(seriesId)).slice(0, 4)).toMatchObject([
+    expect((await meetings(seriesId)).slice(0, 6)).toMatchObject([
       { startTime: '08:00', place: 'Quai', status: 'scheduled' },
       { startTime: '07:30', place: 'Port', status: 'cancelled' },
       { date: dayAfter(third, 1), startTime: '07:30', place: 'Port' },
-      { startTime: '08:00', place: 'Quai' },
+      ...[3, 4].map(() => ({ startTime: '08:00', place: 'Quai' })),
+      { startTime: '07:30', place: 'Port', announcedYes: 1 },
     ]);
     expect((await get<SeriesAnswer>('/series')).series).toMatchObject([
       { seriesId, startTime: '08:00', place: 'Quai', until: null, without: [] },
@@ -105,6 +109,7 @@ describe('A series', () => {
       first(),
       dayAfter(third, 1),
       dayAfter(first(), 21),
+      dayAfter(first(), 35),
     ]);
     expect((await get<SeriesAnswer>('/series')).series[0]?.until).toBe(dayAfter(end, -1));
   });
@@ -166,6 +171,7 @@ describe('A series', () => {
         networks,
         clock,
         new KeptValues(vault, new VaultKeys(rows), rows),
+        rows,
       );
       const failed = (error: unknown) => expect(error).toBeUndefined();
       const isPausedFor = () => Promise.resolve(isPaused);

@@ -89,6 +89,7 @@ describe('Series in folders', () => {
       new Networks(store),
       clock,
       new KeptValues(vault, new VaultKeys(rows), rows),
+      rows,
     );
     const nightly = { ...envelope(), networkId: copy.networkId };
     for (const { seriesId } of found) expect(await meetings.follow(nightly, seriesId)).toBe(0);

@@ -34,3 +34,17 @@ export async function announcementsIn(
     ),
   };
 }
+
+/** Of these meetings, those for which anything is announced. @param rows of the engine */
+export async function announcedFor(
+  rows: EntityManager,
+  networkId: NetworkId,
+  meetingIds: readonly MeetingId[],
+): Promise<Set<MeetingId>> {
+  const found = await rows.query<{ meetingId: MeetingId }[]>(
+    `select meeting_id as "meetingId" from announcement where network_id = $1 and meeting_id = any ($2)
+      union select meeting_id from announced_guest where network_id = $1 and meeting_id = any ($2)`,
+    [networkId, meetingIds],
+  );
+  return new Set(found.map(({ meetingId }) => meetingId));
+}

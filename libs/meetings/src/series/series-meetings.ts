@@ -20,6 +20,8 @@ import {
 } from '@relais/event-sourcing';
 import { Networks } from '@relais/networks';
 import type { KeptValues } from '@relais/vault';
+import type { EntityManager } from 'typeorm';
+import { announcedFor } from '../announcements/announced';
 import { hasBegun } from '../meeting-times.rules';
 import { FollowSeries } from '../meeting.commands';
 import { meeting } from '../meeting.decider';
@@ -39,13 +41,14 @@ export const meetingOfSeries = (seriesId: SeriesId, date: Day): MeetingId => v5(
 
 type Found = MeetingOfSeries & Readonly<{ events: readonly StoredEvent[] }>;
 
-/** The meetings of series, read from the log, and made what their series say. */
+/** The meetings of series, read from the log, and made what their series say. `rows`: of the engine, with what is announced. */
 export class SeriesMeetings {
   constructor(
     private readonly store: EventStore,
     private readonly networks: Networks,
     private readonly clock: Clock,
     private readonly values: KeptValues,
+    private readonly rows: EntityManager,
   ) {}
 
   /** What is known around a series, for a decision about it. */
@@ -136,13 +139,17 @@ export class SeriesMeetings {
   ): Promise<Found[]> {
     const dates = knownDates(state, { from: dayAfter(day, -daysAhead), to: dayAfter(day, daysAhead) });
     const ids = dates.map((date) => ({ date, meetingId: meetingOfSeries(seriesId, date) }));
-    const streams = await this.store.readStreams(ids.map(({ meetingId }) => streamOf(meeting, meetingId)));
+    const meetingIds = ids.map(({ meetingId }) => meetingId);
+    const [streams, announced] = await Promise.all([
+      this.store.readStreams(meetingIds.map((meetingId) => streamOf(meeting, meetingId))),
+      announcedFor(this.rows, networkId, meetingIds),
+    ]);
     return ids.flatMap(({ date, meetingId }) => {
       const events = eventsIn(streams, meeting, meetingId);
       const known = fold(meeting, events);
       return known.status === 'unknown' || events[0]?.networkId !== networkId
         ? []
-        : [{ meetingId, date, meeting: known, events }];
+        : [{ meetingId, date, meeting: known, events, isAnnouncedFor: announced.has(meetingId) }];
     });
   }
 }

@@ -47,7 +47,7 @@ function meetingOn(date: string, ...since: MeetingEvent[]): MeetingOfSeries {
   };
   const state = fold(meeting, [scheduled, ...since]);
   if (state.status === 'unknown') throw new Error('It was scheduled.');
-  return { meetingId, date, meeting: state };
+  return { meetingId, date, meeting: state, isAnnouncedFor: false };
 }
 const movedTo = (from: string, date: string): MeetingEvent => ({
   type: 'MeetingRescheduled',
@@ -134,8 +134,10 @@ describe('A series of meetings', () => {
       .thenRefused('week-doubled');
   });
 
-  it('does not double the week of a meeting that was moved by hand', () => {
+  it('does not double the week of a meeting that was moved by hand, or announced for', () => {
     const fridays = { rule: { every: 1, weekday: 5 } };
+    const announced = spec({ ...meetingOn('2026-03-12'), isAnnouncedFor: true });
+    announced.given(planned).when(put(fridays)).thenRefused('week-doubled');
     const moved = spec(meetingOn('2026-03-12', movedTo('2026-03-12', '2026-03-10')));
     moved.given(planned).when(put(fridays)).thenRefused('week-doubled');
     const without = [{ from: '2026-03-13', to: '2026-03-13' }];
@@ -209,6 +211,13 @@ describe('The meetings of a series', () => {
     expect(steps([planned, ended], cancelled, moved, reopened)).toEqual([]);
     const again = days(steps([planned, changed({ startTime: '08:00' })], cancelled, moved, reopened));
     expect(again[0]).toBe('2026-03-26');
+  });
+
+  it('stay as they are once anything is announced for them', () => {
+    const ended: SeriesEvent = { type: 'SeriesEnded', on: today, data: { seriesId } };
+    const announced = { ...meetingOn('2026-03-05'), isAnnouncedFor: true };
+    expect(steps([planned, ended], announced)).toEqual([]);
+    expect(days(steps([planned, changed({ startTime: '08:00' })], announced))[0]).toBe('2026-03-12');
   });
 
   it('come back when the series meets on their day again', () => {

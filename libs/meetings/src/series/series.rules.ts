@@ -13,6 +13,8 @@ export type MeetingOfSeries = Readonly<{
   meetingId: MeetingId;
   date: Day;
   meeting: ScheduledMeeting;
+  /** Whether participants announced something for it; then their word counts more than the series. */
+  isAnnouncedFor: boolean;
 }>;
 
 /** What is known around a series; `meetings`: those of the last and the next 26 weeks. */
@@ -47,6 +49,10 @@ export const knownDates = ({ known }: Series, within: Readonly<{ from: Day; to: 
 
 const isStanding = ({ meeting }: MeetingOfSeries): boolean => meeting.status !== 'cancelled';
 
+/** Whether the series leaves a meeting as it is, whatever its plan says. */
+const isLeftAlone = ({ meeting, isAnnouncedFor }: MeetingOfSeries): boolean =>
+  isAnnouncedFor || !followsSeries(meeting);
+
 /** The days on which meetings of a series stand, beside one of them. */
 export const takenDays = (meetings: readonly MeetingOfSeries[], besides: MeetingId | null): Set<Day> =>
   new Set(
@@ -57,12 +63,14 @@ export const takenDays = (meetings: readonly MeetingOfSeries[], besides: Meeting
 
 /**
  * What is to be done to the meetings of a series: those of the next 26 weeks that are missing are created; those that have not begun,
- * and that nobody changed or cancelled by hand, become as it says or are cancelled (DOMAIN.md, "Meetings").
+ * that nobody changed or cancelled by hand, and that nobody announced anything for, become as it says or are cancelled (DOMAIN.md,
+ * "Meetings").
  */
 export function stepsOf(series: Series, { today, hasBegun, meetings }: SeriesCircumstances): Step[] {
   const planned = plannedOn(series, ahead(today));
   const taken = takenDays(meetings, null);
-  const existing = meetings.flatMap(({ date, meeting }): Step[] => {
+  const existing = meetings.flatMap((one): Step[] => {
+    const { date, meeting } = one;
     const plan = planned.get(date) ?? null;
     planned.delete(date);
     const isDone =
@@ -70,7 +78,7 @@ export function stepsOf(series: Series, { today, hasBegun, meetings }: SeriesCir
         ? meeting.status === 'cancelled'
         : meeting.status === 'scheduled' && samePlan(meeting.plan, plan);
     const isTaken = plan !== null && meeting.status === 'cancelled' && taken.has(date);
-    const isOpen = followsSeries(meeting) && !hasBegun(meeting.plan) && !(plan && hasBegun(plan));
+    const isOpen = !isLeftAlone(one) && !hasBegun(meeting.plan) && !(plan && hasBegun(plan));
     return isOpen && !isDone && !isTaken ? [{ date, plan }] : [];
   });
   const missing = [...planned]
@@ -88,7 +96,7 @@ export function doubledDay(
   const planned = plannedOn(series, ahead(today));
   const newDays = datesOf(changed, { ...ahead(today), from: laterOf(changed.from, today) });
   const stays = (one: MeetingOfSeries) =>
-    isStanding(one) && (planned.has(one.date) || hasBegun(one.meeting.plan) || !followsSeries(one.meeting));
+    isStanding(one) && (planned.has(one.date) || hasBegun(one.meeting.plan) || isLeftAlone(one));
   const staying = meetings.filter(stays);
   const known = new Map(meetings.map((one) => [one.date, one.meeting]));
   const days = [
