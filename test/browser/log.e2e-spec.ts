@@ -77,7 +77,7 @@ describe('Logging a referral on a phone', () => {
     await page.reload();
     await page.getByText(`Aujourd’hui, ${inWords(lastWeek)}`).waitFor();
     await fillIn('Anaïs Barreau');
-    await page.unroute('**/today');
+    await page.unrouteAll({ behavior: 'wait' });
     await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
     await page.getByText(`Aujourd’hui, ${inWords(today)}`).waitFor();
     await save().click();
