@@ -10,7 +10,7 @@ describe('The matrix of every route, role, network and thing', () => {
   beforeAll(async () => {
     stage = await openStage();
     for (const some of [reads, writes, reads, takingsAway]) answers.push(...(await stage.probe(some)));
-  }, 240_000);
+  }, 480_000);
   afterAll(() => stage.relais.stop());
 
   it('has every route that is served, and no other', () => {

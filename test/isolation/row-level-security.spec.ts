@@ -10,7 +10,7 @@ beforeAll(async () => {
   stage = await openStage();
   protections = await allProtections();
   unchecked = await withoutChecks(stage.relais.installation, 'unchecked');
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await unchecked.close();
   await stage.relais.stop();
@@ -73,7 +73,7 @@ describe('Row-level security alone, without the checks of the application', () =
         ...['an organiser of another network', 'a member of another network'],
       ]),
     );
-  });
+  }, 240_000);
 
   it('shows of every table that can be read only rows of the reader’s networks', async () => {
     expect(await readable()).toEqual(
