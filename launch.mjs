@@ -19,7 +19,10 @@ const programs = {
 /** Set up and do no more: what a container image is made in. */
 const preparations = { packages: [], build: ['server', 'web'] };
 
-/** Flags of Node. Commands read long logs and keep nothing of them: a small young generation takes less memory and no more time. */
+/**
+ * Flags of Node: a small young generation. Commands read long logs and keep nothing of them, so it takes less memory and no more
+ * time; the server's heap may grow by more than its young generation, so that a full collection comes seldom (docs/benchmarks.md).
+ */
 function flagsOf(command) {
   const flags = JSON.parse(readFileSync(join(root, 'launch/flags.json'), 'utf8'));
   return [...flags.all, ...(flags[command] ?? [])];

@@ -4,13 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../apps/api/src/project-root';
 import { cpuOfProcess } from './cpu';
+import { flagsOf } from './launcher-flags';
 
 const lookEveryMs = 50;
-
-/** What the launcher starts it with. */
-const flags = (
-  JSON.parse(readFileSync(join(projectRoot, 'launch/flags.json'), 'utf8')) as { relais: string[] }
-).relais;
 
 /** What a run of `relais …` took: CPU in microseconds, peak memory in MiB; null where the system does not tell. */
 export type Taken = Readonly<{ seconds: number; cpu: number | null; peakMemory: number | null }>;
@@ -22,7 +18,7 @@ export type Taken = Readonly<{ seconds: number; cpu: number | null; peakMemory: 
 export async function relaisCommand(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Taken> {
   const begin = performance.now();
   const main = join(projectRoot, 'dist/apps/cli/src/main.js');
-  const child = spawn(process.execPath, [...process.execArgv, ...flags, main, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, ...flagsOf('relais'), main, ...args], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -11,6 +11,7 @@ import { RelaisModule, configurationFrom, openInstallation } from '@relais/insta
 import { projectRoot } from '../../apps/api/src/project-root';
 import { smallNetwork } from '../acceptance/small-network';
 import type { HttpClub } from './http-content';
+import { flagsOf } from './launcher-flags';
 
 /** All callers of a bench come from one address, and what was refused lingers for a second. */
 export const manyConnections = {
@@ -43,7 +44,7 @@ export class RelaisServer {
     };
     const clubs = await founded(env);
     const main = join(projectRoot, 'dist/apps/api/src/main.js');
-    const child = spawn(process.execPath, [...process.execArgv, main], {
+    const child = spawn(process.execPath, [...process.execArgv, ...flagsOf('start'), main], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -38,6 +38,20 @@ describe('The Dockerfile', () => {
   });
 });
 
+describe('The flags of Node', () => {
+  const flags = JSON.parse(textOf('launch/flags.json')) as Record<'all' | 'start', string[]>;
+
+  it('are those of npm start in the image, too', () => {
+    const [, command = ''] = /\nCMD (\[.*\])\s*$/.exec(dockerfile) ?? [];
+    expect(JSON.parse(command)).toEqual([
+      'node',
+      ...flags.all,
+      ...flags.start,
+      expect.stringMatching(/\.js$/),
+    ]);
+  });
+});
+
 describe('The Compose file', () => {
   it('has no fault, nor does it break the schema', () => expect(faultsOfCompose(composeText)).toEqual([]));
 
