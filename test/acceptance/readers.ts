@@ -73,7 +73,9 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
     await put(`/thanks/${randomUUID()}`, { ...thanks, referralId: ids.referral, amountInCents });
   await put(`/thanks/${randomUUID()}`, { ...thanks, thankingId: hugo, amountInCents: 5_000_005 });
   await put(`/one-to-ones/${ids.oneToOne}`, { networkId, personId: ada, withId: ben, on });
-  await put(`/networks/${networkId}/description`, { controller: 'Association des Matinaux' });
+  await put(`/networks/${networkId}/description`, {
+    ...{ controller: 'Association des Matinaux', price: '16 € le café du matin' },
+  });
   await put(`/networks/${networkId}/tokens/${randomUUID()}`, { name: 'Jeton du tableur', role: 'member' });
   await put(`/networks/${networkId}/people/${vera}/contact-erasure`, {});
   const left = { joinedOn: '2024-01-01', leftOn: '2026-03-06', because: 'left' } as const;

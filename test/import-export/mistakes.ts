@@ -29,6 +29,17 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
   ['a rule that does not exist', charter({ comfortsize: 20 }), 'network.json:9: charter.comfortsize'],
   ['a rule out of range', charter({ comfortSize: 0 }), 'network.json:9: charter.comfortSize'],
   ['half an absence rule', charter({ absenceRule: { count: 2 } }), 'network.json:9: charter.absenceRule'],
+  ['a description that is no object', json({ description: 'Bienvenue' }), 'network.json:8: description'],
+  [
+    'a text for visitors that is too long',
+    json({ description: { values: 'x'.repeat(601) } }),
+    'network.json:9: description.values',
+  ],
+  [
+    'a description that an import does not take',
+    json({ description: { controller: 'Association' } }),
+    'network.json:9: description.controller',
+  ],
   ['an empty file', { 'members.csv': '' }, 'members.csv:1: memberRef'],
   ['a missing column', edited('members.csv', 'memberRef,name', 'memberRef,title'), 'members.csv:1: name'],
   ['a column that is there twice', edited('members.csv', 'company', 'email'), 'members.csv:1: email'],

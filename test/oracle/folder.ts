@@ -70,6 +70,7 @@ type NetworkJson = {
   currency: string;
   language: string;
   charter?: CharterJson;
+  description?: { values?: string; price?: string };
 };
 
 /** A folder of the import format: every value as it stands in the CSV files, '' where it is empty or missing. */

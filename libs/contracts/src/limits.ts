@@ -14,6 +14,8 @@ export const longest = {
   controller: 120,
   controllerContact: 200,
   processor: 200,
+  values: 600,
+  price: 80,
   /** As it is typed or pasted, with spaces and dashes. */
   code: 40,
 } as const;

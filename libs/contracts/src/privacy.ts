@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { longest } from './limits';
-import { Company, Day, Email, Instant, Name, Phone, Purpose, Sector, line } from './values/values';
+import {
+  Company,
+  Day,
+  Email,
+  Instant,
+  Name,
+  Phone,
+  Purpose,
+  Sector,
+  line,
+  lineOrNone,
+  linesOrNone,
+} from './values/values';
 
 /** New or corrected values of a person; the previous value is destroyed. */
 export const DescribePersonBody = z
@@ -46,12 +58,25 @@ export const ObjectionAnswer = z.object({
 });
 export type ObjectionAnswer = z.infer<typeof ObjectionAnswer>;
 
-/** Who is responsible for the data of a network, how to reach them, and who runs this installation for them. */
+/** What visitors read of a network; an empty text takes the earlier one away. */
+export const DescriptionForVisitors = z.strictObject({
+  /** What people value in this network. */
+  values: linesOrNone(longest.values).optional(),
+  /** What it costs to come. */
+  price: lineOrNone(longest.price).optional(),
+});
+export type DescriptionForVisitors = z.infer<typeof DescriptionForVisitors>;
+
+/**
+ * Who is responsible for the data of a network, how to reach them, and who runs this installation for them; and what visitors read of
+ * it.
+ */
 export const DescribeNetworkBody = z
   .strictObject({
     controller: line(longest.controller).optional(),
     controllerContact: line(longest.controllerContact).optional(),
     processor: line(longest.processor).optional(),
+    ...DescriptionForVisitors.shape,
   })
   .refine((body) => Object.values(body).some((value) => value !== undefined), {
     error: 'must say something',
@@ -65,6 +90,8 @@ export const NetworkDescription = z.object({
   controller: z.string().nullable(),
   controllerContact: z.string().nullable(),
   processor: z.string().nullable(),
+  values: z.string().nullable(),
+  price: z.string().nullable(),
 });
 export type NetworkDescription = z.infer<typeof NetworkDescription>;
 

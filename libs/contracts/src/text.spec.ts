@@ -1,4 +1,4 @@
-import { cleanName, cleanPhone, cleanText, isPhone, mayBeAddress } from './text';
+import { cleanLines, cleanName, cleanPhone, cleanText, isPhone, mayBeAddress } from './text';
 import { isAddress, normaliseAddress } from './values/addresses';
 
 describe('Cleaning', () => {
@@ -54,6 +54,11 @@ describe('Cleaning', () => {
 
   it('leaves line feeds and other control characters to the check that refuses them', () => {
     expect(cleanText('Ada\nNovak\u0000')).toBe('Ada\nNovak\u0000');
+  });
+
+  it('keeps the lines of a longer text, without empty ones', () => {
+    expect(cleanLines(' On donne.\r\n\u200b\n  On  revient.\r\r')).toBe('On donne.\nOn revient.');
+    expect(cleanLines('\n \u200b\n')).toBe('');
   });
 });
 

@@ -29,6 +29,14 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+/** Free text of several lines as it is kept: each line cleaned, without empty ones. */
+export const cleanLines = (text: string): string =>
+  text
+    .split(/\r\n?|\n/)
+    .map(cleanText)
+    .filter(Boolean)
+    .join('\n');
+
 /** A name, key, number or address as it is kept: like free text, and a dash is a hyphen. */
 export const cleanName = (text: string): string => cleanText(text).replace(dashes, '-');
 

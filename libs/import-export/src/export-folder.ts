@@ -56,14 +56,17 @@ export async function exportFolder(
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
     const { purpose, ...charter } = ownRules(state.charter);
+    const { name = '', values, price } = await lines.networkValues(networkId);
+    const description = { ...(values && { values }), ...(price && { price }) };
     const network = {
       networkRef,
-      name: await lines.networkName(networkId),
+      name,
       purpose: purpose ?? Charter.parse({}).purpose,
       timezone,
       currency,
       language,
       ...(Object.keys(charter).length > 0 && { charter }),
+      ...(Object.keys(description).length > 0 && { description }),
     };
     await writeFile(join(draft, networkFile), `${JSON.stringify(network, null, 2)}\n`);
     await write(draft, members, lines.members());

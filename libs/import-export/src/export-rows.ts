@@ -47,8 +47,8 @@ export class ExportRows {
     return new ExportRows(state, people, open);
   }
 
-  async networkName(networkId: NetworkId): Promise<string> {
-    return (await this.open([networkId])).get(networkId)?.['name'] ?? '';
+  async networkValues(networkId: NetworkId): Promise<PersonalValues> {
+    return (await this.open([networkId])).get(networkId) ?? {};
   }
 
   *members(): Generator<ExportRow> {

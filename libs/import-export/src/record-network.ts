@@ -1,4 +1,4 @@
-import { type Charter, TimeZone, cleanName } from '@relais/contracts';
+import { type Charter, type DescriptionForVisitors, TimeZone, cleanName } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import { CharterAdopted, FoundNetwork, type NetworkEvent, NetworkFounded } from '@relais/networks';
 import { RegisterPerson } from '@relais/people';
@@ -17,12 +17,12 @@ export async function foundNetwork(
   settings: NetworkSettings,
 ): Promise<void> {
   const { networkId } = ids;
-  const { networkRef: ref, name, timezone, currency, language, charter } = settings;
+  const { networkRef: ref, name, timezone, currency, language, charter, description } = settings;
   await send.execute(
     new FoundNetwork(
       { networkId, ref, timezone, currency, language, foundedOn, charter },
       ids.envelope('network', foundedOn),
-      { name },
+      { name, ...withValues(description) },
     ),
   );
 }
@@ -36,7 +36,8 @@ export async function compareNetwork(
 ): Promise<void> {
   const founded = events.find((event) => NetworkFounded.is(event));
   const charters = events.filter((event) => CharterAdopted.is(event)).map(({ data }) => data.charter);
-  const { name } = (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
+  const { name, ...described } =
+    (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
   const { timezone, currency, language } = settings;
   const zone = TimeZone.safeParse(founded?.data.timezone).data ?? founded?.data.timezone;
   const changed = [
@@ -45,6 +46,9 @@ export async function compareNetwork(
       { ...founded?.data, name: cleanName(name ?? ''), timezone: zone },
       null,
     ),
+    ...Object.entries(settings.description)
+      .filter(([field, value]) => value !== (described[field] ?? ''))
+      .map(([field]) => difference(`description.${field}`, null, null)),
     ...Object.keys(settings.charter)
       .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
       .map((key) => difference(key === 'purpose' ? key : `charter.${key}`, null, null)),
@@ -105,6 +109,11 @@ export async function recordGuests({ known, log, today, survey, dependencies }: 
     await lanes.waitForAll();
   }
 }
+
+const withValues = (description: DescriptionForVisitors): PersonalValues =>
+  Object.fromEntries(
+    Object.entries(description).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  );
 
 const isSame = (one: Charter, other: Charter, key: string): boolean =>
   JSON.stringify(one[key as keyof Charter]) === JSON.stringify(other[key as keyof Charter]);

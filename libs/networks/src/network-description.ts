@@ -15,12 +15,16 @@ export async function readDescription(
   networkId: NetworkId,
   clock: Clock,
 ): Promise<NetworkDescription> {
-  const values = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
-  const { name = null, controller = null, controllerContact = null, processor = null } = values;
+  const opened = (await vault.open(rows, networkId, [networkId])).get(networkId) ?? {};
+  const { name = null, controller = null, controllerContact = null, processor = null } = opened;
   const network = await rows.findOneBy(NetworkRow, { networkId });
   if (!network) throw new NothingHere();
   const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(network.timezone));
-  return { name, purpose, controller, controllerContact, processor };
+  return {
+    ...{ name, purpose, controller, controllerContact, processor },
+    values: opened['values'] || null,
+    price: opened['price'] || null,
+  };
 }
 
 /** The name of a network; null: it has none. @param rows of a reader */

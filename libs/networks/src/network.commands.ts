@@ -10,7 +10,7 @@ import type {
 } from '@relais/contracts';
 import { Command, personOf } from '@relais/event-sourcing';
 
-/** Personal: `name`. */
+/** Personal: `name`, and the fields of {@link DescribeNetwork} that are known already. */
 export class FoundNetwork extends Command<{
   networkId: NetworkId;
   ref: string;
@@ -23,7 +23,7 @@ export class FoundNetwork extends Command<{
   readonly type = 'FoundNetwork' as const;
 }
 
-/** Personal: the fields that became known: `controller`, `controllerContact`, `processor`. */
+/** Personal: the fields that became known: `controller`, `controllerContact`, `processor`, `values`, `price`. */
 export class DescribeNetwork extends Command<{ networkId: NetworkId; fields: readonly string[] }> {
   readonly type = 'DescribeNetwork' as const;
 }

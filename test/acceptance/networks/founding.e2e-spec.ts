@@ -107,6 +107,40 @@ describe('Founding a network', () => {
     expect(await put(meetingId, today, 'cancelled')).toEqual(first);
   });
 
+  it('is described to visitors, in as many words as fit, until it is taken back', async () => {
+    const [ada, networkId] = [await newcomer(), randomUUID()];
+    await seenBy(ada, (await found(ada, networkId)).body['position']);
+    const path = `/api/networks/${networkId}/description`;
+    const described = async (body: object) => {
+      const { status, body: answer } = await ada.ask('PUT', path, body);
+      if (status !== 200) return answer;
+      const after = { 'relais-after': String(answer['position']) };
+      const { values, price, controller } = (await ada.ask('GET', path, undefined, after)).body;
+      return { values, price, controller };
+    };
+    const { controller } = story;
+    const values = `On donne. \n\nOn revient.${'é'.repeat(579)}`;
+    const cleaned = values.replace(' \n\n', '\n');
+    expect(cleaned).toHaveLength(600);
+    expect(await described({ values, price: '16 €' })).toEqual({
+      values: cleaned,
+      price: '16 €',
+      controller,
+    });
+    expect(await described({ price: ' ' })).toEqual({ values: cleaned, price: null, controller });
+    for (const [field, text] of [
+      ['values', `${values}x`],
+      ['values', 'On\u0007donne'],
+      ['price', 'x'.repeat(81)],
+      ['price', '16 €\nou 20 €'],
+      ['controller', ''],
+    ] as const)
+      expect(await described({ [field]: text })).toMatchObject({
+        code: 'malformed',
+        errors: [{ path: field }],
+      });
+  });
+
   it('can be read at the position of its answer, however far behind the read models are', async () => {
     const [ada, networkId] = [await newcomer(), randomUUID()];
     const { database, readModels } = relais.installation;

@@ -41,6 +41,7 @@ who neither gave nor received   ·      ·      ·       yes  yes       ·     �
 who gave to whom                ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 who is host                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 who answers for the data        yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+what visitors read before       yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
 what was erased                 ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 the journal                     ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 the API tokens                  ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
@@ -129,6 +130,7 @@ function sights({
     'who gave to whom': (reader) => has(reader, '/liveliness/people', '"exchangeRows":{'),
     'who is host': (reader) => member(reader, hugo)?.role === 'host',
     'who answers for the data': 'Association des Matinaux',
+    'what visitors read before': '16 € le café du matin',
     'what was erased': (reader) => has(reader, '/erasures', vera),
     'the journal': (reader) => has(reader, '/audit', 'contact-erased'),
     'the API tokens': 'Jeton du tableur',

@@ -1365,6 +1365,8 @@ export interface operations {
                         controller: string | null;
                         controllerContact: string | null;
                         processor: string | null;
+                        values: string | null;
+                        price: string | null;
                     };
                 };
             };
@@ -1385,6 +1387,8 @@ export interface operations {
                     controller?: string | undefined;
                     controllerContact?: string | undefined;
                     processor?: string | undefined;
+                    values?: string | undefined;
+                    price?: string | undefined;
                 };
             };
         };
@@ -3834,6 +3838,8 @@ export interface operations {
                         controller: string | null;
                         controllerContact: string | null;
                         processor: string | null;
+                        values: string | null;
+                        price: string | null;
                     };
                 };
             };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longest } from '../limits';
-import { cleanName, cleanPhone, cleanText, isPhone } from '../text';
+import { cleanLines, cleanName, cleanPhone, cleanText, isPhone } from '../text';
 import { isAddress } from './addresses';
 import { largestAmount, smallestAmount } from './money';
 
@@ -27,18 +27,24 @@ export const AmountInCents = z
   .max(largestAmount, 'must be at most 10,000,000,000 minor units of the currency');
 
 const noControl = /^[^\p{Cc}]*$/u;
+const lineFeedsOnly = /^[^\p{Cc}]*(?:\n[^\p{Cc}]+)*$/u;
 /** Text longer than any that could be cleaned to what is allowed is refused before it costs time. */
 const boundedText = (max: number) =>
   z.string().max(10_000, { error: `must be at most ${max} characters`, abort: true });
-const oneLine = (clean: (text: string) => string, max: number) =>
+const cleanedText = (clean: (text: string) => string, max: number) =>
   boundedText(max)
     .overwrite(clean)
-    .min(1, 'must not be empty')
-    .max(max, { error: `must be at most ${max} characters`, abort: true })
-    .regex(noControl, 'must be one line');
+    .max(max, { error: `must be at most ${max} characters`, abort: true });
+const oneLine = (clean: (text: string) => string, max: number) =>
+  cleanedText(clean, max).min(1, 'must not be empty').regex(noControl, 'must be one line');
 
 /** One line of free text, cleaned, without control characters. */
 export const line = (max: number) => oneLine(cleanText, max);
+/** As a line, or empty: then there is none. */
+export const lineOrNone = (max: number) => cleanedText(cleanText, max).regex(noControl, 'must be one line');
+/** Several lines of free text, cleaned, without control characters but line feeds, or empty: then there is none. */
+export const linesOrNone = (max: number) =>
+  cleanedText(cleanLines, max).regex(lineFeedsOnly, 'must not contain control characters');
 const name = (max: number) => oneLine(cleanName, max);
 
 export const Name = name(longest.name);

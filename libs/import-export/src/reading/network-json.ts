@@ -1,7 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Charter, Currency, Language, Name, Purpose, Ref, TimeZone } from '@relais/contracts';
+import {
+  Charter,
+  Currency,
+  DescriptionForVisitors,
+  Language,
+  Name,
+  Purpose,
+  Ref,
+  TimeZone,
+} from '@relais/contracts';
 import { z } from 'zod';
 import type { BadLine } from '../import-report';
 import { findGarbled } from './encoding';
@@ -15,6 +24,7 @@ export type NetworkSettings = Readonly<{
   currency: string;
   language: Language;
   charter: Charter;
+  description: DescriptionForVisitors;
 }>;
 
 type Read = Readonly<{
@@ -54,16 +64,23 @@ export async function readNetworkJson(folder: string): Promise<Read> {
   const charter = isObject(rules)
     ? Charter.safeParse({ purpose: document['purpose'], ...rules })
     : Charter.safeParse(rules);
+  const description = DescriptionForVisitors.safeParse(document['description'] ?? {});
   const bad = [
     ...(own.error?.issues ?? []).flatMap((issue) => badLines(issue, document, '')),
     ...(charter.error?.issues ?? [])
       .filter(({ path }) => path[0] !== 'purpose' || (isObject(rules) && 'purpose' in rules))
       .flatMap((issue) => badLines(issue, rules, 'charter')),
+    ...(description.error?.issues ?? []).flatMap((issue) =>
+      badLines(issue, document['description'], 'description'),
+    ),
   ].map(({ column, problem }) => ({ file: networkFile, line: lineOf(column), column, problem }));
-  const known = [...Object.keys(Settings.shape), 'charter'];
+  const known = [...Object.keys(Settings.shape), 'charter', 'description'];
   const unknown = Object.keys(document).filter((key) => !known.includes(key));
   return {
-    settings: own.data && charter.data ? { ...own.data, charter: charter.data } : null,
+    settings:
+      own.data && charter.data && description.data
+        ? { ...own.data, charter: charter.data, description: description.data }
+        : null,
     networkRef: Ref.safeParse(document['networkRef']).data ?? null,
     bad,
     notices: unknown.map((key) => `${networkFile}: “${key}” is not known and was ignored.`),
@@ -95,7 +112,7 @@ function badLines(issue: z.core.$ZodIssue, document: unknown, root: string) {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       column: columnOf([...issue.path, key]),
-      problem: 'there is no such rule',
+      problem: root === 'charter' ? 'there is no such rule' : 'is not known',
     }));
   return [{ column: columnOf(issue.path), problem: problemOf(issue, document) }];
 }
