@@ -117,6 +117,10 @@ export async function attemptsIn(
       allowed(
         await put(role, `/api/care-notes/${randomUUID()}`, { networkId, personId: zoe, calledOn: today }),
       ),
+    'decline-follow-up': async ({ role, own }) => {
+      const { body } = await put(role, `${here}/people/${giver(own)}/no-follow-up`, {});
+      return body['code'] !== 'not-allowed';
+    },
     'register-person': async ({ role }) =>
       allowed(await put(role, `${here}/people/${randomUUID()}`, { name: 'Neuve' })),
     'describe-person': async ({ role, own }) =>

@@ -73,6 +73,11 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     takesAway: true,
     beforeAcceptance: true,
   },
+  'put /api/networks/{networkId}/people/{personId}/no-follow-up': {
+    may: hostsOrHimself,
+    beforeAcceptance: true,
+    takesAway: true,
+  },
   'put /api/networks/{networkId}/people/{personId}/erasure': {
     may: organisersOrHimself,
     takesAway: true,

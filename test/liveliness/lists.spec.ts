@@ -13,6 +13,26 @@ describe('A named list', () => {
     ]);
   });
 
+  it('of first visits holds visitors first seen in the last 30 days who are not members', () => {
+    const rows = {
+      host: 'pppppp',
+      early: 'v.....',
+      before: 'v....v',
+      last: '..v...',
+      joins: '...v..',
+      twice: '...vv.',
+      member: '....p.',
+      gone: '....v.',
+    };
+    const members = { joins: { from: week(5) }, member: {}, gone: { from: week(5), until: week(6) } };
+    const { lists } = liveliness(club(rows, { charter, members }), day(44));
+    expect(lists.firstVisits).toEqual([
+      { personId: 'last', meetingId: 'm3', on: week(3) },
+      { personId: 'twice', meetingId: 'm4', on: week(4) },
+    ]);
+    expect(ids(liveliness(club(rows, { charter, members }), day(45)).lists.firstVisits)).toEqual(['twice']);
+  });
+
   it('of the fading holds members of the core of the window, at the last three neither there nor represented', () => {
     const rows = {
       host: 'ppppppp',

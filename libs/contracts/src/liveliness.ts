@@ -168,12 +168,14 @@ export const LivelinessPeopleAnswer = z.object({
     fading: z.array(z.object({ personId: PersonId, lastSeenOn: Day.nullable() })).readonly(),
     core: z.array(z.object({ personId: PersonId, since: Day })).readonly(),
     neverReceived: z.array(z.object({ personId: PersonId, memberSince: Day.nullable() })).readonly(),
+    /** Visitors to follow up; `on`: when they first came. Empty as of any day but the present one. */
+    toFollowUp: z.array(z.object({ personId: PersonId, meetingId: MeetingId, on: Day })).readonly(),
   }),
   coreChanges: z.object({
     entered: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
     left: z.array(z.object({ personId: PersonId, on: Day })).readonly(),
   }),
-  /** For people on the lists new, fading and neverReceived; empty, like the notes, as of any day but the present one. */
+  /** For people on the lists new, fading, neverReceived and toFollowUp; empty, like the notes, as of any day but the present one. */
   contacts: Contacts,
   careNotes: CareNotes,
 });

@@ -27,7 +27,7 @@ export const MyNetworkData = z.object({
   isMember: z.boolean(),
   /**
    * Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`; `guestEmail`: as the
-   * participant who brought them announced it.
+   * participant who brought them announced it; `followUp`: no, where they wish not to be followed up.
    */
   values: z.record(z.string(), z.string()),
   memberships: z.array(

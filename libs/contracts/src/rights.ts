@@ -19,6 +19,7 @@ export const Action = z.enum([
   'record-attendance',
   'read-attendance',
   'note-call',
+  'decline-follow-up',
   'register-person',
   'describe-person',
   'correct-address',

@@ -68,15 +68,19 @@ export class ExportRows {
   *collectOthers(): Generator<ExportRow> {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
-    for (const [personId, { name, email, phone, company, sector, guestEmail }] of this.people) {
+    for (const [personId, { name, email, phone, company, sector, guestEmail, followUp }] of this.people) {
       const isMember = members.wasEverMember(personId);
       const isMore =
-        Boolean(phone) || Boolean(guestEmail) || (!isMember && (Boolean(company) || Boolean(sector)));
+        Boolean(phone) ||
+        Boolean(guestEmail) ||
+        Boolean(followUp) ||
+        (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
           personRef: this.person(personId),
           ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
           ...{ company: company ?? null, sector: sector ?? null, guestEmail: guestEmail ?? null },
+          followUp: followUp ?? null,
         };
     }
   }

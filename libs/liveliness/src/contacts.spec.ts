@@ -9,6 +9,7 @@ const lists = {
   new: [newFace(ben), newFace(vera)],
   fading: [{ personId: ada, lastSeenOn: null }],
   neverReceived: [{ personId: ben, memberSince: null }],
+  toFollowUp: [],
 };
 
 describe('Visitors among the people on the lists', () => {

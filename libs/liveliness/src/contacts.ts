@@ -16,7 +16,7 @@ import type { Vault } from '@relais/vault';
 import { type EntityManager, In } from 'typeorm';
 
 type Asked = Readonly<{ networkId: NetworkId; today: Day; region: PhoneRegion }>;
-type Lists = Pick<LivelinessPeopleAnswer['lists'], 'new' | 'fading' | 'neverReceived'>;
+type Lists = Pick<LivelinessPeopleAnswer['lists'], 'new' | 'fading' | 'neverReceived' | 'toFollowUp'>;
 
 /**
  * How those on the named lists can be reached, as hosts may see it (DOMAIN.md, "Privacy"): telephone and e-mail of visitors, who left
@@ -34,9 +34,11 @@ export async function contactsOf(
   const known = await membersIn(rows, { networkId, personId: In(listed) });
   const members = new Set(listed.filter((personId) => known.isMemberOn(personId, today)));
   const visitors = visitorsAmong(lists, members, (await chartersIn(rows, networkId))(today));
-  return listed.map((personId) => {
+  return listed.flatMap((personId) => {
     const isVisitor = visitors.has(personId);
-    const { phone = null, email = null, guestEmail = null, isPhoneShown = false } = cards.get(personId) ?? {};
+    const card = cards.get(personId);
+    if (isVisitor && card?.declinesFollowUp) return [];
+    const { phone = null, email = null, guestEmail = null, isPhoneShown = false } = card ?? {};
     const recorded = isVisitor || isPhoneShown ? phone : null;
     return {
       personId,
@@ -48,8 +50,27 @@ export async function contactsOf(
   });
 }
 
-const listedIn = ({ new: newFaces, fading, neverReceived }: Lists): PersonId[] => [
-  ...new Set([...newFaces, ...fading, ...neverReceived].map(({ personId }) => personId)),
+/**
+ * Visitors to follow up (DOMAIN.md, "Meetings"): of those who came first lately, the ones without a care note who have not said « ne
+ * souhaite pas ».
+ * @param rows of a reader
+ */
+export async function visitorsToFollowUp(
+  rows: EntityManager,
+  vault: Vault,
+  networkId: NetworkId,
+  firstVisits: Lists['toFollowUp'],
+  careNotes: CareNotes,
+): Promise<Lists['toFollowUp']> {
+  const called = new Set(careNotes.map(({ personId }) => personId));
+  const left = firstVisits.filter(({ personId }) => !called.has(personId));
+  const ids = left.map(({ personId }) => personId);
+  const cards = await personCards(rows, vault, networkId, ids);
+  return left.filter(({ personId }) => !cards.get(personId)?.declinesFollowUp);
+}
+
+const listedIn = ({ new: newFaces, fading, neverReceived, toFollowUp }: Lists): PersonId[] => [
+  ...new Set([...newFaces, ...fading, ...neverReceived, ...toFollowUp].map(({ personId }) => personId)),
 ];
 
 /** People who are not members; without membership, only newcomers are visitors, and the others are participants. */

@@ -7,4 +7,4 @@ export { livelinessOf, livelinessPeopleOf } from './liveliness-answers';
 export { networkEvents } from './network-events';
 export { seenLately } from './seen-lately';
 export { isPausedFor, wasPausedFor } from './paused';
-export { careNotesIn, contactsOf } from './contacts';
+export { careNotesIn, contactsOf, visitorsToFollowUp } from './contacts';

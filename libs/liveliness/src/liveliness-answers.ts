@@ -48,7 +48,8 @@ export async function livelinessOf(
 }
 
 /**
- * The people behind the figures as of a day; callers must check that they are hosts or organisers.
+ * The people behind the figures as of a day; callers must check that they are hosts or organisers, and narrow `toFollowUp` by
+ * `visitorsToFollowUp`.
  * @param figuresShown whether the caller may see what each member gave and received (organisers)
  */
 export async function livelinessPeopleOf(
@@ -62,7 +63,8 @@ export async function livelinessPeopleOf(
   const exchangeRows = figuresShown
     ? { perAttendance, coverage, halfGivenBy, reciprocity, loggedWithin7Days }
     : null;
-  const { meetings, lists, core, coreChanges } = found;
+  const { meetings, core, coreChanges } = found;
+  const { firstVisits, ...lists } = found.lists;
   const cards = await personCards(rows, vault, networkId);
   const groups = meetings.map(({ meetingId, people }) => ({ meetingId, ...people }));
   const otherMeetings = found.otherMeetings.map(({ meetingId, people }) => ({ meetingId, room: people }));
@@ -72,8 +74,8 @@ export async function livelinessPeopleOf(
     ),
     ...otherMeetings.flatMap(({ room }) => room),
     ...groups.flatMap(({ meetingId: _, ...people }) => Object.values(people).flat()),
-    ...[lists.new, lists.fading, lists.neverReceived, core, coreChanges.entered, coreChanges.left].flatMap(
-      (list) => list.map(({ personId }) => personId),
+    ...[...Object.values(lists), firstVisits, core, coreChanges.entered, coreChanges.left].flatMap((list) =>
+      list.map(({ personId }) => personId),
     ),
   ]);
   return {
@@ -86,7 +88,7 @@ export async function livelinessPeopleOf(
     otherMeetings,
     rows: attended,
     exchangeRows,
-    lists: { ...lists, core },
+    lists: { ...lists, core, toFollowUp: firstVisits },
     coreChanges,
   };
 }

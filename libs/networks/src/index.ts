@@ -32,4 +32,4 @@ export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
 export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
 export { readDescription, nameOfNetwork } from './network-description';
-export { type NetworkCircumstances } from './network.rules';
+export { type NetworkCircumstances, ensureVisitor } from './network.rules';

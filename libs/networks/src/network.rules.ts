@@ -1,4 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
+import { ensure } from '@relais/event-sourcing';
+import { charterOn } from './charters.rules';
 import type { Network } from './network';
 
 /** Whether a person accepted the network that others brought them into. */
@@ -30,4 +32,19 @@ export function hasAccepted(
 ): boolean {
   const answer = answers.get(personId);
   return answer === undefined ? signedInBefore.has(personId) : answer === 'accepted';
+}
+
+/**
+ * Visitors were never admitted and have no role; without membership, a person who accepted the network participates in it.
+ * @throws Refusal `not-a-visitor`
+ */
+export function ensureVisitor(network: Network, personId: PersonId, day: Day): void {
+  const participates =
+    charterOn(network, day).membership === 'none' && network.answers.get(personId) === 'accepted';
+  ensure(
+    !network.members.wasEverMember(personId) && !network.roles.has(personId) && !participates,
+    'not-a-visitor',
+    'This person belongs to the network or did: only a visitor can say that they want no follow-up.',
+    'personId',
+  );
 }

@@ -51,6 +51,11 @@ export const rights: Readonly<Record<Action, Right>> = {
     own: 'that person',
   },
   'note-call': { ...hosts, what: 'note that a person was called' },
+  'decline-follow-up': {
+    ...{ ...hosts, visitor: 'own', member: 'own' },
+    what: 'say that a visitor wants no follow-up',
+    own: 'that visitor',
+  },
   'register-person': { ...hosts, what: 'register a person that the network does not know' },
   'describe-person': {
     ...{ ...hosts, visitor: 'own', member: 'own' },

@@ -28,9 +28,15 @@ export class EraseContact extends Command<{ networkId: NetworkId; personId: Pers
   readonly type = 'EraseContact' as const;
 }
 
+/** The person wishes not to be followed up (« ne souhaite pas »); destroys e-mail and telephone. */
+export class DeclineFollowUp extends Command<{ networkId: NetworkId; personId: PersonId }> {
+  readonly type = 'DeclineFollowUp' as const;
+}
+
 /** Destroys everything that is known of a person who is not a member any more; their ids in the events stay, and so do all figures. */
 export class ErasePerson extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'ErasePerson' as const;
 }
 
-export type PersonCommand = RegisterPerson | DescribePerson | ChangeAddress | EraseContact | ErasePerson;
+export type PersonCommand =
+  RegisterPerson | DescribePerson | ChangeAddress | EraseContact | DeclineFollowUp | ErasePerson;

@@ -1,6 +1,13 @@
 import { NetworkId, PersonId } from '@relais/contracts';
 import { givenOn, specOf } from '@relais/event-sourcing';
-import { ChangeAddress, DescribePerson, EraseContact, ErasePerson, RegisterPerson } from './person.commands';
+import {
+  ChangeAddress,
+  DeclineFollowUp,
+  DescribePerson,
+  EraseContact,
+  ErasePerson,
+  RegisterPerson,
+} from './person.commands';
 import { person } from './person.decider';
 import type { PersonEvent } from './person.events';
 
@@ -17,6 +24,7 @@ const describeEmail = new DescribePerson({ networkId, personId, fields: ['email'
 });
 const data = { networkId, personId };
 const eraseContact = new EraseContact(data, givenOn(today));
+const decline = new DeclineFollowUp(data, givenOn(today));
 const erase = new ErasePerson(data, givenOn(today));
 const contactErased: PersonEvent = { type: 'ContactErased', on: today, data: { personId } };
 const erased: PersonEvent = { type: 'PersonErased', on: today, data: { personId } };
@@ -59,6 +67,21 @@ describe('A person', () => {
     given(registered, contactErased).when(eraseContact).thenNothing();
     given(registered, contactErased).when(describeEmail).then(described);
     given(registered, contactErased, described).when(eraseContact).then(contactErased);
+  });
+
+  it('who wants no follow-up loses e-mail and telephone, and those that are noted afterwards', () => {
+    const declined: PersonEvent = {
+      type: 'PersonDescribed',
+      on: today,
+      data: { personId, fields: ['followUp'] },
+    };
+    given(registered).when(decline).then(declined, contactErased);
+    given(registered, declined, contactErased).when(decline).thenNothing();
+    given(registered, contactErased).when(decline).then(declined);
+    given(registered, contactErased, declined).when(decline).thenNothing();
+    given(registered, declined, contactErased, described).when(decline).then(contactErased);
+    given().when(decline).thenRefused('unknown-person');
+    given(registered, erased).when(decline).thenRefused('person-erased');
   });
 
   it('must be known to be erased', () => {

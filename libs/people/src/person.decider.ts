@@ -3,18 +3,22 @@ import { ensureNotErased, ensureSeen } from '@relais/networks/rules';
 import type { PersonCommand } from './person.commands';
 import type { PersonEvent } from './person.events';
 
-/** `hasContact`: e-mail or telephone may be known. */
-type Person = Readonly<{ status: 'unknown' | 'known' | 'erased'; hasContact: boolean }>;
+/** `hasContact`: e-mail or telephone may be known; `declinesFollowUp`: the vault has that they wish not to be followed up. */
+type Person = Readonly<{
+  status: 'unknown' | 'known' | 'erased';
+  hasContact: boolean;
+  declinesFollowUp: boolean;
+}>;
 
 /** `isKnownAddress`: the address that the command brings is known already, however it is written. */
 export type PersonCircumstances = Readonly<{ isKnownAddress: boolean }>;
 
 export const person: Decider<Decided<PersonCommand>, Person, PersonEvent, PersonCircumstances> = {
   category: 'person',
-  initialState: { status: 'unknown', hasContact: false },
+  initialState: { status: 'unknown', hasContact: false, declinesFollowUp: false },
   creates: ['RegisterPerson'],
 
-  decide({ type, data, today: on }, { status, hasContact }, { isKnownAddress }) {
+  decide({ type, data, today: on }, { status, hasContact, declinesFollowUp }, { isKnownAddress }) {
     const { personId } = data;
     if (type === 'RegisterPerson') {
       ensure(status === 'unknown', 'other-content', 'This person is known already.');
@@ -33,20 +37,34 @@ export const person: Decider<Decided<PersonCommand>, Person, PersonEvent, Person
       case 'EraseContact':
         return hasContact ? [{ type: 'ContactErased', on, data: { personId } }] : [];
 
+      case 'DeclineFollowUp':
+        ensureNotErased(status === 'erased');
+        return [
+          ...(declinesFollowUp
+            ? []
+            : [{ type: 'PersonDescribed' as const, on, data: { personId, fields: ['followUp'] } }]),
+          ...(hasContact ? [{ type: 'ContactErased' as const, on, data: { personId } }] : []),
+        ];
+
       case 'ErasePerson':
         return status === 'erased' ? [] : [{ type: 'PersonErased', on, data: { personId } }];
     }
   },
 
-  evolve(state, { type }) {
+  evolve(state, { type, data }) {
     switch (type) {
       case 'PersonRegistered':
+        return { ...state, status: 'known', hasContact: true };
       case 'PersonDescribed':
-        return { status: 'known', hasContact: true };
+        return {
+          status: 'known',
+          hasContact: state.hasContact || data.fields.some((field) => field !== 'followUp'),
+          declinesFollowUp: state.declinesFollowUp || data.fields.includes('followUp'),
+        };
       case 'ContactErased':
         return { ...state, hasContact: false };
       case 'PersonErased':
-        return { status: 'erased', hasContact: false };
+        return { ...state, status: 'erased', hasContact: false };
     }
   },
 };

@@ -1,12 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Database } from '@relais/database';
 import { EventStore, type Recorded, ensure, personOf } from '@relais/event-sourcing';
-import { ensureMay } from '@relais/networks/rules';
-import { Vault, VaultKeys } from '@relais/vault';
+import { Networks, ensureMay, ensureVisitor } from '@relais/networks';
+import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import { isSameAddress } from './addresses';
 import { DescribePersonHandler } from './describe-person.handler';
 import { ErasePersonHandler } from './erase-person.handler';
-import { ChangeAddress, EraseContact, RegisterPerson } from './person.commands';
+import { ChangeAddress, DeclineFollowUp, EraseContact, RegisterPerson } from './person.commands';
 import { person } from './person.decider';
 
 @CommandHandler(RegisterPerson)
@@ -76,10 +76,33 @@ class EraseContactHandler implements ICommandHandler<EraseContact> {
   }
 }
 
+@CommandHandler(DeclineFollowUp)
+class DeclineFollowUpHandler implements ICommandHandler<DeclineFollowUp> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly networks: Networks,
+    private readonly values: KeptValues,
+  ) {}
+
+  execute(command: DeclineFollowUp): Promise<Recorded> {
+    const { envelope, data } = command;
+    const { networkId, personId } = data;
+    ensureMay(envelope.principal, 'decline-follow-up', { whose: [personId], path: 'personId' });
+    return this.store.execute(person, personId, command, async () => {
+      ensureVisitor(await this.networks.stateOf(networkId), personId, envelope.today);
+      return {
+        vault: await this.values.sealMore(networkId, personId, { ...noContact, followUp: 'no' }),
+        circumstances: { isKnownAddress: false },
+      };
+    });
+  }
+}
+
 export const personHandlers = [
   RegisterPersonHandler,
   DescribePersonHandler,
   ChangeAddressHandler,
   EraseContactHandler,
+  DeclineFollowUpHandler,
   ErasePersonHandler,
 ];

@@ -120,6 +120,8 @@ export type PersonCard = Readonly<{
   phone: string | null;
   /** Whether the person lets others in the network see the telephone. */
   isPhoneShown: boolean;
+  /** « ne souhaite pas »: said by the person, or noted by a host. */
+  declinesFollowUp: boolean;
 }>;
 
 /**
@@ -141,7 +143,7 @@ export async function personCards(
 
 function cardOf(
   personId: PersonId,
-  { ref, name, company, sector, email, guestEmail, phone, phoneShown }: PersonalValues,
+  { ref, name, company, sector, email, guestEmail, phone, phoneShown, followUp }: PersonalValues,
 ): PersonCard {
   return {
     personId,
@@ -153,5 +155,6 @@ function cardOf(
     guestEmail: guestEmail || null,
     phone: phone || null,
     isPhoneShown: phoneShown === 'yes',
+    declinesFollowUp: followUp === 'no',
   };
 }

@@ -120,6 +120,49 @@ describe('A host who calls a person', () => {
     await withdraw(earlier);
   });
 
+  it('has the visitors to follow up: first seen in the last 30 days, without a note, and not if they wish none', async () => {
+    const toFollowUp = async () => (await seen()).lists.toFollowUp.map(({ personId }) => personId);
+    const [noteId, declines] = [randomUUID(), randomUUID() as PersonId];
+    await put(`${here}/people/${declines}`, {
+      name: 'Dora',
+      phone: '06 39 98 10 05',
+      email: 'dora@example.org',
+    });
+    const meetingId = randomUUID();
+    const { networkId } = network;
+    const held = { networkId, date: today, startTime: '00:00', kind: 'breakfast', status: 'held' };
+    await put(`/api/meetings/${meetingId}`, held);
+    await put(`/api/meetings/${meetingId}/attendance/${declines}`, { status: 'visitor' });
+    await caughtUp();
+    expect(await toFollowUp()).toEqual([visitor, declines]);
+    expect((await seen(`?asOf=${daysBefore(today, 1)}`)).lists.toFollowUp).toEqual([]);
+
+    await call(noteId);
+    expect(await toFollowUp()).toEqual([declines]);
+    await withdraw(noteId);
+    expect(await toFollowUp()).toEqual([visitor, declines]);
+
+    const decline = (personId: PersonId, token = tokens.host) =>
+      put(`${here}/people/${personId}/no-follow-up`, {}, token);
+    expect(await decline(declines, tokens.member)).toMatchObject({ status: 403 });
+    expect(await decline(person.Ada)).toMatchObject({ status: 422, body: { code: 'not-a-visitor' } });
+    expect(await decline(declines)).toMatchObject({ status: 200 });
+    await caughtUp();
+    expect(await toFollowUp()).toEqual([visitor]);
+    expect((await seen()).lists.new.map(({ personId }) => personId)).toContain(declines);
+    expect(await contact(declines)).toBeUndefined();
+    const { vault, database } = relais.installation;
+    const kept = await vault.open(database.engine.manager, networkId, [declines]);
+    expect(kept.get(declines)).toEqual({
+      name: 'Dora',
+      email: '',
+      guestEmail: '',
+      phone: '',
+      followUp: 'no',
+    });
+    await put(`${here}/people/${declines}/erasure`, {});
+  });
+
   it('is refused a later day, a person the network does not know, and an id that is taken', async () => {
     const taken = randomUUID();
     await call(taken);

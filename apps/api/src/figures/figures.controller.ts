@@ -11,7 +11,13 @@ import {
   PersonId,
 } from '@relais/contracts';
 import { ledgerOfPerson } from '@relais/ledger';
-import { careNotesIn, contactsOf, livelinessOf, livelinessPeopleOf } from '@relais/liveliness';
+import {
+  careNotesIn,
+  contactsOf,
+  livelinessOf,
+  livelinessPeopleOf,
+  visitorsToFollowUp,
+} from '@relais/liveliness';
 import { NetworkRow, ensureMay, may } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import { z } from 'zod';
@@ -98,12 +104,14 @@ export class FiguresController {
       ensureMay(me, 'read-names');
       const figuresShown = may(me, 'read-figures');
       const named = await livelinessPeopleOf(rows, this.vault, { networkId, asOf: day }, figuresShown);
-      if (day !== today) return { ...named, contacts: [], careNotes: [] };
-      return {
-        ...named,
-        contacts: await contactsOf(rows, this.vault, { networkId, today, region }, named.lists),
-        careNotes: await careNotesIn(rows, this.vault, networkId),
-      };
+      if (day !== today)
+        return { ...named, lists: { ...named.lists, toFollowUp: [] }, contacts: [], careNotes: [] };
+      const careNotes = await careNotesIn(rows, this.vault, networkId);
+      const firstVisits = named.lists.toFollowUp;
+      const toFollowUp = await visitorsToFollowUp(rows, this.vault, networkId, firstVisits, careNotes);
+      const lists = { ...named.lists, toFollowUp };
+      const contacts = await contactsOf(rows, this.vault, { networkId, today, region }, lists);
+      return { ...named, lists, contacts, careNotes };
     });
   }
 }

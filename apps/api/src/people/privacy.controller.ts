@@ -11,7 +11,7 @@ import {
   ReferralId,
 } from '@relais/contracts';
 import { personOf } from '@relais/event-sourcing';
-import { EraseContact, ErasePerson } from '@relais/people';
+import { DeclineFollowUp, EraseContact, ErasePerson } from '@relais/people';
 import { EraseProspect, referral } from '@relais/referrals';
 import { erasuresShownTo } from '@relais/retention';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -53,6 +53,19 @@ export class PrivacyController {
     this.corrections.ensureMayCorrect(me, command);
     ensureWithinLimit(await this.signIn.retryAfterSeconds('invitations', networkId), reply);
     return this.corrections.correct(me, command, this.ownAddress.resolve(request));
+  }
+
+  /** « Ne souhaite pas »: a visitor is not followed up, and their e-mail and telephone are erased. */
+  @Put('networks/:networkId/people/:personId/no-follow-up')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async declineFollowUp(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+    @Param('personId', { schema: PersonId }) personId: PersonId,
+  ): Promise<Recorded> {
+    const envelope = await this.access.envelope(eraserOf(me, personId), networkId, commandId);
+    return this.commands.execute(new DeclineFollowUp({ networkId, personId }, envelope));
   }
 
   @Put('networks/:networkId/people/:personId/erasure')

@@ -677,6 +677,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/{networkId}/people/{personId}/no-follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PrivacyController_declineFollowUp"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/networks/{networkId}/people/{personId}/erasure": {
         parameters: {
             query?: never;
@@ -1184,7 +1200,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "visitor" | "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -3383,6 +3399,12 @@ export interface operations {
                                 /** Format: date */
                                 memberSince: string | null;
                             }[];
+                            toFollowUp: readonly {
+                                personId: components["schemas"]["PersonId"];
+                                meetingId: components["schemas"]["MeetingId"];
+                                /** Format: date */
+                                on: string;
+                            }[];
                         };
                         coreChanges: {
                             entered: readonly {
@@ -3443,6 +3465,32 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    PrivacyController_declineFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+                personId: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

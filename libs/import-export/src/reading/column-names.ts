@@ -42,7 +42,16 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     ],
     leftBecause: ['motif', 'motif de départ', 'raison du départ', 'reason', 'reason for leaving'],
   },
-  people: { personRef: [...ref, 'person', 'personne'], name, email, phone, company, sector, guestEmail: [] },
+  people: {
+    personRef: [...ref, 'person', 'personne'],
+    name,
+    email,
+    phone,
+    company,
+    sector,
+    guestEmail: [],
+    followUp: [],
+  },
   series: {
     seriesRef: [...ref, 'series', 'série'],
     every: ['toutes les', 'semaines', 'weeks'],

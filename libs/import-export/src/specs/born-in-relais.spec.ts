@@ -4,7 +4,7 @@ import type { NetworkId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
 import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
 import { AdmitMember } from '@relais/networks';
-import { RegisterPerson } from '@relais/people';
+import { DeclineFollowUp, RegisterPerson } from '@relais/people';
 import {
   GiveThanks,
   PassReferral,
@@ -28,6 +28,7 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
     principal: { role: 'system' },
   });
   const dora = crypto.randomUUID() as never;
+  const visitor = crypto.randomUUID() as never;
   const born = crypto.randomUUID() as never;
   const referral = {
     ...{ networkId, giverId: id('person', 'ada'), passedOn: today, warmth: null, meetingId: null, ref: null },
@@ -56,6 +57,11 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
     }),
     new AdmitMember({ networkId, personId: dora, ...because }, envelope()),
     new RegisterPerson({ networkId, personId: crypto.randomUUID() as never }, envelope(), lone),
+    new RegisterPerson({ networkId, personId: visitor }, envelope(), {
+      name: 'Vera Abel',
+      phone: '06 39 98 00 05',
+    }),
+    new DeclineFollowUp({ networkId, personId: visitor }, envelope()),
     new PassReferral(
       {
         ...referral,

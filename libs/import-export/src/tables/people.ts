@@ -15,13 +15,13 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
     else if (!known.isFirst(`merged ${personRef}`)) sayTwice(say, 'personRef', personRef);
   },
 
-  keep({ personRef, name, email, phone, company, sector, guestEmail }, isBad) {
+  keep({ personRef, name, email, phone, company, sector, guestEmail, followUp }, isBad) {
     if (personRef === undefined || isBad) return;
     const personId = known.ids.idOf('person', personRef);
     const isMerged = known.ids.isMerged(personRef);
     known.notePerson(personRef, { name, email, phone });
     if (!known.people.speaks(personId, personRef, isMerged)) return;
-    known.people.describe(personId, { phone, company, sector, guestEmail });
+    known.people.describe(personId, { phone, company, sector, guestEmail, followUp });
     if (!known.folderMembers.isListed(personId))
       known.folderMembers.meet(personId, {
         ref: personRef,
@@ -46,7 +46,7 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
     ref: ({ personRef }) => personRef,
     streams: ({ personRef }) => [ids.stream('person', ids.idOf('person', personRef))],
     subjects: ({ personRef }) => [ids.idOf('person', personRef)],
-    plan({ personRef: ref, phone, company, sector, guestEmail }, events, personal) {
+    plan({ personRef: ref, phone, company, sector, guestEmail, followUp }, events, personal) {
       const personId = ids.idOf('person', ref);
       const history = events.get(ids.stream('person', personId));
       if (!history || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
@@ -54,7 +54,7 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
         ? known.pickStated(members, { company, sector })
         : {};
       const said = Object.fromEntries(
-        Object.entries(known.pickStated(people, { phone, company, sector, guestEmail })).filter(
+        Object.entries(known.pickStated(people, { phone, company, sector, guestEmail, followUp })).filter(
           ([field]) => !(field in elsewhere),
         ),
       );

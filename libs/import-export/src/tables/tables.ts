@@ -77,6 +77,7 @@ export const people = table('people', 'people.csv', {
   company: optional(Company),
   sector: optional(Sector),
   guestEmail: optional(Email),
+  followUp: optional(oneOf(['no'], { no: 'non' })),
 });
 
 const kind = oneOf(MeetingKind.options, {

@@ -1,4 +1,11 @@
-import { type Charter, type Day, type MeetingId, type PersonId, isRunningOn } from '@relais/contracts';
+import {
+  type Charter,
+  type Day,
+  type MeetingId,
+  type PersonId,
+  dayAfter,
+  isRunningOn,
+} from '@relais/contracts';
 import { isMemberOn } from '@relais/networks/rules';
 import { type MayBeListed, type Person, type Persons, inOrder } from '../persons';
 import { monthsAfter } from './days';
@@ -12,7 +19,13 @@ export type Lists = Readonly<{
   fading: readonly Readonly<{ personId: PersonId; lastSeenOn: Day | null }>[];
   /** Members for 3 months or more; null: member since an unknown day. */
   neverReceived: readonly Readonly<{ personId: PersonId; memberSince: Day | null }>[];
+  firstVisits: readonly FirstVisit[];
 }>;
+
+/** A person first seen as a visitor in the last 30 days who is not a member. */
+type FirstVisit = Readonly<{ personId: PersonId; meetingId: MeetingId; on: Day }>;
+
+const followUpDays = 30;
 
 type Listed = Readonly<{
   history: History;
@@ -73,11 +86,24 @@ function neverReceivedOf(
   return [...members].map(([personId, memberSince]) => ({ personId, memberSince }));
 }
 
+function firstVisitsOf({ moments, firstSeen }: History, asOf: Day, mayBeListed: MayBeListed): FirstVisit[] {
+  return moments
+    .filter(({ meeting }) => meeting.date >= dayAfter(asOf, -followUpDays))
+    .flatMap(({ t, meeting, visitors }) =>
+      [...visitors]
+        .filter((person) => firstSeen[person.rank]?.f === t && !isMemberOn(person.periods, asOf))
+        .filter(mayBeListed)
+        .sort(inOrder)
+        .map(({ personId }) => ({ personId, meetingId: meeting.meetingId, on: meeting.date })),
+    );
+}
+
 /** Lists of DOMAIN.md but the core itself; `mayBeListed` is false for who left or was erased. */
 export function listsOf({ history, persons, referrals, charter, asOf, mayBeListed }: Listed): Lists {
   return {
     new: newOf(history, mayBeListed),
     fading: fadingOf(history, charter, asOf, mayBeListed),
     neverReceived: neverReceivedOf(persons, referrals, asOf, mayBeListed),
+    firstVisits: firstVisitsOf(history, asOf, mayBeListed),
   };
 }

@@ -42,6 +42,7 @@ export function MyValues({ data }: { data: NetworkData }) {
           {known.map((field) => (
             <Value key={field} label={labels[field] ?? field} value={data.values[field] ?? ''} />
           ))}
+          {data.values.followUp && <Value label={t`Être recontacté·e`} value={t`non`} />}
         </dl>
       )}
       {data.values.phone && data.role !== 'visitor' && <PhoneShown data={data} />}

@@ -10,7 +10,7 @@ import { useCalls } from './messages/calls';
 import styles from './network.module.css';
 import { PersonName, useBehind } from './rows/behind';
 
-type Line = Readonly<{ personId: PersonId; beside: string }>;
+type Line = Readonly<{ personId: PersonId; beside: string; isToReach?: boolean }>;
 
 /** For hosts and organisers: names, and one action for each list. */
 export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
@@ -24,7 +24,8 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const listed = (lines: readonly Line[], isToReach = true) =>
     lines
       .toSorted((a, b) => byName(nameOf(a.personId) ?? '', nameOf(b.personId) ?? ''))
-      .map((line) => <ListLine key={line.personId} {...line} isToReach={isToReach} />);
+      .map((line) => <ListLine key={line.personId} isToReach={isToReach} {...line} />);
+  const toFollowUp = new Set(lists.toFollowUp.map(({ personId }) => personId));
   const changes = (who: LivelinessPeopleAnswer['coreChanges']['entered']) =>
     who.map(({ personId, on }, index) => (
       <Fragment key={personId}>
@@ -37,6 +38,19 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   return (
     <div className={styles.lists}>
       <List
+        id="to-follow-up"
+        title={t`Visiteurs à relancer`}
+        count={lists.toFollowUp.length}
+        action={t`Venus pour la première fois ces 30 derniers jours, ni membres ni appelés : à rappeler`}
+      >
+        {listed(
+          lists.toFollowUp.map(({ personId, on }) => ({
+            personId,
+            beside: dated(on, (first) => t`le ${first}`),
+          })),
+        )}
+      </List>
+      <List
         id="new"
         title={t`Nouvelles têtes`}
         count={lists.new.length}
@@ -45,7 +59,7 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
         {listed(
           lists.new.map(({ personId, on, seenAgain }) => {
             const said = (first: string) => (seenAgain ? t`le ${first}, revue depuis` : t`le ${first}`);
-            return { personId, beside: dated(on, said) };
+            return { personId, beside: dated(on, said), isToReach: !toFollowUp.has(personId) };
           }),
         )}
       </List>
@@ -107,7 +121,7 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
 }
 
 /** A name, what is known beside it, and how to reach them or that they were called. */
-function ListLine({ personId, beside, isToReach }: Line & { isToReach: boolean }) {
+function ListLine({ personId, beside, isToReach }: Required<Line>) {
   const { t } = useLingui();
   const { people, nameOf } = useBehind();
   const { callOf } = useCalls();

@@ -9,6 +9,7 @@ import { Icon } from '../../../ui/theme/icons';
 import { useBehind } from '../rows/behind';
 import { CalledOrNot } from './called-or-not';
 import { type Reason, composeMessageTo } from './messages';
+import { NoFollowUp } from './no-follow-up';
 import { NoteNumber } from './note-number';
 import { useSaid } from './use-said';
 
@@ -58,6 +59,7 @@ export function Reach({ personId, name, contact: { isVisitor, phone, tel, email 
         lines={6}
         isEditable
       />
+      {isVisitor && <NoFollowUp personId={personId} name={name} />}
     </div>
   );
 }
@@ -66,6 +68,7 @@ export function Reach({ personId, name, contact: { isVisitor, phone, tel, email 
 function useReason(personId: PersonId): Reason {
   const { lists } = useBehind().people ?? {};
   if (lists?.fading.some((one) => one.personId === personId)) return { why: 'fading' };
-  const face = lists?.new.find((one) => one.personId === personId);
+  const visits = [...(lists?.new ?? []), ...(lists?.toFollowUp ?? [])];
+  const face = visits.find((one) => one.personId === personId);
   return face ? { why: 'new', day: face.on } : { why: 'never-received' };
 }
