@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Charter, PersonId, Role } from '@relais/contracts';
+import { type Charter, type NeedId, type PersonId, type Role, dayAfter } from '@relais/contracts';
+import { StateNeed } from '@relais/meetings';
 import { EndMembership, GrantRole } from '@relais/networks';
 import { DescribePerson } from '@relais/people';
 import { routes } from '../isolation/routes';
@@ -73,6 +74,9 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
     await put(`/thanks/${randomUUID()}`, { ...thanks, referralId: ids.referral, amountInCents });
   await put(`/thanks/${randomUUID()}`, { ...thanks, thankingId: hugo, amountInCents: 5_000_005 });
   await put(`/one-to-ones/${ids.oneToOne}`, { networkId, personId: ada, withId: ben, on });
+  const needId = randomUUID() as NeedId;
+  const sought = { networkId, needId, personId: ada, until: dayAfter(today, 30), ref: null };
+  await relais.commands.execute(new StateNeed(sought, { ...system(), today }, { text: 'Un hangar à louer' }));
   await put(`/networks/${networkId}/description`, {
     ...{ controller: 'Association des Matinaux', price: '16 € le café du matin' },
   });

@@ -28,7 +28,15 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
   ],
-  meetings: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person'],
+  meetings: [
+    'meeting',
+    'attendance',
+    'series',
+    'announcement',
+    'announced_guest',
+    'announced_person',
+    'need',
+  ],
   ledger: ['ledger_line', 'ledger_total'],
   retention: ['planned_erasure', 'erasure_clock', 'policy_run'],
 };

@@ -1,4 +1,4 @@
-import type { MeetingId, NetworkId, PersonId, SeriesId } from '@relais/contracts';
+import type { MeetingId, NeedId, NetworkId, PersonId, SeriesId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
 import {
   AnnounceAttendance,
@@ -7,6 +7,8 @@ import {
   PutMeeting,
   PutSeries,
   RecordAttendance,
+  StateNeed,
+  WithdrawNeed,
 } from '@relais/meetings';
 
 type Told = Readonly<{
@@ -81,6 +83,12 @@ export async function everyKindOfMeetingEvent({
       envelope(),
     ),
   );
+  const needId = newId() as NeedId;
+  const sought = { networkId, needId, personId: ada, until: '2026-03-31' };
+  await send(new StateNeed({ ...sought, ref: null }, envelope(), { text: 'a shop' }));
+  await send(new WithdrawNeed({ networkId, needId }, envelope()));
+  const other = { ...sought, needId: newId() as NeedId, ref: 'n1' };
+  await send(new StateNeed(other, envelope(), { text: 'an accountant' }));
   await everyKindOfSeriesEvent({ networkId, envelope, send, newId });
   return meetingId;
 }

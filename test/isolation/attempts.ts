@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Action, Role } from '@relais/contracts';
+import type { Action, NeedId, Role } from '@relais/contracts';
+import { StateNeed } from '@relais/meetings';
 import { AdmitMember, AnswerMembership, GrantRole } from '@relais/networks';
 import { DescribePerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
@@ -96,6 +97,11 @@ export async function attemptsIn(
       allowed(await put(role, `/api/one-to-ones/${randomUUID()}`, met(own))),
     'withdraw-one-to-one': async ({ role, own }) =>
       allowed(await put(role, `/api/one-to-ones/${await made('/api/one-to-ones', met(own))}/withdrawal`, {})),
+    'state-need': async ({ role, own }) => {
+      const needId = randomUUID() as NeedId;
+      const said = { networkId, needId, personId: giver(own), until: today, ref: null };
+      return executed(relais.commands.execute(new StateNeed(said, command(role), { text: 'un local' })));
+    },
     'put-meeting': async ({ role }) =>
       allowed(await put(role, `/api/meetings/${randomUUID()}`, meeting(today))),
     'announce-attendance': async ({ role, own }) => {

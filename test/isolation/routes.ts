@@ -170,6 +170,14 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'put /api/one-to-ones/{oneToOneId}/withdrawal': { may: parties, bodies: () => [{}] },
 
+  'put /api/needs/{needId}': {
+    may: members,
+    bodies: (scene) =>
+      inNetworks(scene, (networkId) => [{ networkId, text: 'un local', until: scene.ours.day }]),
+  },
+  // Taken back, a need is shown to nobody: what the others may see of it is probed before.
+  'put /api/needs/{needId}/withdrawal': { may: firstParty, takesAway: true },
+
   'put /api/care-notes/{noteId}': {
     may: hosts,
     bodies: (scene) =>

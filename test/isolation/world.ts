@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Joining } from '@relais/access';
-import { type ActingRole, MeetingId, type NetworkId, type PersonId, type TokenId } from '@relais/contracts';
+import {
+  type ActingRole,
+  MeetingId,
+  type NeedId,
+  type NetworkId,
+  type PersonId,
+  type TokenId,
+} from '@relais/contracts';
 import type { Envelope } from '@relais/event-sourcing';
-import { AnnounceAttendance, personalOf } from '@relais/meetings';
+import { AnnounceAttendance, StateNeed, personalOf } from '@relais/meetings';
 import { EndMembership } from '@relais/networks';
 import { DescribePerson, RegisterPerson } from '@relais/people';
 import type { RunningRelais } from '../acceptance/relais';
@@ -17,6 +24,7 @@ export const kinds = [
     'sessionId',
     'requestId',
     'noteId',
+    'needId',
     'seriesId',
     'secret',
   ] as const),
@@ -161,6 +169,11 @@ export class World {
         on: day,
       });
     }
+    const needId = this.thing('needId', randomUUID(), networkId, [giver]) as NeedId;
+    const sought = { networkId, needId, personId: giver, until: day, ref: null };
+    await relais.commands.execute(
+      new StateNeed(sought, system(), { text: this.secret('Recherche', networkId) }),
+    );
     // The address of a calendar that is dead.
     this.thing('secret', randomUUID(), networkId);
     const noteId = this.thing('noteId', randomUUID(), networkId);

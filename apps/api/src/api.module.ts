@@ -48,6 +48,7 @@ import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
 import { CalendarController } from './meetings/calendar.controller';
 import { SeriesController } from './meetings/series.controller';
+import { NeedsController } from './meetings/needs.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
 import { AcceptanceController } from './networks/acceptance.controller';
 import { FoundingController } from './networks/founding.controller';
@@ -85,6 +86,7 @@ export class ApiModule {
         AcceptanceController,
         ReferralsController,
         ThanksController,
+        NeedsController,
         OneToOnesController,
         MeetingsController,
         MeetingsOfNetworkController,

@@ -26,6 +26,7 @@ export const eventTypes = {
   series: ['SeriesPlanned', 'SeriesChanged', 'SeriesEnded'],
   announcement: ['AttendanceAnnounced', 'GuestAnnounced', 'GuestWithdrawn'],
   attendance: ['AttendanceRecorded', 'AttendanceCorrected'],
+  need: ['NeedStated', 'NeedWithdrawn'],
   onetoone: ['OneToOneHeld', 'OneToOneWithdrawn'],
   referral: ['ReferralPassed', 'ProspectAgreed', 'ReferralWithdrawn', 'ObjectionRecorded', 'ProspectErased'],
   thanks: ['ThanksGiven', 'ThanksWithdrawn'],

@@ -20,6 +20,7 @@ export * from './tokens';
 export * from './audit';
 export * from './meetings';
 export * from './meetings/calendar';
+export * from './meetings/needs';
 export * from './meetings/series';
 export * from './limits';
 export * from './attendance/presets';

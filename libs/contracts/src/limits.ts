@@ -7,6 +7,7 @@ export const longest = {
   phone: 60,
   place: 200,
   need: 80,
+  statedNeed: 120,
   agreedHow: 80,
   reason: 280,
   ref: 100,
@@ -19,3 +20,6 @@ export const longest = {
   /** As it is typed or pasted, with spaces and dashes. */
   code: 40,
 } as const;
+
+/** So many days ahead a need stands at most (DOMAIN.md, "Privacy"). */
+export const longestNeedDays = 90;

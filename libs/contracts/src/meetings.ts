@@ -160,6 +160,7 @@ export const MeetingAnswer = meeting.extend({
   /** For hosts: how many referrals of its day count. Null for others, and where business is never talked. */
   referrals: z.int().nullable(),
   agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
+  /** What the people of the list seek on its day; nothing where business is kept out of meetings. */
   needs: z.array(z.object({ personId: PersonId, text: z.string() })),
 });
 export type MeetingAnswer = z.infer<typeof MeetingAnswer>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ReferralAnswer } from './referrals';
 import { SessionsAnswer, SignInsAnswer } from './sign-in';
-import { MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
+import { MeetingId, NeedId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
 import {
   ActingRole,
   AttendanceStatus,
@@ -69,6 +69,16 @@ export const MyNetworkData = z.object({
       to: who,
       referralId: ReferralId.nullable(),
       amountInCents: z.int().nullable(),
+      withdrawn: z.boolean(),
+    }),
+  ),
+  /** What they said that they seek; `text` null: taken back, or no longer kept. */
+  needs: z.array(
+    z.object({
+      needId: NeedId,
+      on: Day,
+      until: Day,
+      text: z.string().nullable(),
       withdrawn: z.boolean(),
     }),
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BusinessTalk, Membership } from './charter';
 import { Action } from './rights';
-import { NetworkId, PersonId, ReferralId } from './values/ids';
+import { NeedId, NetworkId, PersonId, ReferralId } from './values/ids';
 import { ActingRole, Currency, Day, Language, LeftBecause, Role } from './values/values';
 
 export const MeAnswer = z.object({
@@ -55,6 +55,8 @@ export const MembersAnswer = z.object({
       hasSignedIn: z.boolean().nullable(),
       joinedOn: Day.nullable(),
       leftOn: Day.nullable(),
+      /** What participants say that they seek today, the latest first; nothing where business is never talked. */
+      needs: z.array(z.object({ needId: NeedId, text: z.string(), until: Day })),
       given: z.int().nullable(),
       received: z.int().nullable(),
       balance: z.int().nullable(),

@@ -14,6 +14,7 @@ export const Action = z.enum([
   'withdraw-thanks',
   'hold-one-to-one',
   'withdraw-one-to-one',
+  'state-need',
   'put-meeting',
   'announce-attendance',
   'record-attendance',

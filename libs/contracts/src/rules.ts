@@ -9,7 +9,7 @@ export {
   weekdayOf,
   yearsAfter,
 } from './values/days';
-export { longest } from './limits';
+export { longest, longestNeedDays } from './limits';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';

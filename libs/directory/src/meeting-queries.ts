@@ -32,6 +32,7 @@ import { KnownPersonRow, erasedPersons, personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { listOf } from './meeting-list';
+import { shownNeeds } from './shown-needs';
 
 /** What is asked about meetings and their lists. */
 @Injectable()
@@ -75,7 +76,12 @@ export class MeetingQueries {
       const { businessTalk } = (await chartersIn(rows, networkId))(row.date);
       const isCounted = may(me, 'read-attendance') && businessTalk !== 'never';
       const referrals = isCounted ? await countReferrals(rows, networkId, row.date) : null;
-      return { ...shown, networkId, ...list, referrals, agenda: [], needs: [] };
+      const listed = new Set(list.people.map(({ personId }) => personId));
+      const needs = businessTalk === 'allowed' ? await shownNeeds(rows, this.vault, networkId, row.date) : [];
+      return {
+        ...{ ...shown, networkId, ...list, referrals, agenda: [] },
+        needs: needs.flatMap(({ personId, text }) => (listed.has(personId) ? [{ personId, text }] : [])),
+      };
     });
   }
 

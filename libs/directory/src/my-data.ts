@@ -24,6 +24,7 @@ import {
   MeetingRow,
   type OneToOneEvent,
   announcementsIn,
+  needsOf,
   oneToOneEvents,
 } from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
@@ -83,6 +84,10 @@ export class MyData {
           referralAnswer(events, cards, values.get(prospectId(referralId)) ?? {}, region),
         ),
         thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
+        needs: (await needsOf(rows, this.vault, networkId, personId)).map(({ statedOn: on, ...one }) => ({
+          on,
+          ...one,
+        })),
         calls: await callsOf(rows, networkId, personId),
         oneToOnes: oneToOnesOf(met, personId, who),
       };

@@ -33,6 +33,7 @@ import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';
 import { shownInTheRoom } from './meeting-list';
 import { nameOrderOf } from './name-order';
+import { shownNeeds } from './shown-needs';
 
 /** Queries about a network as a whole. */
 @Injectable()
@@ -87,7 +88,7 @@ export class NetworkQueries {
     });
   }
 
-  /** Members, former members, and other participants who gave or received; only organisers see figures of others. */
+  /** Members, former members, and other participants who gave, received, or say what they seek; only organisers see figures of others. */
   async members(caller: Caller, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.access.today(caller, networkId);
     const { me, members, suspensions } = await this.access.read(caller, networkId, async (rows, me) => {
@@ -96,7 +97,11 @@ export class NetworkQueries {
       const granted = await rows.find(RoleGrantRow, { where: { networkId } });
       const roles = new Map(granted.map(({ personId, role }) => [personId, role]));
       const exchanged = await standings(rows, networkId, today);
-      const listed = [...new Set<PersonId>([...admitted.persons(), ...exchanged.keys()])];
+      const needs = Map.groupBy(
+        await shownNeeds(rows, this.vault, networkId, today),
+        ({ personId }) => personId,
+      );
+      const listed = [...new Set<PersonId>([...admitted.persons(), ...exchanged.keys(), ...needs.keys()])];
       const cards = await personCards(rows, this.vault, networkId, listed);
       const suspensions = await suspensionsShownTo(me, rows);
       const members = listed.map((personId) => {
@@ -115,6 +120,7 @@ export class NetworkQueries {
           role: roles.get(personId) ?? 'member',
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
+          needs: (needs.get(personId) ?? []).map(({ needId, text, until }) => ({ needId, text, until })),
           ...figures,
         };
       });

@@ -16,6 +16,7 @@ import {
   attendance,
   meetings,
   members,
+  needs,
   oneToOnes,
   people,
   referrals,
@@ -77,6 +78,8 @@ export async function exportFolder(
     await write(draft, attendance, lines.attendance());
     const announced = [...lines.announcements(today(timezone))];
     if (announced.length > 0) await write(draft, announcements, announced);
+    const sought = await lines.collectNeeds();
+    if (sought.length > 0) await write(draft, needs, sought);
     await write(draft, referrals, lines.referrals());
     await write(draft, thanks, lines.thanks(currency, decimals));
     await write(draft, oneToOnes, lines.oneToOnes());

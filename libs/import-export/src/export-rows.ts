@@ -163,6 +163,22 @@ export class ExportRows {
     }
   }
 
+  /** Those whose texts are kept. */
+  async collectNeeds(): Promise<ExportRow[]> {
+    const needs: ExportRow[] = [];
+    for (const window of windows([...this.state.needs])) {
+      const texts = await this.open(window.map(([needId]) => needId));
+      for (const [needId, { ref, personId, on, until }] of window) {
+        const text = texts.get(needId)?.['text'];
+        if (text !== undefined)
+          needs.push({
+            ...{ needRef: ref ?? needId, personRef: this.person(personId), text, statedOn: on, until },
+          });
+      }
+    }
+    return needs;
+  }
+
   async *referrals(): AsyncGenerator<ExportRow> {
     const inOrder = [...this.state.referrals.values()].toSorted((a, b) => a.position - b.position);
     for (const window of windows(inOrder)) {

@@ -5,6 +5,7 @@ import { attendanceRecorder } from './tables/attendance';
 import { oneToOnesRecorder, thanksRecorder } from './tables/exchanges';
 import { meetingsRecorder } from './tables/meetings';
 import { membersRecorder } from './tables/members';
+import { needsRecorder } from './tables/needs';
 import { peopleRecorder } from './tables/people';
 import { recordTable } from './tables/record-table';
 import { seriesRecorder } from './tables/series';
@@ -23,6 +24,7 @@ export async function recordFolder(recording: Recording): Promise<void> {
   await recordTable(recording, meetingsRecorder(known, dependencies.vault));
   await recordTable(recording, attendanceRecorder(known));
   await recordTable(recording, announcementsRecorder(known));
+  await recordTable(recording, needsRecorder(known));
   await recordReferrals(recording);
   await recordTable(recording, thanksRecorder(known));
   await recordTable(recording, oneToOnesRecorder(known));

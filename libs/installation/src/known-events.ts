@@ -5,6 +5,7 @@ import {
   attendanceUpcasters,
   meetingEvents,
   meetingUpcasters,
+  needEvents,
   oneToOneEvents,
   seriesEvents,
 } from '@relais/meetings';
@@ -21,6 +22,7 @@ export const knownEvents = new KnownEvents(
     ...seriesEvents,
     ...announcementEvents,
     ...attendanceEvents,
+    ...needEvents,
     ...oneToOneEvents,
     ...referralEvents,
     ...thanksEvents,

@@ -58,6 +58,9 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'AttendanceRecorded':
     case 'AttendanceCorrected':
       return change('attendance', movesFigures ? 'read-network' : 'read-attendance');
+    case 'NeedStated':
+    case 'NeedWithdrawn':
+      return change('need', 'read-network');
     case 'OneToOneHeld':
     case 'OneToOneWithdrawn':
       return change('one-to-one', 'read-ledger');

@@ -55,6 +55,8 @@ const table: Readonly<Record<EventType, string | readonly [string, string]>> = {
   GuestWithdrawn: `attendance ${hosts}`,
   AttendanceRecorded: [`attendance ${hosts}`, `attendance ${everyone}`],
   AttendanceCorrected: [`attendance ${hosts}`, `attendance ${everyone}`],
+  NeedStated: `need ${everyone}`,
+  NeedWithdrawn: `need ${everyone}`,
   OneToOneHeld: `one-to-one ${parties}`,
   OneToOneWithdrawn: `one-to-one ${parties}`,
   ReferralPassed: [`referral ${parties}`, `referral ${organisers}`],

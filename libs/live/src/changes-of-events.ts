@@ -12,6 +12,7 @@ import {
   type AnnouncementEvent,
   type AttendanceEvent,
   type MeetingEvent,
+  type NeedEvent,
   type OneToOneEvent,
 } from '@relais/meetings';
 import type { NetworkEvent, Networks } from '@relais/networks';
@@ -25,6 +26,7 @@ type LiveEvent = StoredEvent<
   | MeetingEvent
   | AnnouncementEvent
   | AttendanceEvent
+  | NeedEvent
   | OneToOneEvent
   | ReferralEvent
   | ThanksEvent

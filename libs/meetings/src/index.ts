@@ -1,6 +1,7 @@
 import { AnnounceAttendanceHandler, AnnounceGuestHandler } from './announcements/announcement.handlers';
 import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
 import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
+import { StateNeedHandler, WithdrawNeedHandler } from './needs/need.handlers';
 import { PutMeetingHandler } from './meeting.handlers';
 import { EndSeriesHandler, PutSeriesHandler } from './series/series.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
@@ -41,6 +42,11 @@ export { timeSpent } from './time-spent';
 export { putMeeting } from './put-meeting';
 export { attendancesIn } from './attendance/attendances';
 export { meetingRelations } from './relations';
+export * from './needs/need.commands';
+export { need } from './needs/need.decider';
+export { type NeedEvent, NeedStated, needEvents } from './needs/need.events';
+export { ensureUntil } from './needs/need.rules';
+export { type Need, destroyOldNeeds, needsOf, needsOn } from './needs/needs';
 export * from './one-to-ones/one-to-one.commands';
 export { type OneToOneEvent, OneToOneHeld, oneToOneEvents } from './one-to-ones/one-to-one.events';
 export { oneToOne } from './one-to-ones/one-to-one.decider';
@@ -55,6 +61,8 @@ export const meetingHandlers = [
   CloseMeetingHandler,
   RecordAttendanceHandler,
   RecordSubstituteHandler,
+  StateNeedHandler,
+  WithdrawNeedHandler,
   HoldOneToOneHandler,
   WithdrawOneToOneHandler,
 ];

@@ -1,13 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { MeetingId, NetworkId, PersonId } from '@relais/contracts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { MeetingId, NeedId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import type { PersonEvent } from '@relais/people';
+import { Vault } from '@relais/vault';
 import { club, readerIn, storedEvent } from '../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
 import type { AnnouncementEvent } from './announcements/announcement.events';
 import { announcementsIn } from './announcements/announced';
 import type { AttendanceEvent, AttendanceLine } from './attendance/attendance.events';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
+import type { NeedEvent } from './needs/need.events';
+import { destroyOldNeeds, needsOf, needsOn } from './needs/needs';
 import { AttendanceRow, MeetingRow, meetingRows, meetings } from './meeting.read-model';
 
 const networkId = NetworkId.parse(club);
@@ -60,7 +63,11 @@ const attended = (personId: PersonId, said: Partial<AttendanceLine>): Attendance
 });
 
 type Projected =
-  MeetingEvent | AnnouncementEvent | AttendanceEvent | Extract<PersonEvent, { type: 'PersonErased' }>;
+  | MeetingEvent
+  | AnnouncementEvent
+  | AttendanceEvent
+  | NeedEvent
+  | Extract<PersonEvent, { type: 'PersonErased' }>;
 
 async function project(...events: Projected[]): Promise<void> {
   const stored = events.map((event) =>
@@ -182,5 +189,73 @@ describe('The announcements of a meeting', () => {
     await project(scheduled(), said('yes'), guest('GuestAnnounced', ada));
     expect((await announced('2027-03-01')).announcements).toHaveLength(1);
     expect(await announced('2027-03-02')).toEqual({ announcements: [], guests: [] });
+  });
+});
+
+describe('What participants seek', () => {
+  const vault = new Vault(randomBytes(32));
+  const stated = (needId: NeedId, personId: PersonId, on: string, until: string): NeedEvent => ({
+    type: 'NeedStated',
+    on,
+    data: { needId, personId, until, ref: null },
+  });
+  const state = async (personId: PersonId, text: string, on: string, until: string): Promise<NeedId> => {
+    const needId = NeedId.parse(randomUUID());
+    for (const { wrappedKey, values } of vault.sealNew(networkId, needId, { text })) {
+      await database.engine.query(
+        `insert into vault_key (subject_id, network_id, kind, wrapped_key) values ($1, $2, 'need', $3)`,
+        [needId, networkId, wrappedKey],
+      );
+      for (const { field, sealed } of values)
+        await database.engine.query(
+          'insert into vault_value (subject_id, network_id, field, sealed) values ($1, $2, $3, $4)',
+          [needId, networkId, field, sealed],
+        );
+    }
+    await project(stated(needId, personId, on, until));
+    return needId;
+  };
+  const soughtOn = async (day: string, network = networkId) =>
+    (await database.asReader(readerIn(network), (rows) => needsOn(rows, vault, networkId, day))).map(
+      ({ text }) => text,
+    );
+  const ofAda = () => database.asReader(readerIn(networkId), (rows) => needsOf(rows, vault, networkId, ada));
+  const nightOf = (day: string) => database.engine.transaction((rows) => destroyOldNeeds(rows, day));
+  afterEach(async () => {
+    await database.engine.query('delete from need');
+  });
+
+  it('stands from the day on which it is stated until its last, the latest first, in their network alone', async () => {
+    await state(ada, 'un local', '2026-03-02', '2026-03-31');
+    await state(ben, 'une comptable', '2026-03-09', '2026-03-09');
+    expect(await soughtOn('2026-03-01')).toEqual([]);
+    expect(await soughtOn('2026-03-02')).toEqual(['un local']);
+    expect(await soughtOn('2026-03-09')).toEqual(['une comptable', 'un local']);
+    expect(await soughtOn('2026-03-31')).toEqual(['un local']);
+    expect(await soughtOn('2026-04-01')).toEqual([]);
+    expect(await soughtOn('2026-03-09', NetworkId.parse(randomUUID()))).toEqual([]);
+  });
+
+  it('loses its text when it is taken back, and when the person is erased', async () => {
+    const needId = await state(ada, 'un local', '2026-03-02', '2026-03-31');
+    await project({ type: 'NeedWithdrawn', on: '2026-03-03', data: { needId, personId: ada } });
+    const other = await state(ada, 'un stagiaire', '2026-03-04', '2026-03-31');
+    await state(ben, 'une comptable', '2026-03-04', '2026-03-31');
+    expect(await ofAda()).toEqual([
+      { needId, statedOn: '2026-03-02', until: '2026-03-31', withdrawn: true, text: null },
+      { needId: other, statedOn: '2026-03-04', until: '2026-03-31', withdrawn: false, text: 'un stagiaire' },
+    ]);
+    await project({ type: 'PersonErased', on: '2026-03-05', data: { personId: ada } });
+    expect((await ofAda()).map(({ text }) => text)).toEqual([null, null]);
+    expect(await soughtOn('2026-03-05')).toEqual(['une comptable']);
+  });
+
+  it('loses its text thirty days after its last day, once', async () => {
+    await state(ada, 'un local', '2026-03-02', '2026-03-31');
+    expect(await nightOf('2026-04-29')).toBe(0);
+    expect((await ofAda()).map(({ text }) => text)).toEqual(['un local']);
+    expect(await nightOf('2026-04-30')).toBe(1);
+    expect((await ofAda()).map(({ text }) => text)).toEqual([null]);
+    expect(await nightOf('2026-05-01')).toBe(0);
   });
 });

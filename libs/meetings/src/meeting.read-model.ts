@@ -21,6 +21,8 @@ import {
 } from './announcements/announcement.read-model';
 import type { AttendanceEvent } from './attendance/attendance.events';
 import type { MeetingEvent } from './meeting.events';
+import type { NeedEvent } from './needs/need.events';
+import { NeedRow, projectNeed } from './needs/need.read-model';
 import { SeriesRow, projectSeries } from './series/series.read-model';
 import type { SeriesEvent } from './series/series.events';
 
@@ -55,9 +57,12 @@ export class AttendanceRow {
 
 type PersonErased = Extract<PersonEvent, { type: 'PersonErased' }>;
 
-/** Meetings, who announced what for them, and who was there, in what way. Of a person who is erased, the reasons go with them. */
+/**
+ * Meetings, who announced what for them, who was there, in what way, and what participants seek. Of a person who is erased, the reasons
+ * and the texts of needs go with them.
+ */
 export const meetings: Projection<
-  MeetingEvent | SeriesEvent | AnnouncementEvent | AttendanceEvent | PersonErased
+  MeetingEvent | SeriesEvent | AnnouncementEvent | AttendanceEvent | NeedEvent | PersonErased
 > = {
   name: 'meetings',
   types: [
@@ -75,9 +80,11 @@ export const meetings: Projection<
     'AttendanceAnnounced',
     'GuestAnnounced',
     'GuestWithdrawn',
+    'NeedStated',
+    'NeedWithdrawn',
     'PersonErased',
   ],
-  tables: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person'],
+  tables: ['meeting', 'attendance', 'series', 'announcement', 'announced_guest', 'announced_person', 'need'],
   async handle(events, rows) {
     const lines = new Map<string, StoredEvent<AttendanceEvent>[]>();
     const erased: StoredEvent<PersonErased>[] = [];
@@ -91,6 +98,10 @@ export const meetings: Projection<
         case 'GuestAnnounced':
         case 'GuestWithdrawn':
           await projectAnnouncement(event, rows);
+          break;
+        case 'NeedStated':
+        case 'NeedWithdrawn':
+          await projectNeed(event, rows);
           break;
         case 'SeriesPlanned':
         case 'SeriesChanged':
@@ -109,7 +120,7 @@ export const meetings: Projection<
           await projectMeeting(event, rows);
       }
     await storeAttendance([...lines.values()], rows);
-    if (erased.length > 0) await destroyReasons(erased, rows);
+    if (erased.length > 0) await destroyTexts(erased, rows);
   },
 };
 
@@ -189,17 +200,26 @@ async function storeAttendance(
 }
 
 /** @param rows of the engine */
-async function destroyReasons(
+async function destroyTexts(
   erased: readonly StoredEvent<PersonErased>[],
   rows: EntityManager,
 ): Promise<void> {
   const subjects: { networkId: NetworkId; subjectId: string }[] = await rows.query(
     `select network_id as "networkId", reason_subject as "subjectId"
        from attendance join unnest($1::uuid[], $2::uuid[]) as gone (network_id, person_id) using (network_id, person_id)
-      where reason_subject is not null`,
+      where reason_subject is not null
+     union all
+     select network_id, need_id from need join unnest($1::uuid[], $2::uuid[]) as gone (network_id, person_id) using (network_id, person_id)`,
     [erased.map(({ networkId }) => networkId), erased.map(({ data }) => data.personId)],
   );
   if (subjects.length > 0) await destroySubjects(rows, subjects);
 }
 
-export const meetingRows = [MeetingRow, AttendanceRow, SeriesRow, AnnouncementRow, AnnouncedGuestRow];
+export const meetingRows = [
+  MeetingRow,
+  AttendanceRow,
+  SeriesRow,
+  AnnouncementRow,
+  AnnouncedGuestRow,
+  NeedRow,
+];

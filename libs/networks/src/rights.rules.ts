@@ -34,6 +34,11 @@ export const rights: Readonly<Record<Action, Right>> = {
     own: 'the first of the two',
   },
   'withdraw-one-to-one': { ...owners, what: 'withdraw a one-to-one', own: 'one of the two' },
+  'state-need': {
+    ...{ ...owners, visitor: 'none' },
+    what: 'say what a participant seeks, or take it back',
+    own: 'that participant',
+  },
   'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting, and plan a series of them' },
   'announce-attendance': {
     ...{ ...hosts, member: 'own' },

@@ -1,5 +1,6 @@
 /** What pure code of other contexts needs of networks. */
 export type { Acceptance } from './network.rules';
+export { ensureTalksBusiness } from './business-talk.rules';
 export {
   type CharterInForce,
   type CharterVersion,

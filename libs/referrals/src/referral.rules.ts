@@ -1,6 +1,6 @@
 import type { Charter, ContactBy, Day, PersonId, ReferralId, Scope } from '@relais/contracts';
 import { Refusal, ensure } from '@relais/event-sourcing';
-import { ensureParticipants, ensurePast } from '@relais/networks/rules';
+import { ensureParticipants, ensurePast, ensureTalksBusiness } from '@relais/networks/rules';
 import { ensureNoObjector, ensureProspect } from './prospect.rules';
 import type { PassReferral } from './referral.commands';
 
@@ -66,15 +66,10 @@ function ensureCircumstancesAllow(
  * @param meeting in which it is passed; null: in none
  * @throws Refusal `no-business-talk`, `no-business-talk-in-meetings`
  */
-export function ensureBusinessTalk({ businessTalk }: Charter, meeting: unknown): void {
+export function ensureBusinessTalk(charter: Charter, meeting: unknown): void {
+  ensureTalksBusiness(charter);
   ensure(
-    businessTalk !== 'never',
-    'no-business-talk',
-    'This network keeps business out: no referrals.',
-    'networkId',
-  );
-  ensure(
-    businessTalk === 'allowed' || meeting === null,
+    charter.businessTalk === 'allowed' || meeting === null,
     'no-business-talk-in-meetings',
     'This network keeps business out of its meetings.',
     'meetingId',

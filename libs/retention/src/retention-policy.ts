@@ -3,6 +3,7 @@ import { accessSealedTables } from '@relais/access';
 import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import type { Database } from '@relais/database';
 import { type Clock, PeriodicWork, Refusal, v5 } from '@relais/event-sourcing';
+import { destroyOldNeeds } from '@relais/meetings';
 import { EraseContact, ErasePerson } from '@relais/people';
 import { EraseProspect } from '@relais/referrals';
 import { recycleWriteAheadLog, rewriteVault } from '@relais/vault';
@@ -102,7 +103,9 @@ export class RetentionPolicy {
     const due = await this.database.interruptibly(signal, ({ manager }) =>
       manager.transaction((rows) => planErasures(rows, today)),
     );
-    let erased = 0;
+    let erased = await this.database.interruptibly(signal, ({ manager }) =>
+      manager.transaction((rows) => destroyOldNeeds(rows, today)),
+    );
     for (const planned of due) {
       signal.throwIfAborted();
       if (await this.erase(planned, today)) erased += 1;

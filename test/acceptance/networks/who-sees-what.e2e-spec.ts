@@ -17,6 +17,7 @@ the counts of another           ·      ·      ·       ·    yes       ·     
 a member's name                 yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 his trade                       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 his company                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+what a member seeks             yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 his telephone                   ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
 his e-mail                      ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
 his devices and sign-ins        ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
@@ -105,6 +106,7 @@ function sights({
     "a member's name": 'Ada Marin',
     'his trade': 'Couvreuse',
     'his company': 'Marin Toitures',
+    'what a member seeks': 'Un hangar à louer',
     'his telephone': '06 39 98 10 01',
     'his e-mail': 'ada.marin@example.org',
     'his devices and sign-ins': '"Firefox"',

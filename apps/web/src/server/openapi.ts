@@ -3,7 +3,7 @@
  * Do not make direct changes to the file.
  */
 
-import type { CareNoteId, JoinRequestId, MeetingId, NetworkId, OneToOneId, PersonId, ReferralId, SeriesId, SessionId, ThanksId, TokenId } from "@relais/contracts";
+import type { CareNoteId, JoinRequestId, MeetingId, NeedId, NetworkId, OneToOneId, PersonId, ReferralId, SeriesId, SessionId, ThanksId, TokenId } from "@relais/contracts";
 export interface paths {
     "/api/me": {
         parameters: {
@@ -302,6 +302,38 @@ export interface paths {
         };
         get?: never;
         put: operations["ThanksController_withdraw"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["NeedsController_state"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/needs/{needId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["NeedsController_withdraw"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1152,6 +1184,8 @@ export interface components {
         /** Format: uuid */
         ReferralId: ReferralId;
         /** Format: uuid */
+        NeedId: NeedId;
+        /** Format: uuid */
         MeetingId: MeetingId;
         /** Format: uuid */
         ThanksId: ThanksId;
@@ -1200,7 +1234,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "visitor" | "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "state-need" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -1313,6 +1347,12 @@ export interface operations {
                             joinedOn: string | null;
                             /** Format: date */
                             leftOn: string | null;
+                            needs: {
+                                needId: components["schemas"]["NeedId"];
+                                text: string;
+                                /** Format: date */
+                                until: string;
+                            }[];
                             given: number | null;
                             received: number | null;
                             balance: number | null;
@@ -2001,6 +2041,65 @@ export interface operations {
             };
         };
     };
+    NeedsController_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                needId: components["schemas"]["NeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    networkId: components["schemas"]["NetworkId"];
+                    text: string;
+                    /** Format: date */
+                    until: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    NeedsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                needId: components["schemas"]["NeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
     OneToOnesController_hold: {
         parameters: {
             query?: never;
@@ -2527,7 +2626,7 @@ export interface operations {
                 content: {
                     "text/event-stream": {
                         position: string;
-                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "referral" | "thanks")[];
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "need" | "referral" | "thanks")[];
                     };
                 };
             };
@@ -2556,7 +2655,7 @@ export interface operations {
                 content: {
                     "text/event-stream": {
                         position: string;
-                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "referral" | "thanks")[];
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "need" | "referral" | "thanks")[];
                     };
                 };
             };
@@ -4087,6 +4186,15 @@ export interface operations {
                                 };
                                 referralId: components["schemas"]["ReferralId"] | null;
                                 amountInCents: number | null;
+                                withdrawn: boolean;
+                            }[];
+                            needs: {
+                                needId: components["schemas"]["NeedId"];
+                                /** Format: date */
+                                on: string;
+                                /** Format: date */
+                                until: string;
+                                text: string | null;
                                 withdrawn: boolean;
                             }[];
                             calls: {

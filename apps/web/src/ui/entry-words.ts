@@ -10,6 +10,7 @@ export function useEntryWords(): (entry: Entry) => string {
       referral: t`Reco pour ${name}`,
       thanks: t`Merci à ${name}`,
       'one-to-one': t`Tête-à-tête avec ${name}`,
+      need: t`Je cherche ${name}`,
       'care-note': t`Appel à ${name}`,
       attendance: t`Présence : ${name}`,
       visitor: t`Invité : ${name}`,

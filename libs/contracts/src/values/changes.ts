@@ -9,6 +9,7 @@ export const ChangeKind = z.enum([
   'meeting',
   'attendance',
   'one-to-one',
+  'need',
   'referral',
   'thanks',
 ]);

@@ -5,4 +5,4 @@
 export { appendBatch } from './migrations/appending/owned-appends';
 export { appendCarefully } from './migrations/appending/owned-appends-judged';
 export { claimAppend } from './migrations/appending/owned-claims';
-export { subjectAccess } from './migrations/from-190/1764000000220-series';
+export { subjectAccess } from './migrations/from-250/1764000000270-needs';

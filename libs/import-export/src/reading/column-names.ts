@@ -94,6 +94,13 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     substitute: ['remplaçant', 'remplacé par', 'remplacée par'],
     invitedBy: ['invité par', 'invitée par', 'invited'],
   },
+  needs: {
+    needRef: [...ref, 'need', 'besoin', 'recherche'],
+    personRef: ['person', 'personne', 'member', 'membre', 'memberRef'],
+    text: ['texte', 'je cherche'],
+    statedOn: ['dit le', 'stated'],
+    until: ["jusqu'au"],
+  },
   referrals: {
     referralRef: [...ref, 'referral', 'recommandation', 'reco'],
     passedOn: [...day, 'passed', 'donnée le', 'date de la recommandation'],

@@ -10,6 +10,7 @@ const otherNames: Readonly<Record<TableName, readonly string[]>> = {
   meetings: ['réunions', 'rencontres'],
   attendance: ['présences', 'présence', 'attendances', 'attendees'],
   announcements: ['annonces', 'inscriptions', 'rsvp', 'announcement'],
+  needs: ['besoins', 'recherches'],
   referrals: ['recommandations', 'recos', 'introductions'],
   thanks: ['remerciements', 'mercis', 'thank you', 'thank yous'],
   oneToOnes: ['tête-à-tête', 'têtes-à-têtes', '1-to-1', '1-to-1s', '1-2-1', '121s'],

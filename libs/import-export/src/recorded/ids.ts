@@ -1,6 +1,7 @@
 import type {
   Day,
   MeetingId,
+  NeedId,
   NetworkId,
   OneToOneId,
   PersonId,
@@ -9,7 +10,7 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import { type Envelope, type StoredEvent, streamOf, v5 } from '@relais/event-sourcing';
-import { meeting, oneToOne, series } from '@relais/meetings';
+import { meeting, need, oneToOne, series } from '@relais/meetings';
 import { importedId } from '@relais/networks';
 import { person } from '@relais/people';
 import { referral, thanks } from '@relais/referrals';
@@ -18,6 +19,7 @@ type IdOf = {
   person: PersonId;
   series: SeriesId;
   meeting: MeetingId;
+  need: NeedId;
   referral: ReferralId;
   thanks: ThanksId;
   'one-to-one': OneToOneId;
@@ -31,7 +33,7 @@ export type Named = Readonly<{
   idIfNew?: () => string;
 }>;
 
-const aggregates = { person, series, meeting, referral, thanks, 'one-to-one': oneToOne };
+const aggregates = { person, series, meeting, need, referral, thanks, 'one-to-one': oneToOne };
 const mostLatest = 4000;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 

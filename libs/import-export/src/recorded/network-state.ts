@@ -2,6 +2,7 @@ import type {
   Charter,
   Day,
   MeetingId,
+  NeedId,
   NetworkId,
   OneToOneId,
   PersonId,
@@ -15,6 +16,7 @@ import {
   type AttendanceDetails,
   type AttendanceEvent,
   type MeetingEvent,
+  type NeedEvent,
   type OneToOneEvent,
   type ScheduledMeeting,
   type Series,
@@ -36,6 +38,7 @@ type Event = StoredEvent<
   | MeetingEvent
   | AnnouncementEvent
   | AttendanceEvent
+  | NeedEvent
   | OneToOneEvent
   | ReferralEvent
   | ThanksEvent
@@ -46,6 +49,7 @@ export type MeetingState = ScheduledMeeting & { ref: string | null };
 export type SeriesState = Series & { ref: string | null };
 export type AnnouncementState = ReturnType<typeof announcement.evolve> &
   Readonly<{ meetingId: MeetingId; personId: PersonId }>;
+export type NeedState = DataOf<'NeedStated'> & { on: Day };
 export type ReferralState = DataOf<'ReferralPassed'> & {
   passedOn: Day;
   withdrawnOn: Day | null;
@@ -65,6 +69,7 @@ export class NetworkState {
   readonly meetings = new Map<MeetingId, MeetingState>();
   readonly attendance = new Map<string, AttendanceDetails>();
   readonly announcements = new Map<string, AnnouncementState>();
+  readonly needs = new Map<NeedId, NeedState>();
   readonly referrals = new Map<ReferralId, ReferralState>();
   readonly thanks = new Map<ThanksId, ThanksState>();
   readonly oneToOnes = new Map<OneToOneId, OneToOneState>();
@@ -137,6 +142,12 @@ export class NetworkState {
         this.announcements.set(event.stream, { ...state, meetingId: data.meetingId, personId });
         return;
       }
+      case 'NeedStated':
+        this.needs.set(data.needId, { ...data, on });
+        return;
+      case 'NeedWithdrawn':
+        this.needs.delete(data.needId);
+        return;
       case 'OneToOneHeld':
         this.oneToOnes.set(data.oneToOneId, { ...data, on, withdrawnOn: null });
         return;

@@ -41,7 +41,18 @@ export type Difference = Readonly<{ column: string; recorded: string | null; sen
 const plainColumns = new Set([
   ...['joinedOn', 'leftOn', 'leftBecause', 'date', 'startTime', 'endTime', 'kind', 'status', 'firstTime'],
   'unnamed',
-  ...['passedOn', 'scope', 'warmth', 'contactBy', 'agreed', 'agreedOn', 'withdrawnOn', 'on'],
+  ...[
+    'passedOn',
+    'statedOn',
+    'until',
+    'scope',
+    'warmth',
+    'contactBy',
+    'agreed',
+    'agreedOn',
+    'withdrawnOn',
+    'on',
+  ],
   ...['timezone', 'currency', 'language'],
 ]);
 

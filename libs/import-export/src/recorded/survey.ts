@@ -10,6 +10,7 @@ import { attendanceCheck } from '../tables/attendance';
 import { oneToOnesCheck, thanksCheck } from '../tables/exchanges';
 import { meetingsCheck } from '../tables/meetings';
 import { membersCheck, saidOfMemberships } from '../tables/members';
+import { needsCheck } from '../tables/needs';
 import { peopleCheck } from '../tables/people';
 import { seriesCheck } from '../tables/series';
 import { referralsCheck, settleParents } from '../tables/referrals';
@@ -68,6 +69,7 @@ export async function survey(
   if (presence) await expectGuests(folder, presence, known);
   await read(attendanceCheck(known));
   await read(announcementsCheck(known));
+  await read(needsCheck(known));
   await read(referralsCheck(known));
   settleParents(known, ({ line, lastLine }, problem) => {
     if (line !== null) bad.say(referrals, line, lastLine, 'parentRef', problem);

@@ -5,6 +5,7 @@ import { type TableLine, windowsOf } from '../reading/table-lines';
 import { Lanes } from '../recorded/lanes';
 import { asRecordedNow } from '../recorded/recorded-values';
 import type { LinePlan, Recorder } from '../recorded/recorder';
+import type { CountedName } from './tables';
 
 type Reading<V> = Readonly<{
   /** Which lines this reading of the file is about; all of them unless given. */
@@ -59,8 +60,8 @@ export async function recordTable<C extends Columns>(
   }
 
   function count(what: 'recorded' | 'unchanged'): void {
-    if (table.name !== 'people' && table.name !== 'series' && table.name !== 'announcements')
-      report[what][table.name] += 1;
+    const { name } = table;
+    if (name in report[what]) report[what][name as CountedName] += 1;
   }
 
   function run(

@@ -14,6 +14,7 @@ import {
   Ref,
   Scope,
   Sector,
+  StatedNeed,
   line,
 } from '@relais/contracts';
 import { z } from 'zod';
@@ -36,7 +37,7 @@ import { type Columns, type ValuesOf, mayBeEmpty, requireValue, optional } from 
 
 /** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
-export type TableName = CountedName | 'people' | 'series' | 'announcements';
+export type TableName = CountedName | 'people' | 'series' | 'announcements' | 'needs';
 export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
   name: Name;
   file: string;
@@ -204,6 +205,15 @@ export const oneToOnes = table('oneToOnes', 'one-to-ones.csv', {
   withdrawnOn: optional(calendarDay),
 });
 
+/** What participants seek. An export leaves out what was taken back or is no longer kept. */
+export const needs = table('needs', 'needs.csv', {
+  needRef: requireValue(Ref),
+  personRef: requireValue(Ref),
+  text: requireValue(StatedNeed),
+  statedOn: requireValue(calendarDay),
+  until: requireValue(calendarDay),
+});
+
 /** In the order in which they build on one another. */
 export const tables: readonly Table[] = [
   members,
@@ -212,6 +222,7 @@ export const tables: readonly Table[] = [
   meetings,
   attendance,
   announcements,
+  needs,
   referrals,
   thanks,
   oneToOnes,

@@ -16,6 +16,7 @@ const reads = {
     ...['meetings', 'meeting', 'attendance', 'today', 'visitors', 'people', 'account'],
     ...['liveliness', 'liveliness-people'],
   ],
+  need: ['members', 'meeting', 'my-data'],
   'one-to-one': ['account', 'my-data'],
   referral: [
     ...['ledger', 'news', 'members', 'referral', 'erasures', 'journal', 'account', 'my-data'],

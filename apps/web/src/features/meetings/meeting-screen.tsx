@@ -5,6 +5,7 @@ import { Suspense, lazy } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { Empty, Lead, Page } from '../../ui/layout/page';
 import { useKindWords } from '../../ui/kind-words';
+import { MyNeeds } from '../../ui/further/my-needs';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { AttendancePage } from './sheet/attendance-page';
 import { AddToCalendar } from './add-to-calendar';
@@ -58,6 +59,7 @@ export function MeetingScreen({ meetingId, today }: Props) {
         {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
           <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />
         )}
+        {meeting.date >= today && isParticipant && <MyNeeds />}
         {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
       </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}

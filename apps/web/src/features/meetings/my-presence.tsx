@@ -55,14 +55,16 @@ export function MyPresence({ meeting, sheet }: Props) {
       )}
       {room && (
         <div className={styles.aboutRoom}>
-          <RoomCard room={room} unnamed={meeting.unnamed} />
+          <RoomCard room={room} meeting={meeting} />
         </div>
       )}
     </>
   );
 }
 
-function RoomCard({ room: { count, people, why }, unnamed }: { room: Room; unnamed: number }) {
+type RoomProps = Readonly<{ room: Room; meeting: MeetingAnswer }>;
+
+function RoomCard({ room: { count, people, why }, meeting: { unnamed, needs } }: RoomProps) {
   const { t } = useLingui();
   const reasons: Record<NonNullable<Room['why']>, string> = {
     open:
@@ -84,7 +86,16 @@ function RoomCard({ room: { count, people, why }, unnamed }: { room: Room; unnam
       {people.length > 0 && (
         <ul className={styles.room}>
           {people.map((line) => (
-            <li key={line.personId}>{nameAndTrade(line, t`nom effacé`)}</li>
+            <li key={line.personId}>
+              {nameAndTrade(line, t`nom effacé`)}
+              {needs
+                .filter(({ personId }) => personId === line.personId)
+                .map(({ text }) => (
+                  <span key={text} className={`${rows.dim} ${rows.small} ${styles.seeks}`}>
+                    <Trans>je cherche {text}</Trans>
+                  </span>
+                ))}
+            </li>
           ))}
           {unnamed > 0 && <li>{t`sans nom : ${unnamed}`}</li>}
         </ul>

@@ -65,6 +65,15 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
           hidesEmpty
         />
         <Part
+          title={t`Ce que j'ai dit chercher`}
+          lines={data.needs.map(({ needId, on, until, text, withdrawn }) => {
+            const [since, last] = [format.day(on), format.day(until)];
+            const said = text ?? (withdrawn ? t`retiré` : t`texte effacé`);
+            return { key: needId, text: t`Du ${since} au ${last} · ${said}`, struck: withdrawn };
+          })}
+          hidesEmpty
+        />
+        <Part
           title={t`Appels`}
           lines={data.calls.map(({ calledOn }, n) => ({ key: String(n), text: format.day(calledOn) }))}
           hidesEmpty

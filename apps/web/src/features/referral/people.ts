@@ -8,6 +8,8 @@ export type Pickable = Readonly<{
   id: PersonId;
   name: string;
   trade: string | null;
+  /** What they said last that they seek. */
+  seeks: string | null;
   group: Group;
   searchable: string;
 }>;
@@ -24,6 +26,8 @@ function lately(what: 'given' | 'received', ledger: Ledger | undefined, howMany 
 
 type Known = Readonly<{
   members: readonly Member[];
+  /** The same, as they were read last: what they seek may change while the order stays. */
+  latest: readonly Member[];
   me: PersonId;
   inTheRoom: TodayAnswer['inTheRoom'];
   ledger: Ledger | undefined;
@@ -36,6 +40,7 @@ type Known = Readonly<{
 /** In the room today, then those I gave to last – to thank: received from –, then A–Z; never oneself. */
 export function peopleToPick({
   members,
+  latest,
   me,
   inTheRoom,
   ledger,
@@ -45,9 +50,10 @@ export function peopleToPick({
 }: Known): Pickable[] {
   const collator = new Intl.Collator(language);
   const room = new Set(inTheRoom);
-  const latest = lately(isForThanks ? 'received' : 'given', ledger);
+  const recent = lately(isForThanks ? 'received' : 'given', ledger);
   const ofLatest = isForThanks ? 'received-lately' : 'given-lately';
-  const rank = (id: PersonId) => latest.indexOf(id);
+  const rank = (id: PersonId) => recent.indexOf(id);
+  const sought = new Map(latest.map(({ personId, needs }) => [personId, needs]));
   const groupOf = (id: PersonId): Group =>
     room.has(id) ? 'in-the-room' : rank(id) >= 0 ? ofLatest : 'everyone';
   const order: Group[] = ['in-the-room', ofLatest, 'everyone'];
@@ -55,8 +61,12 @@ export function peopleToPick({
     .filter((member) => member.personId !== me && (isForThanks || isRunningOn(member, today)))
     .flatMap(({ personId, name, sector, company }): Pickable[] => {
       if (!name) return [];
-      const searchable = plain([name, sector, company].filter(Boolean).join(' '));
-      return [{ id: personId, name, trade: sector ?? company, group: groupOf(personId), searchable }];
+      const needs = sought.get(personId) ?? [];
+      const searchable = plain(
+        [name, sector, company, ...needs.map(({ text }) => text)].filter(Boolean).join(' '),
+      );
+      const seeks = needs[0]?.text ?? null;
+      return [{ id: personId, name, trade: sector ?? company, seeks, group: groupOf(personId), searchable }];
     })
     .sort(
       (a, b) =>

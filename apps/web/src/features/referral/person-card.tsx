@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro';
 import { initials } from '../../ui/format';
 import { Icon } from '../../ui/theme/icons';
 import type { Pickable } from './people';
@@ -28,6 +29,11 @@ export const PersonCard = ({ person, several, chosen, invalid, onPick }: Props) 
     <span className={styles.who}>
       <span className={styles.name}>{person.name}</span>
       {person.trade && <span className={styles.trade}>{person.trade}</span>}
+      {person.seeks && (
+        <span className={styles.trade}>
+          <Trans>je cherche {person.seeks}</Trans>
+        </span>
+      )}
     </span>
     {chosen && <Icon name="check" size={20} className={styles.tick} />}
   </label>

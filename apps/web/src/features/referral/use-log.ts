@@ -47,6 +47,7 @@ export function useLog() {
       [false, true].map((isForThanks) =>
         peopleToPick({
           members: mine?.members ?? [],
+          latest: everybody.data ?? [],
           me: network.personId,
           inTheRoom: mine?.inTheRoom ?? [],
           ledger: mine?.ledger,
@@ -55,7 +56,7 @@ export function useLog() {
           isForThanks,
         }),
       ),
-    [mine, network.personId, i18n.locale],
+    [mine, everybody.data, network.personId, i18n.locale],
   ) as [Pickable[], Pickable[]];
   const isGrowing = people.length < 2 && mine?.members !== everybody.data;
   // An answer from before gives way to the one that is asked for as the screen opens.

@@ -9,6 +9,7 @@ import type {
   PutAttendanceBody,
   PutPersonBody,
   PutUnnamedBody,
+  StateNeedBody,
   WithdrawalBody,
 } from '@relais/contracts';
 
@@ -53,6 +54,7 @@ export const kinds = {
   referral: creates<PassReferralBody>('/referrals'),
   thanks: creates<GiveThanksBody>('/thanks'),
   'one-to-one': creates<HoldOneToOneBody>('/one-to-ones'),
+  need: creates<StateNeedBody>('/needs'),
   /** Goes at once, so that no other host calls the same person. */
   'care-note': { ...creates<CareNoteBody>('/care-notes'), undoMs: 0 },
   /** How a person attends a meeting: `/meetings/{id}/attendance/{id}`. */

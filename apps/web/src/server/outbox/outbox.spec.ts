@@ -213,6 +213,7 @@ describe('The outbox', () => {
       referral: '/referrals/id',
       thanks: '/thanks/id',
       'one-to-one': '/one-to-ones/id',
+      need: '/needs/id',
       'care-note': '/care-notes/id',
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/networks/${networkId}/people/${person}`,

@@ -35,6 +35,7 @@ import { SignIn1764000000020 } from './to-041/1764000000020-sign-in';
 import { Isolation1764000000030 } from './to-041/1764000000030-isolation';
 import { Secrets1764000000040 } from './to-041/1764000000040-secrets';
 import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
+import { Needs1764000000270 } from './from-250/1764000000270-needs';
 
 export const migrations = [
   Log1764000000000,
@@ -74,4 +75,5 @@ export const migrations = [
   Series1764000000220,
   CalendarAddresses1764000000221,
   Announcements1764000000240,
+  Needs1764000000270,
 ];

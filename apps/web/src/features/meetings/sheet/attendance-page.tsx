@@ -4,6 +4,7 @@ import type { MeetingAnswer, PersonId } from '@relais/contracts';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plain } from '../../../ui/format';
+import { MyNeeds } from '../../../ui/further/my-needs';
 import { Page } from '../../../ui/layout/page';
 import rows from '../../../ui/layout/rows.module.css';
 import { Sheet } from '../../../ui/layout/sheet';
@@ -138,6 +139,7 @@ export function AttendancePage({ meeting, sheet }: Props) {
           </div>
         </section>
         <Closing meeting={meeting} sheet={sheet} />
+        {!isClosed && <MyNeeds />}
         <div className={styles.tools}>
           <MeetingTools meeting={meeting} />
           <AllMeetings />
