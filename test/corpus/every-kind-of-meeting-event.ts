@@ -1,9 +1,11 @@
 import type { MeetingId, NeedId, NetworkId, PersonId, SeriesId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
 import {
+  AdoptAgenda,
   AnnounceAttendance,
   CountUnnamedGuests,
   EndSeries,
+  OpenRound,
   PutMeeting,
   PutSeries,
   RecordAttendance,
@@ -58,6 +60,10 @@ export async function everyKindOfMeetingEvent({
   );
   await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
   await send(new CountUnnamedGuests({ networkId, meetingId, unnamed: 3 }, envelope()));
+  const agenda = { networkId, meetingId, minutes: [10, 40], titlesMark: 'mark' };
+  await send(new AdoptAgenda({ ...agenda, round: 1 }, envelope(), { agenda: 'Accueil\nTour de table' }));
+  await send(new AdoptAgenda({ ...agenda, round: null }, envelope(), { agenda: 'Accueil\nAtelier' }));
+  await send(new OpenRound({ networkId, meetingId, personId: ada }, envelope()));
   await send(new PutMeeting({ ...plan, status: 'cancelled' }, envelope()));
   const attendance = {
     ...{ networkId, meetingId, substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null },

@@ -219,6 +219,14 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/meetings/{meetingId}/calendar': { may: members },
   'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },
   'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
+  'put /api/meetings/{meetingId}/agenda': {
+    may: hosts,
+    bodies: () => [{ items: [{ title: 'Accueil', minutes: 10 }] }],
+  },
+  'put /api/meetings/{meetingId}/round': {
+    may: hosts,
+    bodies: (scene) => names(scene).flatMap((openedBy) => (openedBy === undefined ? [] : [{ openedBy }])),
+  },
   'put /api/meetings/{meetingId}/announcement': {
     may: (me, about) => hosts(me) || inNameOf('personId')(me, about),
     bodies: (scene) => names(scene).map((personId) => ({ coming: 'yes', personId })),

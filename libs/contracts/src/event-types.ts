@@ -22,6 +22,8 @@ export const eventTypes = {
     'MeetingCancelled',
     'MeetingReopened',
     'UnnamedGuestsCounted',
+    'AgendaAdopted',
+    'RoundOpened',
   ],
   series: ['SeriesPlanned', 'SeriesChanged', 'SeriesEnded'],
   announcement: ['AttendanceAnnounced', 'GuestAnnounced', 'GuestWithdrawn'],

@@ -19,6 +19,8 @@ export * from './rights';
 export * from './tokens';
 export * from './audit';
 export * from './meetings';
+export * from './meetings/agenda';
+export * from './meetings/agenda-minutes';
 export * from './meetings/calendar';
 export * from './meetings/needs';
 export * from './meetings/series';

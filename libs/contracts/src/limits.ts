@@ -10,6 +10,7 @@ export const longest = {
   statedNeed: 120,
   agreedHow: 80,
   reason: 280,
+  agendaTitle: 80,
   ref: 100,
   tokenName: 60,
   controller: 120,

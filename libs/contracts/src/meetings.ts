@@ -159,7 +159,19 @@ export const MeetingAnswer = meeting.extend({
   ),
   /** For hosts: how many referrals of its day count. Null for others, and where business is never talked. */
   referrals: z.int().nullable(),
+  /** As adopted for this meeting, else for the latest earlier one of its kind; empty: none was. */
   agenda: z.array(z.object({ title: z.string(), minutes: z.int() })),
+  /** The meeting for which the agenda was adopted. */
+  agendaOf: z.object({ meetingId: MeetingId, date: Day }).nullable(),
+  /**
+   * `item`: which one of the agenda is the round. For hosts: `openedBy`, the member who opened the round of this meeting, and
+   * `lastOpenedBy`, the one who opened that of the latest earlier meeting; null for others.
+   */
+  round: z.object({
+    item: z.int().nullable(),
+    openedBy: PersonId.nullable(),
+    lastOpenedBy: z.object({ personId: PersonId, name: z.string().nullable() }).nullable(),
+  }),
   /** What the people of the list seek on its day; nothing where business is kept out of meetings. */
   needs: z.array(z.object({ personId: PersonId, text: z.string() })),
 });

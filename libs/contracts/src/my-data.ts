@@ -44,6 +44,8 @@ export const MyNetworkData = z.object({
       invitedBy: who.nullable(),
       firstTime: z.boolean().nullable(),
       welcomedBy: who.nullable(),
+      /** Whether the round began with them. */
+      openedRound: z.boolean(),
       /** Why hosts corrected it. */
       reasons: z.array(z.string()),
     }),

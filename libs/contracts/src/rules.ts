@@ -10,6 +10,7 @@ export {
   yearsAfter,
 } from './values/days';
 export { longest, longestNeedDays } from './limits';
+export { agendaProblem, mostAgendaItems } from './meetings/agenda-minutes';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';

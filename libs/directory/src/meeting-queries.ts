@@ -17,6 +17,7 @@ import { countReferrals } from '@relais/ledger';
 import { forecastsIn } from '@relais/liveliness';
 import {
   MeetingRow,
+  agendaAndRound,
   attendance,
   attendanceId,
   hasBegun,
@@ -78,8 +79,21 @@ export class MeetingQueries {
       const referrals = isCounted ? await countReferrals(rows, networkId, row.date) : null;
       const listed = new Set(list.people.map(({ personId }) => personId));
       const needs = businessTalk === 'allowed' ? await shownNeeds(rows, this.vault, networkId, row.date) : [];
+      const { item, openedBy, lastOpenedBy, ...agenda } = await agendaAndRound(
+        rows,
+        this.vault,
+        networkId,
+        row,
+      );
+      const opener = lastOpenedBy && (await personCards(rows, this.vault, networkId, [lastOpenedBy]));
+      const round = may(me, 'read-attendance')
+        ? {
+            ...{ item, openedBy },
+            lastOpenedBy: opener && { personId: lastOpenedBy, name: opener.get(lastOpenedBy)?.name ?? null },
+          }
+        : { item, openedBy: null, lastOpenedBy: null };
       return {
-        ...{ ...shown, networkId, ...list, referrals, agenda: [] },
+        ...{ ...shown, networkId, ...list, referrals, ...agenda, round },
         needs: needs.flatMap(({ personId, text }) => (listed.has(personId) ? [{ personId, text }] : [])),
       };
     });

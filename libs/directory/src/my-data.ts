@@ -26,6 +26,7 @@ import {
   announcementsIn,
   needsOf,
   oneToOneEvents,
+  roundsOpenedBy,
 } from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
@@ -136,6 +137,7 @@ async function attendanceOf(
   const meetings = new Map(
     (await rows.find(MeetingRow, { where: { networkId } })).map((row) => [row.meetingId, row]),
   );
+  const opened = await roundsOpenedBy(rows, networkId, personId);
   const attended = await rows.find(AttendanceRow, { where: { networkId, personId } });
   const subjects = attended.flatMap(({ reasonSubject }) => reasonSubject ?? []);
   const reasons = await vault.open(rows, networkId, subjects);
@@ -148,6 +150,7 @@ async function attendanceOf(
         substituteFor: substituteFor && who(substituteFor),
         invitedBy: invitedBy && who(invitedBy),
         welcomedBy: welcomedBy && who(welcomedBy),
+        openedRound: opened.has(meetingId),
         reasons: Object.values((reasonSubject && reasons.get(reasonSubject)) ?? {}),
       };
     })

@@ -14,6 +14,7 @@ import { hasLeftBy } from '@relais/networks/rules';
 import { prospectId } from '@relais/people';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
+import { agendaCells } from './agenda-cells';
 import { conventionsOf } from './reading/conventions';
 import type { AnnouncementState, MeetingState, NetworkState, ReferralState } from './recorded/network-state';
 import { asRecordedNow } from './recorded/recorded-values';
@@ -100,11 +101,12 @@ export class ExportRows {
 
   async *meetings(): AsyncGenerator<ExportRow> {
     for (const window of windows(this.meetingsByDay())) {
-      const places = await this.open(window.map(([meetingId]) => meetingId));
+      const opened = await this.open(window.map(([meetingId]) => meetingId));
       for (const [meetingId, meeting] of window) {
-        const { ref, plan, status, unnamed, series } = meeting;
+        const { ref, plan, status, unnamed, series, openedBy } = meeting;
         const { date, startTime, endTime, kind, placeMark } = plan;
-        const place = placeMark === null ? null : (places.get(meetingId)?.['place'] ?? null);
+        const values = opened.get(meetingId) ?? {};
+        const place = placeMark === null ? null : (values['place'] ?? null);
         yield {
           ...{ meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status },
           unnamed: unnamed || null,
@@ -113,6 +115,8 @@ export class ExportRows {
             seriesDate: series.date,
             byHand: hasPlanOfSeries(meeting) ? null : 'yes',
           }),
+          ...agendaCells(meeting, values),
+          openedBy: openedBy && this.person(openedBy),
         };
       }
     }

@@ -49,6 +49,8 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'MeetingCancelled':
     case 'MeetingReopened':
     case 'UnnamedGuestsCounted':
+    case 'AgendaAdopted':
+    case 'RoundOpened':
       return change('meeting', 'read-network');
     case 'AttendanceAnnounced':
       return change('meeting', 'read-network');

@@ -50,6 +50,8 @@ const table: Readonly<Record<EventType, string | readonly [string, string]>> = {
   MeetingCancelled: `meeting ${everyone}`,
   MeetingReopened: `meeting ${everyone}`,
   UnnamedGuestsCounted: `meeting ${everyone}`,
+  AgendaAdopted: `meeting ${everyone}`,
+  RoundOpened: `meeting ${everyone}`,
   AttendanceAnnounced: `meeting ${everyone}`,
   GuestAnnounced: `attendance ${hosts}`,
   GuestWithdrawn: `attendance ${hosts}`,

@@ -1,3 +1,4 @@
+import { AdoptAgendaHandler, OpenRoundHandler } from './agenda/agenda.handlers';
 import { AnnounceAttendanceHandler, AnnounceGuestHandler } from './announcements/announcement.handlers';
 import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
 import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
@@ -6,6 +7,8 @@ import { PutMeetingHandler } from './meeting.handlers';
 import { EndSeriesHandler, PutSeriesHandler } from './series/series.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
+export { adoptAgenda, titlesOf } from './agenda/agenda-titles';
+export { agendaAndRound, roundsOpenedBy } from './agenda/agenda-and-round';
 export * from './announcements/announcement.commands';
 export { announcement } from './announcements/announcement.decider';
 export { type AnnouncementEvent, announcementEvents } from './announcements/announcement.events';
@@ -25,7 +28,13 @@ export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
 export { ensureLength, hasBegun, onTheDay } from './meeting-times.rules';
 export * from './meeting.commands';
-export { type MeetingEvent, type MeetingPlan, MeetingScheduled, meetingEvents } from './meeting.events';
+export {
+  type Agenda,
+  type MeetingEvent,
+  type MeetingPlan,
+  MeetingScheduled,
+  meetingEvents,
+} from './meeting.events';
 export { meetingUpcasters } from './meeting-upcasters';
 export * from './series/series.commands';
 export { type SeriesEvent, type SeriesPlan, SeriesPlanned, seriesEvents } from './series/series.events';
@@ -59,6 +68,8 @@ export const meetingHandlers = [
   AnnounceGuestHandler,
   CountUnnamedGuestsHandler,
   CloseMeetingHandler,
+  AdoptAgendaHandler,
+  OpenRoundHandler,
   RecordAttendanceHandler,
   RecordSubstituteHandler,
   StateNeedHandler,

@@ -1,7 +1,7 @@
-import type { Day, MeetingId, MeetingStatus, NetworkId, SeriesId } from '@relais/contracts';
+import type { Day, MeetingId, MeetingStatus, NetworkId, PersonId, SeriesId } from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 import type { ClosingLine } from './attendance/closing.rules';
-import type { MeetingPlan, PlaceInSeries } from './meeting.events';
+import type { Agenda, MeetingPlan, PlaceInSeries } from './meeting.events';
 
 /** Sets a meeting: new, moved, held or cancelled. Personal: `place`. */
 export class PutMeeting extends Command<
@@ -47,4 +47,14 @@ export class CloseMeeting extends Command<{
   unnamed: number | null;
 }> {
   readonly type = 'CloseMeeting' as const;
+}
+
+/** Personal: `agenda`, see {@link titlesOf}. */
+export class AdoptAgenda extends Command<{ networkId: NetworkId; meetingId: MeetingId } & Agenda> {
+  readonly type = 'AdoptAgenda' as const;
+}
+
+/** Says with which member the round of a meeting begins. */
+export class OpenRound extends Command<{ networkId: NetworkId; meetingId: MeetingId; personId: PersonId }> {
+  readonly type = 'OpenRound' as const;
 }

@@ -1,21 +1,45 @@
-import type { Day, MeetingId, MeetingStatus } from '@relais/contracts';
+import type { Day, MeetingId, MeetingStatus, PersonId } from '@relais/contracts';
 import { type Decided, type Decider, ensure } from '@relais/event-sourcing';
-import { ensureMeetingDay } from '@relais/networks/rules';
+import { ensureMeetingDay, ensureParticipants } from '@relais/networks/rules';
 import { ensureLength } from './meeting-times.rules';
-import type { CloseMeeting, CountUnnamedGuests, FollowSeries, PutMeeting } from './meeting.commands';
+import { agendaOf, ensureAgenda, sameAgenda } from './agenda/agenda.rules';
+import type {
+  AdoptAgenda,
+  CloseMeeting,
+  CountUnnamedGuests,
+  FollowSeries,
+  OpenRound,
+  PutMeeting,
+} from './meeting.commands';
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
-import { type Meeting, ensureAttendable, followsSeries, samePlan } from './meeting.rules';
+import {
+  type Meeting,
+  ensureAttendable,
+  ensureNotCancelled,
+  ensureScheduled,
+  followsSeries,
+  samePlan,
+} from './meeting.rules';
 
-type MeetingCommand = Decided<PutMeeting | FollowSeries | CountUnnamedGuests | CloseMeeting>;
+type MeetingCommand = Decided<
+  PutMeeting | FollowSeries | CountUnnamedGuests | CloseMeeting | AdoptAgenda | OpenRound
+>;
 
-/** `latestDay`: the latest day that is accepted. `takenDays`: those of the other meetings of its series. */
-type MeetingCircumstances = Readonly<{ latestDay: Day; takenDays?: ReadonlySet<Day> }>;
+/**
+ * `latestDay`: the latest day that is accepted. `takenDays`: those of the other meetings of its series. `participants`: of the day of
+ * the meeting, among those named.
+ */
+type MeetingCircumstances = Readonly<{
+  latestDay: Day;
+  takenDays?: ReadonlySet<Day>;
+  participants?: ReadonlySet<PersonId>;
+}>;
 
 export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCircumstances> = {
   category: 'meeting',
   initialState: { status: 'unknown' },
 
-  decide({ type, data, principal }, known, { latestDay, takenDays }) {
+  decide({ type, data, principal }, known, { latestDay, takenDays, participants }) {
     switch (type) {
       case 'PutMeeting':
         ensure(
@@ -36,6 +60,25 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
         ensureAttendable(known, latestDay, principal);
         // Of a held meeting too: a repeat finds it.
         return [...counted(data, known), { type: 'MeetingHeld', on: known.plan.date, data: idOf(data) }];
+      case 'AdoptAgenda': {
+        ensureScheduled(known);
+        ensureNotCancelled(known, principal);
+        const agenda = agendaOf(data);
+        ensureAgenda(agenda.minutes);
+        if (known.agenda !== null && sameAgenda(known.agenda, agenda)) return [];
+        return [{ type: 'AgendaAdopted', on: known.plan.date, data: { ...idOf(data), ...agenda } }];
+      }
+      case 'OpenRound': {
+        const { personId } = data;
+        ensureScheduled(known);
+        if (known.openedBy === personId) return [];
+        // An import brings what was true of the day and the members when it was recorded.
+        if (principal.role !== 'system') {
+          ensureAttendable(known, latestDay, principal);
+          ensureParticipants({ personId }, known.plan.date, participants ?? new Set());
+        }
+        return [{ type: 'RoundOpened', on: known.plan.date, data: { ...idOf(data), personId } }];
+      }
     }
   },
 
@@ -47,6 +90,8 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
         status: 'scheduled',
         plan: planOf(data),
         unnamed: 0,
+        agenda: null,
+        openedBy: null,
         series,
         followed,
         isCancelledBySeries: false,
@@ -70,6 +115,10 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
         };
       case 'UnnamedGuestsCounted':
         return { ...state, unnamed: data.unnamed };
+      case 'AgendaAdopted':
+        return { ...state, agenda: agendaOf(data) };
+      case 'RoundOpened':
+        return { ...state, openedBy: data.personId };
     }
   },
 };
@@ -133,7 +182,7 @@ const counted = (
     ? []
     : [{ type: 'UnnamedGuestsCounted', on: known.plan.date, data: { meetingId, unnamed } }];
 
-const idOf = ({ meetingId }: CloseMeeting['data']) => ({ meetingId });
+const idOf = ({ meetingId }: Pick<CloseMeeting['data'], 'meetingId'>) => ({ meetingId });
 
 const planOf = ({ date, startTime, endTime, kind, placeMark }: MeetingPlan): MeetingPlan => ({
   date,

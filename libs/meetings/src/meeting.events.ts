@@ -1,4 +1,4 @@
-import { Day, MeetingId, MeetingKind, SeriesId, TimeOfDay } from '@relais/contracts';
+import { Day, MeetingId, MeetingKind, PersonId, SeriesId, TimeOfDay } from '@relais/contracts';
 import { type EventOf, event } from '@relais/event-sourcing';
 import { z } from 'zod';
 
@@ -41,6 +41,22 @@ const UnnamedGuestsCounted = event(
   meeting.extend({ unnamed: z.int().nonnegative() }),
 );
 
+const agenda = z.strictObject({
+  minutes: z.array(z.int().positive()).min(1),
+  round: z.int().nonnegative().nullable(),
+  titlesMark: z.string(),
+});
+/**
+ * What a meeting does, in this order. The titles are in the vault, `titlesMark` shows whether they changed; `round`: which item is the
+ * « tour de table ».
+ */
+export type Agenda = Readonly<z.infer<typeof agenda>>;
+
+/** The agenda holds for this meeting, and for the later ones of its kind until another is adopted (docs/adr/0037). */
+const AgendaAdopted = event('AgendaAdopted', 1, meeting.extend(agenda.shape));
+/** The round of a meeting began with this member. */
+const RoundOpened = event('RoundOpened', 1, meeting.extend({ personId: PersonId }));
+
 export const meetingEvents = [
   MeetingScheduled,
   MeetingRescheduled,
@@ -48,5 +64,7 @@ export const meetingEvents = [
   MeetingCancelled,
   MeetingReopened,
   UnnamedGuestsCounted,
+  AgendaAdopted,
+  RoundOpened,
 ] as const;
 export type MeetingEvent = EventOf<(typeof meetingEvents)[number]>;

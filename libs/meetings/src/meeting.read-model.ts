@@ -72,6 +72,8 @@ export const meetings: Projection<
     'MeetingCancelled',
     'MeetingReopened',
     'UnnamedGuestsCounted',
+    'AgendaAdopted',
+    'RoundOpened',
     'SeriesPlanned',
     'SeriesChanged',
     'SeriesEnded',
@@ -117,6 +119,8 @@ export const meetings: Projection<
         case 'MeetingCancelled':
         case 'MeetingReopened':
         case 'UnnamedGuestsCounted':
+        case 'AgendaAdopted':
+        case 'RoundOpened':
           await projectMeeting(event, rows);
       }
     await storeAttendance([...lines.values()], rows);
@@ -159,6 +163,19 @@ async function projectMeeting(
       await rows.query('update meeting set unnamed = $2 where meeting_id = $1', [
         data.meetingId,
         data.unnamed,
+      ]);
+      return;
+    case 'AgendaAdopted':
+      await rows.query('update meeting set agenda_minutes = $2, agenda_round = $3 where meeting_id = $1', [
+        data.meetingId,
+        data.minutes,
+        data.round,
+      ]);
+      return;
+    case 'RoundOpened':
+      await rows.query('update meeting set opened_by = $2 where meeting_id = $1', [
+        data.meetingId,
+        data.personId,
       ]);
   }
 }

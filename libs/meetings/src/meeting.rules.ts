@@ -1,12 +1,15 @@
-import type { Day, MeetingStatus } from '@relais/contracts';
+import type { Day, MeetingStatus, PersonId } from '@relais/contracts';
 import { type Principal, Refusal, ensure } from '@relais/event-sourcing';
 import { ensureMeetingDay } from '@relais/networks/rules';
-import type { MeetingPlan, PlaceInSeries } from './meeting.events';
+import type { Agenda, MeetingPlan, PlaceInSeries } from './meeting.events';
 
 export type ScheduledMeeting = Readonly<{
   status: MeetingStatus;
   plan: MeetingPlan;
   unnamed: number;
+  agenda: Agenda | null;
+  /** The member who opened its round. */
+  openedBy: PersonId | null;
   series: Pick<PlaceInSeries, 'seriesId' | 'date'> | null;
   /** The plan that its series gave it; null: it follows none. */
   followed: MeetingPlan | null;
@@ -40,10 +43,15 @@ export function ensureAttendable(
   latestDay: Day,
   principal: Principal,
 ): asserts meeting is ScheduledMeeting {
-  if (meeting.status === 'unknown')
-    throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
+  ensureScheduled(meeting);
   ensureNotCancelled(meeting, principal);
   ensureMeetingDay(meeting.plan.date, latestDay, 'meetingId');
+}
+
+/** @throws Refusal `not-found` */
+export function ensureScheduled(meeting: Meeting): asserts meeting is ScheduledMeeting {
+  if (meeting.status === 'unknown')
+    throw new Refusal('not-found', 'There is no such meeting here.', 'meetingId');
 }
 
 /** @throws Refusal `meeting-cancelled`, unless an import brings what was recorded before */

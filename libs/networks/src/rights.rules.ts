@@ -39,7 +39,10 @@ export const rights: Readonly<Record<Action, Right>> = {
     what: 'say what a participant seeks, or take it back',
     own: 'that participant',
   },
-  'put-meeting': { ...hosts, what: 'plan, hold, cancel or reopen a meeting, and plan a series of them' },
+  'put-meeting': {
+    ...hosts,
+    what: 'plan, hold, cancel or reopen a meeting, adopt its agenda, run its round, and plan a series of them',
+  },
   'announce-attendance': {
     ...{ ...hosts, member: 'own' },
     what: 'announce whether a participant comes to a meeting, and with which guests',

@@ -10,14 +10,16 @@ import {
   MeetingId,
   type NetworkId,
   PersonId,
+  PutAgendaBody,
   PutAnnouncementBody,
   PutAttendanceBody,
   PutMeetingBody,
+  PutRoundBody,
   PutUnnamedBody,
   Recorded,
 } from '@relais/contracts';
 import { MeetingQueries } from '@relais/directory';
-import { CountUnnamedGuests, meeting, putMeeting } from '@relais/meetings';
+import { CountUnnamedGuests, OpenRound, adoptAgenda, meeting, putMeeting } from '@relais/meetings';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
@@ -92,6 +94,34 @@ export class MeetingsController {
     const envelope = await this.envelope(me, meetingId, commandId);
     const { personId } = this.access.membershipIn(me, envelope.networkId as NetworkId);
     return this.commands.execute(announceAttendance(body, meetingId, personId, envelope, this.vault));
+  }
+
+  /** What the meeting does, in this order; it holds for later meetings of its kind, too, until another is adopted. */
+  @Put('agenda')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async agenda(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: PutAgendaBody }) { items, round }: PutAgendaBody,
+  ): Promise<Recorded> {
+    const envelope = await this.envelope(me, meetingId, commandId);
+    const agenda = { meetingId, items, round: round ?? null };
+    return this.commands.execute(adoptAgenda(agenda, envelope, this.vault));
+  }
+
+  /** The member who opens the round; at the next meeting the one after them does. */
+  @Put('round')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async round(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: PutRoundBody }) { openedBy: personId }: PutRoundBody,
+  ): Promise<Recorded> {
+    const envelope = await this.envelope(me, meetingId, commandId);
+    const networkId = envelope.networkId as NetworkId;
+    return this.commands.execute(new OpenRound({ networkId, meetingId, personId }, envelope));
   }
 
   /** Guests without a name in the room, minors among them. */

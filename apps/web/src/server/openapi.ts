@@ -421,6 +421,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meetingId}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_agenda"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/round": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_round"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meetingId}/unnamed": {
         parameters: {
             query?: never;
@@ -2228,6 +2260,19 @@ export interface operations {
                             title: string;
                             minutes: number;
                         }[];
+                        agendaOf: {
+                            meetingId: components["schemas"]["MeetingId"];
+                            /** Format: date */
+                            date: string;
+                        } | null;
+                        round: {
+                            item: number | null;
+                            openedBy: components["schemas"]["PersonId"] | null;
+                            lastOpenedBy: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            } | null;
+                        };
                         needs: {
                             personId: components["schemas"]["PersonId"];
                             text: string;
@@ -2381,6 +2426,72 @@ export interface operations {
                         /** Format: email */
                         email?: (string | null) | undefined;
                     }[] | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_agenda: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: {
+                        title: string;
+                        minutes: number;
+                    }[];
+                    round?: (number | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_round: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    openedBy: components["schemas"]["PersonId"];
                 };
             };
         };
@@ -4100,6 +4211,7 @@ export interface operations {
                                     personId: components["schemas"]["PersonId"];
                                     name: string | null;
                                 } | null;
+                                openedRound: boolean;
                                 reasons: string[];
                             }[];
                             announcements: {

@@ -1,12 +1,16 @@
 import {
+  AgendaTitle,
   Day,
   type Nth,
   type Span,
   Spans,
   TimeOfDay,
   UnnamedGuests,
+  agendaProblem,
   cleanText,
   isPhone,
+  longestAgenda,
+  mostAgendaItems,
   recordedPhone,
 } from '@relais/contracts';
 import { z } from 'zod';
@@ -61,6 +65,26 @@ export const guests = z
   .regex(/^\d{1,9}$/, 'must be a whole number')
   .transform(Number)
   .pipe(UnnamedGuests);
+
+/** The items of an agenda, one on each line of the cell: its minutes, then its title. */
+export const agenda = z.string().transform((text, context) => {
+  const items = text.split(/\r?\n/).map((item) => {
+    const [, minutes, title] = /^(\d{1,9}) (.*)$/.exec(cleanText(item)) ?? [];
+    return { minutes: Number(minutes), title: AgendaTitle.safeParse(title).data ?? '' };
+  });
+  const isSound = items.length <= mostAgendaItems && items.every(({ title }) => title !== '');
+  if (!isSound || agendaProblem(items.map(({ minutes }) => minutes)))
+    context.addIssue(
+      `must be at most ${mostAgendaItems} lines like “10 Welcome”, of 1 to ${longestAgenda} minutes, and of no more together`,
+    );
+  return items;
+});
+
+/** Which item of an agenda, from 1 on. */
+export const itemNumber = z
+  .string()
+  .regex(/^[1-9]\d?$/, 'must be the number of an item of the agenda')
+  .transform(Number);
 
 export const weeks = z
   .string()

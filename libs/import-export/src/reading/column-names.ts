@@ -75,6 +75,9 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     status: ['statut', 'état', 'state'],
     unnamed: ['sans nom', 'invités sans nom', 'unnamed guests'],
     seriesRef: ['series', 'série'],
+    agenda: ['ordre du jour'],
+    round: ['tour de table'],
+    openedBy: ['ouvert par', 'ouverte par', 'opened'],
   },
   attendance: {
     meetingRef: ['meeting', 'réunion', 'rencontre'],

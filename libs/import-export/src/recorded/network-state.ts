@@ -118,6 +118,8 @@ export class NetworkState {
       case 'MeetingScheduled':
       case 'MeetingRescheduled':
       case 'UnnamedGuestsCounted':
+      case 'AgendaAdopted':
+      case 'RoundOpened':
       case 'MeetingHeld':
       case 'MeetingCancelled':
       case 'MeetingReopened': {

@@ -1,10 +1,16 @@
-import type { MeetingStatus } from '@relais/contracts';
+import type { MeetingStatus, PersonId } from '@relais/contracts';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { type MeetingEvent, type MeetingPlan, meeting } from '@relais/meetings';
+import { type Agenda, type MeetingEvent, type MeetingPlan, meeting } from '@relais/meetings';
 import { type Recorded, type Version, recordedOf } from './corrections';
 import { isImported } from './recorder';
 
-export type MeetingValues = MeetingPlan & Readonly<{ status: MeetingStatus; unnamed: number }>;
+/** `agenda` as {@link agendaKey} has it. */
+export type MeetingValues = MeetingPlan &
+  Readonly<{ status: MeetingStatus; unnamed: number; agenda: string | null; openedBy: PersonId | null }>;
+
+/** An agenda as one value that can be compared. */
+export const agendaKey = ({ minutes, round, titlesMark }: Agenda): string =>
+  JSON.stringify([minutes, round, titlesMark]);
 
 /** The recorded meeting, from its events; null if none was scheduled. */
 export function recordedMeeting(
@@ -16,7 +22,13 @@ export function recordedMeeting(
     state = meeting.evolve(state, event);
     if (state.status !== 'unknown')
       versions.push({
-        values: { ...state.plan, status: state.status, unnamed: state.unnamed },
+        values: {
+          ...state.plan,
+          status: state.status,
+          unnamed: state.unnamed,
+          agenda: state.agenda && agendaKey(state.agenda),
+          openedBy: state.openedBy,
+        },
         isImported: isImported(event),
       });
   }

@@ -64,9 +64,9 @@ export async function survey(
   known.folderMembers.close(saidOfMemberships(known));
   await read(peopleCheck(known));
   await read(seriesCheck(known));
-  await read(meetingsCheck(known));
   const presence = headers.get(attendance.name);
   if (presence) await expectGuests(folder, presence, known);
+  await read(meetingsCheck(known));
   await read(attendanceCheck(known));
   await read(announcementsCheck(known));
   await read(needsCheck(known));

@@ -1,9 +1,12 @@
-import { type PersonalValues, type StoredEvent, eventsIn } from '@relais/event-sourcing';
+import { type Envelope, type PersonalValues, type StoredEvent, eventsIn } from '@relais/event-sourcing';
 import {
+  type AdoptAgenda,
   CountUnnamedGuests,
   type MeetingEvent,
   type MeetingPlan,
+  OpenRound,
   PutMeeting,
+  adoptAgenda,
   ensureLength,
   meeting,
   meetingOfSeries,
@@ -11,16 +14,17 @@ import {
 import type { Vault } from '@relais/vault';
 import { settle } from '../recorded/corrections';
 import type { Knowledge } from '../recorded/knowledge';
-import { recordedMeeting } from '../recorded/recorded-meeting';
+import { type MeetingValues, agendaKey, recordedMeeting } from '../recorded/recorded-meeting';
 import { type LinePlan, type Recorder, difference } from '../recorded/recorder';
-import { type TableCheck, checkFirst, checkPast, names } from './table-check';
+import { type TableCheck, checkFirst, checkKnown, checkPast, names } from './table-check';
 import { checkRule } from './check-rule';
 import { type MeetingLine, meetings } from './tables';
 
 export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.columns> => ({
   table: meetings,
-  named: ({ meetingRef, seriesRef, seriesDate, date }) => [
+  named: ({ meetingRef, seriesRef, seriesDate, date, openedBy }) => [
     ...names('series', seriesRef),
+    ...names('person', openedBy),
     {
       kind: 'meeting',
       ref: meetingRef,
@@ -30,7 +34,8 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
     },
   ],
 
-  check({ meetingRef, date, startTime, endTime, status, unnamed, seriesRef }, say) {
+  check(line, say) {
+    const { meetingRef, date, startTime, endTime, status, unnamed, seriesRef } = line;
     checkFirst(known, say, 'meeting', 'meetingRef', meetingRef);
     if (seriesRef !== null) {
       if (!known.series.has(known.ids.idOf('series', seriesRef)) && !known.mayBeIn('series'))
@@ -39,6 +44,9 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
         say('date', `the series “${seriesRef}” has another meeting on ${date}`);
     }
     if (status === 'held' || unnamed) checkPast(known, say, { date });
+    if (line.round !== null && line.round > (line.agenda?.length ?? 0))
+      say('round', `the agenda has no item ${line.round}`);
+    if (line.openedBy !== null) checkKnown(known, say, 'openedBy', line.openedBy);
     const recorded = recordedMeeting(
       eventsIn(known.recorded, meeting, known.ids.idOf('meeting', meetingRef)),
     );
@@ -72,7 +80,7 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     streams: ({ meetingRef }) => [ids.stream('meeting', ids.idOf('meeting', meetingRef))],
     subjects: ({ meetingRef }) => [ids.idOf('meeting', meetingRef)],
     plan(line, events, personal) {
-      const { meetingRef, date, status } = line;
+      const { meetingRef, date, status, openedBy } = line;
       const meetingId = ids.idOf('meeting', meetingRef);
       const own = eventsIn(events, meeting, meetingId);
       if (own.length > 0) return correction(line, own, personal.get(meetingId));
@@ -89,7 +97,17 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
             ),
           ]
         : [];
-      return { send: [put, ...count], changed: [], lanes: [] };
+      const agenda = agendaOf(line, ids.envelope(`meeting:${meetingRef}:agenda`, date));
+      const opening =
+        openedBy === null
+          ? []
+          : [
+              new OpenRound(
+                { networkId, meetingId, personId: ids.idOf('person', openedBy) },
+                ids.envelope(`meeting:${meetingRef}:round`, date),
+              ),
+            ];
+      return { send: [put, ...count, ...(agenda ? [agenda] : []), ...opening], changed: [], lanes: [] };
     },
   };
 
@@ -104,15 +122,22 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     // The mark of an older version is that of the place as it was written then.
     const isSamePlace = place !== null && place === personal['place'];
     const placeMark = isSamePlace ? recorded.now.placeMark : planOf(line).placeMark;
-    const said = { ...planOf(line), placeMark, status, unnamed: line.unnamed ?? 0 };
+    const adoption = agendaOf(line, ids.correction(`meeting:${meetingRef}:agenda`, events, line.date));
+    const openedBy = ids.orNull('person', line.openedBy);
+    const said = {
+      ...{ ...planOf(line), placeMark, status, unnamed: line.unnamed ?? 0 },
+      // Neither can be taken back: an empty cell leaves them alone.
+      ...(adoption && { agenda: agendaKey(adoption.data) }),
+      ...(openedBy && { openedBy }),
+    };
     const sent = known.pickStated(meetings, said, { placeMark: 'place' });
-    const { values, corrected, kept } = settle(sent, recorded);
+    const { values, corrected, kept } = settle<MeetingValues>(sent, recorded);
     const changed = kept.map((key) =>
       difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key]),
     );
     const meetingId = ids.idOf('meeting', meetingRef);
-    const { unnamed, ...planned } = values;
-    const isPut = corrected.some((key) => key !== 'unnamed');
+    const { unnamed, agenda, openedBy: personId, ...planned } = values;
+    const isPut = corrected.some((key) => key in planned);
     const put = new PutMeeting(
       { networkId, meetingId, ref: meetingRef, ...planned },
       ids.correction(`meeting:${meetingRef}`, events, values.date),
@@ -123,7 +148,21 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
       { networkId, meetingId, unnamed },
       ids.correction(`meeting:${meetingRef}:unnamed`, events, values.date),
     );
-    const send = [...(isPut ? [put] : []), ...(corrected.includes('unnamed') ? [count] : [])];
+    const opening = () =>
+      personId === null
+        ? []
+        : [
+            new OpenRound(
+              { networkId, meetingId, personId },
+              ids.correction(`meeting:${meetingRef}:round`, events, values.date),
+            ),
+          ];
+    const send = [
+      ...(isPut ? [put] : []),
+      ...(corrected.includes('unnamed') ? [count] : []),
+      ...(adoption && corrected.includes('agenda') ? [adoption] : []),
+      ...(corrected.includes('openedBy') ? opening() : []),
+    ];
     return { send, changed, lanes: [] };
   }
 
@@ -131,6 +170,12 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     if (seriesRef === null) return {};
     const follows = byHand !== true;
     return { series: { seriesId: ids.idOf('series', seriesRef), date: seriesDate ?? date, follows } };
+  }
+
+  /** Null: the line has none. */
+  function agendaOf({ meetingRef, agenda, round }: MeetingLine, envelope: Envelope): AdoptAgenda | null {
+    const meetingId = ids.idOf('meeting', meetingRef);
+    return agenda && adoptAgenda({ meetingId, items: agenda, round: round && round - 1 }, envelope, vault);
   }
 
   function planOf({ date, startTime, endTime, kind, place }: MeetingLine): MeetingPlan {

@@ -19,9 +19,11 @@ import {
 } from '@relais/contracts';
 import { z } from 'zod';
 import {
+  agenda,
   amount,
   calendarDay,
   guests,
+  itemNumber,
   oneOf,
   prospectTelephone,
   spans,
@@ -124,6 +126,9 @@ export const meetings = table('meetings', 'meetings.csv', {
   seriesRef: optional(Ref),
   seriesDate: optional(calendarDay),
   byHand: optional(yesOrNo),
+  agenda: optional(agenda),
+  round: optional(itemNumber),
+  openedBy: optional(Ref),
 });
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 

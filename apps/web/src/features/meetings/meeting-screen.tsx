@@ -16,6 +16,7 @@ import { Paper } from './paper';
 import { useSheet } from './sheet/use-sheet';
 import { capital, useDayWords, useWhenAndWhere } from './words';
 
+const Agenda = lazy(() => import('./agenda/agenda').then((module) => ({ default: module.Agenda })));
 const Announcement = lazy(() =>
   import('./announcing/announcement').then((module) => ({ default: module.Announcement })),
 );
@@ -63,6 +64,9 @@ export function MeetingScreen({ meetingId, today }: Props) {
         {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
       </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
+      <Suspense>
+        <Agenda meeting={meeting} />
+      </Suspense>
       {meeting.date >= today && <AddToCalendar meetingId={meeting.meetingId} />}
       {may.includes('put-meeting') && (
         <>

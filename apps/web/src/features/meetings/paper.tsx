@@ -3,6 +3,7 @@ import type { MeetingAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
+import { timed } from './agenda/agenda.rules';
 import type { Line } from './sheet/lines.rules';
 import styles from './paper.module.css';
 import { useWhenAndWhere } from './words';
@@ -15,7 +16,9 @@ const blankLines = 8;
 export function Paper({ meeting, lines }: Props) {
   const { t } = useLingui();
   const { name } = useNetwork();
-  const day = useFormat().day(meeting.date);
+  const format = useFormat();
+  const day = format.day(meeting.date);
+  const course = timed(meeting.startTime, meeting.agenda);
   const kind = useKindWords()[meeting.kind];
   const when = useWhenAndWhere()(meeting);
   const members = lines.filter(({ isMember }) => isMember);
@@ -25,6 +28,9 @@ export function Paper({ meeting, lines }: Props) {
         <Trans>Feuille de présence</Trans>
       </h2>
       <p>{[name, kind, day, when].join(' · ')}</p>
+      {course.length > 0 && (
+        <p>{course.map(({ from, title }) => `${format.time(from)} ${title}`).join(' · ')}</p>
+      )}
       <table>
         <thead>
           <tr>

@@ -51,9 +51,11 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
         <Part title={t`Tête-à-tête`} lines={oneToOnes.toReversed()} hidesEmpty={isVisitor} />
         <Part
           title={t`Présences`}
-          lines={data.attendance.toReversed().map(({ meetingId, on, kind, status }) => ({
+          lines={data.attendance.toReversed().map(({ meetingId, on, kind, status, openedRound }) => ({
             key: meetingId,
-            text: `${format.day(on)} · ${kinds[kind]} · ${statuses[status]}`,
+            text: [format.day(on), kinds[kind], statuses[status], openedRound && t`a ouvert le tour de table`]
+              .filter(Boolean)
+              .join(' · '),
           }))}
         />
         <Part

@@ -36,6 +36,7 @@ import { Isolation1764000000030 } from './to-041/1764000000030-isolation';
 import { Secrets1764000000040 } from './to-041/1764000000040-secrets';
 import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
+import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
 
 export const migrations = [
   Log1764000000000,
@@ -76,4 +77,5 @@ export const migrations = [
   CalendarAddresses1764000000221,
   Announcements1764000000240,
   Needs1764000000270,
+  Agenda1764000000280,
 ];

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { MeetingAnswer, PersonId } from '@relais/contracts';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import { plain } from '../../../ui/format';
 import { MyNeeds } from '../../../ui/further/my-needs';
 import { Page } from '../../../ui/layout/page';
@@ -23,6 +23,8 @@ import { useMarking } from './use-marking';
 import type { AttendanceSheet } from './use-sheet';
 import { VisitorForm } from './visitor-form';
 import { useTitle } from '../words';
+
+const Agenda = lazy(() => import('../agenda/agenda').then((module) => ({ default: module.Agenda })));
 
 type Props = Readonly<{ meeting: MeetingAnswer; sheet: AttendanceSheet }>;
 
@@ -140,6 +142,9 @@ export function AttendancePage({ meeting, sheet }: Props) {
         </section>
         <Closing meeting={meeting} sheet={sheet} />
         {!isClosed && <MyNeeds />}
+        <Suspense>
+          <Agenda meeting={meeting} />
+        </Suspense>
         <div className={styles.tools}>
           <MeetingTools meeting={meeting} />
           <AllMeetings />
