@@ -69,7 +69,7 @@ const seeded = [
   'one-door: apps/api/src/main.ts → libs/referrals/src/referral.read-model.ts',
   'one-door: libs/referrals/src/referral.read-model.ts → libs/engine/vault/src/vault.ts',
   'resolvable: libs/networks/src/index.ts → ./nowhere',
-  'shipped-knows-no-test: libs/engine/projections/src/index.ts → test/support/postgres.ts',
+  'shipped-knows-no-test: libs/engine/projections/src/runner.ts → test/support/postgres.ts',
   'ui-knows-no-feature: apps/web/src/ui/sheet.tsx → apps/web/src/features/referral/form.tsx',
   'web-knows-contracts-only: apps/web/src/main.tsx → libs/engine/vault/src/index.ts',
   'web-takes-types-only: apps/web/src/server.ts → libs/contracts/src/index.ts',
