@@ -40,7 +40,19 @@ const layers = [
   ['access'],
   ['meetings', 'referrals'],
   ['ledger'],
-  ['liveliness', 'import-export', 'simulation', 'retention', 'backup', 'directory', 'live', 'onboarding'],
+  [
+    ...[
+      'liveliness',
+      'import-export',
+      'simulation',
+      'retention',
+      'backup',
+      'directory',
+      'notifications',
+      'live',
+    ],
+    'onboarding',
+  ],
   ['installation'],
 ];
 const librariesOf = (names) => `^libs/(engine/)?(${names.join('|')})/`;

@@ -41,6 +41,7 @@ describe('The product says pseudonymised, and never', () => {
     'libs/people/src',
     'libs/access/src',
     'libs/onboarding/src',
+    'libs/notifications/src',
   ])('in the mails and answers of %s', (folder) => {
     const lines = sources(folder).flatMap((source) => source.split('\n'));
     expect(lines.length).toBeGreaterThan(50);

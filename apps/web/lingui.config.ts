@@ -15,6 +15,7 @@ const further = [
   'visiting',
   'my-data',
   'meetings',
+  'mails',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat('<rootDir>/src/ui/further');

@@ -25,6 +25,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
       'api_token',
       'audit_entry',
       'calendar_address',
+      'mail_preference',
     ],
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
   ],

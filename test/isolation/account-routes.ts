@@ -22,6 +22,14 @@ export const accountRoutes: Readonly<Record<string, RouteProbes>> = {
   'put /api/me/calendar': { may: everybody, isOfCaller: true, bodies: () => [{}] },
   'delete /api/me/calendar': { may: everybody, isOfCaller: true },
   'get /api/calendar/{secret}.ics': { may: everybody, open: [404] },
+  'get /api/me/mails': { may: everybody, ofAccount: [200] },
+  'put /api/me/mails': {
+    may: everybody,
+    ofAccount: [204],
+    bodies: () => [{ choice: 'weekly', language: 'fr' }],
+  },
+  'get /api/unsubscribe/{secret}': { may: everybody, open: [200, 303] },
+  'post /api/unsubscribe/{secret}': { may: everybody, open: [404] },
   'get /api/sign-in/ways': { may: everybody, open: [200] },
   'post /api/sign-in/code': {
     may: everybody,

@@ -25,6 +25,7 @@ import { Objecting, ObjectionLinks, ReferralHistory } from '@relais/referrals';
 import { ErasureClock } from '@relais/retention';
 import { AccountAddressController } from './access/account-address.controller';
 import { AuditController } from './access/audit.controller';
+import { MailsController } from './access/mails.controller';
 import { OpenIdController } from './access/open-id.controller';
 import { Provider } from './access/provider';
 import { SessionsController } from './access/sessions.controller';
@@ -107,6 +108,7 @@ export class ApiModule {
         SignInLinksController,
         SessionsController,
         AccountAddressController,
+        MailsController,
         OpenIdController,
         OutboxController,
         HealthController,

@@ -15,6 +15,7 @@ export { type Count, countTries } from './shared-counts';
 export { secret as newSecret } from './secrets';
 export { OpenId, type OpenIdProvider } from './sign-in/open-id';
 export { NetworkAccess, acceptedOrNot, type Membership, speakingAs, readerOf } from './network-access';
+export { type MailKind, type MailRecipient, MailPreferences } from './accounts/mail-preferences';
 export { AddressChanges } from './accounts/address-changes';
 export { addressCodeMail } from './accounts/address-mails';
 export { CodeMails } from './sign-in/code-mails';

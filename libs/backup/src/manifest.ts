@@ -17,6 +17,7 @@ export const keptTables = [
   'audit_entry',
   'calendar_address',
   'care_note',
+  'mail_preference',
   'installation_secret',
   'import_secret',
   'merged_person',

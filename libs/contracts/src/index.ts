@@ -34,4 +34,5 @@ export * from './thanks';
 export * from './ledger';
 export * from './liveliness';
 export * from './liveliness-rows';
+export * from './account/mails';
 export * from './my-data';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MailsOfAccount } from './account/mails';
 import { ReferralAnswer } from './referrals';
 import { SessionsAnswer, SignInsAnswer } from './sign-in';
 import { MeetingId, NeedId, NetworkId, OneToOneId, PersonId, ReferralId, ThanksId } from './values/ids';
@@ -99,6 +100,7 @@ export const MyDataAnswer = z.object({
       address: z.string().nullable(),
       devices: SessionsAnswer.shape.sessions,
       signIns: SignInsAnswer.shape.signIns,
+      mails: MailsOfAccount,
     })
     .nullable(),
   networks: z.array(MyNetworkData),

@@ -7,7 +7,7 @@ export { LogOfRelais } from './nest-log';
 export { say, serve } from './service';
 export { trustProxies } from './trusted-proxies';
 export { untilAvailable } from './until-available';
-export { carryPolicies } from './policies';
+export { carryPolicies, notificationsOf } from './policies';
 export { importDependencies } from './import-dependencies';
 export { knownEvents } from './known-events';
 export { openEventStore } from './open-event-store';

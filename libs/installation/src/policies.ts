@@ -1,5 +1,8 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { MailPreferences, NetworkAccess } from '@relais/access';
+import { NewsReading, SendNotifications } from '@relais/notifications';
 import { isPausedFor } from '@relais/liveliness';
+import { type Transport, smtpTransport } from '@relais/mail';
 import { CreateMeetingsAhead, SeriesMeetings } from '@relais/meetings';
 import { Networks } from '@relais/networks';
 import { ErasureClock, RetentionPolicy } from '@relais/retention';
@@ -37,11 +40,27 @@ export async function carryPolicies(
     isPausedFor,
     failed: (error) => log('warn', 'Meetings could not be created ahead; the next try is soon.', { error }),
   });
-  retention.start();
-  meetings.start();
+  const { smtp } = configuration;
+  const mails = smtp ? [notificationsOf(installation, smtpTransport(smtp.url, smtp.from))] : [];
+  const policies = [retention, meetings, ...mails];
+  for (const policy of policies) policy.start();
   return async () => {
-    await Promise.all([retention.stop(), meetings.stop()]);
+    await Promise.all(policies.map((policy) => policy.stop()));
   };
+}
+
+/** The policy that sends the weekly mails, and those at once. */
+export function notificationsOf(installation: Installation, transport: Transport): SendNotifications {
+  const { configuration, database, store, vault, signIn, clock } = installation;
+  const networks = new Networks(store);
+  const access = new NetworkAccess(database, networks, clock, store);
+  return new SendNotifications({
+    ...{ database, networks, signIn, clock, transport },
+    preferences: new MailPreferences(database, vault),
+    reading: new NewsReading(access, signIn, networks, vault),
+    origin: new URL(configuration.publicUrl ?? `http://127.0.0.1:${String(configuration.port)}`).origin,
+    failed: (sentence, error) => log('warn', sentence, { error }),
+  });
 }
 
 const untilThen =

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CalendarAddresses, Joining, SignIn, Tokens } from '@relais/access';
+import { CalendarAddresses, Joining, MailPreferences, SignIn, Tokens } from '@relais/access';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
 import { CircumstancesOfMeetings, SeriesMeetings, meetingHandlers } from '@relais/meetings';
@@ -51,6 +51,7 @@ export class RelaisModule {
       { provide: AccountsOfPeople, useValue: signIn },
       { provide: Tokens, useValue: tokens },
       { provide: CalendarAddresses, useValue: new CalendarAddresses(database, signIn.sessions) },
+      { provide: MailPreferences, useValue: new MailPreferences(database, vault) },
       { provide: Joining, useValue: new Joining(database, vault) },
       { provide: CareNotes, useValue: new CareNotes(database, clock) },
       { provide: Clock, useValue: clock },

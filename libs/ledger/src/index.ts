@@ -4,6 +4,7 @@ export { type LedgerAsked, ledgerOfPerson } from './ledger-of-person';
 export { ledger, linesAt } from './ledger.read-model';
 export { type StoredLedgerEvent } from './lines-of-events';
 export { ledgerRelations } from './relations';
+export { type LedgerNews, ledgerNews } from './ledger-news';
 export { receivedLately } from './received-lately';
 export { shownAmount } from './shown-amounts';
 export { standings } from './standings';

@@ -1,5 +1,5 @@
 export { type Message, escapeHtml, mailOf } from './message';
-export type { Mail } from './mail';
+export { type Mail, PutOff, type Transport } from './mail';
 export { Outbox, type OutboxMail } from './outbox';
-export { MailQueue } from './mail-queue';
+export { MailQueue, reasonOf } from './mail-queue';
 export { smtpTransport } from './smtp-transport';

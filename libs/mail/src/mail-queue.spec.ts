@@ -1,7 +1,8 @@
 import { once, EventEmitter } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { MailServer } from '../../../test/doubles/mail-server';
 import { mailOf } from './message';
-import type { Transport } from './mail';
+import { PutOff, RefusedForGood, type Transport } from './mail';
 import { MailQueue } from './mail-queue';
 import { smtpTransport } from './smtp-transport';
 
@@ -34,6 +35,34 @@ describe('The mail queue', () => {
     expect(received?.content).toContain('Auto-Submitted: auto-generated');
     expect(received?.content).toMatch(/^Subject: =\?UTF-8\?/m);
     expect(said).toEqual([]);
+  });
+
+  it('carries the one click that unsubscribes, in the headers of RFC 8058', async () => {
+    const unsubscribe = 'https://relais.example.org/api/unsubscribe/secret';
+    await transport()({ ...mail, unsubscribe });
+    await transport()(mail);
+    const [withIt, without] = server.received.map(({ content }) => content);
+    expect(withIt).toContain(`List-Unsubscribe: <${unsubscribe}>`);
+    expect(withIt).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(without).not.toContain('List-Unsubscribe');
+  });
+
+  it.each([
+    ['put it off', 451, PutOff],
+    ['refused it for good', 550, RefusedForGood],
+  ])('says that the server %s', async (_, answer, kind) => {
+    server.answers.push(answer);
+    await expect(transport()(mail)).rejects.toThrow(kind);
+  });
+
+  it('says that a server which is not there has not taken it, and nothing of one whose connection broke', async () => {
+    await expect(transport('smtp://127.0.0.1:1')(mail)).rejects.toThrow(PutOff);
+    const broken = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+    await once(broken, 'listening');
+    const { port } = broken.address() as AddressInfo;
+    const failed = transport(`smtp://127.0.0.1:${String(port)}`)(mail);
+    await expect(failed).rejects.not.toBeInstanceOf(PutOff);
+    broken.close();
   });
 
   it('tries again what was put off', async () => {

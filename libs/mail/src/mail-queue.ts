@@ -77,8 +77,8 @@ export class MailQueue {
   }
 }
 
-/** A code like `ECONNECTION` or `EAUTH 535`; messages of servers may contain the address. */
-function reasonOf(error: unknown): string {
+/** Why a mail could not be sent: a code like `ECONNECTION` or `EAUTH 535`; messages of servers may contain the address. */
+export function reasonOf(error: unknown): string {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
   const known = [code, responseCode].filter((one) => typeof one === 'string' || typeof one === 'number');
   return known.length > 0 ? known.join(' ') : 'unknown reason';

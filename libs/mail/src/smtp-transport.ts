@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { type Transport, RefusedForGood } from './mail';
+import { PutOff, type Transport, RefusedForGood } from './mail';
 
 const timeouts = {
   dnsTimeout: 10_000,
@@ -23,18 +23,31 @@ export function smtpTransport(url: string, from: string): Transport {
     disableUrlAccess: true,
     ...timeouts,
   });
-  return async ({ to, ...mail }) => {
+  return async ({ to, unsubscribe, ...mail }) => {
     try {
       await transport.sendMail({
         ...mail,
         from,
         to: { name: '', address: to },
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          ...(unsubscribe !== undefined && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+        },
+        ...(unsubscribe !== undefined && { list: { unsubscribe } }),
       });
     } catch (error) {
-      const { responseCode } = error as { responseCode?: number };
-      const isFinal = responseCode !== undefined && responseCode >= 500;
-      throw isFinal ? Object.assign(new RefusedForGood('refused'), { responseCode }) : error;
+      throw failureOf(error as Failure);
     }
   };
+}
+
+type Failure = Error & Readonly<{ code?: string; responseCode?: number; syscall?: string }>;
+
+/** A connection that breaks later may have carried the mail: then nobody knows. */
+function failureOf(error: Failure): Error {
+  const { code, responseCode, syscall } = error;
+  if (responseCode !== undefined && responseCode >= 500)
+    return Object.assign(new RefusedForGood('refused'), { responseCode });
+  const isPutOff = responseCode !== undefined || syscall === 'connect' || code === 'EDNS';
+  return isPutOff ? Object.assign(new PutOff('put off'), { code, responseCode }) : error;
 }

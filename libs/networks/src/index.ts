@@ -18,6 +18,7 @@ export { AccountsOfPeople, PeopleOfNetworks } from './people-of-networks';
 export { CircumstancesOfNetworks, signedInAmong } from './network-circumstances';
 export { MembershipAnswers } from './membership/membership-answers';
 export { Participants } from './membership/participants';
+export { participationIn } from './membership/participation';
 export { Networks } from './networks';
 export { networkRelations } from './relations';
 export { type Extent, actionsOf, ensureMay, extentOf, includesRole, may, rights } from './rights.rules';

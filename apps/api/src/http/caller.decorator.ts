@@ -12,8 +12,12 @@ export const Me = createParamDecorator((_: unknown, context: ExecutionContext): 
   return caller;
 });
 
-/** Marks a route of the API that needs neither token nor session; all others are closed. */
-export const Open = (): MethodDecorator => RouteConfig({ isOpen: true });
+/**
+ * Marks a route of the API that needs neither token nor session; all others are closed. `ignoresForm`: its address says everything, and
+ * a form that is sent there is not looked at.
+ */
+export const Open = (more: Readonly<{ ignoresForm?: boolean }> = {}): MethodDecorator =>
+  RouteConfig({ isOpen: true, ...more });
 
 export const isOpen = ({ routeOptions }: FastifyRequest): boolean =>
   (routeOptions.config as { isOpen?: boolean }).isOpen === true;

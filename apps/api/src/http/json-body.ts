@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { BadRequestException } from '@nestjs/common';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import { Refusal } from '@relais/event-sourcing';
 import type { FastifyRequest } from 'fastify';
@@ -80,7 +80,9 @@ function bytesOf(body: Readable, longest: number): Promise<Buffer> {
 export const tooLarge = (longest: number): Refusal =>
   new Refusal('too-large', `A body has at most ${String(longest)} bytes here, in few chunks.`);
 
-/** Bodies are JSON only: what a form of another page can send is not read. */
+const forms = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** Bodies are JSON only: what a form of another page can send is not read, and refused unless the route ignores it. */
 export function readJsonBodies(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const parse = server.getDefaultJsonParser('error', 'error');
@@ -100,5 +102,11 @@ export function readJsonBodies(app: NestFastifyApplication): void {
         else resolve(value);
       });
     });
+  });
+  server.addContentTypeParser(forms, async (request: FastifyRequest, body: IncomingMessage) => {
+    const { ignoresForm = false } = request.routeOptions.config as { ignoresForm?: boolean };
+    if (!ignoresForm) throw new UnsupportedMediaTypeException('A body is JSON: application/json.');
+    await bytesOf(body, longestBodyOf(request));
+    return null;
   });
 }

@@ -52,6 +52,11 @@ export class OutboxAccess {
   }
 }
 
+/** Whether mails leave this machine. */
+export class Sending {
+  constructor(readonly isOn: boolean) {}
+}
+
 /** The mail queue: to the configured mail server, or into the outbox of the data folder. */
 export function mailProviders(configuration: Configuration): Provider[] {
   const { smtp, dataFolder } = configuration;
@@ -61,6 +66,7 @@ export function mailProviders(configuration: Configuration): Provider[] {
   const mailQueue = new ClosingMailQueue(transport, { say: (sentence) => logger.warn(sentence) });
   return [
     { provide: MailQueue, useValue: mailQueue },
+    { provide: Sending, useValue: new Sending(smtp !== null) },
     { provide: Outbox, useValue: outbox },
     { provide: OutboxAccess, useValue: new OutboxAccess(configuration) },
   ];

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Caller, SignIn } from '@relais/access';
+import { type Caller, MailPreferences, SignIn } from '@relais/access';
 import { MyDataAnswer } from '@relais/contracts';
 import { MyData } from '@relais/directory';
 import { Clock } from '@relais/event-sourcing';
@@ -15,6 +15,7 @@ export class MyDataController {
   constructor(
     private readonly myData: MyData,
     private readonly signIn: SignIn,
+    private readonly mails: MailPreferences,
     private readonly clock: Clock,
   ) {}
 
@@ -28,6 +29,7 @@ export class MyDataController {
   private async account(accountId: string, key: string): Promise<NonNullable<MyDataAnswer['account']>> {
     const { sessions } = sessionsAnswer(await this.signIn.sessions.list(accountId, key));
     const { signIns } = signInsAnswer(await this.signIn.sessions.signIns(accountId));
-    return { address: await this.signIn.addressOf(accountId), devices: sessions, signIns };
+    const mails = await this.mails.of(accountId);
+    return { address: await this.signIn.addressOf(accountId), devices: sessions, signIns, mails };
   }
 }

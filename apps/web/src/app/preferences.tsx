@@ -60,6 +60,7 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
           {places([
             { to: '/networks', label: t`Mes réseaux` },
             { to: '/devices', label: t`Mes appareils` },
+            { to: '/mails', label: t`Mes mails` },
             { to: '/found', label: t`Fonder un réseau` },
           ])}
           <SignOutButton />

@@ -91,6 +91,12 @@ const networks = createRoute({
   component: lazyRouteComponent(() => import('../features/account/networks-page'), 'NetworksPage'),
 });
 
+const mails = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'mails',
+  component: lazyRouteComponent(() => withTexts(import('../features/mails/mails-page')), 'MailsPage'),
+});
+
 const people = createRoute({
   getParentRoute: () => signedIn,
   path: 'people',
@@ -157,6 +163,12 @@ const objection = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/objection-screen')), 'ObjectionScreen'),
 });
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: 'unsubscribe',
+  component: lazyRouteComponent(() => withTexts(import('./pages/unsubscribe-screen')), 'UnsubscribeScreen'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signedIn.addChildren([
@@ -165,6 +177,7 @@ export const router = createRouter({
       meetings,
       network,
       networks,
+      mails,
       people,
       tokens,
       journal,
@@ -179,6 +192,7 @@ export const router = createRouter({
     signIn,
     link,
     objection,
+    unsubscribe,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -1205,6 +1205,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MailsController_current"];
+        put: operations["MailsController_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscribe/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MailsController_ask"];
+        put?: never;
+        post: operations["MailsController_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4166,6 +4198,14 @@ export interface operations {
                                 browser: string | null;
                                 system: string | null;
                             }[];
+                            mails: {
+                                /** @enum {string} */
+                                choice: "none" | "weekly" | "at-once";
+                                /** @enum {string|null} */
+                                language: "fr" | "en" | null;
+                                /** Format: date-time */
+                                lastWeeklyAt: string | null;
+                            };
                         } | null;
                         networks: {
                             networkId: components["schemas"]["NetworkId"];
@@ -4751,6 +4791,94 @@ export interface operations {
                         position: string;
                     };
                 };
+            };
+        };
+    };
+    MailsController_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        choice: "none" | "weekly" | "at-once";
+                        address: string | null;
+                        areSent: boolean;
+                    };
+                };
+            };
+        };
+    };
+    MailsController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "none" | "weekly" | "at-once";
+                    /** @enum {string} */
+                    language: "fr" | "en";
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MailsController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MailsController_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,46 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, type Membership, NetworkAccess, speakingAs } from '@relais/access';
-import {
-  type Day,
-  type Language,
-  type MeetingId,
-  type MeetingKind,
-  type NetworkId,
-  dayAfter,
-  isNextDay,
-} from '@relais/contracts';
+import { type Caller, NetworkAccess, speakingAs } from '@relais/access';
+import { type Language, type MeetingId, type NetworkId, dayAfter, isNextDay } from '@relais/contracts';
 import { EventStore, NothingHere, eventsIn, streamOf } from '@relais/event-sourcing';
 import { MeetingRow, meeting } from '@relais/meetings';
-import { NetworkRow, chartersIn, ensureMay, may, membersIn, nameOfNetwork } from '@relais/networks';
+import { NetworkRow, chartersIn, ensureMay, may, nameOfNetwork, participationIn } from '@relais/networks';
 import { Vault } from '@relais/vault';
 import { Between, type EntityManager } from 'typeorm';
 import { type CalendarEntry, calendarFile } from './calendar-file';
+import { meetingTitle } from './meeting-title';
 
 type Source = Readonly<{ timezone: string; origin: string }>;
 
 const daysBack = 92;
 const daysAhead = 366;
 const names: Readonly<Record<Language, string>> = { fr: 'Mes rencontres', en: 'My meetings' };
-/** Of networks of purpose support. */
-const neutral: Readonly<Record<Language, string>> = { fr: 'Rendez-vous', en: 'Appointment' };
-const kinds: Readonly<Record<Language, Record<MeetingKind, string>>> = {
-  fr: {
-    breakfast: 'Petit-déjeuner',
-    lunch: 'Déjeuner',
-    evening: 'Soirée',
-    discovery: 'Découverte',
-    activity: 'Activité',
-    online: 'En ligne',
-  },
-  en: {
-    breakfast: 'Breakfast',
-    lunch: 'Lunch',
-    evening: 'Evening',
-    discovery: 'Discovery',
-    activity: 'Activity',
-    online: 'Online',
-  },
-};
 
 /** The meetings of a caller as an iCalendar file. */
 @Injectable()
@@ -65,7 +38,8 @@ export class MyCalendar {
         const date = Between(dayAfter(today, -daysBack), dayAfter(today, daysAhead));
         const order = { date: 'ASC', startTime: 'ASC', ref: 'ASC' } as const;
         const found = await rows.find(MeetingRow, { where: { networkId, date }, order });
-        const own = await this.ownMeetings(rows, membership, found);
+        const isParticipant = await participationIn(rows, membership);
+        const own = found.filter((one) => isParticipant(one.date));
         const network = await networkOf(rows, networkId);
         if (entries.length === 0) language = network.language;
         entries.push(...(await this.entries(rows, networkId, network.language, own, source)));
@@ -86,18 +60,6 @@ export class MyCalendar {
       const entries = await this.entries(rows, networkId, language, found, { timezone, origin });
       return calendarFile(names[language], language, entries);
     });
-  }
-
-  private async ownMeetings(
-    rows: EntityManager,
-    { networkId, personId }: Membership,
-    meetings: readonly MeetingRow[],
-  ): Promise<MeetingRow[]> {
-    const charterOn = await chartersIn(rows, networkId);
-    const members = await membersIn(rows, { networkId, personId });
-    const isParticipant = (day: Day) =>
-      charterOn(day).membership === 'none' || members.isMemberOn(personId, day);
-    return meetings.filter(({ date }) => isParticipant(date));
   }
 
   private async entries(
@@ -122,7 +84,7 @@ export class MyCalendar {
         ...{ meetingId, date, startTime, endTime, timezone },
         place: places.get(meetingId)?.['place'] ?? null,
         endDate: endTime !== null && isNextDay(startTime, endTime) ? dayAfter(date, 1) : date,
-        title: isNeutral ? neutral[language] : [kinds[language][kind], network].filter(Boolean).join(' · '),
+        title: meetingTitle({ kind, network, isNeutral }, language),
         isCancelled: status === 'cancelled',
         sequence: Math.max(0, changes.length - 1),
         changedAt: changes.at(-1)?.recordedAt ?? new Date(0).toISOString(),

@@ -14,12 +14,17 @@ type Account = NonNullable<MyDataAnswer['account']>;
 type Props = Readonly<{ account: Account; isAlone: boolean }>;
 
 /** How the person signs in: only they see it. People that no network knows (`isAlone`) can erase that too. */
-export function AccountData({ account: { address, devices, signIns }, isAlone }: Props) {
+export function AccountData({ account: { address, devices, signIns, mails }, isAlone }: Props) {
   const erasing = useEraseAccount();
   const { t } = useLingui();
   const format = useFormat();
   const device = (browser: string | null, system: string | null) =>
     [browser, system].filter(Boolean).join(', ') || t`Un appareil inconnu`;
+  const choices = {
+    none: t`Aucun mail`,
+    weekly: t`Un mail par semaine`,
+    'at-once': t`Un par semaine, et chaque reco tout de suite`,
+  };
   return (
     <Card labelledBy="my-account">
       <div className={rows.stack}>
@@ -29,6 +34,14 @@ export function AccountData({ account: { address, devices, signIns }, isAlone }:
         <dl className={styles.values}>
           <dt>{t`Adresse pour me connecter`}</dt>
           <dd>{address ?? t`aucune : je me connecte par un lien`}</dd>
+          <dt>{t`Mails`}</dt>
+          <dd>{choices[mails.choice]}</dd>
+          {mails.lastWeeklyAt !== null && (
+            <>
+              <dt>{t`Dernier mail de la semaine`}</dt>
+              <dd>{format.instant(mails.lastWeeklyAt)}</dd>
+            </>
+          )}
         </dl>
         <AddressChange />
         <Part

@@ -35,6 +35,7 @@ import { SignIn1764000000020 } from './to-041/1764000000020-sign-in';
 import { Isolation1764000000030 } from './to-041/1764000000030-isolation';
 import { Secrets1764000000040 } from './to-041/1764000000040-secrets';
 import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
+import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
 
@@ -78,4 +79,5 @@ export const migrations = [
   Announcements1764000000240,
   Needs1764000000270,
   Agenda1764000000280,
+  MailPreferences1764000000300,
 ];

@@ -1,0 +1,2 @@
+export { NewsReading } from './news-reading';
+export { SendNotifications } from './send-notifications.policy';
