@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, send } from '../../server/client';
+import { me } from '../../server/reads';
 import { Choices } from '../../ui/choices';
 import { Card, Empty, Page } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
@@ -48,6 +49,8 @@ export function MailsPage() {
 function ChoiceOfMails({ address, choice }: Readonly<{ address: string; choice: Choice }>) {
   const { t, i18n } = useLingui();
   const client = useQueryClient();
+  const networks = useQuery(me).data?.networks ?? [];
+  const talksBusiness = networks.some(({ businessTalk }) => businessTalk !== 'never');
   const choosing = useAction({
     mutationFn: (chosen: Choice) =>
       send('put', '/api/me/mails', {
@@ -56,42 +59,44 @@ function ChoiceOfMails({ address, choice }: Readonly<{ address: string; choice: 
     refresh: () => client.invalidateQueries(mails),
     said: () => t`C'est noté.`,
   });
+  const atOnce = {
+    value: 'at-once' as const,
+    label: t`Et chaque reco, tout de suite`,
+    hint: t`Jamais la nuit ; celles qui se suivent viennent en un seul mail.`,
+  };
   return (
     <Card>
-      <Choices<Choice>
-        legend={t`Ce que tu reçois à ${address}`}
-        name="mails"
-        value={choosing.isPending ? choosing.variables : choice}
-        onChange={(chosen) => choosing.mutate(chosen)}
-        choices={[
-          {
-            value: 'weekly',
-            label: t`Un mail par semaine`,
-            hint: t`La veille d'une rencontre, pour tous tes réseaux.`,
-          },
-          {
-            value: 'at-once',
-            label: t`Et chaque reco, tout de suite`,
-            hint: t`Jamais la nuit ; celles qui se suivent viennent en un seul mail.`,
-          },
-          {
-            value: 'none',
-            label: t`Aucun mail`,
-            hint: t`Sauf le nécessaire, comme le code pour te connecter.`,
-          },
-        ]}
-      />
-      <p className={`${rows.dim} ${rows.small}`}>
-        <Trans>
-          Dans ces mails : l'heure de tes rencontres et des nombres. Jamais un contact, un montant, ni le nom
-          de quelqu'un.
-        </Trans>
-      </p>
-      {choosing.isError && (
-        <p role="alert">
-          <Trans>Le serveur ne répond pas. Réessaie.</Trans>
+      <div className={rows.stack}>
+        <Choices<Choice>
+          legend={t`Ce que tu reçois à ${address}`}
+          name="mails"
+          value={choosing.isPending ? choosing.variables : choice}
+          onChange={(chosen) => choosing.mutate(chosen)}
+          choices={[
+            {
+              value: 'weekly',
+              label: t`Un mail par semaine`,
+              hint: t`La veille d'une rencontre, pour tous tes réseaux.`,
+            },
+            ...(talksBusiness ? [atOnce] : []),
+            {
+              value: 'none',
+              label: t`Aucun mail`,
+              hint: t`Sauf le nécessaire, comme le code pour te connecter.`,
+            },
+          ]}
+        />
+        <p className={`${rows.dim} ${rows.small}`}>
+          <Trans>
+            Dans ces mails : l'heure de tes rencontres et des nombres, jamais le nom de quelqu'un.
+          </Trans>
         </p>
-      )}
+        {choosing.isError && (
+          <p role="alert">
+            <Trans>Le serveur ne répond pas. Réessaie.</Trans>
+          </p>
+        )}
+      </div>
     </Card>
   );
 }

@@ -40,8 +40,8 @@ export function UnsubscribePage({ below }: { below: ReactNode }) {
     <Bare title={t`Ne plus recevoir de mails ?`} below={below}>
       <p>
         <Trans>
-          Le mail de la semaine, la veille d'une rencontre, ne viendra plus, pour aucun de vos réseaux. Rien
-          d'autre ne change.
+          Le mail qui annonce vos rencontres et ce qu'il y a de nouveau ne viendra plus, pour aucun de vos
+          réseaux. Rien d'autre ne change.
         </Trans>
       </p>
       <Button size="lg" fullWidth loading={ending.isPending} onClick={() => ending.mutate()}>
