@@ -17,6 +17,7 @@ import { type Line, isExpectedGuest, partsOf, substituteOf } from './lines.rules
 import { AllMeetings, MeetingTools } from '../meeting-tools';
 import { Paper } from '../paper';
 import { PersonRow } from './person-row';
+import { Returning } from './returning';
 import styles from './sheet.module.css';
 import { Unnamed } from './unnamed';
 import { useMarking } from './use-marking';
@@ -139,6 +140,7 @@ export function AttendancePage({ meeting, sheet }: Props) {
             </Button>
             <Unnamed sheet={sheet} />
           </div>
+          {!isClosed && <Returning sheet={sheet} wanted={wanted} />}
         </section>
         <Closing meeting={meeting} sheet={sheet} />
         {!isClosed && <MyNeeds />}

@@ -1,17 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import type { AttendanceStatus } from '@relais/contracts';
+import type { AttendanceStatus, PersonId } from '@relais/contracts';
 import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { useState } from 'react';
 import rows from '../../../ui/layout/rows.module.css';
 import { Sheet } from '../../../ui/layout/sheet';
+import { Select } from '../../../ui/select';
 import { History } from './history';
 import type { Line } from './lines.rules';
 import styles from './sheet.module.css';
 import { SubstituteForm } from './substitute-form';
-import type { AttendanceSheet } from './use-sheet';
+import { type AttendanceSheet, bodyOf } from './use-sheet';
 import type { Marking } from './use-marking';
+import { VisitorForm, membersIn } from './visitor-form';
 import { capital, useStatusWords } from '../words';
 
 type Props = Readonly<{
@@ -26,11 +28,13 @@ type Props = Readonly<{
 const ofMembers: readonly AttendanceStatus[] = ['present', 'late', 'excused', 'absent'];
 const ofGuests: readonly AttendanceStatus[] = ['visitor', 'late', 'absent'];
 
+const further = { fullWidth: true, size: 'lg', variant: 'default', className: styles.choice } as const;
+
 /** Everything that can be said of how a person attends, and what was recorded so far. */
 export function ChoicesSheet({ line, sheet, marking, isClosed, onClose }: Props) {
   const { t } = useLingui();
   const words = useStatusWords();
-  const [isReplaced, setReplaced] = useState(false);
+  const [naming, setNaming] = useState<'substitute' | 'guest' | null>(null);
   const [reason, setReason] = useState('');
   const name = line.name ?? t`nom effacé`;
   const choose = (status: AttendanceStatus) => {
@@ -40,8 +44,10 @@ export function ChoicesSheet({ line, sheet, marking, isClosed, onClose }: Props)
   return (
     <Sheet opened onClose={onClose} title={name}>
       <div className={rows.stack}>
-        {isReplaced ? (
+        {naming === 'substitute' ? (
           <SubstituteForm member={line} sheet={sheet} onDone={onClose} />
+        ) : naming === 'guest' ? (
+          <VisitorForm host={line.personId} sheet={sheet} onDone={onClose} />
         ) : (
           <>
             {isClosed && (
@@ -69,17 +75,27 @@ export function ChoicesSheet({ line, sheet, marking, isClosed, onClose }: Props)
                 </Button>
               ))}
               {line.isMember && (
-                <Button
-                  fullWidth
-                  size="lg"
-                  variant="default"
-                  className={styles.choice}
-                  onClick={() => setReplaced(true)}
-                >
-                  <Trans>Se fait remplacer par…</Trans>
-                </Button>
+                <>
+                  <Button {...further} onClick={() => setNaming('substitute')}>
+                    <Trans>Se fait remplacer par…</Trans>
+                  </Button>
+                  <Button {...further} onClick={() => setNaming('guest')}>
+                    <Trans>Vient avec…</Trans>
+                  </Button>
+                </>
               )}
             </div>
+            {line.shown === 'visitor' && (
+              <Select
+                label={t`Vient avec`}
+                value={line.invitedBy ?? ''}
+                onChange={(event) => {
+                  const invitedBy = (event.currentTarget.value || null) as PersonId | null;
+                  void sheet.record({ personId: line.personId, name }, { ...bodyOf(line), invitedBy });
+                }}
+                data={membersIn(sheet.lines, t`Personne en particulier`)}
+              />
+            )}
             <History meetingId={sheet.meetingId} personId={line.personId} />
           </>
         )}

@@ -15,17 +15,17 @@ type Props = Readonly<{
   label: string;
   value: Somebody;
   onChange: (value: Somebody) => void;
+  /** A person who came before was tapped. */
+  onPick: (value: Somebody) => void;
   /** Who stands on the sheet, by name. */
   nameOf: (personId: PersonId) => string | null;
-  /** Offered beside people who came before. */
-  others?: readonly Readonly<{ personId: PersonId; name: string; beside: string | null }>[];
   error: string | null;
 }>;
 
 const offered = 4;
 
 /** A name; who came before under such a name is offered, and only a tap says that it is the same person. */
-export function PersonField({ label, value, onChange, nameOf, others = [], error }: Props) {
+export function PersonField({ label, value, onChange, onPick, nameOf, error }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const known = useQuery(visitors(useNetwork())).data ?? [];
@@ -36,10 +36,8 @@ export function PersonField({ label, value, onChange, nameOf, others = [], error
     const last = host ? t`dernière venue le ${day}, avec ${host}` : t`dernière venue le ${day}`;
     return { personId, name: name ?? '', beside: [sector, last].filter(Boolean).join(' · ') };
   });
-  const found = [...returning, ...others]
-    .filter(({ name }) => plain(name).includes(wanted))
-    .slice(0, offered);
-  const isOffering = value.personId === null && wanted.length >= 2 && found.length > 0;
+  const found = returning.filter(({ name }) => plain(name).includes(wanted)).slice(0, offered);
+  const isOffering = wanted.length >= 2 && found.length > 0;
   return (
     <div className={rows.tight}>
       <TextInput
@@ -55,7 +53,7 @@ export function PersonField({ label, value, onChange, nameOf, others = [], error
         <ul className={rows.tight} aria-label={t`Est-ce une de ces personnes ?`}>
           {found.map(({ personId, name, beside }) => (
             <li key={personId}>
-              <Button fullWidth variant="default" onClick={() => onChange({ name, personId })}>
+              <Button fullWidth variant="default" onClick={() => onPick({ name, personId })}>
                 {[name, beside].filter(Boolean).join(' · ')}
               </Button>
             </li>

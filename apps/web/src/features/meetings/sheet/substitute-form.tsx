@@ -15,17 +15,20 @@ export function SubstituteForm({ member, sheet, onDone }: Props) {
   const { t } = useLingui();
   const [who, setWho] = useState<Somebody>(nobody);
   const [tried, setTried] = useState(false);
-  const name = cleanName(who.name);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    setTried(true);
+  const record = (somebody: Somebody) => {
+    const name = cleanName(somebody.name);
     if (!name) return;
     const body = { status: 'substitute' as const, substituteFor: member.personId };
     const replaced = member.name ?? t`nom effacé`;
-    void sheet.welcome({ ...who, name }, body, member).then(() => {
+    void sheet.welcome({ ...somebody, name }, body, member).then(() => {
       onDone();
       say(t`${name} est là pour ${replaced}`);
     });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    record(who);
   };
   return (
     <form className={rows.stack} noValidate onSubmit={submit}>
@@ -33,8 +36,9 @@ export function SubstituteForm({ member, sheet, onDone }: Props) {
         label={t`Qui est là à sa place ?`}
         value={who}
         onChange={setWho}
+        onPick={record}
         nameOf={(id) => sheet.lines.find(({ personId }) => personId === id)?.name ?? null}
-        error={tried && !name ? t`Il manque le nom.` : null}
+        error={tried && !cleanName(who.name) ? t`Il manque le nom.` : null}
       />
       <Button type="submit" size="lg" fullWidth>
         <Trans>Noter ce remplacement</Trans>

@@ -87,7 +87,7 @@ export function useSheet(meetingId: MeetingId) {
 
 /** A known person, or a new person by name. */
 export type Somebody = Readonly<{ name: string; personId: PersonId | null }>;
-type Named = Readonly<{ personId: PersonId; name: string }>;
+export type Named = Readonly<{ personId: PersonId; name: string }>;
 export type AttendanceSheet = ReturnType<typeof useSheet>;
 
 /** What was tapped here and is not in the answer yet, also while it is on its way. */

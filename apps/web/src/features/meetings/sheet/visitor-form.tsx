@@ -12,20 +12,23 @@ import type { Line } from './lines.rules';
 import styles from './sheet.module.css';
 import type { AttendanceSheet, Somebody } from './use-sheet';
 
-type Props = Readonly<{ sheet: AttendanceSheet; onDone: () => void }>;
+type Props = Readonly<{
+  sheet: AttendanceSheet;
+  /** The member whose guest they are, where this is known. */
+  host?: PersonId;
+  onDone: () => void;
+}>;
 
-/** A visitor in two fields: their name, and who they came with. */
-export function VisitorForm({ sheet, onDone }: Props) {
+/** A visitor in two fields: their name, and who they came with. One who came before is recorded by the tap on their name. */
+export function VisitorForm({ sheet, host, onDone }: Props) {
   const { t } = useLingui();
   const [who, setWho] = useState<Somebody>(nobody);
-  const [invitedBy, setInvitedBy] = useState('');
+  const [invitedBy, setInvitedBy] = useState<string>(host ?? '');
   const [welcomedBy, setWelcomedBy] = useState('');
   const [firstTime, setFirstTime] = useState(false);
   const [tried, setTried] = useState(false);
-  const name = cleanName(who.name);
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    setTried(true);
+  const record = (somebody: Somebody) => {
+    const name = cleanName(somebody.name);
     if (!name) return;
     const body: PutAttendanceBody = {
       status: 'visitor',
@@ -33,10 +36,15 @@ export function VisitorForm({ sheet, onDone }: Props) {
       welcomedBy: (welcomedBy || null) as PersonId | null,
       firstTime: firstTime || null,
     };
-    void sheet.welcome({ ...who, name }, body).then(() => {
+    void sheet.welcome({ ...somebody, name }, body).then(() => {
       onDone();
       say(t`${name} : en visite`);
     });
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    record(who);
   };
   return (
     <form className={rows.stack} noValidate onSubmit={submit}>
@@ -44,8 +52,11 @@ export function VisitorForm({ sheet, onDone }: Props) {
         label={t`Nom`}
         value={who}
         onChange={setWho}
+        onPick={record}
         nameOf={(id) => sheet.lines.find(({ personId }) => personId === id)?.name ?? null}
-        error={tried && !name ? t`Il manque le nom. Sans nom, il suffit de « + 1 sans nom ».` : null}
+        error={
+          tried && !cleanName(who.name) ? t`Il manque le nom. Sans nom, il suffit de « + 1 sans nom ».` : null
+        }
       />
       <Select
         label={t`Vient avec`}
@@ -86,7 +97,8 @@ export function VisitorForm({ sheet, onDone }: Props) {
   );
 }
 
-const membersIn = (lines: readonly Line[], none: string) => [
+/** Members to choose from, and nobody. */
+export const membersIn = (lines: readonly Line[], none: string) => [
   { value: '', label: none },
   ...lines.flatMap(({ personId, name, isMember }) =>
     isMember && name ? [{ value: personId, label: name }] : [],
