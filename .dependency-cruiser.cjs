@@ -19,6 +19,7 @@ const homes = {
     home: '^apps/api/',
   },
   calendar: { packages: '(ical-generator|timezones-ical-library)', home: '^libs/directory/' },
+  holidays: { packages: 'date-holidays', home: '^libs/directory/' },
   mail: { packages: 'nodemailer', home: '^libs/mail/' },
   limits: { packages: 'rate-limiter-flexible', home: '^libs/access/' },
   log: { packages: 'pino', home: '^libs/installation/' },

@@ -50,6 +50,7 @@ const seeded = [
   'features-stand-apart: apps/web/src/features/ledger/page.tsx → apps/web/src/features/referral/form.tsx',
   'foundations-stand-alone: libs/engine/event-sourcing/src/index.ts → libs/contracts/src/index.ts',
   'home-of-calendar: libs/meetings/src/meeting.handlers.ts → ical-generator',
+  'home-of-holidays: libs/meetings/src/meeting.handlers.ts → date-holidays',
   'home-of-command-line: libs/meetings/src/meeting.handlers.ts → commander',
   'home-of-csv: libs/meetings/src/meeting.handlers.ts → papaparse',
   'home-of-gathering: libs/meetings/src/meeting.handlers.ts → dataloader',

@@ -4,6 +4,7 @@ import {
   AdoptAgenda,
   AnnounceAttendance,
   CountUnnamedGuests,
+  DecideMeeting,
   EndSeries,
   OpenRound,
   PutMeeting,
@@ -59,6 +60,8 @@ export async function everyKindOfMeetingEvent({
     ),
   );
   await send(new PutMeeting({ ...plan, status: 'scheduled' }, envelope()));
+  for (const because of ['holiday', 'series'] as const)
+    await send(new DecideMeeting({ networkId, meetingId, because, keep: true }, envelope()));
   await send(new CountUnnamedGuests({ networkId, meetingId, unnamed: 3 }, envelope()));
   const agenda = { networkId, meetingId, minutes: [10, 40], titlesMark: 'mark' };
   await send(new AdoptAgenda({ ...agenda, round: 1 }, envelope(), { agenda: 'Accueil\nTour de table' }));

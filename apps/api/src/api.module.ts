@@ -16,6 +16,7 @@ import {
   MyData,
   MyNetworks,
   NetworkQueries,
+  OpenDecisions,
 } from '@relais/directory';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { ChangeStreams } from '@relais/live';
@@ -133,6 +134,7 @@ export class ApiModule {
         MyCalendar,
         MyNetworks,
         NetworkQueries,
+        OpenDecisions,
         MyData,
         Objecting,
         ObjectionLinks,

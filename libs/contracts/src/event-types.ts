@@ -21,6 +21,7 @@ export const eventTypes = {
     'MeetingHeld',
     'MeetingCancelled',
     'MeetingReopened',
+    'MeetingKept',
     'UnnamedGuestsCounted',
     'AgendaAdopted',
     'RoundOpened',

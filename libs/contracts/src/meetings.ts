@@ -123,11 +123,40 @@ const meeting = z.object({
   announcedNo: z.int().nullable(),
   unnamed: z.int(),
   forecast: z.object({ room: z.int(), low: z.int(), high: z.int() }).nullable(),
+  /** The public holiday on which it begins, in the network's language. */
+  holiday: z.string().nullable(),
 });
 
 /** By day and start. */
 export const MeetingsAnswer = z.object({ meetings: z.array(meeting) });
 export type MeetingsAnswer = z.infer<typeof MeetingsAnswer>;
+
+/** Why people decide about a meeting: it is on a public holiday, or was announced for and no longer fits its series. */
+export const DecisionBecause = z.enum(['holiday', 'series']);
+export type DecisionBecause = z.infer<typeof DecisionBecause>;
+
+/** `keep: false`: it becomes what its series has instead, or is cancelled. */
+export const DecideMeetingBody = z.strictObject({ because: DecisionBecause, keep: z.boolean() });
+export type DecideMeetingBody = z.infer<typeof DecideMeetingBody>;
+
+/** Meetings about which people have to decide, by day and start. `instead`: what its series has on that day, null: no meeting. */
+export const DecisionsAnswer = z.object({
+  decisions: z.array(
+    z.object({
+      meeting,
+      because: DecisionBecause,
+      instead: z
+        .object({
+          startTime: TimeOfDay,
+          endTime: TimeOfDay.nullable(),
+          kind: MeetingKind,
+          place: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+});
+export type DecisionsAnswer = z.infer<typeof DecisionsAnswer>;
 
 /**
  * A meeting and its list. Hosts: members of its day – without membership those of the last W counted meetings – and everybody with a

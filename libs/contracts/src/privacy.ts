@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { longest } from './limits';
+import { Country } from './values/countries';
 import {
   Company,
   Day,
@@ -68,8 +69,8 @@ export const DescriptionForVisitors = z.strictObject({
 export type DescriptionForVisitors = z.infer<typeof DescriptionForVisitors>;
 
 /**
- * Who is responsible for the data of a network, how to reach them, and who runs this installation for them; and what visitors read of
- * it.
+ * Who is responsible for the data of a network, how to reach them, and who runs this installation for them; what visitors read of it;
+ * and the country whose public holidays are marked.
  */
 export const DescribeNetworkBody = z
   .strictObject({
@@ -77,13 +78,14 @@ export const DescribeNetworkBody = z
     controllerContact: line(longest.controllerContact).optional(),
     processor: line(longest.processor).optional(),
     ...DescriptionForVisitors.shape,
+    country: Country.optional(),
   })
   .refine((body) => Object.values(body).some((value) => value !== undefined), {
     error: 'must say something',
   });
 export type DescribeNetworkBody = z.infer<typeof DescribeNetworkBody>;
 
-/** What everyone in a network may know of it; null: not given yet. */
+/** What everyone in a network may know of it; null: not given yet. `country`: that of the time zone until another one is given. */
 export const NetworkDescription = z.object({
   name: z.string().nullable(),
   purpose: Purpose,
@@ -92,6 +94,7 @@ export const NetworkDescription = z.object({
   processor: z.string().nullable(),
   values: z.string().nullable(),
   price: z.string().nullable(),
+  country: Country.nullable(),
 });
 export type NetworkDescription = z.infer<typeof NetworkDescription>;
 

@@ -11,6 +11,7 @@ export {
 } from './values/days';
 export { longest, longestNeedDays } from './limits';
 export { agendaProblem, mostAgendaItems } from './meetings/agenda-minutes';
+export { countryCodes } from './values/country-codes';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';

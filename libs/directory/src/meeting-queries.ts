@@ -33,6 +33,7 @@ import { KnownPersonRow, erasedPersons, personCards } from '@relais/people';
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { listOf } from './meeting-list';
+import { withHolidays } from './public-holidays';
 import { shownNeeds } from './shown-needs';
 
 /** What is asked about meetings and their lists. */
@@ -49,7 +50,8 @@ export class MeetingQueries {
     const timezone = await this.access.timezone(networkId);
     return this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
-      const meetings = await meetingsBetween(rows, this.vault, networkId, { ...between, today });
+      const found = await meetingsBetween(rows, this.vault, networkId, { ...between, today });
+      const meetings = await withHolidays(rows, this.vault, networkId, found);
       return { meetings: await this.withForecasts(rows, me, meetings, { networkId, today, timezone }) };
     });
   }
@@ -70,7 +72,8 @@ export class MeetingQueries {
       ensureMay(me, 'read-network');
       const found = await rows.find(MeetingRow, { where: { meetingId } });
       const [row] = found;
-      const meetings = await shownMeetings(rows, this.vault, { networkId, today }, found);
+      const unmarked = await shownMeetings(rows, this.vault, { networkId, today }, found);
+      const meetings = await withHolidays(rows, this.vault, networkId, unmarked);
       const [shown] = await this.withForecasts(rows, me, meetings, { networkId, today, timezone });
       if (!row || !shown) throw new Refusal('not-found', 'There is no such meeting here.');
       const list = await listOf(rows, this.vault, me, { networkId, meeting: row, timezone, today, now });

@@ -57,7 +57,7 @@ export async function exportFolder(
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
     const { purpose, ...charter } = ownRules(state.charter);
-    const { name = '', values, price } = await lines.networkValues(networkId);
+    const { name = '', country, values, price } = await lines.networkValues(networkId);
     const description = { ...(values && { values }), ...(price && { price }) };
     const network = {
       networkRef,
@@ -66,6 +66,7 @@ export async function exportFolder(
       timezone,
       currency,
       language,
+      ...(country && { country }),
       ...(Object.keys(charter).length > 0 && { charter }),
       ...(Object.keys(description).length > 0 && { description }),
     };

@@ -103,13 +103,14 @@ export class ExportRows {
     for (const window of windows(this.meetingsByDay())) {
       const opened = await this.open(window.map(([meetingId]) => meetingId));
       for (const [meetingId, meeting] of window) {
-        const { ref, plan, status, unnamed, series, openedBy } = meeting;
+        const { ref, plan, status, unnamed, series, openedBy, keptOn } = meeting;
         const { date, startTime, endTime, kind, placeMark } = plan;
         const values = opened.get(meetingId) ?? {};
         const place = placeMark === null ? null : (values['place'] ?? null);
         yield {
           ...{ meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status },
           unnamed: unnamed || null,
+          kept: status === 'scheduled' && keptOn === date ? 'yes' : null,
           ...(series && {
             seriesRef: this.ref('series', series.seriesId),
             seriesDate: series.date,

@@ -17,12 +17,12 @@ export async function foundNetwork(
   settings: NetworkSettings,
 ): Promise<void> {
   const { networkId } = ids;
-  const { networkRef: ref, name, timezone, currency, language, charter, description } = settings;
+  const { networkRef: ref, name, timezone, currency, language, country, charter, description } = settings;
   await send.execute(
     new FoundNetwork(
       { networkId, ref, timezone, currency, language, foundedOn, charter },
       ids.envelope('network', foundedOn),
-      { name, ...withValues(description) },
+      { name, ...withValues(description), ...(country !== undefined && { country }) },
     ),
   );
 }
@@ -49,6 +49,9 @@ export async function compareNetwork(
     ...Object.entries(settings.description)
       .filter(([field, value]) => value !== (described[field] ?? ''))
       .map(([field]) => difference(`description.${field}`, null, null)),
+    ...(settings.country === undefined
+      ? []
+      : findDifferences({ country: settings.country }, described, null)),
     ...Object.keys(settings.charter)
       .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
       .map((key) => difference(key === 'purpose' ? key : `charter.${key}`, null, null)),

@@ -48,6 +48,7 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'MeetingHeld':
     case 'MeetingCancelled':
     case 'MeetingReopened':
+    case 'MeetingKept':
     case 'UnnamedGuestsCounted':
     case 'AgendaAdopted':
     case 'RoundOpened':

@@ -49,6 +49,7 @@ const table: Readonly<Record<EventType, string | readonly [string, string]>> = {
   MeetingHeld: `meeting ${everyone}`,
   MeetingCancelled: `meeting ${everyone}`,
   MeetingReopened: `meeting ${everyone}`,
+  MeetingKept: `meeting ${everyone}`,
   UnnamedGuestsCounted: `meeting ${everyone}`,
   AgendaAdopted: `meeting ${everyone}`,
   RoundOpened: `meeting ${everyone}`,

@@ -3,7 +3,7 @@ import { AnnounceAttendanceHandler, AnnounceGuestHandler } from './announcements
 import { RecordAttendanceHandler, RecordSubstituteHandler } from './attendance/attendance.handlers';
 import { CloseMeetingHandler, CountUnnamedGuestsHandler } from './attendance/closing.handlers';
 import { StateNeedHandler, WithdrawNeedHandler } from './needs/need.handlers';
-import { PutMeetingHandler } from './meeting.handlers';
+import { DecideMeetingHandler, PutMeetingHandler } from './meeting.handlers';
 import { EndSeriesHandler, PutSeriesHandler } from './series/series.handlers';
 import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-to-one.handlers';
 
@@ -13,7 +13,7 @@ export * from './announcements/announcement.commands';
 export { announcement } from './announcements/announcement.decider';
 export { type AnnouncementEvent, announcementEvents } from './announcements/announcement.events';
 export { ensureSubstituteAnnounced } from './announcements/announcement.rules';
-export { announcementsIn, type Announcements, isKeptOn } from './announcements/announced';
+export { announcedFor, announcementsIn, type Announcements, isKeptOn } from './announcements/announced';
 export * from './attendance/attendance.commands';
 export {
   type AttendanceDetails,
@@ -39,7 +39,7 @@ export { meetingUpcasters } from './meeting-upcasters';
 export * from './series/series.commands';
 export { type SeriesEvent, type SeriesPlan, SeriesPlanned, seriesEvents } from './series/series.events';
 export { isSamePlan, series } from './series/series.decider';
-export { SeriesMeetings, meetingOfSeries } from './series/series-meetings';
+export { type Instead, SeriesMeetings, meetingOfSeries } from './series/series-meetings';
 export { CreateMeetingsAhead } from './series/create-meetings-ahead.policy';
 export { seriesIn } from './series/series-in';
 export { monthlyInOrder, putSeries } from './series/put-series';
@@ -62,6 +62,7 @@ export { oneToOne } from './one-to-ones/one-to-one.decider';
 export { ensureTwo } from './one-to-ones/one-to-one.rules';
 export const meetingHandlers = [
   PutMeetingHandler,
+  DecideMeetingHandler,
   PutSeriesHandler,
   EndSeriesHandler,
   AnnounceAttendanceHandler,

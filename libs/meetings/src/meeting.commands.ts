@@ -1,4 +1,12 @@
-import type { Day, MeetingId, MeetingStatus, NetworkId, PersonId, SeriesId } from '@relais/contracts';
+import type {
+  Day,
+  DecisionBecause,
+  MeetingId,
+  MeetingStatus,
+  NetworkId,
+  PersonId,
+  SeriesId,
+} from '@relais/contracts';
 import { Command } from '@relais/event-sourcing';
 import type { ClosingLine } from './attendance/closing.rules';
 import type { Agenda, MeetingPlan, PlaceInSeries } from './meeting.events';
@@ -28,6 +36,16 @@ export class FollowSeries extends Command<{
   plan: MeetingPlan | null;
 }> {
   readonly type = 'FollowSeries' as const;
+}
+
+/** A decision of people: the meeting takes place as it is, or (`keep: false`) is cancelled. */
+export class DecideMeeting extends Command<{
+  networkId: NetworkId;
+  meetingId: MeetingId;
+  because: DecisionBecause;
+  keep: boolean;
+}> {
+  readonly type = 'DecideMeeting' as const;
 }
 
 /** Says how many guests without a name are in the room. */

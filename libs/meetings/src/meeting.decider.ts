@@ -7,6 +7,7 @@ import type {
   AdoptAgenda,
   CloseMeeting,
   CountUnnamedGuests,
+  DecideMeeting,
   FollowSeries,
   OpenRound,
   PutMeeting,
@@ -14,32 +15,35 @@ import type {
 import type { MeetingEvent, MeetingPlan } from './meeting.events';
 import {
   type Meeting,
+  type ScheduledMeeting,
   ensureAttendable,
   ensureNotCancelled,
   ensureScheduled,
   followsSeries,
+  hasPlanOfSeries,
   samePlan,
 } from './meeting.rules';
 
 type MeetingCommand = Decided<
-  PutMeeting | FollowSeries | CountUnnamedGuests | CloseMeeting | AdoptAgenda | OpenRound
+  PutMeeting | FollowSeries | DecideMeeting | CountUnnamedGuests | CloseMeeting | AdoptAgenda | OpenRound
 >;
 
 /**
  * `latestDay`: the latest day that is accepted. `takenDays`: those of the other meetings of its series. `participants`: of the day of
- * the meeting, among those named.
+ * the meeting, among those named. `instead`: what its series has in place of it, where people decide about that; missing: they do not.
  */
 type MeetingCircumstances = Readonly<{
   latestDay: Day;
   takenDays?: ReadonlySet<Day>;
   participants?: ReadonlySet<PersonId>;
+  instead?: MeetingPlan | null;
 }>;
 
 export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCircumstances> = {
   category: 'meeting',
   initialState: { status: 'unknown' },
 
-  decide({ type, data, principal }, known, { latestDay, takenDays, participants }) {
+  decide({ type, data, principal }, known, { latestDay, takenDays, participants, instead }) {
     switch (type) {
       case 'PutMeeting':
         ensure(
@@ -51,6 +55,8 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
         return put(data, known, latestDay);
       case 'FollowSeries':
         return follow(data, known);
+      case 'DecideMeeting':
+        return decided(data, known, instead);
       case 'CountUnnamedGuests':
         // A meeting that moved to a day to come has nobody in its room yet.
         if (data.unnamed === 0 && known.status !== 'unknown') return counted(data, known);
@@ -95,6 +101,7 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
         series,
         followed,
         isCancelledBySeries: false,
+        keptOn: null,
       };
     }
     if (state.status === 'unknown') return state;
@@ -112,6 +119,12 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingCirc
           status: 'scheduled',
           followed: state.isCancelledBySeries && !data.because ? null : state.followed,
           isCancelledBySeries: false,
+        };
+      case 'MeetingKept':
+        return {
+          ...state,
+          keptOn: state.plan.date,
+          followed: data.because === 'series' ? null : state.followed,
         };
       case 'UnnamedGuestsCounted':
         return { ...state, unnamed: data.unnamed };
@@ -151,12 +164,14 @@ function became(status: MeetingStatus, on: Day, meetingId: MeetingId): MeetingEv
 }
 
 function follow({ meetingId, seriesId, date, plan }: FollowSeries['data'], known: Meeting): MeetingEvent[] {
-  if (known.status === 'unknown') {
-    const series = { seriesId, date, follows: true };
-    return plan === null
-      ? []
-      : [{ type: 'MeetingScheduled', on: plan.date, data: { meetingId, ref: null, series, ...plan } }];
-  }
+  if (known.status !== 'unknown') return followed(meetingId, plan, known);
+  const series = { seriesId, date, follows: true };
+  return plan === null
+    ? []
+    : [{ type: 'MeetingScheduled', on: plan.date, data: { meetingId, ref: null, series, ...plan } }];
+}
+
+function followed(meetingId: MeetingId, plan: MeetingPlan | null, known: ScheduledMeeting): MeetingEvent[] {
   if (!followsSeries(known)) return [];
   const because = 'series' as const;
   if (plan === null)
@@ -172,6 +187,33 @@ function follow({ meetingId, seriesId, date, plan }: FollowSeries['data'], known
       ? []
       : [{ type: 'MeetingRescheduled' as const, on, data: { meetingId, because, ...plan } }]),
   ];
+}
+
+function decided(
+  { meetingId, because, keep }: DecideMeeting['data'],
+  known: Meeting,
+  instead: MeetingPlan | null | undefined,
+): MeetingEvent[] {
+  ensureScheduled(known);
+  const on = known.plan.date;
+  if (!keep && known.status === 'cancelled') return [];
+  ensureOpen(known.status === 'scheduled');
+  if (!keep && because === 'holiday') return [became('cancelled', on, meetingId)];
+  if (!keep) {
+    ensureOpen(instead !== undefined);
+    return followed(meetingId, instead, known);
+  }
+  const isKept = because === 'holiday' ? known.keptOn === on : !hasPlanOfSeries(known);
+  return isKept ? [] : [{ type: 'MeetingKept', on, data: { meetingId, because } }];
+}
+
+function ensureOpen(isOpen: boolean): asserts isOpen {
+  ensure(
+    isOpen,
+    'nothing-to-decide',
+    'There is nothing to decide about this meeting any more: read it again.',
+    'meetingId',
+  );
 }
 
 const counted = (

@@ -1,4 +1,4 @@
-import { Day, MeetingId, MeetingKind, PersonId, SeriesId, TimeOfDay } from '@relais/contracts';
+import { Day, DecisionBecause, MeetingId, MeetingKind, PersonId, SeriesId, TimeOfDay } from '@relais/contracts';
 import { type EventOf, event } from '@relais/event-sourcing';
 import { z } from 'zod';
 
@@ -34,6 +34,8 @@ const MeetingHeld = event('MeetingHeld', 1, meeting);
 const MeetingCancelled = event('MeetingCancelled', 2, meeting.extend({ because: Because }));
 /** It had been closed or cancelled by mistake, or its series meets on that day again. */
 const MeetingReopened = event('MeetingReopened', 2, meeting.extend({ because: Because }));
+/** People decided that it takes place as it is, though it is on a public holiday, or its series has changed. */
+const MeetingKept = event('MeetingKept', 1, meeting.extend({ because: DecisionBecause }));
 /** How many guests without a name are in the room. */
 const UnnamedGuestsCounted = event(
   'UnnamedGuestsCounted',
@@ -63,6 +65,7 @@ export const meetingEvents = [
   MeetingHeld,
   MeetingCancelled,
   MeetingReopened,
+  MeetingKept,
   UnnamedGuestsCounted,
   AgendaAdopted,
   RoundOpened,

@@ -2,8 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { latestDayAt } from '@relais/contracts';
 import { Clock, EventStore, type Recorded } from '@relais/event-sourcing';
 import { ensureMay } from '@relais/networks/rules';
-import { Vault, VaultKeys } from '@relais/vault';
-import { PutMeeting } from './meeting.commands';
+import { KeptValues, Vault, VaultKeys } from '@relais/vault';
+import { DecideMeeting, PutMeeting } from './meeting.commands';
 import { meeting } from './meeting.decider';
 import { SeriesMeetings } from './series/series-meetings';
 
@@ -36,5 +36,32 @@ export class PutMeetingHandler implements ICommandHandler<PutMeeting> {
   private async valuesOf({ data: { networkId, meetingId, placeMark }, personal }: PutMeeting) {
     const isTakenAway = placeMark === null && (await this.keys.read(networkId, meetingId)) !== null;
     return isTakenAway ? { place: '' } : personal;
+  }
+}
+
+@CommandHandler(DecideMeeting)
+export class DecideMeetingHandler implements ICommandHandler<DecideMeeting> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly values: KeptValues,
+    private readonly clock: Clock,
+    private readonly series: SeriesMeetings,
+  ) {}
+
+  async execute(command: DecideMeeting): Promise<Recorded> {
+    const { networkId, meetingId } = command.data;
+    ensureMay(command.envelope.principal, 'put-meeting');
+    return this.store.execute(meeting, meetingId, command, async () => {
+      const instead = (await this.series.undecided(networkId, [meetingId])).get(meetingId);
+      // An empty value destroys the previous one.
+      const place = instead?.plan && !command.data.keep ? { place: instead.place ?? '' } : {};
+      return {
+        vault: await this.values.sealMore(networkId, meetingId, place),
+        circumstances: {
+          latestDay: latestDayAt(this.clock.now()),
+          ...(instead && { instead: instead.plan }),
+        },
+      };
+    });
   }
 }

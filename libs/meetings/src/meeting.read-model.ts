@@ -118,6 +118,7 @@ export const meetings: Projection<
         case 'MeetingHeld':
         case 'MeetingCancelled':
         case 'MeetingReopened':
+        case 'MeetingKept':
         case 'UnnamedGuestsCounted':
         case 'AgendaAdopted':
         case 'RoundOpened':
@@ -158,6 +159,8 @@ async function projectMeeting(
         data.meetingId,
         statusAfter[type],
       ]);
+      return;
+    case 'MeetingKept':
       return;
     case 'UnnamedGuestsCounted':
       await rows.query('update meeting set unnamed = $2 where meeting_id = $1', [

@@ -15,6 +15,8 @@ export type ScheduledMeeting = Readonly<{
   followed: MeetingPlan | null;
   /** Because its series does not meet on that day any more. */
   isCancelledBySeries: boolean;
+  /** The day for which people decided that it takes place, whether it is a public holiday or not. */
+  keptOn: Day | null;
 }>;
 export type Meeting = Readonly<{ status: 'unknown' }> | ScheduledMeeting;
 

@@ -14,7 +14,7 @@ import { MeetingRow } from './meeting.read-model';
 
 type ShownMeeting = MeetingsAnswer['meetings'][number];
 
-/** The meetings of a network from one day to another, by day and start; without forecasts. @param rows of a reader */
+/** The meetings of a network from one day to another, by day and start; without forecasts and holidays. @param rows of a reader */
 export async function meetingsBetween(
   rows: EntityManager,
   vault: Vault,
@@ -68,6 +68,7 @@ export async function shownMeetings(
       announcedNo: saying('no'),
       unnamed,
       forecast: null,
+      holiday: null,
     };
   });
 }

@@ -32,5 +32,5 @@ export {
 export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
 export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
-export { readDescription, nameOfNetwork } from './network-description';
+export { countryOfNetwork, readDescription, nameOfNetwork } from './network-description';
 export { type NetworkCircumstances, ensureVisitor } from './network.rules';

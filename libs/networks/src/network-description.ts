@@ -1,5 +1,5 @@
-import type { NetworkDescription, NetworkId } from '@relais/contracts';
-import { type Clock, NothingHere } from '@relais/event-sourcing';
+import { Country, type NetworkDescription, type NetworkId, countryOf } from '@relais/contracts';
+import { type Clock, NothingHere, type PersonalValues } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { NetworkRow, chartersIn } from './network.read-model';
@@ -24,6 +24,7 @@ export async function readDescription(
     ...{ name, purpose, controller, controllerContact, processor },
     values: opened['values'] || null,
     price: opened['price'] || null,
+    country: knownCountry(opened, network),
   };
 }
 
@@ -35,3 +36,16 @@ export async function nameOfNetwork(
 ): Promise<string | null> {
   return (await vault.open(rows, networkId, [networkId])).get(networkId)?.['name'] ?? null;
 }
+
+/** The country whose public holidays count in a network: that which an organiser named, or the one that is proposed. @param rows of a reader */
+export async function countryOfNetwork(
+  rows: EntityManager,
+  vault: Vault,
+  network: NetworkRow,
+): Promise<Country | null> {
+  const { networkId } = network;
+  return knownCountry((await vault.open(rows, networkId, [networkId])).get(networkId) ?? {}, network);
+}
+
+const knownCountry = ({ country }: PersonalValues, network: NetworkRow): Country | null =>
+  Country.safeParse(country).data ?? countryOf(network);

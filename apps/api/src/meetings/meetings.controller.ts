@@ -6,6 +6,7 @@ import {
   AttendanceHistoryAnswer,
   ClosingAnswer,
   ClosingBody,
+  DecideMeetingBody,
   MeetingAnswer,
   MeetingId,
   type NetworkId,
@@ -19,7 +20,14 @@ import {
   Recorded,
 } from '@relais/contracts';
 import { MeetingQueries } from '@relais/directory';
-import { CountUnnamedGuests, OpenRound, adoptAgenda, meeting, putMeeting } from '@relais/meetings';
+import {
+  CountUnnamedGuests,
+  DecideMeeting,
+  OpenRound,
+  adoptAgenda,
+  meeting,
+  putMeeting,
+} from '@relais/meetings';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
@@ -56,6 +64,20 @@ export class MeetingsController {
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, commandId);
     return this.commands.execute(putMeeting(body, meetingId, envelope, this.vault));
+  }
+
+  /** About a meeting on a public holiday, or one that no longer fits its series. */
+  @Put('decision')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async decide(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('meetingId', { schema: MeetingId }) meetingId: MeetingId,
+    @Body({ schema: DecideMeetingBody }) body: DecideMeetingBody,
+  ): Promise<Recorded> {
+    const networkId = await this.access.networkOf(me, meeting, meetingId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
+    return this.commands.execute(new DecideMeeting({ networkId, meetingId, ...body }, envelope));
   }
 
   /** The events of a person's line at this meeting: who recorded what, and why. */

@@ -60,6 +60,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'series-too-far-ahead': msg`Une série commence dans les six mois : choisis un jour plus proche.`,
   'series-without-meetings': msg`Aucun jour ne convient : choisis un dernier jour plus tardif.`,
   'week-doubled': msg`La série a déjà une rencontre cette semaine-là : fais commencer le changement une semaine plus tard.`,
+  'nothing-to-decide': msg`Il n'y a plus rien à décider pour cette rencontre : recharge la page.`,
   'meeting-cancelled': msg`Cette rencontre est annulée : rétablis-la d'abord.`,
   'agenda-empty': msg`Un ordre du jour a au moins un point : ajoute-le.`,
   'agenda-item-minutes': msg`Un point dure de 1 à 720 minutes.`,

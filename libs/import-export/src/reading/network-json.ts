@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   Charter,
+  Country,
   Currency,
   DescriptionForVisitors,
   Language,
@@ -23,6 +24,7 @@ export type NetworkSettings = Readonly<{
   timezone: string;
   currency: string;
   language: Language;
+  country?: Country | undefined;
   charter: Charter;
   description: DescriptionForVisitors;
 }>;
@@ -43,6 +45,7 @@ const Settings = z.object({
   timezone: TimeZone,
   currency: Currency,
   language: Language,
+  country: Country.optional(),
 });
 
 /** Reads network.json; every mistake with its path in the document as column. */

@@ -122,7 +122,8 @@ export class NetworkState {
       case 'RoundOpened':
       case 'MeetingHeld':
       case 'MeetingCancelled':
-      case 'MeetingReopened': {
+      case 'MeetingReopened':
+      case 'MeetingKept': {
         const known = this.meetings.get(data.meetingId);
         const state = meeting.evolve(known ?? meeting.initialState, event);
         const ref = type === 'MeetingScheduled' ? data.ref : (known?.ref ?? null);

@@ -1,5 +1,6 @@
 import { type SeriesId, dayAfter } from '@relais/contracts';
 import {
+  DecideMeeting,
   EndSeries,
   type MeetingPlan,
   PutMeeting,
@@ -7,7 +8,7 @@ import {
   SeriesMeetings,
   meetingOfSeries,
 } from '@relais/meetings';
-import { Networks } from '@relais/networks';
+import { DescribeNetwork, Networks } from '@relais/networks';
 import { KeptValues, VaultKeys } from '@relais/vault';
 import { exported, filesOf } from '../../../../test/import-export/exported';
 import { small, writeSmall } from '../../../../test/import-export/small-folder';
@@ -67,9 +68,21 @@ describe('Series in folders', () => {
     };
     await put(1, 'scheduled', { date: dayAfter(tomorrow, 8) });
     await put(2, 'cancelled', {});
+    for (const [weeks, because] of [
+      [3, 'holiday'],
+      [5, 'series'],
+    ] as const) {
+      const meetingId = meetingOfSeries(weekly, dayAfter(tomorrow, 7 * weeks));
+      await send(new DecideMeeting({ networkId, meetingId, because, keep: true }, envelope()));
+    }
+    const country = { country: 'BE' };
+    await send(new DescribeNetwork({ networkId, fields: ['country'] }, envelope(), country));
 
     const folder = await exported(here, networkId, 'exported');
     expect(filesOf(folder)['series.csv']?.split('\n')).toHaveLength(5);
+    expect(filesOf(folder)['network.json']).toContain('"country": "BE"');
+    const meetingsOut = filesOf(folder)['meetings.csv'] ?? '';
+    expect(meetingsOut.split('\n').filter((line) => line.endsWith(',yes'))).toHaveLength(2);
     const copy = await elsewhere.import(folder);
     const again = await exported(elsewhere, copy.networkId, 'exported');
     expect(filesOf(again)).toEqual(filesOf(folder));

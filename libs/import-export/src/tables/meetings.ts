@@ -2,6 +2,7 @@ import { type Envelope, type PersonalValues, type StoredEvent, eventsIn } from '
 import {
   type AdoptAgenda,
   CountUnnamedGuests,
+  DecideMeeting,
   type MeetingEvent,
   type MeetingPlan,
   OpenRound,
@@ -35,7 +36,7 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
   ],
 
   check(line, say) {
-    const { meetingRef, date, startTime, endTime, status, unnamed, seriesRef } = line;
+    const { meetingRef, date, startTime, endTime, status, unnamed, seriesRef, kept } = line;
     checkFirst(known, say, 'meeting', 'meetingRef', meetingRef);
     if (seriesRef !== null) {
       if (!known.series.has(known.ids.idOf('series', seriesRef)) && !known.mayBeIn('series'))
@@ -43,6 +44,7 @@ export const meetingsCheck = (known: Knowledge): TableCheck<typeof meetings.colu
       if (status !== 'cancelled' && !known.isFirst(`series ${seriesRef} on ${date}`))
         say('date', `the series “${seriesRef}” has another meeting on ${date}`);
     }
+    if (kept && status !== 'scheduled') say('kept', 'is of a scheduled meeting');
     if (status === 'held' || unnamed) checkPast(known, say, { date });
     if (line.round !== null && line.round > (line.agenda?.length ?? 0))
       say('round', `the agenda has no item ${line.round}`);
@@ -97,6 +99,14 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
             ),
           ]
         : [];
+      const kept = line.kept
+        ? [
+            new DecideMeeting(
+              { networkId, meetingId, because: 'holiday', keep: true },
+              ids.envelope(`meeting:${meetingRef}:kept`, date),
+            ),
+          ]
+        : [];
       const agenda = agendaOf(line, ids.envelope(`meeting:${meetingRef}:agenda`, date));
       const opening =
         openedBy === null
@@ -107,7 +117,8 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
                 ids.envelope(`meeting:${meetingRef}:round`, date),
               ),
             ];
-      return { send: [put, ...count, ...(agenda ? [agenda] : []), ...opening], changed: [], lanes: [] };
+      const send = [put, ...count, ...kept, ...(agenda ? [agenda] : []), ...opening];
+      return { send, changed: [], lanes: [] };
     },
   };
 

@@ -129,6 +129,7 @@ export const meetings = table('meetings', 'meetings.csv', {
   agenda: optional(agenda),
   round: optional(itemNumber),
   openedBy: optional(Ref),
+  kept: optional(yesOrNo),
 });
 export type MeetingLine = ValuesOf<typeof meetings.columns>;
 

@@ -35,7 +35,7 @@ export async function announcementsIn(
   };
 }
 
-/** Of these meetings, those for which anything is announced. @param rows of the engine */
+/** Of these meetings, those for which anything is announced. @param rows of the engine, or of a reader */
 export async function announcedFor(
   rows: EntityManager,
   networkId: NetworkId,

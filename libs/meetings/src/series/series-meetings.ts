@@ -25,6 +25,7 @@ import { announcedFor } from '../announcements/announced';
 import { hasBegun } from '../meeting-times.rules';
 import { FollowSeries } from '../meeting.commands';
 import { meeting } from '../meeting.decider';
+import type { MeetingPlan } from '../meeting.events';
 import { series } from './series.decider';
 import {
   type MeetingOfSeries,
@@ -34,12 +35,16 @@ import {
   knownDates,
   stepsOf,
   takenDays,
+  undecidedIn,
 } from './series.rules';
 
 /** The meeting that a series has on a day: creating it twice is harmless. */
 export const meetingOfSeries = (seriesId: SeriesId, date: Day): MeetingId => v5(seriesId, date) as MeetingId;
 
-type Found = MeetingOfSeries & Readonly<{ events: readonly StoredEvent[] }>;
+/** What a series has instead of a meeting; `plan` null: it does not meet on that day. */
+export type Instead = Readonly<{ plan: MeetingPlan | null; place: string | null }>;
+
+type Found = MeetingOfSeries & Readonly<{ seriesId: SeriesId; events: readonly StoredEvent[] }>;
 
 /** The meetings of series, read from the log, and made what their series say. `rows`: of the engine, with what is announced. */
 export class SeriesMeetings {
@@ -64,6 +69,24 @@ export class SeriesMeetings {
     const { seriesId } = known.series;
     const state = await this.store.stateOf(series, seriesId, networkId);
     return takenDays(await this.meetingsAround(networkId, seriesId, state, day), meetingId);
+  }
+
+  /**
+   * Of these meetings, those that no longer fit their series and that people decide about, with what the series has instead.
+   * @param meetingIds of the next 26 weeks
+   */
+  async undecided(networkId: NetworkId, meetingIds: readonly MeetingId[]): Promise<Map<MeetingId, Instead>> {
+    const found = await this.meetingsBy(networkId, meetingIds);
+    const now = await this.now(networkId);
+    const undecided = new Map<MeetingId, Instead>();
+    for (const [seriesId, meetings] of Map.groupBy(found, (one) => one.seriesId)) {
+      const state = await this.store.stateOf(series, seriesId, networkId);
+      const plans = undecidedIn(state, { ...now, meetings });
+      const { place = null } = plans.size > 0 ? await this.values.read(networkId, seriesId) : {};
+      for (const [meetingId, plan] of plans)
+        undecided.set(meetingId, { plan, place: plan?.placeMark ? place : null });
+    }
+    return undecided;
   }
 
   /**
@@ -121,14 +144,14 @@ export class SeriesMeetings {
     seriesId: SeriesId,
     state: Series,
   ): Promise<Omit<SeriesCircumstances, 'meetings'> & Readonly<{ meetings: readonly Found[] }>> {
+    const now = await this.now(networkId);
+    return { ...now, meetings: await this.meetingsAround(networkId, seriesId, state, now.today) };
+  }
+
+  private async now(networkId: NetworkId): Promise<Pick<SeriesCircumstances, 'today' | 'hasBegun'>> {
     const timezone = await this.networks.timezoneOf(networkId);
-    const today = this.clock.dayIn(timezone);
     const now = this.clock.now().toISOString();
-    return {
-      today,
-      hasBegun: (times) => hasBegun(times, timezone, now),
-      meetings: await this.meetingsAround(networkId, seriesId, state, today),
-    };
+    return { today: this.clock.dayIn(timezone), hasBegun: (times) => hasBegun(times, timezone, now) };
   }
 
   private async meetingsAround(
@@ -138,18 +161,25 @@ export class SeriesMeetings {
     day: Day,
   ): Promise<Found[]> {
     const dates = knownDates(state, { from: dayAfter(day, -daysAhead), to: dayAfter(day, daysAhead) });
-    const ids = dates.map((date) => ({ date, meetingId: meetingOfSeries(seriesId, date) }));
-    const meetingIds = ids.map(({ meetingId }) => meetingId);
+    return this.meetingsBy(
+      networkId,
+      dates.map((date) => meetingOfSeries(seriesId, date)),
+    );
+  }
+
+  /** Those of these meetings that belong to a series. */
+  private async meetingsBy(networkId: NetworkId, meetingIds: readonly MeetingId[]): Promise<Found[]> {
     const [streams, announced] = await Promise.all([
       this.store.readStreams(meetingIds.map((meetingId) => streamOf(meeting, meetingId))),
       announcedFor(this.rows, networkId, meetingIds),
     ]);
-    return ids.flatMap(({ date, meetingId }) => {
+    return meetingIds.flatMap((meetingId) => {
       const events = eventsIn(streams, meeting, meetingId);
       const known = fold(meeting, events);
-      return known.status === 'unknown' || events[0]?.networkId !== networkId
-        ? []
-        : [{ meetingId, date, meeting: known, events, isAnnouncedFor: announced.has(meetingId) }];
+      if (known.status === 'unknown' || known.series === null || events[0]?.networkId !== networkId)
+        return [];
+      const isAnnouncedFor = announced.has(meetingId);
+      return [{ meetingId, ...known.series, meeting: known, events, isAnnouncedFor }];
     });
   }
 }

@@ -1,7 +1,5 @@
-import { SeriesId } from '@relais/contracts';
-import { type Envelope, givenOn, specOf } from '@relais/event-sourcing';
-import { NetworkId } from '@relais/contracts';
-import { fold } from '@relais/event-sourcing';
+import { NetworkId, SeriesId } from '@relais/contracts';
+import { type Envelope, fold, givenOn, specOf } from '@relais/event-sourcing';
 import { hasBegun } from '../meeting-times.rules';
 import { meeting } from '../meeting.decider';
 import type { MeetingEvent } from '../meeting.events';
@@ -9,7 +7,7 @@ import { EndSeries, PutSeries } from './series.commands';
 import { series } from './series.decider';
 import type { SeriesEvent, SeriesPlan } from './series.events';
 import { meetingOfSeries } from './series-meetings';
-import { type MeetingOfSeries, type SeriesCircumstances, stepsOf } from './series.rules';
+import { type MeetingOfSeries, type SeriesCircumstances, stepsOf, undecidedIn } from './series.rules';
 
 const networkId = NetworkId.parse('00000000-0000-4000-8000-000000000e70');
 const seriesId = SeriesId.parse('00000000-0000-4000-8000-0000000005e1');
@@ -134,10 +132,10 @@ describe('A series of meetings', () => {
       .thenRefused('week-doubled');
   });
 
-  it('does not double the week of a meeting that was moved by hand, or announced for', () => {
+  it('does not double the week of a meeting that was moved by hand; what was announced for is decided later', () => {
     const fridays = { rule: { every: 1, weekday: 5 } };
     const announced = spec({ ...meetingOn('2026-03-12'), isAnnouncedFor: true });
-    announced.given(planned).when(put(fridays)).thenRefused('week-doubled');
+    announced.given(planned).when(put(fridays)).then(changed(fridays));
     const moved = spec(meetingOn('2026-03-12', movedTo('2026-03-12', '2026-03-10')));
     moved.given(planned).when(put(fridays)).thenRefused('week-doubled');
     const without = [{ from: '2026-03-13', to: '2026-03-13' }];
@@ -211,6 +209,46 @@ describe('The meetings of a series', () => {
     expect(steps([planned, ended], cancelled, moved, reopened)).toEqual([]);
     const again = days(steps([planned, changed({ startTime: '08:00' })], cancelled, moved, reopened));
     expect(again[0]).toBe('2026-03-26');
+  });
+
+  it('are for people to decide about where they no longer fit and were announced for', () => {
+    const undecided = (events: SeriesEvent[], ...meetings: MeetingOfSeries[]) =>
+      Object.fromEntries(undecidedIn(fold(series, events), around(meetings)));
+    const announced = (date: string, ...since: MeetingEvent[]) => ({
+      ...meetingOn(date, ...since),
+      isAnnouncedFor: true,
+    });
+    const ended: SeriesEvent = { type: 'SeriesEnded', on: '2026-03-10', data: { seriesId } };
+    const [first, second] = [announced('2026-03-05'), announced('2026-03-12')];
+    expect(undecided([planned], first, second)).toEqual({});
+    expect(undecided([planned, ended], first, second)).toEqual({ [second.meetingId]: null });
+    expect(undecided([planned, changed({ startTime: '08:00' })], second)).toEqual({
+      [second.meetingId]: { ...times, date: '2026-03-12', startTime: '08:00' },
+    });
+    expect(undecided([planned, ended], meetingOn('2026-03-12'))).toEqual({});
+    const date = '2026-03-12';
+    const because = (reason: 'holiday' | 'series'): MeetingEvent => ({
+      type: 'MeetingKept',
+      on: date,
+      data: { meetingId: second.meetingId, because: reason },
+    });
+    for (const since of [
+      because('series'),
+      movedTo(date, '2026-03-13'),
+      became('MeetingCancelled', null, date),
+      became('MeetingCancelled', 'series', date),
+    ])
+      expect(undecided([planned, ended], announced(date, since))).toEqual({});
+    expect(undecided([planned, ended], announced(date, because('holiday')))).toEqual({
+      [second.meetingId]: null,
+    });
+    const begun = { ...around([second]), hasBegun: () => true };
+    expect(undecidedIn(fold(series, [planned, ended]), begun).size).toBe(0);
+  });
+
+  it('come back when the series meets again on the day of one that was announced for', () => {
+    const gone = meetingOn('2026-03-05', became('MeetingCancelled', 'series', '2026-03-05'));
+    expect(steps([planned], { ...gone, isAnnouncedFor: true })[0]?.date).toBe('2026-03-05');
   });
 
   it('stay as they are once anything is announced for them', () => {

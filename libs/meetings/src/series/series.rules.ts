@@ -49,9 +49,9 @@ export const knownDates = ({ known }: Series, within: Readonly<{ from: Day; to: 
 
 const isStanding = ({ meeting }: MeetingOfSeries): boolean => meeting.status !== 'cancelled';
 
-/** Whether the series leaves a meeting as it is, whatever its plan says. */
-const isLeftAlone = ({ meeting, isAnnouncedFor }: MeetingOfSeries): boolean =>
-  isAnnouncedFor || !followsSeries(meeting);
+/** Whether people decide about a meeting that no longer fits its series: they told others that they come, or do not. */
+const isDecidedByPeople = ({ meeting, isAnnouncedFor }: MeetingOfSeries): boolean =>
+  isAnnouncedFor && meeting.status === 'scheduled';
 
 /** The days on which meetings of a series stand, beside one of them. */
 export const takenDays = (meetings: readonly MeetingOfSeries[], besides: MeetingId | null): Set<Day> =>
@@ -61,31 +61,53 @@ export const takenDays = (meetings: readonly MeetingOfSeries[], besides: Meeting
       .map(({ meeting }) => meeting.plan.date),
   );
 
-/**
- * What is to be done to the meetings of a series: those of the next 26 weeks that are missing are created; those that have not begun,
- * that nobody changed or cancelled by hand, and that nobody announced anything for, become as it says or are cancelled (DOMAIN.md,
- * "Meetings").
- */
-export function stepsOf(series: Series, { today, hasBegun, meetings }: SeriesCircumstances): Step[] {
+type Change = Readonly<{ one: MeetingOfSeries; plan: MeetingPlan | null }>;
+
+/** The meetings that have not begun, that nobody changed or cancelled by hand, and that differ from their series. */
+function changesIn(series: Series, { today, hasBegun, meetings }: SeriesCircumstances): Change[] {
   const planned = plannedOn(series, ahead(today));
   const taken = takenDays(meetings, null);
-  const existing = meetings.flatMap((one): Step[] => {
+  return meetings.flatMap((one) => {
     const { date, meeting } = one;
     const plan = planned.get(date) ?? null;
-    planned.delete(date);
     const isDone =
       plan === null
         ? meeting.status === 'cancelled'
         : meeting.status === 'scheduled' && samePlan(meeting.plan, plan);
     const isTaken = plan !== null && meeting.status === 'cancelled' && taken.has(date);
-    const isOpen = !isLeftAlone(one) && !hasBegun(meeting.plan) && !(plan && hasBegun(plan));
-    return isOpen && !isDone && !isTaken ? [{ date, plan }] : [];
+    const isOpen = followsSeries(meeting) && !hasBegun(meeting.plan) && !(plan && hasBegun(plan));
+    return isOpen && !isDone && !isTaken ? [{ one, plan }] : [];
   });
-  const missing = [...planned]
-    .filter(([date, plan]) => !hasBegun(plan) && !taken.has(date))
+}
+
+/**
+ * What is to be done to the meetings of a series: those of the next 26 weeks that are missing are created; those that have not begun,
+ * that nobody changed or cancelled by hand, and that nobody announced anything for, become as it says or are cancelled (DOMAIN.md,
+ * "Meetings").
+ */
+export function stepsOf(series: Series, circumstances: SeriesCircumstances): Step[] {
+  const { today, hasBegun, meetings } = circumstances;
+  const taken = takenDays(meetings, null);
+  const known = new Set(meetings.map(({ date }) => date));
+  const existing = changesIn(series, circumstances)
+    .filter(({ one }) => !isDecidedByPeople(one))
+    .map(({ one, plan }) => ({ date: one.date, plan }));
+  const missing = [...plannedOn(series, ahead(today))]
+    .filter(([date, plan]) => !known.has(date) && !hasBegun(plan) && !taken.has(date))
     .map(([date, plan]) => ({ date, plan }));
   return [...existing, ...missing];
 }
+
+/** The meetings that no longer fit their series and that people decide about, with what the series has instead. */
+export const undecidedIn = (
+  series: Series,
+  circumstances: SeriesCircumstances,
+): Map<MeetingId, MeetingPlan | null> =>
+  new Map(
+    changesIn(series, circumstances)
+      .filter(({ one }) => isDecidedByPeople(one))
+      .map(({ one, plan }) => [one.meetingId, plan]),
+  );
 
 /** The first day of a changed plan in the week of another meeting of the series that stays; null: there is none. */
 export function doubledDay(
@@ -95,8 +117,9 @@ export function doubledDay(
 ): Day | null {
   const planned = plannedOn(series, ahead(today));
   const newDays = datesOf(changed, { ...ahead(today), from: laterOf(changed.from, today) });
+  // People decide about what was announced for: until then the week has both.
   const stays = (one: MeetingOfSeries) =>
-    isStanding(one) && (planned.has(one.date) || hasBegun(one.meeting.plan) || isLeftAlone(one));
+    isStanding(one) && (planned.has(one.date) || hasBegun(one.meeting.plan) || !followsSeries(one.meeting));
   const staying = meetings.filter(stays);
   const known = new Map(meetings.map((one) => [one.date, one.meeting]));
   const days = [

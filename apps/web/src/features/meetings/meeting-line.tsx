@@ -14,7 +14,7 @@ export function MeetingLine({ meeting }: { meeting: Meeting }) {
   const { timezone } = useNetwork();
   const title = useTitle();
   const when = useWhenAndWhere();
-  const { meetingId, date, status, room } = meeting;
+  const { meetingId, date, status, room, holiday } = meeting;
   const said = () => {
     switch (status) {
       case 'cancelled':
@@ -24,7 +24,9 @@ export function MeetingLine({ meeting }: { meeting: Meeting }) {
           ? t`sans liste de présence`
           : t`${plural(room, { one: '# personne dans la salle', other: '# personnes dans la salle' })}`;
       case 'scheduled':
-        return date < dayIn(timezone) ? t`feuille à valider` : when(meeting);
+        return date < dayIn(timezone)
+          ? t`feuille à valider`
+          : [when(meeting), holiday && t`jour férié : ${holiday}`].filter(Boolean).join(' · ');
     }
   };
   return (

@@ -6,6 +6,7 @@ import { useNetwork } from '../../server/network-context';
 import { Empty, Lead, Page } from '../../ui/layout/page';
 import { useKindWords } from '../../ui/kind-words';
 import { MyNeeds } from '../../ui/further/my-needs';
+import rows from '../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { AttendancePage } from './sheet/attendance-page';
 import { AddToCalendar } from './add-to-calendar';
@@ -56,6 +57,9 @@ export function MeetingScreen({ meetingId, today }: Props) {
       <Lead word={capital(day(meeting))}>
         {[kinds[meeting.kind], meeting.status === 'cancelled' ? t`annulée` : when(meeting)].join(', ')}
       </Lead>
+      {meeting.holiday !== null && meeting.status === 'scheduled' && (
+        <p className={rows.dim}>{t`Jour férié : ${meeting.holiday}`}</p>
+      )}
       <Suspense>
         {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
           <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />

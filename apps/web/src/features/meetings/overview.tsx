@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { dayAfter } from '@relais/contracts/rules';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { useKindWords } from '../../ui/kind-words';
 import { Empty, Lead, Page } from '../../ui/layout/page';
@@ -13,6 +13,13 @@ import styles from './meetings.module.css';
 import { PlanSheet } from './plan-sheet';
 import { type Meeting, meetings as read } from './reads';
 import { capital, useDayWords, useWhenAndWhere } from './words';
+
+const Decisions = lazy(() =>
+  import('./deciding/decisions').then((module) => ({ default: module.Decisions })),
+);
+const HolidayCountry = lazy(() =>
+  import('./deciding/holiday-country').then((module) => ({ default: module.HolidayCountry })),
+);
 
 type Props = Readonly<{
   meetings: readonly Meeting[];
@@ -75,6 +82,11 @@ export function Overview({ meetings, today, earliest }: Props) {
           </Button>
         )}
       </div>
+      {mayPlan && (
+        <Suspense>
+          <Decisions />
+        </Suspense>
+      )}
       <div className={styles.lists}>
         <List id="coming" title={t`Ensuite`} meetings={showsAll ? later : later.slice(0, shownAtFirst)}>
           {!showsAll && later.length > shownAtFirst && (
@@ -89,6 +101,11 @@ export function Overview({ meetings, today, earliest }: Props) {
           </Button>
         </List>
       </div>
+      {network.may.includes('describe-network') && (
+        <Suspense>
+          <HolidayCountry />
+        </Suspense>
+      )}
       <PlanSheet meeting={null} opened={isPlanning} onClose={() => setPlanning(false)} />
     </Page>
   );

@@ -2,6 +2,7 @@ import 'ical-generator';
 import '@kurrent/kurrentdb-client';
 import 'commander';
 import 'dataloader';
+import 'date-holidays';
 import 'fastify';
 import 'nodemailer';
 import 'openid-client';
