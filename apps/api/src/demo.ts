@@ -7,6 +7,7 @@ import { copyMovedTo, importFolder } from '@relais/import-export';
 import { type Installation, importDependencies } from '@relais/installation';
 import { CountUnnamedGuests } from '@relais/meetings';
 import { DescribeNetwork, GrantRole, importSecretOf, importedId } from '@relais/networks';
+import { planAhead } from './demo-ahead';
 import { projectRoot } from './project-root';
 
 const source = join(projectRoot, 'demo/matinales-du-port');
@@ -99,6 +100,8 @@ async function load(installation: Installation, commands: CommandBus, today: str
       const counted = { networkId, meetingId, unnamed };
       await commands.execute(new CountUnnamedGuests(counted, envelope(`unnamed ${meeting}`)));
     }
+    const of = (person: string) => personId(secret, person);
+    await planAhead({ networkId, today, personId: of, envelope }, installation.vault, commands);
     return networkId;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -109,8 +109,7 @@ export class ExportRows {
         const place = placeMark === null ? null : (values['place'] ?? null);
         yield {
           ...{ meetingRef: ref ?? meetingId, date, startTime, endTime, kind, place, status },
-          unnamed: unnamed || null,
-          kept: status === 'scheduled' && keptOn === date ? 'yes' : null,
+          ...{ unnamed: unnamed || null, kept: status === 'scheduled' && keptOn === date ? 'yes' : null },
           ...(series && {
             seriesRef: this.ref('series', series.seriesId),
             seriesDate: series.date,

@@ -1,4 +1,12 @@
-import { Day, DecisionBecause, MeetingId, MeetingKind, PersonId, SeriesId, TimeOfDay } from '@relais/contracts';
+import {
+  Day,
+  DecisionBecause,
+  MeetingId,
+  MeetingKind,
+  PersonId,
+  SeriesId,
+  TimeOfDay,
+} from '@relais/contracts';
 import { type EventOf, event } from '@relais/event-sourcing';
 import { z } from 'zod';
 

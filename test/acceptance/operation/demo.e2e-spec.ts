@@ -1,4 +1,5 @@
 import { loadDemo } from '../../../apps/api/src/demo';
+import { type Day, weekdayOf } from '@relais/contracts';
 import { readDescription } from '@relais/networks';
 import { TestInstallation } from '../../import-export/test-installation';
 
@@ -25,6 +26,18 @@ describe('The demo network', () => {
       controller: 'Association Les Matinales du Port',
       controllerContact: 'bureau@example.org',
     });
+    const meetings: { date: Day; yes: number; no: number; guests: number }[] = await database.engine.query(
+      `select date::text, (select count(*)::integer from announcement a where a.meeting_id = m.meeting_id and coming = 'yes') as yes,
+                (select count(*)::integer from announcement a where a.meeting_id = m.meeting_id and coming = 'no') as no,
+                (select count(*)::integer from announced_guest g where g.meeting_id = m.meeting_id) as guests
+           from meeting m where status = 'scheduled' order by date`,
+    );
+    expect(meetings.length).toBeGreaterThan(24);
+    expect(meetings.every(({ date }) => weekdayOf(date) === 4)).toBe(true);
+    expect(meetings.map(({ yes, no, guests }) => [yes, no, guests]).slice(0, 2)).toEqual([
+      [11, 3, 3],
+      [0, 0, 0],
+    ]);
     await beside.close();
     await here.close();
   }, 120_000);

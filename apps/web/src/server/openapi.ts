@@ -389,6 +389,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meetingId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MeetingsController_decide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meetingId}/attendance/{personId}": {
         parameters: {
             query?: never;
@@ -509,6 +525,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["MeetingsOfNetworkController_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/{networkId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsOfNetworkController_decisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1487,6 +1519,7 @@ export interface operations {
                         processor: string | null;
                         values: string | null;
                         price: string | null;
+                        country: string | null;
                     };
                 };
             };
@@ -1509,6 +1542,7 @@ export interface operations {
                     processor?: string | undefined;
                     values?: string | undefined;
                     price?: string | undefined;
+                    country?: string | undefined;
                 };
             };
         };
@@ -2264,6 +2298,7 @@ export interface operations {
                             low: number;
                             high: number;
                         } | null;
+                        holiday: string | null;
                         networkId: components["schemas"]["NetworkId"];
                         comfortSize: number;
                         onTheDay: {
@@ -2336,6 +2371,39 @@ export interface operations {
                     place?: (string | null) | undefined;
                     /** @enum {string} */
                     status: "scheduled" | "held" | "cancelled";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    MeetingsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    because: "holiday" | "series";
+                    keep: boolean;
                 };
             };
         };
@@ -2663,6 +2731,7 @@ export interface operations {
                                 low: number;
                                 high: number;
                             } | null;
+                            holiday: string | null;
                         }[];
                     };
                 };
@@ -2711,6 +2780,65 @@ export interface operations {
                             /** @enum {string} */
                             kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
                             place: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    MeetingsOfNetworkController_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisions: {
+                            meeting: {
+                                meetingId: components["schemas"]["MeetingId"];
+                                ref: string;
+                                /** Format: date */
+                                date: string;
+                                startTime: string;
+                                endTime: string | null;
+                                /** @enum {string} */
+                                kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                                place: string | null;
+                                /** @enum {string} */
+                                status: "scheduled" | "held" | "cancelled";
+                                /** Format: uuid */
+                                seriesId: string | null;
+                                attendance: number;
+                                room: number;
+                                announcedYes: number | null;
+                                announcedNo: number | null;
+                                unnamed: number;
+                                forecast: {
+                                    room: number;
+                                    low: number;
+                                    high: number;
+                                } | null;
+                                holiday: string | null;
+                            };
+                            /** @enum {string} */
+                            because: "holiday" | "series";
+                            instead: {
+                                startTime: string;
+                                endTime: string | null;
+                                /** @enum {string} */
+                                kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                                place: string | null;
+                            } | null;
                         }[];
                     };
                 };
@@ -4130,6 +4258,7 @@ export interface operations {
                         processor: string | null;
                         values: string | null;
                         price: string | null;
+                        country: string | null;
                     };
                 };
             };

@@ -67,7 +67,7 @@ function Item({ decision }: { decision: Decision }) {
   );
 }
 
-/** Why somebody has to decide. */
+/** Why a host has to decide. */
 function useReason(): (decision: Decision) => string {
   const { t } = useLingui();
   const when = useWhenAndWhere();
