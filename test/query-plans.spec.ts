@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SignIn } from '@relais/access';
 import type { NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { rows as entities } from '@relais/installation';
@@ -159,5 +160,16 @@ describe('The rows that PostgreSQL handles', () => {
       rowsHandled(rows, (watched) => planErasures(watched, today)),
     );
     expect(handled).toBeLessThan(6 * (await sizeOf(small, large)));
+  });
+});
+
+describe('The statement that says who calls', () => {
+  it('is planned a few times by each connection, and not for every request', async () => {
+    const { sessions } = new SignIn(database, vault);
+    for (let request = 0; request < 12; request++) await sessions.caller('unknown');
+    const [{ plans }] = (await run(
+      `select custom_plans as plans from pg_prepared_statements where name = 'caller-of-session'`,
+    )) as [{ plans: number }];
+    expect(plans).toBe(5);
   });
 });

@@ -1,5 +1,5 @@
 import type { ActingRole, NetworkId, PersonId } from '@relais/contracts';
-import type { Database } from '@relais/database';
+import { type Database, queryPrepared } from '@relais/database';
 import { type Acceptance, networkRelations } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import { isPerson } from '../accounts/persons-of-accounts';
@@ -94,17 +94,18 @@ export class Sessions {
    */
   async caller(session: string, renewed: () => void = () => undefined): Promise<Caller | null> {
     const sessionHash = hash(session);
-    const found = await this.query<Found>(
-      `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
-              session.created_at > now() - interval '10 minutes' as "isFresh",
-              account.last_person_id as "lastPersonId", ${membershipColumns}
-         from ${membershipsOfSessions}
-         join account on account.account_id = session.account_id
-         ${membershipJoins}
-        where session.session_hash = $1 and ${alive}
-        order by p.network_id, p.person_id`,
-      [sessionHash],
-    );
+    const found = await queryPrepared<Found>(this.database.engine, {
+      name: 'caller-of-session',
+      text: `select session.account_id as "accountId", session.last_used_at < now() - interval '1 hour' as stale,
+                    session.created_at > now() - interval '10 minutes' as "isFresh",
+                    account.last_person_id as "lastPersonId", ${membershipColumns}
+               from ${membershipsOfSessions}
+               join account on account.account_id = session.account_id
+               ${membershipJoins}
+              where session.session_hash = $1 and ${alive}
+              order by p.network_id, p.person_id`,
+      values: [sessionHash],
+    });
     const [first] = found;
     if (!first) return null;
     if (first.stale) {

@@ -14,10 +14,11 @@ export async function rowsAsReader(
       `select set_config('role', 'relais_app', true), set_config('relais.networks', $1, true)`,
       [`{${networkIds.join(',')}}`],
     );
-    const { rows } = await client.query<Row>(
-      `select ${columns} from event where stream = $1 order by revision`,
-      [stream],
-    );
+    const { rows } = await client.query<Row>({
+      name: 'read-stream-as-reader',
+      text: `select ${columns} from event where stream = $1 order by revision`,
+      values: [stream],
+    });
     await client.query('commit');
     client.release();
     return rows;
