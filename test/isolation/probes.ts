@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Agent, request } from 'node:http';
 import { type Persona, belongingIn, personsOf } from './personas';
 import type { Body, Ids, RouteProbes, Scene } from './route-probes';
 import { routes } from './routes';
@@ -121,27 +122,31 @@ function expectedOfMembers(
 const isUndecided = (persona: Persona, networkId: string | undefined): boolean =>
   !('relais-person' in persona.headers) && personsOf(persona).some((one) => one.networkId === networkId);
 
-/** The first piece of an answer; the rest is not read. */
-async function firstPieceOf({ body }: Response): Promise<string> {
-  const reader = body?.getReader();
-  const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
-  return new TextDecoder().decode(value);
-}
+const agent = new Agent({ keepAlive: true });
 
-async function answerTo(url: string, probe: Probe): Promise<Answered> {
-  const { method, path, headers, body, commandId } = probe;
-  const response = await fetch(`${url}${path}`, {
-    method,
-    headers: {
-      ...headers,
-      'relais-command': commandId,
-      ...(body && { 'content-type': 'application/json' }),
-    },
-    ...(body && { body: JSON.stringify(body) }),
+/** Over connections that stay: `fetch` takes three times as long, and there are thousands of probes. Of a stream the first piece is read. */
+function answerTo(url: string, probe: Probe): Promise<Answered> {
+  const { route, method, path, body, commandId } = probe;
+  const sent = body && JSON.stringify(body);
+  const headers = {
+    ...probe.headers,
+    'relais-command': commandId,
+    ...(sent && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
+  };
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}${path}`, { agent, method, headers }, (response) => {
+      let text = '';
+      const end = () => resolve({ probe, status: response.statusCode ?? 0, text });
+      response.setEncoding('utf8').on('end', end).on('error', reject);
+      response.on('data', (piece: string) => {
+        text += piece;
+        if (!routes[route]?.isStream || response.statusCode !== 200) return;
+        end();
+        response.destroy();
+      });
+    });
+    asked.on('error', reject).end(sent);
   });
-  const text = await (routes[probe.route]?.isStream ? firstPieceOf(response) : response.text());
-  return { probe, status: response.status, text };
 }
 
 /**
