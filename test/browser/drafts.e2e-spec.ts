@@ -92,7 +92,7 @@ describe('What was typed and not saved', () => {
     await has(page.getByLabel('Nom du réseau'), 'Les Lève-tôt');
     await page.getByLabel('Association, entreprise ou personne').fill('Ada Martin');
     await page.getByLabel('Adresse pour lui écrire').fill('ada@example.org');
-    await page.getByLabel('Ton nom').fill('Ada Martin');
+    await page.getByLabel('Votre nom').fill('Ada Martin');
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByLabel('Lieu').fill('Café du Port');
     await page.goBack();

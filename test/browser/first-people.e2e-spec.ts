@@ -30,7 +30,7 @@ describe('A person who has founded a network', () => {
     const complaints = complaintsOf(ada);
     await ada.getByRole('link', { name: 'Fonder un réseau' }).click();
     await ada.getByLabel('Nom du réseau').fill('Les Lève-tôt');
-    await ada.getByLabel('Ton nom').fill('Ada Novak');
+    await ada.getByLabel('Votre nom').fill('Ada Novak');
     await ada.getByLabel('Association, entreprise ou personne').fill('Association des Lève-tôt');
     await ada.getByRole('button', { name: 'Continuer' }).click();
     await ada.getByLabel('Jour').fill('2020-01-12');
@@ -48,7 +48,7 @@ describe('A person who has founded a network', () => {
     const message = await ada.getByLabel('Message').inputValue();
     expect(message.replaceAll(/[\u00a0\u202f]/g, ' ').split('\n')).toEqual([
       ...['Bonjour,', 'je vous invite à rejoindre « Les Lève-tôt ».'],
-      'Nous nous voyons le mardi 12 janvier à 7 h 30 : Café du Port.',
+      'Nous nous retrouvons le mardi 12 janvier à 7 h 30 : Café du Port.',
       ...[`Pour venir, laissez votre nom ici : ${link}`, 'Ada Novak'],
     ]);
     const hrefOf = (name: string) => ada.getByRole('link', { name, exact: true }).getAttribute('href');

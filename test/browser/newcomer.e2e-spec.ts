@@ -30,9 +30,9 @@ describe('A newcomer', () => {
   async function tellStory(page: Page): Promise<void> {
     await page.getByRole('link', { name: 'Fonder un réseau' }).click();
     await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByText('Donne-lui un nom.').waitFor();
+    await page.getByText('Il manque le nom du réseau.').waitFor();
     await page.getByLabel('Nom du réseau').fill('Les Lève-tôt');
-    await page.getByLabel('Ton nom').fill('Ada Novak');
+    await page.getByLabel('Votre nom').fill('Ada Novak');
     await page.getByLabel('Association, entreprise ou personne').fill('Association des Lève-tôt');
     await page.getByText('fuseau horaire Europe/Paris').waitFor();
     await shot(page, 'found-phone');

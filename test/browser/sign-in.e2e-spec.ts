@@ -30,7 +30,7 @@ describe('Signing in on a phone', () => {
   });
 
   const link = () => relais.installation.signIn.makeLink(network.networkId, network.people['Ada Martin']!);
-  const enter = () => page.getByRole('button', { name: 'Entrer' });
+  const enter = () => page.getByRole('button', { name: 'Se connecter' });
   const code = () => page.getByLabel('Code à six chiffres');
   const arrived = () => page.getByRole('heading', { name: 'Ajouter' }).waitFor();
   async function askedFor(name: string) {

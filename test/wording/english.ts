@@ -20,7 +20,12 @@ export const english: readonly Forbidden[] = [
     bad: 'organizers',
     good: 'organisers',
   },
-  { why: 'e-mail, mail', found: /\bemail/i, bad: 'your email', good: 'your e-mail' },
+  {
+    why: 'an e-mail',
+    found: /\bemail|(?<!e-)\bmails?\b(?! server)/i,
+    bad: 'You will get a mail',
+    good: 'an e-mail from your mail server',
+  },
   { why: 'sign in, sign out', found: /\blog(?:ged)?[ -]?(?:in|out)\b/i, bad: 'Log in', good: 'Activity log' },
   // Persons are they.
   {
@@ -103,6 +108,38 @@ export const english: readonly Forbidden[] = [
     found: /# [\w ]+(?<! out) of \{?(?:\d|members|pairs|counted)/,
     bad: '# meetings of {1}',
     good: '# meetings out of {1}',
+  },
+  {
+    why: 'sign in, not enter; sign in with, not by',
+    found:
+      /\benter with\b|^(?:by|with)? ?(?:confirm|sign.in) by\b|^by (?:a|another) (?:code|account|link)\b/i,
+    bad: 'sign out and enter with it',
+    good: 'sign in with a code',
+  },
+  { why: 'business done', found: /\bconcluded\b/i, bad: 'Business concluded', good: 'Business done' },
+  {
+    why: 'no preposition before its question or clause',
+    found: /^On which\b|\bat which you\b|\bby which (?:you|the person)\b|\bmeetings where you\b/i,
+    bad: 'On which number can I call you?',
+    good: 'What number can I call you on?',
+  },
+  {
+    why: 'is not responding',
+    found: /\bserver does not answer\b/i,
+    bad: 'The server does not answer.',
+    good: 'The server is not responding.',
+  },
+  {
+    why: 'any more',
+    found: /\bnothing any more\b/i,
+    bad: 'gets nothing any more',
+    good: 'no longer updated',
+  },
+  {
+    why: 'what is going on',
+    found: /\bwho brings\b/i,
+    bad: 'And who brings someone?',
+    good: 'And who is bringing someone?',
   },
   { why: 'search for', found: /^Search (?!for)/, bad: 'Search a name', good: 'Search for a name' },
   { why: 'whom', found: /\bwho \w+ed who\b/i, bad: 'who invited who', good: 'who invited whom' },

@@ -126,11 +126,37 @@ export const french: readonly Forbidden[] = [
     bad: 'ce qui est noté de vous',
     good: 'ce qui est noté à votre sujet',
   },
+  {
+    why: 'se connecter, saisir: nobody enters a program',
+    found:
+      /(?<!\p{L})entre[rz] (?:avec|dans Relais|le code|cette adresse)|d'y entrer|code entré|personne n'entre/iu,
+    bad: 'Entrer avec Google',
+    good: 'Entrer dans « Les Matinales »',
+  },
+  {
+    why: 'a person who: no sentence begins with a bare qui',
+    found: /(?:^|[.;:] |, )qui (?:l'a|n'a|n'est|ne|est jamais)(?!\p{L})[^?]*(?:[.;:]|$)/iu,
+    bad: "Qui l'a peut lire tes rencontres",
+    good: 'Qui est responsable des données ?',
+  },
+  {
+    why: 'people talk, networks do not',
+    found: /réseau ne (?:parle|discute)/i,
+    bad: "Ce réseau ne parle pas d'affaires",
+    good: "Dans ce réseau, on ne parle pas d'affaires",
+  },
+  {
+    why: 'nobody touches a person: appuyer sur un nom',
+    found: /(?<!\p{L})touche(?:z)? (?:les|la|le|une|encore)(?!\p{L})/iu,
+    bad: 'Touche les personnes',
+    good: 'Appuie sur un nom',
+  },
   { why: 'étape', found: /prochain pas/i, bad: 'Prochain pas', good: 'Prochaine étape' },
   { why: 'type de rencontre', found: /sorte de/i, bad: 'Sorte de rencontre', good: 'Type de rencontre' },
   {
     why: 'a thing that does it to itself',
-    found: /ne se li(?:t|sent) pas|ligne se lit|se li(?:t|sait)(?! et)(?!\p{L})/iu,
+    found:
+      /ne se li(?:t|sent) pas|ligne se lit|se li(?:t|sait)(?! et)(?!\p{L})|ne se (?:donne|voi(?:t|ent)|montrent?) (?:à|que|pas)(?!\p{L})/iu,
     bad: 'une ligne ne se lit pas',
     good: 'une ligne est illisible',
   },

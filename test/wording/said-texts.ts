@@ -61,6 +61,29 @@ export function textsByLanguage(file: string, source: string): Said[] {
   return found;
 }
 
+const names = new Set(['Relais', 'Français', 'English']);
+
+/** Texts of a screen that no catalogue has: what is written between tags, outside Lingui's. */
+export function textsOutsideCatalogues(file: string, source: string): string[] {
+  const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxElement(node) && node.openingElement.tagName.getText() === 'Trans') return;
+    if (ts.isJsxSelfClosingElement(node) && node.tagName.getText() === 'Plural') return;
+    const text = ts.isJsxText(node) ? node.text.trim() : '';
+    if (/[\p{L}:;!?«»]/u.test(text) && !names.has(text)) found.push(`${file}: ${text}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
+
+/** Each source of the screens, by its file. */
+export const screens: readonly (readonly [file: string, source: string])[] = globSync(
+  'apps/web/src/**/*.tsx',
+  { cwd: root },
+).map((file) => [file, readFileSync(join(root, file), 'utf8')]);
+
 function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteralLike(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;

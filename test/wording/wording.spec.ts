@@ -4,8 +4,10 @@ import {
   entries,
   entriesOf,
   readings,
+  screens,
   serverTexts,
   textsByLanguage,
+  textsOutsideCatalogues,
 } from './said-texts';
 import { english } from './english';
 import { type Forbidden, anywhere } from './forbidden';
@@ -29,16 +31,20 @@ const faultsOf = (texts: readonly Said[]): string[] =>
       .map(({ why }) => `${where}: ${text} (${why})`),
   );
 
-/** Read by people who are no members: *vous*; by both: a host prepares it for them. Everything else says *tu*. */
+/**
+ * Read by people who are not members of the network that it is about, or of none yet: *vous*, also while they found one. By both:
+ * a host prepares it for them. Everything else says *tu*.
+ */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/joining\/poster/;
-/** Read before Relais knows who reads: neither *tu* nor *vous*. */
-const toAnyone = /features\/sign-in\/|code-mail|outbox-pages/;
+/** Read before Relais knows who reads, or by members and founders: neither *tu* nor *vous*. */
+const toAnyone = /features\/sign-in\/|code-mail|outbox-pages|ui\/further\/meeting-fields/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
 const vous = /(?<!\p{L}|rendez-)(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;
-const tu = /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+)(?!\p{L})/iu;
+const tu =
+  /(?<!\p{L})(?:tu|toi|ton|ta|tes|t'\p{L}+|réessaie|essaie|choisis|écris|dis|recharge|corrige|appuie|(?:demande|donne|copie)-\p{L}+)(?!\p{L})/iu;
 
 const misaddressed = (texts: readonly Said[]): string[] =>
   texts
@@ -68,6 +74,11 @@ describe('What people read', () => {
 
   it('says tu to members, vous to visitors, and neither to people it does not know', () =>
     expect(misaddressed(said)).toEqual([]));
+
+  it('stands in a catalogue, with its punctuation', () => {
+    expect(screens.length).toBeGreaterThan(100);
+    expect(screens.flatMap(([file, source]) => textsOutsideCatalogues(file, source))).toEqual([]);
+  });
 
   it('has the same English term for a French one', () => expect(termsLost(entries)).toEqual([]));
 });
@@ -122,6 +133,11 @@ describe('The check', () => {
       'en.po:9: Ton code',
     ]);
   });
+
+  it('finds a text and a colon outside the catalogues', () =>
+    expect(
+      textsOutsideCatalogues('page.tsx', 'const page = <p>{name} : {word} <Trans>Oui : non</Trans></p>;'),
+    ).toEqual(['page.tsx: :']));
 
   it('finds a term that is lost', () =>
     expect(

@@ -20,7 +20,7 @@ type Words = Readonly<{ subject: string; intro: string; next: string; unasked: s
 const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
   fr: (told) => {
     const { by, network, address, hasAsked, joins, hasAccepted } = told;
-    const enter = `Ouvrez la page, entrez cette adresse (${address}) et le code à six chiffres que vous recevrez alors.`;
+    const enter = `Ouvrez la page, saisissez cette adresse (${address}), puis le code à six chiffres que vous recevrez.`;
     const mistaken = hasAsked
       ? 'Cette demande ne vient pas de vous ?'
       : 'Vous ne connaissez pas cette personne ?';
@@ -50,7 +50,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
   },
   en: (told) => {
     const { by, network, address, hasAsked, joins, hasAccepted } = told;
-    const enter = `Open the page, enter this address (${address}) and the six-digit code that you will then get.`;
+    const enter = `Open the page, enter this address (${address}), then the six-digit code that you will get.`;
     const mistaken = hasAsked ? 'If you did not ask for this' : 'If you do not know this person';
     if (!joins)
       return {
@@ -61,7 +61,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
           ? `${by} has received your request: you are welcome at the meetings of “${network}”. You are not a member of it.`
           : `${by} invites you to come to a meeting of the network “${network}” without being a member.`,
         next: `Your name and your address are kept in Relais. To see, correct or erase them: ${lowered(enter)} There is no password, and nothing else to do before you come.`,
-        unasked: `${mistaken}, decline on that page: you can erase your name and your address there.`,
+        unasked: `${mistaken}, decline on that page; you can erase your name and your address there.`,
       };
     return {
       subject: hasAsked ? `“${network}” has accepted your request` : `${by} invites you to join ${network}`,

@@ -11,10 +11,10 @@ const words = {
   },
   en: {
     outbox: 'Outbox',
-    why: 'No mail server is configured (SMTP_URL), so mails stay here, in the data folder. Reload the page to see new ones.',
+    why: 'No mail server is configured (SMTP_URL), so e-mails stay here, in the data folder. Reload the page to see new ones.',
     none: 'Nothing yet.',
     to: (address: string, at: string) => `to ${address}, ${at}`,
-    asHtml: 'As in a mail program',
+    asHtml: 'As in an e-mail program',
   },
 } as const;
 

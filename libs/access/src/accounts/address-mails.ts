@@ -12,7 +12,7 @@ const toOldAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     parts: [
       'Bonjour,',
       `${by} a remplacé cette adresse par une autre dans le réseau « ${network} ».`,
-      "Si vous l'avez demandé, tout est en ordre. Sinon, parlez-en à un organisateur de ce réseau : la nouvelle adresse permet d'y entrer à votre place.",
+      "Si vous l'avez demandé, tout est en ordre. Sinon, parlez-en à un organisateur de ce réseau : la nouvelle adresse permet de s'y connecter à votre place.",
     ],
   }),
   en: ({ by, network }) => ({
@@ -31,7 +31,7 @@ const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     parts: [
       'Bonjour,',
       `${by} a noté cette adresse comme la vôtre dans le réseau « ${network} ».`,
-      'Ouvrez la page, entrez cette adresse et le code à six chiffres que vous recevrez alors, et vous y êtes.',
+      'Ouvrez la page, saisissez cette adresse, puis le code à six chiffres que vous recevrez, et vous y êtes.',
       { link: ownAddress, words: 'Ouvrir Relais :' },
       "Si vous avez un rôle dans ce réseau, il est suspendu jusqu'à ce qu'il soit confirmé. Vous ne connaissez pas ce réseau ? Ne faites rien.",
     ],
@@ -41,7 +41,7 @@ const toNewAddress: Readonly<Record<Language, (told: Correction) => Words>> = {
     parts: [
       'Hello,',
       `${by} entered this address as yours in the network “${network}”.`,
-      'Open the page, enter this address and the six-digit code that you will then get, and you are in.',
+      'Open the page, enter this address, then the six-digit code that you will get, and you are in.',
       { link: ownAddress, words: 'Open Relais:' },
       'If you hold a role in this network, it is suspended until it is confirmed. If you do not know this network, do nothing.',
     ],
@@ -64,10 +64,10 @@ const codeWords: Readonly<Record<Language, (code: string) => Words>> = {
     subject: `Code pour changer d'adresse : ${code}`,
     parts: [
       'Bonjour,',
-      'Voici le code pour entrer désormais dans Relais avec cette adresse :',
+      'Voici le code pour vous connecter désormais à Relais avec cette adresse :',
       { code },
       'Il sert une fois, pendant dix minutes, là où il a été demandé.',
-      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire. Il ne se donne à personne ; Relais ne le demande jamais.",
+      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire. Ne le donnez à personne ; Relais ne le demande jamais.",
     ],
   }),
   en: (code) => ({
@@ -93,7 +93,7 @@ const changedWords: Readonly<Record<Language, Words>> = {
     subject: 'Une autre adresse pour ce compte Relais',
     parts: [
       'Bonjour,',
-      "Ce compte Relais a désormais une autre adresse : celle-ci ne permet plus d'y entrer.",
+      "Ce compte Relais a désormais une autre adresse : celle-ci ne permet plus de s'y connecter.",
       "Si ce changement vient de quelqu'un d'autre, cette personne s'est servie d'un appareil connecté à ce compte : un organisateur du réseau, ou la personne qui gère Relais, doit le savoir tout de suite.",
     ],
   },

@@ -7,11 +7,11 @@ const messages: Readonly<Record<Language, (code: string, link: string) => Omit<M
     subject: `Code pour Relais : ${code}`,
     parts: [
       'Bonjour,',
-      'Voici le code pour entrer dans Relais :',
+      'Voici le code de connexion à Relais :',
       { code },
       'Il sert une fois, pendant dix minutes, là où il a été demandé.',
       { link, words: 'Ou par ce lien, dans le même navigateur :' },
-      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire : sans ce code, personne n'entre. Il ne se donne à personne ; Relais ne le demande jamais.",
+      "Si quelqu'un d'autre l'a demandé, il n'y a rien à faire : sans ce code, personne ne peut se connecter. Il est confidentiel ; Relais ne le demande jamais.",
     ],
   }),
   en: (code, link) => ({

@@ -37,13 +37,14 @@ export function NoNetworkPage({ address }: { address: string | null }) {
       <p>
         <Trans>
           Si vous avez laissé votre nom par un code QR, un mail arrive dès que quelqu'un vous a répondu. Une
-          invitation vaut pour l'adresse qui l'a reçue : si c'en est une autre, déconnectez-vous et entrez
-          avec elle. Sinon, demandez à une personne qui organise le réseau d'inviter cette adresse-ci.
+          invitation vaut pour l'adresse qui l'a reçue : si c'en est une autre, déconnectez-vous et
+          connectez-vous avec elle. Sinon, demandez à une personne qui organise le réseau d'inviter cette
+          adresse-ci.
         </Trans>
       </p>
       <div className={rows.inline}>
         <Button onClick={() => void lookAgain().catch(() => undefined)}>
-          <Trans>Regarder à nouveau</Trans>
+          <Trans>Vérifier de nouveau</Trans>
         </Button>
         <SignOutButton />
       </div>

@@ -10,7 +10,7 @@ export function NotFoundPage() {
       <p>
         <Trans>L'adresse est peut-être incomplète.</Trans>
       </p>
-      <Button component="a" href="/">{t`Revenir au début`}</Button>
+      <Button component="a" href="/">{t`Retour à l'accueil`}</Button>
     </Bare>
   );
 }

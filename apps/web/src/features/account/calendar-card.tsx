@@ -46,15 +46,15 @@ export function CalendarCard() {
       </h2>
       <p className={rows.dim}>
         <Trans>
-          Les rencontres de tous tes réseaux dans ton agenda, toujours à jour : donne-lui cette adresse, «
-          s'abonner à un calendrier ».
+          Les rencontres de tous tes réseaux dans ton agenda, toujours à jour : choisis-y « s'abonner à un
+          calendrier » et colle cette adresse.
         </Trans>
       </p>
       {url !== null && (
         <>
           <TextInput
             label={t`Adresse de ton agenda`}
-            description={t`Elle n'est montrée qu'une fois. Qui l'a peut lire tes rencontres : garde-la pour toi.`}
+            description={t`Elle ne s'affiche qu'une fois. Toute personne qui l'a peut voir tes rencontres : garde-la pour toi.`}
             value={url}
             readOnly
             onFocus={(event) => event.currentTarget.select()}

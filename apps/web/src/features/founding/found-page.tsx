@@ -34,7 +34,7 @@ export function FoundPage({ account, name, address }: Props) {
   };
   const problem = founding.error instanceof ProblemError ? founding.error.problem : null;
   const complaint =
-    founding.error && (problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessaie.`);
+    founding.error && (problem ? refusal.sentence(problem) : t`Le serveur ne répond pas. Réessayez.`);
   return (
     <Bare
       title={draft.isTold ? t`La première rencontre` : t`Fonder un réseau`}

@@ -75,7 +75,7 @@ export function useFounding(id: NetworkId, founded: () => void) {
   const params = { path: { networkId: id } };
   return useAction({
     mutationFn: (body: FoundNetworkBody) => record('/api/networks/{networkId}', { params, body }),
-    said: () => t`Ton réseau est prêt.`,
+    said: () => t`Le réseau est prêt.`,
     refresh: async () => {
       const { networks } = await client.query({ ...me, staleTime: 0 });
       const founder = networks.find((network) => network.id === id);

@@ -18,9 +18,9 @@ export function StoryStep({ story, set, onDone }: Props) {
   const purposes = usePurposes();
   const [tried, setTried] = useState(false);
   const errors = {
-    name: !cleanName(story.name) && t`Donne-lui un nom.`,
-    founder: !cleanName(story.founder) && t`Il manque ton nom.`,
-    controller: !cleanName(story.controller) && t`Indique qui est responsable des données.`,
+    name: !cleanName(story.name) && t`Il manque le nom du réseau.`,
+    founder: !cleanName(story.founder) && t`Il manque votre nom.`,
+    controller: !cleanName(story.controller) && t`Indiquez qui est responsable des données.`,
     contact: !mayBeAddress(story.contact) && t`Il manque une adresse e-mail.`,
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -56,7 +56,7 @@ export function StoryStep({ story, set, onDone }: Props) {
         onChange={(purpose) => set({ purpose })}
         choices={purposes}
       />
-      {field('founder', t`Ton nom`, t`Tu en es le premier membre, et tu l'organises.`)}
+      {field('founder', t`Votre nom`, t`Vous en devenez le premier membre, et vous l'organisez.`)}
       <PlaceAndMoney story={story} set={set} />
       <fieldset className={rows.stack}>
         <Legend>

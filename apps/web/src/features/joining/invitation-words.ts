@@ -12,8 +12,8 @@ export function useInvitationWords(next: TodayAnswer['next']) {
     if (!next) return '';
     const [day, time, { place }] = [format.longDay(next.date), format.time(next.startTime), next];
     return place
-      ? t`Nous nous voyons le ${day} à ${time} : ${place}.`
-      : t`Nous nous voyons le ${day} à ${time}.`;
+      ? t`Nous nous retrouvons le ${day} à ${time} : ${place}.`
+      : t`Nous nous retrouvons le ${day} à ${time}.`;
   };
   return {
     subject: t`Invitation : ${name}`,

@@ -110,7 +110,7 @@ function RequestLine({ request }: { request: Request }) {
     <li className={styles.line}>
       <p className={rows.strong}>{name}</p>
       <p className={`${rows.small} ${rows.dim}`}>
-        {address} · <Trans>demandé le {on}</Trans>
+        {address} · <Trans>demande du {on}</Trans>
       </p>
       {admitting.error && (
         <p role="alert" className={rows.small}>

@@ -71,7 +71,7 @@ function RoomCard({ room: { count, people, why }, meeting: { unnamed, needs } }:
       people.length === 0
         ? t`La feuille n'est pas encore validée.`
         : t`La feuille n'est pas encore validée : d'autres personnes sont sans doute là.`,
-    'other-day': t`Les noms ne se voient que le jour même.`,
+    'other-day': t`Les noms ne sont visibles que le jour même.`,
     never: t`Seules les personnes qui animent voient les noms.`,
   };
   return (

@@ -41,7 +41,7 @@ function Steps({ onDone }: { onDone: () => void }) {
         <>
           <p>
             <Trans>
-              Un code vient de partir à <strong>{address}</strong>. Une fois le code entré ici, cette adresse
+              Un code vient de partir à <strong>{address}</strong>. Une fois le code saisi ici, cette adresse
               remplace l'ancienne, dans tous mes réseaux. L'ancienne reçoit un mail qui l'annonce.
             </Trans>
           </p>

@@ -39,7 +39,7 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
     <div className={styles.lists}>
       <List
         id="to-follow-up"
-        title={t`Visiteurs à relancer`}
+        title={t`Invités à relancer`}
         count={lists.toFollowUp.length}
         action={t`Venus pour la première fois ces 30 derniers jours, ni membres ni appelés : à rappeler`}
       >

@@ -19,11 +19,10 @@ export function InvitedList({
   return (
     <div role="status">
       <ul className={`${rows.small} ${styles.invited}`}>
-        {people.map(({ address, state }) => (
-          <li key={address}>
-            {address} : {words[state]}
-          </li>
-        ))}
+        {people.map(({ address, state }) => {
+          const word = words[state];
+          return <li key={address}>{t`${address} : ${word}`}</li>;
+        })}
       </ul>
     </div>
   );

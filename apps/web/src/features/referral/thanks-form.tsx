@@ -83,7 +83,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
       onSubmit={submit(good, save, isUntouched && saving.isUndoable)}
     >
       <PersonPicker
-        legend={t`Merci à qui ?`}
+        legend={t`Qui veux-tu remercier ?`}
         people={people}
         chosen={draft.thankedId ? [draft.thankedId] : []}
         onChange={([thankedId = null]) => set({ thankedId, referralId: null })}

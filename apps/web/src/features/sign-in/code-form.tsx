@@ -58,7 +58,7 @@ export function CodeForm({ address, onOtherAddress, onEntered }: Props) {
             : tried && isIncomplete && t`Le code a six chiffres.`
         }
       />
-      <Button type="submit" size="lg" fullWidth loading={enter.isPending}>{t`Entrer`}</Button>
+      <Button type="submit" size="lg" fullWidth loading={enter.isPending}>{t`Se connecter`}</Button>
       <SignInProblem>
         {kind === 'later' && (
           <Trans>Trop d'essais depuis cet endroit : nouvel essai possible dans quelques minutes.</Trans>

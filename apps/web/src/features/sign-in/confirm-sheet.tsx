@@ -44,7 +44,7 @@ function ByCode({ address, onEntered }: { address: string; onEntered: () => void
     <div className={styles.form}>
       <p>
         <Trans>
-          Cette connexion date de plus de dix minutes. Pour ceci, il faut un nouveau code, envoyé à{' '}
+          Cette connexion date de plus de dix minutes. Pour continuer, il faut un nouveau code, envoyé à{' '}
           <strong>{address}</strong>.
         </Trans>
       </p>

@@ -31,15 +31,15 @@ export function LinkPage() {
   const kind = enter.error && kindOf(enter.error);
   if (token === '' || link?.usable === false || kind === 'refused' || kind === 'malformed') return <Over />;
   return (
-    <Bare title={t`Entrer dans Relais`}>
+    <Bare title={t`Se connecter à Relais`}>
       <p>
         <Trans>Un geste, et cet appareil reste connecté. Le lien ne sert qu'une fois.</Trans>
       </p>
       {names && (
         <p>
           <Trans>
-            Entrer dans « {names.network} » sous le nom de <strong>{names.person}</strong>, c'est accepter ce
-            réseau.
+            Entrer dans « {names.network} » sous le nom de <strong>{names.person}</strong>, c'est accepter
+            l'invitation de ce réseau.
           </Trans>
         </p>
       )}
@@ -49,7 +49,7 @@ export function LinkPage() {
         loading={isPending || enter.isPending}
         onClick={() => enter.mutate({ token })}
       >
-        {t`Entrer`}
+        {t`Se connecter`}
       </Button>
       <SignInProblem>
         {kind === 'later' && (

@@ -22,7 +22,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
   const provider = data?.openId;
   if (sentTo !== null)
     return (
-      <Bare title={t`Entrer le code`} below={below}>
+      <Bare title={t`Saisir le code`} below={below}>
         <CodeForm address={sentTo} onOtherAddress={() => setSentTo(null)} />
         {data?.outbox && (
           <a className={rows.link} href={`/outbox?lang=${i18n.locale}`} target="_blank" rel="noreferrer">
@@ -42,7 +42,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
       <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />
       {provider && (
         <a className={styles.provider} href="/api/sign-in/provider">
-          <Trans>Entrer avec {provider}</Trans>
+          <Trans>Se connecter avec {provider}</Trans>
         </a>
       )}
       <SignInProblem>

@@ -72,7 +72,7 @@ export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
             error={
               (tried &&
                 lastsTooLong(meeting) &&
-                t`Une rencontre dure douze heures au plus : corrige le début ou la fin.`) ||
+                t`Une rencontre dure douze heures au plus : le début ou la fin est à corriger.`) ||
               refused?.('endTime')
             }
             onChange={(event) => set({ endTime: event.currentTarget.value })}

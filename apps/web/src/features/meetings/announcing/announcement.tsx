@@ -50,7 +50,7 @@ export function Announcement({ meeting, lines, person }: Props) {
   ];
   return (
     <div className={rows.stack}>
-      <div className={styles.mine} role="group" aria-label={isMine ? t`Viens-tu ?` : t`Réponse de ${name}`}>
+      <div className={styles.mine} role="group" aria-label={isMine ? t`Tu viens ?` : t`Réponse de ${name}`}>
         {choices.map(({ label, isChosen, choose }) => (
           <Button
             key={label}

@@ -27,7 +27,7 @@ export function Expected({ meeting, lines }: Props) {
     .map((line) => ({ line, said: announcedOf(lines, mine, { meetingId, personId: line.personId }) }));
   const words = ({ coming, substitute }: (typeof participants)[number]['said']): string => {
     if (substitute) return t`se fait remplacer par ${substitute.name}`;
-    return coming === 'yes' ? t`vient` : coming === 'no' ? t`ne vient pas` : t`pas encore dit`;
+    return coming === 'yes' ? t`vient` : coming === 'no' ? t`ne vient pas` : t`sans réponse`;
   };
   const opened = participants.find(({ line }) => line.personId === chosen);
   return (
@@ -78,7 +78,7 @@ function ForecastLine({ meeting }: Pick<Props, 'meeting'>) {
             {forecast.low < forecast.high && (
               <>
                 <Trans>
-                  Entre {forecast.low} et {forecast.high}, comme huit prévisions sur dix l'ont annoncé.
+                  Entre {forecast.low} et {forecast.high} : huit fois sur dix, une telle fourchette est juste.
                 </Trans>{' '}
               </>
             )}

@@ -96,9 +96,9 @@ export function AttendancePage({ meeting, sheet }: Props) {
           {isClosed ? (
             <Trans>La feuille est validée. Une correction reste visible dans l'historique.</Trans>
           ) : counts.absent === 0 ? (
-            <Trans>Touche les personnes qui manquent.</Trans>
+            <Trans>Appuie sur le nom de chaque personne absente.</Trans>
           ) : (
-            <Trans>Touche encore pour dire retard, excuse ou remplacement.</Trans>
+            <Trans>Appuie encore une fois : retard, excuse ou remplacement.</Trans>
           )}
         </p>
         <div className={styles.people}>

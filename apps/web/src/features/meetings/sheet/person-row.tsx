@@ -41,7 +41,7 @@ export function PersonRow({ line, beside, action, onTap, onOther }: Props) {
             </span>
           )}
         </span>
-        <span className="hidden-visually"> : {action}</span>
+        <span className="hidden-visually">, {action}</span>
       </button>
       <button type="button" className={styles.other} aria-label={t`Autre choix : ${name}`} onClick={onOther}>
         <Icon name="down" size={20} />

@@ -84,8 +84,8 @@ export function VisitorForm({ sheet, host, onDone }: Props) {
           </label>
           <p className={`${rows.small} ${rows.dim}`}>
             <Trans>
-              Utile aux premières rencontres notées dans Relais. Ensuite, qui n'est jamais venu compte de
-              toute façon comme nouvelle tête.
+              Utile aux premières rencontres notées dans Relais. Ensuite, une personne qui n'est jamais venue
+              compte de toute façon comme nouvelle tête.
             </Trans>
           </p>
         </div>
