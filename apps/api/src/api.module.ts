@@ -12,6 +12,7 @@ import {
   AuditJournal,
   LookAlikes,
   MeetingQueries,
+  MinuteQueries,
   MyCalendar,
   MyData,
   MyNetworks,
@@ -67,6 +68,7 @@ import { MetricsController, MetricsToken } from './operation/metrics.controller'
 import { OutboxController } from './operation/outbox.controller';
 import { ExpiredRowsPurge } from './operation/expired-rows-purge';
 import { CareNotesController } from './people/care-notes.controller';
+import { MinutesController } from './meetings/minutes.controller';
 import { MyDataController } from './people/my-data.controller';
 import { PrivacyController } from './people/privacy.controller';
 import { ObjectionsController } from './referrals/objections.controller';
@@ -101,6 +103,7 @@ export class ApiModule {
         ObjectionsController,
         JoinLinksController,
         JoiningController,
+        MinutesController,
         MyDataController,
         TokensController,
         AuditController,
@@ -130,6 +133,7 @@ export class ApiModule {
         LinkSignIn,
         LookAlikes,
         MeetingQueries,
+        MinuteQueries,
         Metrics,
         MyCalendar,
         MyNetworks,

@@ -23,6 +23,7 @@ export * from './audit';
 export * from './meetings';
 export * from './meetings/agenda';
 export * from './meetings/agenda-minutes';
+export * from './meetings/minute';
 export * from './meetings/calendar';
 export * from './meetings/needs';
 export * from './meetings/series';

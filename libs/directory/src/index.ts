@@ -2,6 +2,7 @@ export { AuditJournal } from './audit-journal';
 export { LookAlikes, duplicateOf } from './look-alikes';
 export { OpenDecisions } from './open-decisions';
 export { MeetingQueries } from './meeting-queries';
+export { MinuteQueries } from './minute-queries';
 export { MyNetworks } from './my-networks';
 export { meetingTitle } from './calendar/meeting-title';
 export { MyCalendar } from './calendar/my-calendar';

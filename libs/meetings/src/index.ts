@@ -9,6 +9,16 @@ import { HoldOneToOneHandler, WithdrawOneToOneHandler } from './one-to-ones/one-
 
 export { adoptAgenda, titlesOf } from './agenda/agenda-titles';
 export { agendaAndRound, roundsOpenedBy } from './agenda/agenda-and-round';
+export { guestsBroughtBy, lastMeetingOf } from './minute/attended-meetings';
+export {
+  type Closing,
+  type MinuteEntry,
+  type MinutePart,
+  type MinuteStart,
+  isNews,
+  minuteOf,
+  minuteStart,
+} from './minute/minute.rules';
 export * from './announcements/announcement.commands';
 export { announcement } from './announcements/announcement.decider';
 export { type AnnouncementEvent, announcementEvents } from './announcements/announcement.events';
@@ -26,7 +36,7 @@ export { attendance } from './attendance/attendance.decider';
 export { ensureMembership, ensureSubstitute } from './attendance/attendance.rules';
 export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
-export { ensureLength, hasBegun, onTheDay } from './meeting-times.rules';
+export { ensureLength, hasBegun, isOnTheDay, onTheDay } from './meeting-times.rules';
 export * from './meeting.commands';
 export {
   type Agenda,

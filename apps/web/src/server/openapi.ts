@@ -421,6 +421,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meetingId}/minutes/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsController_minute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{meetingId}/announcement": {
         parameters: {
             query?: never;
@@ -557,6 +573,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["MeetingsOfNetworkController_visitors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/networks/{networkId}/minute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MeetingsOfNetworkController_minute"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2500,6 +2532,62 @@ export interface operations {
             };
         };
     };
+    MeetingsController_minute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+                personId: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: components["schemas"]["PersonId"];
+                        referrals: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        } | null;
+                        thanks: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        } | null;
+                        oneToOnes: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        };
+                        guests: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        };
+                        needs: {
+                            count: number;
+                            lines: string[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
     MeetingsController_announce: {
         parameters: {
             query?: never;
@@ -2871,6 +2959,88 @@ export interface operations {
                             lastSeenOn: string;
                             invitedBy: components["schemas"]["PersonId"] | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    MeetingsOfNetworkController_minute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        since: {
+                            meetingId: components["schemas"]["MeetingId"];
+                            /** Format: date */
+                            date: string;
+                        } | null;
+                        referrals: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                                referralId: components["schemas"]["ReferralId"];
+                                prospect: string | null;
+                                need: string | null;
+                            }[];
+                        } | null;
+                        thanks: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        } | null;
+                        oneToOnes: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        };
+                        guests: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        };
+                        needs: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                text: string;
+                            }[];
+                        } | null;
                     };
                 };
             };

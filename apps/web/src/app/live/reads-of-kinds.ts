@@ -11,18 +11,18 @@ const reads = {
     ...['me', 'members', 'people', 'visitors', 'meeting', 'ledger', 'referral', 'erasures', 'journal'],
     ...['liveliness', 'liveliness-people'],
   ],
-  meeting: ['meetings', 'meeting', 'today', 'liveliness', 'liveliness-people', 'account'],
+  meeting: ['meetings', 'meeting', 'minute', 'today', 'liveliness', 'liveliness-people', 'account'],
   attendance: [
-    ...['meetings', 'meeting', 'attendance', 'today', 'visitors', 'people', 'account'],
+    ...['meetings', 'meeting', 'minute', 'attendance', 'today', 'visitors', 'people', 'account'],
     ...['liveliness', 'liveliness-people'],
   ],
-  need: ['members', 'meeting', 'my-data'],
-  'one-to-one': ['account', 'my-data'],
+  need: ['members', 'meeting', 'minute', 'my-data'],
+  'one-to-one': ['minute', 'account', 'my-data'],
   referral: [
-    ...['ledger', 'news', 'members', 'referral', 'erasures', 'journal', 'account', 'my-data'],
+    ...['ledger', 'news', 'minute', 'members', 'referral', 'erasures', 'journal', 'account', 'my-data'],
     ...['liveliness', 'liveliness-people'],
   ],
-  thanks: ['ledger', 'account', 'my-data'],
+  thanks: ['ledger', 'minute', 'account', 'my-data'],
 } satisfies Readonly<Record<ChangeKind, readonly string[]>>;
 /** A newer server may tell of further kinds. */
 const known: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(reads));

@@ -18,6 +18,7 @@ import { useSheet } from './sheet/use-sheet';
 import { capital, useDayWords, useWhenAndWhere } from './words';
 
 const Agenda = lazy(() => import('./agenda/agenda').then((module) => ({ default: module.Agenda })));
+const Minute = lazy(() => import('./round/minute').then((module) => ({ default: module.Minute })));
 const Announcement = lazy(() =>
   import('./announcing/announcement').then((module) => ({ default: module.Announcement })),
 );
@@ -51,6 +52,7 @@ export function MeetingScreen({ meetingId, today }: Props) {
   const hasCome = meeting.date <= today && meeting.status !== 'cancelled';
   const isAhead = meeting.status === 'scheduled' && !hasBegun(meeting, Date.now());
   const isParticipant = lines.some((line) => line.personId === personId);
+  const isTold = meeting.date === today && meeting.status === 'scheduled' && isParticipant;
   if (isRun && hasCome) return <AttendancePage meeting={meeting} sheet={sheet} />;
   return (
     <Page title={t`Rencontre`} isLed aside={<AllMeetings />} isUntitledOnPaper>
@@ -69,6 +71,7 @@ export function MeetingScreen({ meetingId, today }: Props) {
       </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
       <Suspense>
+        {isTold && <Minute />}
         <Agenda meeting={meeting} />
       </Suspense>
       {meeting.date >= today && <AddToCalendar meetingId={meeting.meetingId} />}

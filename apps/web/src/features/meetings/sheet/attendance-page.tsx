@@ -15,6 +15,7 @@ import { Closing } from './closing';
 import { Counted } from './counted';
 import { type Line, isExpectedGuest, partsOf, substituteOf } from './lines.rules';
 import { AllMeetings, MeetingTools } from '../meeting-tools';
+import { isOnTheDay } from '../on-the-day';
 import { Paper } from '../paper';
 import { PersonRow } from './person-row';
 import { Returning } from './returning';
@@ -25,6 +26,7 @@ import type { AttendanceSheet } from './use-sheet';
 import { VisitorForm } from './visitor-form';
 import { useTitle } from '../words';
 
+const Minute = lazy(() => import('../round/minute').then((module) => ({ default: module.Minute })));
 const Agenda = lazy(() => import('../agenda/agenda').then((module) => ({ default: module.Agenda })));
 
 type Props = Readonly<{ meeting: MeetingAnswer; sheet: AttendanceSheet }>;
@@ -144,10 +146,11 @@ export function AttendancePage({ meeting, sheet }: Props) {
         </section>
         <Closing meeting={meeting} sheet={sheet} />
         {!isClosed && <MyNeeds />}
-        <Suspense>
-          <Agenda meeting={meeting} />
-        </Suspense>
         <div className={styles.tools}>
+          <Suspense>
+            {!isClosed && isOnTheDay(meeting, Date.now()) && <Minute />}
+            <Agenda meeting={meeting} />
+          </Suspense>
           <MeetingTools meeting={meeting} />
           <AllMeetings />
         </div>
