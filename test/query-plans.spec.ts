@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { SignIn } from '@relais/access';
-import type { NetworkId, PersonId } from '@relais/contracts';
+import type { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { rows as entities } from '@relais/installation';
 import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
-import { networkEvents } from '@relais/liveliness';
+import { forecastsIn, networkEvents } from '@relais/liveliness';
 import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
 import { personCards } from '@relais/people';
 import { dueUntil, planErasures } from '@relais/retention';
@@ -137,6 +137,19 @@ describe('The rows that PostgreSQL handles', () => {
     ['the time spent', (rows, me) => timeSpent(rows, small, me, today)],
   ])('for %s of a person are in proportion to what is theirs', async (_, work) => {
     expect(await asReader(work)).toBeLessThan((await sizeOf(small)) / 5);
+  });
+
+  it('for forecasts are in proportion to the last meetings, not to all who ever came', async () => {
+    const next = { meetingId: randomUUID() as MeetingId, date: today, kind: 'breakfast' as const };
+    const handled = await asReader(async (rows) => {
+      const found = await forecastsIn(rows, small, [next], today);
+      expect(found.get(next.meetingId)?.room).toBeGreaterThan(0);
+    });
+    const [{ lines }] = (await run(
+      'select count(*)::integer as lines from attendance where network_id = $1',
+      [small],
+    )) as [{ lines: number }];
+    expect(handled).toBeLessThan(0.75 * lines);
   });
 
   it('for the standings of a network are in proportion to its people, not to their history', async () => {

@@ -2,7 +2,7 @@ import type { Day, MeetingId, NetworkId } from '@relais/contracts';
 import { announcementsIn } from '@relais/meetings';
 import type { EntityManager } from 'typeorm';
 import { type Forecast, type Planned, forecasts } from './figures/forecast';
-import { networkEvents } from './network-events';
+import { forecastEvents } from './forecast-events';
 
 /** The forecasts of meetings to come, by meeting. @param rows of a reader */
 export async function forecastsIn(
@@ -12,6 +12,6 @@ export async function forecastsIn(
   today: Day,
 ): Promise<Map<MeetingId, Forecast>> {
   if (planned.length === 0) return new Map();
-  const events = await networkEvents(rows, networkId, today);
+  const events = await forecastEvents(rows, networkId, today);
   return forecasts(events, await announcementsIn(rows, { networkId, today }), planned, today);
 }

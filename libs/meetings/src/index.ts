@@ -59,7 +59,7 @@ export type { Series } from './series/series.rules';
 export * from './meeting.read-model';
 export { timeSpent } from './time-spent';
 export { putMeeting } from './put-meeting';
-export { attendancesIn } from './attendance/attendances';
+export { attendancesIn, attendancesOf, oneLineAmong, oneLineOfEach } from './attendance/attendances';
 export { meetingRelations } from './relations';
 export * from './needs/need.commands';
 export { need } from './needs/need.decider';

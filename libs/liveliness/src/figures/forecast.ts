@@ -22,7 +22,7 @@ const fewestForecasts = 5;
  * @param announced the announcements of the meetings to come and of those of the last months
  */
 export function forecasts(
-  events: NetworkEvents,
+  events: Pick<NetworkEvents, 'charters' | 'memberships' | 'meetings'>,
   announced: Announcements,
   planned: readonly Planned[],
   today: Day,
