@@ -100,6 +100,20 @@ describe('The calendar of a person', () => {
     expect([...one.events.values()]).toEqual([changed.events.get(id)]);
   });
 
+  it('and the sheet have 7.30 before and after the clocks change in March and October', async () => {
+    const starts = { '2026-03-26': '06', '2026-04-02': '05', '2026-10-22': '05', '2026-10-29': '06' };
+    for (const [date, hour] of Object.entries(starts)) {
+      const id = randomUUID();
+      await putMeeting(club.networkId, host, id, { date });
+      const { events } = await calendarAt(`/api/meetings/${id}/calendar`, host);
+      const start = `${date}T${hour}:30:00.000Z`;
+      expect(events.get(id)).toMatchObject({ local: `${date}T07:30:00`, start });
+      const { body } = await relais.ask('GET', `/api/meetings/${id}`, { token: host });
+      const hourBefore = new Date(Date.parse(start) - 3_600_000).toISOString();
+      expect(body).toMatchObject({ date, startTime: '07:30', onTheDay: { from: hourBefore } });
+    }
+  });
+
   it('is open by its last address alone, until that is revoked', async () => {
     const ben = await relais.token(club.networkId, person('Ben'));
     const madeAt = async () => (await relais.ask('GET', '/api/me/calendar', { token: ben })).body['madeAt'];
