@@ -1,4 +1,10 @@
-import type { PutMeeting, RecordAttendance } from '@relais/meetings';
+import type {
+  AnnounceAttendance,
+  AnnounceGuest,
+  PutMeeting,
+  PutSeries,
+  RecordAttendance,
+} from '@relais/meetings';
 import type { AdmitMember, EndMembership } from '@relais/networks';
 import type { RegisterPerson } from '@relais/people';
 import type { GiveThanks, PassReferral, WithdrawReferral } from '@relais/referrals';
@@ -8,6 +14,9 @@ import { circleOf } from './trades';
 type Command =
   | RegisterPerson
   | PutMeeting
+  | PutSeries
+  | AnnounceAttendance
+  | AnnounceGuest
   | RecordAttendance
   | AdmitMember
   | EndMembership
@@ -59,6 +68,20 @@ describe('Made-up history', () => {
     expect(days).toEqual(days.toSorted());
     expect(days.at(-1)).toBe('2025-10-31');
     expectWithin(daysBetween(days[0] ?? '', '2025-10-31'), 3 * 365 - 14, 3 * 365 + 1);
+  });
+
+  it('plans ahead: each club has its series, and a next meeting with answers and a guest', () => {
+    const planned = made('PutSeries');
+    expect(planned).toHaveLength(plan.networks);
+    for (const { data } of planned) {
+      const next = made('PutMeeting').filter(({ data: { series } }) => series?.seriesId === data.seriesId);
+      expect(next.map(({ data: { date } }) => date)).toEqual([data.from]);
+      expectWithin(daysBetween(plan.until, data.from), 1, 7);
+      const of = next[0]?.data.meetingId;
+      const answers = made('AnnounceAttendance').filter(({ data: { meetingId } }) => meetingId === of);
+      expect(answers.length).toBeGreaterThan(5);
+      expect(made('AnnounceGuest').some(({ data: { meetingId } }) => meetingId === of)).toBe(true);
+    }
   });
 
   it('has about one referral per member and week, and more than its share in a larger network', () => {

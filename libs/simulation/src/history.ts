@@ -1,5 +1,6 @@
 import { type Day, type NetworkId, dayAfter } from '@relais/contracts';
 import { type Command, v5 } from '@relais/event-sourcing';
+import { planAhead } from './ahead';
 import { Club } from './club';
 import { comeAndGo } from './comings-and-goings';
 import { weekdayOf } from './days';
@@ -40,6 +41,7 @@ export function* history(plan: Plan): Generator<ClubDay, void, undefined> {
     for (const { club, begins, weekday } of clubs) {
       if (number === begins) found(club, number);
       if (number >= begins && weekdayOf(day) === weekday) live(club, number);
+      if (number >= begins && number === length - 1) planAhead(club, number, weekday);
       const commands = club.take(number);
       if (commands.length > 0) yield { day, networkId: club.networkId, commands };
     }
