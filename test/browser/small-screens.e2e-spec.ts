@@ -71,6 +71,7 @@ describe('On a small screen and at 200 %', () => {
       'tokens',
       'journal',
       'devices',
+      'mails',
       'my-data',
       'join-code',
       'found',

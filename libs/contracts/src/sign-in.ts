@@ -19,10 +19,10 @@ export const SignInCode = z
 export const ChangeAddressBody = z.strictObject({ code: SignInCode, language: Language.optional() });
 export type ChangeAddressBody = z.infer<typeof ChangeAddressBody>;
 
-/** A code of a mail, or the secret of a link. */
+/** A code of a mail, or the secret of a link; mails are in this language from now on. */
 export const SignInBody = z.union([
-  z.strictObject({ code: SignInCode }),
-  z.strictObject({ token: z.string().min(1).max(200) }),
+  z.strictObject({ code: SignInCode, language: Language.optional() }),
+  z.strictObject({ token: z.string().min(1).max(200), language: Language.optional() }),
 ]);
 export type SignInBody = z.infer<typeof SignInBody>;
 

@@ -61,6 +61,7 @@ export class SignInController {
         ? await this.signIn.codes.redeem(browser, body.code, device)
         : await this.links.redeem(body.token, browser, device);
     if (session === null) throw 'code' in body ? codeRefused() : linkRefused();
+    if (body.language) await this.signIn.sessions.noteLanguage(session, body.language);
     const before = this.cookies.session.of(request);
     if (before !== null) await this.signIn.sessions.signOut(before);
     this.cookies.session.set(reply, session);

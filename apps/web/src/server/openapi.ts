@@ -4861,8 +4861,12 @@ export interface operations {
             content: {
                 "application/json": {
                     code: string;
+                    /** @enum {string} */
+                    language?: ("fr" | "en") | undefined;
                 } | {
                     token: string;
+                    /** @enum {string} */
+                    language?: ("fr" | "en") | undefined;
                 };
             };
         };

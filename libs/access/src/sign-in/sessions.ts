@@ -1,4 +1,4 @@
-import type { ActingRole, NetworkId, PersonId } from '@relais/contracts';
+import type { ActingRole, Language, NetworkId, PersonId } from '@relais/contracts';
 import { type Database, queryPrepared } from '@relais/database';
 import { type Acceptance, networkRelations } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
@@ -149,6 +149,15 @@ export class Sessions {
   /** Notes who speaks on an account. */
   async noteSpeaker(accountId: string, personId: PersonId): Promise<void> {
     await this.query('update account set last_person_id = $2 where account_id = $1', [accountId, personId]);
+  }
+
+  /** Notes the language of the app that began a session: that of mails to its account. */
+  async noteLanguage(session: string, language: Language): Promise<void> {
+    await this.query(
+      `insert into mail_preference (account_id, language) select account_id, $2 from session where session_hash = $1
+       on conflict (account_id) do update set language = excluded.language`,
+      [hash(session), language],
+    );
   }
 
   /** The devices of an account, the last used first. @param key of the caller's session, which marks their device */

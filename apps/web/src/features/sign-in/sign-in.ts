@@ -1,4 +1,5 @@
-import type { AskForCodeBody, SignInBody } from '@relais/contracts';
+import { useLingui } from '@lingui/react';
+import type { AskForCodeBody, Language, SignInBody } from '@relais/contracts';
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ProblemError, read, send } from '../../server/client';
@@ -34,10 +35,11 @@ export const useAskForCode = (onSent?: () => void) =>
 export function useSignIn(onEntered?: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { i18n } = useLingui();
   return useAction({
     said: null,
     mutationFn: async (by: SignInBody) => {
-      await send('post', '/api/sign-in', { body: by });
+      await send('post', '/api/sign-in', { body: { ...by, language: i18n.locale as Language } });
       const link = 'token' in by && client.getQueryData(linkLookedAt(by.token).queryKey);
       if (link && link.names) rememberPerson(link.names.personId);
     },
