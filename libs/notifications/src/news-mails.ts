@@ -44,11 +44,11 @@ const words = {
     ],
     news: (network: string | null, counts: string) => `${network ?? 'Your network'}: ${counts}.`,
     ledger: 'The details are in Relais:',
-    whyWeekly: 'You get this mail once a week at most, on the day before a meeting.',
+    whyWeekly: 'You get this e-mail once a week at most, on the day before a meeting.',
     subjectAtOnce: (received: number) =>
       received === 1 ? 'A referral for you' : `${String(received)} referrals for you`,
     whyAtOnce: 'You chose to hear at once of what you receive.',
-    preferences: 'Choose your mails:',
+    preferences: 'Choose your e-mails:',
     unsubscribe: 'Unsubscribe:',
   },
 };

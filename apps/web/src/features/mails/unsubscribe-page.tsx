@@ -20,8 +20,8 @@ export function UnsubscribePage({ below }: { below: ReactNode }) {
       <Bare title={t`C'est noté`} below={below}>
         <p role="status">
           <Trans>
-            Vous ne recevrez plus ces mails. Pour les recevoir de nouveau : dans l'appli, « Préférences », «
-            Mes mails ».
+            Tu ne recevras plus ces mails. Pour les recevoir de nouveau : dans l'appli, « Préférences », « Mes
+            mails ».
           </Trans>
         </p>
       </Bare>
@@ -31,7 +31,7 @@ export function UnsubscribePage({ below }: { below: ReactNode }) {
       <Bare title={t`Ce lien n'est pas valable`} below={below}>
         <p role={isUnknown ? 'alert' : undefined}>
           <Trans>
-            Il est incomplet, ou ce compte n'existe plus. Ouvrez le lien entier, depuis le dernier mail reçu.
+            Il est incomplet, ou ce compte n'existe plus. Ouvre le lien entier, depuis le dernier mail reçu.
           </Trans>
         </p>
       </Bare>
@@ -40,7 +40,7 @@ export function UnsubscribePage({ below }: { below: ReactNode }) {
     <Bare title={t`Ne plus recevoir de mails ?`} below={below}>
       <p>
         <Trans>
-          Le mail qui annonce vos rencontres et ce qu'il y a de nouveau ne viendra plus, pour aucun de vos
+          Le mail qui annonce tes rencontres et ce qu'il y a de nouveau ne viendra plus, pour aucun de tes
           réseaux. Rien d'autre ne change.
         </Trans>
       </p>
@@ -49,7 +49,7 @@ export function UnsubscribePage({ below }: { below: ReactNode }) {
       </Button>
       {ending.isError && (
         <p role="alert">
-          <Trans>Le serveur ne répond pas. Essayez encore une fois.</Trans>
+          <Trans>Le serveur ne répond pas. Réessaie.</Trans>
         </p>
       )}
     </Bare>
