@@ -75,6 +75,11 @@ const ofPrograms = [
   'unknown-parent',
 ];
 
+/** The words of the screens; visitors have their own. */
+const refusals = ['server/refusals.ts', 'features/visiting/visit-words.ts']
+  .map((file) => readFileSync(join(root, 'apps/web/src', file), 'utf8'))
+  .join('\n');
+
 describe('A refusal', () => {
   it('is found where libs and apps refuse', () => {
     expect(said.length).toBeGreaterThan(60);
@@ -113,7 +118,6 @@ describe('A refusal', () => {
   });
 
   it('is known to the screens, in both languages, unless no screen provokes it', () => {
-    const refusals = readFileSync(join(root, 'apps/web/src/server/refusals.ts'), 'utf8');
     const asked = said.filter(({ where }) =>
       /^(?:apps\/api|libs\/(?:access|directory|ledger|meetings|networks|onboarding|people|referrals))\//.test(
         where,
@@ -126,7 +130,6 @@ describe('A refusal', () => {
   });
 
   it('that the screens know by its code exists', () => {
-    const refusals = readFileSync(join(root, 'apps/web/src/server/refusals.ts'), 'utf8');
     const known = [...refusals.matchAll(/^ {2}'([a-z-]+)': msg/gm)].map(([, code]) => code ?? '');
     const given = new Set(
       sources.flatMap(({ text }) => [...text.matchAll(/'([a-z]+(-[a-z]+)+)'/g)].map(([, code]) => code)),

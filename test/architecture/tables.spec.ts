@@ -28,6 +28,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
       'mail_preference',
     ],
     ...['sign_in_code', 'sign_in_link', 'sign_in_log', 'shared_count', 'join_link', 'join_request'],
+    ...['meeting_code', 'arrival'],
   ],
   meetings: [
     'meeting',

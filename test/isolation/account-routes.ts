@@ -3,6 +3,7 @@ import type { RouteProbes } from './route-probes';
 
 const everybody = () => true;
 const asking = { secret: 'x'.repeat(43), name: 'Zoé', address: 'zoe@example.org' };
+const visiting = { secret: 'x'.repeat(43), visitId: randomUUID(), name: 'Zoé' };
 const objectionKey = `${randomUUID()}_${'A'.repeat(22)}`;
 
 /** Of accounts, and open to everybody: no network decides. */
@@ -42,5 +43,12 @@ export const accountRoutes: Readonly<Record<string, RouteProbes>> = {
   'post /api/objections': { may: everybody, open: [204], bodies: () => [{ keys: [objectionKey] }] },
   'post /api/joining/look': { may: everybody, open: [410], bodies: () => [{ secret: 'x'.repeat(43) }] },
   'post /api/joining': { may: everybody, open: [410], bodies: () => [asking] },
+  'post /api/visiting/look': { may: everybody, open: [404], bodies: () => [{ secret: 'x'.repeat(43) }] },
+  'post /api/visiting': { may: everybody, open: [404], bodies: () => [visiting] },
+  'post /api/visiting/no-follow-up': {
+    may: everybody,
+    open: [404],
+    bodies: () => [{ secret: visiting.secret, visitId: visiting.visitId }],
+  },
   'post /api/sign-out': { may: everybody, open: [204], keepsSession: true },
 };

@@ -242,6 +242,13 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: hosts,
     bodies: ({ ours }) => [{ attendance: [{ personId: firstTwo(ours)[0], status: 'late' }] }],
   },
+  'get /api/meetings/{meetingId}/visitor-code': { may: hosts },
+  'put /api/meetings/{meetingId}/visitor-code': { may: hosts, bodies: () => [{}] },
+  'delete /api/meetings/{meetingId}/visitor-code': { may: hosts },
+  'get /api/meetings/{meetingId}/arrivals': { may: hosts },
+  'put /api/meetings/{meetingId}/arrivals/{arrivalId}': { may: hosts, once: true, bodies: () => [{}] },
+  'delete /api/meetings/{meetingId}/arrivals/{arrivalId}': { may: hosts, takesAway: true },
+  'delete /api/meetings/{meetingId}/arrivals': { may: hosts },
   ...accountRoutes,
 };
 

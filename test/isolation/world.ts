@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Joining } from '@relais/access';
+import { Joining, Visits } from '@relais/access';
 import {
   type ActingRole,
   MeetingId,
@@ -23,6 +23,7 @@ export const kinds = [
     'tokenId',
     'sessionId',
     'requestId',
+    'arrivalId',
     'noteId',
     'needId',
     'seriesId',
@@ -130,6 +131,7 @@ export class World {
       if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     };
 
+    let visited = '';
     for (const date of [day, '2026-03-05']) {
       const id = this.thing('meetingId', randomUUID(), networkId);
       const place = this.secret('Lieu', networkId);
@@ -137,7 +139,8 @@ export class World {
       await put(`/api/meetings/${id}`, meeting);
       for (const personId of people.slice(0, 4))
         await put(`/api/meetings/${id}/attendance/${personId}`, { status: 'present' });
-      if (date !== day) await this.announce(networkId, MeetingId.parse(id), giver, system());
+      if (date === day) visited = id;
+      else await this.announce(networkId, MeetingId.parse(id), giver, system());
     }
     const seriesId = this.thing('seriesId', randomUUID(), networkId);
     const weekly = { networkId, rule: { every: 26, weekday: 4 }, from: day, until: null };
@@ -216,6 +219,17 @@ export class World {
         address: `${randomUUID()}@example.org`,
       });
     const rows = relais.installation.database.engine.manager;
+    const visits = new Visits(relais.installation.database, relais.installation.vault);
+    const hosts = { roles: ['host', 'organiser'] } as const;
+    await visits.makeCode(networkId, MeetingId.parse(visited));
+    const code = (await visits.secretFor(rows, MeetingId.parse(visited))) ?? '';
+    this.secrets.push({ text: code, networkId, ...hosts });
+    const visitedBy = await visits.codeOf(code);
+    if (!visitedBy) throw new Error('The meeting has no code.');
+    for (let n = 0; n < 2; n++)
+      await visits.arrive(visitedBy, randomUUID(), { name: this.secret('Arrivée', networkId, hosts) });
+    for (const { arrivalId } of await visits.arrivalsOf(rows, MeetingId.parse(visited)))
+      this.thing('arrivalId', arrivalId, networkId);
     const { secret = '' } = (await joining.linkOf(rows, networkId, 'UTC')) ?? {};
     this.secrets.push({ text: secret, networkId, roles: ['host', 'organiser'] });
     for (const { requestId } of await joining.requestsOf(rows, networkId, 'UTC'))

@@ -22,7 +22,7 @@ import {
 import { type Installation, RelaisModule } from '@relais/installation';
 import { ChangeStreams } from '@relais/live';
 import { MembershipAnswers, Networks } from '@relais/networks';
-import { Founding, Invitees, Inviting } from '@relais/onboarding';
+import { AdmittingArrivals, ArrivalList, Founding, Invitees, Inviting, Visiting } from '@relais/onboarding';
 import { Objecting, ObjectionLinks, ReferralHistory } from '@relais/referrals';
 import { ErasureClock } from '@relais/retention';
 import { AccountAddressController } from './access/account-address.controller';
@@ -49,6 +49,8 @@ import { ChangesController } from './live/changes.controller';
 import { changeStreams } from './live/change-streams';
 import { MeetingsController } from './meetings/meetings.controller';
 import { MeetingsOfNetworkController } from './meetings/meetings-of-network.controller';
+import { ArrivalsController } from './meetings/arrivals.controller';
+import { VisitingController } from './meetings/visiting.controller';
 import { CalendarController } from './meetings/calendar.controller';
 import { SeriesController } from './meetings/series.controller';
 import { NeedsController } from './meetings/needs.controller';
@@ -93,6 +95,7 @@ export class ApiModule {
         NeedsController,
         OneToOnesController,
         MeetingsController,
+        ArrivalsController,
         MeetingsOfNetworkController,
         ChangesController,
         SeriesController,
@@ -104,6 +107,7 @@ export class ApiModule {
         JoinLinksController,
         JoiningController,
         MinutesController,
+        VisitingController,
         MyDataController,
         TokensController,
         AuditController,
@@ -127,9 +131,12 @@ export class ApiModule {
         AuditJournal,
         Authentication,
         CodeMails,
+        AdmittingArrivals,
+        ArrivalList,
         Founding,
         Invitees,
         Inviting,
+        Visiting,
         LinkSignIn,
         LookAlikes,
         MeetingQueries,

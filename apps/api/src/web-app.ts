@@ -80,6 +80,8 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
     '/join',
     '/join-code',
     '/unsubscribe',
+    '/visit',
+    '/visitor-code',
     '/log',
     '/log/*',
   ]) {

@@ -3,6 +3,7 @@ export { deviceOf } from './sign-in/device';
 export { type SessionRow, type SignInRow, sessionDays } from './sign-in/sessions';
 export { CalendarAddresses } from './calendar-addresses';
 export { Joining } from './joining';
+export { type ArrivalValues, type MeetingCode, Visits, purgeVisits } from './visits';
 export { SignIn } from './sign-in/sign-in';
 export { codeRefused } from './sign-in/code-refused';
 export { ensureExpiry } from './token.rules';

@@ -149,6 +149,7 @@ describe('Every table', () => {
       ...['session', 'sign_in_link', 'sign_in_code', 'known_device', 'shared_count', 'sign_in_log'],
       ...['log_head', 'checkpoint', 'stopped_network', 'rebuild', 'migrations'],
       ...['planned_erasure', 'policy_run', 'erasure_clock', 'vault_residue', 'join_link', 'join_request'],
+      ...['meeting_code', 'arrival'],
     ];
     const known = [
       ...keptTables,

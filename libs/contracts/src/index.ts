@@ -26,6 +26,7 @@ export * from './meetings/agenda-minutes';
 export * from './meetings/minute';
 export * from './meetings/calendar';
 export * from './meetings/needs';
+export * from './meetings/visiting';
 export * from './meetings/series';
 export * from './limits';
 export * from './attendance/presets';

@@ -25,6 +25,8 @@ export const DescribePersonBody = z
     sector: Sector.optional(),
     /** Whether others in the network see the telephone; only the person says so. */
     phoneShown: z.boolean().optional(),
+    /** Whether visitors of a meeting where they are read their card; only the person says so. */
+    cardShown: z.boolean().optional(),
   })
   .refine((body) => Object.values(body).some((value) => value !== undefined), {
     error: 'must say something',

@@ -7,4 +7,5 @@ export { MyNetworks } from './my-networks';
 export { meetingTitle } from './calendar/meeting-title';
 export { MyCalendar } from './calendar/my-calendar';
 export { MyData } from './my-data';
+export { visitPage } from './visit-page';
 export { NetworkQueries } from './network-queries';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, NetworkAccess } from '@relais/access';
-import type { NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
-import { lastSeen } from '@relais/meetings';
+import type { Day, NetworkId, PersonId, PossibleDuplicate } from '@relais/contracts';
+import { announcementsIn, lastSeen } from '@relais/meetings';
 import { may, membersIn } from '@relais/networks';
 import { KnownPersonRow, type MarkedPerson, lookAlikes, marksOf } from '@relais/people';
 import { Vault } from '@relais/vault';
@@ -23,7 +23,7 @@ export class LookAlikes {
 
   /**
    * The newcomers who look like a known person, or like an earlier newcomer. A caller who may not see all known people learns of
-   * members and of people who were in the room, by name only: otherwise a guessed address or telephone would reveal its owner.
+   * members, of people who were in the room and of announced guests, by name only: otherwise a guessed address or telephone would reveal its owner.
    */
   async find(
     caller: Caller,
@@ -31,6 +31,7 @@ export class LookAlikes {
     newcomers: readonly Newcomer[],
   ): Promise<{ person: Person; like: Person }[]> {
     const region = await this.access.phoneRegion(networkId);
+    const today = await this.access.today(caller, networkId);
     return this.access.read(caller, networkId, async (rows, me) => {
       const seesAll = may(me, 'read-people');
       const personOf = (personId: PersonId, values: Readonly<Record<string, string | null>>): Person => {
@@ -41,7 +42,7 @@ export class LookAlikes {
           card: { personId, ref: ref || personId, name: name || null, sector: sector || null },
         };
       };
-      const seen = await (seesAll ? allKnownIn(rows, networkId) : metIn(rows, networkId));
+      const seen = await (seesAll ? allKnownIn(rows, networkId) : metIn(rows, networkId, today));
       const opened = await this.vault.open(rows, networkId, seen);
       const known = [...opened].map(([personId, values]) => personOf(personId as PersonId, values));
       return lookAlikes(
@@ -63,8 +64,9 @@ export const duplicateOf = ({
 const allKnownIn = async (rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> =>
   (await rows.find(KnownPersonRow, { where: { networkId } })).map(({ personId }) => personId);
 
-/** Present and former members, and who was in the room of a meeting. */
-async function metIn(rows: EntityManager, networkId: NetworkId): Promise<PersonId[]> {
+/** Present and former members, who was in the room of a meeting, and announced guests. */
+async function metIn(rows: EntityManager, networkId: NetworkId, today: Day): Promise<PersonId[]> {
   const members = await membersIn(rows, { networkId });
-  return [...new Set([...members.persons(), ...(await lastSeen(rows, networkId)).keys()])];
+  const guests = (await announcementsIn(rows, { networkId, today })).guests.map(({ guestId }) => guestId);
+  return [...new Set([...members.persons(), ...(await lastSeen(rows, networkId)).keys(), ...guests])];
 }

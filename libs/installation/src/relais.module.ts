@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CalendarAddresses, Joining, MailPreferences, SignIn, Tokens } from '@relais/access';
+import { CalendarAddresses, Joining, MailPreferences, SignIn, Tokens, Visits } from '@relais/access';
 import { Database } from '@relais/database';
 import { Clock, EventStore } from '@relais/event-sourcing';
 import { CircumstancesOfMeetings, SeriesMeetings, meetingHandlers } from '@relais/meetings';
@@ -53,6 +53,7 @@ export class RelaisModule {
       { provide: CalendarAddresses, useValue: new CalendarAddresses(database, signIn.sessions) },
       { provide: MailPreferences, useValue: new MailPreferences(database, vault) },
       { provide: Joining, useValue: new Joining(database, vault) },
+      { provide: Visits, useValue: new Visits(database, vault) },
       { provide: CareNotes, useValue: new CareNotes(database, clock) },
       { provide: Clock, useValue: clock },
       { provide: ReadModels, useValue: readModels },

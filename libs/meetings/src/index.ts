@@ -37,6 +37,7 @@ export { ensureMembership, ensureSubstitute } from './attendance/attendance.rule
 export { representedLine } from './attendance/closing.rules';
 export { CircumstancesOfMeetings } from './attendance/circumstances-of-meetings';
 export { ensureLength, hasBegun, isOnTheDay, onTheDay } from './meeting-times.rules';
+export * from './visit.rules';
 export * from './meeting.commands';
 export {
   type Agenda,

@@ -34,15 +34,16 @@ export function hasAccepted(
   return answer === undefined ? signedInBefore.has(personId) : answer === 'accepted';
 }
 
-/**
- * Visitors were never admitted and have no role; without membership, a person who accepted the network participates in it.
- * @throws Refusal `not-a-visitor`
- */
+/** Visitors were never admitted and have no role; without membership, a person who accepted the network participates in it. */
+export const isVisitor = (network: Network, personId: PersonId, day: Day): boolean =>
+  !network.members.wasEverMember(personId) &&
+  !network.roles.has(personId) &&
+  (charterOn(network, day).membership === 'yes' || network.answers.get(personId) !== 'accepted');
+
+/** @throws Refusal `not-a-visitor` */
 export function ensureVisitor(network: Network, personId: PersonId, day: Day): void {
-  const participates =
-    charterOn(network, day).membership === 'none' && network.answers.get(personId) === 'accepted';
   ensure(
-    !network.members.wasEverMember(personId) && !network.roles.has(personId) && !participates,
+    isVisitor(network, personId, day),
     'not-a-visitor',
     'This person belongs to the network or did: only a visitor can say that they want no follow-up.',
     'personId',

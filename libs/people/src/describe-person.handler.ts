@@ -28,12 +28,13 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   async execute(command: DescribePerson): Promise<Recorded> {
     const { personId } = command.data;
     ensureMay(command.envelope.principal, 'describe-person', { whose: [personId], path: 'personId' });
-    ensure(
-      command.personal['phoneShown'] === undefined || personOf(command.envelope.principal) === personId,
-      'not-the-person',
-      'Only the person says whether others see their telephone.',
-      'phoneShown',
-    );
+    for (const consent of ['phoneShown', 'cardShown'])
+      ensure(
+        command.personal[consent] === undefined || personOf(command.envelope.principal) === personId,
+        'not-the-person',
+        'Only the person says whether others see their telephone or card.',
+        consent,
+      );
     return this.store.execute(person, personId, command, async () => {
       const { email, ...rest } = command.personal;
       if (email === undefined || (await this.isKnownAddress(command, email)))

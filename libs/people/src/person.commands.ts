@@ -7,7 +7,7 @@ export class RegisterPerson extends Command<{ networkId: NetworkId; personId: Pe
 }
 
 /**
- * Personal: the new or corrected fields; only the person sets `phoneShown` (yes, no). An `email` corrects the address of a person who
+ * Personal: the new or corrected fields; only the person sets `phoneShown` and `cardShown` (yes, no). An `email` corrects the address of a person who
  * has not signed in yet.
  */
 export class DescribePerson extends Command<{

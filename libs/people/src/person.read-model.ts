@@ -120,6 +120,8 @@ export type PersonCard = Readonly<{
   phone: string | null;
   /** Whether the person lets others in the network see the telephone. */
   isPhoneShown: boolean;
+  /** Whether the person lets visitors of a meeting where they are read their card. */
+  isCardShown: boolean;
   /** « ne souhaite pas »: said by the person, or noted by a host. */
   declinesFollowUp: boolean;
 }>;
@@ -143,7 +145,7 @@ export async function personCards(
 
 function cardOf(
   personId: PersonId,
-  { ref, name, company, sector, email, guestEmail, phone, phoneShown, followUp }: PersonalValues,
+  { ref, name, company, sector, email, guestEmail, phone, phoneShown, cardShown, followUp }: PersonalValues,
 ): PersonCard {
   return {
     personId,
@@ -155,6 +157,7 @@ function cardOf(
     guestEmail: guestEmail || null,
     phone: phone || null,
     isPhoneShown: phoneShown === 'yes',
+    isCardShown: cardShown === 'yes',
     declinesFollowUp: followUp === 'no',
   };
 }

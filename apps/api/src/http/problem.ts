@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   'not-accepted': 403,
   'not-found': 404,
   'unknown-network': 404,
+  'visit-unknown': 404,
   'other-content': 409,
   'lost-race': 409,
   'person-not-yours': 404,

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Joining, SignIn, purgeAudit } from '@relais/access';
+import { Joining, SignIn, purgeAudit, purgeVisits } from '@relais/access';
 import { Database } from '@relais/database';
 import { CareNotes } from '@relais/people';
 import { ErasureClock } from '@relais/retention';
 
 const hour = 3_600_000;
 
-/** Takes away every hour what of signing in, of asking to join, of care notes and of the journals is over; not while the database's clock is doubted. */
+/** Takes away every hour what of signing in, of asking to join, of visits, of care notes and of the journals is over; not while the database's clock is doubted. */
 @Injectable()
 export class ExpiredRowsPurge implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ExpiredRowsPurge.name);
@@ -40,6 +40,7 @@ export class ExpiredRowsPurge implements OnApplicationBootstrap, OnApplicationSh
     await Promise.all([
       ...[this.signIn, this.joining, this.careNotes].map((kept) => kept.purge()),
       purgeAudit(this.database.engine.manager),
+      purgeVisits(this.database.engine.manager),
     ]);
   }
 }

@@ -16,13 +16,17 @@ export const registerPerson = (
   );
 
 export function describePerson(
-  { phone, phoneShown, ...body }: DescribePersonBody,
+  { phone, phoneShown, cardShown, ...body }: DescribePersonBody,
   personId: PersonId,
   envelope: Envelope,
   region: PhoneRegion,
 ): DescribePerson {
-  const isShown = phoneShown === undefined ? undefined : phoneShown ? 'yes' : 'no';
-  const personal = omitEmpty({ ...body, phone: normalisePhone(phone, region), phoneShown: isShown });
+  const personal = omitEmpty({
+    ...body,
+    phone: normalisePhone(phone, region),
+    phoneShown: said(phoneShown),
+    cardShown: said(cardShown),
+  });
   const networkId = envelope.networkId as NetworkId;
   return new DescribePerson(
     { networkId, personId, fields: Object.keys(personal).sort() },
@@ -30,3 +34,6 @@ export function describePerson(
     personal,
   );
 }
+
+const said = (consent: boolean | undefined): string | undefined =>
+  consent === undefined ? undefined : consent ? 'yes' : 'no';

@@ -7,6 +7,7 @@ const tabs: Readonly<Record<string, Tab>> = {
   '/my-data': '/ledger',
   '/people': '/network',
   '/join-code': '/network',
+  '/visitor-code': '/meetings',
   '/tokens': '/network',
   '/journal': '/network',
   '/privacy': '/network',

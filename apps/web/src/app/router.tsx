@@ -147,6 +147,22 @@ const join = createRoute({
   component: lazyRouteComponent(() => withTexts(import('./pages/join-screen')), 'JoinScreen'),
 });
 
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: 'visit',
+  component: lazyRouteComponent(() => withTexts(import('./pages/visit-screen')), 'VisitScreen'),
+});
+
+const visitorCode = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'visitor-code',
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/visiting/visitor-code-page')),
+    'VisitorCodePage',
+  ),
+  validateSearch: (search: Record<string, unknown>) => withoutGaps({ meeting: text(search.meeting) }),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: 'sign-in',
@@ -185,10 +201,12 @@ export const router = createRouter({
       myData,
       privacy,
       joinCode,
+      visitorCode,
     ]),
     found,
     invitations,
     join,
+    visit,
     signIn,
     link,
     objection,

@@ -3,7 +3,7 @@
  * Do not make direct changes to the file.
  */
 
-import type { CareNoteId, JoinRequestId, MeetingId, NeedId, NetworkId, OneToOneId, PersonId, ReferralId, SeriesId, SessionId, ThanksId, TokenId } from "@relais/contracts";
+import type { ArrivalId, CareNoteId, JoinRequestId, MeetingId, NeedId, NetworkId, OneToOneId, PersonId, ReferralId, SeriesId, SessionId, ThanksId, TokenId } from "@relais/contracts";
 export interface paths {
     "/api/me": {
         parameters: {
@@ -421,22 +421,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/meetings/{meetingId}/minutes/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MeetingsController_minute"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/meetings/{meetingId}/announcement": {
         parameters: {
             query?: never;
@@ -517,6 +501,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/meetings/{meetingId}/visitor-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ArrivalsController_code"];
+        put: operations["ArrivalsController_make"];
+        post?: never;
+        delete: operations["ArrivalsController_stop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ArrivalsController_arrivals"];
+        put?: never;
+        post?: never;
+        delete: operations["ArrivalsController_dropAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/arrivals/{arrivalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ArrivalsController_admit"];
+        post?: never;
+        delete: operations["ArrivalsController_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/networks/{networkId}/meetings": {
         parameters: {
             query?: never;
@@ -573,22 +605,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["MeetingsOfNetworkController_visitors"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/networks/{networkId}/minute": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["MeetingsOfNetworkController_minute"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1013,6 +1029,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/{networkId}/minute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MinutesController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/meetings/{meetingId}/minutes/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MinutesController_projected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visiting/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VisitingController_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VisitingController_arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visiting/no-follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["VisitingController_declineFollowUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/data": {
         parameters: {
             query?: never;
@@ -1319,6 +1415,8 @@ export interface components {
         ThanksId: ThanksId;
         /** Format: uuid */
         OneToOneId: OneToOneId;
+        /** Format: uuid */
+        ArrivalId: ArrivalId;
         /** Format: uuid */
         SeriesId: SeriesId;
         /** Format: uuid */
@@ -2532,62 +2630,6 @@ export interface operations {
             };
         };
     };
-    MeetingsController_minute: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meetingId: components["schemas"]["MeetingId"];
-                personId: components["schemas"]["PersonId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        personId: components["schemas"]["PersonId"];
-                        referrals: {
-                            count: number;
-                            lines: {
-                                personId: components["schemas"]["PersonId"];
-                                name: string | null;
-                            }[];
-                        } | null;
-                        thanks: {
-                            count: number;
-                            lines: {
-                                personId: components["schemas"]["PersonId"];
-                                name: string | null;
-                            }[];
-                        } | null;
-                        oneToOnes: {
-                            count: number;
-                            lines: {
-                                personId: components["schemas"]["PersonId"];
-                                name: string | null;
-                            }[];
-                        };
-                        guests: {
-                            count: number;
-                            lines: {
-                                personId: components["schemas"]["PersonId"];
-                                name: string | null;
-                            }[];
-                        };
-                        needs: {
-                            count: number;
-                            lines: string[];
-                        } | null;
-                    };
-                };
-            };
-        };
-    };
     MeetingsController_announce: {
         parameters: {
             query?: never;
@@ -2775,6 +2817,198 @@ export interface operations {
             };
         };
     };
+    ArrivalsController_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            secret: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    ArrivalsController_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: {
+                            secret: string;
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            until: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    ArrivalsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArrivalsController_arrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        arrivals: {
+                            arrivalId: components["schemas"]["ArrivalId"];
+                            name: string;
+                            sector: string | null;
+                            invitedBy: {
+                                name: string;
+                                personId: components["schemas"]["PersonId"] | null;
+                            } | null;
+                            looksLike: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                                sector: string | null;
+                                isMember: boolean;
+                                /** Format: date */
+                                lastSeenOn: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    ArrivalsController_dropAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ArrivalsController_admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+                arrivalId: components["schemas"]["ArrivalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    personId?: (components["schemas"]["PersonId"] | null) | undefined;
+                    invitedBy?: (components["schemas"]["PersonId"] | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    ArrivalsController_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+                arrivalId: components["schemas"]["ArrivalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     MeetingsOfNetworkController_meetings: {
         parameters: {
             query: {
@@ -2959,88 +3193,6 @@ export interface operations {
                             lastSeenOn: string;
                             invitedBy: components["schemas"]["PersonId"] | null;
                         }[];
-                    };
-                };
-            };
-        };
-    };
-    MeetingsOfNetworkController_minute: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                networkId: components["schemas"]["NetworkId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        since: {
-                            meetingId: components["schemas"]["MeetingId"];
-                            /** Format: date */
-                            date: string;
-                        } | null;
-                        referrals: {
-                            count: number;
-                            lines: {
-                                /** Format: date */
-                                on: string;
-                                person: {
-                                    personId: components["schemas"]["PersonId"];
-                                    name: string | null;
-                                };
-                                referralId: components["schemas"]["ReferralId"];
-                                prospect: string | null;
-                                need: string | null;
-                            }[];
-                        } | null;
-                        thanks: {
-                            count: number;
-                            lines: {
-                                /** Format: date */
-                                on: string;
-                                person: {
-                                    personId: components["schemas"]["PersonId"];
-                                    name: string | null;
-                                };
-                            }[];
-                        } | null;
-                        oneToOnes: {
-                            count: number;
-                            lines: {
-                                /** Format: date */
-                                on: string;
-                                person: {
-                                    personId: components["schemas"]["PersonId"];
-                                    name: string | null;
-                                };
-                            }[];
-                        };
-                        guests: {
-                            count: number;
-                            lines: {
-                                /** Format: date */
-                                on: string;
-                                person: {
-                                    personId: components["schemas"]["PersonId"];
-                                    name: string | null;
-                                };
-                            }[];
-                        };
-                        needs: {
-                            count: number;
-                            lines: {
-                                /** Format: date */
-                                on: string;
-                                text: string;
-                            }[];
-                        } | null;
                     };
                 };
             };
@@ -4002,6 +4154,7 @@ export interface operations {
                     company?: string | undefined;
                     sector?: string | undefined;
                     phoneShown?: boolean | undefined;
+                    cardShown?: boolean | undefined;
                 };
             };
         };
@@ -4448,6 +4601,271 @@ export interface operations {
                     name: string;
                     /** Format: email */
                     address: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    MinutesController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        since: {
+                            meetingId: components["schemas"]["MeetingId"];
+                            /** Format: date */
+                            date: string;
+                        } | null;
+                        referrals: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                                referralId: components["schemas"]["ReferralId"];
+                                prospect: string | null;
+                                need: string | null;
+                            }[];
+                        } | null;
+                        thanks: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        } | null;
+                        oneToOnes: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        };
+                        guests: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                person: {
+                                    personId: components["schemas"]["PersonId"];
+                                    name: string | null;
+                                };
+                            }[];
+                        };
+                        needs: {
+                            count: number;
+                            lines: {
+                                /** Format: date */
+                                on: string;
+                                text: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    MinutesController_projected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meetingId: components["schemas"]["MeetingId"];
+                personId: components["schemas"]["PersonId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        personId: components["schemas"]["PersonId"];
+                        referrals: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        } | null;
+                        thanks: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        } | null;
+                        oneToOnes: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        };
+                        guests: {
+                            count: number;
+                            lines: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            }[];
+                        };
+                        needs: {
+                            count: number;
+                            lines: string[];
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    VisitingController_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                    pass?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        network: {
+                            name: string | null;
+                            /** @enum {string} */
+                            purpose: "business" | "support" | "social" | "activity";
+                            controller: string | null;
+                            controllerContact: string | null;
+                            processor: string | null;
+                            values: string | null;
+                            price: string | null;
+                            country: string | null;
+                        };
+                        meeting: {
+                            /** Format: date */
+                            date: string;
+                            startTime: string;
+                            endTime: string | null;
+                            /** @enum {string} */
+                            kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                            place: string | null;
+                        };
+                        agenda: {
+                            title: string;
+                            minutes: number;
+                        }[];
+                        isOpen: boolean;
+                        /** Format: date */
+                        openUntil: string;
+                        pass: string;
+                        hosts: string[];
+                        cards: {
+                            name: string;
+                            sector: string | null;
+                            company: string | null;
+                        }[];
+                        next: {
+                            /** Format: date */
+                            date: string;
+                            startTime: string;
+                            endTime: string | null;
+                            /** @enum {string} */
+                            kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                            place: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    VisitingController_arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                    /** Format: uuid */
+                    visitId: string;
+                    name: string;
+                    sector?: string | undefined;
+                    company?: string | undefined;
+                    phone?: string | undefined;
+                    /** Format: email */
+                    email?: string | undefined;
+                    invitedBy?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VisitingController_declineFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    secret: string;
+                    /** Format: uuid */
+                    visitId: string;
                 };
             };
         };

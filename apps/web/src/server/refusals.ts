@@ -17,7 +17,6 @@ const sentences: Record<string, MessageDescriptor> = {
   'prospect-erased': msg`Ce contact a été effacé : on ne note plus rien à son sujet.`,
   'person-erased': msg`Cette personne a été effacée : on ne note plus rien à son sujet.`,
   'still-a-member': msg`Cette personne est membre. Note d'abord la fin de son adhésion.`,
-  'not-a-visitor': msg`Cette personne fait partie du réseau, ou en faisait partie.`,
   'read-model-stopped': msg`L'affichage de ce réseau est arrêté pour l'instant. Rien n'est perdu ; il reprendra là où il s'est arrêté.`,
   unavailable: msg`Relais est indisponible pour l'instant. Réessaie dans un moment.`,
   'contact-by-missing': msg`Dis qui appelle.`,

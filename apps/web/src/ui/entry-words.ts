@@ -14,6 +14,7 @@ export function useEntryWords(): (entry: Entry) => string {
       'care-note': t`Appel à ${name}`,
       attendance: t`Présence : ${name}`,
       visitor: t`Invité : ${name}`,
+      arrival: t`Invité : ${name}`,
       unnamed: t`Invités sans nom`,
       announcement: t`Annonce : ${name}`,
       agreement: t`Accord pour la reco à ${name}`,

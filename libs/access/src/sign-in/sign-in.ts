@@ -23,7 +23,7 @@ import { SignInCodes } from './sign-in-codes';
 
 const day = 86_400;
 /**
- * A whole club signs in from one café. Foundings count by account, invitations by network. Requests to join count by client, by client
+ * A whole club signs in from one café. Foundings count by account, invitations by network. Requests to join and names left by the code of a meeting count by client, requests also by client
  * and network (`joiningsThere`), and by network: a client's first ones apart from further ones, so that a client that floods does not
  * use up the others' limit.
  */
@@ -33,6 +33,7 @@ const bounds = {
   foundings: { most: 20, seconds: day },
   invitations: { most: 100, seconds: day },
   joinings: { most: 60, seconds: 600 },
+  arrivals: { most: 120, seconds: 600 },
   joiningsThere: { most: 20, seconds: day },
   joiningsHere: { most: 2000, seconds: day },
   furtherJoiningsHere: { most: 200, seconds: day },

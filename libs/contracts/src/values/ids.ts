@@ -36,3 +36,5 @@ export const SessionId = uuid.brand<'SessionId'>().meta({ id: 'SessionId' });
 export type SessionId = z.infer<typeof SessionId>;
 export const JoinRequestId = uuid.brand<'JoinRequestId'>().meta({ id: 'JoinRequestId' });
 export type JoinRequestId = z.infer<typeof JoinRequestId>;
+export const ArrivalId = uuid.brand<'ArrivalId'>().meta({ id: 'ArrivalId' });
+export type ArrivalId = z.infer<typeof ArrivalId>;

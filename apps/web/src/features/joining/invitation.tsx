@@ -12,7 +12,7 @@ import { SendText } from '../../ui/send-text';
 import { useInvitationWords } from './invitation-words';
 import { addressOf, joinLink, useLinking } from './joining';
 import styles from './joining.module.css';
-import { QrCode } from './qr-code';
+import { QrCode } from '../../ui/further/qr-code';
 
 type Props = Readonly<{ next: TodayAnswer['next']; organises: boolean }>;
 
@@ -66,14 +66,14 @@ function CodeToShow({ address }: { address: string }) {
   return (
     <>
       <button type="button" className={styles.codeButton} onClick={() => setOpened(true)}>
-        <QrCode text={address} label={label} />
+        <QrCode className={styles.code} text={address} label={label} />
         <span>
           <Trans>Montrer le code en grand</Trans>
         </span>
       </button>
       <Sheet opened={opened} onClose={() => setOpened(false)} title={name}>
         <div className={styles.large}>
-          <QrCode text={address} label={label} />
+          <QrCode className={styles.code} text={address} label={label} />
           <p>
             <Trans>Scannez pour laisser votre nom.</Trans>
           </p>

@@ -13,7 +13,7 @@ import rows from '../../ui/layout/rows.module.css';
 import { Icon } from '../../ui/theme/icons';
 import { type JoinLink, addressOf } from './joining';
 import styles from './joining.module.css';
-import { QrCode } from './qr-code';
+import { QrCode } from '../../ui/further/qr-code';
 
 /** To show on the phone, or on one sheet for the wall: the code, and under it the notice for visitors. */
 export function Poster({ link, children }: Readonly<{ link: JoinLink; children: ReactNode }>) {
@@ -35,7 +35,7 @@ export function Poster({ link, children }: Readonly<{ link: JoinLink; children: 
           <p>
             <Trans>Scannez pour laisser votre nom.</Trans>
           </p>
-          <QrCode text={address} label={t`Code QR de « ${name} »`} />
+          <QrCode className={styles.code} text={address} label={t`Code QR de « ${name} »`} />
           <p className={`${rows.small} ${rows.dim}`}>
             <Trans>Valable jusqu'au {until}</Trans>
           </p>

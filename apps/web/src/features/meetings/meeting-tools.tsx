@@ -30,6 +30,11 @@ export function MeetingTools({ meeting }: { meeting: MeetingAnswer }) {
         </Button>
       )}
       {status === 'scheduled' && (
+        <Link to="/visitor-code" search={{ meeting: meeting.meetingId }} className={rows.link}>
+          <Trans>Code QR des invités</Trans>
+        </Link>
+      )}
+      {status === 'scheduled' && (
         <More label={t`Modifier, annuler`}>
           <div className={rows.inline}>
             <Button variant="default" onClick={() => setChanging(true)}>

@@ -33,15 +33,23 @@ export function useDescribeMe(me: Speaker) {
   return useAction({
     mutationFn: describe,
     refresh: () => client.invalidateQueries(),
-    said: (_, { phoneShown }) =>
-      phoneShown === undefined
-        ? t`C'est corrigé.`
-        : phoneShown
-          ? t`Les membres du réseau voient maintenant ton numéro.`
-          : t`Ton numéro n'est plus visible.`,
+    said(_, { phoneShown, cardShown }) {
+      if (cardShown !== undefined)
+        return cardShown
+          ? t`Les invités d'une rencontre où tu es voient maintenant ta carte.`
+          : t`Les invités ne voient plus ta carte.`;
+      if (phoneShown === undefined) return t`C'est corrigé.`;
+      return phoneShown
+        ? t`Les membres du réseau voient maintenant ton numéro.`
+        : t`Ton numéro n'est plus visible.`;
+    },
     // Any other value is destroyed once it is replaced.
-    undo: (_, { phoneShown }) =>
-      phoneShown === undefined ? null : () => describe({ phoneShown: !phoneShown }),
+    undo: (_, { phoneShown, cardShown }) =>
+      phoneShown !== undefined
+        ? () => describe({ phoneShown: !phoneShown })
+        : cardShown !== undefined
+          ? () => describe({ cardShown: !cardShown })
+          : null,
   });
 }
 

@@ -45,7 +45,20 @@ export function MyValues({ data }: { data: NetworkData }) {
           {data.values.followUp && <Value label={t`Être recontacté·e`} value={t`non`} />}
         </dl>
       )}
-      {data.values.phone && data.role !== 'visitor' && <PhoneShown data={data} />}
+      {data.values.phone && data.role !== 'visitor' && (
+        <Consent
+          data={data}
+          to="phoneShown"
+          label={t`Mon numéro est visible par les autres membres du réseau`}
+        />
+      )}
+      {data.role !== 'visitor' && (
+        <Consent
+          data={data}
+          to="cardShown"
+          label={t`Mon nom, mon métier et mon entreprise sont visibles par les invités d'une rencontre où je suis`}
+        />
+      )}
       <div className={styles.tools}>
         <Button variant="default" onClick={() => setCorrects(true)}>{t`Corriger`}</Button>
       </div>
@@ -60,20 +73,20 @@ const Value = ({ label, value }: { label: string; value: string }) => (
   </>
 );
 
-/** Whether others in the network see the telephone: off until the person says so. */
-function PhoneShown({ data }: { data: NetworkData }) {
+/** What the person lets others see: off until they say so. */
+function Consent({ data, to, label }: { data: NetworkData; to: 'phoneShown' | 'cardShown'; label: string }) {
   const { t } = useLingui();
   const describing = useDescribeMe(data);
-  const isShown = describing.isPending ? describing.variables.phoneShown : data.values.phoneShown === 'yes';
+  const isShown = describing.isPending ? describing.variables[to] : data.values[to] === 'yes';
   return (
     <>
       <label className={styles.check}>
         <input
           type="checkbox"
           checked={isShown}
-          onChange={({ currentTarget }) => describing.mutate({ phoneShown: currentTarget.checked })}
+          onChange={({ currentTarget }) => describing.mutate({ [to]: currentTarget.checked })}
         />
-        <Trans>Mon numéro est visible par les autres membres du réseau</Trans>
+        {label}
       </label>
       {describing.isError && (
         <p role="alert">{t`Pas de réponse : un nouvel essai n'enregistre rien deux fois.`}</p>

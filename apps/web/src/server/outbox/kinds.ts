@@ -1,4 +1,5 @@
 import type {
+  AdmitArrivalBody,
   AgreementBody,
   CareNoteBody,
   GiveThanksBody,
@@ -64,6 +65,8 @@ export const kinds = {
     ...state<PutPersonBody>(),
     path: (subject: string, networkId: NetworkId) => `/networks/${networkId}/people/${subject.slice(-36)}`,
   },
+  /** A visitor who left their name by the code is there: `/meetings/{id}/arrivals/{id}`. */
+  arrival: state<AdmitArrivalBody>(),
   /** How many guests without a name: `/meetings/{id}/unnamed`. */
   unnamed: state<PutUnnamedBody>(),
   /** What a person announces for a meeting: `/meetings/{id}/announcement/{id}`, so that each person's are apart. */

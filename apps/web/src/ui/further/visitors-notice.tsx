@@ -9,10 +9,12 @@ type Props = Readonly<{
   described: Pick<NetworkDescription, 'purpose' | 'controller' | 'controllerContact' | 'processor'>;
   /** By a visitor, who cannot fill in what is missing. */
   isRead?: boolean;
+  /** On the page of a meeting, where nothing but the name is asked for. */
+  isAtMeeting?: boolean;
 }>;
 
 /** What a visitor reads before they leave their name (DOMAIN.md, "Privacy"). */
-export function VisitorsNotice({ network, described, isRead = false }: Props) {
+export function VisitorsNotice({ network, described, isRead = false, isAtMeeting = false }: Props) {
   const { t } = useLingui();
   const { purpose, controller, controllerContact, processor } = described;
   return (
@@ -41,7 +43,9 @@ export function VisitorsNotice({ network, described, isRead = false }: Props) {
           },
           {
             title: t`Ce qui est noté`,
-            text: t`Votre nom ; votre e-mail, nécessaire pour demander à venir par le code QR ; votre entreprise, votre métier et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
+            text: isAtMeeting
+              ? t`Seulement ce que vous laissez ici : votre nom ; votre métier, votre téléphone, votre e-mail et qui vous invite, si vous le souhaitez. Et les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`
+              : t`Votre nom ; votre e-mail, nécessaire pour demander à venir par le code QR ; votre entreprise, votre métier et votre téléphone si vous les donnez ; qui vous invite ; les rencontres où vous étiez. Rien de votre santé ni de votre vie privée.`,
           },
           {
             title: t`Pourquoi`,

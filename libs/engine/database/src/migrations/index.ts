@@ -24,6 +24,7 @@ import { Meetings1764000000190 } from './from-190/1764000000190-meetings';
 import { CalendarAddresses1764000000221 } from './from-190/1764000000221-calendar-addresses';
 import { Series1764000000220 } from './from-190/1764000000220-series';
 import { Announcements1764000000240 } from './from-190/1764000000240-announcements';
+import { Visits1764000000250 } from './from-250/1764000000250-visits';
 import { Log1764000000000 } from './to-041/1764000000000-log';
 import { ReadModels1764000000001 } from './to-041/1764000000001-read-models';
 import { Identity1764000000002 } from './to-041/1764000000002-identity';
@@ -77,6 +78,7 @@ export const migrations = [
   Series1764000000220,
   CalendarAddresses1764000000221,
   Announcements1764000000240,
+  Visits1764000000250,
   Needs1764000000270,
   Agenda1764000000280,
   MailPreferences1764000000300,

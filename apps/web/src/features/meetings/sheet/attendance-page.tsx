@@ -28,6 +28,7 @@ import { useTitle } from '../words';
 
 const Minute = lazy(() => import('../round/minute').then((module) => ({ default: module.Minute })));
 const Agenda = lazy(() => import('../agenda/agenda').then((module) => ({ default: module.Agenda })));
+const Arrivals = lazy(() => import('./arrivals').then((module) => ({ default: module.Arrivals })));
 
 type Props = Readonly<{ meeting: MeetingAnswer; sheet: AttendanceSheet }>;
 
@@ -129,6 +130,9 @@ export function AttendancePage({ meeting, sheet }: Props) {
             <Trans>Invités et remplaçants</Trans>
           </h2>
           {guests.length > 0 && <ul className={styles.list}>{guests.map(row)}</ul>}
+          <Suspense>
+            <Arrivals meetingId={meeting.meetingId} nameOf={nameOf} />
+          </Suspense>
           <div className={rows.inline}>
             <Button
               variant="default"
