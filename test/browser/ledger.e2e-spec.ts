@@ -33,7 +33,7 @@ describe('The ledger on the screen', () => {
     const summary = page.getByRole('region', { name: 'En bref' });
     const text = (await summary.innerText()).replace(/\s+/g, ' ');
     expect(text).toContain(
-      '4 reçues de plus : J’ai donné 3 recos à 3 personnes et j’en ai reçu 7 de 4 personnes.',
+      '4 recos reçues de plus : J’ai donné 3 recos à 3 personnes et j’en ai reçu 7 de 4 personnes.',
     );
     expect(text).toContain('26 672,70 €');
   });

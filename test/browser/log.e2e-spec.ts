@@ -142,7 +142,7 @@ describe('Logging a referral on a phone', () => {
     await lookAway(page);
     const status = page.getByRole('status').filter({ hasText: 'Pas enregistré pour Karim Benali.' });
     await status.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();
-    expect(await page.getByRole('button', { name: 'Prévenir la personne' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^Prévenir/ }).count()).toBe(0);
     await page.getByText('1 à revoir').click();
     const cards = page.getByRole('dialog', { name: 'À envoyer' });
     await cards.getByText('La personne qui reçoit n’était pas membre ce jour-là.').waitFor();

@@ -28,7 +28,7 @@ describe('A person who was recommended and does not wish it', () => {
     await giver.getByLabel('Qui en a besoin').fill('Zoé Quastenflosser');
     await giver.getByText('est d’accord').click();
     await giver.getByRole('button', { name: 'Enregistrer' }).click();
-    await giver.getByRole('button', { name: 'Prévenir la personne' }).click();
+    await giver.getByRole('button', { name: /^Prévenir/ }).click();
     const message = giver.getByLabel('Message');
     await message.waitFor();
     await giver.getByText('Le lien par lequel').waitFor({ state: 'detached' });

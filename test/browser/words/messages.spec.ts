@@ -23,9 +23,28 @@ Chloé Zanetti, Les Matinales`.replace('7 h 30', '7\u00a0h\u00a030'),
     );
   });
 
+  it('names no day to people who have come again since', async () => {
+    const french = await textsIn('fr', 'further-');
+    const again: Reason = { why: 'new', day: null };
+    const afterwards = { ...said, next: null };
+    expect(composeMessageTo(french, visitor, again, afterwards)).toContain(
+      '\nmerci de vos visites. Serez-vous des nôtres\u202f?\n',
+    );
+    expect(composeMessageTo(french, member, again, afterwards)).toContain(
+      'de te revoir. Tu seras des nôtres',
+    );
+  });
+
   it('says tu to a member, whatever it is about', async () => {
     const french = await textsIn('fr', 'further-');
-    const reasons: Reason[] = [came, { why: 'fading' }, { why: 'never-received' }, { why: 'no-number' }];
+    const again: Reason = { why: 'new', day: null };
+    const reasons: Reason[] = [
+      came,
+      again,
+      { why: 'fading' },
+      { why: 'never-received' },
+      { why: 'no-number' },
+    ];
     for (const reason of reasons) {
       const text = composeMessageTo(french, member, reason, said);
       expect(text).toMatch(/^Bonjour Karim,\n/);

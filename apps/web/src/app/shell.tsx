@@ -72,7 +72,7 @@ export function Shell({ me, onPerson, children }: Props) {
         >
           <span className={styles.name}>{network.name}</span>
           <Icon name="settings" size={20} />
-          <span className="hidden-visually">
+          <span className={`hidden-visually ${styles.preferences}`}>
             <Trans>Préférences</Trans>
           </span>
           <Count count={elsewhere} words={words.elsewhere(elsewhere)} />

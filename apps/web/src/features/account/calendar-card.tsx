@@ -41,55 +41,57 @@ export function CalendarCard() {
   const since = data.madeAt && format.instant(data.madeAt);
   return (
     <Card labelledBy="calendar">
-      <h2 id="calendar">
-        <Trans>Mon agenda</Trans>
-      </h2>
-      <p className={rows.dim}>
-        <Trans>
-          Les rencontres de tous tes réseaux dans ton agenda, toujours à jour : choisis-y « s'abonner à un
-          calendrier » et colle cette adresse.
-        </Trans>
-      </p>
-      {url !== null && (
-        <>
-          <TextInput
-            label={t`Adresse de ton agenda`}
-            description={t`Elle ne s'affiche qu'une fois. Toute personne qui l'a peut voir tes rencontres : garde-la pour toi.`}
-            value={url}
-            readOnly
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <div className={rows.inline}>
-            <Button onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>
-              {isCopied ? t`Copié` : t`Copier`}
-            </Button>
-            <Button component="a" variant="default" href={url.replace(/^https?/, 'webcal')}>
-              {t`Ouvrir dans l'agenda`}
-            </Button>
-          </div>
-        </>
-      )}
-      {url === null && since && (
-        <p>
-          <Trans>Une adresse existe depuis le {since}.</Trans>
+      <div className={rows.stack}>
+        <h2 id="calendar">
+          <Trans>Mon agenda</Trans>
+        </h2>
+        <p className={rows.dim}>
+          <Trans>
+            Les rencontres de tous tes réseaux dans ton agenda, toujours à jour : choisis-y « s'abonner à un
+            calendrier » et colle cette adresse.
+          </Trans>
         </p>
-      )}
-      {(making.isError || ending.isError) && (
-        <p role="alert">
-          <Trans>Le serveur ne répond pas. Réessaie.</Trans>
-        </p>
-      )}
-      <div className={rows.inline}>
-        {url === null && (
-          <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
-            {since ? <Trans>Créer une autre adresse</Trans> : <Trans>Créer l'adresse</Trans>}
-          </Button>
+        {url !== null && (
+          <>
+            <TextInput
+              label={t`Adresse de ton agenda`}
+              description={t`Elle ne s'affiche qu'une fois. Toute personne qui l'a peut voir tes rencontres : garde-la pour toi.`}
+              value={url}
+              readOnly
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <div className={rows.inline}>
+              <Button onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}>
+                {isCopied ? t`Copié` : t`Copier`}
+              </Button>
+              <Button component="a" variant="default" href={url.replace(/^https?/, 'webcal')}>
+                {t`Ouvrir dans l'agenda`}
+              </Button>
+            </div>
+          </>
         )}
-        {since && (
-          <Button variant="subtle" loading={ending.isPending} onClick={() => ending.mutate()}>
-            <Trans>Supprimer l'adresse</Trans>
-          </Button>
+        {url === null && since && (
+          <p>
+            <Trans>Une adresse existe depuis le {since}.</Trans>
+          </p>
         )}
+        {(making.isError || ending.isError) && (
+          <p role="alert">
+            <Trans>Le serveur ne répond pas. Réessaie.</Trans>
+          </p>
+        )}
+        <div className={rows.inline}>
+          {url === null && (
+            <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
+              {since ? <Trans>Créer une autre adresse</Trans> : <Trans>Créer l'adresse</Trans>}
+            </Button>
+          )}
+          {since && (
+            <Button variant="subtle" loading={ending.isPending} onClick={() => ending.mutate()}>
+              <Trans>Supprimer l'adresse</Trans>
+            </Button>
+          )}
+        </div>
       </div>
     </Card>
   );

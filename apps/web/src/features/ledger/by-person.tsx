@@ -77,7 +77,7 @@ function PersonTable({ counterparts }: Props) {
       </caption>
       <thead>
         <tr>
-          <th scope="col">
+          <th scope="col" className={styles.nameColumn}>
             <Trans>Personne</Trans>
           </th>
           <th scope="col" className={styles.right}>

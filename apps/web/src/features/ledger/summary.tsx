@@ -55,7 +55,7 @@ export function Summary({ summary, isSumOnly }: Props) {
     );
   return (
     <section className={styles.summary} aria-label={t`En bref`}>
-      <Lead word={words.balance(summary.balance)}>
+      <Lead word={given + received === 0 ? t`Pas encore de reco` : words.balance(summary.balance)}>
         <Trans>
           {gave} et {got}.
         </Trans>

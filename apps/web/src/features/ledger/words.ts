@@ -22,9 +22,10 @@ export function useWords() {
   return {
     name: (name: string | null | undefined) => name ?? t`nom effacé`,
     balance(balance: number): string {
-      if (balance === 0) return t`autant données que reçues`;
-      if (balance > 0) return t`${plural(balance, { one: '# donnée de plus', other: '# données de plus' })}`;
-      return t`${plural(-balance, { one: '# reçue de plus', other: '# reçues de plus' })}`;
+      if (balance === 0) return t`Autant de recos données que reçues`;
+      return balance > 0
+        ? t`${plural(balance, { one: '# reco donnée de plus', other: '# recos données de plus' })}`
+        : t`${plural(-balance, { one: '# reco reçue de plus', other: '# recos reçues de plus' })}`;
     },
     /** The balance beside a line, where there is little room. */
     running(balance: number): string {

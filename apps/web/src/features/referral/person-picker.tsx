@@ -29,7 +29,7 @@ export function PersonPicker({ legend, people, chosen, onChange, several = false
   const found = people.filter(({ id, searchable }) => searchable.includes(wanted) || chosen.includes(id));
   const groupNames: Record<Group, string> = {
     'in-the-room': t`Dans la salle`,
-    'given-lately': t`Derniers destinataires`,
+    'given-lately': t`Derniers échanges`,
     'received-lately': t`Reçu dernièrement de`,
     everyone: t`De A à Z`,
   };

@@ -30,7 +30,7 @@ export function ProspectText(props: Props) {
   const told = useTold(props, link);
   if (told === null) return null;
   const text = prospectText(i18n, told);
-  const { phone = '', email = '' } = told.body.prospect ?? {};
+  const { name, phone = '', email = '' } = told.body.prospect ?? {};
   const subject = prospectSubject(i18n, told);
   const open = () => {
     setOpened(true);
@@ -40,7 +40,7 @@ export function ProspectText(props: Props) {
   return (
     <>
       <Button variant="subtle" px="xs" onClick={open}>
-        {t`Prévenir la personne`}
+        {name ? t`Prévenir ${name}` : t`Prévenir la personne`}
       </Button>
       <Sheet opened={opened} onClose={() => setOpened(false)} title={t`Un mot pour la personne recommandée`}>
         <div className={rows.stack}>

@@ -7,9 +7,9 @@ type Meeting = Readonly<{ date: string; startTime: string; place: string | null 
 /** The writer, their network, and its next meeting; null while none is planned. */
 export type Said = Readonly<{ network: string; from: string; next: Meeting | null }>;
 
-/** Why a person is written to; `day`: when they came. */
+/** Why a person is written to; `day`: when they came, null when that was more than once. */
 export type Reason = Readonly<
-  { why: 'new'; day: string } | { why: 'fading' | 'never-received' | 'no-number' }
+  { why: 'new'; day: string | null } | { why: 'fading' | 'never-received' | 'no-number' }
 >;
 
 /** What a text says before the next meeting, and what it asks after it. */

@@ -7,8 +7,11 @@ import { type Reason, type Said, type Words, composeMessage, nextMeeting } from 
 export function toVisitor(i18n: I18n, reason: Reason): Words {
   if (reason.why !== 'new')
     return [i18n._(msg`merci de votre visite.`), i18n._(msg`À quel numéro puis-je vous appeler ?`)];
-  const day = formats(i18n.locale).longDay(reason.day);
-  return [i18n._(msg`merci de votre visite, ${day}.`), i18n._(msg`Serez-vous des nôtres ?`)];
+  const day = reason.day && formats(i18n.locale).longDay(reason.day);
+  return [
+    day ? i18n._(msg`merci de votre visite, ${day}.`) : i18n._(msg`merci de vos visites.`),
+    i18n._(msg`Serez-vous des nôtres ?`),
+  ];
 }
 
 /** The text for people who have never come; visitors learn what the network is for only if it is business. */

@@ -24,9 +24,11 @@ export function composeMessageTo(
 function toParticipant(i18n: I18n, reason: Reason): Words {
   switch (reason.why) {
     case 'new': {
-      const day = formats(i18n.locale).longDay(reason.day);
+      const day = reason.day && formats(i18n.locale).longDay(reason.day);
       return [
-        i18n._(msg`bienvenue parmi nous ! C'était un plaisir, ${day}.`),
+        day
+          ? i18n._(msg`bienvenue parmi nous ! C'était un plaisir, ${day}.`)
+          : i18n._(msg`bienvenue parmi nous ! C'est un plaisir de te revoir.`),
         i18n._(msg`Tu seras des nôtres ?`),
       ];
     }

@@ -68,7 +68,8 @@ export function Reach({ personId, name, contact: { isVisitor, phone, tel, email 
 function useReason(personId: PersonId): Reason {
   const { lists } = useBehind().people ?? {};
   if (lists?.fading.some((one) => one.personId === personId)) return { why: 'fading' };
-  const visits = [...(lists?.new ?? []), ...(lists?.toFollowUp ?? [])];
-  const face = visits.find((one) => one.personId === personId);
-  return face ? { why: 'new', day: face.on } : { why: 'never-received' };
+  const face = lists?.new.find((one) => one.personId === personId);
+  const visit = face ?? lists?.toFollowUp.find((one) => one.personId === personId);
+  if (!visit) return { why: 'never-received' };
+  return { why: 'new', day: face?.seenAgain ? null : visit.on };
 }
