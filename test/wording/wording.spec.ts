@@ -36,7 +36,7 @@ const faultsOf = (texts: readonly Said[]): string[] =>
  * a host prepares it for them. Everything else says *tu*.
  */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|features\/mails\/unsubscribe-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/joining\/poster/;
 /** Read before Relais knows who reads, or by members and founders: neither *tu* nor *vous*. */
 const toAnyone = /features\/sign-in\/|code-mail|outbox-pages|ui\/further\/meeting-fields/;

@@ -28,7 +28,7 @@ Chloé Zanetti, Les Matinales`.replace('7 h 30', '7\u00a0h\u00a030'),
     const again: Reason = { why: 'new', day: null };
     const afterwards = { ...said, next: null };
     expect(composeMessageTo(french, visitor, again, afterwards)).toContain(
-      '\nmerci de vos visites. Serez-vous des nôtres\u202f?\n',
+      '\nmerci de vos visites. Serez-vous des nôtres ?\n',
     );
     expect(composeMessageTo(french, member, again, afterwards)).toContain(
       'de te revoir. Tu seras des nôtres',

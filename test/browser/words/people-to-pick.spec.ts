@@ -20,7 +20,7 @@ const known = {
       line('received', 'Ada', false),
     ],
   },
-  ...{ me: id('Me'), inTheRoom: [], language: 'fr', today: '2026-03-02' },
+  ...{ latest: [], me: id('Me'), inTheRoom: [], language: 'fr', today: '2026-03-02' },
 } as unknown as Parameters<typeof peopleToPick>[0];
 const picked = (isForThanks: boolean) =>
   peopleToPick({ ...known, isForThanks }).map(({ name, group }) => [name, group]);

@@ -29,7 +29,7 @@ describe('The text for a prospect', () => {
     ]);
     expect(prospectText(english, told).split('\n')).toEqual([
       'Hello Zoé Martin,',
-      'I would like to recommend Karim Benali (couvreur), whom I know through “Le Petit Cercle”. It is about: un toit. I am giving them your name and contact details, so that they can call you.',
+      'I would like to recommend Karim Benali (couvreur), whom I know through “Le Petit Cercle”. It is about: un toit. I am giving them your name and contact details so that they can call you.',
       `If you would rather not, tell me or open this link, and everything will be erased: ${link}`,
       'Ada',
     ]);
