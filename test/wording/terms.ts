@@ -5,7 +5,7 @@ export const terms: readonly (readonly [french: RegExp, english: RegExp])[] = [
   [/(?<!\p{L})pistes?(?!\p{L})/iu, /\blead/i],
   [/noyau dur/i, /\bcore\b/i],
   [/nouvelles? têtes?/i, /new face/i],
-  [/rencontre/i, /meeting/i],
+  [/(?<!\p{L})rencontres?(?!\p{L})/iu, /meeting/i],
   [/(?<!\p{L})recos?(?!\p{L})/iu, /referral|\bgive[nr]\b|received/i],
   [/animateur|animatrice|animent/i, /host/i],
   [/organisateur|organisatrice/i, /organiser/i],
