@@ -1,7 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { NetworkId, PersonId } from '@relais/contracts';
+import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { parse, unparse } from 'papaparse';
+import { imported } from '../../acceptance/imported';
+import { type RunningRelais, startRelais } from '../../acceptance/relais';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -14,11 +19,33 @@ export type MorningLine = Readonly<
 
 const demo = join(__dirname, '../../../demo/matinales-du-port');
 
-/**
- * A copy of the demo whose last meetings are planned, with what was announced for them, and their sheets empty.
- * @returns its folder, for the caller to remove, and how these meetings went, oldest first
- */
-export function unfilledClub(count: number): Readonly<{ folder: string; mornings: readonly Morning[] }> {
+export type UnfilledClub = Readonly<{
+  relais: RunningRelais;
+  networkId: NetworkId;
+  personId: (ref: string) => PersonId;
+  /** How these meetings went, oldest first. */
+  mornings: readonly Morning[];
+}>;
+
+/** The demo in a Relais of its own, its last meetings planned and announced for, their sheets empty; P0001 has this role. */
+export async function unfilledClub(count: number, role: 'host' | 'organiser'): Promise<UnfilledClub> {
+  const { folder, mornings } = unfilledFolder(count);
+  const relais = await startRelais();
+  const { networkId } = await imported(relais, folder);
+  rmSync(folder, { recursive: true });
+  const secret = await importSecretOf(relais.installation.database.engine.manager, networkId);
+  const personId = (ref: string) => importedId(secret, 'person', ref) as PersonId;
+  const { position } = await relais.commands.execute(
+    new GrantRole(
+      { networkId, personId: personId('P0001'), role },
+      { commandId: randomUUID(), networkId, today: '2026-11-18', principal: { role: 'system' } },
+    ),
+  );
+  await relais.installation.readModels.waitFor(Number(position), 60_000);
+  return { relais, networkId, personId, mornings };
+}
+
+function unfilledFolder(count: number): Readonly<{ folder: string; mornings: readonly Morning[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-unfilled-'));
   cpSync(demo, folder, { recursive: true });
   const rows = (file: string) =>
