@@ -16,6 +16,7 @@ const further = [
   'my-data',
   'meetings',
   'mails',
+  'rules',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat('<rootDir>/src/ui/further');

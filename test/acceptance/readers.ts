@@ -80,6 +80,7 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
   await put(`/networks/${networkId}/description`, {
     ...{ controller: 'Association des Matinaux', price: '16 € le café du matin' },
   });
+  await put(`/networks/${networkId}/charter`, { from: today, charter: { comfortSize: 31 } });
   await put(`/networks/${networkId}/tokens/${randomUUID()}`, { name: 'Jeton du tableur', role: 'member' });
   await put(`/networks/${networkId}/people/${vera}/contact-erasure`, {});
   const left = { joinedOn: '2024-01-01', leftOn: '2026-03-06', because: 'left' } as const;

@@ -69,6 +69,7 @@ const ofPrograms = [
   'person-not-chosen',
   'prospect-of-inside',
   'reason-not-kept',
+  'rule-not-changeable',
   'substitute-for-oneself',
   'too-large',
   'unknown-network',

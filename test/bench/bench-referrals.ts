@@ -20,6 +20,7 @@ export class BenchClub {
       charter: Charter.parse({}),
       participants: new Set(this.people),
       hasMeeting: true,
+      isMeetingUnderWay: false,
       parent: referral.initialState,
     },
   };

@@ -113,6 +113,13 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.goto('/journal');
       await page.locator('main li').first().waitFor();
       await check('journal');
+      await page.goto('/rules');
+      await page.locator('[aria-labelledby=rules-today] button').click();
+      await page.locator('summary').click();
+      await page.locator('[inputmode=numeric]').first().fill('0');
+      await page.locator('form button[type=submit]').click();
+      await page.locator('[aria-invalid=true]').waitFor();
+      await check('rules with errors');
       await page.goto('/devices');
       await page.locator('main li').first().waitFor();
       await page.locator('summary').click();

@@ -247,8 +247,8 @@ describe('A morning at the club', () => {
     await page.goto('/');
     await page.getByText('Aucune rencontre n’est prévue.').waitFor();
     const places = page.getByRole('navigation').getByRole('link');
-    expect(await places.allInnerTexts()).toEqual(['Rencontre', 'Ajouter', 'Relevé', 'Réseau']);
-    await places.nth(1).click();
+    expect(await places.allInnerTexts()).toEqual(['Rencontre', 'Réseau']);
+    await page.getByRole('link', { name: 'Noter un tête-à-tête' }).click();
     await page.getByRole('group', { name: 'Avec qui ?' }).waitFor();
     expect(await page.getByRole('radio', { name: 'Reco' }).count()).toBe(0);
   });

@@ -29,6 +29,21 @@ export const mistakes: readonly (readonly [string, Changes, string])[] = [
   ['a rule that does not exist', charter({ comfortsize: 20 }), 'network.json:9: charter.comfortsize'],
   ['a rule out of range', charter({ comfortSize: 0 }), 'network.json:9: charter.comfortSize'],
   ['half an absence rule', charter({ absenceRule: { count: 2 } }), 'network.json:9: charter.absenceRule'],
+  [
+    'a later charter without a day',
+    json({ laterCharters: [{ charter: { comfortSize: 20 } }] }),
+    'network.json:1: laterCharters.0.from',
+  ],
+  [
+    'a later rule out of range',
+    json({ laterCharters: [{ from: '2025-03-01', charter: { comfortSize: 0 } }] }),
+    'network.json:12: laterCharters.0.charter.comfortSize',
+  ],
+  [
+    'two later charters of one day',
+    json({ laterCharters: ['2025-03-01', '2025-03-01'].map((from) => ({ from, charter: {} })) }),
+    'network.json:10: laterCharters.1.from',
+  ],
   ['a description that is no object', json({ description: 'Bienvenue' }), 'network.json:8: description'],
   [
     'a text for visitors that is too long',

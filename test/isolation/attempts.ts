@@ -30,6 +30,7 @@ export async function attemptsIn(
     host: await relais.token(networkId, ada, 'host'),
     organiser: await relais.token(networkId, ada, 'organiser'),
   };
+  let comfortSize = 30;
   const today = relais.installation.clock.dayIn('Europe/Paris');
   const here = `/api/networks/${networkId}`;
   const get = async (role: Role, path: string) => relais.ask('GET', path, { token: tokens[role] });
@@ -145,6 +146,10 @@ export async function attemptsIn(
     'read-people': async ({ role }) => allowed(await get(role, `${here}/people`)),
     'describe-network': async ({ role }) =>
       allowed(await put(role, `${here}/description`, { controller: 'Association' })),
+    'change-charter': async ({ role }) =>
+      allowed(
+        await put(role, `${here}/charter`, { from: today, charter: { comfortSize: (comfortSize += 1) } }),
+      ),
     'admit-member': ({ role }) =>
       executed(
         relais.commands.execute(

@@ -57,6 +57,12 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
     may: organisers,
     bodies: () => [{ controller: 'Association' }],
   },
+  'get /api/networks/{networkId}/charter': { may: everybody },
+  // A day that is over: a rule refuses it, and the other probes meet the rules as they are.
+  'put /api/networks/{networkId}/charter': {
+    may: organisers,
+    bodies: () => [{ from: '2020-01-01', charter: { comfortSize: 20 } }],
+  },
   'get /api/networks/{networkId}/today': { may: members },
   'get /api/networks/{networkId}/liveliness': { may: members },
   'get /api/networks/{networkId}/liveliness/people': { may: hosts },

@@ -70,6 +70,7 @@ type NetworkJson = {
   currency: string;
   language: string;
   charter?: CharterJson;
+  laterCharters?: { from: string; charter: CharterJson }[];
   description?: { values?: string; price?: string };
 };
 

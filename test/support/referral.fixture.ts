@@ -31,6 +31,7 @@ export const ordinary = (changed: Partial<Passing> = {}): ReferralCircumstances 
     charter,
     participants: new Set([ada, ben]),
     hasMeeting: true,
+    isMeetingUnderWay: false,
     parent: referral.initialState,
     ...changed,
   },

@@ -10,6 +10,7 @@ import {
 } from '@relais/access';
 import {
   AuditJournal,
+  CharterHistory,
   LookAlikes,
   MeetingQueries,
   MinuteQueries,
@@ -56,6 +57,7 @@ import { SeriesController } from './meetings/series.controller';
 import { NeedsController } from './meetings/needs.controller';
 import { OneToOnesController } from './meetings/one-to-ones.controller';
 import { AcceptanceController } from './networks/acceptance.controller';
+import { CharterController } from './networks/charter.controller';
 import { FoundingController } from './networks/founding.controller';
 import { InvitationsController } from './networks/invitations.controller';
 import { JoinLinksController } from './networks/join-links.controller';
@@ -86,6 +88,7 @@ export class ApiModule {
       imports: [RelaisModule.register(installation)],
       controllers: [
         NetworksController,
+        CharterController,
         FoundingController,
         InvitationsController,
         MembershipController,
@@ -130,6 +133,7 @@ export class ApiModule {
         NetworkAccess,
         AuditJournal,
         Authentication,
+        CharterHistory,
         CodeMails,
         AdmittingArrivals,
         ArrivalList,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BusinessTalk } from './charter';
 import { PossibleDuplicate } from './networks';
 import { PersonId } from './values/ids';
 import {
@@ -21,6 +22,8 @@ export const FoundNetworkBody = z.strictObject({
   name: Name,
   founder: Name,
   purpose: Purpose,
+  /** Missing: as is usual for the purpose. */
+  businessTalk: BusinessTalk.optional(),
   language: Language,
   timezone: TimeZone,
   currency: Currency,

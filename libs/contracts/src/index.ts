@@ -13,6 +13,7 @@ export * from './values/local-times';
 export * from './values/membership-days';
 export * from './attendance/room';
 export * from './care';
+export * from './values/business-talk';
 export * from './charter';
 export * from './networks';
 export * from './founding';

@@ -253,7 +253,15 @@ export type PutPersonBody = z.infer<typeof PutPersonBody>;
 export const TodayAnswer = z.object({
   today: Day,
   meeting: z
-    .object({ meetingId: MeetingId, ref: z.string(), date: Day, startTime: TimeOfDay, kind: MeetingKind })
+    .object({
+      meetingId: MeetingId,
+      ref: z.string(),
+      date: Day,
+      startTime: TimeOfDay,
+      kind: MeetingKind,
+      /** From its start to its end, or to three hours after the start. */
+      hours: z.object({ from: Instant, until: Instant }),
+    })
     .nullable(),
   inTheRoom: z.array(PersonId),
   next: z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BusinessTalk } from './charter';
 import { longest } from './limits';
 import { Country } from './values/countries';
 import {
@@ -91,6 +92,7 @@ export type DescribeNetworkBody = z.infer<typeof DescribeNetworkBody>;
 export const NetworkDescription = z.object({
   name: z.string().nullable(),
   purpose: Purpose,
+  businessTalk: BusinessTalk,
   controller: z.string().nullable(),
   controllerContact: z.string().nullable(),
   processor: z.string().nullable(),

@@ -27,6 +27,7 @@ export const Action = z.enum([
   'invite',
   'show-join-link',
   'describe-network',
+  'change-charter',
   'read-people',
   'admit-member',
   'answer-membership',

@@ -9,6 +9,7 @@ export {
   weekdayOf,
   yearsAfter,
 } from './values/days';
+export { usualBusinessTalk } from './values/business-talk';
 export { longest, longestNeedDays } from './limits';
 export { agendaProblem, mostAgendaItems } from './meetings/agenda-minutes';
 export { countryCodes } from './values/country-codes';

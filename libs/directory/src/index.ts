@@ -1,4 +1,5 @@
 export { AuditJournal } from './audit-journal';
+export { CharterHistory } from './charter-history';
 export { LookAlikes, duplicateOf } from './look-alikes';
 export { OpenDecisions } from './open-decisions';
 export { MeetingQueries } from './meeting-queries';

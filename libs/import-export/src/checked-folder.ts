@@ -9,7 +9,7 @@ import {
   mergedPersonsOf,
   network,
 } from '@relais/networks';
-import { charterOn } from '@relais/networks/rules';
+import { type CharterVersion, charterOn, inOrderOfDays } from '@relais/networks/rules';
 import type { ImportDependencies, Survey } from './import-context';
 import { ImportRefused, type RefusedReport, noCounts } from './import-report';
 import { type Merge, type NewMerges, ensureMergesFound, takeAsKnown } from './merges';
@@ -17,6 +17,7 @@ import { BadLines } from './reading/bad-lines';
 import { conventionsOf } from './reading/conventions';
 import { type NetworkSettings, networkFile, readNetworkJson } from './reading/network-json';
 import { isThere } from './reading/table-lines';
+import { newCharters } from './record-network';
 import { FolderMembers } from './recorded/folder-members';
 import { FolderPeople } from './recorded/folder-people';
 import { Ids } from './recorded/ids';
@@ -49,6 +50,8 @@ export type CheckedFolder = Readonly<{
   lineOf: (column: string) => number;
 }>;
 
+/** The earliest day that there is. */
+const firstDay = '1900-01-01';
 /** Where network.json cannot be read, no rule of a charter is held against a line. */
 const unknownRules = Charter.parse({ membership: 'none' });
 
@@ -99,10 +102,11 @@ async function checkedFolder(
   const state = fold(network, events);
   const merges = await takeAsKnown(asked, ids, log);
 
+  const charters = chartersWith(settings, networkId === null ? [] : state.charters);
   const rules: Rules = {
     latestDay: latestDayAt(dependencies.clock.now()),
     money: networkId === null ? moneyOf(settings) : state,
-    charterOn: (day) => (networkId === null ? (settings?.charter ?? unknownRules) : charterOn(state, day)),
+    charterOn: (day) => charterOn({ charters }, day),
     skipBadLines,
   };
   const conventions = conventionsOf(networkId === null ? settings : state);
@@ -129,6 +133,16 @@ async function checkedFolder(
     ...{ networkId, settings, secret, events, known, log, bad, merges, report, lineOf },
     survey: surveyed,
   };
+}
+
+/** The charters that hold once this folder is imported. @param recorded empty: it founds the network */
+function chartersWith(
+  settings: NetworkSettings | null,
+  recorded: readonly CharterVersion[],
+): CharterVersion[] {
+  const first = { from: firstDay, charter: settings?.charter ?? unknownRules };
+  const later = settings === null ? [] : newCharters(settings, recorded);
+  return inOrderOfDays([...(recorded.length > 0 ? recorded : [first]), ...later]);
 }
 
 /** The currency of a network that this folder founds. */

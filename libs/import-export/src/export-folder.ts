@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Charter, type Day, type NetworkId } from '@relais/contracts';
 import { type EventStore, Refusal } from '@relais/event-sourcing';
+import { type CharterVersion, inOrderOfDays } from '@relais/networks/rules';
 import type { Vault } from '@relais/vault';
 import { unparse } from 'papaparse';
 import type { EntityManager } from 'typeorm';
@@ -56,7 +57,8 @@ export async function exportFolder(
   await mkdir(dirname(target), { recursive: true });
   const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
-    const { purpose, ...charter } = ownRules(state.charter);
+    const [first, ...later] = changingCharters(state.charters);
+    const { purpose, ...charter } = ownRules(first?.charter);
     const { name = '', country, values, price } = await lines.networkValues(networkId);
     const description = { ...(values && { values }), ...(price && { price }) };
     const network = {
@@ -68,6 +70,9 @@ export async function exportFolder(
       language,
       ...(country && { country }),
       ...(Object.keys(charter).length > 0 && { charter }),
+      ...(later.length > 0 && {
+        laterCharters: later.map((version) => ({ from: version.from, charter: ownRules(version.charter) })),
+      }),
       ...(Object.keys(description).length > 0 && { description }),
     };
     await writeFile(join(draft, networkFile), `${JSON.stringify(network, null, 2)}\n`);
@@ -101,8 +106,14 @@ async function ensureEmpty(folder: string): Promise<void> {
     throw new Refusal('folder-not-empty', `${folder} is not empty; name a folder that does not exist yet.`);
 }
 
+/** By their days, without those that change nothing. */
+const changingCharters = (charters: ReadonlyMap<Day, Charter>): CharterVersion[] =>
+  inOrderOfDays([...charters].map(([from, charter]) => ({ from, charter }))).filter(
+    ({ charter }, n, all) => JSON.stringify(charter) !== JSON.stringify(all[n - 1]?.charter),
+  );
+
 /** The rules that are not the defaults. */
-function ownRules(charter: Charter | null): Partial<Charter> {
+function ownRules(charter: Charter | undefined): Partial<Charter> {
   const defaults = Charter.parse({});
   const isOwn = ([key, value]: [string, unknown]) =>
     JSON.stringify(value) !== JSON.stringify(defaults[key as keyof Charter]);

@@ -1,11 +1,12 @@
 import type { Day } from '@relais/contracts';
-import { keepImportSecret, keepMergedPersons } from '@relais/networks';
+import { fold } from '@relais/event-sourcing';
+import { keepImportSecret, keepMergedPersons, network } from '@relais/networks';
 import { type CheckOptions, type CheckedFolder, inTurnOf } from './checked-folder';
 import type { ImportDependencies, Recording } from './import-context';
 import { ImportRefused, type ImportReport } from './import-report';
 import { makeBadLinesFolder, writeBadLines } from './reading/bad-lines-folder';
 import { recordFolder } from './record-folder';
-import { compareNetwork, foundNetwork } from './record-network';
+import { adoptLaterCharters, compareNetwork, foundNetwork } from './record-network';
 import type { Knowledge } from './recorded/knowledge';
 
 /** `skipBadLines`: records the good lines and writes the bad ones to a folder `…-bad-lines` beside the imported one. */
@@ -66,6 +67,7 @@ async function recordChecked(
   } else {
     known.signedIn = await dependencies.signedIn(networkId, known.folderMembers.people());
     await compareNetwork(recording, settings, events, lineOf);
+    await adoptLaterCharters(recording, settings, fold(network, events).charters);
     await recordFolder(recording);
   }
   await closeReport(recording, badFolder, skipBadLines);

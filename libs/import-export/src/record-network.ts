@@ -1,6 +1,13 @@
-import { type Charter, type DescriptionForVisitors, TimeZone, cleanName } from '@relais/contracts';
+import { type Charter, type DescriptionForVisitors, TimeZone, cleanName, dayAfter } from '@relais/contracts';
 import type { PersonalValues, StoredEvent } from '@relais/event-sourcing';
-import { CharterAdopted, FoundNetwork, type NetworkEvent, NetworkFounded } from '@relais/networks';
+import {
+  AdoptCharter,
+  CharterAdopted,
+  FoundNetwork,
+  type NetworkEvent,
+  NetworkFounded,
+} from '@relais/networks';
+import { type CharterVersion, changedCharter, inOrderOfDays } from '@relais/networks/rules';
 import { RegisterPerson } from '@relais/people';
 import type { Recording } from './import-context';
 import { type NetworkSettings, networkFile } from './reading/network-json';
@@ -11,20 +18,44 @@ import { planDescription } from './tables/describe-person';
 
 const windowSize = 1000;
 
-/** Its charter holds from the first day of the records. */
-export async function foundNetwork(
-  { known: { ids }, firstDay: foundedOn, dependencies: { send } }: Recording,
-  settings: NetworkSettings,
-): Promise<void> {
+/** Its charter holds from the first day of the records, and before the later ones. */
+export async function foundNetwork(recording: Recording, settings: NetworkSettings): Promise<void> {
+  const { known, firstDay, dependencies } = recording;
+  const { ids } = known;
   const { networkId } = ids;
+  const [foundedOn = firstDay] = [
+    firstDay,
+    ...settings.laterCharters.map(({ from }) => dayAfter(from, -1)),
+  ].sort();
   const { networkRef: ref, name, timezone, currency, language, country, charter, description } = settings;
-  await send.execute(
+  await dependencies.send.execute(
     new FoundNetwork(
       { networkId, ref, timezone, currency, language, foundedOn, charter },
       ids.envelope('network', foundedOn),
       { name, ...withValues(description), ...(country !== undefined && { country }) },
     ),
   );
+  await adoptLaterCharters(recording, settings, []);
+}
+
+/** The charters of days that have none recorded yet. */
+export const newCharters = (
+  { laterCharters }: Pick<NetworkSettings, 'laterCharters'>,
+  recorded: readonly CharterVersion[],
+): CharterVersion[] => laterCharters.filter(({ from }) => !recorded.some((version) => version.from === from));
+
+export async function adoptLaterCharters(
+  { known: { ids }, today, dependencies: { send } }: Recording,
+  settings: NetworkSettings,
+  recorded: readonly CharterVersion[],
+): Promise<void> {
+  for (const { from, charter } of inOrderOfDays(newCharters(settings, recorded)))
+    await send.execute(
+      new AdoptCharter(
+        { networkId: ids.networkId, from, changes: charter },
+        ids.envelope(`charter:${from}`, today),
+      ),
+    );
 }
 
 /** Lists the differences between network.json and what is recorded, now or in an earlier version of the charter. */
@@ -35,7 +66,8 @@ export async function compareNetwork(
   lineOf: (column: string) => number,
 ): Promise<void> {
   const founded = events.find((event) => NetworkFounded.is(event));
-  const charters = events.filter((event) => CharterAdopted.is(event)).map(({ data }) => data.charter);
+  const adopted = events.filter((event) => CharterAdopted.is(event));
+  const charters = adopted.map(({ data }) => data.charter);
   const { name, ...described } =
     (await vault.open(rows, ids.networkId, [ids.networkId])).get(ids.networkId) ?? {};
   const { timezone, currency, language } = settings;
@@ -55,6 +87,14 @@ export async function compareNetwork(
     ...Object.keys(settings.charter)
       .filter((key) => !charters.some((charter) => isSame(charter, settings.charter, key)))
       .map((key) => difference(key === 'purpose' ? key : `charter.${key}`, null, null)),
+    ...settings.laterCharters.flatMap(({ from, charter: changes }, n) => {
+      const sameDay = adopted.filter(({ on }) => on === from);
+      const isRecorded = sameDay.some(
+        ({ data: { charter } }) =>
+          changedCharter({ charters: [{ from, charter }] }, { from, changes }) === null,
+      );
+      return sameDay.length === 0 || isRecorded ? [] : difference(`laterCharters.${String(n)}`, null, null);
+    }),
   ];
   for (const difference of changed) {
     const line = lineOf(difference.column);

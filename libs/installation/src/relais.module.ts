@@ -13,7 +13,7 @@ import {
 } from '@relais/networks';
 import { CareNotes, Objections, PeopleInTheLog, personHandlers } from '@relais/people';
 import { ReadModels } from '@relais/projections';
-import { referralHandlers } from '@relais/referrals';
+import { CircumstancesOfReferrals, referralHandlers } from '@relais/referrals';
 import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import type { Installation } from './installation';
 
@@ -40,6 +40,7 @@ export class RelaisModule {
     const people = new PeopleInTheLog(store);
     const values = new KeptValues(vault, vaultKeys, rows);
     const participants = new Participants(networks, people);
+    const meetings = new CircumstancesOfMeetings(store, networks, participants, clock, rows);
     const shared = [
       { provide: Database, useValue: database },
       { provide: EventStore, useValue: store },
@@ -59,9 +60,10 @@ export class RelaisModule {
       { provide: ReadModels, useValue: readModels },
       { provide: Networks, useValue: networks },
       { provide: Participants, useValue: participants },
+      { provide: CircumstancesOfMeetings, useValue: meetings },
       {
-        provide: CircumstancesOfMeetings,
-        useValue: new CircumstancesOfMeetings(store, networks, participants, clock),
+        provide: CircumstancesOfReferrals,
+        useValue: new CircumstancesOfReferrals(store, participants, meetings),
       },
       { provide: SeriesMeetings, useValue: new SeriesMeetings(store, networks, clock, values, rows) },
       {

@@ -1,5 +1,5 @@
 import { Refusal } from '@relais/event-sourcing';
-import { ensureLength, isOnTheDay, onTheDay } from './meeting-times.rules';
+import { ensureLength, isOnTheDay, isUnderWay, onTheDay } from './meeting-times.rules';
 
 const paris = 'Europe/Paris';
 const breakfast = { startTime: '07:30', endTime: '09:00' };
@@ -70,4 +70,17 @@ describe('On the day of a meeting', () => {
     expect(onTheDay({ date: '9999-12-31', startTime: '23:00', endTime: '23:59' }, 'Etc/GMT+8').until).toBe(
       '9999-12-31T23:59:59.999Z',
     ));
+});
+
+describe('A meeting is under way', () => {
+  it.each([
+    [evening, ['2026-11-26T19:00:00.000Z', '2026-11-26T23:29:59.999Z']],
+    [{ ...evening, endTime: null }, ['2026-11-26T19:00:00.000Z', '2026-11-26T21:59:59.999Z']],
+    [{ date: '2026-10-22', ...breakfast }, ['2026-10-22T05:30:00.000Z', '2026-10-22T06:59:59.999Z']],
+    [{ date: '2026-10-29', ...breakfast }, ['2026-10-29T06:30:00.000Z', '2026-10-29T07:59:59.999Z']],
+  ])('from its first minute to its last: %j', (times, [first = '', last = '']) => {
+    const at = (now: string, later: number) =>
+      isUnderWay(times, paris, new Date(Date.parse(now) + later).toISOString());
+    expect([at(first, -1), at(first, 0), at(last, 0), at(last, 1)]).toEqual([false, true, true, false]);
+  });
 });

@@ -37,12 +37,27 @@ export function onTheDay(
   { date, startTime, endTime }: MeetingTimes,
   timezone: string,
 ): Readonly<{ from: Instant; until: Instant }> {
-  const start = instantOf(date, startTime, timezone);
+  const { from, until } = hoursOf({ date, startTime, endTime }, timezone);
+  return { from: minutesLater(from, -minutesBeforeStart), until };
+}
+
+/** From the start to the end of a meeting, or to three hours after the start, in UTC. @param timezone of the network */
+export function hoursOf(
+  { date, startTime, endTime }: MeetingTimes,
+  timezone: string,
+): Readonly<{ from: Instant; until: Instant }> {
+  const from = instantOf(date, startTime, timezone);
   const until =
     endTime === null
-      ? minutesLater(start, minutesWithoutEnd)
+      ? minutesLater(from, minutesWithoutEnd)
       : instantOf(isNextDay(startTime, endTime) ? dayAfter(date, 1) : date, endTime, timezone);
-  return { from: minutesLater(start, -minutesBeforeStart), until };
+  return { from, until };
+}
+
+/** Whether a meeting has begun and is not over. @param now in UTC */
+export function isUnderWay(times: MeetingTimes, timezone: string, now: Instant): boolean {
+  const { from, until } = hoursOf(times, timezone);
+  return from <= now && now < until;
 }
 
 /** @param now in UTC */

@@ -8,7 +8,7 @@ import {
 } from '@relais/contracts';
 import type { Vault } from '@relais/vault';
 import { Between, type EntityManager, In, MoreThanOrEqual, Not } from 'typeorm';
-import { isOnTheDay } from './meeting-times.rules';
+import { hoursOf, isOnTheDay, isUnderWay } from './meeting-times.rules';
 import { AttendanceRow, MeetingRow } from './meeting.read-model';
 
 /**
@@ -36,7 +36,7 @@ export async function meetingsFrom(
   });
   return {
     today,
-    meeting: { meetingId, ref, date, startTime, kind },
+    meeting: { meetingId, ref, date, startTime, kind, hours: hoursOf(meeting, timezone) },
     inTheRoom: present.map(({ personId }) => personId),
     next,
   };
@@ -57,4 +57,19 @@ async function nextMeeting(
   const { meetingId, date, startTime, kind } = planned;
   const { place } = (await vault.open(rows, networkId, [meetingId])).get(meetingId) ?? {};
   return { meetingId, date, startTime, kind, place: place || null };
+}
+
+/**
+ * Whether a meeting of this day is under way; an evening goes on after midnight.
+ * @param rows that may read the network
+ */
+export async function isMeetingUnderWay(
+  rows: EntityManager,
+  networkId: NetworkId,
+  { day, now, timezone }: Readonly<{ day: Day; now: Instant; timezone: string }>,
+): Promise<boolean> {
+  const around = await rows.find(MeetingRow, {
+    where: { networkId, date: Between(dayAfter(day, -1), day), status: Not('cancelled') },
+  });
+  return around.some((one) => isUnderWay(one, timezone, now));
 }

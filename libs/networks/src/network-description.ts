@@ -19,9 +19,9 @@ export async function readDescription(
   const { name = null, controller = null, controllerContact = null, processor = null } = opened;
   const network = await rows.findOneBy(NetworkRow, { networkId });
   if (!network) throw new NothingHere();
-  const { purpose } = (await chartersIn(rows, networkId))(clock.dayIn(network.timezone));
+  const { purpose, businessTalk } = (await chartersIn(rows, networkId))(clock.dayIn(network.timezone));
   return {
-    ...{ name, purpose, controller, controllerContact, processor },
+    ...{ name, purpose, businessTalk, controller, controllerContact, processor },
     values: opened['values'] || null,
     price: opened['price'] || null,
     country: knownCountry(opened, network),

@@ -1,5 +1,6 @@
 import type {
   Charter,
+  CharterChanges,
   CorrectionReason,
   Day,
   Language,
@@ -26,6 +27,11 @@ export class FoundNetwork extends Command<{
 /** Personal: the fields that became known: `controller`, `controllerContact`, `processor`, `values`, `price`. */
 export class DescribeNetwork extends Command<{ networkId: NetworkId; fields: readonly string[] }> {
   readonly type = 'DescribeNetwork' as const;
+}
+
+/** Rules that change from a day on. */
+export class AdoptCharter extends Command<{ networkId: NetworkId; from: Day; changes: CharterChanges }> {
+  readonly type = 'AdoptCharter' as const;
 }
 
 /** One membership period; with `leftOn`, one that is over already. */
@@ -92,6 +98,7 @@ export class SuspendRole extends Command<{ networkId: NetworkId; personId: Perso
 export type NetworkCommand =
   | FoundNetwork
   | DescribeNetwork
+  | AdoptCharter
   | AdmitMember
   | EndMembership
   | CorrectMembership

@@ -1,5 +1,13 @@
 import { type Day, type PersonId, decimalsOf } from '@relais/contracts';
-import { type Decided, type Decider, Refusal, ensure, personOf } from '@relais/event-sourcing';
+import {
+  type Decided,
+  type Decider,
+  type Principal,
+  Refusal,
+  ensure,
+  personOf,
+} from '@relais/event-sourcing';
+import { changedCharter, charterOn, ensureChangeable, ensureDayOfChange } from './charter/charters.rules';
 import { ensurePast } from './days.rules';
 import {
   type MembershipPeriod,
@@ -14,6 +22,7 @@ import { ensureOrganiserWithout, lapses } from './membership/role-suspension.rul
 import { type Network, emptyNetwork, evolveNetwork } from './network';
 import type {
   AdmitMember,
+  AdoptCharter,
   AnswerMembership,
   CorrectMembership,
   EndMembership,
@@ -43,6 +52,10 @@ export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, Ne
       case 'DescribeNetwork':
         ensureFounded(state);
         return [{ type: 'NetworkDescribed', on: command.today, data: { fields: command.data.fields } }];
+
+      case 'AdoptCharter':
+        ensureFounded(state);
+        return adopt(command.data, command.today, command.principal, state);
 
       case 'AdmitMember':
         ensureFounded(state);
@@ -90,6 +103,28 @@ export const network: Decider<Decided<NetworkCommand>, Network, NetworkEvent, Ne
 
 function ensureFounded({ founded }: Network): void {
   ensure(founded, 'unknown-network', 'There is no such network.');
+}
+
+/** Imports and the operator record what others did, in the past too. */
+function adopt(
+  { from, changes }: AdoptCharter['data'],
+  today: Day,
+  principal: Principal,
+  state: Network,
+): NetworkEvent[] {
+  const isByPerson = personOf(principal) !== null;
+  if (isByPerson) {
+    ensureDayOfChange(from, today);
+    ensureChangeable(changes, charterOn(state, from));
+  }
+  const charter = changedCharter(state, { from, changes });
+  ensure(
+    charter !== null || !isByPerson,
+    'nothing-changed',
+    'These rules hold on that day already: change one of them.',
+    'charter',
+  );
+  return charter === null ? [] : [{ type: 'CharterAdopted', on: from, data: { charter } }];
 }
 
 function admit(

@@ -8,6 +8,7 @@ import { ensureMayDecideRole } from './membership/role-suspension.rules';
 import { CircumstancesOfNetworks } from './network-circumstances';
 import {
   AdmitMember,
+  AdoptCharter,
   AnswerMembership,
   CorrectMembership,
   EndMembership,
@@ -39,6 +40,22 @@ class FoundNetworkHandler implements ICommandHandler<FoundNetwork> {
         circumstances: await this.circumstances.withoutAccounts(networkId),
       };
     });
+  }
+}
+
+@CommandHandler(AdoptCharter)
+class AdoptCharterHandler implements ICommandHandler<AdoptCharter> {
+  constructor(
+    private readonly store: EventStore,
+    private readonly circumstances: CircumstancesOfNetworks,
+  ) {}
+
+  execute(command: AdoptCharter): Promise<Recorded> {
+    const { networkId } = command.data;
+    ensureMay(command.envelope.principal, 'change-charter');
+    return this.store.execute(network, networkId, command, async () => ({
+      circumstances: await this.circumstances.withoutAccounts(networkId),
+    }));
   }
 }
 
@@ -134,6 +151,7 @@ class AnswerMembershipHandler implements ICommandHandler<AnswerMembership> {
 export const networkHandlers = [
   FoundNetworkHandler,
   DescribeNetworkHandler,
+  AdoptCharterHandler,
   AdmitMemberHandler,
   EndMembershipHandler,
   CorrectMembershipHandler,

@@ -2,7 +2,7 @@ import type { Charter, Day, Language, LeftBecause, NetworkId, PersonId, Role } f
 import type { StoredEvent } from '@relais/event-sourcing';
 import type { Projection } from '@relais/projections';
 import { Column, Entity, type EntityManager, type FindOptionsWhere, PrimaryColumn } from 'typeorm';
-import { charterOn } from './charters.rules';
+import { charterOn } from './charter/charters.rules';
 import { MemberIndex, type Membership } from './membership/member-index';
 import {
   type MembershipEvent,

@@ -1,6 +1,6 @@
 import type { Day, PersonId } from '@relais/contracts';
 import { ensure } from '@relais/event-sourcing';
-import { charterOn } from './charters.rules';
+import { charterOn } from './charter/charters.rules';
 import type { Network } from './network';
 
 /** Whether a person accepted the network that others brought them into. */

@@ -1,6 +1,6 @@
 import { Charter, PersonId } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
-import { charterOn } from './charters.rules';
+import { charterOn } from './charter/charters.rules';
 import { type Network, emptyNetwork, evolveNetwork } from './network';
 
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');

@@ -1,5 +1,5 @@
 import type { Day, Language, PersonId, Role } from '@relais/contracts';
-import { type CharterVersion, inOrderOfDays } from './charters.rules';
+import { type CharterVersion, inOrderOfDays } from './charter/charters.rules';
 import { MemberIndex } from './membership/member-index';
 import type { NetworkEvent } from './network.events';
 

@@ -76,7 +76,11 @@ export const rights: Readonly<Record<Action, Right>> = {
   },
   invite: { ...organisers, what: 'invite people by mail or by a QR code' },
   'show-join-link': { ...hosts, what: 'show the QR code by which visitors ask to come' },
-  'describe-network': { ...organisers, what: 'say who is responsible for the data of the network' },
+  'describe-network': {
+    ...organisers,
+    what: 'say who is responsible for the data of the network, and what visitors read of it',
+  },
+  'change-charter': { ...organisers, what: 'change the rules of the network from a day on' },
   'read-people': { ...organisers, what: 'see everyone that the network knows, members or not' },
   'admit-member': { ...organisers, what: 'admit a member, end a membership, or correct its days' },
   'answer-membership': { ...owners, what: 'accept or decline a membership', own: 'that person' },

@@ -2,7 +2,7 @@ import { Charter, type Day, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import fc from 'fast-check';
 import { type TestDatabase, migratedDatabase } from '../../../test/support/postgres';
-import { charterOn } from './charters.rules';
+import { charterOn } from './charter/charters.rules';
 import { MemberIndex, type Membership } from './membership/member-index';
 import { lastLeftOn } from './membership/membership-periods.rules';
 import { chartersOnInSql, isVisitorInSql, membersOnInSql } from './rules-in-sql';

@@ -4,10 +4,11 @@ export { ensureTalksBusiness } from './business-talk.rules';
 export {
   type CharterInForce,
   type CharterVersion,
+  changedCharter,
   charterOn,
   inOrderOfDays,
   versionOn,
-} from './charters.rules';
+} from './charter/charters.rules';
 export { ensureMeetingDay, ensurePast } from './days.rules';
 export { MemberIndex, type Membership } from './membership/member-index';
 export {

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SignIn } from '@relais/access';
-import { Charter, type FoundNetworkBody, MeetingId, type NetworkId, PersonId } from '@relais/contracts';
+import {
+  Charter,
+  type FoundNetworkBody,
+  MeetingId,
+  type NetworkId,
+  PersonId,
+  usualBusinessTalk,
+} from '@relais/contracts';
 import { Clock, type Command, type Envelope, type Recorded, Refusal, v5 } from '@relais/event-sourcing';
 import { putMeeting } from '@relais/meetings';
 import { AdmitMember, AnswerMembership, FoundNetwork, GrantRole, Networks } from '@relais/networks';
@@ -72,11 +79,20 @@ export class Founding {
 
 function foundNetwork(
   networkId: NetworkId,
-  { name, purpose, language, timezone, currency, controller, contact }: FoundNetworkBody,
+  {
+    name,
+    purpose,
+    businessTalk = usualBusinessTalk(purpose),
+    language,
+    timezone,
+    currency,
+    controller,
+    contact,
+  }: FoundNetworkBody,
   foundedOn: string,
   envelope: Envelope,
 ): FoundNetwork {
-  const charter = Charter.parse({ purpose });
+  const charter = Charter.parse({ purpose, businessTalk });
   const ref = refOf(networkId);
   return new FoundNetwork({ networkId, ref, timezone, currency, language, foundedOn, charter }, envelope, {
     name,

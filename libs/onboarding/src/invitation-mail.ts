@@ -39,7 +39,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
       subject: hasAsked
         ? `« ${network} » a accepté votre demande`
         : `${by} vous invite à rejoindre ${network}`,
-      intro: `${hasAsked ? `${by} a accepté votre demande de rejoindre` : `${by} vous invite à rejoindre`} le réseau « ${network} », qui garde ses recommandations dans Relais.`,
+      intro: `${hasAsked ? `${by} a accepté votre demande de rejoindre` : `${by} vous invite à rejoindre`} le réseau « ${network} », qui s'organise avec Relais.`,
       next: hasAccepted
         ? `${enter} Vous aviez accepté ce réseau pour vos visites : vous en êtes maintenant membre. Il n'y a pas de mot de passe.`
         : `${enter} Ensuite, vous acceptez ou non. Il n'y a pas de mot de passe.`,
@@ -65,7 +65,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
       };
     return {
       subject: hasAsked ? `“${network}” has accepted your request` : `${by} invites you to join ${network}`,
-      intro: `${hasAsked ? `${by} has accepted your request to join` : `${by} invites you to join`} the network “${network}”, which keeps its referrals in Relais.`,
+      intro: `${hasAsked ? `${by} has accepted your request to join` : `${by} invites you to join`} the network “${network}”, which runs on Relais.`,
       next: hasAccepted
         ? `${enter} You had accepted this network for your visits; now you are a member of it. There is no password.`
         : `${enter} Then accept or decline. There is no password.`,

@@ -9,6 +9,7 @@ import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
 
 export * from './referral.commands';
 export { type Detail, type ReferralEvent, ReferralPassed, referralEvents } from './referral.events';
+export { CircumstancesOfReferrals } from './circumstances-of-referrals';
 export { referral } from './referral.decider';
 export {
   type ReferralCircumstances,

@@ -135,6 +135,16 @@ describe('The circumstances of a referral', () => {
       .then(passed({ scope: 'inside', contactBy: null, details: [] }));
   });
 
+  it('forbid referrals while a meeting is under way that keeps business out', () => {
+    const underWay = { isMeetingUnderWay: true };
+    under({ ...underWay, charter: { ...charter, businessTalk: 'not-in-meetings' } })
+      .when(pass(inside))
+      .thenRefused('meeting-under-way');
+    under(underWay)
+      .when(pass({ ...inside, meetingId }))
+      .then(passed({ scope: 'inside', contactBy: null, details: [], meetingId }));
+  });
+
   it('forbid a meeting that the network does not have', () =>
     under({ hasMeeting: false })
       .when(pass({ ...inside, meetingId }))

@@ -2,11 +2,10 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { latestDayAt } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, EventStore, type Recorded, claimOfThing } from '@relais/event-sourcing';
-import { meeting } from '@relais/meetings';
-import { Participants } from '@relais/networks';
 import { ensureMay } from '@relais/networks/rules';
 import { Objections, prospectId } from '@relais/people';
 import { KeptValues, Vault, VaultKeys } from '@relais/vault';
+import { CircumstancesOfReferrals } from './circumstances-of-referrals';
 import {
   EraseProspect,
   PassReferral,
@@ -15,16 +14,16 @@ import {
   WithdrawReferral,
 } from './referral.commands';
 import { referral } from './referral.decider';
-import type { Passing, ReferralCircumstances } from './referral.rules';
+import type { ReferralCircumstances } from './referral.rules';
 
 @CommandHandler(PassReferral)
 export class PassReferralHandler implements ICommandHandler<PassReferral> {
   constructor(
     private readonly store: EventStore,
-    private readonly participants: Participants,
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly objections: Objections,
+    private readonly circumstances: CircumstancesOfReferrals,
   ) {}
 
   async execute(command: PassReferral): Promise<Recorded> {
@@ -43,20 +42,10 @@ export class PassReferralHandler implements ICommandHandler<PassReferral> {
         circumstances: {
           latestDay: latestDayAt(this.clock.now()),
           isObjector: objects && !imported,
-          passing: await this.passing(command),
+          passing: await this.circumstances.ofPassing(command.data),
         },
       };
     });
-  }
-
-  private async passing({ data }: PassReferral): Promise<Passing> {
-    const { networkId, giverId, receiverId, passedOn, meetingId, parentId } = data;
-    const [participation, hasMeeting, parent] = await Promise.all([
-      this.participants.participationOn(networkId, passedOn, [giverId, receiverId]),
-      meetingId === null || this.store.hasStream(meeting, meetingId, networkId),
-      parentId === null ? referral.initialState : this.store.stateOf(referral, parentId, networkId),
-    ]);
-    return { ...participation, hasMeeting, parent };
   }
 }
 

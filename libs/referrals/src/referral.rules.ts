@@ -34,6 +34,8 @@ export type Passing = Readonly<{
   participants: ReadonlySet<PersonId>;
   /** Whether the network has the meeting; true where none is named. */
   hasMeeting: boolean;
+  /** Whether a meeting of that day is under way as it is passed; false where the charter does not ask, and for imports. */
+  isMeetingUnderWay: boolean;
   /** The referral that led to this one, if one is named. */
   parent: Referral;
 }>;
@@ -51,10 +53,15 @@ function ensureCircumstancesAllow(
   { latestDay, isObjector, passing }: ReferralCircumstances,
 ): void {
   if (passing === null) throw new Error('A referral is passed under circumstances.');
-  const { charter, participants, hasMeeting, parent } = passing;
+  const { charter, participants, hasMeeting, isMeetingUnderWay, parent } = passing;
   ensurePast({ passedOn, 'prospect.agreedOn': agreedOn }, latestDay);
   ensureParticipants({ giverId, receiverId }, passedOn, participants);
   ensureBusinessTalk(charter, meetingId);
+  ensure(
+    charter.businessTalk === 'allowed' || !isMeetingUnderWay,
+    'meeting-under-way',
+    'This network keeps business out of its meetings: pass the referral on once the meeting is over.',
+  );
   ensure(hasMeeting, 'unknown-meeting', 'There is no such meeting here.', 'meetingId');
   if (parentId !== null && parentId !== referralId) ensureParent(parent, passedOn);
   ensureNoObjector(isObjector);

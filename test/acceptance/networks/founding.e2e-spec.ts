@@ -107,6 +107,20 @@ describe('Founding a network', () => {
     expect(await put(meetingId, today, 'cancelled')).toEqual(first);
   });
 
+  it('keeps business out of a circle of support, unless its founder says otherwise', async () => {
+    const ada = await newcomer();
+    for (const [said, businessTalk] of [
+      [{ purpose: 'support' }, 'never'],
+      [{ purpose: 'social' }, 'allowed'],
+      [{ purpose: 'support', businessTalk: 'not-in-meetings' }, 'not-in-meetings'],
+    ] as const) {
+      const networkId = randomUUID();
+      const { body } = await found(ada, networkId, { ...story, ...said });
+      const { networks } = (await seenBy(ada, body['position'])) as { networks: { id: string }[] };
+      expect(networks.find(({ id }) => id === networkId)).toMatchObject({ businessTalk });
+    }
+  });
+
   it('is described to visitors, in as many words as fit, until it is taken back', async () => {
     const [ada, networkId] = [await newcomer(), randomUUID()];
     await seenBy(ada, (await found(ada, networkId)).body['position']);

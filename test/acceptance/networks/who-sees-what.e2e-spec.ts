@@ -43,6 +43,8 @@ who gave to whom                ·      ·      ·       ·    yes       ·     
 who is host                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 who answers for the data        yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
 what visitors read before       yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+the rules of the network        yes    yes    yes     yes  yes       yes   yes      yes          yes        yes             ·        ·
+who changed the rules           yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 what was erased                 ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 the journal                     ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
 the API tokens                  ·      ·      ·       ·    yes       ·     ·        ·            ·          yes             ·        ·
@@ -133,6 +135,8 @@ function sights({
     'who is host': (reader) => member(reader, hugo)?.role === 'host',
     'who answers for the data': 'Association des Matinaux',
     'what visitors read before': '16 € le café du matin',
+    'the rules of the network': (reader) => has(reader, '/charter', '"comfortSize":31'),
+    'who changed the rules': (reader) => has(reader, '/charter', '"by":{"personId"'),
     'what was erased': (reader) => has(reader, '/erasures', vera),
     'the journal': (reader) => has(reader, '/audit', 'contact-erased'),
     'the API tokens': 'Jeton du tableur',

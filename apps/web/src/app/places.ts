@@ -11,7 +11,14 @@ const tabs: Readonly<Record<string, Tab>> = {
   '/tokens': '/network',
   '/journal': '/network',
   '/privacy': '/network',
+  '/rules': '/network',
 };
 
-/** The tab of a page that has none: personal pages belong to the ledger, pages of the network to the network. */
-export const tabOf = (pathname: string): Tab | undefined => tabs[pathname];
+/**
+ * The tab of a page that has none: personal pages belong to the ledger – where business is never talked, to the meetings –, pages of
+ * the network to the network.
+ */
+export function tabOf(pathname: string, isBusiness: boolean): Tab | undefined {
+  const tab = pathname === '/' && !isBusiness ? '/ledger' : tabs[pathname];
+  return tab === '/ledger' && !isBusiness ? '/meetings' : tab;
+}

@@ -65,28 +65,26 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
           ])}
           <SignOutButton />
         </Group>
-        {(mine.length > 1 || ofNetwork.length > 0) && (
-          <Group title={t`Le réseau`}>
-            {mine.length > 1 && (
-              <Choices
-                legend={t`Réseau`}
-                name="network"
-                value={network.personId}
-                onChange={(personId) => {
-                  onClose();
-                  onPerson(personId);
-                }}
-                choices={mine.map((one) => ({
-                  value: one.personId,
-                  label: one.name,
-                  hint: (isShared(one) && one.personName) || undefined,
-                  aside: <NewsCount personId={one.personId} />,
-                }))}
-              />
-            )}
-            {places(ofNetwork)}
-          </Group>
-        )}
+        <Group title={t`Le réseau`}>
+          {mine.length > 1 && (
+            <Choices
+              legend={t`Réseau`}
+              name="network"
+              value={network.personId}
+              onChange={(personId) => {
+                onClose();
+                onPerson(personId);
+              }}
+              choices={mine.map((one) => ({
+                value: one.personId,
+                label: one.name,
+                hint: (isShared(one) && one.personName) || undefined,
+                aside: <NewsCount personId={one.personId} />,
+              }))}
+            />
+          )}
+          {places([{ to: '/rules', label: t`Règles du réseau` }, ...ofNetwork])}
+        </Group>
         <Group title={t`La loi`}>
           {places([
             { to: '/my-data', label: t`Tout sur moi` },

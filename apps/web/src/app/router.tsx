@@ -135,6 +135,12 @@ const privacy = createRoute({
   component: lazyRouteComponent(() => withTexts(import('../features/privacy/privacy-page')), 'PrivacyPage'),
 });
 
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'rules',
+  component: lazyRouteComponent(() => withTexts(import('../features/rules/rules-page')), 'RulesPage'),
+});
+
 const joinCode = createRoute({
   getParentRoute: () => signedIn,
   path: 'join-code',
@@ -200,6 +206,7 @@ export const router = createRouter({
       devices,
       myData,
       privacy,
+      rules,
       joinCode,
       visitorCode,
     ]),

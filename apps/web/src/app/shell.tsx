@@ -27,30 +27,31 @@ export function Shell({ me, onPerson, children }: Props) {
   const persons = me.networks.filter(({ id, accepted }) => id === network.id && accepted);
   const unanswered = me.networks.filter(({ accepted }) => !accepted);
   const pathname = useLocation({ select: (location) => location.pathname });
-  const tab = tabOf(pathname);
+  const isBusiness = network.businessTalk !== 'never';
+  const tab = tabOf(pathname, isBusiness);
   const words = useNewsWords();
   const { all: news } = useNews();
   const total = totalOf(news);
   const here = news.find(({ personId }) => personId === network.personId);
   const { unseen = [], joinRequests = 0 } = here ?? {};
   const elsewhere = total - unseen.length - joinRequests;
-  const isMeetingFirst = network.businessTalk === 'never';
   const navigate = useNavigate();
+  const isBusinessPage = useLocation({
+    select: (location) => location.pathname === '/ledger' || location.href === '/',
+  });
   useEffect(() => {
-    if (isMeetingFirst && location.pathname + location.search === '/')
-      void navigate({ to: '/meetings', replace: true });
-  }, [isMeetingFirst, navigate]);
+    if (!isBusiness && isBusinessPage) void navigate({ to: '/meetings', replace: true });
+  }, [isBusiness, isBusinessPage, navigate]);
   useEffect(() => setAppBadge(total), [total]);
   useEffect(() => () => setAppBadge(0), []);
   const meets: Place = { to: '/meetings', label: t`Rencontre`, icon: 'cup' };
+  const log: Place = { to: '/', label: t`Ajouter`, icon: 'add' };
+  const account: Place = {
+    ...{ to: '/ledger', label: t`Relevé`, icon: 'ledger' },
+    count: <Count count={unseen.length} words={words.referrals(unseen.length)} />,
+  };
   const places: Place[] = [
-    ...(isMeetingFirst ? [meets] : []),
-    { to: '/', label: t`Ajouter`, icon: 'add' },
-    {
-      ...{ to: '/ledger', label: t`Relevé`, icon: 'ledger' },
-      count: <Count count={unseen.length} words={words.referrals(unseen.length)} />,
-    },
-    ...(isMeetingFirst ? [] : [meets]),
+    ...(isBusiness ? [log, account, meets] : [meets]),
     {
       ...{ to: '/network', label: t`Réseau`, icon: 'network' },
       count: <Count count={joinRequests} words={words.requests(joinRequests)} />,

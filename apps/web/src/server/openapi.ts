@@ -133,6 +133,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/{networkId}/charter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CharterController_read"];
+        put: operations["CharterController_adopt"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/networks/{networkId}": {
         parameters: {
             query?: never;
@@ -1460,7 +1476,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "visitor" | "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "state-need" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "state-need" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "change-charter" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -1644,6 +1660,8 @@ export interface operations {
                         name: string | null;
                         /** @enum {string} */
                         purpose: "business" | "support" | "social" | "activity";
+                        /** @enum {string} */
+                        businessTalk: "allowed" | "not-in-meetings" | "never";
                         controller: string | null;
                         controllerContact: string | null;
                         processor: string | null;
@@ -1718,6 +1736,12 @@ export interface operations {
                             startTime: string;
                             /** @enum {string} */
                             kind: "breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online";
+                            hours: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                until: string;
+                            };
                         } | null;
                         inTheRoom: components["schemas"]["PersonId"][];
                         next: {
@@ -1775,6 +1799,197 @@ export interface operations {
             };
         };
     };
+    CharterController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        charter: {
+                            /**
+                             * @default business
+                             * @enum {string}
+                             */
+                            purpose: "business" | "support" | "social" | "activity";
+                            /**
+                             * @default yes
+                             * @enum {string}
+                             */
+                            membership: "yes" | "none";
+                            /**
+                             * @default allowed
+                             * @enum {string}
+                             */
+                            businessTalk: "allowed" | "not-in-meetings" | "never";
+                            /** @default 30 */
+                            comfortSize: number;
+                            /** @default false */
+                            exclusiveSeats: boolean;
+                            /** @default null */
+                            absenceRule: ({
+                                count: number;
+                                months: number;
+                            } | {
+                                count: number;
+                                /** @enum {boolean} */
+                                inARow: true;
+                            }) | null;
+                            /**
+                             * @default optional
+                             * @enum {string}
+                             */
+                            thanksAmount: "optional" | "required" | "never";
+                            /**
+                             * @default both
+                             * @enum {string}
+                             */
+                            thanksVisibility: "both" | "sum-only";
+                            /** @default null */
+                            regularKinds: ("breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online")[] | null;
+                            /** @default null */
+                            window: number | null;
+                            /** @default null */
+                            coreMinimum: number | null;
+                            /** @default null */
+                            returnWithin: number | null;
+                            /** @default null */
+                            coreShare: number | null;
+                        };
+                        /** Format: date */
+                        from: string | null;
+                        versions: {
+                            /** Format: date */
+                            from: string;
+                            charter: {
+                                /**
+                                 * @default business
+                                 * @enum {string}
+                                 */
+                                purpose: "business" | "support" | "social" | "activity";
+                                /**
+                                 * @default yes
+                                 * @enum {string}
+                                 */
+                                membership: "yes" | "none";
+                                /**
+                                 * @default allowed
+                                 * @enum {string}
+                                 */
+                                businessTalk: "allowed" | "not-in-meetings" | "never";
+                                /** @default 30 */
+                                comfortSize: number;
+                                /** @default false */
+                                exclusiveSeats: boolean;
+                                /** @default null */
+                                absenceRule: ({
+                                    count: number;
+                                    months: number;
+                                } | {
+                                    count: number;
+                                    /** @enum {boolean} */
+                                    inARow: true;
+                                }) | null;
+                                /**
+                                 * @default optional
+                                 * @enum {string}
+                                 */
+                                thanksAmount: "optional" | "required" | "never";
+                                /**
+                                 * @default both
+                                 * @enum {string}
+                                 */
+                                thanksVisibility: "both" | "sum-only";
+                                /** @default null */
+                                regularKinds: ("breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online")[] | null;
+                                /** @default null */
+                                window: number | null;
+                                /** @default null */
+                                coreMinimum: number | null;
+                                /** @default null */
+                                returnWithin: number | null;
+                                /** @default null */
+                                coreShare: number | null;
+                            };
+                            by: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    CharterController_adopt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    from: string;
+                    charter: {
+                        /** @enum {string} */
+                        purpose?: ("business" | "support" | "social" | "activity") | undefined;
+                        /** @enum {string} */
+                        membership?: ("yes" | "none") | undefined;
+                        /** @enum {string} */
+                        businessTalk?: ("allowed" | "not-in-meetings" | "never") | undefined;
+                        comfortSize?: number | undefined;
+                        exclusiveSeats?: boolean | undefined;
+                        absenceRule?: (({
+                            count: number;
+                            months: number;
+                        } | {
+                            count: number;
+                            /** @enum {boolean} */
+                            inARow: true;
+                        }) | null) | undefined;
+                        /** @enum {string} */
+                        thanksAmount?: ("optional" | "required" | "never") | undefined;
+                        /** @enum {string} */
+                        thanksVisibility?: ("both" | "sum-only") | undefined;
+                        regularKinds?: (("breakfast" | "lunch" | "evening" | "discovery" | "activity" | "online")[] | null) | undefined;
+                        window?: (number | null) | undefined;
+                        coreMinimum?: (number | null) | undefined;
+                        returnWithin?: (number | null) | undefined;
+                        coreShare?: (number | null) | undefined;
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
     FoundingController_found: {
         parameters: {
             query?: never;
@@ -1791,6 +2006,8 @@ export interface operations {
                     founder: string;
                     /** @enum {string} */
                     purpose: "business" | "support" | "social" | "activity";
+                    /** @enum {string} */
+                    businessTalk?: ("allowed" | "not-in-meetings" | "never") | undefined;
                     /** @enum {string} */
                     language: "fr" | "en";
                     timezone: string;
@@ -4576,6 +4793,8 @@ export interface operations {
                         name: string | null;
                         /** @enum {string} */
                         purpose: "business" | "support" | "social" | "activity";
+                        /** @enum {string} */
+                        businessTalk: "allowed" | "not-in-meetings" | "never";
                         controller: string | null;
                         controllerContact: string | null;
                         processor: string | null;
@@ -4777,6 +4996,8 @@ export interface operations {
                             name: string | null;
                             /** @enum {string} */
                             purpose: "business" | "support" | "social" | "activity";
+                            /** @enum {string} */
+                            businessTalk: "allowed" | "not-in-meetings" | "never";
                             controller: string | null;
                             controllerContact: string | null;
                             processor: string | null;

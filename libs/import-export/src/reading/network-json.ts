@@ -5,6 +5,7 @@ import {
   Charter,
   Country,
   Currency,
+  Day,
   DescriptionForVisitors,
   Language,
   Name,
@@ -12,6 +13,7 @@ import {
   Ref,
   TimeZone,
 } from '@relais/contracts';
+import type { CharterVersion } from '@relais/networks/rules';
 import { z } from 'zod';
 import type { BadLine } from '../import-report';
 import { findGarbled } from './encoding';
@@ -26,6 +28,8 @@ export type NetworkSettings = Readonly<{
   language: Language;
   country?: Country | undefined;
   charter: Charter;
+  /** Those that hold from a later day on than `charter`. */
+  laterCharters: readonly CharterVersion[];
   description: DescriptionForVisitors;
 }>;
 
@@ -48,6 +52,14 @@ const Settings = z.object({
   country: Country.optional(),
 });
 
+const LaterCharters = z
+  .array(z.strictObject({ from: Day, charter: Charter }))
+  .superRefine((versions, context) => {
+    for (const [n, { from }] of versions.entries())
+      if (versions.findIndex((other) => other.from === from) < n)
+        context.addIssue({ code: 'custom', path: [n, 'from'], message: 'is there twice' });
+  });
+
 /** Reads network.json; every mistake with its path in the document as column. */
 export async function readNetworkJson(folder: string): Promise<Read> {
   const bytes = await readFile(join(folder, networkFile));
@@ -68,21 +80,25 @@ export async function readNetworkJson(folder: string): Promise<Read> {
     ? Charter.safeParse({ purpose: document['purpose'], ...rules })
     : Charter.safeParse(rules);
   const description = DescriptionForVisitors.safeParse(document['description'] ?? {});
+  const later = LaterCharters.safeParse(document['laterCharters'] ?? []);
   const bad = [
     ...(own.error?.issues ?? []).flatMap((issue) => badLines(issue, document, '')),
     ...(charter.error?.issues ?? [])
       .filter(({ path }) => path[0] !== 'purpose' || (isObject(rules) && 'purpose' in rules))
       .flatMap((issue) => badLines(issue, rules, 'charter')),
+    ...(later.error?.issues ?? []).flatMap((issue) =>
+      badLines(issue, document['laterCharters'], 'laterCharters'),
+    ),
     ...(description.error?.issues ?? []).flatMap((issue) =>
       badLines(issue, document['description'], 'description'),
     ),
   ].map(({ column, problem }) => ({ file: networkFile, line: lineOf(column), column, problem }));
-  const known = [...Object.keys(Settings.shape), 'charter', 'description'];
+  const known = [...Object.keys(Settings.shape), 'charter', 'laterCharters', 'description'];
   const unknown = Object.keys(document).filter((key) => !known.includes(key));
   return {
     settings:
-      own.data && charter.data && description.data
-        ? { ...own.data, charter: charter.data, description: description.data }
+      own.data && charter.data && later.data && description.data
+        ? { ...own.data, charter: charter.data, laterCharters: later.data, description: description.data }
         : null,
     networkRef: Ref.safeParse(document['networkRef']).data ?? null,
     bad,
@@ -115,7 +131,7 @@ function badLines(issue: z.core.$ZodIssue, document: unknown, root: string) {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       column: columnOf([...issue.path, key]),
-      problem: root === 'charter' ? 'there is no such rule' : 'is not known',
+      problem: root === 'description' ? 'is not known' : 'there is no such rule',
     }));
   return [{ column: columnOf(issue.path), problem: problemOf(issue, document) }];
 }

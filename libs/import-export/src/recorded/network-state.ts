@@ -63,7 +63,7 @@ const pageSize = 5000;
 /** A network at the end of the log, everything in the order of recording; no personal values. */
 export class NetworkState {
   founded: DataOf<'NetworkFounded'> | null = null;
-  charter: Charter | null = null;
+  readonly charters = new Map<Day, Charter>();
   readonly people = new Set<PersonId>();
   readonly series = new Map<SeriesId, SeriesState>();
   readonly meetings = new Map<MeetingId, MeetingState>();
@@ -97,7 +97,7 @@ export class NetworkState {
         this.founded = data;
         return;
       case 'CharterAdopted':
-        this.charter = data.charter;
+        this.charters.set(on, data.charter);
         return;
       case 'MemberAdmitted':
       case 'MemberLeft':

@@ -91,6 +91,47 @@ describe('An export', () => {
     300_000,
   );
 
+  it('of a network whose rules changed has all of them, from their days on', async () => {
+    const young = generateNetwork(13, 'small');
+    const rules = (comfortSize: number, businessTalk: 'allowed' | 'never' = 'allowed') => ({
+      ...{ purpose: 'social' as const, comfortSize },
+      ...(businessTalk !== 'allowed' && { businessTalk }),
+    });
+    const laterCharters = [
+      { from: '2020-01-01', charter: rules(20) },
+      { from: '2026-01-15', charter: rules(12) },
+      { from: '2099-01-01', charter: rules(12, 'never') },
+    ];
+    const changed = { ...young, network: { ...young.network, laterCharters } };
+    const source = write('changed-rules', changed);
+    const { networkId, folder, copy, again } = await around(source, 'changed-rules');
+    expect(contents(folder).network).toEqual(contents(source).network);
+    expect(contents(again)).toEqual(contents(folder));
+    expect((await livelinessEvents(elsewhere, copy.networkId)).charters).toEqual(
+      (await livelinessEvents(here, networkId)).charters,
+    );
+    const position = await here.installation.store.lastPosition();
+    expect(await here.import(folder)).toMatchObject({ recorded: none, changed: [] });
+    expect(await here.installation.store.lastPosition()).toBe(position);
+
+    const further = [...laterCharters, { from: '2026-06-01', charter: rules(15) }];
+    further[0] = { from: '2020-01-01', charter: rules(21) };
+    const grown = write('changed-rules-again', {
+      ...young,
+      network: { ...young.network, laterCharters: further },
+    });
+    const report = await here.import(grown);
+    expect(report.changed).toEqual([expect.objectContaining({ column: 'laterCharters.0' })]);
+    const { charters } = await livelinessEvents(here, networkId);
+    expect(charters.map(({ from, charter }) => [from, charter.comfortSize]).toSorted()).toEqual([
+      ['2019-12-31', 12],
+      ['2020-01-01', 20],
+      ['2026-01-15', 12],
+      ['2026-06-01', 15],
+      ['2099-01-01', 12],
+    ]);
+  }, 300_000);
+
   it('of a network that has grown has equal sums, and the entries of each day', async () => {
     const young = generateNetwork(12, 'members-who-come-back');
     await here.import(write('young', young));

@@ -1,19 +1,28 @@
-import { type MeetingId, type NetworkId, type PersonId, latestDayAt } from '@relais/contracts';
+import { type Day, type MeetingId, type NetworkId, type PersonId, latestDayAt } from '@relais/contracts';
 import { Clock, EventStore } from '@relais/event-sourcing';
 import { Networks, Participants } from '@relais/networks';
+import type { EntityManager } from 'typeorm';
 import type { AttendanceCircumstances } from './attendance.decider';
 import type { AnnouncementCircumstances } from '../announcements/announcement.rules';
 import { hasBegun, isOnTheDay } from '../meeting-times.rules';
 import { meeting } from '../meeting.decider';
+import { isMeetingUnderWay } from '../meetings-from';
 
-/** Prepares circumstances for the handlers of attendance and announcements. */
+/** Prepares circumstances for the handlers of attendance and announcements, and of referrals. `rows`: of the engine. */
 export class CircumstancesOfMeetings {
   constructor(
     private readonly store: EventStore,
     private readonly networks: Networks,
     private readonly participants: Participants,
     private readonly clock: Clock,
+    private readonly rows: EntityManager,
   ) {}
+
+  /** Whether a meeting of this day is under way. */
+  async isUnderWay(networkId: NetworkId, day: Day): Promise<boolean> {
+    const timezone = await this.networks.timezoneOf(networkId);
+    return isMeetingUnderWay(this.rows, networkId, { day, now: this.clock.now().toISOString(), timezone });
+  }
 
   /** @param named every person in the commands */
   async of(

@@ -1,5 +1,5 @@
 import type { Charter, Day, NetworkId, PersonId } from '@relais/contracts';
-import { charterOn } from '../charters.rules';
+import { charterOn } from '../charter/charters.rules';
 import { hasLeftBy } from './membership-periods.rules';
 import { Networks } from '../networks';
 import { PeopleOfNetworks } from '../people-of-networks';

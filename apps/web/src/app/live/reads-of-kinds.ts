@@ -2,7 +2,7 @@ import type { ChangeKind } from '@relais/contracts';
 
 /** Which reads show a change of a kind, by the first part of their query keys. */
 const reads = {
-  network: ['me', 'description', 'liveliness', 'liveliness-people'],
+  network: ['me', 'description', 'charter', 'liveliness', 'liveliness-people'],
   membership: [
     ...['me', 'members', 'people', 'visitors', 'meeting', 'journal', 'join-requests'],
     ...['liveliness', 'liveliness-people'],

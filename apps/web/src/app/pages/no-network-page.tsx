@@ -28,7 +28,8 @@ export function NoNetworkPage({ address }: { address: string | null }) {
           </Trans>
         )}{' '}
         <Trans>
-          Un réseau se réunit, et ses membres se recommandent les uns les autres ; Relais en tient le relevé.
+          Un réseau se réunit, et Relais en tient le fil : qui en est, quand on se voit, et ce qu'on s'y
+          apporte.
         </Trans>
       </p>
       <h2>

@@ -15,26 +15,31 @@ export function NetworkCard({ network, isShared, figures }: Props) {
   const hours = Math.round(minutes / 6) / 10;
   const untimed = meetings - timedMeetings;
   const id = `network-${network.personId}`;
-  const facts: [string, string | number][] = [
-    [t`J'ai donné`, given],
-    [t`J'ai reçu`, received],
-    [t`Conclu grâce à moi`, format.money(broughtIn, network)],
-    [t`Conclu grâce aux autres`, format.money(earned, network)],
-  ];
+  const facts: [string, string | number][] =
+    network.businessTalk === 'never'
+      ? []
+      : [
+          [t`J'ai donné`, given],
+          [t`J'ai reçu`, received],
+          [t`Conclu grâce à moi`, format.money(broughtIn, network)],
+          [t`Conclu grâce aux autres`, format.money(earned, network)],
+        ];
   return (
     <Card labelledBy={id}>
       <h2 id={id}>
         {network.name}
         {isShared && ` · ${network.personName ?? ''}`}
       </h2>
-      <dl className={styles.figures}>
-        {facts.map(([what, value]) => (
-          <div key={what}>
-            <dt className={`${rows.small} ${rows.dim}`}>{what}</dt>
-            <dd className={rows.strong}>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {facts.length > 0 && (
+        <dl className={styles.figures}>
+          {facts.map(([what, value]) => (
+            <div key={what}>
+              <dt className={`${rows.small} ${rows.dim}`}>{what}</dt>
+              <dd className={rows.strong}>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <p>
         <Plural value={meetings} one="# rencontre" other="# rencontres" />
         {timedMeetings > 0 && (

@@ -86,7 +86,7 @@ export function useFounding(id: NetworkId, founded: () => void) {
         await send('put', '/api/networks/{networkId}/join-link', asked).catch(() => undefined);
       }
       founded();
-      await navigate({ to: '/' });
+      await navigate({ to: founder?.businessTalk === 'never' ? '/people' : '/' });
     },
   });
 }

@@ -6,7 +6,8 @@ import rows from '../../ui/layout/rows.module.css';
 import { Select } from '../../ui/select';
 import type { Story } from './founding';
 
-type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void }>;
+/** `hasMoney`: people may say amounts in this network. */
+type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void; hasMoney: boolean }>;
 
 const languages = [
   { value: 'fr', label: 'Français' },
@@ -14,7 +15,7 @@ const languages = [
 ];
 
 /** What the browser guessed, in one line; the fields appear only to change it. */
-export function PlaceAndMoney({ story, set }: Props) {
+export function PlaceAndMoney({ story, set, hasMoney }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(false);
   const { timezone, currency } = story;
@@ -23,9 +24,15 @@ export function PlaceAndMoney({ story, set }: Props) {
     return (
       <p className={rows.spread}>
         <span>
-          <Trans>
-            {language}, fuseau horaire {timezone}, montants en {currency}
-          </Trans>
+          {hasMoney ? (
+            <Trans>
+              {language}, fuseau horaire {timezone}, montants en {currency}
+            </Trans>
+          ) : (
+            <Trans>
+              {language}, fuseau horaire {timezone}
+            </Trans>
+          )}
         </span>
         <Button variant="subtle" onClick={() => setOpen(true)}>
           <Trans>Changer</Trans>
@@ -47,12 +54,14 @@ export function PlaceAndMoney({ story, set }: Props) {
         data={zones}
         onChange={(event) => set({ timezone: event.currentTarget.value })}
       />
-      <Select
-        label={t`Monnaie`}
-        value={currency}
-        data={Intl.supportedValuesOf('currency')}
-        onChange={(event) => set({ currency: event.currentTarget.value })}
-      />
+      {hasMoney && (
+        <Select
+          label={t`Monnaie`}
+          value={currency}
+          data={Intl.supportedValuesOf('currency')}
+          onChange={(event) => set({ currency: event.currentTarget.value })}
+        />
+      )}
     </div>
   );
 }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
-import { longest } from '@relais/contracts/rules';
+import { longest, usualBusinessTalk } from '@relais/contracts/rules';
 import { cleanName, mayBeAddress } from '@relais/contracts/text';
 import { type SubmitEvent, useState } from 'react';
 import { Choices, Legend } from '../../ui/choices';
+import { useBusinessTalks, usePurposes } from '../../ui/further/charter-words';
 import rows from '../../ui/layout/rows.module.css';
 import type { Story } from './founding';
 import styles from './founding.module.css';
 import { PlaceAndMoney } from './place-and-money';
-import { usePurposes } from './words';
 
 type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void; onDone: () => void }>;
 
@@ -16,6 +16,8 @@ type Props = Readonly<{ story: Story; set: (change: Partial<Story>) => void; onD
 export function StoryStep({ story, set, onDone }: Props) {
   const { t } = useLingui();
   const purposes = usePurposes();
+  const talks = useBusinessTalks();
+  const businessTalk = story.businessTalk ?? usualBusinessTalk(story.purpose);
   const [tried, setTried] = useState(false);
   const errors = {
     name: !cleanName(story.name) && t`Il manque le nom du réseau.`,
@@ -56,8 +58,15 @@ export function StoryStep({ story, set, onDone }: Props) {
         onChange={(purpose) => set({ purpose })}
         choices={purposes}
       />
+      <Choices
+        legend={t`Parle-t-on affaires ?`}
+        name="businessTalk"
+        value={businessTalk}
+        onChange={(chosen) => set({ businessTalk: chosen })}
+        choices={talks}
+      />
       {field('founder', t`Votre nom`, t`Vous en devenez le premier membre, et vous l'organisez.`)}
-      <PlaceAndMoney story={story} set={set} />
+      <PlaceAndMoney story={story} set={set} hasMoney={businessTalk !== 'never'} />
       <fieldset className={rows.stack}>
         <Legend>
           <Trans>Qui est responsable des données personnelles ?</Trans>

@@ -34,7 +34,7 @@ export function FirstPeople({ others }: { others: number }) {
                 <Trans>Personne d'autre pour l'instant</Trans>
               )}
             </h2>
-            {others === 0 && (
+            {others === 0 && network.businessTalk !== 'never' && (
               <p className={rows.dim}>
                 <Trans>Dès que quelqu'un sera là, tu pourras lui donner une reco ici.</Trans>
               </p>

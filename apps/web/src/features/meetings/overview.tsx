@@ -81,6 +81,14 @@ export function Overview({ meetings, today, earliest }: Props) {
             {next ? <Trans>Prévoir une autre rencontre</Trans> : <Trans>Prévoir une rencontre</Trans>}
           </Button>
         )}
+        {network.businessTalk === 'never' && (
+          <Button
+            variant="subtle"
+            renderRoot={(props) => <Link to="/" search={{ do: 'one-to-one' }} {...props} />}
+          >
+            <Trans>Noter un tête-à-tête</Trans>
+          </Button>
+        )}
       </div>
       {mayPlan && (
         <Suspense>

@@ -34,9 +34,8 @@ export function EraseMe({ data }: { data: NetworkData }) {
       ) : (
         <EraseAfterAsking label={t`Effacer tout ce que ce réseau sait de moi`} erasing={everything}>
           <Trans>
-            Perdus pour toujours : nom, entreprise, métier, téléphone, e-mail, et l'accès à ce relevé. Restent
-            : les chiffres – les recos, les remerciements et les présences comptent comme avant, sous « nom
-            effacé ». On ne peut pas revenir en arrière.
+            Perdus pour toujours : nom, entreprise, métier, téléphone, e-mail, et l'accès à ce réseau. Restent
+            : les chiffres, qui comptent comme avant, sous « nom effacé ». On ne peut pas revenir en arrière.
           </Trans>
         </EraseAfterAsking>
       )}

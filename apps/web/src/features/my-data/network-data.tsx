@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { dayAfter } from '@relais/contracts/rules';
+import { useQuery } from '@tanstack/react-query';
+import { me } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/layout/page';
@@ -18,6 +20,8 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
   const kinds = useKindWords();
   const hasLeft = data.role === 'member' && !data.isMember && data.memberships.length > 0;
   const isVisitor = data.role === 'visitor';
+  const network = useQuery(me).data?.networks.find(({ personId }) => personId === data.personId);
+  const isWithoutBusiness = isVisitor || network?.businessTalk === 'never';
   const roleWord = useRoleWords()(data.role);
   const role = hasLeft ? t`ancien membre` : roleWord;
   const statuses = useAttendanceWords();
@@ -46,8 +50,12 @@ export function NetworkDataSection({ data }: { data: NetworkData }) {
             return { key: String(n), text: period(since, last) };
           })}
         />
-        <Part title={t`Recos données et reçues`} lines={referrals.toReversed()} hidesEmpty={isVisitor} />
-        <Part title={t`Remerciements`} lines={thanks.toReversed()} hidesEmpty={isVisitor} />
+        <Part
+          title={t`Recos données et reçues`}
+          lines={referrals.toReversed()}
+          hidesEmpty={isWithoutBusiness}
+        />
+        <Part title={t`Remerciements`} lines={thanks.toReversed()} hidesEmpty={isWithoutBusiness} />
         <Part title={t`Tête-à-tête`} lines={oneToOnes.toReversed()} hidesEmpty={isVisitor} />
         <Part
           title={t`Présences`}

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import type { LivelinessPeopleAnswer, PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
+import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import { Card } from '../../ui/layout/page';
 import { Called } from './messages/called-or-not';
@@ -17,6 +18,7 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
   const { lists, coreChanges } = people;
+  const { businessTalk } = useNetwork();
   const { nameOf } = useBehind();
   const dated = (on: string | null, said: (day: string) => string) =>
     on ? said(format.shortDayYear(on)) : t`date inconnue`;
@@ -76,19 +78,21 @@ export function Lists({ people }: { people: LivelinessPeopleAnswer }) {
           })),
         )}
       </List>
-      <List
-        id="never-received"
-        title={t`Aucune reco reçue`}
-        count={lists.neverReceived.length}
-        action={t`Membres depuis 3 mois ou plus : à inviter à présenter leur métier`}
-      >
-        {listed(
-          lists.neverReceived.map(({ personId, memberSince }) => ({
-            personId,
-            beside: dated(memberSince, (since) => t`membre depuis le ${since}`),
-          })),
-        )}
-      </List>
+      {businessTalk !== 'never' && (
+        <List
+          id="never-received"
+          title={t`Aucune reco reçue`}
+          count={lists.neverReceived.length}
+          action={t`Membres depuis 3 mois ou plus : à inviter à présenter leur métier`}
+        >
+          {listed(
+            lists.neverReceived.map(({ personId, memberSince }) => ({
+              personId,
+              beside: dated(memberSince, (since) => t`membre depuis le ${since}`),
+            })),
+          )}
+        </List>
+      )}
       <List
         id="core"
         title={t`Noyau dur`}

@@ -30,6 +30,7 @@ export function NetworkPage() {
   const { t } = useLingui();
   const network = useNetwork();
   const { may, timezone } = network;
+  const isBusiness = network.businessTalk !== 'never';
   const { asOf: asked, meetings: howMany = 12, rows, person } = route.useSearch();
   const today = dayIn(timezone);
   const asOf = asked && asked < today ? asked : undefined;
@@ -82,7 +83,7 @@ export function NetworkPage() {
           {named && data.meetings.length > 0 && (
             <>
               <FigureCards answer={data} />
-              <ExchangeCard answer={data} />
+              {isBusiness && <ExchangeCard answer={data} />}
             </>
           )}
           {people && <Lists people={people} />}

@@ -14,7 +14,7 @@ type Props = Readonly<{ of: string | undefined; onClose: () => void }>;
 /** A person: how often they came lately, and how they are reached where a list asks for it. */
 export function PersonSheet({ of, onClose }: Props) {
   const { people, nameOf } = useBehind();
-  const { may } = useNetwork();
+  const { may, businessTalk } = useNetwork();
   const personId = of as PersonId;
   const name = nameOf(personId);
   if (!of || name === null) return null;
@@ -23,7 +23,7 @@ export function PersonSheet({ of, onClose }: Props) {
     <Sheet opened onClose={onClose} title={name}>
       <div className={rows.stack}>
         <Attendance personId={personId} />
-        {people?.exchangeRows && <Exchanged personId={personId} />}
+        {businessTalk !== 'never' && people?.exchangeRows && <Exchanged personId={personId} />}
         {contact && <Reach personId={personId} name={name} contact={contact} />}
         {may.includes('read-people') && (
           <p>

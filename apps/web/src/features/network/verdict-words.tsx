@@ -18,9 +18,13 @@ export type NextStep = Readonly<{
 }>;
 
 /** At most one "but", in the order of DOMAIN.md. */
-function butOf({ notes, concentrated }: LivelinessAnswer): But | null {
+function butOf({ notes, concentrated, charter: { businessTalk } }: LivelinessAnswer): But | null {
   const order: But[] = ['core-lost', 'shrinking', 'newcomers-do-not-return', 'concentrated', 'too-large'];
-  return order.find((but) => (but === 'concentrated' ? concentrated : notes.includes(but))) ?? null;
+  return (
+    order.find((but) =>
+      but === 'concentrated' ? concentrated && businessTalk !== 'never' : notes.includes(but),
+    ) ?? null
+  );
 }
 
 export function useVerdict(answer: LivelinessAnswer) {

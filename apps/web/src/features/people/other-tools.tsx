@@ -33,8 +33,8 @@ export function OtherTools({ person, member, name }: Props) {
       <EraseAfterAsking label={t`Effacer`} of={name} erasing={erasing}>
         <Trans>
           Perdus pour toujours : le nom de {name}, son entreprise, son métier, son téléphone, son e-mail, et
-          son accès à ce réseau. Restent : les chiffres – ses recos, remerciements et présences comptent comme
-          avant, sous « nom effacé ». On ne peut pas revenir en arrière.
+          son accès à ce réseau. Restent : les chiffres, qui comptent comme avant, sous « nom effacé ». On ne
+          peut pas revenir en arrière.
         </Trans>
       </EraseAfterAsking>
     </div>

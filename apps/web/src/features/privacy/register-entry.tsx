@@ -12,6 +12,8 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
   const { name } = useNetwork();
   const periods = usePeriods();
   const { controller, controllerContact, processor } = described;
+  const isBusiness = described.businessTalk !== 'never';
+  const ofBusiness = (...lines: string[]) => (isBusiness ? lines : []);
   return (
     <div className={rows.stack}>
       <p>
@@ -24,7 +26,9 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
         points={[
           {
             title: t`Traitement`,
-            text: t`Vie du réseau « ${name} » : membres, rencontres, recommandations.`,
+            text: isBusiness
+              ? t`Vie du réseau « ${name} » : membres, rencontres, recommandations.`
+              : t`Vie du réseau « ${name} » : membres, rencontres.`,
           },
           {
             title: t`Responsable`,
@@ -39,8 +43,10 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
             title: t`Finalités`,
             text: [
               t`tenir la liste des membres, leurs rôles, les rencontres et les présences ;`,
-              t`tenir le relevé de chacun : recos, remerciements, tête-à-tête ;`,
-              t`voir si le réseau vit : noyau, nouvelles têtes, échanges ;`,
+              ...ofBusiness(t`tenir le relevé de chacun : recos, remerciements, tête-à-tête ;`),
+              isBusiness
+                ? t`voir si le réseau vit : noyau, nouvelles têtes, échanges ;`
+                : t`voir si le réseau vit : noyau, nouvelles têtes ;`,
               t`donner accès aux personnes qui y ont droit, et à elles seules.`,
             ],
           },
@@ -49,26 +55,34 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
             text: [
               t`membres : l'adhésion (contrat) ;`,
               t`invités, vie du réseau, journal : l'intérêt légitime du réseau ;`,
-              t`personnes recommandées : leur accord ; sans lui, un nom seul, 30 jours.`,
+              ...ofBusiness(t`personnes recommandées : leur accord ; sans lui, un nom seul, 30 jours.`),
             ],
           },
           {
             title: t`Personnes`,
-            text: t`Membres et anciens membres, invités, remplaçants, personnes recommandées.`,
+            text: isBusiness
+              ? t`Membres et anciens membres, invités, remplaçants, personnes recommandées.`
+              : t`Membres et anciens membres, invités, remplaçants.`,
           },
           {
             title: t`Données`,
             text: [
               t`nom, entreprise, métier, téléphone, e-mail ;`,
               t`adhésions, rôles, présences, qui a invité qui, qui a été appelé ;`,
-              t`recos, remerciements et leurs montants, tête-à-tête ;`,
-              t`des personnes recommandées : nom, téléphone, e-mail, besoin, accord (quand et comment) ;`,
+              ...(isBusiness
+                ? [
+                    t`recos, remerciements et leurs montants, tête-à-tête ;`,
+                    t`des personnes recommandées : nom, téléphone, e-mail, besoin, accord (quand et comment) ;`,
+                  ]
+                : [t`tête-à-tête ;`]),
               t`appareils et connexions. Pas de données sensibles, et aucune raison d'absence.`,
             ],
           },
           {
             title: t`Destinataires`,
-            text: t`Membres, animateurs et organisateurs, chacun selon son rôle ; pour une personne recommandée, seulement ceux qui donnent et reçoivent la reco ; le sous-traitant, et son serveur de mail. Personne d'autre.`,
+            text: isBusiness
+              ? t`Membres, animateurs et organisateurs, chacun selon son rôle ; pour une personne recommandée, seulement ceux qui donnent et reçoivent la reco ; le sous-traitant, et son serveur de mail. Personne d'autre.`
+              : t`Membres, animateurs et organisateurs, chacun selon son rôle ; le sous-traitant, et son serveur de mail. Personne d'autre.`,
           },
           {
             title: t`Hors de l'Union européenne`,
@@ -81,10 +95,10 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
               periods.former,
               periods.visitors,
               periods.requests,
-              periods.prospects,
+              ...ofBusiness(periods.prospects),
               periods.calls,
               periods.journal,
-              periods.facts,
+              isBusiness ? periods.facts : periods.linesWithoutBusiness,
             ],
           },
           {
@@ -99,7 +113,9 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
           },
           {
             title: t`Droits des personnes`,
-            text: t`Membres : « Tout sur moi ». Personnes recommandées : un lien pour s'opposer, dans le message de la personne qui les recommande. Pour tous : l'adresse du responsable.`,
+            text: isBusiness
+              ? t`Membres : « Tout sur moi ». Personnes recommandées : un lien pour s'opposer, dans le message de la personne qui les recommande. Pour tous : l'adresse du responsable.`
+              : t`Membres : « Tout sur moi ». Pour tous : l'adresse du responsable.`,
           },
         ]}
       />

@@ -6,6 +6,7 @@ import { useUnsent } from '../../server/outbox/use-outbox';
 import { Empty, Page } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../ui/layout/skeletons';
+import { BetweenMeetings } from './between-meetings';
 import { OneToOneForm } from './one-to-one-form';
 import { ReferralForm } from './referral-form';
 import { ThanksForm } from './thanks-form';
@@ -24,31 +25,34 @@ export function LogPage({ firstPeople }: Props) {
   const navigate = route.useNavigate();
   const log = useLog();
   const isBusiness = log.network.businessTalk !== 'never';
-  const what = chosen ?? (isBusiness ? 'referral' : 'one-to-one');
+  const what = isBusiness ? (chosen ?? 'referral') : 'one-to-one';
+  const title = isBusiness ? t`Ajouter` : t`Tête-à-tête`;
   const [inviting, setInviting] = useState(false);
   const corrected = useUnsent().find(({ id, kind }) => id === correct && kind === what) ?? null;
   const form = { log, corrected };
   const key = `${log.network.id} ${correct ?? ''}`;
   const choosable = what === 'thanks' ? log.everyone : log.people;
 
-  if (log.ready && log.everyone.length === 0) return <Page title={t`Ajouter`}>{firstPeople(0)}</Page>;
+  if (log.ready && log.everyone.length === 0) return <Page title={title}>{firstPeople(0)}</Page>;
 
   return (
-    <Page title={t`Ajouter`}>
-      <SegmentedControl
-        fullWidth
-        size="md"
-        radius="lg"
-        aria-label={t`Quoi ?`}
-        value={what}
-        onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next } })}
-        data={[
-          ...(isBusiness ? [{ value: 'referral', label: t`Reco` }] : []),
-          { value: 'one-to-one', label: t`Tête-à-tête` },
-          { value: 'thanks', label: t`Merci` },
-        ]}
-      />
-      {log.ready && log.people.length === 1 && log.network.may.includes('show-join-link') && (
+    <Page title={title}>
+      {isBusiness && (
+        <SegmentedControl
+          fullWidth
+          size="md"
+          radius="lg"
+          aria-label={t`Quoi ?`}
+          value={what}
+          onChange={(next) => void navigate({ search: next === 'referral' ? {} : { do: next } })}
+          data={[
+            { value: 'referral', label: t`Reco` },
+            { value: 'one-to-one', label: t`Tête-à-tête` },
+            { value: 'thanks', label: t`Merci` },
+          ]}
+        />
+      )}
+      {isBusiness && log.ready && log.people.length === 1 && log.network.may.includes('show-join-link') && (
         <>
           <p className={rows.spread}>
             <Trans>Il n'y a encore qu'une personne à qui donner une reco.</Trans>
@@ -75,7 +79,9 @@ export function LogPage({ firstPeople }: Props) {
       ) : what === 'thanks' ? (
         <ThanksForm key={key} {...form} />
       ) : (
-        <ReferralForm key={key} {...form} />
+        <BetweenMeetings network={log.network} meeting={log.meeting}>
+          <ReferralForm key={key} {...form} />
+        </BetweenMeetings>
       )}
     </Page>
   );

@@ -17,7 +17,9 @@ import styles from './forms.module.css';
 export function ReferralForm({ log, corrected }: FormProps) {
   const { t } = useLingui();
   const refusal = useRefusal();
-  const { network, today, meeting } = log;
+  const { network, today } = log;
+  const mayNameMeeting = network.businessTalk === 'allowed';
+  const meeting = mayNameMeeting ? log.meeting : null;
   const name = `${network.personId}.referral`;
   const {
     draft: typed,
@@ -32,7 +34,7 @@ export function ReferralForm({ log, corrected }: FormProps) {
     emptyReferral,
     corrected ? draftOf(corrected.body as PassReferralBody) : emptyReferral,
   );
-  const draft = onItsDay(typed, today, meeting);
+  const draft = onItsDay(mayNameMeeting ? typed : { ...typed, meetingId: null }, today, meeting);
   const { people } = log;
   const saving = useSaving(name);
   const problems = problemsOf(draft, today);

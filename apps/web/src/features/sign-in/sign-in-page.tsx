@@ -35,8 +35,7 @@ export function SignInPage({ below }: { below: ReactNode }) {
     <Bare title={t`Bonjour !`} below={below}>
       <p>
         <Trans>
-          Relais garde les recommandations d'un réseau : ce que chacun a donné, ce que chacun a reçu, et ce
-          qui en est sorti.
+          Relais tient le fil d'un réseau : qui en est, quand on se voit, et ce qu'on s'y apporte.
         </Trans>
       </p>
       <AddressForm address={address} onAddress={setAddress} onSent={setSentTo} />

@@ -32,9 +32,8 @@ export function VisitorPage({
     <Bare title={name} below={below}>
       <p>
         <Trans>
-          Ce réseau vous connaît sous le nom de <strong>{personName}</strong>, comme invité·e. Ses membres,
-          ses rencontres et ses recommandations s'ouvrent quand on en devient membre : demandez-le à la
-          personne qui vous accueille.
+          Ce réseau vous connaît sous le nom de <strong>{personName}</strong>, comme invité·e. Ses membres et
+          ses rencontres s'ouvrent quand on en devient membre : demandez-le à la personne qui vous accueille.
         </Trans>
       </p>
       <Button size="lg" fullWidth renderRoot={(props) => <Link to="/my-data" {...props} />}>

@@ -12,6 +12,7 @@ export function usePeriods() {
     calls: t`appels notés par ceux qui animent : 12 mois ;`,
     signIns: t`connexions : 6 mois.`,
     journal: t`connexions : 6 mois ; journal des rôles, imports, exports, jetons et effacements : 12 mois ;`,
+    linesWithoutBusiness: t`lignes sans nom, pseudonymisées (numéros, jours) : tant que le réseau utilise Relais.`,
     facts: t`lignes sans nom, pseudonymisées (numéros, jours, montants) : tant que le réseau utilise Relais.`,
   };
 }

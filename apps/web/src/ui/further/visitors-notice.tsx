@@ -6,7 +6,10 @@ import { Said } from '../said';
 
 type Props = Readonly<{
   network: string;
-  described: Pick<NetworkDescription, 'purpose' | 'controller' | 'controllerContact' | 'processor'>;
+  described: Pick<
+    NetworkDescription,
+    'purpose' | 'businessTalk' | 'controller' | 'controllerContact' | 'processor'
+  >;
   /** By a visitor, who cannot fill in what is missing. */
   isRead?: boolean;
   /** On the page of a meeting, where nothing but the name is asked for. */
@@ -16,7 +19,7 @@ type Props = Readonly<{
 /** What a visitor reads before they leave their name (DOMAIN.md, "Privacy"). */
 export function VisitorsNotice({ network, described, isRead = false, isAtMeeting = false }: Props) {
   const { t } = useLingui();
-  const { purpose, controller, controllerContact, processor } = described;
+  const { purpose, businessTalk, controller, controllerContact, processor } = described;
   return (
     <div className={rows.stack}>
       <p>
@@ -56,7 +59,9 @@ export function VisitorsNotice({ network, described, isRead = false, isAtMeeting
             text:
               purpose === 'support'
                 ? t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Rien n'est vendu ni transmis à d'autres.`
-                : t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Les membres voient votre nom, votre métier et qui vous invite pendant une rencontre où vous êtes ; ensuite, votre nom seulement si vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
+                : businessTalk === 'never'
+                  ? t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Les membres voient votre nom, votre métier et qui vous invite pendant une rencontre où vous êtes. Rien n'est vendu ni transmis à d'autres.`
+                  : t`Ceux qui animent et organisent ce réseau, et la personne qui gère Relais pour lui. Les membres voient votre nom, votre métier et qui vous invite pendant une rencontre où vous êtes ; ensuite, votre nom seulement si vous avez donné ou reçu une recommandation. Rien n'est vendu ni transmis à d'autres.`,
           },
           {
             title: t`Jusqu'à quand`,
