@@ -6,7 +6,6 @@ export * from './values/addresses';
 export * from './values/changes';
 export * from './values/phones';
 export * from './values/countries';
-export { countryCodes } from './values/country-codes';
 export * from './values/values';
 export * from './values/days';
 export * from './values/local-times';

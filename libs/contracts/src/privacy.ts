@@ -98,7 +98,7 @@ export const NetworkDescription = z.object({
   processor: z.string().nullable(),
   values: z.string().nullable(),
   price: z.string().nullable(),
-  country: Country.nullable(),
+  country: Country,
 });
 export type NetworkDescription = z.infer<typeof NetworkDescription>;
 

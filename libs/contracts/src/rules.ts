@@ -12,7 +12,6 @@ export {
 export { usualBusinessTalk } from './values/business-talk';
 export { longest, longestNeedDays } from './limits';
 export { agendaProblem, mostAgendaItems } from './meetings/agenda-minutes';
-export { countryCodes } from './values/country-codes';
 export { isNextDay, isTooLong } from './values/local-times';
 export { isInOrder, isRunningOn } from './values/membership-days';
 export { decimalAmount, isAmount, minorUnits } from './values/money';

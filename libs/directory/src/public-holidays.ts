@@ -4,14 +4,15 @@ import type { Vault } from '@relais/vault';
 import type { HolidaysTypes } from 'date-holidays';
 import type { EntityManager } from 'typeorm';
 
-type Place = Readonly<{ country: Country | null; language: Language; timezone: string }>;
+type Place = Readonly<{ country: Country; language: Language; timezone: string }>;
 type Start = Readonly<{ date: Day; startTime: string }>;
 type HolidaysOfYear = (year: number) => readonly HolidaysTypes.Holiday[];
 
 const known = new Map<string, Promise<HolidaysOfYear>>();
 
 /**
- * Answers on which public holiday of the country a meeting begins, in the language of its network; null: on none. The library is
+ * Answers on which public holiday of the country a meeting begins, in the language of its network; null: on none, or the library does not know
+ * the country. It is
  * loaded when a first meeting is looked at: it takes 0.1 s and 9 MB.
  */
 export async function publicHolidays({
@@ -19,7 +20,6 @@ export async function publicHolidays({
   language,
   timezone,
 }: Place): Promise<(start: Start) => string | null> {
-  if (country === null) return () => null;
   const key = [country, language, timezone].join(' ');
   const ofYear = await (known.get(key) ?? remember(key, load(country, language, timezone)));
   return ({ date, startTime }) => {

@@ -1,4 +1,4 @@
-import { Country, type NetworkDescription, type NetworkId, countryOf } from '@relais/contracts';
+import { Country, type NetworkDescription, type NetworkId, phoneRegionOf } from '@relais/contracts';
 import { type Clock, NothingHere, type PersonalValues } from '@relais/event-sourcing';
 import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
@@ -42,10 +42,10 @@ export async function countryOfNetwork(
   rows: EntityManager,
   vault: Vault,
   network: NetworkRow,
-): Promise<Country | null> {
+): Promise<Country> {
   const { networkId } = network;
   return knownCountry((await vault.open(rows, networkId, [networkId])).get(networkId) ?? {}, network);
 }
 
-const knownCountry = ({ country }: PersonalValues, network: NetworkRow): Country | null =>
-  Country.safeParse(country).data ?? countryOf(network);
+const knownCountry = ({ country }: PersonalValues, network: NetworkRow): Country =>
+  country ?? phoneRegionOf(network);

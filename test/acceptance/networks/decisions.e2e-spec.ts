@@ -127,7 +127,7 @@ describe('A decision of hosts', () => {
     const organiser = await relais.token(club.networkId, person('Ada'), 'organiser');
     const description = `/api/networks/${club.networkId}/description`;
     expect((await relais.ask('GET', description, { token: member })).body).toMatchObject({ country: 'FR' });
-    expect(await put(description, { country: 'XX' }, organiser)).toMatchObject({ status: 400 });
+    expect(await put(description, { country: 'France' }, organiser)).toMatchObject({ status: 400 });
     expect((await put(description, { country }, organiser)).status).toBe(200);
     expect((await relais.ask('GET', description, { token: member })).body).toMatchObject({ country });
 

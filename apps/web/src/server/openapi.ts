@@ -1667,7 +1667,7 @@ export interface operations {
                         processor: string | null;
                         values: string | null;
                         price: string | null;
-                        country: string | null;
+                        country: string;
                     };
                 };
             };
@@ -4800,7 +4800,7 @@ export interface operations {
                         processor: string | null;
                         values: string | null;
                         price: string | null;
-                        country: string | null;
+                        country: string;
                     };
                 };
             };
@@ -5003,7 +5003,7 @@ export interface operations {
                             processor: string | null;
                             values: string | null;
                             price: string | null;
-                            country: string | null;
+                            country: string;
                         };
                         meeting: {
                             /** Format: date */
