@@ -60,6 +60,19 @@ const meetings = createRoute({
     withoutGaps({ show: text(search.show), person: text(search.person) }),
 });
 
+const round = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'round',
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/meetings/round/round-page')),
+    'RoundPage',
+  ),
+  validateSearch: (search: Record<string, unknown>) => ({
+    meeting: text(search.meeting) ?? '',
+    ...withoutGaps({ on: search.on === 'screen' ? ('screen' as const) : undefined }),
+  }),
+});
+
 const network = createRoute({
   getParentRoute: () => signedIn,
   path: 'network',
@@ -197,6 +210,7 @@ export const router = createRouter({
       log,
       ledger,
       meetings,
+      round,
       network,
       networks,
       mails,

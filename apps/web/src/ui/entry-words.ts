@@ -16,6 +16,7 @@ export function useEntryWords(): (entry: Entry) => string {
       visitor: t`Invité : ${name}`,
       arrival: t`Invité : ${name}`,
       unnamed: t`Invités sans nom`,
+      round: t`Tour de table, ouvert par ${name}`,
       announcement: t`Annonce : ${name}`,
       agreement: t`Accord pour la reco à ${name}`,
     };

@@ -16,7 +16,7 @@ export async function lastMeetingOf(
   return last?.meetingId ?? null;
 }
 
-/** Visitors whom a person brought, with their meetings. @param rows of a reader */
+/** Visitors that a person brought, with their meetings. @param rows of a reader */
 export const guestsBroughtBy = (
   rows: EntityManager,
   networkId: NetworkId,

@@ -9,6 +9,7 @@ import type {
   PutAnnouncementBody,
   PutAttendanceBody,
   PutPersonBody,
+  PutRoundBody,
   PutUnnamedBody,
   StateNeedBody,
   WithdrawalBody,
@@ -69,6 +70,8 @@ export const kinds = {
   arrival: state<AdmitArrivalBody>(),
   /** How many guests without a name: `/meetings/{id}/unnamed`. */
   unnamed: state<PutUnnamedBody>(),
+  /** Who opens the round: `/meetings/{id}/round`. */
+  round: state<PutRoundBody>(),
   /** What a person announces for a meeting: `/meetings/{id}/announcement/{id}`, so that each person's are apart. */
   announcement: {
     ...state<PutAnnouncementBody>(),

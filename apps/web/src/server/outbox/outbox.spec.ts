@@ -205,6 +205,7 @@ describe('The outbox', () => {
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/meetings/id/attendance/${person}`,
       unnamed: '/meetings/id/unnamed',
+      round: '/meetings/id/round',
       announcement: `/meetings/id/announcement/${person}`,
     };
     const path = (kind: Kind) =>
@@ -218,6 +219,7 @@ describe('The outbox', () => {
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/networks/${networkId}/people/${person}`,
       unnamed: '/meetings/id/unnamed',
+      round: '/meetings/id/round',
       announcement: '/meetings/id/announcement',
       agreement: '/referrals/id/agreement',
       withdrawal: '/referrals/id/withdrawal',

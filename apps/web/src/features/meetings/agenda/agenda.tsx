@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MeetingAnswer } from '@relais/contracts';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useNetwork } from '../../../server/network-context';
 import { useFormat } from '../../../ui/format';
 import rows from '../../../ui/layout/rows.module.css';
 import { Sheet } from '../../../ui/layout/sheet';
 import meetings from '../meetings.module.css';
+import { isOnTheDay } from '../on-the-day';
 import { AgendaForm } from './agenda-form';
 import { AgendaList } from './agenda-list';
 
@@ -34,9 +36,16 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
         </p>
       )}
       {mayAdopt && (
-        <Button variant="default" onClick={() => setChanging(true)}>
-          {action}
-        </Button>
+        <div className={rows.inline}>
+          {isOnTheDay(meeting, Date.now()) && (
+            <Button renderRoot={(props) => <Link to="/round" search={{ meeting: meetingId }} {...props} />}>
+              <Trans>Tour de table</Trans>
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setChanging(true)}>
+            {action}
+          </Button>
+        </div>
       )}
       <Sheet opened={isChanging} onClose={() => setChanging(false)} title={action}>
         <AgendaForm meeting={meeting} onDone={() => setChanging(false)} />

@@ -28,7 +28,7 @@ export function Minute() {
       </p>
       {told.length === 0 && (
         <p>
-          <Trans>Rien de noté : dis simplement qui tu aimerais rencontrer.</Trans>
+          <Trans>Rien de noté : dis simplement qui tu aimerais connaître.</Trans>
         </p>
       )}
       {told.map(({ title, count, lines }) => (
