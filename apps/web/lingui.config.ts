@@ -17,6 +17,7 @@ const further = [
   'meetings',
   'mails',
   'rules',
+  'cards',
 ]
   .map((feature) => `<rootDir>/src/features/${feature}`)
   .concat('<rootDir>/src/ui/further');

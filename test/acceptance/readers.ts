@@ -33,8 +33,14 @@ export async function seedNetwork(relais: RunningRelais, charter: Partial<Charte
   ] as const)
     await relais.commands.execute(new GrantRole({ networkId, personId, role }, system()));
   const known = { company: 'Marin Toitures', sector: 'Couvreuse', phone: '06 39 98 10 01' };
-  const fields = Object.keys(known);
-  await relais.commands.execute(new DescribePerson({ networkId, personId: ada, fields }, system(), known));
+  for (const [personId, personal] of [
+    [ada, { ...known, presentation: 'Toits en ardoise depuis 1998' }],
+    [cleo, { phone: '06 39 98 10 07', phoneShown: 'yes' }],
+  ] as const) {
+    const by = { ...system(), principal: { role: 'member' as const, personId } };
+    const fields = Object.keys(personal);
+    await relais.commands.execute(new DescribePerson({ networkId, personId, fields }, by, personal));
+  }
 
   const token = await relais.token(networkId, olga, 'organiser');
   const put = async (path: string, body: object) => {

@@ -63,6 +63,8 @@ function literal(node: ts.Expression): string {
 /** Given to programs, and to commands of an operator: the screens send nothing that provokes them. */
 const ofPrograms = [
   'bad-cursor',
+  'need-over',
+  'need-too-long',
   'not-a-substitute',
   'own-parent',
   'parent-later',

@@ -32,16 +32,20 @@ const scripts = (...names: string[]) =>
 /** Styles of pages that are not a member's at table. */
 const others = [
   ...[
+    'agenda',
+    'cards',
     'found-screen',
     'invitations-screen',
     'joining',
     'listing',
     'meeting-fields',
-    'meetings-page',
     'meetings',
+    'meetings-page',
     'sheet',
     'visiting',
+    'minute',
     'my-data-page',
+    'my-needs',
   ],
   ...['network-page', 'people-page', 'privacy-page', 'said'],
 ];

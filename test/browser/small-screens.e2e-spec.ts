@@ -68,6 +68,8 @@ describe('On a small screen and at 200 %', () => {
     await look('people');
     for (const path of [
       'networks',
+      'who',
+      'my-card',
       'tokens',
       'journal',
       'devices',

@@ -120,6 +120,8 @@ export class World {
         ...{ name: this.secret('Nom', networkId), company: this.secret('Firme', networkId) },
         ...{ sector: this.secret('Métier', networkId), phone: this.secret('Tel', networkId, own) },
         email: this.secret('Mail', networkId, own),
+        presentation: this.secret('Présentation', networkId),
+        goodContact: this.secret('Bon contact', networkId),
       };
       const fields = Object.keys(personal);
       await relais.commands.execute(new DescribePerson({ networkId, personId, fields }, system(), personal));

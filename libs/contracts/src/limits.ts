@@ -8,6 +8,8 @@ export const longest = {
   place: 200,
   need: 80,
   statedNeed: 120,
+  presentation: 160,
+  goodContact: 120,
   agreedHow: 80,
   reason: 280,
   agendaTitle: 80,

@@ -28,7 +28,8 @@ export const MyNetworkData = z.object({
   isMember: z.boolean(),
   /**
    * Every personal value that the vault has of them, by field: `name`, `company`, `sector`, `phone`, `email`, `ref`; `guestEmail`: as the
-   * participant who brought them announced it; `followUp`: no, where they wish not to be followed up.
+   * participant who brought them announced it; `followUp`: no, where they wish not to be followed up; `presentation` and
+   * `goodContact`: what they say of themselves; `phoneShown`: yes, where others see the telephone.
    */
   values: z.record(z.string(), z.string()),
   memberships: z.array(

@@ -48,6 +48,14 @@ export const MembersAnswer = z.object({
       name: z.string().nullable(),
       sector: z.string().nullable(),
       company: z.string().nullable(),
+      /** In the person's own words; null where they said nothing, for who is no participant today, and for others in networks of purpose support. */
+      presentation: z.string().nullable(),
+      goodContact: z.string().nullable(),
+      /** Of participants who show it, and one's own. */
+      phone: z.string().nullable(),
+      tel: z.string().nullable(),
+      /** Whether others see it; null for all but oneself. */
+      phoneShown: z.boolean().nullable(),
       role: Role,
       /** The role gives no rights, until this instant or (null) until it is confirmed; null where it does, and for all but organisers. */
       suspended: z.object({ until: z.iso.datetime().nullable(), mayConfirm: z.boolean() }).nullable(),

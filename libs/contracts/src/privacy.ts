@@ -6,9 +6,11 @@ import {
   Company,
   Day,
   Email,
+  GoodContact,
   Instant,
   Name,
   Phone,
+  Presentation,
   Purpose,
   Sector,
   line,
@@ -24,6 +26,9 @@ export const DescribePersonBody = z
     phone: Phone.optional(),
     company: Company.optional(),
     sector: Sector.optional(),
+    /** What the person says of themselves, and who is a good contact for them; only the person writes it, null takes it away. */
+    presentation: Presentation.nullable().optional(),
+    goodContact: GoodContact.nullable().optional(),
     /** Whether others in the network see the telephone; only the person says so. */
     phoneShown: z.boolean().optional(),
     /** Whether visitors of a meeting where they are read their card; only the person says so. */

@@ -33,6 +33,7 @@ import { accessShownTo, suspensionsShownTo } from './access-of-persons';
 import { knownPeople } from './known-people';
 import { shownInTheRoom } from './meeting-list';
 import { nameOrderOf } from './name-order';
+import { ownWordsOf } from './own-words';
 import { shownNeeds } from './shown-needs';
 
 /** Queries about a network as a whole. */
@@ -88,9 +89,13 @@ export class NetworkQueries {
     });
   }
 
-  /** Members, former members, and other participants who gave, received, or say what they seek; only organisers see figures of others. */
+  /**
+   * Members, former members, and other participants who gave, received, or say what they seek, and the caller where there is no membership;
+   * only organisers see figures of others.
+   */
   async members(caller: Caller, networkId: NetworkId): Promise<MembersAnswer> {
     const today = await this.access.today(caller, networkId);
+    const region = await this.access.phoneRegion(networkId);
     const { me, members, suspensions } = await this.access.read(caller, networkId, async (rows, me) => {
       ensureMay(me, 'read-network');
       const admitted = await membersIn(rows, { networkId });
@@ -101,25 +106,30 @@ export class NetworkQueries {
         await shownNeeds(rows, this.vault, networkId, today),
         ({ personId }) => personId,
       );
-      const listed = [...new Set<PersonId>([...admitted.persons(), ...exchanged.keys(), ...needs.keys()])];
+      const charter = (await chartersIn(rows, networkId))(today);
+      const isOpen = charter.membership === 'none';
+      const others = [...exchanged.keys(), ...needs.keys(), ...(isOpen ? [me.personId] : [])];
+      const listed = [...new Set<PersonId>([...admitted.persons(), ...others])];
       const cards = await personCards(rows, this.vault, networkId, listed);
       const suspensions = await suspensionsShownTo(me, rows);
       const members = listed.map((personId) => {
-        const { ref = personId, name = null, sector = null, company = null } = cards.get(personId) ?? {};
+        const card = cards.get(personId);
         const latest = latestPeriod(admitted.periodsOf(personId));
         const { given, received } = exchanged.get(personId) ?? { given: 0, received: 0 };
         const figures = may(me, 'read-figures', { whose: [personId] })
           ? { given, received, balance: given - received }
           : { given: null, received: null, balance: null };
+        const isParticipant = isOpen || admitted.isMemberOn(personId, today);
         return {
           personId,
-          ref,
-          name,
-          sector,
-          company,
+          ref: card?.ref ?? personId,
+          name: card?.name ?? null,
+          sector: card?.sector ?? null,
+          company: card?.company ?? null,
           role: roles.get(personId) ?? 'member',
           joinedOn: latest?.joinedOn ?? null,
           leftOn: latest?.leftOn ?? null,
+          ...ownWordsOf(card, { isMine: personId === me.personId, isParticipant, charter, region }),
           needs: (needs.get(personId) ?? []).map(({ needId, text, until }) => ({ needId, text, until })),
           ...figures,
         };

@@ -69,12 +69,11 @@ export class ExportRows {
   *collectOthers(): Generator<ExportRow> {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
-    for (const [personId, { name, email, phone, company, sector, guestEmail, followUp }] of this.people) {
+    for (const [personId, values] of this.people) {
+      const { name, email, phone, company, sector, guestEmail, followUp, presentation, goodContact } = values;
       const isMember = members.wasEverMember(personId);
       const isMore =
-        Boolean(phone) ||
-        Boolean(guestEmail) ||
-        Boolean(followUp) ||
+        [phone, guestEmail, followUp, presentation, goodContact].some(Boolean) ||
         (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
@@ -82,6 +81,7 @@ export class ExportRows {
           ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
           ...{ company: company ?? null, sector: sector ?? null, guestEmail: guestEmail ?? null },
           followUp: followUp ?? null,
+          ...{ presentation: presentation || null, goodContact: goodContact || null },
         };
     }
   }

@@ -41,7 +41,7 @@ export type NetworkChange = Readonly<{
 }>;
 
 const known: ReadonlySet<string> = new Set<EventType>(Object.values(eventTypes).flat());
-const publicFields = ['name', 'company', 'sector'];
+const publicFields = ['name', 'company', 'sector', 'presentation', 'goodContact', 'phoneShown'];
 
 /** What events changed, and for which readers, in their order. */
 export async function changesOf(
@@ -104,7 +104,7 @@ function isCounted(events: readonly LiveEvent[]): boolean {
   return state.status === 'passed' && countsFrom(state) !== null;
 }
 
-/** Name, company and trade of members and former members are shown to the whole network; without membership, everybody's are. */
+/** What everybody reads of members and former members are shown to the whole network; without membership, everybody's are. */
 async function isPublic({ type, data, networkId }: LiveEvent, networks: Networks): Promise<boolean> {
   const isShown =
     type === 'PersonErased' ||

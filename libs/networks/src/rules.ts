@@ -1,11 +1,11 @@
 /** What pure code of other contexts needs of networks. */
 export type { Acceptance } from './network.rules';
-export { ensureTalksBusiness } from './business-talk.rules';
 export {
   type CharterInForce,
   type CharterVersion,
   changedCharter,
   charterOn,
+  ensureTalksBusiness,
   inOrderOfDays,
   versionOn,
 } from './charter/charters.rules';

@@ -28,13 +28,7 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   async execute(command: DescribePerson): Promise<Recorded> {
     const { personId } = command.data;
     ensureMay(command.envelope.principal, 'describe-person', { whose: [personId], path: 'personId' });
-    for (const consent of ['phoneShown', 'cardShown'])
-      ensure(
-        command.personal[consent] === undefined || personOf(command.envelope.principal) === personId,
-        'not-the-person',
-        'Only the person says whether others see their telephone or card.',
-        consent,
-      );
+    ensureInOwnWords(command);
     return this.store.execute(person, personId, command, async () => {
       const { email, ...rest } = command.personal;
       if (email === undefined || (await this.isKnownAddress(command, email)))
@@ -81,6 +75,25 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
       async () => ({ circumstances: await this.circumstances.prepare(envelope, personId) }),
     );
   }
+}
+
+/** What nobody else says of a person; an import brings what they wrote elsewhere. */
+function ensureInOwnWords({ data: { personId }, personal, envelope: { principal } }: DescribePerson): void {
+  const isThePerson = personOf(principal) === personId;
+  for (const consent of ['phoneShown', 'cardShown'])
+    ensure(
+      personal[consent] === undefined || isThePerson,
+      'not-the-person',
+      'Only the person says whether others see their telephone or card.',
+      consent,
+    );
+  for (const field of ['presentation', 'goodContact'])
+    ensure(
+      personal[field] === undefined || isThePerson || principal.role === 'system',
+      'not-the-person',
+      'Only the person writes how they present themselves.',
+      field,
+    );
 }
 
 function ensureMayCorrectAddress({ data: { personId }, envelope }: DescribePerson): void {

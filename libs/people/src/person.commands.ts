@@ -7,8 +7,8 @@ export class RegisterPerson extends Command<{ networkId: NetworkId; personId: Pe
 }
 
 /**
- * Personal: the new or corrected fields; only the person sets `phoneShown` and `cardShown` (yes, no). An `email` corrects the address of a person who
- * has not signed in yet.
+ * Personal: the new or corrected fields; only the person sets `presentation`, `goodContact`, `phoneShown` and `cardShown` (yes, no). An
+ * `email` corrects the address of a person who has not signed in yet.
  */
 export class DescribePerson extends Command<{
   networkId: NetworkId;
@@ -23,7 +23,7 @@ export class ChangeAddress extends Command<{ networkId: NetworkId; personId: Per
   readonly type = 'ChangeAddress' as const;
 }
 
-/** Destroys e-mail and telephone. */
+/** Destroys e-mail and telephone; retention also what the person wrote of themselves. */
 export class EraseContact extends Command<{ networkId: NetworkId; personId: PersonId }> {
   readonly type = 'EraseContact' as const;
 }

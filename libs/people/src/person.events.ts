@@ -12,7 +12,7 @@ export const PersonDescribed = event(
   1,
   z.strictObject({ personId: PersonId, fields: z.array(z.string()).readonly() }),
 );
-/** E-mail and telephone are destroyed; the name stays. */
+/** E-mail and telephone are destroyed, by retention also what the person wrote of themselves; the name stays. */
 export const ContactErased = event('ContactErased', 1, person);
 /** Everything that the vault had of the person is destroyed, and their access with it. */
 export const PersonErased = event('PersonErased', 1, person);

@@ -57,6 +57,7 @@ class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
 
 /** An empty value replaces each one: the old value is overwritten together with the event. */
 const noContact = { email: '', guestEmail: '', phone: '' };
+const noOwnWords = { presentation: '', goodContact: '' };
 
 @CommandHandler(EraseContact)
 class EraseContactHandler implements ICommandHandler<EraseContact> {
@@ -70,7 +71,11 @@ class EraseContactHandler implements ICommandHandler<EraseContact> {
     const { networkId, personId } = command.data;
     ensureMay(command.envelope.principal, 'erase-person', { whose: [personId], path: 'personId' });
     return this.store.execute(person, personId, command, async () => ({
-      vault: await this.vault.sealMore(this.keys, networkId, personId, noContact),
+      vault: await this.vault.sealMore(this.keys, networkId, personId, {
+        ...noContact,
+        // Retention; a person who erases how to reach them goes on presenting themselves.
+        ...(command.envelope.principal.role === 'system' && noOwnWords),
+      }),
       circumstances: { isKnownAddress: false },
     }));
   }

@@ -118,6 +118,9 @@ export type PersonCard = Readonly<{
   /** As the participant who brought them announced it; nobody signs in by it. */
   guestEmail: string | null;
   phone: string | null;
+  /** What the person says of themselves, and who is a good contact for them. */
+  presentation: string | null;
+  goodContact: string | null;
   /** Whether the person lets others in the network see the telephone. */
   isPhoneShown: boolean;
   /** Whether the person lets visitors of a meeting where they are read their card. */
@@ -145,7 +148,20 @@ export async function personCards(
 
 function cardOf(
   personId: PersonId,
-  { ref, name, company, sector, email, guestEmail, phone, phoneShown, cardShown, followUp }: PersonalValues,
+  {
+    ref,
+    name,
+    company,
+    sector,
+    email,
+    guestEmail,
+    phone,
+    presentation,
+    goodContact,
+    phoneShown,
+    cardShown,
+    followUp,
+  }: PersonalValues,
 ): PersonCard {
   return {
     personId,
@@ -156,6 +172,8 @@ function cardOf(
     email: email || null,
     guestEmail: guestEmail || null,
     phone: phone || null,
+    presentation: presentation || null,
+    goodContact: goodContact || null,
     isPhoneShown: phoneShown === 'yes',
     isCardShown: cardShown === 'yes',
     declinesFollowUp: followUp === 'no',

@@ -21,7 +21,8 @@ export const dueUntil = async (rows: EntityManager, day: Day): Promise<DueErasur
 ];
 
 /**
- * People who are not members, from the day they left or were last there: e-mail and telephone one year, everything else three. Without
+ * People who are not members, from the day they left or were last there: e-mail, telephone and what they wrote of themselves one year,
+ * everything else three. Without
  * membership, from the day they last came, gave or received. People who never came and have no role, from the day they were registered;
  * everything thirty days after the meeting for which a participant announced them, unless they accepted the network.
  */
@@ -54,7 +55,7 @@ const persons = `
   ), due as (
     select network_id, 'contact' as what, person_id, last_on, (last_on + interval '1 year')::date as due_on
       from seen
-     where exists (select from ${vaultRelations.fields} v where v.subject_id = person_id and v.field in ('email', 'guestEmail', 'phone'))
+     where exists (select from ${vaultRelations.fields} v where v.subject_id = person_id and v.field in ('email', 'guestEmail', 'phone', 'presentation', 'goodContact'))
        and not exists (select from ${peopleRelations.erased} e where e.network_id = seen.network_id and e.subject_id = person_id
                         and e.what = 'contact' and e.erased_on >= last_on)
     union all

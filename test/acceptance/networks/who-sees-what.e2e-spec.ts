@@ -18,6 +18,8 @@ a member's name                 yes    yes    ·       yes  yes       yes   yes 
 his trade                       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 his company                     yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 what a member seeks             yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+how members present themselves  yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
+a telephone that is shown       yes    yes    ·       yes  yes       yes   yes      yes          yes        yes             ·        ·
 his telephone                   ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
 his e-mail                      ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
 his devices and sign-ins        ·      ·      ·       ·    ·         yes   ·        ·            ·          ·               ·        ·
@@ -109,6 +111,8 @@ function sights({
     'his trade': 'Couvreuse',
     'his company': 'Marin Toitures',
     'what a member seeks': 'Un hangar à louer',
+    'how members present themselves': 'Toits en ardoise depuis 1998',
+    'a telephone that is shown': '06 39 98 10 07',
     'his telephone': '06 39 98 10 01',
     'his e-mail': 'ada.marin@example.org',
     'his devices and sign-ins': '"Firefox"',

@@ -16,17 +16,22 @@ export const registerPerson = (
   );
 
 export function describePerson(
-  { phone, phoneShown, cardShown, ...body }: DescribePersonBody,
+  { phone, phoneShown, cardShown, presentation, goodContact, ...body }: DescribePersonBody,
   personId: PersonId,
   envelope: Envelope,
   region: PhoneRegion,
 ): DescribePerson {
-  const personal = omitEmpty({
-    ...body,
-    phone: normalisePhone(phone, region),
-    phoneShown: said(phoneShown),
-    cardShown: said(cardShown),
-  });
+  const personal = {
+    ...omitEmpty({
+      ...body,
+      phone: normalisePhone(phone, region),
+      phoneShown: said(phoneShown),
+      cardShown: said(cardShown),
+    }),
+    // An empty value destroys the previous one.
+    ...(presentation !== undefined && { presentation: presentation ?? '' }),
+    ...(goodContact !== undefined && { goodContact: goodContact ?? '' }),
+  };
   const networkId = envelope.networkId as NetworkId;
   return new DescribePerson(
     { networkId, personId, fields: Object.keys(personal).sort() },

@@ -41,11 +41,14 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
     </ul>
   );
   const ofNetwork: Place[] = [
+    { to: '/who' as const, label: t`Qui fait quoi`, right: 'read-network' as const },
     { to: '/people' as const, label: t`Membres et rôles`, right: 'invite' as const },
     { to: '/join-code' as const, label: t`Code QR pour les invités`, right: 'show-join-link' as const },
     { to: '/tokens' as const, label: t`Jetons d'accès`, right: 'manage-tokens' as const },
     { to: '/journal' as const, label: t`Journal`, right: 'read-audit' as const },
-  ].filter(({ right }) => network.may.includes(right));
+  ].filter(
+    ({ to, right }) => network.may.includes(right) && (to !== '/who' || network.businessTalk !== 'never'),
+  );
   return (
     <Sheet opened={opened} onClose={onClose} title={t`Préférences`}>
       <div className={styles.groups}>
@@ -58,6 +61,7 @@ export function Preferences({ me, opened, onClose, onPerson }: Props) {
           <LanguageChoice />
           <SchemeChoice />
           {places([
+            { to: '/my-card', label: t`Ma fiche` },
             { to: '/networks', label: t`Mes réseaux` },
             { to: '/devices', label: t`Mes appareils` },
             { to: '/mails', label: t`Mes mails` },

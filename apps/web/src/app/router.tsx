@@ -118,6 +118,20 @@ const people = createRoute({
     withoutGaps({ show: text(search.show), find: text(search.find) }),
 });
 
+const who = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'who',
+  component: lazyRouteComponent(() => withTexts(import('../features/cards/who-page')), 'WhoPage'),
+  validateSearch: (search: Record<string, unknown>) =>
+    withoutGaps({ person: text(search.person), find: text(search.find) }),
+});
+
+const myCard = createRoute({
+  getParentRoute: () => signedIn,
+  path: 'my-card',
+  component: lazyRouteComponent(() => withTexts(import('../features/cards/my-card-page')), 'MyCardPage'),
+});
+
 const devices = createRoute({
   getParentRoute: () => signedIn,
   path: 'devices',
@@ -215,6 +229,8 @@ export const router = createRouter({
       networks,
       mails,
       people,
+      who,
+      myCard,
       tokens,
       journal,
       devices,

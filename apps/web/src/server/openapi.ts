@@ -1577,6 +1577,11 @@ export interface operations {
                             name: string | null;
                             sector: string | null;
                             company: string | null;
+                            presentation: string | null;
+                            goodContact: string | null;
+                            phone: string | null;
+                            tel: string | null;
+                            phoneShown: boolean | null;
                             /** @enum {string} */
                             role: "member" | "host" | "organiser";
                             suspended: {
@@ -4370,6 +4375,8 @@ export interface operations {
                     phone?: string | undefined;
                     company?: string | undefined;
                     sector?: string | undefined;
+                    presentation?: (string | null) | undefined;
+                    goodContact?: (string | null) | undefined;
                     phoneShown?: boolean | undefined;
                     cardShown?: boolean | undefined;
                 };

@@ -25,7 +25,15 @@ export const members = ({ id, personId }: Speaker) =>
         signal,
       }),
     select: (answer) => answer.members,
+    // Who does what is read without a network, too, as long as the app is open.
+    gcTime: Infinity,
   });
+
+/** Everything that is kept of who is signed in. */
+export const myData = queryOptions({
+  queryKey: ['my-data'],
+  queryFn: ({ signal }) => read('/api/me/data', { signal }),
+});
 
 /** For organisers: members, who left, visitors, invited. */
 export const people = ({ id, personId }: Speaker) =>

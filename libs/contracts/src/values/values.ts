@@ -53,6 +53,8 @@ export const Sector = name(longest.sector);
 export const Place = line(longest.place);
 export const Need = line(longest.need);
 export const StatedNeed = line(longest.statedNeed);
+export const Presentation = line(longest.presentation);
+export const GoodContact = line(longest.goodContact);
 export const Reason = line(longest.reason);
 export const Ref = name(longest.ref);
 /** As it was written; {@link recordedPhone} makes E.164 of it, once the network is known. */

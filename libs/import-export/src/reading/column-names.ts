@@ -50,6 +50,8 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     company,
     sector,
     guestEmail: [],
+    presentation: ['présentation'],
+    goodContact: ['bon contact', 'good contact'],
     followUp: [],
   },
   series: {

@@ -1,7 +1,7 @@
 import { type PhoneRegion, cleanName, cleanText, recordedPhone } from '@relais/contracts';
 import type { PersonalValues } from '@relais/event-sourcing';
 
-const texts = new Set(['need', 'place', 'agreedHow']);
+const texts = new Set(['need', 'place', 'agreedHow', 'text', 'presentation', 'goodContact']);
 
 /** Personal values as they would be recorded now: what older versions recorded was neither cleaned nor dialled from anywhere. */
 export const asRecordedNow = (

@@ -101,8 +101,9 @@ export const erasedFields = (events: readonly StoredEvent[]): string[] =>
   events.flatMap(({ type }) => erasedBy[type] ?? []);
 
 const contact = ['email', 'guestEmail', 'phone'];
+const ownWords = ['presentation', 'goodContact'];
 const erasedBy: Readonly<Partial<Record<string, readonly string[]>>> = {
-  ContactErased: contact,
-  PersonErased: ['name', 'company', 'sector', ...contact],
+  ContactErased: [...contact, ...ownWords],
+  PersonErased: ['name', 'company', 'sector', ...contact, ...ownWords],
   ProspectErased: ['name', 'need', 'agreedHow', ...contact],
 } satisfies Partial<Record<EventType, readonly string[]>>;

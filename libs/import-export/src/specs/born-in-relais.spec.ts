@@ -2,7 +2,14 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NetworkId } from '@relais/contracts';
 import type { Command, Envelope } from '@relais/event-sourcing';
-import { HoldOneToOne, PutMeeting, RecordAttendance, WithdrawOneToOne } from '@relais/meetings';
+import {
+  HoldOneToOne,
+  PutMeeting,
+  RecordAttendance,
+  StateNeed,
+  WithdrawNeed,
+  WithdrawOneToOne,
+} from '@relais/meetings';
 import { AdmitMember } from '@relais/networks';
 import { DeclineFollowUp, RegisterPerson } from '@relais/people';
 import {
@@ -37,6 +44,8 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
   const said = { phone: '06 39 98 00 03', agreedHow: '=by telephone' };
   const details = Object.keys(said) as ('phone' | 'agreedHow')[];
   const because = { joinedOn: today, leftOn: null, because: 'left' } as const;
+  const sought = { networkId, personId: dora, until: '2025-12-30', ref: null };
+  const met = crypto.randomUUID() as never;
   const morning = crypto.randomUUID() as never;
   const plan = {
     date: '2025-09-04',
@@ -54,8 +63,14 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
     new RegisterPerson({ networkId, personId: dora }, envelope(), {
       name: 'Dora Güler',
       company: '-Güler, "SARL"',
+      presentation: 'Sites – et « marques »',
     }),
     new AdmitMember({ networkId, personId: dora, ...because }, envelope()),
+    new StateNeed({ ...sought, needId: crypto.randomUUID() as never }, envelope(), {
+      text: '=un local – à Caudéran',
+    }),
+    new StateNeed({ ...sought, needId: met }, envelope(), { text: 'un stagiaire' }),
+    new WithdrawNeed({ networkId, needId: met }, envelope()),
     new RegisterPerson({ networkId, personId: crypto.randomUUID() as never }, envelope(), lone),
     new RegisterPerson({ networkId, personId: visitor }, envelope(), {
       name: 'Vera Abel',
@@ -133,6 +148,8 @@ describe('An export of a network that went on in Relais', () => {
     const files = filesOf(folder);
     expect(linesOf(filesOf(await exported(elsewhere, copy.networkId, 'full')))).toEqual(linesOf(files));
     expect(files['referrals.csv']).toContain(',2025-10-03,=by telephone,');
+    expect(files['needs.csv']?.trim().split('\n')).toHaveLength(2);
+    expect(files['people.csv']).toContain('Sites – et « marques »');
     expect(files['people.csv']).toContain('Élie Abel,,+33639980004,,+fleuriste');
     for (const asOf of ['2025-10-02', lastDay])
       expect(await ledgersOf(elsewhere, copy.networkId, asOf)).toEqual(

@@ -15,13 +15,13 @@ export const peopleCheck = (known: Knowledge): TableCheck<typeof people.columns>
     else if (!known.isFirst(`merged ${personRef}`)) sayTwice(say, 'personRef', personRef);
   },
 
-  keep({ personRef, name, email, phone, company, sector, guestEmail, followUp }, isBad) {
+  keep({ personRef, name, email, ...more }, isBad) {
     if (personRef === undefined || isBad) return;
     const personId = known.ids.idOf('person', personRef);
     const isMerged = known.ids.isMerged(personRef);
-    known.notePerson(personRef, { name, email, phone });
+    known.notePerson(personRef, { name, email, phone: more.phone });
     if (!known.people.speaks(personId, personRef, isMerged)) return;
-    known.people.describe(personId, { phone, company, sector, guestEmail, followUp });
+    known.people.describe(personId, more);
     if (!known.folderMembers.isListed(personId))
       known.folderMembers.meet(personId, {
         ref: personRef,
@@ -46,17 +46,15 @@ export function peopleRecorder({ known, dependencies, today }: Recording): Recor
     ref: ({ personRef }) => personRef,
     streams: ({ personRef }) => [ids.stream('person', ids.idOf('person', personRef))],
     subjects: ({ personRef }) => [ids.idOf('person', personRef)],
-    plan({ personRef: ref, phone, company, sector, guestEmail, followUp }, events, personal) {
+    plan({ personRef: ref, name: _, email: __, ...more }, events, personal) {
       const personId = ids.idOf('person', ref);
       const history = events.get(ids.stream('person', personId));
       if (!history || !known.people.speaks(personId, ref, ids.isMerged(ref))) return nothing;
       const elsewhere = folderMembers.isListed(personId)
-        ? known.pickStated(members, { company, sector })
+        ? known.pickStated(members, { company: more.company, sector: more.sector })
         : {};
       const said = Object.fromEntries(
-        Object.entries(known.pickStated(people, { phone, company, sector, guestEmail, followUp })).filter(
-          ([field]) => !(field in elsewhere),
-        ),
+        Object.entries(known.pickStated(people, more)).filter(([field]) => !(field in elsewhere)),
       );
       const registration = folderMembers.registrations.get(personId) ?? {};
       const { hashOf } = dependencies;

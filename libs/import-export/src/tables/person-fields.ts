@@ -7,5 +7,7 @@ export const personFields = [
   'sector',
   'guestEmail',
   'followUp',
+  'presentation',
+  'goodContact',
 ] as const;
 export type PersonField = (typeof personFields)[number];

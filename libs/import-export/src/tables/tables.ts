@@ -4,6 +4,7 @@ import {
   Company,
   ContactBy,
   Email,
+  GoodContact,
   LeftBecause,
   MeetingKind,
   MeetingStatus,
@@ -11,6 +12,7 @@ import {
   Need,
   Phone,
   Place,
+  Presentation,
   Ref,
   Scope,
   Sector,
@@ -81,6 +83,8 @@ export const people = table('people', 'people.csv', {
   sector: optional(Sector),
   guestEmail: optional(Email),
   followUp: optional(oneOf(['no'], { no: 'non' })),
+  presentation: optional(Presentation),
+  goodContact: optional(GoodContact),
 });
 
 const kind = oneOf(MeetingKind.options, {

@@ -82,3 +82,8 @@ const withKindsInOrder = (charter: Charter): Charter => ({
 });
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** @param charter in force on the day @throws Refusal `no-business-talk` */
+export function ensureTalksBusiness({ businessTalk }: Pick<Charter, 'businessTalk'>): void {
+  ensure(businessTalk !== 'never', 'no-business-talk', 'This network keeps business out.', 'networkId');
+}

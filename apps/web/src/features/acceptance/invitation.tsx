@@ -11,7 +11,7 @@ import { VisitorsNotice } from '../../ui/further/visitors-notice';
 import { More } from '../../ui/layout/more';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
-import { useRoleWords } from '../../ui/role-words';
+import { useRoleWords } from '../../ui/further/role-words';
 import { useAnswer } from './acceptance';
 import { useMemberWords } from './member-words';
 import { useVisitorWords } from './visitor-words';

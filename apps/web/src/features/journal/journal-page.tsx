@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { Listing, OrganisersPage } from '../../ui/layout/listing';
+import { Listing, OrganisersPage } from '../../ui/further/listing';
 import rows from '../../ui/layout/rows.module.css';
 import { journal } from './reads';
 import { useEntryWords, useNamed } from './words';

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { PersonLink } from '../../ui/person-link';
+import { PersonLink } from '../../ui/further/person-link';
 import type { Entry } from './reads';
 
 /** What was done, in a sentence without its author. */

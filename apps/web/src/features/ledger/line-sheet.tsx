@@ -10,6 +10,7 @@ import { useNetwork } from '../../server/network-context';
 import { kinds } from '../../server/outbox/kinds';
 import { outbox } from '../../server/outbox/this-device';
 import type { Entry, Speaker } from '../../server/reads';
+import { CardLink } from '../../ui/card-link';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import { Sheet } from '../../ui/layout/sheet';
@@ -46,6 +47,11 @@ export function LineSheet({ line, isBeside, onClose }: Props) {
         {!line.standing && (
           <p>
             <Trans>Cette ligne ne compte plus ; elle reste visible.</Trans>
+          </p>
+        )}
+        {line.counterpart?.name && (
+          <p>
+            <CardLink personId={line.counterpart.personId}>{line.counterpart.name}</CardLink>
           </p>
         )}
         {line.referralId && <Events line={line} referralId={line.referralId} onDone={onClose} />}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { AttendanceStatus, MeetingAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
+import { CardLink } from '../../ui/card-link';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { type Room, roomOf } from './room.rules';
@@ -87,7 +88,14 @@ function RoomCard({ room: { count, people, why }, meeting: { unnamed, needs } }:
         <ul className={styles.room}>
           {people.map((line) => (
             <li key={line.personId}>
-              {nameAndTrade(line, t`nom effacé`)}
+              {line.isMember && line.name ? (
+                <>
+                  <CardLink personId={line.personId}>{line.name}</CardLink>
+                  {line.sector && ` · ${line.sector}`}
+                </>
+              ) : (
+                nameAndTrade(line, t`nom effacé`)
+              )}
               {needs
                 .filter(({ personId }) => personId === line.personId)
                 .map(({ text }) => (

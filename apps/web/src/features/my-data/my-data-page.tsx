@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MyDataAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { myData } from '../../server/reads';
 import { download } from '../../ui/download';
 import { useFormat } from '../../ui/format';
 import { Empty, Page } from '../../ui/layout/page';
@@ -9,7 +10,6 @@ import rows from '../../ui/layout/rows.module.css';
 import { CardsSkeleton } from '../../ui/layout/skeletons';
 import { Icon } from '../../ui/theme/icons';
 import { AccountData } from './account-data';
-import { myData } from './my-data';
 import styles from './my-data.module.css';
 import { NetworkDataSection } from './network-data';
 

@@ -7,7 +7,7 @@ import type {
   NetworkId,
   PersonId,
 } from '@relais/contracts';
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { read, record, send } from '../../server/client';
 import { signOut } from '../../server/sign-out';
 import { useAction } from '../../ui/use-action';
@@ -18,11 +18,6 @@ export type Speaker = Readonly<{ networkId: NetworkId; personId: PersonId }>;
 const speaking = ({ networkId, personId }: Speaker) => ({
   params: { path: { networkId, personId } },
   as: personId,
-});
-
-export const myData = queryOptions({
-  queryKey: ['my-data'],
-  queryFn: ({ signal }) => read('/api/me/data', { signal }),
 });
 
 export function useDescribeMe(me: Speaker) {

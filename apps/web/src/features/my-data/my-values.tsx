@@ -22,12 +22,16 @@ export function MyValues({ data }: { data: NetworkData }) {
     company: t`Entreprise`,
     sector: t`Métier`,
     phone: t`Téléphone`,
+    presentation: t`Ce que je fais`,
+    goodContact: t`Un bon contact pour moi, c'est`,
     email: t`E-mail`,
     guestEmail: t`E-mail donné pour l'invitation`,
     ref: t`Référence`,
   };
   if (corrects) return <Correction data={data} labels={labels} onDone={() => setCorrects(false)} />;
-  const known = [...fields, 'email', 'guestEmail', 'ref'].filter((field) => data.values[field]);
+  const known = [...fields, 'presentation', 'goodContact', 'email', 'guestEmail', 'ref'].filter(
+    (field) => data.values[field],
+  );
   return (
     <div className={styles.part}>
       <h3>

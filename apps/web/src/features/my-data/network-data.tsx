@@ -6,7 +6,7 @@ import { useFormat } from '../../ui/format';
 import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
-import { useRoleWords } from '../../ui/role-words';
+import { useRoleWords } from '../../ui/further/role-words';
 import { useAttendanceWords } from '../../ui/further/attendance-words';
 import { EraseMe } from './erase-me';
 import { useExchanges } from './exchanges';

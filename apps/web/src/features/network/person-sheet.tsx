@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
+import { CardLink } from '../../ui/card-link';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import { Sheet } from '../../ui/layout/sheet';
@@ -25,6 +26,11 @@ export function PersonSheet({ of, onClose }: Props) {
         <Attendance personId={personId} />
         {businessTalk !== 'never' && people?.exchangeRows && <Exchanged personId={personId} />}
         {contact && <Reach personId={personId} name={name} contact={contact} />}
+        <p>
+          <CardLink personId={personId} className={rows.link}>
+            <Trans>Sa fiche</Trans>
+          </CardLink>
+        </p>
         {may.includes('read-people') && (
           <p>
             <Link to="/people" hash={`person-${personId}`} className={rows.link}>

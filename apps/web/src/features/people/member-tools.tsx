@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import type { Known } from '../../server/reads';
 import rows from '../../ui/layout/rows.module.css';
-import { useRoleWords } from '../../ui/role-words';
+import { useRoleWords } from '../../ui/further/role-words';
 import { Select } from '../../ui/select';
 import { CorrectAddress } from './access-tools';
 import { EndForm } from './end-form';

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useLocation } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
-import { BesideList } from '../../ui/layout/beside-list';
-import { OrganisersPage } from '../../ui/layout/listing';
+import { BesideList } from '../../ui/further/beside-list';
+import { OrganisersPage } from '../../ui/further/listing';
 import styles from '../../ui/layout/listing.module.css';
 import { Directory } from './directory-list';
 import { InviteForm } from './invite-form';

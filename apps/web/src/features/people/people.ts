@@ -6,7 +6,7 @@ import { record } from '../../server/client';
 import { type Known, type Member, type Speaker, me } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import type { Held } from '../../ui/further/look-alike';
-import { useRoleWords } from '../../ui/role-words';
+import { useRoleWords } from '../../ui/further/role-words';
 import { useAction } from '../../ui/use-action';
 
 /** The latest day that can be the last one of a membership: the day after it, on which the person is no member, has come somewhere. */

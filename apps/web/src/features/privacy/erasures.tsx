@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format';
 import { Card, Empty } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../ui/layout/skeletons';
-import { PersonLink } from '../../ui/person-link';
+import { PersonLink } from '../../ui/further/person-link';
 import { type Planned, erasures } from './privacy';
 import styles from './privacy.module.css';
 

@@ -2,9 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { NetworkDescription } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { usePeriods } from '../../ui/further/periods';
-import { Points } from '../../ui/layout/points';
+import { Points } from '../../ui/further/points';
 import rows from '../../ui/layout/rows.module.css';
-import { Said } from '../../ui/said';
+import { Said } from '../../ui/further/said';
 
 /** The entry for the controller's register of processing, as it is true of every network in Relais. */
 export function RegisterEntry({ described }: { described: NetworkDescription }) {
@@ -68,6 +68,7 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
             title: t`Données`,
             text: [
               t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`ce que les membres écrivent sur leur fiche, et ce qu'ils cherchent ;`,
               t`adhésions, rôles, présences, qui a invité qui, qui a été appelé ;`,
               ...(isBusiness
                 ? [
@@ -95,6 +96,7 @@ export function RegisterEntry({ described }: { described: NetworkDescription }) 
               periods.former,
               periods.visitors,
               periods.requests,
+              ...ofBusiness(periods.needs),
               ...ofBusiness(periods.prospects),
               periods.calls,
               periods.journal,

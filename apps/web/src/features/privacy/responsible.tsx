@@ -4,7 +4,7 @@ import type { NetworkDescription } from '@relais/contracts';
 import { Fragment, useState } from 'react';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
-import { Said } from '../../ui/said';
+import { Said } from '../../ui/further/said';
 import styles from './privacy.module.css';
 import { ResponsibleForm } from './responsible-form';
 

@@ -12,7 +12,7 @@ import { Choices } from '../../ui/choices';
 import { dayIn } from '../../ui/format';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
-import { useRoleWords } from '../../ui/role-words';
+import { useRoleWords } from '../../ui/further/role-words';
 import { useAction } from '../../ui/use-action';
 import { MadeToken } from './made-token';
 import { makeToken } from './reads';

@@ -6,8 +6,8 @@ import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
 import styles from '../../ui/layout/listing.module.css';
 import rows from '../../ui/layout/rows.module.css';
-import { PersonLink } from '../../ui/person-link';
-import { useRoleWords } from '../../ui/role-words';
+import { PersonLink } from '../../ui/further/person-link';
+import { useRoleWords } from '../../ui/further/role-words';
 import { useAction } from '../../ui/use-action';
 import { type Token, revokeToken } from './reads';
 

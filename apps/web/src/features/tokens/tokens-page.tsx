@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../server/network-context';
-import { BesideList } from '../../ui/layout/beside-list';
-import { Listing, OrganisersPage } from '../../ui/layout/listing';
+import { BesideList } from '../../ui/further/beside-list';
+import { Listing, OrganisersPage } from '../../ui/further/listing';
 import styles from '../../ui/layout/listing.module.css';
 import rows from '../../ui/layout/rows.module.css';
 import { NewToken } from './new-token';

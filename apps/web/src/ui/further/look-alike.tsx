@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
 import { useRefusal } from '../../server/refusals';
 import rows from '../layout/rows.module.css';
-import { PersonLink } from '../person-link';
+import { PersonLink } from './person-link';
 
 export type Held = InviteAnswer['held'][number];
 

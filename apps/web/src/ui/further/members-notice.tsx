@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NetworkDescription } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
-import { Points } from '../layout/points';
+import { Points } from './points';
 import rows from '../layout/rows.module.css';
-import { Said } from '../said';
+import { Said } from './said';
 import { usePeriods } from './periods';
 
 /** What a member reads about the data that is kept of them (DOMAIN.md, "Privacy"). */
@@ -50,6 +50,7 @@ export function MembersNotice({
             title: t`Ce qui est gardé`,
             text: [
               t`nom, entreprise, métier, téléphone, e-mail ;`,
+              t`ta fiche, si tu l'écris : ce que tu fais, tes bons contacts ; et ce que tu cherches ;`,
               t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
               isBusiness
                 ? t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`
@@ -69,8 +70,8 @@ export function MembersNotice({
             text: [
               t`toi : tout ;`,
               isBusiness
-                ? t`les autres membres : ton nom, ton métier, ton entreprise, et ton téléphone si tu le montres – ni ton relevé, ni ton solde ;`
-                : t`les autres membres : ton nom, ton métier, ton entreprise, et ton téléphone si tu le montres ;`,
+                ? t`les autres membres : ton nom, ton métier, ton entreprise, ta fiche, ce que tu cherches, et ton téléphone si tu le montres – ni ton relevé, ni ton solde ;`
+                : t`les autres membres : ton nom, ton métier, ton entreprise, ta fiche, et ton téléphone si tu le montres ;`,
               t`ceux qui animent : en plus, les présences, les listes avec les noms, et le jour de leurs appels ;`,
               ...(isBusiness
                 ? [
@@ -87,7 +88,7 @@ export function MembersNotice({
             text: [
               periods.members,
               periods.former,
-              ...(isBusiness ? [periods.prospects] : []),
+              ...(isBusiness ? [periods.needs, periods.prospects] : []),
               periods.calls,
               periods.signIns,
             ],

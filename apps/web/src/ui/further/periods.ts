@@ -5,7 +5,8 @@ export function usePeriods() {
   const { t } = useLingui();
   return {
     members: t`membres : tant que dure l'adhésion ;`,
-    former: t`anciens membres : e-mail et téléphone 1 an, nom 3 ans après le départ ;`,
+    former: t`anciens membres : e-mail, téléphone et fiche 1 an, nom 3 ans après le départ ;`,
+    needs: t`ce que les membres cherchent : 30 jours après le dernier jour annoncé ; effacé aussitôt si c'est retiré ;`,
     visitors: t`invités qui ne deviennent pas membres : e-mail et téléphone 12 mois, nom 3 ans après leur dernière venue, ou après leur invitation s'ils ne viennent pas ;`,
     requests: t`demandes par le code QR, sans réponse : 30 jours ;`,
     prospects: t`personnes recommandées : 3 ans après les dernières nouvelles ; 12 mois si la reco est perdue ou retirée ; 30 jours sans leur accord ;`,

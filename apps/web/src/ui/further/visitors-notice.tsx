@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NetworkDescription } from '@relais/contracts';
-import { Points } from '../layout/points';
+import { Points } from './points';
 import rows from '../layout/rows.module.css';
-import { Said } from '../said';
+import { Said } from './said';
 
 type Props = Readonly<{
   network: string;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import styles from './listing.module.css';
+import styles from '../layout/listing.module.css';
 
 /** A form beside a list. Where there is no room beside it, the list leads and a button opens the form. */
 export function BesideList({

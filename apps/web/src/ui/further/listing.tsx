@@ -2,9 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ListSkeleton } from './skeletons';
-import { Card, Empty, Page } from './page';
-import styles from './listing.module.css';
+import { ListSkeleton } from '../layout/skeletons';
+import { Card, Empty, Page } from '../layout/page';
+import styles from '../layout/listing.module.css';
 
 /** A page for some roles; other people learn whose it is. */
 export function OrganisersPage({

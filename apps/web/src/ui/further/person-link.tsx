@@ -1,6 +1,6 @@
 import type { PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
-import rows from './layout/rows.module.css';
+import rows from '../layout/rows.module.css';
 
 /** A name that opens the person in the list of people, for organisers. */
 export const PersonLink = ({ personId, name }: Readonly<{ personId: PersonId; name: string }>) => (
