@@ -31,23 +31,9 @@ const scripts = (...names: string[]) =>
   });
 /** Styles of pages that are not a member's at table. */
 const others = [
-  ...[
-    'agenda',
-    'cards',
-    'found-screen',
-    'invitations-screen',
-    'joining',
-    'listing',
-    'meeting-fields',
-    'meetings',
-    'meetings-page',
-    'sheet',
-    'visiting',
-    'minute',
-    'my-data-page',
-    'my-needs',
-  ],
-  ...['network-page', 'people-page', 'privacy-page', 'said'],
+  ...['agenda', 'agenda-list', 'cards', 'found-screen', 'invitations-screen', 'joining', 'listing'],
+  ...['meeting-fields', 'meetings', 'meetings-page', 'minute', 'my-data-page', 'my-needs', 'network-page'],
+  ...['people-page', 'privacy-page', 'round', 'rules-page', 'said', 'sheet', 'visiting', 'visitors-notice'],
 ];
 const styles = (wanted: (name: string) => boolean) =>
   assets.filter((asset) => asset.endsWith('.css') && wanted(nameOf(asset)));

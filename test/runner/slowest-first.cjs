@@ -42,7 +42,7 @@ const known = {
   'test/browser/ledger.e2e-spec.ts': 21,
   'test/browser/log.e2e-spec.ts': 20,
   'test/browser/looks.e2e-spec.ts': 24,
-  'test/browser/morning.e2e-spec.ts': 25,
+  'test/browser/club/morning.e2e-spec.ts': 25,
   'test/browser/my-data.e2e-spec.ts': 11,
   'test/browser/network.e2e-spec.ts': 40,
   'test/browser/newcomer.e2e-spec.ts': 54,

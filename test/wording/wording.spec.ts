@@ -36,8 +36,8 @@ const faultsOf = (texts: readonly Said[]): string[] =>
  * a host prepares it for them. Everything else says *tu*.
  */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|features\/mails\/unsubscribe-page|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
-const toBoth = /features\/joining\/poster/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
+const toBoth = /features\/(?:joining\/poster|visiting\/visitor-code-page)/;
 /** Read before Relais knows who reads, or by members and founders: neither *tu* nor *vous*. */
 const toAnyone = /features\/sign-in\/|code-mail|outbox-pages|ui\/further\/meeting-fields/;
 /** To the members of a club together, or to the two who are introduced. */

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn } from '../../ui/format';
 import { Empty, Page } from '../../ui/layout/page';
@@ -14,11 +15,12 @@ import { Lists } from './lists';
 import { Meetings } from './meetings/meetings';
 import styles from './network.module.css';
 import { Period } from './period';
-import { PersonSheet } from './person-sheet';
 import { liveliness, livelinessPeople } from './reads';
 import { BehindProvider } from './rows/behind';
-import { RowsSheet } from './rows/rows-sheet';
 import { VerdictCard } from './verdict';
+
+const RowsSheet = lazy(() => import('./rows/rows-sheet').then((module) => ({ default: module.RowsSheet })));
+const PersonSheet = lazy(() => import('./person-sheet').then((module) => ({ default: module.PersonSheet })));
 
 const route = getRouteApi('/signed-in/network');
 type Search = Readonly<
@@ -88,12 +90,19 @@ export function NetworkPage() {
           )}
           {people && <Lists people={people} />}
         </div>
-        <RowsSheet
-          of={person ? undefined : rows}
-          comfortSize={data.parameters.comfortSize}
-          onClose={() => change({ rows: undefined })}
-        />
-        <PersonSheet of={person} onClose={() => change({ person: undefined })} />
+        <Suspense>
+          {person ? (
+            <PersonSheet of={person} onClose={() => change({ person: undefined })} />
+          ) : (
+            rows && (
+              <RowsSheet
+                of={rows}
+                comfortSize={data.parameters.comfortSize}
+                onClose={() => change({ rows: undefined })}
+              />
+            )
+          )}
+        </Suspense>
       </BehindProvider>
     </Page>
   );

@@ -10,7 +10,7 @@ import { Sheet } from '../../ui/layout/sheet';
 import { Reach } from './messages/reach';
 import { Count, useBehind } from './rows/behind';
 
-type Props = Readonly<{ of: string | undefined; onClose: () => void }>;
+type Props = Readonly<{ of: string; onClose: () => void }>;
 
 /** A person: how often they came lately, and how they are reached where a list asks for it. */
 export function PersonSheet({ of, onClose }: Props) {
@@ -18,7 +18,7 @@ export function PersonSheet({ of, onClose }: Props) {
   const { may, businessTalk } = useNetwork();
   const personId = of as PersonId;
   const name = nameOf(personId);
-  if (!of || name === null) return null;
+  if (name === null) return null;
   const contact = people?.contacts.find((one) => one.personId === personId);
   return (
     <Sheet opened onClose={onClose} title={name}>

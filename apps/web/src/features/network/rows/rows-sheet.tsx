@@ -11,10 +11,10 @@ import { Count, PersonName, useBehind } from './behind';
 import { useRowTitle } from './row-titles';
 import type { Referral, Row } from './rows';
 
-type Props = Readonly<{ of: string | undefined; comfortSize: number; onClose: () => void }>;
+type Props = Readonly<{ of: string; comfortSize: number; onClose: () => void }>;
 
 /** The rows behind one count: as many as it says, each with what is behind it. */
-export function RowsSheet({ of = '', comfortSize, onClose }: Props) {
+export function RowsSheet({ of, comfortSize, onClose }: Props) {
   const rows = useBehind().rowsOf(of);
   const titleOf = useRowTitle(comfortSize);
   const order = useOrder();

@@ -13,11 +13,11 @@ import type {
 import { GrantRole, importSecretOf, importedId } from '@relais/networks';
 import { unparse } from 'papaparse';
 import type { Browser, Page } from 'playwright-core';
-import { imported } from '../acceptance/imported';
-import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { launchChromium } from '../support/browser/chromium';
-import { allSent } from '../support/browser/outbox';
-import { desk, phone, signedInByCode } from '../support/browser/visitor';
+import { imported } from '../../acceptance/imported';
+import { type RunningRelais, startRelais } from '../../acceptance/relais';
+import { launchChromium } from '../../support/browser/chromium';
+import { allSent } from '../../support/browser/outbox';
+import { desk, phone, signedInByCode } from '../../support/browser/visitor';
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 const founder = 'Ada Novak';
@@ -109,7 +109,7 @@ describe('A club of forty', () => {
     const page = await signedInByCode(browser, relais, 'ada@example.org', { options: desk });
     await page.getByRole('link', { name: 'Fonder un réseau' }).click();
     await page.getByLabel('Nom du réseau').fill('Les Quarante');
-    await page.getByLabel('Ton nom').fill(founder);
+    await page.getByLabel('Votre nom').fill(founder);
     await page.getByLabel('Association, entreprise ou personne').fill('Association des Quarante');
     await page.getByText('fuseau horaire Europe/Paris').waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();

@@ -1,14 +1,14 @@
 import type { MeetingAnswer, MeetingsAnswer, PersonId, VisitorsAnswer } from '@relais/contracts';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/browser/chromium';
-import { allSent } from '../support/browser/outbox';
+import { launchChromium } from '../../support/browser/chromium';
+import { allSent } from '../../support/browser/outbox';
 import {
   type Morning,
   type MorningLine,
   type UnfilledClub,
   unfilledClub,
-} from '../support/browser/unfilled-club';
-import { signedIn } from '../support/browser/visitor';
+} from '../../support/browser/unfilled-club';
+import { signedIn } from '../../support/browser/visitor';
 
 /** What stands on the line of a member, and on the button that says so. */
 const choices: Readonly<Record<string, readonly [string, string]>> = {
@@ -132,7 +132,7 @@ describe('The last twelve mornings of the demo, taken on the sheet', () => {
     }
   }
 
-  /** Who is listed as there, replaced or missing, and with whom they came. */
+  /** Who is listed as there, replaced or missing, and who brought them. */
   const recorded = async (page: Page, meetingId: string) => {
     const { people } = await read<MeetingAnswer>(page, `/api/meetings/${meetingId}`);
     const of = (id: PersonId | null) => people.find(({ personId }) => personId === id)?.name ?? '';

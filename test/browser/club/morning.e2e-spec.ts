@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { GrantRole } from '@relais/networks';
 import type { Browser, Page } from 'playwright-core';
-import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from '../support/browser/chromium';
-import { allSent } from '../support/browser/outbox';
-import { violationsOn } from '../support/browser/violations';
-import { complaintsOf, signedIn } from '../support/browser/visitor';
+import { type RunningRelais, startRelais } from '../../acceptance/relais';
+import { type SmallNetwork, smallNetwork } from '../../acceptance/small-network';
+import { launchChromium } from '../../support/browser/chromium';
+import { allSent } from '../../support/browser/outbox';
+import { violationsOn } from '../../support/browser/violations';
+import { complaintsOf, signedIn } from '../../support/browser/visitor';
 
 const hosts = ['Ada Roux', 'Bea Lind'];
 const members = ['Cleo Ray', 'Dina Sol', 'Elsa Moy', 'Fanny Dur'];

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from '../support/browser/chromium';
-import { violationsOn } from '../support/browser/violations';
-import { complaintsOf, desk, phone, signedIn } from '../support/browser/visitor';
+import { type RunningRelais, startRelais } from '../../acceptance/relais';
+import { type SmallNetwork, smallNetwork } from '../../acceptance/small-network';
+import { launchChromium } from '../../support/browser/chromium';
+import { violationsOn } from '../../support/browser/violations';
+import { complaintsOf, desk, phone, signedIn } from '../../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
 

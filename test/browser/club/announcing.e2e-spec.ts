@@ -3,12 +3,12 @@ import { type MeetingAnswer, type SeriesId, dayAfter, weekdayOf } from '@relais/
 import { meetingOfSeries } from '@relais/meetings';
 import { GrantRole } from '@relais/networks';
 import type { Browser, Page } from 'playwright-core';
-import { type RunningRelais, startRelais } from '../acceptance/relais';
-import { type SmallNetwork, smallNetwork } from '../acceptance/small-network';
-import { launchChromium } from '../support/browser/chromium';
-import { allSent } from '../support/browser/outbox';
-import { violationsOn } from '../support/browser/violations';
-import { phone, signedIn } from '../support/browser/visitor';
+import { type RunningRelais, startRelais } from '../../acceptance/relais';
+import { type SmallNetwork, smallNetwork } from '../../acceptance/small-network';
+import { launchChromium } from '../../support/browser/chromium';
+import { allSent } from '../../support/browser/outbox';
+import { violationsOn } from '../../support/browser/violations';
+import { phone, signedIn } from '../../support/browser/visitor';
 
 /** One installation, one meeting of a series: it goes on from test to test. */
 describe('Before a meeting', () => {
