@@ -79,7 +79,7 @@ const ofPrograms = [
 ];
 
 /** The words of the screens; visitors have their own. */
-const refusals = ['server/refusals.ts', 'features/visiting/visit-words.ts']
+const refusals = ['server/refusals.ts', 'ui/further/refusals.ts', 'features/visiting/visit-words.ts']
   .map((file) => readFileSync(join(root, 'apps/web/src', file), 'utf8'))
   .join('\n');
 

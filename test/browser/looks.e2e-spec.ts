@@ -48,7 +48,7 @@ describe('The looks', () => {
       const page = await open('P0001', options);
       const screens: [path: string, ready: string, lead: RegExp][] = [
         [`/network?asOf=${lastDay}`, '[data-rows=core]', /^Vivant$/],
-        [`/ledger?asOf=${lastDay}`, 'main h2', /^\d+ (?:données|reçues) de plus$/],
+        [`/ledger?asOf=${lastDay}`, 'main h2', /^\d+ recos (?:données|reçues) de plus$/],
         ['/', 'main fieldset', /^Ajouter$/],
         ['/people', 'main li', /^Membres et rôles$/],
         ['/privacy', 'main h2', /^Données personnelles$/],

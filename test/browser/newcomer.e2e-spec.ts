@@ -163,7 +163,7 @@ describe('A newcomer', () => {
       await page.locator('main svg[role=img]').waitFor();
       await check('first-people');
       await page.locator('main section a[href^="/meetings"]').click();
-      await page.locator('main button').first().click();
+      await page.getByRole('button', { name: locale === 'fr-FR' ? /^Prévoir/ : /^Plan / }).click();
       await page.locator('dialog button[type=submit]').click();
       await page.locator('dialog [aria-invalid=true]').first().waitFor();
       await check('plan-meeting-with-errors');

@@ -78,7 +78,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByRole('heading', { name: 'Notice to visitors' }).waitFor();
     expect(await page.getByRole('heading').allInnerTexts()).toEqual([
       'Personal data',
-      'Responsible for the data',
+      'Who is responsible for the data',
       'Notice to members',
       'Notice to visitors',
     ]);

@@ -95,7 +95,7 @@ function networkOf({ ids, body = {} }: Pick<Probe, 'ids' | 'body'>, scene: Scene
 }
 
 function expectedOfMembers(
-  { may, open, isOfCaller, ofAccount, once }: RouteProbes,
+  { may, open, isOfCaller, ofAccount, once, isPassing }: RouteProbes,
   { method, ids, persona, body = {} }: Pick<Probe, 'method' | 'ids' | 'persona' | 'body'>,
   scene: Scene,
 ): readonly number[] {
@@ -113,7 +113,7 @@ function expectedOfMembers(
   const allowed = may(me, { ids, body, thing });
   if (!allowed) return isForeign ? [403, 404] : thing && method === 'PUT' ? [403, 409] : [403];
   if (isForeign) return [404];
-  if (method === 'GET') return [isUnknown ? 404 : 200];
+  if (method === 'GET') return isUnknown ? [404] : isPassing ? [200, 404] : [200];
   // Rules that do not depend on who asks may still say no; what is unknown, or was revoked by another probe, is not found.
   const rules = [200, 204, 409, 422, ...(allowed === true ? [] : [403])];
   return isUnknown || once || method === 'DELETE' ? [...rules, 404] : rules;

@@ -23,6 +23,8 @@ export type RouteProbes = Readonly<{
   takesAway?: true;
   /** What it is about is gone afterwards: a later probe does not find it. */
   once?: true;
+  /** Is there only at some times, as during a meeting. */
+  isPassing?: true;
   /** Open to people who have not accepted the network yet. */
   beforeAcceptance?: true;
   /** Answers with what the caller has in all networks, or nothing. */

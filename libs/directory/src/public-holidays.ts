@@ -54,7 +54,9 @@ export async function withHolidays<M extends Start>(
   networkId: NetworkId,
   meetings: readonly M[],
 ): Promise<(M & { holiday: string | null })[]> {
-  const network = await rows.findOneByOrFail(NetworkRow, { networkId });
+  const network = await rows.findOneBy(NetworkRow, { networkId });
+  // The read model of networks may be behind that of meetings.
+  if (!network) return meetings.map((meeting) => ({ ...meeting, holiday: null }));
   const country = await countryOfNetwork(rows, vault, network);
   const holidayOn = await publicHolidays({ ...network, country });
   return meetings.map((meeting) => ({ ...meeting, holiday: holidayOn(meeting) }));

@@ -88,6 +88,17 @@ describe('Before a meeting', () => {
       ...{ 'Ada Roux': null, 'Cleo Ray': 'yes', 'Dina Sol': null, 'Gus Petit': 'yes' },
     });
     expect(await violationsOn(cleo)).toEqual([]);
+
+    await cleo.goto('/');
+    await cleo.getByText('Invité', { exact: true }).click();
+    await cleo.getByRole('listitem').filter({ hasText: 'Gus Petit' }).waitFor();
+    await button('Inviter quelqu’un').click();
+    await cleo.getByLabel('Nom de la personne invitée').fill('Lou Grand');
+    await button('Ajouter').click();
+    await cleo.getByRole('listitem').filter({ hasText: 'Lou Grand' }).waitFor();
+    await allSent(cleo);
+    expect(await announced()).toMatchObject({ 'Gus Petit': 'yes', 'Lou Grand': 'yes' });
+    expect(await violationsOn(cleo)).toEqual([]);
     await cleo.context().close();
   }, 120_000);
 

@@ -10,7 +10,20 @@ const keys = new Set(
   ),
 );
 /** What no event changes, or what is read before anybody is signed in. */
-const others = ['join-link', 'joining', 'link', 'objection', 'objection-keys', 'tokens', 'ways'];
+const others = [
+  ...[
+    'arrivals',
+    'join-link',
+    'joining',
+    'link',
+    'objection',
+    'objection-keys',
+    'tokens',
+    'visit',
+    'visitor-code',
+    'ways',
+  ],
+];
 
 describe('The reads that show changes', () => {
   it('are those of this app, each of them unless no event changes what it shows', () =>
@@ -18,6 +31,8 @@ describe('The reads that show changes', () => {
 
   it('are known for every kind, and none for a kind of a newer server', () => {
     expect(allKinds.toSorted()).toEqual(ChangeKind.options.toSorted());
-    expect(readsOf(['newer' as ChangeKind, 'thanks'])).toEqual(new Set(['ledger', 'account', 'my-data']));
+    expect(readsOf(['newer' as ChangeKind, 'thanks'])).toEqual(
+      new Set(['ledger', 'minute', 'account', 'my-data']),
+    );
   });
 });

@@ -35,7 +35,7 @@ const look = `(() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   if (root === document && innerWidth >= 320 && scrollWidth > clientWidth) found.push('is ' + scrollWidth + ' px wide');
   const all = [...root.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(
-    (element) => !element.disabled && element.checkVisibility(),
+    (element) => !element.disabled && !element.closest('[aria-hidden=true]') && element.checkVisibility(),
   );
   for (const element of all) {
     const target = (element.matches('[type=radio], [type=checkbox]') && element.labels[0]) || element;

@@ -49,7 +49,10 @@ export async function speak(language: Language): Promise<void> {
 /** A page with texts of the further catalogue, once they are there. */
 export async function withTexts<Page>(page: Promise<Page>): Promise<Page> {
   speaksFurther = true;
-  const { messages } = await further[i18n.locale as Language]();
+  const [{ messages }] = await Promise.all([
+    further[i18n.locale as Language](),
+    import('../ui/further/refusals'),
+  ]);
   i18n.load(i18n.locale, messages);
   return page;
 }

@@ -23,13 +23,16 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
+/** What the log records beside a referral. */
+const segments = ['one-to-one', 'thanks', 'guest'] as const;
+
 const log = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   component: LogScreen,
   validateSearch: (search: Record<string, unknown>) =>
     withoutGaps({
-      do: search.do === 'one-to-one' || search.do === 'thanks' ? search.do : undefined,
+      do: segments.find((segment) => segment === search.do),
       correct: text(search.correct),
     }),
 });

@@ -36,19 +36,14 @@ const sentences: Record<string, MessageDescriptor> = {
   'not-accepted': msg`Tu n'as pas encore accepté ce réseau.`,
   'person-not-yours': msg`Ce compte n'est plus celui de la personne qui a saisi ceci.`,
   'sign-in-anew': msg`Rien n'a été changé : confirme d'abord que c'est toi.`,
-  'not-the-person': msg`Cette personne s'est déjà connectée : elle seule peut changer son adresse.`,
   'address-in-use': msg`Cette adresse est celle d'un autre compte : connecte-toi avec elle.`,
   'code-refused': msg`Ce code n'est pas le bon, ou n'est plus valable. Demandes-en un autre.`,
-  'role-suspended': msg`Tu as corrigé cette adresse : c'est à un autre organisateur de confirmer le rôle.`,
-  'last-organiser': msg`Il faut au moins un organisateur qui a accepté le réseau : nommes-en d'abord un autre.`,
   'no-address': msg`pas d'adresse e-mail, ou plusieurs.`,
   'name-too-long': msg`un nom a 120 caractères au plus.`,
-  'how-many': msg`Invite entre une et cent personnes à la fois.`,
   'already-a-member': msg`La personne est déjà membre à ce moment-là.`,
   'left-before-joined': msg`Le départ ne peut pas précéder l'arrivée.`,
   'not-a-member': msg`Cette personne n'a pas, ou n'a plus, d'adhésion à ces dates : recharge la page.`,
   'already-left': msg`Cette adhésion a pris fin un autre jour.`,
-  'token-expiry': msg`Le dernier jour d'un jeton est au plus tôt aujourd'hui, au plus tard dans cinq ans.`,
   'address-not-verified': msg`Change ta propre adresse sous « Tout sur moi » : un code part d'abord à la nouvelle.`,
   'agreed-before-passed': msg`C'est avant le jour où la piste a été donnée.`,
   'not-a-lead': msg`L'accord est déjà noté.`,
@@ -56,15 +51,7 @@ const sentences: Record<string, MessageDescriptor> = {
   'unknown-referral': msg`Cette reco n'existe plus.`,
   'unknown-meeting': msg`Cette rencontre n'existe plus.`,
   'meeting-too-long': msg`Une rencontre dure douze heures au plus : le début ou la fin est à corriger.`,
-  'series-day-taken': msg`Cette série a déjà une rencontre ce jour-là : choisis un autre jour, ou annule d'abord l'autre.`,
-  'series-too-far-ahead': msg`Une série commence dans les six mois : choisis un jour plus proche.`,
-  'series-without-meetings': msg`Aucun jour ne convient : choisis un dernier jour plus tardif.`,
-  'week-doubled': msg`La série a déjà une rencontre cette semaine-là : fais commencer le changement une semaine plus tard.`,
-  'nothing-to-decide': msg`Il n'y a plus rien à décider pour cette rencontre : recharge la page.`,
   'meeting-cancelled': msg`Cette rencontre est annulée : rétablis-la d'abord.`,
-  'agenda-empty': msg`Un ordre du jour a au moins un point : ajoute-le.`,
-  'agenda-item-minutes': msg`Un point dure de 1 à 720 minutes.`,
-  'agenda-too-long': msg`Un ordre du jour dure 720 minutes au plus, soit douze heures : raccourcis-le.`,
   'attendance-closed': msg`Les animateurs l'ont déjà noté : demande-leur de corriger.`,
   'recorded-by-a-host': msg`Les animateurs l'ont déjà noté : demande-leur de corriger.`,
   'represented-in-the-room': msg`Cette personne est déjà notée présente.`,
@@ -81,6 +68,11 @@ const sentences: Record<string, MessageDescriptor> = {
   'still-known': msg`Un réseau te connaît encore : quitte-le et efface d'abord ce qu'il sait de toi.`,
   'internal-error': msg`Quelque chose n'a pas marché de notre côté. Réessaie dans un moment.`,
   'rate-limited': msg`Trop d'envois d'un coup : nouvel essai dans un instant.`,
+};
+
+/** Adds the words of refusals that only some pages cause, once those are loaded. */
+export const alsoSay = (more: Readonly<Record<string, MessageDescriptor>>): void => {
+  Object.assign(sentences, more);
 };
 
 /** Which field a refusal without a path belongs to. */

@@ -42,7 +42,7 @@ describe('The agenda of a meeting and who opened its round', () => {
     const again = filesOf(await exported(elsewhere, copy.networkId, 'again'));
     expect(again['meetings.csv']).toBe(files['meetings.csv']);
     expect(files['meetings.csv']).toContain('"10 Accueil, café\n40 Tour de table\n20 On se parle",2,ada');
-    expect(files['meetings.csv']).toContain('15 Café,,\n');
+    expect(files['meetings.csv']).toContain('15 Café,,,\n');
     expect((await here.import(source)).recorded).toEqual(noCounts());
     await elsewhere.close();
   });
@@ -51,13 +51,13 @@ describe('The agenda of a meeting and who opened its round', () => {
     const { networkId } = await here.import(folder('changed', meetings(`${third},15 Café,,`)));
     const corrected = await here.import(folder('changed', meetings(`${third},20 Café,1,ben`)));
     expect(corrected.recorded.meetings).toBe(1);
-    expect(await agendaOfThird(networkId)).toMatch(/,20 Café,1,ben$/m);
+    expect(await agendaOfThird(networkId)).toMatch(/,20 Café,1,ben,$/m);
 
     await changeInRelais(networkId);
     const kept = await here.import(folder('changed', meetings(`${third},25 Café,1,ben`)));
     expect(kept.recorded).toEqual(noCounts());
     expect(kept.changed).toMatchObject([{ ref: 'm3', column: 'agenda', recorded: null, sent: null }]);
-    expect(await agendaOfThird(networkId)).toMatch(/,30 Atelier,,ben$/m);
+    expect(await agendaOfThird(networkId)).toMatch(/,30 Atelier,,ben,$/m);
   });
 
   it('are refused by the line and column where they are wrong', async () => {

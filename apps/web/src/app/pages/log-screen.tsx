@@ -8,9 +8,19 @@ const FirstPeople = lazy(async () => {
   return { default: FirstPeople };
 });
 
-/** The log, and in a network of one or two people how to invite others. */
+const BringGuest = lazy(async () => {
+  const { BringGuest } = await withTexts(import('../../features/meetings/announcing/bring-guest'));
+  return { default: BringGuest };
+});
+
+/** The log, guests included, and in a network of one or two people how to invite others. */
 export const LogScreen = () => (
   <LogPage
+    guest={
+      <Suspense fallback={<ListSkeleton rows={2} />}>
+        <BringGuest />
+      </Suspense>
+    }
     firstPeople={(others) => (
       <Suspense fallback={<ListSkeleton rows={3} />}>
         <FirstPeople others={others} />

@@ -17,7 +17,7 @@ export function Administration() {
   return (
     <nav aria-label={t`Pages du réseau`} className={rows.inline}>
       {places.map(({ to, label }) => (
-        <Button key={to} variant="default" renderRoot={(props) => <Link to={to} {...props} />}>
+        <Button key={to} variant="default" px="sm" renderRoot={(props) => <Link to={to} {...props} />}>
           {label}
         </Button>
       ))}

@@ -13,13 +13,15 @@ import { ThanksForm } from './thanks-form';
 import { useLog } from './use-log';
 
 type Props = Readonly<{
+  /** How a guest is brought to the next meeting. */
+  guest: ReactNode;
   /** How a network of one or two people becomes larger. @param others how many people there are in addition to the speaker */
   firstPeople: (others: number) => ReactNode;
 }>;
 
 const route = getRouteApi('/signed-in/');
 
-export function LogPage({ firstPeople }: Props) {
+export function LogPage({ guest, firstPeople }: Props) {
   const { t } = useLingui();
   const { do: chosen, correct } = route.useSearch();
   const navigate = route.useNavigate();
@@ -49,6 +51,7 @@ export function LogPage({ firstPeople }: Props) {
             { value: 'referral', label: t`Reco` },
             { value: 'one-to-one', label: t`Tête-à-tête` },
             { value: 'thanks', label: t`Merci` },
+            { value: 'guest', label: t`Invité` },
           ]}
         />
       )}
@@ -63,7 +66,9 @@ export function LogPage({ firstPeople }: Props) {
           {inviting && firstPeople(1)}
         </>
       )}
-      {log.failed ? (
+      {what === 'guest' ? (
+        guest
+      ) : log.failed ? (
         <Empty
           title={t`Les membres n'ont pas pu être lus.`}
           action={<Button onClick={log.again}>{t`Réessayer`}</Button>}

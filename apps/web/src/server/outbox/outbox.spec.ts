@@ -204,6 +204,7 @@ describe('The outbox', () => {
     const subjects: Partial<Record<Kind, string>> = {
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/meetings/id/attendance/${person}`,
+      arrival: '/meetings/id/arrivals/id',
       unnamed: '/meetings/id/unnamed',
       round: '/meetings/id/round',
       announcement: `/meetings/id/announcement/${person}`,
@@ -218,6 +219,7 @@ describe('The outbox', () => {
       'care-note': '/care-notes/id',
       attendance: `/meetings/id/attendance/${person}`,
       visitor: `/networks/${networkId}/people/${person}`,
+      arrival: '/meetings/id/arrivals/id',
       unnamed: '/meetings/id/unnamed',
       round: '/meetings/id/round',
       announcement: '/meetings/id/announcement',
