@@ -1,4 +1,8 @@
-import { publicHolidays } from './public-holidays';
+import { randomUUID } from 'node:crypto';
+import type { NetworkId } from '@relais/contracts';
+import type { Vault } from '@relais/vault';
+import type { EntityManager } from 'typeorm';
+import { publicHolidays, withHolidays } from './public-holidays';
 
 const paris = { country: 'FR', language: 'fr', timezone: 'Europe/Paris' } as const;
 const at730 = (date: string) => ({ date, startTime: '07:30' });
@@ -40,4 +44,12 @@ describe('A public holiday', () => {
 
   it('is unknown in a country that the library does not know', async () =>
     expect((await publicHolidays({ ...paris, country: 'AF' }))(at730('2026-01-01'))).toBeNull());
+
+  it('is not known while the read model of networks is behind that of meetings', async () => {
+    const rows = { findOneBy: () => Promise.resolve(null) } as unknown as EntityManager;
+    const [networkId, ascension] = [randomUUID() as NetworkId, at730('2026-05-14')];
+    expect(await withHolidays(rows, {} as Vault, networkId, [ascension])).toEqual([
+      { ...ascension, holiday: null },
+    ]);
+  });
 });
