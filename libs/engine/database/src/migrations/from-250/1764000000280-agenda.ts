@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a meeting does in how many minutes, which of it is the round, and the member with whom that began. */
+/** What a meeting does in how many minutes, which of it is the round, and the member who opened that. */
 export class Agenda1764000000280 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
