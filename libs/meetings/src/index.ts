@@ -50,6 +50,7 @@ export { meetingUpcasters } from './meeting-upcasters';
 export * from './series/series.commands';
 export { type SeriesEvent, type SeriesPlan, SeriesPlanned, seriesEvents } from './series/series.events';
 export { isSamePlan, series } from './series/series.decider';
+export { earlierOf } from './series/recurrence.rules';
 export { type Instead, SeriesMeetings, meetingOfSeries } from './series/series-meetings';
 export { CreateMeetingsAhead } from './series/create-meetings-ahead.policy';
 export { seriesIn } from './series/series-in';

@@ -67,6 +67,11 @@ describe('A time zone', () => {
       expect(TimeZone.parse(text)).toBe(zone);
   });
 
+  it('that is too long is refused before it is cleaned', () => {
+    const { error } = TimeZone.safeParse(`${'\u200b'.repeat(65)}utc`);
+    expect(error?.issues.map(({ code }) => code)).toEqual(['too_big']);
+  });
+
   it('is no offset, which others read with the opposite sign', () => {
     for (const text of [
       '+02:00',

@@ -122,7 +122,7 @@ function timeZoneOf(text: string): string | null {
 
 export const TimeZone = z
   .string()
-  .max(64)
+  .max(64, { abort: true })
   .overwrite((text) => timeZoneOf(text) ?? text)
   .refine((zone) => timeZoneOf(zone) !== null, 'must be an IANA time zone like Europe/Paris');
 export const Currency = z

@@ -3,7 +3,7 @@ import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
 import { type MeetingEvent, meeting } from '@relais/meetings';
 import { PersonErased } from '@relais/people';
 import { type ReferralEvent, referral } from '@relais/referrals';
-import type { Table, TableName } from '../tables/tables';
+import type { SeriesLine, Table, TableName } from '../tables/tables';
 import type { FolderMembers } from './folder-members';
 import type { FolderPeople } from './folder-people';
 import type { Ids, Named } from './ids';
@@ -41,8 +41,8 @@ export type Rules = Readonly<{
 export class Knowledge {
   readonly meetings = new Map<MeetingId, KnownMeeting>();
   readonly referrals = new Map<ReferralId, KnownReferral>();
-  /** Series of the folder, and recorded ones that it names. */
-  readonly series = new Set<SeriesId>();
+  /** Series of the folder with their sound lines, and recorded ones that it names. */
+  readonly series = new Map<SeriesId, readonly SeriesLine[]>();
   /** Ids of lines by table, to find those that are there twice. */
   readonly inFile = new Set<string>();
   /** Whose lines could not all be read: what is missing may be there. */
@@ -79,7 +79,7 @@ export class Knowledge {
       if (kind === 'person') this.folderMembers.see(id as PersonId);
       if (kind === 'person' && events.some((event) => PersonErased.is(event)))
         this.folderMembers.erase(id as PersonId);
-      if (kind === 'series') this.series.add(id as SeriesId);
+      if (kind === 'series') this.noteSeries(id as SeriesId, []);
       if (kind === 'meeting') this.learnMeeting(id as MeetingId, eventsIn(this.recorded, meeting, id));
       if (kind === 'referral') this.learnReferral(id as ReferralId, eventsIn(this.recorded, referral, id));
     }
@@ -99,6 +99,11 @@ export class Knowledge {
     const personId = this.ids.idOf('person', ref);
     const isRecorded = this.isRecorded('person', personId);
     this.people.note({ personId, ref, isMerged: this.ids.isMerged(ref), isRecorded }, features);
+  }
+
+  /** Notes a series, and lines that plan it. */
+  noteSeries(seriesId: SeriesId, lines: readonly SeriesLine[]): void {
+    this.series.set(seriesId, [...(this.series.get(seriesId) ?? []), ...lines]);
   }
 
   /** The ref under which the person of a line is registered: where the line is taken as a known person, theirs. */

@@ -4,9 +4,15 @@ import { type Agenda, type MeetingEvent, type MeetingPlan, meeting } from '@rela
 import { type Recorded, type Version, recordedOf } from './corrections';
 import { isImported } from './recorder';
 
-/** `agenda` as {@link agendaKey} has it. */
+/** `agenda` as {@link agendaKey} has it; `kept`: the meeting stays although its day is a public holiday. */
 export type MeetingValues = MeetingPlan &
-  Readonly<{ status: MeetingStatus; unnamed: number; agenda: string | null; openedBy: PersonId | null }>;
+  Readonly<{
+    status: MeetingStatus;
+    unnamed: number;
+    kept: boolean;
+    agenda: string | null;
+    openedBy: PersonId | null;
+  }>;
 
 /** An agenda as one value that can be compared. */
 export const agendaKey = ({ minutes, round, titlesMark }: Agenda): string =>
@@ -26,6 +32,7 @@ export function recordedMeeting(
           ...state.plan,
           status: state.status,
           unnamed: state.unnamed,
+          kept: state.keptOn === state.plan.date,
           agenda: state.agenda && agendaKey(state.agenda),
           openedBy: state.openedBy,
         },

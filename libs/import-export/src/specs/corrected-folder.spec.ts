@@ -69,6 +69,17 @@ describe('A corrected folder', () => {
       { meetings: 1 },
       ['MeetingRescheduled'],
     ],
+    [
+      'that a meeting is kept on a public holiday',
+      {
+        'meetings.csv': [
+          ['place,status\n', 'place,status,kept\n'],
+          ['scheduled\n', 'scheduled,yes\n'],
+        ],
+      },
+      { meetings: 1 },
+      ['MeetingKept'],
+    ],
     ['held to cancelled', { 'meetings.csv': [['held', 'cancelled']] }, { meetings: 1 }, ['MeetingCancelled']],
     ['held to scheduled', { 'meetings.csv': [['held', 'scheduled']] }, { meetings: 1 }, ['MeetingReopened']],
     [

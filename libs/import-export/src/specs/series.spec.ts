@@ -117,7 +117,11 @@ describe('Series in folders', () => {
     const plain = write('grown-plain', { 'network.json': settings });
     const { networkId } = await here.import(plain);
     const grown = { 'network.json': settings, 'series.csv': ofSeries, 'meetings.csv': meetingsCsv };
-    expect((await here.import(write('grown', grown))).recorded).toMatchObject({ meetings: 0 });
+    const outside = [2, 3, 4].map((line) => ({ file: 'meetings.csv', line, column: 'seriesRef' }));
+    expect(await here.import(write('grown', grown))).toMatchObject({
+      recorded: { meetings: 0 },
+      changed: outside,
+    });
     const later = { ...grown, 'series.csv': ofSeries.replace('07:30', '08:00') };
     await here.import(write('grown-later', later));
     const files = filesOf(await exported(here, networkId, 'grown-exported'));
@@ -125,6 +129,29 @@ describe('Series in folders', () => {
       's1,1,,4,2025-01-02,2025-12-31,2025-05-01 2025-07-14/2025-08-31,08:00',
     );
     expect(files['meetings.csv']?.split('\n')).toHaveLength(5);
+  });
+
+  it('of several plans stay as they are when the folder is imported again, and are corrected as the last folder says', async () => {
+    const settings = String(small['network.json']).replace('"small"', '"plans"');
+    const thursdays = 's1,1,,4,2025-01-02,,,07:30,09:00,breakfast,Port';
+    const fridays = 's1,1,,5,2025-06-06,,,08:00,09:00,breakfast,Port';
+    const earlier = thursdays.replace('07:30', '07:15');
+    let number = 0;
+    const sent = async (...lines: string[]) => {
+      const csv = `${[header, ...lines].join('\n')}\n`;
+      const folder = write(`plans-${String((number += 1))}`, { 'network.json': settings, 'series.csv': csv });
+      const { networkId } = await here.import(folder);
+      const position = await here.installation.store.lastPosition();
+      expect((await here.import(folder)).changed).toEqual([]);
+      expect(await here.installation.store.lastPosition()).toBe(position);
+      return filesOf(await exported(here, networkId, `plans-out-${String(number)}`))['series.csv'];
+    };
+    const ended = (line: string) => line.replace('2025-01-02,,', '2025-01-02,2025-06-05,');
+    const file = (...lines: string[]) => `${[header, ...lines].join('\n')}\n`;
+    expect(await sent(fridays, thursdays)).toBe(file(ended(thursdays), fridays));
+    expect(await sent(earlier, fridays)).toBe(file(ended(earlier), fridays));
+    expect(await sent(thursdays, fridays)).toBe(file(ended(thursdays), fridays));
+    expect(await sent(earlier)).toBe(file(earlier));
   });
 
   it.each([

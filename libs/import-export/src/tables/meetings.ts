@@ -1,4 +1,4 @@
-import { type Envelope, type PersonalValues, type StoredEvent, eventsIn } from '@relais/event-sourcing';
+import { type Envelope, type PersonalValues, type StoredEvent, eventsIn, fold } from '@relais/event-sourcing';
 import {
   type AdoptAgenda,
   CountUnnamedGuests,
@@ -137,17 +137,19 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
     const openedBy = ids.orNull('person', line.openedBy);
     const said = {
       ...{ ...planOf(line), placeMark, status, unnamed: line.unnamed ?? 0 },
-      // Neither can be taken back: an empty cell leaves them alone.
+      // None of them can be taken back: an empty cell leaves them alone.
+      ...(line.kept && { kept: true }),
       ...(adoption && { agenda: agendaKey(adoption.data) }),
       ...(openedBy && { openedBy }),
     };
     const sent = known.pickStated(meetings, said, { placeMark: 'place' });
     const { values, corrected, kept } = settle<MeetingValues>(sent, recorded);
-    const changed = kept.map((key) =>
-      difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key]),
-    );
+    const changed = [
+      ...kept.map((key) => difference(key === 'placeMark' ? 'place' : key, recorded.now[key], sent[key])),
+      ...(isOfItsSeries(line, events) ? [] : [difference('seriesRef', null, null)]),
+    ];
     const meetingId = ids.idOf('meeting', meetingRef);
-    const { unnamed, agenda, openedBy: personId, ...planned } = values;
+    const { unnamed, kept: _, agenda, openedBy: personId, ...planned } = values;
     const isPut = corrected.some((key) => key in planned);
     const put = new PutMeeting(
       { networkId, meetingId, ref: meetingRef, ...planned },
@@ -168,13 +170,25 @@ export function meetingsRecorder(known: Knowledge, vault: Vault): Recorder<typeo
               ids.correction(`meeting:${meetingRef}:round`, events, values.date),
             ),
           ];
+    const keeping = new DecideMeeting(
+      { networkId, meetingId, because: 'holiday', keep: true },
+      ids.correction(`meeting:${meetingRef}:kept`, events, values.date),
+    );
     const send = [
       ...(isPut ? [put] : []),
+      ...(corrected.includes('kept') ? [keeping] : []),
       ...(corrected.includes('unnamed') ? [count] : []),
       ...(adoption && corrected.includes('agenda') ? [adoption] : []),
       ...(corrected.includes('openedBy') ? opening() : []),
     ];
     return { send, changed, lanes: [] };
+  }
+
+  /** A recorded meeting enters no series. */
+  function isOfItsSeries({ seriesRef }: MeetingLine, events: readonly StoredEvent<MeetingEvent>[]): boolean {
+    const known = fold(meeting, events);
+    const seriesId = known.status === 'unknown' ? null : known.series?.seriesId;
+    return seriesRef === null || seriesId === ids.idOf('series', seriesRef);
   }
 
   function inSeries({ seriesRef, seriesDate, date, byHand }: MeetingLine) {

@@ -1,8 +1,9 @@
-import type { Nth } from '@relais/contracts';
+import { type Day, type Nth, dayAfter } from '@relais/contracts';
 import { eventsIn, fold } from '@relais/event-sourcing';
 import {
   PutSeries,
   type SeriesPlan,
+  earlierOf,
   ensureLength,
   isSamePlan,
   monthlyInOrder,
@@ -30,12 +31,15 @@ export const seriesCheck = (known: Knowledge): TableCheck<typeof table.columns> 
     );
   },
 
-  keep({ seriesRef }) {
-    if (seriesRef !== undefined) known.series.add(known.ids.idOf('series', seriesRef));
+  keep({ seriesRef }, isBad, { values }) {
+    if (seriesRef !== undefined) known.noteSeries(known.ids.idOf('series', seriesRef), isBad ? [] : [values]);
   },
 });
 
-/** New series, and further plans of recorded ones; what Relais changed stays. Their meetings are in meetings.csv. */
+/**
+ * New series, and corrected plans of recorded ones; what Relais changed stays. A plan ends the later ones, so that these are recorded
+ * again after it. The meetings are in meetings.csv.
+ */
 export function seriesRecorder(known: Knowledge, vault: Vault): Recorder<typeof table.columns> {
   const { ids } = known;
   return {
@@ -44,26 +48,37 @@ export function seriesRecorder(known: Knowledge, vault: Vault): Recorder<typeof 
     streams: ({ seriesRef }) => [ids.stream('series', ids.idOf('series', seriesRef))],
     subjects: () => [],
     plan(line, events) {
-      const { seriesRef: ref, from, place } = line;
+      const { seriesRef: ref } = line;
       const seriesId = ids.idOf('series', ref);
       const recorded = eventsIn(events, series, seriesId);
-      const { plans } = fold(series, recorded);
-      const plan = planOf(line, vault);
+      const { plans, known: said } = fold(series, recorded);
       const last = recorded.at(-1);
-      if (plans.some((one) => isSamePlan(one, plan))) return { send: [], changed: [], lanes: [] };
-      if (last && !isImported(last))
-        return { send: [], changed: [difference('seriesRef', null, null)], lanes: [] };
-      const name = `series:${ref}:${from}`;
-      const envelope = last ? ids.correction(name, recorded, from) : ids.envelope(name, from);
-      const data = { networkId: ids.networkId, seriesId, ref, ...plan };
-      return {
-        send: [new PutSeries(data, envelope, { place: place ?? '' })],
-        changed: [],
-        lanes: [seriesId],
+      const isIn = (those: readonly SeriesPlan[], plan: SeriesPlan) =>
+        those.some((one) => isSamePlan(one, plan));
+      if (last && !isImported(last)) {
+        const isKept = !isIn([...plans, ...said], planOf(line, vault));
+        return { send: [], changed: isKept ? [difference('seriesRef', null, null)] : [], lanes: [] };
+      }
+      const lines = (known.series.get(seriesId) ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+      const firstNew = lines.findIndex(
+        (one, n) => !isIn(plans, endedBefore(planOf(one, vault), lines[n + 1]?.from ?? null)),
+      );
+      // The first line speaks for the series.
+      if (firstNew < 0 || line.from !== lines[0]?.from) return { send: [], changed: [], lanes: [] };
+      const put = (one: SeriesLine) => {
+        const name = `series:${ref}:${one.from}`;
+        const envelope = last ? ids.correction(name, recorded, one.from) : ids.envelope(name, one.from);
+        const data = { networkId: ids.networkId, seriesId, ref, ...planOf(one, vault) };
+        return new PutSeries(data, envelope, { place: one.place ?? '' });
       };
+      return { send: lines.slice(firstNew).map(put), changed: [], lanes: [seriesId] };
     },
   };
 }
+
+/** A plan as it stands once the next one begins. */
+const endedBefore = (plan: SeriesPlan, next: Day | null): SeriesPlan =>
+  next === null ? plan : { ...plan, until: earlierOf(plan.until ?? next, dayAfter(next, -1)) };
 
 const planOf = (
   { every, nth, weekday, from, until, without, startTime, endTime, kind, place }: SeriesLine,
