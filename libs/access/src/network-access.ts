@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ActingRole, Day, NetworkId, PersonId, PhoneRegion } from '@relais/contracts';
+import {
+  type ActingRole,
+  type Day,
+  type NetworkId,
+  type PersonId,
+  type PhoneRegion,
+  isDerived,
+} from '@relais/contracts';
 import { Database, type Reader } from '@relais/database';
 import {
   type Aggregate,
@@ -99,6 +106,15 @@ export class NetworkAccess {
     const [first] = await this.events(caller, aggregate, id);
     if (!first) throw new NothingHere();
     return first.networkId as NetworkId;
+  }
+
+  /**
+   * A client begins nothing under a derived id: one that Relais will need could be taken beforehand, in another network or for another
+   * kind of thing. What is here already may have any id.
+   * @throws NothingHere
+   */
+  async ensureMayBegin(aggregate: Aggregate, id: string, networkId: NetworkId): Promise<void> {
+    if (isDerived(id) && !(await this.store.hasStream(aggregate, id, networkId))) throw new NothingHere();
   }
 
   /** Runs one after the other in a network, in all processes; holds a connection meanwhile. */

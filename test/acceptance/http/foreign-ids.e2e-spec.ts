@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NetworkId, PersonId } from '@relais/contracts';
+import { type MeetingId, type NetworkId, type PersonId, type SeriesId, dayAfter } from '@relais/contracts';
 import { importSecretOf, importedId } from '@relais/networks';
+import { announcementId, attendanceId, meetingOfSeries } from '@relais/meetings';
 import { prospectId } from '@relais/people';
 import { writeSmall } from '../../import-export/small-folder';
 import { signedInBrowser } from '../browser';
 import { imported } from '../imported';
+import { dayToCome } from '../refused';
 import { type Answer, type RunningRelais, startRelais } from '../relais';
 import { type SmallNetwork, smallNetwork } from '../small-network';
 
@@ -21,7 +23,10 @@ describe('The ids of a network, used in another one by its organiser,', () => {
   let organiser: string;
   let id: (kind: string, ref: string) => string;
   const folder = writeSmall(join(home, 'small'));
-  const born = { referral: randomUUID(), thanks: randomUUID(), meeting: randomUUID(), person: randomUUID() };
+  const born = {
+    ...{ referral: randomUUID(), thanks: randomUUID(), meeting: randomUUID(), person: randomUUID() },
+    ...{ need: randomUUID(), series: randomUUID(), guest: randomUUID(), oneToOne: randomUUID() },
+  };
 
   beforeAll(async () => {
     relais = await startRelais();
@@ -40,12 +45,25 @@ describe('The ids of a network, used in another one by its organiser,', () => {
       ...{ networkId, receiverId: id('person', 'ben'), passedOn: on, scope: 'inside', need: 'chaises' },
     });
     await put(`/api/thanks/${born.thanks}`, { networkId, thankedId: id('person', 'ben'), on });
+    await put(`/api/one-to-ones/${born.oneToOne}`, { networkId, withId: id('person', 'ben'), on });
+    await put(`/api/needs/${born.need}`, { networkId, text: 'chaises', until: dayToCome() });
+    await put(`/api/series/${born.series}`, { networkId, ...series });
+    await put(`/api/meetings/${ahead}`, { networkId, ...meeting, date: dayToCome() });
+    await put(`/api/meetings/${ahead}/announcement`, announcement(born.guest));
+    const ownAhead = { networkId: own.networkId, ...meeting, date: dayToCome() };
+    await relais.ask('PUT', `/api/meetings/${aheadHere}`, { token: organiser, body: ownAhead });
   }, 120_000);
   afterAll(async () => {
     await relais.stop();
     rmSync(home, { recursive: true });
   });
 
+  const [ahead, aheadHere] = [randomUUID(), randomUUID()];
+  const announcement = (guestId: string) => ({ coming: 'yes', guests: [{ guestId, name: 'Gus' }] });
+  const series = {
+    ...{ rule: { every: 1, weekday: 4 }, from: dayToCome(), startTime: '07:30', kind: 'breakfast' },
+    place: 'Au port',
+  };
   const meeting = { date: on, startTime: '07:30', kind: 'breakfast', place: 'Au port', status: 'scheduled' };
   /** Everything that begins something under an id. */
   const beginnings = (thing: string): [path: string, body: object][] => {
@@ -57,7 +75,14 @@ describe('The ids of a network, used in another one by its organiser,', () => {
       [`/api/referrals/${thing}`, referral],
       [`/api/thanks/${thing}`, { networkId, thankedId: people['Yann'], on }],
       [`/api/one-to-ones/${thing}`, { networkId, withId: people['Yann'], on }],
+      [`/api/needs/${thing}`, { networkId, text: 'table', until: dayToCome() }],
+      [`/api/series/${thing}`, { networkId, ...series }],
+      [`/api/meetings/${aheadHere}/announcement`, announcement(thing)],
     ];
+  };
+  const story = {
+    ...{ name: 'Faux', founder: 'Mallory', purpose: 'business', language: 'fr', currency: 'EUR' },
+    ...{ timezone: 'Europe/Paris', controller: 'Mallory', contact: 'm@example.org' },
   };
   /** Derived ids are none of commands: 400. */
   const isOfClient = (thing: string) => /^.{14}[47]/.test(thing);
@@ -101,13 +126,35 @@ describe('The ids of a network, used in another one by its organiser,', () => {
     expect(await values()).toEqual(before);
   }, 120_000);
 
+  it('begin nothing either where Relais will derive them: 404, and there everything goes on', async () => {
+    const ben = id('person', 'ben') as PersonId;
+    const date = dayAfter(dayToCome(), 7 * 40);
+    const computed = [
+      attendanceId(born.meeting as MeetingId, ben),
+      announcementId(ahead as MeetingId, ben),
+      meetingOfSeries(born.series as SeriesId, date),
+      prospectId(born.referral),
+      '3f2b1a90-0000-8000-8000-000000000001',
+    ];
+    const stranger = await signedInBrowser(relais, 'stranger@example.org');
+    for (const thing of computed) {
+      for (const [path, body] of beginnings(thing)) {
+        const { status, body: answer } = await relais.ask('PUT', path, { token: organiser, body });
+        expect({ path, status, code: answer['code'] }).toEqual({ path, status: 404, code: 'not-found' });
+      }
+      expect(await stranger.ask('PUT', `/api/networks/${thing}`, story)).toMatchObject({ status: 404 });
+    }
+    const ada = await relais.token(theirs, id('person', 'ada'), 'organiser');
+    for (const [path, body] of [
+      [`/api/meetings/${born.meeting}/attendance/${ben}`, { status: 'present' }],
+      [`/api/meetings/${ahead}/announcement`, { coming: 'yes', personId: ben }],
+    ] as const)
+      expect(await relais.ask('PUT', path, { token: ada, body })).toMatchObject({ status: 200 });
+  });
+
   it('found no network', async () => {
     const stranger = await signedInBrowser(relais, 'stranger@example.org');
-    const story = {
-      ...{ name: 'Faux', founder: 'Mallory', purpose: 'business', language: 'fr', currency: 'EUR' },
-      ...{ timezone: 'Europe/Paris', controller: 'Mallory', contact: 'm@example.org' },
-    };
-    for (const thing of foreign().slice(0, 6)) {
+    for (const thing of foreign()) {
       const { status } = await stranger.ask('PUT', `/api/networks/${thing}`, story);
       expect([thing, status]).toEqual([thing, 404]);
     }

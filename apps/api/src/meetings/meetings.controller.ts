@@ -28,6 +28,7 @@ import {
   meeting,
   putMeeting,
 } from '@relais/meetings';
+import { person } from '@relais/people';
 import { Vault } from '@relais/vault';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
@@ -63,6 +64,7 @@ export class MeetingsController {
     @Body({ schema: PutMeetingBody }) body: PutMeetingBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, commandId);
+    await this.access.ensureMayBegin(meeting, meetingId, body.networkId);
     return this.commands.execute(putMeeting(body, meetingId, envelope, this.vault));
   }
 
@@ -114,7 +116,9 @@ export class MeetingsController {
     @Body({ schema: PutAnnouncementBody }) body: PutAnnouncementBody,
   ): Promise<Recorded> {
     const envelope = await this.envelope(me, meetingId, commandId);
-    const { personId } = this.access.membershipIn(me, envelope.networkId as NetworkId);
+    const networkId = envelope.networkId as NetworkId;
+    const { personId } = this.access.membershipIn(me, networkId);
+    for (const { guestId } of body.guests ?? []) await this.access.ensureMayBegin(person, guestId, networkId);
     return this.commands.execute(announceAttendance(body, meetingId, personId, envelope, this.vault));
   }
 

@@ -25,6 +25,7 @@ export class NeedsController {
     @Body({ schema: StateNeedBody }) { networkId, text, until }: StateNeedBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, networkId, needId);
+    await this.access.ensureMayBegin(need, needId, networkId);
     const { personId } = this.access.membershipIn(me, networkId);
     return this.commands.execute(
       new StateNeed({ networkId, needId, personId, until, ref: null }, envelope, { text }),

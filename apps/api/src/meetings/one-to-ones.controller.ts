@@ -25,6 +25,7 @@ export class OneToOnesController {
     @Body({ schema: HoldOneToOneBody }) body: HoldOneToOneBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, oneToOneId);
+    await this.access.ensureMayBegin(oneToOne, oneToOneId, body.networkId);
     return this.commands.execute(
       holdOneToOne(body, oneToOneId, this.access.membershipIn(me, body.networkId).personId, envelope),
     );

@@ -28,6 +28,7 @@ export class SeriesController {
     @Body({ schema: PutSeriesBody }) body: PutSeriesBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, commandId);
+    await this.access.ensureMayBegin(series, seriesId, body.networkId);
     return this.commands.execute(putSeries(body, seriesId, envelope, this.vault));
   }
 

@@ -1,8 +1,9 @@
 import { Body, Controller, Param, Put, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type Caller, SignIn } from '@relais/access';
+import { type Caller, NetworkAccess, SignIn } from '@relais/access';
 import { FoundNetworkBody, NetworkId, Recorded } from '@relais/contracts';
 import { Refusal } from '@relais/event-sourcing';
+import { network } from '@relais/networks';
 import { Founding } from '@relais/onboarding';
 import type { FastifyReply } from 'fastify';
 import { Me } from '../http/caller.decorator';
@@ -14,6 +15,7 @@ import { ensureWithinLimit } from '../limits/ensure-within-limit';
 @Controller('api/networks')
 export class FoundingController {
   constructor(
+    private readonly access: NetworkAccess,
     private readonly founding: Founding,
     private readonly signIn: SignIn,
   ) {}
@@ -28,6 +30,7 @@ export class FoundingController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Recorded> {
     if (accountId === null) throw new Refusal('not-allowed', 'A token founds no network: sign in for this.');
+    await this.access.ensureMayBegin(network, networkId, networkId);
     ensureWithinLimit(await this.signIn.retryAfterSeconds('foundings', accountId), reply);
     return this.founding.found(accountId, networkId, body);
   }

@@ -19,7 +19,7 @@ import {
 } from '@relais/contracts';
 import { LookAlikes, MyNetworks, NetworkQueries, duplicateOf } from '@relais/directory';
 import { ensureMay } from '@relais/networks';
-import type { RegisterPerson } from '@relais/people';
+import { type RegisterPerson, person } from '@relais/people';
 import { describeNetwork } from './commands-of-bodies';
 import { registerPerson } from '../people/commands-of-bodies';
 import { Me } from '../http/caller.decorator';
@@ -113,6 +113,7 @@ export class NetworksController {
     @Body({ schema: PutPersonBody }) body: PutPersonBody,
   ): Promise<RegisteredAnswer> {
     const envelope = await this.access.envelope(me, networkId, personId);
+    await this.access.ensureMayBegin(person, personId, networkId);
     const region = await this.access.phoneRegion(networkId);
     const command = registerPerson(body, personId, envelope, region);
     ensureMay(envelope.principal, 'register-person');

@@ -33,6 +33,7 @@ export class ReferralsController {
     @Body({ schema: PassReferralBody }) body: PassReferralBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, referralId);
+    await this.access.ensureMayBegin(referral, referralId, body.networkId);
     const region = await this.access.phoneRegion(body.networkId);
     return this.commands.execute(
       passReferral(body, referralId, this.access.membershipIn(me, body.networkId).personId, envelope, region),

@@ -25,6 +25,7 @@ export class ThanksController {
     @Body({ schema: GiveThanksBody }) body: GiveThanksBody,
   ): Promise<Recorded> {
     const envelope = await this.access.envelope(me, body.networkId, thanksId);
+    await this.access.ensureMayBegin(thanks, thanksId, body.networkId);
     return this.commands.execute(
       giveThanks(body, thanksId, this.access.membershipIn(me, body.networkId).personId, envelope),
     );

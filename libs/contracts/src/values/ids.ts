@@ -6,6 +6,9 @@ const uuid = z.uuid({ error: 'must be a UUID' }).toLowerCase();
 export const isOfOtherVersion = (id: string): boolean =>
   /^[\da-f]{8}-[\da-f]{4}-[^4578][\da-f]{3}-/i.test(id);
 
+/** Whether a UUID is one that Relais derives (5, 8) from others, so that it can be computed. */
+export const isDerived = (id: string): boolean => /^.{14}[58]/.test(id);
+
 export const NetworkId = uuid.brand<'NetworkId'>().meta({ id: 'NetworkId' });
 export type NetworkId = z.infer<typeof NetworkId>;
 export const PersonId = uuid.brand<'PersonId'>().meta({ id: 'PersonId' });
