@@ -26,6 +26,7 @@ export const english: readonly Forbidden[] = [
     bad: 'You will get a mail',
     good: 'an e-mail from your mail server',
   },
+  { why: 'a prefix twice', found: /\be-e-/i, bad: 'E-e-mail', good: 'E-mail' },
   { why: 'sign in, sign out', found: /\blog(?:ged)?[ -]?(?:in|out)\b/i, bad: 'Log in', good: 'Activity log' },
   // Persons are they.
   {
@@ -115,6 +116,32 @@ export const english: readonly Forbidden[] = [
       /\benter with\b|^(?:by|with)? ?(?:confirm|sign.in) by\b|^by (?:a|another) (?:code|account|link)\b/i,
     bad: 'sign out and enter with it',
     good: 'sign in with a code',
+  },
+  {
+    why: 'withdrawn, given',
+    found: /\btaken back\b|\breferrals? passed\b/i,
+    bad: 'erased when it is taken back',
+    good: 'erased when it is withdrawn',
+  },
+  {
+    why: 'figures cover; a code is valid',
+    found: /\bfigures look\b|\bcode (?:is|was) good\b|\bgood on (?:that|the) day\b/i,
+    bad: 'The figures look at the last 12 meetings',
+    good: 'The figures cover the last 12 meetings',
+  },
+  {
+    why: 'someone must',
+    found: /\btakes (?:a first|coming)\b/i,
+    bad: 'To be in the core takes a first visit',
+    good: 'To be in the core, someone must have come',
+  },
+  { why: 'people get together', found: /^see each other$/i, bad: 'see each other', good: 'get together' },
+  { why: 'one fewer', found: /\bone less\b/i, bad: 'one less', good: 'one fewer' },
+  {
+    why: 'since: has been',
+    found: /\bis an? .* since\b/i,
+    bad: 'There is an address since May',
+    good: 'You have had an address since May',
   },
   { why: 'business done', found: /\bconcluded\b/i, bad: 'Business concluded', good: 'Business done' },
   {

@@ -44,7 +44,7 @@ export const french: readonly Forbidden[] = [
   },
   {
     why: 'a network without quotation marks: de Les Matinales',
-    found: /(?<!\p{L})(?:de|à|par) \{(?:club|network)\}/iu,
+    found: /(?<!\p{L})(?:de|à|par) \{(?:club|network)\}|(?:rencontre de|rejoindre) \{\}/iu,
     bad: 'la rencontre de {club}',
     good: 'la rencontre de « {club} »',
   },
@@ -135,7 +135,7 @@ export const french: readonly Forbidden[] = [
   },
   {
     why: 'a person who: no sentence begins with a bare qui',
-    found: /(?:^|[.;:] |, )qui (?:l'a|n'a|n'est|ne|est jamais)(?!\p{L})[^?]*(?:[.;:]|$)/iu,
+    found: /(?:^|[.;:] |, )qui (?:l'a|n'a|n'est|ne|est jamais|vient(?= \p{L}))(?!\p{L})[^?]*(?:[.;:]|$)/iu,
     bad: "Qui l'a peut lire tes rencontres",
     good: 'Qui est responsable des données ?',
   },

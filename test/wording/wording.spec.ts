@@ -36,10 +36,10 @@ const faultsOf = (texts: readonly Said[]): string[] =>
  * a host prepares it for them. Everything else says *tu*.
  */
 const toVisitors =
-  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/visitor-words)|pages\/no-network-page|features\/founding\/|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
+  /features\/(?:objection\/|joining\/(?:join-|invitation-words)|meetings\/announcing\/invitation|network\/messages\/messages-to-visitors|referral\/prospect-words|visiting\/|acceptance\/)|pages\/no-network-page|features\/founding\/|ui\/further\/visitors-notice|invitation-mail|accounts\/address-mails/;
 const toBoth = /features\/(?:joining\/poster|visiting\/visitor-code-page)/;
-/** Read before Relais knows who reads, or by members and founders: neither *tu* nor *vous*. */
-const toAnyone = /features\/sign-in\/|code-mail|outbox-pages|ui\/further\/meeting-fields/;
+/** Read before Relais knows who reads, or by members and those who may become one: neither *tu* nor *vous*. */
+const toAnyone = /features\/sign-in\/|code-mail|outbox-pages|ui\/further\/(?:meeting-fields|members-notice)/;
 /** To the members of a club together, or to the two who are introduced. */
 const plural = ['Celui que vous utilisez entre vous.', 'Pourquoi vous réunissez-vous ?', 'Je vous présente'];
 const vous = /(?<!\p{L}|rendez-)(?:vous|votre|vos|(?!assez|chez|rendez)\p{L}{2,}ez)(?!\p{L})/iu;

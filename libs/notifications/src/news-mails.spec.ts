@@ -58,7 +58,7 @@ https://relais.example.org/unsubscribe#secret
     );
     expect(mail?.subject).toBe('Tomorrow at 07:30');
     expect(mail?.text).toContain(
-      'Tomorrow, Thursday 26 March, at 07:30: Breakfast · Le Petit Cercle. You said that you are coming.\n\nLe Petit Cercle: 1 referral received, 2 thank-yous for what you gave, 3 leads that need the contact to agree.',
+      'Tomorrow, Thursday 26 March, at 07:30: Breakfast · Le Petit Cercle. You said that you are coming.\n\nLe Petit Cercle: 1 referral received, 2 thank-yous for what you gave, 3 leads waiting for the contact’s agreement.',
     );
   });
 

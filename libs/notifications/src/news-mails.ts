@@ -40,7 +40,11 @@ const words = {
     counts: ({ received, thanked, waiting }: Counted) => [
       ...counted(received, 'referral received', 'referrals received'),
       ...counted(thanked, 'thank-you for what you gave', 'thank-yous for what you gave'),
-      ...counted(waiting, 'lead that needs the contact to agree', 'leads that need the contact to agree'),
+      ...counted(
+        waiting,
+        "lead waiting for the contact's agreement",
+        "leads waiting for the contact's agreement",
+      ),
     ],
     news: (network: string | null, counts: string) => `${network ?? 'Your network'}: ${counts}.`,
     ledger: 'The details are in Relais:',

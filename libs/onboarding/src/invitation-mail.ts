@@ -28,7 +28,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
       return {
         subject: hasAsked
           ? `« ${network} » a bien noté votre venue`
-          : `${by} vous invite à une rencontre de ${network}`,
+          : `${by} vous invite à une rencontre de « ${network} »`,
         intro: hasAsked
           ? `${by} a bien reçu votre demande : « ${network} » vous accueille à ses rencontres. Vous n'en êtes pas membre.`
           : `${by} vous invite à venir à une rencontre du réseau « ${network} », sans en être membre.`,
@@ -38,7 +38,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
     return {
       subject: hasAsked
         ? `« ${network} » a accepté votre demande`
-        : `${by} vous invite à rejoindre ${network}`,
+        : `${by} vous invite à rejoindre « ${network} »`,
       intro: `${hasAsked ? `${by} a accepté votre demande de rejoindre` : `${by} vous invite à rejoindre`} le réseau « ${network} », qui s'organise avec Relais.`,
       next: hasAccepted
         ? `${enter} Vous aviez accepté ce réseau pour vos visites : vous en êtes maintenant membre. Il n'y a pas de mot de passe.`
@@ -56,7 +56,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
       return {
         subject: hasAsked
           ? `“${network}” expects you as a visitor`
-          : `${by} invites you to a meeting of ${network}`,
+          : `${by} invites you to a meeting of “${network}”`,
         intro: hasAsked
           ? `${by} has received your request: you are welcome at the meetings of “${network}”. You are not a member of it.`
           : `${by} invites you to come to a meeting of the network “${network}” without being a member.`,
@@ -64,7 +64,7 @@ const words: Readonly<Record<Language, (told: Invitation) => Words>> = {
         unasked: `${mistaken}, decline on that page; you can erase your name and your address there.`,
       };
     return {
-      subject: hasAsked ? `“${network}” has accepted your request` : `${by} invites you to join ${network}`,
+      subject: hasAsked ? `“${network}” has accepted your request` : `${by} invites you to join “${network}”`,
       intro: `${hasAsked ? `${by} has accepted your request to join` : `${by} invites you to join`} the network “${network}”, which runs on Relais.`,
       next: hasAccepted
         ? `${enter} You had accepted this network for your visits; now you are a member of it. There is no password.`

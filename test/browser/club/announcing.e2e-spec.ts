@@ -117,7 +117,7 @@ describe('Before a meeting', () => {
     await plan('08:00');
     await ada.goto('/meetings?show=all');
     const toDecide = ada.locator('[aria-labelledby=to-decide]');
-    await toDecide.getByText('la série passe ce jour-là').waitFor();
+    await toDecide.getByText('la série change ce jour-là').waitFor();
     expect(await violationsOn(ada)).toEqual([]);
     await toDecide.getByRole('button', { name: /^Suivre la série/ }).click();
     await toDecide.waitFor({ state: 'detached' });

@@ -4,6 +4,7 @@ export type Tab = '/' | '/ledger' | '/meetings' | '/network';
 const tabs: Readonly<Record<string, Tab>> = {
   '/networks': '/ledger',
   '/devices': '/ledger',
+  '/mails': '/ledger',
   '/my-data': '/ledger',
   '/my-card': '/ledger',
   '/people': '/network',

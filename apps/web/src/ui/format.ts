@@ -22,7 +22,15 @@ export function formats(language: string) {
   const month = days({ month: 'long', year: 'numeric' });
   const shortMonth = days({ month: 'short' });
   const weekday = days({ weekday: 'long' });
-  const instant = dates({ dateStyle: 'medium', timeStyle: 'short' });
+  const instantDay = dates({ dateStyle: 'medium' });
+  const instantTime = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'short' });
+  const time = (clock: string) =>
+    language === 'fr'
+      ? clock
+          .replace(/^0/, '')
+          .replace(':', '\u00a0h\u00a0')
+          .replace(/\u00a000$/, '')
+      : clock;
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const list = new Intl.ListFormat(locale);
@@ -36,14 +44,11 @@ export function formats(language: string) {
     shortDayYear: (day: string) => shortYear.format(noon(day)),
     month: (day: string) => capital(month.format(noon(`${day.slice(0, 7)}-15`)), locale),
     shortMonth: (day: string) => shortMonth.format(noon(day)),
-    instant: (at: string) => instant.format(new Date(at)),
-    time: (clock: string) =>
-      language === 'fr'
-        ? clock
-            .replace(/^0/, '')
-            .replace(':', '\u00a0h\u00a0')
-            .replace(/\u00a000$/, '')
-        : clock,
+    instant: (at: string) => {
+      const [day, clock] = [instantDay.format(new Date(at)), time(instantTime.format(new Date(at)))];
+      return language === 'fr' ? `${day} à ${clock}` : `${day}, ${clock}`;
+    },
+    time,
     share: (fraction: number) => percent.format(fraction),
     list: (parts: readonly string[]) => list.format(parts),
     number: (value: number) => decimal.format(value),

@@ -4,7 +4,7 @@ import { record } from '../../server/client';
 import { type Network, me } from '../../server/reads';
 import { rememberPerson } from '../../server/speaking';
 import { useAction } from '../../ui/use-action';
-import type { InvitationWords } from './member-words';
+import type { InvitationWords } from './invitation-words';
 
 /** Accepts or declines a network; accepting opens it, declining shows what is left. */
 export function useAnswer({ id, personId }: Network, words: Pick<InvitationWords, 'accepted' | 'declined'>) {

@@ -13,8 +13,7 @@ import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/further/role-words';
 import { useAnswer } from './acceptance';
-import { useMemberWords } from './member-words';
-import { useVisitorWords } from './visitor-words';
+import { useInvitationWords } from './invitation-words';
 
 /** Who added the person, as what and since when; yes, no, and what is kept of them. */
 export function Invitation({ network }: { network: Network }) {
@@ -22,9 +21,7 @@ export function Invitation({ network }: { network: Network }) {
   const format = useFormat();
   const role = useRoleWords()(network.role);
   const isVisitor = network.role === 'visitor';
-  const toVisitor = useVisitorWords(network.name);
-  const toMember = useMemberWords(network.name);
-  const words = isVisitor ? toVisitor : toMember;
+  const words = useInvitationWords(network.name, isVisitor);
   const since = network.since && format.day(network.since);
   const refusal = useRefusal();
   const answer = useAnswer(network, words);

@@ -30,7 +30,7 @@ export function PersonPage({ personId, members }: Props) {
   if (!member)
     return (
       <Page title={t`Qui fait quoi`} aside={all}>
-        <Empty title={t`Ce réseau n'a pas de fiche de cette personne.`} />
+        <Empty title={t`Ce réseau n'a pas de fiche au nom de cette personne.`} />
       </Page>
     );
   return (

@@ -48,7 +48,7 @@ export function ShareField(props: Omit<FieldProps, 'label' | 'hint'>) {
   return (
     <CountField
       {...props}
-      label={t`À quelle part des rencontres vient le noyau, en % ?`}
+      label={t`À quelle part des rencontres faut-il venir pour être du noyau, en % ?`}
       hint={t`Vide : 50, ou 75 si le réseau a une règle d'absence ou une place par métier.`}
     />
   );
@@ -84,7 +84,7 @@ export function KindsField({ value, error, onChange }: KindsProps) {
         ))}
       </div>
       <p id="regularKinds-hint" className={styles.hint}>
-        {t`Aucune case : toutes, sauf les découvertes et les activités.`}
+        {t`Aucune case cochée : toutes, sauf les découvertes et les activités.`}
       </p>
       {error && <FieldError id="regularKinds-error">{error}</FieldError>}
     </fieldset>

@@ -59,8 +59,8 @@ export function useRuleWords(): (charter: Charter) => Readonly<Record<Rule, stri
       purpose: purposes[purpose],
       membership:
         membership === 'yes'
-          ? t`On en devient membre, à partir d'un jour.`
-          : t`Il n'y a pas de membres : qui vient participe.`,
+          ? t`On en devient membre à une date précise.`
+          : t`Il n'y a pas de membres : toute personne qui vient participe.`,
       businessTalk: talks[businessTalk],
       comfortSize: t`Jusqu'à ${plural(comfortSize, { one: '# personne', other: '# personnes' })}, on échange ; au-delà, une rencontre devient une réunion d'information.`,
       exclusiveSeats: exclusiveSeats

@@ -101,7 +101,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
       )}
       {count(
         'comfortSize',
-        t`Jusqu'à combien de personnes échange-t-on bien ?`,
+        t`Jusqu'à combien de personnes peut-on bien échanger ?`,
         t`Au-delà, on forme deux tables.`,
       )}
       <More label={t`Comment on compte`}>
@@ -118,7 +118,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
           )}
           {count(
             'coreMinimum',
-            t`Depuis combien de rencontres est-on du noyau ?`,
+            t`Depuis combien de rencontres faut-il être là pour être du noyau ?`,
             t`Vide : 6, ou 4 si elles sont espacées.`,
           )}
           <ShareField
@@ -131,7 +131,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
           />
           {count(
             'returnWithin',
-            t`En combien de rencontres revient une nouvelle tête ?`,
+            t`En combien de rencontres une nouvelle tête doit-elle revenir ?`,
             t`Vide : 4, ou 3 si elles sont espacées.`,
           )}
         </div>

@@ -23,13 +23,13 @@ export function MembersNotice({
       <p>
         {isBusiness ? (
           <Trans>
-            « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qu'il garde à ton
-            sujet, pourquoi, qui le voit et jusqu'à quand.
+            « {name} » tient ses recommandations et ses rencontres dans Relais. Voici ce qu'il garde au sujet
+            de ses membres, pourquoi, qui le voit et jusqu'à quand.
           </Trans>
         ) : (
           <Trans>
-            « {name} » tient ses rencontres dans Relais. Voici ce qu'il garde à ton sujet, pourquoi, qui le
-            voit et jusqu'à quand.
+            « {name} » tient ses rencontres dans Relais. Voici ce qu'il garde au sujet de ses membres,
+            pourquoi, qui le voit et jusqu'à quand.
           </Trans>
         )}
       </p>
@@ -50,36 +50,36 @@ export function MembersNotice({
             title: t`Ce qui est gardé`,
             text: [
               t`nom, entreprise, métier, téléphone, e-mail ;`,
-              t`ta fiche, si tu l'écris : ce que tu fais, tes bons contacts ; et ce que tu cherches ;`,
+              t`une fiche facultative : ce que l'on fait, ses bons contacts ; et ce que l'on cherche ;`,
               t`dates d'adhésion, rôle, présences aux rencontres – jamais la raison d'une absence ;`,
               isBusiness
-                ? t`recos et remerciements donnés et reçus, avec les montants que tu notes ; tête-à-tête ;`
-                : t`tes tête-à-tête ;`,
+                ? t`recos et remerciements donnés et reçus, avec les montants notés ; tête-à-tête ;`
+                : t`tête-à-tête ;`,
               t`les appels de ceux qui animent : le jour, rien d'autre ;`,
-              t`tes appareils et tes connexions, visibles par toi uniquement.`,
+              t`appareils et connexions, visibles par la personne elle-même uniquement.`,
             ],
           },
           {
             title: t`Pourquoi`,
             text: isBusiness
-              ? t`Parce que tu es membre : pour tenir ton relevé et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`
-              : t`Parce que tu es membre : pour organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
+              ? t`L'adhésion le demande : pour tenir le relevé de chaque membre et organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`
+              : t`L'adhésion le demande : pour organiser les rencontres. Et parce que le réseau a besoin de savoir s'il vit : un noyau, et de nouvelles têtes.`,
           },
           {
             title: t`Qui le voit`,
             text: [
-              t`toi : tout ;`,
+              t`la personne elle-même : tout ;`,
               isBusiness
-                ? t`les autres membres : ton nom, ton métier, ton entreprise, ta fiche, ce que tu cherches, et ton téléphone si tu le montres – ni ton relevé, ni ton solde ;`
-                : t`les autres membres : ton nom, ton métier, ton entreprise, ta fiche, et ton téléphone si tu le montres ;`,
+                ? t`les autres membres : nom, métier, entreprise, fiche, ce que chacun cherche, et le téléphone des membres qui le montrent – ni relevé, ni solde ;`
+                : t`les autres membres : nom, métier, entreprise, fiche, et le téléphone des membres qui le montrent ;`,
               t`ceux qui animent : en plus, les présences, les listes avec les noms, et le jour de leurs appels ;`,
               ...(isBusiness
                 ? [
-                    t`ceux qui organisent : en plus, le nombre de tes recos, et ton e-mail jusqu'à ta première connexion ou ta première venue ; jamais un montant isolé ni un contact recommandé ;`,
+                    t`ceux qui organisent : en plus, le nombre de recos, et l'e-mail jusqu'à la première connexion ou la première venue ; jamais un montant isolé ni un contact recommandé ;`,
                     t`le nom et les coordonnées d'une personne recommandée : seulement la personne qui la recommande et celle qui reçoit la reco.`,
                   ]
                 : [
-                    t`ceux qui organisent : en plus, ton e-mail jusqu'à ta première connexion ou ta première venue.`,
+                    t`ceux qui organisent : en plus, l'e-mail jusqu'à la première connexion ou la première venue.`,
                   ]),
             ],
           },
@@ -100,16 +100,16 @@ export function MembersNotice({
               : t`Un nom effacé est détruit avec sa clé. Les lignes restent – qui était là, quel jour – sous un numéro, pseudonymisées : les chiffres des autres ne bougent pas.`,
           },
           {
-            title: t`Tes droits`,
+            title: t`Droits des membres`,
             text: (
               <Trans>
-                Tout voir, corriger, emporter, et effacer après ton départ :{' '}
+                Tout voir, corriger, emporter, et effacer après son départ :{' '}
                 <Link to="/my-data" className={rows.inText}>
                   Préférences, « Tout sur moi »
                 </Link>
-                . Pour t'opposer ou demander une limitation, écris à <Said value={controllerContact} />. Tu
-                peux aussi te plaindre auprès de l'autorité de protection des données de ton pays (en France,
-                la CNIL).
+                . Pour s'opposer ou demander une limitation, il suffit d'écrire à{' '}
+                <Said value={controllerContact} />. On peut aussi se plaindre auprès de l'autorité de
+                protection des données de son pays (en France, la CNIL).
               </Trans>
             ),
           },

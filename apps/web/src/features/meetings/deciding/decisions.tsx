@@ -76,7 +76,7 @@ function useReason(): (decision: Decision) => string {
     const answers = (announcedYes ?? 0) + (announcedNo ?? 0);
     const ofSeries = () =>
       instead
-        ? t`la série passe ce jour-là : ${when({ ...meeting, ...instead })}`
+        ? t`la série change ce jour-là : ${when({ ...meeting, ...instead })}`
         : t`la série n'a plus de rencontre ce jour-là`;
     return [
       ...(holiday ? [t`jour férié : ${holiday}`] : []),
