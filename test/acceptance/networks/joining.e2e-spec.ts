@@ -116,7 +116,7 @@ describe('The QR code of a network', () => {
     const people = { people: address, asMembers: true };
     await relais.ask('PUT', `${here}/invitations`, { token: organiser, body: people });
     const invited = await newestMail(relais, address, 4);
-    expect(invited.subject).toBe('Ada vous invite à rejoindre « Le Petit Cercle »');
+    expect(invited.subject.replaceAll(/\s/g, ' ')).toBe('Ada vous invite à rejoindre « Le Petit Cercle »');
     expect(invited.text).toContain('vous en êtes maintenant membre');
     expect(await roles()).toEqual(['member']);
     expect(await statuses()).toEqual([200, 200, 200, 200]);

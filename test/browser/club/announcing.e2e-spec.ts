@@ -116,8 +116,8 @@ describe('Before a meeting', () => {
 
     await plan('08:00');
     await ada.goto('/meetings?show=all');
-    const toDecide = ada.locator('[aria-labelledby=to-decide]');
-    await toDecide.getByText('la série change ce jour-là').waitFor();
+    const toDecide = ada.locator('[aria-labelledby=to-decide] li', { hasText: 'la série change ce jour-là' });
+    await toDecide.waitFor();
     expect(await violationsOn(ada)).toEqual([]);
     await toDecide.getByRole('button', { name: /^Suivre la série/ }).click();
     await toDecide.waitFor({ state: 'detached' });
@@ -137,7 +137,7 @@ describe('Before a meeting', () => {
     expect(await violationsOn(ada, inEnglish)).toEqual([]);
     await plan('08:15');
     await ada.goto('/meetings?show=all');
-    await ada.locator('[aria-labelledby=to-decide] li').waitFor();
+    await ada.locator('[aria-labelledby=to-decide] li', { hasText: 'the series changes that day' }).waitFor();
     expect(await violationsOn(ada, inEnglish)).toEqual([]);
     await ada.goto('/networks');
     await ada.locator('[aria-labelledby=calendar]').waitFor();
