@@ -83,7 +83,7 @@ describe('A newcomer', () => {
     expect(text).not.toContain('/sign-in/');
 
     const karim = await signedInByCode(browser, relais, 'karim@example.org', { mails: 2 });
-    await karim.getByRole('heading', { name: '« Les Lève-tôt » t’invite' }).waitFor();
+    await karim.getByRole('heading', { name: '« Les Lève-tôt » vous invite' }).waitFor();
     await shot(karim, 'accept-phone');
     await karim.getByRole('button', { name: 'Accepter' }).click();
     await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();

@@ -88,6 +88,15 @@ describe('The web app', () => {
       await page.getByText('Relais', { exact: true }).waitFor();
       await page.getByRole('heading', { name: 'Pas de réponse' }).waitFor({ timeout: 2000 });
     });
+
+    it('keeps its bar, and says within two seconds of its start that a server keeps silent', async () => {
+      await page.goto('/sign-in');
+      await page.route('**/api/**', () => undefined);
+      await page.goto('/', { waitUntil: 'commit' });
+      await page.getByRole('status', { name: 'Chargement' }).waitFor();
+      await page.getByText('Le serveur ne répond pas encore.').waitFor({ timeout: 2000 });
+      await page.getByText('Relais', { exact: true }).waitFor();
+    });
   });
 
   it('is built without the address of anybody else', () => {

@@ -51,7 +51,7 @@ describe('Signing in on a phone', () => {
     const read = codeIn({ text: (await outbox.locator('pre').textContent()) ?? '' });
     await outbox.close();
     await code().pressSequentially(read);
-    await page.getByRole('heading', { name: '« Le Petit Cercle » t’invite' }).waitFor();
+    await page.getByRole('heading', { name: '« Le Petit Cercle » vous invite' }).waitFor();
     await page.getByRole('button', { name: 'Accepter' }).click();
     await arrived();
     expect(complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);

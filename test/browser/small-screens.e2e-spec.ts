@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { barsAmiss } from '../support/browser/bars';
 import { launchChromium } from '../support/browser/chromium';
@@ -74,6 +75,7 @@ describe('On a small screen and at 200 %', () => {
       'journal',
       'devices',
       'mails',
+      'rules',
       'my-data',
       'join-code',
       'found',
@@ -83,6 +85,25 @@ describe('On a small screen and at 200 %', () => {
       await page.waitForLoadState('networkidle');
       await look(path);
     }
+    const meetingId = randomUUID();
+    const date = club.relais.installation.clock.dayIn('Europe/Paris');
+    const planned = {
+      networkId: club.networkId,
+      date,
+      startTime: '07:30',
+      kind: 'breakfast',
+      status: 'scheduled',
+    };
+    const answer = await page.evaluate(
+      ([path, body]) =>
+        fetch(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body }).then(
+          ({ ok }) => ok,
+        ),
+      [`/api/meetings/${meetingId}`, JSON.stringify(planned)] as const,
+    );
+    expect(answer).toBe(true);
+    await open(`/meetings?show=${meetingId}`, 'main li button');
+    await look('sheet');
     await page.context().clearCookies();
     for (const path of ['sign-in', 'join', 'objection/guessed', 'sign-in/link#used']) {
       await open(`/${path}`, 'h1');

@@ -7,7 +7,7 @@ import { NetworkProvider } from '../server/network-context';
 import { startSending } from '../server/outbox/this-device';
 import { me } from '../server/reads';
 import { openingOf, rememberPerson, rememberedNetwork, rememberedPersons } from '../server/speaking';
-import { PageSkeleton } from '../ui/layout/skeletons';
+import { FirstSkeleton } from '../ui/layout/skeletons';
 import { withTexts } from './language';
 import { ErrorPage } from './pages/error-page';
 import { AboutMeAlone, NoNetworkPage } from './pages/no-network-page';
@@ -42,7 +42,7 @@ export function SignedIn() {
 
   if (error instanceof ProblemError && error.problem.status === 401) return <SignInScreen />;
   if (error && !data) return <ErrorPage error={error} reset={() => void refetch()} />;
-  if (!data) return <PageSkeleton />;
+  if (!data) return <FirstSkeleton />;
   const [network, ...others] = openingOf(data, persons, rememberedNetwork());
   const choose = (personId: string) => {
     rememberPerson(personId);

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import page from './page.module.css';
 import styles from './skeletons.module.css';
 
@@ -53,6 +53,27 @@ export const CardsSkeleton = ({ cards = 3, lines = 4 }: { cards?: number; lines?
     <Frames count={cards} lines={lines} />
   </Shapes>
 );
+
+/** The first page, before the server has said who reads it; a server that keeps silent is named within two seconds. */
+export function FirstSkeleton() {
+  const { t } = useLingui();
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <>
+      <div className="first">
+        <img src="/favicon.svg" alt="" width="28" height="28" /> Relais
+      </div>
+      <p className={styles.late} role="status">
+        {isLate && t`Le serveur ne répond pas encore.`}
+      </p>
+      <PageSkeleton />
+    </>
+  );
+}
 
 /** A whole page, before it is known which. */
 export const PageSkeleton = () => (
