@@ -19,8 +19,7 @@ import {
   type StoredEvent,
   ensure,
 } from '@relais/event-sourcing';
-import { Networks } from '@relais/networks';
-import { charterOn } from '@relais/networks/rules';
+import { Networks, hasTakenPart } from '@relais/networks';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from './caller';
 import { ensureAccepted, speakerIn } from './speaker.rules';
@@ -51,7 +50,7 @@ export class NetworkAccess {
     return { commandId: commandId ?? randomUUID(), networkId, today, principal: { personId, role: acting } };
   }
 
-  /** The role for a command: a visitor by the read models may be a member by the log already. */
+  /** The role for a command: a visitor by the read models may be a member by the log already, or was a participant once. */
   private async roleInLog(
     networkId: NetworkId,
     { personId, role }: Pick<Membership, 'personId' | 'role'>,
@@ -59,8 +58,7 @@ export class NetworkAccess {
   ): Promise<ActingRole> {
     if (role !== 'visitor') return role;
     const network = await this.networks.stateOf(networkId);
-    const isOpen = charterOn(network, today).membership === 'none';
-    return isOpen || network.members.wasEverMember(personId) ? 'member' : 'visitor';
+    return hasTakenPart(network, personId, today) ? 'member' : 'visitor';
   }
 
   /** @throws Refusal `not-found` for a network that is not the caller's */

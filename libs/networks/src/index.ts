@@ -33,4 +33,4 @@ export { keepMergedPersons, mergedPersonsOf } from './imports/merged-persons';
 export { sharedRefs } from './imports/shared-refs';
 export { networkUpcasters } from './network-upcasters';
 export { countryOfNetwork, readDescription, nameOfNetwork } from './network-description';
-export { type NetworkCircumstances, ensureVisitor, isVisitor } from './network.rules';
+export { type NetworkCircumstances, ensureVisitor, hasTakenPart, isVisitor } from './network.rules';

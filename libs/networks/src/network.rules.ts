@@ -40,6 +40,12 @@ export const isVisitor = (network: Network, personId: PersonId, day: Day): boole
   !network.roles.has(personId) &&
   (charterOn(network, day).membership === 'yes' || network.answers.get(personId) !== 'accepted');
 
+/** Whether a person is or was a participant by a day: as a member, or under a charter without membership. */
+export const hasTakenPart = (network: Network, personId: PersonId, day: Day): boolean =>
+  network.members.wasEverMember(personId) ||
+  charterOn(network, day).membership === 'none' ||
+  network.charters.some(({ from, charter }) => from <= day && charter.membership === 'none');
+
 /** @throws Refusal `not-a-visitor` */
 export function ensureVisitor(network: Network, personId: PersonId, day: Day): void {
   ensure(

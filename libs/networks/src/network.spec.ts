@@ -2,6 +2,7 @@ import { Charter, PersonId } from '@relais/contracts';
 import type { NetworkEvent } from './network.events';
 import { charterOn } from './charter/charters.rules';
 import { type Network, emptyNetwork, evolveNetwork } from './network';
+import { hasTakenPart } from './network.rules';
 
 const ada = PersonId.parse('00000000-0000-4000-8000-0000000000a1');
 const after = (...events: NetworkEvent[]): Network => events.reduce(evolveNetwork, emptyNetwork);
@@ -77,5 +78,31 @@ describe('A member', () => {
   it('whose earlier time is entered later remains one', () => {
     const network = after(admitted('2025-01-07'), admitted('2020-01-01'), left('2022-01-01'));
     expect(memberOn(network, '2021-01-01', '2023-01-01', '2026-01-01')).toEqual([true, false, true]);
+  });
+});
+
+describe('A person has taken part in a network', () => {
+  const withMembership = (on: string, membership: 'yes' | 'none'): NetworkEvent => ({
+    type: 'CharterAdopted',
+    on,
+    data: { charter: Charter.parse({ membership }) },
+  });
+  const closed = withMembership('2025-01-01', 'yes');
+  const on = (day: string, ...events: NetworkEvent[]) => hasTakenPart(after(...events), ada, day);
+
+  it('as a member, also a former one', () => {
+    expect(on('2026-06-01', closed, admitted('2026-03-02'))).toBe(true);
+    expect(on('2026-06-01', closed, admitted('2026-03-02'), left('2026-05-01'))).toBe(true);
+  });
+
+  it('under a charter without membership, also an earlier one', () => {
+    const open = withMembership('2024-01-01', 'none');
+    expect(on('2024-06-01', open)).toBe(true);
+    expect(on('2026-06-01', open, closed)).toBe(true);
+  });
+
+  it('neither under charters with members only, nor under one that is planned', () => {
+    expect(on('2026-06-01', closed)).toBe(false);
+    expect(on('2026-06-01', closed, withMembership('2026-07-01', 'none'))).toBe(false);
   });
 });

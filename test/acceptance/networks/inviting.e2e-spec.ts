@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Recorded } from '@relais/event-sourcing';
+import { AdoptCharter } from '@relais/networks';
 import { mailsTo, newestMail, signedInBrowser } from '../browser';
 import { type RunningRelais, startRelais } from '../relais';
 import { type SmallNetwork, addressOf, smallNetwork } from '../small-network';
@@ -66,6 +68,31 @@ describe('An organiser', () => {
       networks: [{ role: 'member', membership: 'none' }],
     });
     expect((await browser.ask('GET', `/api/networks/${open.networkId}/today`)).status).toBe(200);
+  });
+
+  it('invites a participant who may give thanks once the network has members, and nothing more', async () => {
+    const open = await smallNetwork(relais, ['Ada'], { membership: 'none' });
+    const { networkId } = open;
+    const ada = open.people['Ada'] ?? '';
+    const token = await relais.token(networkId, ada, 'organiser');
+    await relais.installation.readModels.waitFor(Number(open.position));
+    const address = fresh();
+    const body = { people: address, asMembers: false };
+    await relais.ask('PUT', `/api/networks/${networkId}/invitations`, { token, body });
+    const participant = await signedInBrowser(relais, address);
+    const today = relais.installation.clock.dayIn('Europe/Paris');
+    const envelope = { commandId: randomUUID(), networkId, today, principal: { role: 'system' as const } };
+    const { position } = await relais.commands.execute<AdoptCharter, Recorded>(
+      new AdoptCharter({ networkId, from: today, changes: { membership: 'yes' } }, envelope),
+    );
+    await relais.installation.readModels.waitFor(Number(position));
+    const me = await participant.ask('GET', '/api/me');
+    expect(me.body).toMatchObject({ networks: [{ role: 'visitor', membership: 'yes' }] });
+    const give = (path: string, given: object) =>
+      participant.ask('PUT', `/api/${path}/${randomUUID()}`, { networkId, ...given });
+    expect((await give('thanks', { thankedId: ada, on: today })).status).toBe(200);
+    const referral = { receiverId: ada, passedOn: today, scope: 'inside' };
+    expect((await give('referrals', referral)).body).toMatchObject({ code: 'giver-not-a-participant' });
   });
 
   it('invites nobody twice, even at once, nor anybody while a line cannot be read', async () => {
