@@ -133,9 +133,7 @@ export function AgendaForm({ meeting, onDone }: Props) {
       )}
       {sentence && <p role="alert">{sentence}</p>}
       <p className={`${rows.dim} ${rows.small}`}>
-        <Trans>
-          Il vaut aussi pour les rencontres suivantes du même type, jusqu'au prochain changement.
-        </Trans>
+        <Trans>Il vaut aussi pour les rencontres suivantes du même type, jusqu'au prochain changement.</Trans>
       </p>
       <Button type="submit" size="lg" fullWidth loading={adopting.isPending}>
         <Trans>Enregistrer</Trans>
