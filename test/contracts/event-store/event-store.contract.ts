@@ -103,15 +103,39 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
       });
     });
 
-    it('of an event above 1 MiB is refused, its neighbours are not', async () => {
-      const fits = newEvent({ data: { text: 'x'.repeat(1024 * 1024 - '{"text":""}'.length) } });
-      const tooLarge = newEvent({ data: { text: 'é'.repeat(512 * 1024) } });
+    it('of an event above 512 KiB is refused, its neighbours are not', async () => {
+      const fits = newEvent({ data: { text: 'x'.repeat(512 * 1024 - '{"text":""}'.length) } });
+      const tooLarge = newEvent({ data: { text: 'é'.repeat(256 * 1024) } });
       const [large, refused, small] = await Promise.allSettled(
         [fits, tooLarge, newEvent()].map((event) => store.append(newStream(), [event], { expected: 'none' })),
       );
       expect([large?.status, small?.status]).toEqual(['fulfilled', 'fulfilled']);
       expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'too-large' } });
     });
+
+    it.each([
+      ['two large', 2, 490],
+      ['four', 4, 245],
+      ['very many small', 1850, 0],
+    ])(
+      'of %s events above 960 KiB together is refused whole, one just below is recorded',
+      async (_, count, kib) => {
+        const stream = newStream();
+        const events = (of: number) =>
+          Array.from({ length: count }, () => newEvent({ data: { text: 'x'.repeat(of) } }));
+        await expect(
+          store.append(stream, events(kib * 1024 + 64), { expected: 'none' }),
+        ).rejects.toMatchObject({ code: 'too-large' });
+        await expect(
+          store.appendMany([{ stream, events: events(kib * 1024 + 64), options: { expected: 'none' } }]),
+        ).rejects.toMatchObject({ code: 'too-large' });
+        expect(await store.readStream(stream)).toEqual([]);
+        const below = events(Math.max(0, kib - 12) * 1024);
+        expect(await store.append(stream, below, { expected: 'none' })).toMatchObject({
+          revision: count - 1,
+        });
+      },
+    );
 
     it('keeps every character', async () => {
       const stream = newStream();

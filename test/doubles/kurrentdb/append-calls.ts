@@ -12,9 +12,8 @@ import { idOf, identifierOf, nameOf, proposed } from './messages';
 import { type Troubles, accessDenied, unavailable } from './troubles';
 
 export type AppendContext = Readonly<{
-  log: MemoryLog;
+  cluster: Readonly<{ log: MemoryLog; maxAppendSize: number }>;
   troubles: Troubles;
-  maxAppendSize: number;
   /** Why this node does not take a call, when it does not. */
   turnedAway(call: { metadata: { get(key: string): unknown[] } }): ServiceError | undefined;
 }>;
@@ -23,7 +22,7 @@ export type AppendContext = Readonly<{
 export async function appendCall(
   call: ServerReadableStream<AppendReq, AppendResp>,
   answer: sendUnaryData<AppendResp>,
-  { log, troubles, turnedAway }: AppendContext,
+  { cluster, troubles, turnedAway }: AppendContext,
 ): Promise<void> {
   let stream = '';
   let expected: ExpectedVersion = 'any';
@@ -47,7 +46,7 @@ export async function appendCall(
     answer(failure);
     return;
   }
-  const answered = appendAnswer(log.append(stream, expected, events), expected);
+  const answered = appendAnswer(cluster.log.append(stream, expected, events), expected);
   if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
   if (trouble?.kind === 'lost-acknowledgement') answer(unavailable());
   else if (trouble?.kind !== 'silence') answer(null, answered);
@@ -85,7 +84,7 @@ export function batchAppendCall(
 async function answerOf(
   call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>,
   { stream, expected, events }: Gathering,
-  { log, troubles, maxAppendSize, turnedAway }: AppendContext,
+  { cluster, troubles, turnedAway }: AppendContext,
 ): Promise<BatchAppendResp | undefined> {
   const trouble = troubles.take('append');
   const refusal = turnedAway(call);
@@ -94,8 +93,8 @@ async function answerOf(
     return undefined;
   }
   if (trouble?.kind === 'refused') return batchUnknown('The disk is full.');
-  if (sizeOf(events) > maxAppendSize) return batchTooLarge(maxAppendSize);
-  const decision = log.append(stream, expected, events);
+  if (sizeOf(events) > cluster.maxAppendSize) return batchTooLarge(cluster.maxAppendSize);
+  const decision = cluster.log.append(stream, expected, events);
   if (trouble?.kind === 'lost-acknowledgement') call.emit('error', unavailable());
   if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
   const isHeard = trouble?.kind !== 'lost-acknowledgement' && trouble?.kind !== 'silence';

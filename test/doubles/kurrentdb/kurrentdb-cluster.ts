@@ -9,8 +9,10 @@ export class KurrentDbCluster {
   readonly log = new MemoryLog();
   readonly nodes: KurrentDbNode[];
   leader: KurrentDbNode;
-  /** Bytes of one append; the real server has 1 MiB unless told otherwise, 16 MiB at most. */
-  maxAppendSize = 16 * 1024 * 1024;
+  /** Bytes of one append: the default of servers up to 25.0. */
+  maxAppendSize = 1024 * 1024;
+  /** What its nodes say they are; before 25 they also say −1 where nothing passes the filter of a subscription. */
+  version = '25.0.1';
 
   private constructor(size: number) {
     this.nodes = Array.from({ length: size }, () => new KurrentDbNode(this));

@@ -1,4 +1,15 @@
-import { KurrentDBClient, NO_STREAM, WrongExpectedVersionError, jsonEvent } from '@kurrent/kurrentdb-client';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { status } from '@grpc/grpc-js';
+import {
+  KurrentDBClient,
+  MaxAppendSizeExceededError,
+  NO_STREAM,
+  UnavailableError,
+  WrongExpectedVersionError,
+  excludeSystemEvents,
+  jsonEvent,
+} from '@kurrent/kurrentdb-client';
 import { KurrentDbCluster } from './kurrentdb-cluster';
 
 let cluster: KurrentDbCluster;
@@ -19,6 +30,9 @@ async function gathered<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 const tried = () => jsonEvent({ type: 'Tried', data: { text: 'é' }, metadata: { by: 'me' } });
+
+const between = { commit: 4097n, prepare: 4097n };
+const pastTheEnd = { commit: 1_000_000_000n, prepare: 1_000_000_000n };
 
 describe('A node of the stand-in', () => {
   // The client appends one by one when it is given credentials, else in batches.
@@ -54,8 +68,77 @@ describe('A node of the stand-in', () => {
     expect(await read('backwards')).toEqual(ids.slice(0, 2).reverse());
   });
 
-  it('refuses a position where no record begins', async () => {
-    const position = { commit: 4097n, prepare: 4097n };
-    await expect(gathered(client.readAll({ fromPosition: position }))).rejects.toThrow();
+  it('reads nothing forwards from a position past the end', async () => {
+    expect(await gathered(client.readAll({ fromPosition: pastTheEnd }))).toEqual([]);
+  });
+
+  it.each([
+    ['forwards', between],
+    ['backwards', between],
+    ['backwards', pastTheEnd],
+  ] as const)('is unavailable to a reader who asks %s from where no record begins', async (direction, at) => {
+    await expect(gathered(client.readAll({ direction, fromPosition: at }))).rejects.toThrow(UnavailableError);
+  });
+
+  it('refuses a subscription to a position at which no record begins', async () => {
+    const [error] = (await once(client.subscribeToAll({ fromPosition: between }), 'error')) as [Error];
+    expect(error.message).toContain('Trying to read from an invalid position.');
+  });
+
+  it('takes 1 MiB in one append by default, as servers up to 25.0', async () => {
+    const append = (bytes: number) =>
+      client.appendToStream(
+        `test-${crypto.randomUUID()}`,
+        jsonEvent({ type: 'Tried', data: { text: 'x'.repeat(bytes) } }),
+      );
+    await append(1000 * 1024);
+    await expect(append(1024 * 1024)).rejects.toThrow(MaxAppendSizeExceededError);
+  });
+
+  it('breaks the stream of batches at a message of 16 MiB, with all that is on its way', async () => {
+    const data = { text: 'x'.repeat(16 * 1024 * 1024) };
+    cluster.leader.troubles.plan('append', { kind: 'silence' });
+    const [large, small] = await Promise.allSettled([
+      client.appendToStream('test-large', jsonEvent({ type: 'Tried', data })),
+      client.appendToStream('test-small', tried()),
+    ]);
+    for (const outcome of [large, small])
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: status.RESOURCE_EXHAUSTED } });
+  });
+
+  it.each([
+    ['24.2.0', 18446744073709551615n, []],
+    ['25.0.1', 0n, [expect.any(BigInt)]],
+  ] as const)(
+    'of version %s says %d when nothing passes the filter of a subscription',
+    async (version, at, later) => {
+      const empty = await KurrentDbCluster.start();
+      empty.version = version;
+      const own = KurrentDBClient.connectionString(empty.url);
+      const checkpoints: bigint[] = [];
+      const subscription = own.subscribeToAll({
+        filter: excludeSystemEvents({
+          checkpointReached: (_, { commit }) => void checkpoints.push(commit),
+        }),
+      });
+      await once(subscription, 'caughtUp');
+      expect(checkpoints).toEqual([at]);
+      await own.appendToStream('test-1', Array.from({ length: 40 }, tried));
+      for (let read = 0; read < 40;) {
+        if (subscription.read() === null) await once(subscription, 'readable');
+        else read += 1;
+      }
+      expect(checkpoints.slice(1)).toEqual(later);
+      await own.dispose();
+      empty.stop();
+    },
+  );
+
+  it('counts the subscriptions that are open', async () => {
+    const subscription = client.subscribeToAll();
+    await once(subscription, 'confirmation');
+    expect(cluster.leader.subscribers).toBe(1);
+    await subscription.unsubscribe();
+    while (cluster.leader.subscribers > 0) await sleep(5);
   });
 });

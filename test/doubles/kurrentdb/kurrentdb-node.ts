@@ -25,18 +25,19 @@ import {
 import { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb';
 import { type AppendContext, appendCall, batchAppendCall } from './append-calls';
 import type { MemoryLog } from './memory-log';
-import { type ReadCall, answerRead, isValid } from './reading';
-import { follow } from './subscribing';
+import { type ReadCall, answerRead, isValid, send } from './reading';
+import { checkpointAt, follow } from './subscribing';
 import { type Call, Troubles, accessDenied, invalidPosition, notLeader, unavailable } from './troubles';
 
 const host = '127.0.0.1';
-const largestMessage = 32 * 1024 * 1024;
+const largestMessage = 16 * 1024 * 1024;
 const { VNodeState } = MemberInfo;
 
 /** What a node sees of the cluster that it belongs to. */
 type Cluster = Readonly<{
   log: MemoryLog;
   maxAppendSize: number;
+  version: string;
   leader: KurrentDbNode;
   nodes: readonly KurrentDbNode[];
 }>;
@@ -46,6 +47,8 @@ export class KurrentDbNode {
   readonly troubles = new Troubles();
   /** Events that subscriptions were sent, whether or not they have been read. */
   sent = 0;
+  /** Subscriptions that are open. */
+  subscribers = 0;
   port = 0;
   private readonly id = crypto.randomUUID();
   private server: Server | undefined;
@@ -68,7 +71,7 @@ export class KurrentDbNode {
     };
     const gossip: IGossipServer = { read: (_call, answer) => this.gossip(answer) };
     const features: IServerFeaturesServer = {
-      getSupportedMethods: (_call, answer) => answer(null, supported()),
+      getSupportedMethods: (_call, answer) => answer(null, supported(this.cluster.version)),
     };
     server.addService(StreamsService, streams);
     server.addService(GossipService, gossip);
@@ -106,8 +109,8 @@ export class KurrentDbNode {
   }
 
   private appending(): AppendContext {
-    const { log, maxAppendSize } = this.cluster;
-    return { log, maxAppendSize, troubles: this.troubles, turnedAway: (call) => this.turnedAway(call) };
+    const { cluster, troubles } = this;
+    return { cluster, troubles, turnedAway: (call) => this.turnedAway(call) };
   }
 
   private turnedAway(call: { metadata: { get(key: string): unknown[] } }): ServiceError | undefined {
@@ -126,12 +129,15 @@ export class KurrentDbNode {
     if (trouble?.kind === 'unavailable') return void call.emit('error', unavailable());
     if (trouble?.kind === 'refused') return void call.emit('error', accessDenied());
     if (!isValid(call.request.getOptions() ?? new ReadReq.Options(), this.cluster.log))
-      return void call.emit('error', invalidPosition());
+      return void call.emit('error', isSubscription ? invalidPosition() : unavailable());
     if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
+    if (trouble?.kind === 'checkpoint') await send(call, checkpointAt(trouble.at));
     if (isSubscription) {
       const cutAfter = trouble?.kind === 'cut' ? trouble.after : Number.POSITIVE_INFINITY;
       const ending = AbortSignal.any([this.subscriptions.signal, ended(call)]);
-      await follow(call, this.cluster.log, ending, () => this.sent++, cutAfter);
+      this.subscribers += 1;
+      await follow(call, this.cluster, ending, () => this.sent++, cutAfter);
+      this.subscribers -= 1;
       if (!call.cancelled) call.emit('error', unavailable());
     } else {
       await answerRead(call, this.cluster.log);
@@ -152,12 +158,12 @@ function ended(call: ReadCall): AbortSignal {
   return ending.signal;
 }
 
-function supported(): SupportedMethods {
+function supported(version: string): SupportedMethods {
   const methods = ['Read', 'Append', 'BatchAppend'].map((name) =>
     new SupportedMethod()
       .setServiceName('event_store.client.streams.Streams')
       .setMethodName(name.toLowerCase())
       .setFeaturesList([]),
   );
-  return new SupportedMethods().setEventStoreServerVersion('25.1.0').setMethodsList(methods);
+  return new SupportedMethods().setEventStoreServerVersion(version).setMethodsList(methods);
 }

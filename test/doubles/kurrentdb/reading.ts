@@ -52,10 +52,16 @@ function ofStream(options: ReadReq.Options, log: MemoryLog): readonly LogRecord[
   return stream.slice(asked?.hasRevision() ? Number(asked.getRevision()) : 0);
 }
 
-/** A position is the beginning of a record: a node refuses any other. */
+/**
+ * A position is the beginning of a record: a node refuses any other. Past the end it reads nothing forwards and follows in silence,
+ * both without an error.
+ */
 export function isValid(options: ReadReq.Options, log: MemoryLog): boolean {
-  const position = options.getAll()?.getPosition()?.getCommitPosition();
-  return position === undefined || log.records[log.indexAt(BigInt(position))]?.position === BigInt(position);
+  const asked = options.getAll()?.getPosition()?.getCommitPosition();
+  if (asked === undefined) return true;
+  const position = BigInt(asked);
+  const isPastTheEnd = position > (log.records.at(-1)?.position ?? 0n);
+  return isPastTheEnd ? !isBackwards(options) : log.records[log.indexAt(position)]?.position === position;
 }
 
 /** Forwards the record at the position is read, backwards it is not: it reads what ends there. */

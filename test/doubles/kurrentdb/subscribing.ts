@@ -7,10 +7,13 @@ import { type ReadCall, send } from './reading';
 
 const defaultWindow = 32;
 
+/** −1 as it is sent: without a sign. */
+const minusOne = 2n ** 64n - 1n;
+
 /** Follows the whole log after a position until the call ends or `cutAfter` events were sent. */
 export async function follow(
   call: ReadCall,
-  log: MemoryLog,
+  { log, version }: Readonly<{ log: MemoryLog; version: string }>,
   ending: AbortSignal,
   sent: () => void,
   cutAfter: number,
@@ -21,15 +24,22 @@ export async function follow(
   const interval = (filter?.getMax() || defaultWindow) * (filter?.getCheckpointintervalmultiplier() ?? 1);
   let index = startOf(options, log);
   let considered = 0;
-  let left = cutAfter;
+  const isFromStart = index === 0;
+  let given = 0;
   let live = false;
+  let hasCheckpoints = filter !== undefined;
 
   await send(call, new ReadResp().setConfirmation(confirmation()));
   while (!ending.aborted && !call.cancelled) {
     const record = log.records[index];
     if (!record) {
       if (!live) {
-        if (filter && index > 0) await send(call, checkpointAt(log.records[index - 1]!.position));
+        if (filter && isFromStart && given === 0) {
+          hasCheckpoints = Number.parseInt(version) >= 25;
+          await send(call, checkpointAt(hasCheckpoints ? 0n : minusOne));
+        } else if (filter && index > 0) {
+          await send(call, checkpointAt(log.records[index - 1]!.position));
+        }
         await send(call, new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
         live = true;
       }
@@ -39,11 +49,11 @@ export async function follow(
     index += 1;
     considered += 1;
     if (passes(record)) {
-      if (left-- <= 0) return;
+      if (given++ >= cutAfter) return;
       sent();
       await send(call, eventOf(record, options));
     }
-    if (filter && considered % interval === 0) {
+    if (hasCheckpoints && considered % interval === 0) {
       await send(call, checkpointAt(record.position));
       await sleep(0);
     }
@@ -63,7 +73,8 @@ const confirmation = () => {
   return confirmed;
 };
 
-const checkpointAt = (position: bigint): ReadResp =>
+/** A checkpoint as it is sent between the events. */
+export const checkpointAt = (position: bigint): ReadResp =>
   new ReadResp().setCheckpoint(
     new ReadResp.Checkpoint().setCommitPosition(String(position)).setPreparePosition(String(position)),
   );

@@ -5,12 +5,13 @@ export type Call = 'append' | 'read' | 'subscribe' | 'gossip';
 /**
  * What may go wrong with a call. `unavailable`: refused; `slow`: answered late; `cut`: a subscription is dropped after so many
  * events; `lost-acknowledgement`: appended, then the call fails; `silence`: appended, then nothing is heard of it;
- * `refused`: an answer that repeating does not help against.
+ * `refused`: an answer that repeating does not help against; `checkpoint`: a subscription begins with one at this place.
  */
 export type Trouble =
   | { kind: 'unavailable' | 'lost-acknowledgement' | 'silence' | 'refused' }
   | { kind: 'slow'; milliseconds: number }
-  | { kind: 'cut'; after: number };
+  | { kind: 'cut'; after: number }
+  | { kind: 'checkpoint'; at: bigint };
 
 /** The troubles that a node of the stand-in was told to make, taken one by one. */
 export class Troubles {

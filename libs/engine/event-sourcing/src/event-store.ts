@@ -51,7 +51,7 @@ export abstract class EventStore {
    * @throws LostRace when the stream is not at the expected revision
    * @throws BelongsElsewhere when the stream, its id, an event id or a subject of the vault is another network's or another kind's
    * @throws Refusal `other-content` when an event id is known from elsewhere or with another content hash, `too-large` above
-   *   1 MiB an event, `not-storable` for what this log cannot keep
+   *   512 KiB an event or 960 KiB together, `not-storable` for what this log cannot keep
    */
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 

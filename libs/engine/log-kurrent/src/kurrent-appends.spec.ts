@@ -110,13 +110,25 @@ describe('An append to KurrentDB', () => {
   it.concurrent(
     'is not tried again when the server has not the room for it',
     withFixture(async ({ fixture, store, node }) => {
-      fixture.cluster.maxAppendSize = 1024 * 1024;
-      const events = [1, 2].map(() => newEvent({ data: { text: 'x'.repeat(600_000) } }));
+      fixture.cluster.maxAppendSize = 512 * 1024;
+      const events = [1, 2].map(() => newEvent({ data: { text: 'x'.repeat(300_000) } }));
       await expect(store.append(newStream(), events, { expected: 'none' })).rejects.toMatchObject({
         code: 'too-large',
         message: expect.stringContaining('MaxAppendSize'),
       });
       expect(node.troubles.calls.append).toBe(1);
+    }),
+  );
+
+  it.concurrent(
+    'that is too large for any home is refused before anything is sent or claimed',
+    withFixture(async ({ fixture, store, node }) => {
+      const events = [1, 2].map(() => newEvent({ data: { text: 'x'.repeat(500_000) } }));
+      await expect(store.append(newStream(), events, { expected: 'none' })).rejects.toMatchObject({
+        code: 'too-large',
+      });
+      expect(node.troubles.calls.append).toBe(0);
+      expect((await fixture.client.query('select from log_claim')).rowCount).toBe(0);
     }),
   );
 

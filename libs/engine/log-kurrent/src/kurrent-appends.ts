@@ -65,11 +65,8 @@ export class KurrentAppends {
         });
         const revision = Number(nextExpectedRevision);
         // The answer to a repeat does not always have its position.
-        const isTold = position !== undefined && attempt === 0 && !known;
-        return {
-          revision,
-          position: isTold ? numberOf(position) : await positionAt(client, stream, revision),
-        };
+        const told = attempt === 0 && !known && position ? numberOf(position) : undefined;
+        return { revision, position: told ?? (await positionAt(client, stream, revision)) };
       });
     } catch (error) {
       throw refusalOf(error, stream);
@@ -121,9 +118,10 @@ async function positionAt(client: KurrentDBClient, stream: string, revision: num
 
 function refusalOf(error: unknown, stream: string): unknown {
   if (isAnswer(error, ErrorType.WRONG_EXPECTED_VERSION)) return new LostRace(stream);
-  if (error instanceof MaxAppendSizeExceededError) {
-    const limit = `This KurrentDB takes ${error.maxAppendSize} bytes in one append`;
-    return new Refusal('too-large', `${limit}; its setting MaxAppendSize allows up to 16 MiB.`);
-  }
+  if (error instanceof MaxAppendSizeExceededError)
+    return new Refusal(
+      'too-large',
+      `This KurrentDB takes only ${error.maxAppendSize} bytes in one append; its setting MaxAppendSize lets through more, up to 16767216.`,
+    );
   return error;
 }

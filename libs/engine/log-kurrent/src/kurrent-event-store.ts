@@ -61,7 +61,7 @@ export class KurrentEventStore extends EventStore {
   override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return this.finishing(async () => {
       ensureOneNetwork(events, options);
-      for (const { type, data } of events) ensureNotTooLarge(type, JSON.stringify(data));
+      ensureNotTooLarge(events.map(({ type, data }) => ({ type, data: JSON.stringify(data) })));
       return this.appends.append(stream, events, options);
     });
   }

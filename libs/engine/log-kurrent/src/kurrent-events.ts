@@ -17,8 +17,9 @@ export const toEventData = (
     metadata: { ...metadata, networkId, on, ...(recordedAt && { recordedAt }) },
   });
 
-/** The position of a record as a number: exact up to 8 PiB of log. */
-export const numberOf = ({ commit }: Position): number => Number(commit);
+/** The position of a record as a number, exact up to 8 PiB of log; undefined: no record lies there, as at −1 without its sign. */
+export const numberOf = ({ commit }: Position): number | undefined =>
+  commit >= 0n && commit <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(commit) : undefined;
 
 export const positionOf = (position: number): Position => ({
   commit: BigInt(position),
@@ -32,7 +33,8 @@ export const positionOf = (position: number): Position => ({
 export function toStoredEvent(event: RecordedEvent | undefined): StoredEvent | undefined {
   const kept = event?.metadata as Kept | undefined;
   if (!event?.isJson || !kept?.networkId || !kept.commandId) return undefined;
-  if (!event.position)
+  const position = event.position && numberOf(event.position);
+  if (position === undefined)
     throw new Error('This server does not say where an event stands: use KurrentDB 25 or later.');
   const { networkId, on, recordedAt, ...metadata } = kept;
   return {
@@ -40,7 +42,7 @@ export function toStoredEvent(event: RecordedEvent | undefined): StoredEvent | u
     type: event.type,
     stream: event.streamId,
     revision: Number(event.revision),
-    position: numberOf(event.position),
+    position,
     networkId,
     on,
     data: event.data as object,

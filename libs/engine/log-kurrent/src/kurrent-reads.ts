@@ -38,6 +38,14 @@ export async function eventsOf(
   return events;
 }
 
+/** Where the last record of the whole log lies, those of the system included. */
+export async function endOfLog(client: KurrentDBClient): Promise<number> {
+  const answers = client.readAll({ requiresLeader, direction: BACKWARDS, fromPosition: END, maxCount: 1 });
+  let end = 0;
+  for await (const { event } of answers) end = (event?.position && numberOf(event.position)) ?? end;
+  return end;
+}
+
 /** The last events before a position, or of the whole log, backwards: at least one, if there is one. */
 export async function eventsBefore(client: KurrentDBClient, position?: number): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];
@@ -54,7 +62,7 @@ export async function eventsBefore(client: KurrentDBClient, position?: number): 
     for await (const { event } of answers) {
       const known = toStoredEvent(event);
       if (known) events.push(known);
-      if (event?.position) before = numberOf(event.position);
+      before = (event?.position && numberOf(event.position)) ?? before;
       read += 1;
     }
   }

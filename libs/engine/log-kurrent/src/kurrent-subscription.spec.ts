@@ -120,6 +120,49 @@ describe('A subscription to KurrentDB', () => {
     ending.abort();
   }, 30_000);
 
+  it('leaves its connection when it is aborted, though its reader does not ask again', async () => {
+    await record(store);
+    const ending = new AbortController();
+    const batches = store.subscribe(beginning, { signal: ending.signal })[Symbol.asyncIterator]();
+    await batches.next();
+    expect(node.subscribers).toBe(1);
+    ending.abort();
+    while (node.subscribers > 0) await sleep(5);
+    expect(await batches.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each([
+    ['−1 without its sign', 2n ** 64n - 1n],
+    ['the largest of 64 bits', 2n ** 63n - 1n],
+    ['more than a number holds exactly', 2n ** 53n],
+    ['a place past the end of the log', 10n ** 12n],
+  ])('takes no notice of a checkpoint at %s', async (_, at) => {
+    await record(store);
+    node.troubles.plan('subscribe', { kind: 'checkpoint', at });
+    const ids = await Promise.all([record(store), record(store)]);
+    const { until, events, leave } = listen(store);
+    ids.push(await record(store));
+    expect((await until(4)).slice(-1)).toEqual(ids.slice(-1));
+    expect(events.every(({ position }) => position < 10 ** 12)).toBe(true);
+    await leave();
+  });
+
+  it.each(['24.2.0', '25.0.1'])(
+    'of an empty server of version %s begins before the first event',
+    async (version) => {
+      fixture.cluster.version = version;
+      const ending = new AbortController();
+      const places: number[] = [];
+      for await (const { events, upTo } of store.subscribe(beginning, { signal: ending.signal })) {
+        places.push(upTo.position);
+        if (events.length > 0) break;
+        if (places.length === 1) void record(store);
+      }
+      expect(new Set(places.slice(0, -1))).toEqual(new Set([0]));
+      expect(places.at(-1)).toBe(await store.lastPosition());
+    },
+  );
+
   it('leaves alone what others keep in the same KurrentDB', async () => {
     const foreign = { type: 'OrderPlaced', contentType: 'application/json', data: Buffer.from('{"a":1}') };
     const plain = { ...foreign, contentType: 'application/octet-stream', metadata: Buffer.from('no json') };

@@ -1,20 +1,16 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type AllStreamResolvedEvent,
-  type KurrentDBClient,
-  START,
-  excludeSystemEvents,
-} from '@kurrent/kurrentdb-client';
+import { type AllStreamResolvedEvent, START, excludeSystemEvents } from '@kurrent/kurrentdb-client';
 import type { Cursor, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
 import { connect, isPassing, backOffAfter } from './kurrent-connection';
 import { recordAfter, isSelected, numberOf, positionOf, toStoredEvent } from './kurrent-events';
+import { endOfLog } from './kurrent-reads';
 
 const longestBackOffMs = 5000;
 const longest = 1000;
 
-type Item = AllStreamResolvedEvent | { reached: number } | { caughtUp: true };
+type Item = AllStreamResolvedEvent | { reached: number | undefined } | { caughtUp: true };
 
 /** A batch of the log; `isCaughtUp`: all existing events have been given. */
 export type LiveBatch = EventBatch & { isCaughtUp: boolean };
@@ -32,30 +28,30 @@ export async function* follow(
 ): AsyncGenerator<LiveBatch, void, undefined> {
   let cursor = after;
   for (let failures = 0; !signal.aborted; failures++) {
-    // Each try has its own client: a failed one is thrown away with its connection.
-    const client = connect(url);
     try {
-      for await (const batch of readConnected(client, cursor, signal, selection)) {
+      for await (const batch of readConnected(url, cursor, signal, selection)) {
         cursor = batch.upTo;
         failures = 0;
         yield batch;
       }
     } catch (error) {
       if (!isPassing(error) || failures + 1 >= tries) throw error;
-    } finally {
-      void client.dispose();
     }
     await sleep(backOffAfter(failures, longestBackOffMs), undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** Reads over one connection. The server's checkpoints and its caught-up marks come between the events. */
+/**
+ * Reads over a connection of its own, which ends with the signal, whether or not the reader asks again. The server's checkpoints and
+ * its caught-up marks come between the events.
+ */
 async function* readConnected(
-  client: KurrentDBClient,
+  url: string,
   after: Cursor,
   signal: AbortSignal,
   selection: Selection,
 ): AsyncGenerator<LiveBatch, void, undefined> {
+  const client = connect(url);
   const subscription = client.subscribeToAll(
     {
       fromPosition: after.position === 0 ? START : positionOf(after.position),
@@ -68,12 +64,19 @@ async function* readConnected(
   const stream = subscription as unknown as Readable;
   stream.on('caughtUp', () => stream.push({ caughtUp: true }));
   const ending = AbortSignal.any([signal, endOf(stream)]);
+  const leave = () => {
+    stream.destroy();
+    void subscription.unsubscribe().catch(() => undefined);
+    void client.dispose();
+  };
+  signal.addEventListener('abort', leave, { once: true });
   try {
-    let cursor = after;
+    let [cursor, end] = [after, 0];
     while (!signal.aborted) {
       const items = takeItems(stream);
       if (items.length > 0) {
-        const batch = batchOf(items, cursor, selection);
+        if (pastAll(items, Math.max(cursor.position, end))) end = await endOfLog(client);
+        const batch = batchOf(items, cursor, end, selection);
         cursor = batch.upTo;
         yield batch;
       } else {
@@ -82,7 +85,8 @@ async function* readConnected(
       }
     }
   } finally {
-    stream.destroy();
+    signal.removeEventListener('abort', leave);
+    leave();
   }
 }
 
@@ -106,14 +110,28 @@ function takeItems(stream: Readable): Item[] {
   return items;
 }
 
-function batchOf(items: readonly Item[], after: Cursor, selection: Selection): LiveBatch {
+/** Whether a checkpoint of the server lies behind the events that come with it and behind what is known of the log. */
+function pastAll(items: readonly Item[], known: number): boolean {
+  let last = known;
+  for (const item of items) {
+    if ('reached' in item) {
+      if ((item.reached ?? 0) > last) return true;
+    } else if (!('caughtUp' in item)) last = (item.event?.position && numberOf(item.event.position)) ?? last;
+  }
+  return false;
+}
+
+/** @param end of the log, as far as it is known: a checkpoint behind it is no place in the log, and ignored */
+function batchOf(items: readonly Item[], after: Cursor, end: number, selection: Selection): LiveBatch {
   const events: StoredEvent[] = [];
   let upTo = after;
   let isCaughtUp = false;
   for (const item of items) {
     if ('caughtUp' in item) isCaughtUp = true;
-    else if ('reached' in item) upTo = { ...upTo, position: Math.max(upTo.position, item.reached) };
-    else {
+    else if ('reached' in item) {
+      const { reached = 0 } = item;
+      if (reached > upTo.position && reached <= end) upTo = { ...upTo, position: reached };
+    } else {
       const position = item.event?.position && numberOf(item.event.position);
       if (position === undefined || position <= upTo.position) continue;
       const own = toStoredEvent(item.event);

@@ -1,5 +1,5 @@
-import { type StoredEvent, beginning } from '@relais/event-sourcing';
-import { ensureContinues } from '@relais/log-postgres';
+import { Refusal, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { ensureContinues, sizeOfEvents } from '@relais/log-postgres';
 import type { KurrentAppends } from './kurrent-appends';
 import type { Claims } from './kurrent-claims';
 import type { KurrentConnection } from './kurrent-connection';
@@ -8,6 +8,9 @@ import { eventsBefore, eventsOf } from './kurrent-reads';
 const readMs = 10_000;
 const streamsAtOnce = 16;
 const longestRun = 200;
+const largestRun = 960 * 1024;
+/** A message of 16 MiB or more would break the connection, with all appends that are on their way. */
+const largestMessage = 16 * 1024 * 1024;
 
 /**
  * Writes events of another log after those that are here: one append after the other, because only that keeps their order after a
@@ -25,7 +28,10 @@ export async function takeOver(
   await claims.take(further);
   for (const run of runsOf(further)) {
     const [first] = run as [StoredEvent];
-    await appends.write(first.stream, run, first.revision === 0 ? 'none' : first.revision - 1, true);
+    const expected = first.revision === 0 ? 'none' : first.revision - 1;
+    await appends.write(first.stream, run, expected, true).catch((error: unknown) => {
+      throw error instanceof Refusal && error.code === 'too-large' ? notFitting(first, error.message) : error;
+    });
   }
 }
 
@@ -50,13 +56,22 @@ async function notHere(connection: KurrentConnection, events: readonly StoredEve
   return { further: events.filter(({ id }) => !here.has(id)), revisions };
 }
 
-/** Neighbours of one stream go together. */
+/** Neighbours of one stream go together, as far as they fit into one append. An event that is too large for that goes alone. */
 function runsOf(events: readonly StoredEvent[]): StoredEvent[][] {
   const runs: StoredEvent[][] = [];
+  let bytes = 0;
   for (const event of events) {
+    const size = sizeOfEvents([{ data: JSON.stringify(event.data) }]);
+    if (size > largestMessage) throw notFitting(event, 'No KurrentDB takes a message of 16 MiB.');
     const run = runs.at(-1);
-    if (run && run.length < longestRun && run[0]?.stream === event.stream) run.push(event);
+    const isFit =
+      run && run.length < longestRun && run[0]?.stream === event.stream && bytes + size <= largestRun;
+    if (isFit) run.push(event);
     else runs.push([event]);
+    bytes = isFit ? bytes + size : size;
   }
   return runs;
 }
+
+const notFitting = ({ id, type, stream }: StoredEvent, why: string): Error =>
+  new Error(`Event ${id} (${type}, ${stream}) does not fit into one append. ${why}`);

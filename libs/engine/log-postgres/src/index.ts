@@ -4,6 +4,6 @@ export { copyLog } from './copy-log';
 export { WriteBehind } from './appending/write-behind';
 export { ensureOneNetwork } from './appending/append-call';
 export { contentHashUnder } from './appending/content-hash';
-export { ensureNotTooLarge } from './appending/event-size';
+export { ensureNotTooLarge, sizeOfEvents } from './appending/event-size';
 export { instantOf, recordedAfter } from './appending/recorded-times';
 export { ensureContinues } from './appending/continuation';

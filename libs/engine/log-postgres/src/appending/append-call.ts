@@ -35,13 +35,12 @@ export function ensureOneNetwork(events: readonly NewEvent[], { vault = [] }: Ap
   if (!events.every(isOwn) || !vault.every(isOwn)) throw new BelongsElsewhere();
 }
 
-/** @throws Refusal `too-large` above 1 MiB an event */
-export const serialise = (events: readonly NewEvent[]): Written[] =>
-  events.map((event) => {
-    const data = JSON.stringify(event.data);
-    ensureNotTooLarge(event.type, data);
-    return { ...event, data };
-  });
+/** @throws Refusal `too-large` as {@link ensureNotTooLarge} */
+export function serialise(events: readonly NewEvent[]): Written[] {
+  const written = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }));
+  ensureNotTooLarge(written);
+  return written;
+}
 
 const call = `select outcome, "position", revision from append_batch(${Array.from({ length: parameterCount }, (_, n) => `$${String(n + 1)}`).join(', ')})`;
 

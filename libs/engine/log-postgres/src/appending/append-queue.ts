@@ -46,7 +46,7 @@ export class AppendQueue {
     private readonly appended: () => void,
   ) {}
 
-  /** @throws Refusal `too-large` above 1 MiB an event */
+  /** @throws Refusal `too-large` above 512 KiB an event or 960 KiB together */
   append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return new Promise((resolve, reject) => {
       ensureOneNetwork(events, options);
