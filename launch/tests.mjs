@@ -6,12 +6,13 @@ import { run } from './run.mjs';
 import { Problem, root, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
+/** Threads that collect garbage beside it would cost a tenth more CPU time, and the tests keep both cores busy. */
 const checks = [
-  ['Rules and types of the code', 'launch/check-code.mjs'],
+  ['Rules and types of the code', '--single-threaded-gc', 'launch/check-code.mjs'],
   ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
-/** Files whose random runs `test/support/random-runs.ts` makes long. */
+/** Files whose random runs or journeys `test/support/random-runs.ts` makes long. */
 const longTests = [
   'binary-rows',
   'generated-networks',
@@ -22,11 +23,12 @@ const longTests = [
   'order',
   'recount',
   'round-trip',
+  'taps',
   'turns',
   'versions-of-a-folder',
 ];
 
-/** Random runs alone, ten times as long, over other cases each time. */
+/** Random runs alone, ten times as long, over other cases each time, and whole journeys. */
 export const runLongTests = () =>
   runTests(
     [`/(${longTests.join('|')})\\.(e2e-)?spec\\.`, '--testTimeout=3600000', '--selectProjects', 'relais'],
@@ -69,8 +71,8 @@ async function check(name, make) {
   return outcome;
 }
 
-const execute = ([program, ...args]) =>
-  run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isLowPriority: true });
+const execute = (args) =>
+  run(node(), args, { env: environment(), quietly: `(${args.join(' ')})`, isLowPriority: true });
 
 async function jest(args, variables) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));

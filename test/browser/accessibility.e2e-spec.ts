@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub } from '../support/browser/demo-club';
 import { violationsOn } from '../support/browser/violations';
+import { visit } from '../support/browser/visit';
 import { phone, signedIn } from '../support/browser/visitor';
 
 const locales = ['fr-FR', 'en-GB'];
@@ -70,15 +71,16 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('header button').nth(1).click();
       await page.getByRole('dialog').waitFor();
       await check('unsent');
+      await page.keyboard.press('Escape');
       // Few lines beneath the sheet, through which axe would look for its background.
-      await page.goto('/ledger?asOf=2025-01-16');
+      await visit(page, '/ledger?asOf=2025-01-16');
       await page.locator('section ul button').first().click();
       await page.getByRole('dialog').locator('ol').waitFor();
       await check('line', sheet);
-      await page.goto('/ledger');
+      await visit(page, '/ledger');
       await page.locator('section ul button').first().waitFor();
       await check('ledger');
-      await page.goto('/network');
+      await visit(page, '/network');
       await page.locator('[data-rows]').first().waitFor();
       for (const rule of await page.locator('summary').all()) await rule.click();
       await check('network');
@@ -89,7 +91,7 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('li a.mantine-Button-root').first().click();
       await page.locator(`${sheet} textarea`).waitFor();
       await check('call', sheet);
-      await page.goto('/people');
+      await visit(page, '/people');
       const people = '[aria-labelledby=known]';
       await page.locator(`${people} li button`).first().click();
       const tool = (name: RegExp) => page.locator(people).getByRole('button', { name });
@@ -101,17 +103,17 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator(`${people} form`).evaluate(`(form) => form.scrollIntoView({ block: 'center' })`);
       await check('membership, correcting', `${people} form`);
       // Few cards, all in view: axe takes those that are not painted for unreadable.
-      await page.goto('/who?find=vasseur');
+      await visit(page, '/who?find=vasseur');
       await page.locator('main li a').first().waitFor();
       await check('who does what');
       await page.locator('main li a').first().click();
       await page.locator('[id=thread]').waitFor();
       await check('card of a person');
-      await page.goto('/my-card');
+      await visit(page, '/my-card');
       await page.locator('form textarea').first().fill('x'.repeat(200));
       await page.locator('[id=my-needs]').waitFor();
       await check('own card with an error');
-      await page.goto('/tokens');
+      await visit(page, '/tokens');
       await page.locator('main button').first().click();
       const form = page.locator('form');
       await form.locator('button[type=submit]').click();
@@ -121,10 +123,10 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       await page.locator('[id=made-token]').waitFor();
       await page.locator('main li').first().waitFor();
       await check('token made');
-      await page.goto('/journal');
+      await visit(page, '/journal');
       await page.locator('main li').first().waitFor();
       await check('journal');
-      await page.goto('/rules');
+      await visit(page, '/rules');
       await page.locator('[aria-labelledby=rules-today] button').click();
       await page.locator('summary').click();
       await page.locator('[inputmode=numeric]').first().fill('0');
@@ -133,12 +135,12 @@ describe('Every screen meets WCAG 2.2 AA', () => {
       // Of what the bar at the bottom happens to cover axe would say that it is too small.
       await page.evaluate('scrollTo(0, 0)');
       await check('rules with errors');
-      await page.goto('/devices');
+      await visit(page, '/devices');
       await page.locator('main li').first().waitFor();
       await page.locator('summary').click();
       await page.locator('details li').first().waitFor();
       await check('devices');
-      await page.goto('/nowhere');
+      await visit(page, '/nowhere');
       await page.locator('h1').waitFor();
       await check('no such page');
       await page.route('**/api/**', (route) => route.abort());

@@ -60,7 +60,7 @@ describe('The guide', () => {
     let club: UnfilledClub;
     let browser: Browser;
     beforeAll(async () => {
-      club = await unfilledClub(1, 'organiser');
+      club = await unfilledClub({ last: 1 }, 'organiser');
       const { relais, networkId, personId } = club;
       const envelope = () => ({
         commandId: randomUUID(),

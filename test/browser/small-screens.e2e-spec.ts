@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { barsAmiss } from '../support/browser/bars';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
-import { phone, signedIn, withoutStream } from '../support/browser/visitor';
+import { visit } from '../support/browser/visit';
+import { phone, signedIn } from '../support/browser/visitor';
 
 describe('On a small screen and at 200 %', () => {
   let club: DemoClub;
@@ -12,14 +13,15 @@ describe('On a small screen and at 200 %', () => {
   const found: Record<string, string[]> = {};
   const look = async (screen: string) => (found[screen] = await barsAmiss(page));
   const open = async (path: string, settled: string) => {
-    await page.goto(path);
+    await visit(page, path);
     await page.locator(settled).first().waitFor();
   };
   beforeAll(async () => {
     club = await demoClub();
     browser = await launchChromium();
     page = await signedIn(browser, club.relais, club.networkId, club.personId('P0001'), phone);
-    await withoutStream(page.context());
+    await page.goto('/');
+    await page.locator('#preferences').waitFor();
   }, 120_000);
   afterAll(async () => {
     await browser.close();
@@ -43,10 +45,11 @@ describe('On a small screen and at 200 %', () => {
       await page.locator('label:has([name=person])').nth(1).click();
       await look(`log${form}, saved and filled anew`);
     }
-    await page.goto('/');
+    await visit(page, '/');
     await page.locator('header button').first().click();
     await page.getByRole('dialog').waitFor();
     await look('preferences');
+    await page.keyboard.press('Escape');
     await open('/ledger', 'main section li button, main table');
     await look('ledger');
     await page.locator('main section li button', { hasText: 'Donnée' }).first().click();
@@ -82,7 +85,6 @@ describe('On a small screen and at 200 %', () => {
       'nowhere',
     ]) {
       await open(`/${path}`, 'h1');
-      await page.waitForLoadState('networkidle');
       await look(path);
     }
     const meetingId = randomUUID();
@@ -106,7 +108,8 @@ describe('On a small screen and at 200 %', () => {
     await look('sheet');
     await page.context().clearCookies();
     for (const path of ['sign-in', 'join', 'objection/guessed', 'sign-in/link#used']) {
-      await open(`/${path}`, 'h1');
+      await page.goto(`/${path}`);
+      await page.locator('h1').waitFor();
       await look(path);
     }
     expect(Object.entries(found).filter(([, amiss]) => amiss.length > 0)).toEqual([]);

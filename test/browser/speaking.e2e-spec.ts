@@ -53,16 +53,16 @@ describe('On a device of two persons of one network', () => {
 
   /** In both languages, on a phone and at a desk; in one of them light and dark. */
   async function look(screen: string): Promise<void> {
-    for (const language of ['fr', 'en'])
+    for (const language of ['fr', 'en']) {
+      await page.evaluate(`localStorage.setItem('relais.language', '${language}')`);
+      await page.reload();
+      await page.locator(`html[lang=${language}] h1`).waitFor();
+      await page.waitForLoadState('networkidle');
       for (const [device, { viewport }] of [
         ['phone', phone],
         ['desk', desk],
       ] as const) {
         await page.setViewportSize(viewport!);
-        await page.evaluate(`localStorage.setItem('relais.language', '${language}')`);
-        await page.reload();
-        await page.locator(`html[lang=${language}] h1`).waitFor();
-        await page.waitForLoadState('networkidle');
         const name = `${screen}-${language}-${device}`;
         found[name] = await violationsOn(page, {
           inColours: language === 'fr',
@@ -72,6 +72,7 @@ describe('On a device of two persons of one network', () => {
           },
         });
       }
+    }
     await page.setViewportSize(phone.viewport!);
     await page.evaluate(`localStorage.setItem('relais.language', 'fr')`);
     await page.reload();

@@ -8,6 +8,7 @@ import { type SmallNetwork, smallNetwork } from '../../acceptance/small-network'
 import { launchChromium } from '../../support/browser/chromium';
 import { allSent } from '../../support/browser/outbox';
 import { violationsOn } from '../../support/browser/violations';
+import { visit } from '../../support/browser/visit';
 import { phone, signedIn } from '../../support/browser/visitor';
 
 /** One installation, one meeting of a series: it goes on from test to test. */
@@ -89,7 +90,7 @@ describe('Before a meeting', () => {
     });
     expect(await violationsOn(cleo)).toEqual([]);
 
-    await cleo.goto('/');
+    await visit(cleo, '/');
     await cleo.getByText('Invité', { exact: true }).click();
     await cleo.getByRole('listitem').filter({ hasText: 'Gus Petit' }).waitFor();
     await button('Inviter quelqu’un').click();
@@ -123,7 +124,7 @@ describe('Before a meeting', () => {
     await toDecide.waitFor({ state: 'detached' });
     const { body } = await relais.ask('GET', `/api/meetings/${meetingId}`, { token });
     expect(body).toMatchObject({ startTime: '08:00', status: 'scheduled' });
-    await ada.goto('/networks');
+    await visit(ada, '/networks');
     await ada.locator('[aria-labelledby=calendar]').getByRole('button').click();
     await ada.locator('[aria-labelledby=calendar] input').waitFor();
     expect(await violationsOn(ada, { within: '[aria-labelledby=calendar]' })).toEqual([]);
@@ -139,7 +140,7 @@ describe('Before a meeting', () => {
     await ada.goto('/meetings?show=all');
     await ada.locator('[aria-labelledby=to-decide] li', { hasText: 'the series changes that day' }).waitFor();
     expect(await violationsOn(ada, inEnglish)).toEqual([]);
-    await ada.goto('/networks');
+    await visit(ada, '/networks');
     await ada.locator('[aria-labelledby=calendar]').waitFor();
     expect(await violationsOn(ada, inEnglish)).toEqual([]);
     await ada.context().close();

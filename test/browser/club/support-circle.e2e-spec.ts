@@ -3,7 +3,8 @@ import { newestMail } from '../../acceptance/browser';
 import { type RunningRelais, startRelais } from '../../acceptance/relais';
 import { launchChromium } from '../../support/browser/chromium';
 import { allSent } from '../../support/browser/outbox';
-import { desk, phone, signedInByCode, withoutStream } from '../../support/browser/visitor';
+import { visit } from '../../support/browser/visit';
+import { desk, phone, signedInByCode } from '../../support/browser/visitor';
 
 /** Words of business in both languages. « Ajouter à mon agenda » is none; the rules themselves say that people do not talk business. */
 const business =
@@ -35,30 +36,29 @@ describe('A support circle of twelve', () => {
     page.evaluate<string>(
       `[...document.querySelectorAll('header, nav, main, [role=dialog]')].map((one) => one.textContent).join('\\n')`,
     );
-  /** The words of business on each screen that this browser opens, in a language. */
+  /** The words of business on each screen that this person opens, in a language. */
   async function businessSeen(page: Page, language: 'fr' | 'en', paths: readonly string[]) {
-    const context = await browser.newContext({
-      ...{ ...(language === 'fr' ? phone : desk), locale: language === 'fr' ? 'fr-FR' : 'en-GB' },
-      ...{ baseURL: relais.url, storageState: await page.context().storageState({ indexedDB: true }) },
-    });
-    await withoutStream(context);
-    await context.addInitScript(`localStorage.setItem('relais.language', '${language}')`);
-    const looking = await context.newPage();
     const seen: string[] = [];
-    for (const path of paths) {
-      await looking.goto(path, { waitUntil: 'networkidle' });
-      await looking.locator('h1').waitFor();
-      const text = await shown(looking);
+    const look = async (screen: string) => {
+      const text = await shown(page);
       expect(text.length).toBeGreaterThan(100);
       const word = business.exec(text);
-      if (word) seen.push(`${path}: ${text.slice(Math.max(0, word.index - 40), word.index + 40)}`);
+      if (word) seen.push(`${screen}: ${text.slice(Math.max(0, word.index - 40), word.index + 40)}`);
+    };
+    await page.setViewportSize((language === 'fr' ? phone : desk).viewport!);
+    await page.goto('/meetings');
+    await page.locator('#preferences').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(language === 'fr' ? 'Français' : 'English', { exact: true }).click();
+    await page.locator(`html[lang=${language}]`).waitFor();
+    await look('preferences');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    for (const path of paths) {
+      await visit(page, path);
+      await page.locator('h1').waitFor();
+      await look(path);
     }
-    await looking.goto('/meetings');
-    await looking.locator('#preferences').click();
-    await looking.getByRole('dialog').waitFor();
-    const word = business.exec(await shown(looking));
-    if (word) seen.push(`preferences: ${word[0]}`);
-    await context.close();
     return seen;
   }
 

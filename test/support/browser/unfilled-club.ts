@@ -27,9 +27,12 @@ export type UnfilledClub = Readonly<{
   mornings: readonly Morning[];
 }>;
 
-/** The demo in a Relais of its own, its last meetings planned and announced for, their sheets empty; P0001 has this role. */
-export async function unfilledClub(count: number, role: 'host' | 'organiser'): Promise<UnfilledClub> {
-  const { folder, mornings } = unfilledFolder(count);
+/** Which of the demo's meetings: of the last so many all, or every second, and so on, from the oldest on. */
+type Some = Readonly<{ last: number; every?: number }>;
+
+/** The demo in a Relais of its own, some meetings planned and announced for, their sheets empty; P0001 has this role. */
+export async function unfilledClub(some: Some, role: 'host' | 'organiser'): Promise<UnfilledClub> {
+  const { folder, mornings } = unfilledFolder(some);
   const relais = await startRelais();
   const { networkId } = await imported(relais, folder);
   rmSync(folder, { recursive: true });
@@ -45,7 +48,10 @@ export async function unfilledClub(count: number, role: 'host' | 'organiser'): P
   return { relais, networkId, personId, mornings };
 }
 
-function unfilledFolder(count: number): Readonly<{ folder: string; mornings: readonly Morning[] }> {
+function unfilledFolder({
+  last,
+  every = 1,
+}: Some): Readonly<{ folder: string; mornings: readonly Morning[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'relais-unfilled-'));
   cpSync(demo, folder, { recursive: true });
   const rows = (file: string) =>
@@ -53,16 +59,19 @@ function unfilledFolder(count: number): Readonly<{ folder: string; mornings: rea
   const write = (file: string, lines: readonly Row[]) =>
     writeFileSync(join(folder, file), unparse([...lines], { header: true, newline: '\n' }));
   const [meetings, attendance] = [rows('meetings.csv'), rows('attendance.csv') as MorningLine[]];
-  const last = meetings.filter(({ status }) => status === 'held').slice(-count);
-  const isLast = (ref: string | undefined) => last.some(({ meetingRef }) => meetingRef === ref);
+  const chosen = meetings
+    .filter(({ status }) => status === 'held')
+    .slice(-last)
+    .filter((_, at) => at % every === 0);
+  const isChosen = (ref: string | undefined) => chosen.some(({ meetingRef }) => meetingRef === ref);
   const meetingOf = (line: Row) => line['meetingRef'];
   const [emptied, kept] = [
-    attendance.filter((line) => isLast(meetingOf(line))),
-    attendance.filter((line) => !isLast(meetingOf(line))),
+    attendance.filter((line) => isChosen(meetingOf(line))),
+    attendance.filter((line) => !isChosen(meetingOf(line))),
   ];
   write(
     'meetings.csv',
-    meetings.map((row) => (isLast(meetingOf(row)) ? { ...row, status: 'scheduled' } : row)),
+    meetings.map((row) => (isChosen(meetingOf(row)) ? { ...row, status: 'scheduled' } : row)),
   );
   write('attendance.csv', kept);
   const named = new Set([
@@ -78,7 +87,7 @@ function unfilledFolder(count: number): Readonly<{ folder: string; mornings: rea
   write('people.csv', [...strangers.values()]);
   return {
     folder,
-    mornings: last.map(({ meetingRef = '', date = '' }) => ({
+    mornings: chosen.map(({ meetingRef = '', date = '' }) => ({
       ref: meetingRef,
       date,
       lines: emptied.filter((line) => meetingOf(line) === meetingRef),
