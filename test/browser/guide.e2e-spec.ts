@@ -68,7 +68,7 @@ describe('The guide', () => {
         today,
         principal: { role: 'system' as const },
       });
-      await planAhead({ networkId, today, personId, envelope }, relais.installation.vault, relais.commands);
+      await planAhead({ networkId, today, personId, envelope }, relais.installation, relais.commands);
       await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition(), 60_000);
       browser = await launchChromium();
     }, 120_000);

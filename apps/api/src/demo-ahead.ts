@@ -1,4 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { Visits } from '@relais/access';
 import {
   type Coming,
   type Day,
@@ -9,8 +10,8 @@ import {
   weekdayOf,
 } from '@relais/contracts';
 import { type Envelope, v5 } from '@relais/event-sourcing';
+import type { Installation } from '@relais/installation';
 import { AnnounceAttendance, PutSeries, meetingOfSeries, personalOf } from '@relais/meetings';
-import type { Vault } from '@relais/vault';
 
 const thursday = 4;
 const place = 'Brasserie du Port, Bordeaux';
@@ -35,6 +36,12 @@ const announced: Readonly<Record<string, Said>> = {
   P0147: { coming: 'yes' },
 };
 
+/** Visitors who will have left their name by the code of the next meeting. */
+const visitors = [
+  { name: 'Balthazar Nuage', sector: 'ébéniste', phone: '+33639981301', invitedBy: 'Chloé Zanetti' },
+  { name: 'Capucine Horizon', sector: 'traductrice', email: 'capucine@example.org' },
+];
+
 type Demo = Readonly<{
   networkId: NetworkId;
   today: Day;
@@ -42,10 +49,10 @@ type Demo = Readonly<{
   envelope: (what: string) => Envelope;
 }>;
 
-/** The Thursdays of the demo from tomorrow on, and what was announced for the next of them. */
+/** The Thursdays of the demo from tomorrow on, what was announced for the next of them, and the visitors who wait on its sheet. */
 export async function planAhead(
   { networkId, today, personId, envelope }: Demo,
-  vault: Pick<Vault, 'fingerprint'>,
+  { database, vault }: Pick<Installation, 'database' | 'vault'>,
   commands: CommandBus,
 ): Promise<void> {
   const seriesId = v5(networkId, 'demo series') as SeriesId;
@@ -77,4 +84,12 @@ export async function planAhead(
     );
     await commands.execute(new AnnounceAttendance(said, envelope(`announced ${ref}`), personal));
   }
+  const visits = new Visits(database, vault);
+  await visits.makeCode(networkId, meetingId);
+  const secret = await database.asReader({ networkIds: [networkId], personIds: [] }, (rows) =>
+    visits.secretFor(rows, meetingId),
+  );
+  const code = await visits.codeOf(secret ?? '');
+  for (const visitor of visitors)
+    if (code) await visits.arrive(code, v5(networkId, `demo visitor ${visitor.name}`), visitor);
 }

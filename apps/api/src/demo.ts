@@ -101,7 +101,7 @@ async function load(installation: Installation, commands: CommandBus, today: str
       await commands.execute(new CountUnnamedGuests(counted, envelope(`unnamed ${meeting}`)));
     }
     const of = (person: string) => personId(secret, person);
-    await planAhead({ networkId, today, personId: of, envelope }, installation.vault, commands);
+    await planAhead({ networkId, today, personId: of, envelope }, installation, commands);
     return networkId;
   } finally {
     rmSync(folder, { recursive: true, force: true });

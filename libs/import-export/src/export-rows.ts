@@ -70,10 +70,16 @@ export class ExportRows {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
     for (const [personId, values] of this.people) {
-      const { name, email, phone, company, sector, guestEmail, followUp, presentation, goodContact } = values;
+      const { name, email, phone, company, sector, guestEmail, followUp } = values;
+      const ownWords = Object.fromEntries(
+        ['presentation', 'goodContact', 'phoneShown', 'cardShown'].map((field) => [
+          field,
+          values[field] || null,
+        ]),
+      );
       const isMember = members.wasEverMember(personId);
       const isMore =
-        [phone, guestEmail, followUp, presentation, goodContact].some(Boolean) ||
+        [phone, guestEmail, followUp, ...Object.values(ownWords)].some(Boolean) ||
         (!isMember && (Boolean(company) || Boolean(sector)));
       if (isMore || (!isMember && !seen.has(personId)))
         yield {
@@ -81,7 +87,7 @@ export class ExportRows {
           ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
           ...{ company: company ?? null, sector: sector ?? null, guestEmail: guestEmail ?? null },
           followUp: followUp ?? null,
-          ...{ presentation: presentation || null, goodContact: goodContact || null },
+          ...ownWords,
         };
     }
   }

@@ -77,21 +77,14 @@ export class DescribePersonHandler implements ICommandHandler<DescribePerson> {
   }
 }
 
-/** What nobody else says of a person; an import brings what they wrote elsewhere. */
+/** What nobody else says of a person; an import brings what they said elsewhere. */
 function ensureInOwnWords({ data: { personId }, personal, envelope: { principal } }: DescribePerson): void {
-  const isThePerson = personOf(principal) === personId;
-  for (const consent of ['phoneShown', 'cardShown'])
+  const maySay = personOf(principal) === personId || principal.role === 'system';
+  for (const field of ['presentation', 'goodContact', 'phoneShown', 'cardShown'])
     ensure(
-      personal[consent] === undefined || isThePerson,
+      personal[field] === undefined || maySay,
       'not-the-person',
-      'Only the person says whether others see their telephone or card.',
-      consent,
-    );
-  for (const field of ['presentation', 'goodContact'])
-    ensure(
-      personal[field] === undefined || isThePerson || principal.role === 'system',
-      'not-the-person',
-      'Only the person writes how they present themselves.',
+      'Only the person says how they present themselves, and whether others see their telephone or card.',
       field,
     );
 }

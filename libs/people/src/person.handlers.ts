@@ -57,7 +57,7 @@ class ChangeAddressHandler implements ICommandHandler<ChangeAddress> {
 
 /** An empty value replaces each one: the old value is overwritten together with the event. */
 const noContact = { email: '', guestEmail: '', phone: '' };
-const noOwnWords = { presentation: '', goodContact: '' };
+const noOwnWords = { presentation: '', goodContact: '', phoneShown: '', cardShown: '' };
 
 @CommandHandler(EraseContact)
 class EraseContactHandler implements ICommandHandler<EraseContact> {

@@ -1,6 +1,7 @@
 import type { AttendanceStatus, MeetingId, MeetingStatus, PersonId } from '@relais/contracts';
 import { v5 } from '@relais/event-sourcing';
 import { CountUnnamedGuests, PutMeeting, RecordAttendance, attendanceId } from '@relais/meetings';
+import { DeclineFollowUp } from '@relais/people';
 import type { Club, Member } from './club';
 import { visitorsOf } from './comings-and-goings';
 import { type Presence, type SimulatedAttendance, announce } from './announcements';
@@ -41,11 +42,12 @@ function attend(club: Club, day: number, meetingId: MeetingId): void {
     lines.push({ personId, status, ...presence });
     record(club, day, meetingId, personId, status, presence);
   };
-  for (const { personId, visits } of visitorsOf(club, day)) {
+  for (const { personId, visits, joins } of visitorsOf(club, day)) {
     const invitedBy = random.chance(0.8) ? random.pick(members).personId : null;
     const welcomedBy = members[day % members.length]?.personId ?? null;
     say(personId, 'visitor', { invitedBy, welcomedBy, ...(visits > 0 && { firstTime: true }) });
     acquaintances.push(personId);
+    if (invitedBy === null && visits === 0 && !joins) declineFollowUp(club, day, personId);
   }
   const isFree = (personId: PersonId) =>
     !inTheRoom.has(personId) && members.every((member) => member.personId !== personId);
@@ -61,6 +63,13 @@ function attend(club: Club, day: number, meetingId: MeetingId): void {
     club.put(day, new CountUnnamedGuests({ networkId, meetingId, unnamed: 1 }, envelope));
   }
   announce(club, day, meetingId, lines);
+}
+
+/** By a visitor who came with nobody and left their name by the code of the meeting. */
+function declineFollowUp(club: Club, day: number, personId: PersonId): void {
+  const { networkId } = club;
+  const envelope = club.envelope(day, v5(personId, 'no-follow-up'), { personId, role: 'visitor' });
+  club.put(day, new DeclineFollowUp({ networkId, personId }, envelope));
 }
 
 function statusOf({ random }: Club, { zeal }: Member): AttendanceStatus {

@@ -38,6 +38,9 @@ describe('The demo network', () => {
       [11, 3, 3],
       [0, 0, 0],
     ]);
+    expect(await database.engine.query('select count(*)::integer as count from arrival')).toEqual([
+      { count: 2 },
+    ]);
     await beside.close();
     await here.close();
   }, 120_000);

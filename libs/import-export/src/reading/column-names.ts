@@ -53,6 +53,8 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     presentation: ['présentation'],
     goodContact: ['bon contact', 'good contact'],
     followUp: [],
+    phoneShown: ['téléphone visible'],
+    cardShown: ['carte visible'],
   },
   series: {
     seriesRef: [...ref, 'series', 'série'],

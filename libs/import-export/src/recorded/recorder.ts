@@ -101,7 +101,7 @@ export const erasedFields = (events: readonly StoredEvent[]): string[] =>
   events.flatMap(({ type }) => erasedBy[type] ?? []);
 
 const contact = ['email', 'guestEmail', 'phone'];
-const ownWords = ['presentation', 'goodContact'];
+const ownWords = ['presentation', 'goodContact', 'phoneShown', 'cardShown'];
 const erasedBy: Readonly<Partial<Record<string, readonly string[]>>> = {
   ContactErased: [...contact, ...ownWords],
   PersonErased: ['name', 'company', 'sector', ...contact, ...ownWords],

@@ -64,6 +64,9 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       name: 'Dora Güler',
       company: '-Güler, "SARL"',
       presentation: 'Sites – et « marques »',
+      phone: '06 39 98 00 06',
+      phoneShown: 'yes',
+      cardShown: 'no',
     }),
     new AdmitMember({ networkId, personId: dora, ...because }, envelope()),
     new StateNeed({ ...sought, needId: crypto.randomUUID() as never }, envelope(), {
@@ -150,6 +153,7 @@ describe('An export of a network that went on in Relais', () => {
     expect(files['referrals.csv']).toContain(',2025-10-03,=by telephone,');
     expect(files['needs.csv']?.trim().split('\n')).toHaveLength(2);
     expect(files['people.csv']).toContain('Sites – et « marques »');
+    expect(files['people.csv']).toContain('« marques »,,yes,no');
     expect(files['people.csv']).toContain('Élie Abel,,+33639980004,,+fleuriste');
     for (const asOf of ['2025-10-02', lastDay])
       expect(await ledgersOf(elsewhere, copy.networkId, asOf)).toEqual(

@@ -9,5 +9,7 @@ export const personFields = [
   'followUp',
   'presentation',
   'goodContact',
+  'phoneShown',
+  'cardShown',
 ] as const;
 export type PersonField = (typeof personFields)[number];

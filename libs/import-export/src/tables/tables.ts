@@ -73,6 +73,8 @@ export const members = table('members', 'members.csv', {
 });
 export type MemberLine = ValuesOf<typeof members.columns>;
 
+const consent = oneOf(['yes', 'no'], { yes: 'oui', no: 'non' });
+
 /** An export writes it for what the other files have no room for: people who were at no meeting, and further values of people. */
 export const people = table('people', 'people.csv', {
   personRef: requireValue(Ref),
@@ -85,6 +87,8 @@ export const people = table('people', 'people.csv', {
   followUp: optional(oneOf(['no'], { no: 'non' })),
   presentation: optional(Presentation),
   goodContact: optional(GoodContact),
+  phoneShown: optional(consent),
+  cardShown: optional(consent),
 });
 
 const kind = oneOf(MeetingKind.options, {
