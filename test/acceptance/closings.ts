@@ -8,14 +8,17 @@ type History = Readonly<{
   lines: readonly Line[];
   ofMeeting: readonly StoredEvent<MeetingEvent>[];
   closings: readonly Closing[];
+  /** The ids of the commands by which members recorded their own presence. */
+  own: ReadonlySet<string>;
 }>;
 type Statuses = ReadonlyMap<PersonId, AttendanceStatus>;
 
 /** What the log of a meeting has that the definition of a closing forbids (DOMAIN.md, "Meetings"): nothing, if all is well. */
-export function faultsOf({ lines, ofMeeting, closings }: History): string[] {
+export function faultsOf({ lines, ofMeeting, closings, own }: History): string[] {
   const faults: string[] = [];
   const statuses = new Map<PersonId, AttendanceStatus>();
   const after = new Map<number, Statuses>();
+  const byThemselves = new Set<PersonId>();
   for (const { type, data, position, metadata } of lines.toSorted((a, b) => a.position - b.position)) {
     const { personId, status } = data;
     const recorded = statuses.get(personId);
@@ -27,13 +30,21 @@ export function faultsOf({ lines, ofMeeting, closings }: History): string[] {
     const line = closing?.command.data.lines.find((one) => one.personId === personId);
     if (closing && recorded !== undefined && line?.was !== recorded)
       faults.push(`a closing overwrote ${recorded} of ${personId}`);
+    if (own.has(metadata.commandId) && recorded !== undefined && !byThemselves.has(personId))
+      faults.push(`${personId} overwrote ${recorded} of a host`);
+    if (data.byThemselves) byThemselves.add(personId);
+    else byThemselves.delete(personId);
     statuses.set(personId, status);
     after.set(position, new Map(statuses));
   }
   for (const { command, answer } of closings)
     faults.push(...faultsOfAnswer(command, answer, ofMeeting, after));
-  const last = ofMeeting.findLast(({ type }) => type === 'MeetingHeld' || type === 'MeetingReopened');
-  if ((last?.type === 'MeetingHeld') !== closings.length > 0) faults.push('the meeting is not held');
+  const heldOrNot = ofMeeting
+    .filter(({ type }) => type === 'MeetingHeld' || type === 'MeetingReopened')
+    .map(({ type }) => type);
+  if (heldOrNot.includes('MeetingHeld') !== closings.length > 0) faults.push('the meeting is not held');
+  if (heldOrNot.some((type, at) => type === 'MeetingReopened' && heldOrNot[at - 1] !== 'MeetingHeld'))
+    faults.push('the meeting was reopened without having been held');
   return faults;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AttendanceStatus, type ClosingAnswer, MeetingId, type PersonId } from '@relais/contracts';
-import { type EventStore, type Recorded, Refusal, streamOf } from '@relais/event-sourcing';
+import { type EventStore, type Principal, type Recorded, Refusal, streamOf } from '@relais/event-sourcing';
 import { withCommands } from '@relais/installation';
 import {
   CloseMeeting,
@@ -28,10 +28,16 @@ afterAll(() => relais.stop());
 
 const person = (name: string): PersonId => club.people[name] ?? ('' as never);
 
+const localMinute = new Intl.DateTimeFormat('sv-SE', {
+  ...{ timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' },
+});
+
 type Step =
   | Readonly<{ does: 'tap'; who: number; status: AttendanceStatus }>
   | Readonly<{ does: 'sit-in'; who: number; member: number }>
+  | Readonly<{ does: 'say-oneself'; who: number; status: AttendanceStatus }>
   | Readonly<{ does: 'count'; unnamed: number }>
+  | Readonly<{ does: 'reopen' }>
   | Readonly<{
       does: 'close';
       lines: readonly Readonly<{ who: number; status: AttendanceStatus; was: AttendanceStatus | null }>[];
@@ -46,7 +52,9 @@ const was = fc.option(status);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.record({ does: fc.constant('tap' as const), who, status }), weight: 4 },
   fc.record({ does: fc.constant('sit-in' as const), who, member: who }),
+  fc.record({ does: fc.constant('say-oneself' as const), who, status }),
   fc.record({ does: fc.constant('count' as const), unnamed: fc.nat({ max: 3 }) }),
+  fc.record({ does: fc.constant('reopen' as const) }),
   {
     arbitrary: fc.record({
       does: fc.constant('close' as const),
@@ -86,13 +94,15 @@ describe('Two hosts at once', () => {
               const { networkId } = club;
               const people = Object.values(club.people);
               const meetingId = MeetingId.parse(randomUUID());
-              const envelope = (commandId = randomUUID()) => ({
-                ...{ commandId, networkId, today: '2026-03-02' },
-                principal: { role: 'host' as const, personId: person('Ada') },
+              const [date = '', startTime = ''] = localMinute
+                .format(relais.installation.clock.now())
+                .split(' ');
+              const host = { role: 'host' as const, personId: person('Ada') };
+              const envelope = (principal: Principal = host) => ({
+                ...{ commandId: randomUUID(), networkId, today: date, principal },
               });
               const plan = {
-                date: '2026-03-02',
-                startTime: '07:30',
+                ...{ date, startTime },
                 endTime: null,
                 kind: 'lunch',
                 placeMark: null,
@@ -102,7 +112,9 @@ describe('Two hosts at once', () => {
               );
               const nothing = { substituteFor: null, invitedBy: null, firstTime: null, welcomedBy: null };
               const closings: Closing[] = [];
-              type Sent = CloseMeeting | CountUnnamedGuests | RecordAttendance | RecordSubstitute;
+              const own = new Set<string>();
+              type Sent =
+                CloseMeeting | CountUnnamedGuests | PutMeeting | RecordAttendance | RecordSubstitute;
               const commandOf = (wish: Exclude<Step, { does: 'retry' }>): Sent => {
                 const at = { networkId, meetingId };
                 switch (wish.does) {
@@ -118,6 +130,14 @@ describe('Two hosts at once', () => {
                       envelope(),
                     );
                   }
+                  case 'say-oneself': {
+                    const line = { personId: people[wish.who]!, status: wish.status };
+                    const said = envelope({ role: 'member', personId: line.personId });
+                    own.add(said.commandId);
+                    return new RecordAttendance({ ...at, ...nothing, ...line, reasoned: false }, said);
+                  }
+                  case 'reopen':
+                    return new PutMeeting({ ...at, ref: null, status: 'scheduled', ...plan }, envelope());
                   case 'count':
                     return new CountUnnamedGuests({ ...at, unnamed: wish.unnamed }, envelope());
                   case 'close': {
@@ -167,7 +187,7 @@ describe('Two hosts at once', () => {
               );
               const lines = [...(await store.readStreams(streams)).values()].flat() as unknown as Line[];
               const ofMeeting = await store.eventsOf(meeting, meetingId);
-              expect(faultsOf({ lines, ofMeeting, closings })).toEqual([]);
+              expect(faultsOf({ lines, ofMeeting, closings, own })).toEqual([]);
             },
           ),
           { numRuns: runs(25) },
@@ -176,7 +196,7 @@ describe('Two hosts at once', () => {
     60_000,
   );
 
-  it('would be found to overwrite a line that a host had not seen, to lose one, and to answer otherwise', () => {
+  it('would be found to overwrite a line of a host, to lose one, to answer otherwise, and to reopen twice', () => {
     const [ada, ben] = [person('Ada'), person('Ben')];
     const line = (position: number, personId: PersonId, said: AttendanceStatus, closing: string | null) => ({
       type: position === 1 || personId === ben ? 'AttendanceRecorded' : 'AttendanceCorrected',
@@ -198,7 +218,7 @@ describe('Two hosts at once', () => {
     });
     const held = { type: 'MeetingHeld', position: 9, metadata: { commandId: 'closing' } };
     const judge = (lines: object[], closing: object, ofMeeting: object[] = [held]) =>
-      faultsOf({ lines, ofMeeting, closings: [closing] } as never);
+      faultsOf({ lines, ofMeeting, closings: [closing], own: new Set(['own']) } as never);
     const tapped = line(1, ada, 'absent', null);
     const others = line(3, ben, 'present', 'closing');
     const overwritten = line(2, ada, 'present', 'closing');
@@ -213,5 +233,15 @@ describe('Two hosts at once', () => {
     expect(judge([tapped, overwritten, others], closed('absent'), [])).toContainEqual(
       expect.stringContaining('not held'),
     );
+    const said = { ...line(4, ada, 'late', null), metadata: { commandId: 'own', correlationId: 'own' } };
+    expect(judge([tapped, others, said], closed(null, [{ personId: ada, status: 'late' }]))).toEqual([
+      expect.stringContaining('overwrote absent of a host'),
+    ]);
+    const reopened = { type: 'MeetingReopened', position: 10, metadata: { commandId: 'again' } };
+    const kept = closed(null, [{ personId: ada, status: 'absent' }]);
+    expect(judge([tapped, others], kept, [held, reopened])).toEqual([]);
+    expect(judge([tapped, others], kept, [held, reopened, reopened])).toEqual([
+      expect.stringContaining('reopened without'),
+    ]);
   });
 });
