@@ -7,6 +7,7 @@ import {
   CodeMails,
   LinkSignIn,
   RecordingAddresses,
+  Visits,
 } from '@relais/access';
 import {
   AuditJournal,
@@ -173,8 +174,8 @@ export class ApiModule {
         },
         {
           provide: ChangeStreams,
-          inject: [Networks],
-          useFactory: (networks: Networks) => changeStreams(installation, networks),
+          inject: [Networks, Visits],
+          useFactory: (networks: Networks, visits: Visits) => changeStreams(installation, networks, visits),
         },
         { provide: RateLimit, useValue: new RateLimit(installation) },
         { provide: APP_INTERCEPTOR, useExisting: RequestTurns },

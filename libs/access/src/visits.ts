@@ -153,6 +153,16 @@ export class Visits {
     return found.map((one) => this.open(one));
   }
 
+  /** What waits for a decision in each of these networks, as a text that every change makes another one; the others have none. */
+  async waitingIn(networkIds: readonly NetworkId[]): Promise<ReadonlyMap<NetworkId, string>> {
+    const found = await this.query<{ networkId: NetworkId; version: string }>(
+      `select network_id as "networkId", string_agg(arrival_id || ':' || xmin, ',' order by arrival_id) as version
+         from arrival where network_id = any($1) and person_id is null group by network_id`,
+      [networkIds],
+    );
+    return new Map(found.map(({ networkId, version }) => [networkId, version]));
+  }
+
   /** An arrival that is decided or not; null: there is none. `values` null: decided, they are destroyed here. */
   async arrivalIn(
     networkId: NetworkId,

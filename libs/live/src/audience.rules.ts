@@ -81,6 +81,9 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
   }
 }
 
+/** Other visitors than before wait on a sheet: they are in no event until a host decides. */
+export const otherVisitorsWait: Change = { kind: 'arrival', right: 'record-attendance', whose: [] };
+
 /** Whether a person of this network is told of a change. */
 export const isTold = (reader: Principal, { right, whose }: Change): boolean => may(reader, right, { whose });
 

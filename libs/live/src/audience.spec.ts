@@ -1,5 +1,5 @@
 import { type EventType, type PersonId, eventTypes } from '@relais/contracts';
-import { changeOf, endsStreams, isTold } from './audience.rules';
+import { changeOf, endsStreams, isTold, otherVisitorsWait } from './audience.rules';
 
 const [ada, ben, other] = ['ada', 'ben', 'other'] as PersonId[] as [PersonId, PersonId, PersonId];
 /** The event is about Ada and Ben; the others have no part in it. */
@@ -88,6 +88,11 @@ describe('Of a change are told', () => {
       expect(toldOf(type)).not.toMatch(/ member| host/);
   });
 });
+
+it('Hosts and organisers alone are told that other visitors wait', () =>
+  expect(
+    Object.entries(readers).flatMap(([name, reader]) => (isTold(reader, otherVisitorsWait) ? [name] : [])),
+  ).toEqual(['host', 'organiser']));
 
 it('Streams of a person end when their membership does', () =>
   expect(types.filter(endsStreams)).toEqual([

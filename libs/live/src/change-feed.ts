@@ -21,9 +21,14 @@ export class ChangeFeed {
   private constructor(
     private readonly source: Source,
     private readonly reader: Reader,
-    from: Cursor,
+    private cursor: Cursor,
   ) {
-    this.running = this.run(from);
+    this.running = this.run();
+  }
+
+  /** Events up to here are handled. */
+  get position(): number {
+    return this.cursor.position;
   }
 
   static async start(source: Source, reader: Reader): Promise<ChangeFeed> {
@@ -36,21 +41,24 @@ export class ChangeFeed {
     await this.running;
   }
 
-  private async run(from: Cursor): Promise<void> {
+  private async run(): Promise<void> {
     const { signal } = this.ending;
-    const isOver = () => signal.aborted;
-    for (let cursor = from; !isOver();) {
+    while (!this.isOver()) {
       try {
-        for await (const { events, upTo } of this.source.store.subscribe(cursor, { signal })) {
+        for await (const { events, upTo } of this.source.store.subscribe(this.cursor, { signal })) {
           const followed = this.reader.followed();
           await this.pass(events.filter(({ networkId }) => followed.has(networkId)));
-          cursor = { position: upTo.position, recordedAt: upTo.recordedAt };
+          this.cursor = { position: upTo.position, recordedAt: upTo.recordedAt };
         }
       } catch (error) {
-        if (!isOver()) this.reader.failed(error);
+        if (!this.isOver()) this.reader.failed(error);
       }
       await setTimeout(retryAfterMs, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  private isOver(): boolean {
+    return this.ending.signal.aborted;
   }
 
   private async pass(events: readonly StoredEvent[]): Promise<void> {

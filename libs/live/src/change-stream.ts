@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Caller, Membership } from '@relais/access';
-import type { ChangeKind, ChangeMessage } from '@relais/contracts';
+import type { ChangeKind, ChangeMessage, NetworkId } from '@relais/contracts';
 import { isTold } from './audience.rules';
 import type { NetworkChange } from './changes-of-events';
 
@@ -30,7 +30,7 @@ export class ChangeStream extends Readable {
     this.push(`retry: ${Math.round(soonestMs + Math.random() * spreadMs)}\n\n`);
   }
 
-  get networkIds(): readonly string[] {
+  get networkIds(): readonly NetworkId[] {
     return this.readers.map(({ networkId }) => networkId);
   }
 

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { OnModuleDestroy } from '@nestjs/common';
-import type { Caller, Membership, SignIn, Tokens } from '@relais/access';
-import { ChangeKind } from '@relais/contracts';
+import type { Caller, Membership, SignIn, Tokens, Visits } from '@relais/access';
+import { ChangeKind, type NetworkId } from '@relais/contracts';
 import { type EventStore, type StoredEvent, ensure } from '@relais/event-sourcing';
 import type { Networks } from '@relais/networks';
 import type { ReadModels } from '@relais/projections';
+import { isTold, otherVisitorsWait } from './audience.rules';
 import { ChangeFeed, untilShown } from './change-feed';
 import { ChangeStream } from './change-stream';
 import { type NetworkChange, changesOf } from './changes-of-events';
@@ -21,6 +22,7 @@ type Needs = Readonly<{
   networks: Networks;
   signIn: Pick<SignIn, 'sessions'>;
   tokens: Tokens;
+  visits: Pick<Visits, 'waitingIn'>;
   /** What went wrong and is tried again. */
   failed: (error: unknown) => void;
 }>;
@@ -37,6 +39,8 @@ export class ChangeStreams implements OnModuleDestroy {
   private readonly streams = new Set<ChangeStream>();
   private readonly ending = new AbortController();
   private feed: Promise<ChangeFeed> | null = null;
+  /** The visitors who wait in the networks of hosts, as readers heard last. */
+  private waiting: ReadonlyMap<NetworkId, string> = new Map();
 
   constructor(private readonly needs: Needs) {}
 
@@ -93,19 +97,20 @@ export class ChangeStreams implements OnModuleDestroy {
     });
     this.feed = feed;
     feed.then(
-      () => void this.watch(feed),
+      (following) => void this.watch(feed, following),
       () => (this.feed = null),
     );
     return feed;
   }
 
   /** As long as this feed is followed: lets readers know that their streams are alive, and ends those that must not go on. */
-  private async watch(feed: Promise<ChangeFeed>): Promise<void> {
+  private async watch(feed: Promise<ChangeFeed>, following: ChangeFeed): Promise<void> {
     const { signal } = this.ending;
     let beatAt = performance.now() + beatEveryMs;
     while (this.feed === feed && !signal.aborted) {
       await setTimeout(checkEveryMs, undefined, { signal }).catch(() => undefined);
       await this.endRevoked().catch(this.needs.failed);
+      await this.tellWaiting(following).catch(this.needs.failed);
       if (performance.now() < beatAt) continue;
       for (const stream of this.streams) stream.beat();
       beatAt = performance.now() + beatEveryMs;
@@ -129,6 +134,7 @@ export class ChangeStreams implements OnModuleDestroy {
       await untilShown(readModels, networkIds, last, this.ending.signal);
       if (missed === null) stream.say(last, ChangeKind.options);
       else for (const one of await changesOf(missed, this.needs)) stream.tell(one);
+      for (const networkId of networkIds) stream.tell(visitorsOf(networkId, last));
     } catch (error) {
       if (!this.ending.signal.aborted) failed(error);
       this.end(stream);
@@ -164,6 +170,20 @@ export class ChangeStreams implements OnModuleDestroy {
     }
   }
 
+  /** Tells hosts that other visitors wait than before, whichever server took their names. */
+  private async tellWaiting({ position }: ChangeFeed): Promise<void> {
+    const ofHosts = [...this.streams].flatMap(({ readers }) =>
+      readers.filter((reader) => isTold(reader, otherVisitorsWait)).map(({ networkId }) => networkId),
+    );
+    const networkIds = [...new Set(ofHosts)];
+    const waiting =
+      networkIds.length > 0 ? await this.needs.visits.waitingIn(networkIds) : new Map<NetworkId, string>();
+    const changed = networkIds.filter((networkId) => waiting.get(networkId) !== this.waiting.get(networkId));
+    this.waiting = waiting;
+    for (const networkId of changed)
+      for (const stream of this.streams) stream.tell(visitorsOf(networkId, position));
+  }
+
   private end(stream: ChangeStream): void {
     stream.finish();
     this.forget(stream);
@@ -182,6 +202,10 @@ export class ChangeStreams implements OnModuleDestroy {
 }
 
 const accountOf = ({ accountId, key }: Caller): string => accountId ?? key;
+
+const visitorsOf = (networkId: NetworkId, position: number): NetworkChange => ({
+  ...{ networkId, position, change: otherVisitorsWait, endsFor: [] },
+});
 
 const isEndedBy = ({ readers }: ChangeStream, { networkId, endsFor }: NetworkChange): boolean =>
   readers.some((reader) => reader.networkId === networkId && endsFor.includes(reader.personId));

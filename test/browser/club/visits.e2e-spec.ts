@@ -76,6 +76,8 @@ describe('The morning of a stranger', () => {
     const address = await host.getByText(/\/visit#/).innerText();
     const found: Record<string, string[]> = {};
     found['code'] = await violationsOn(host, { look: look('code')(host), inColours: true });
+    await host.getByRole('main').getByRole('link', { name: 'Rencontre', exact: true }).click();
+    await host.getByRole('button', { name: 'Valider les présences' }).waitFor();
 
     const page = await stranger(address);
     for (const said of [/Donner d’abord/, 'Café du Port', /café compris/, 'Ada Martin', 'Karim Benali'])
@@ -92,10 +94,14 @@ describe('The morning of a stranger', () => {
     await page.getByRole('button', { name: 'Laisser mon nom' }).click();
     await page.getByRole('heading', { name: /^Merci, Nadia Petit/ }).waitFor();
 
-    await host.getByRole('link', { name: 'Retour à la rencontre' }).click();
     const tap = host.getByRole('button', { name: /^Noter sa venue : Nadia Petit/ });
     await tap.waitFor();
     found['arrivals'] = await violationsOn(host, { look: look('arrivals')(host), inColours: true });
+    await host.getByRole('button', { name: 'Valider les présences' }).click();
+    await host.getByText(/^1 nom laissé par le code QR attend ta réponse.*Nadia Petit/).waitFor();
+    await host.getByRole('button', { name: 'Valider sans ces noms' }).waitFor();
+    found['closing'] = await violationsOn(host, { look: look('closing')(host), inColours: true });
+    await host.getByRole('button', { name: 'Les noter d’abord' }).click();
     await tap.click();
     await host
       .getByRole('button', { name: /^Nadia Petit/ })

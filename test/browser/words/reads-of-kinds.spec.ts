@@ -12,7 +12,6 @@ const keys = new Set(
 /** What no event changes, or what is read before anybody is signed in. */
 const others = [
   ...[
-    'arrivals',
     'join-link',
     'joining',
     'link',

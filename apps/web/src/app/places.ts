@@ -11,6 +11,7 @@ const tabs: Readonly<Record<string, Tab>> = {
   '/who': '/network',
   '/join-code': '/network',
   '/visitor-code': '/meetings',
+  '/round': '/meetings',
   '/tokens': '/network',
   '/journal': '/network',
   '/privacy': '/network',

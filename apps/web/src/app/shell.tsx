@@ -29,6 +29,7 @@ export function Shell({ me, onPerson, children }: Props) {
   const pathname = useLocation({ select: (location) => location.pathname });
   const isBusiness = network.businessTalk !== 'never';
   const tab = tabOf(pathname, isBusiness);
+  const meeting = useLocation({ select: ({ search }) => search.meeting });
   const words = useNewsWords();
   const { all: news } = useNews();
   const total = totalOf(news);
@@ -117,7 +118,7 @@ export function Shell({ me, onPerson, children }: Props) {
         )}
         {back && (
           <p className={styles.back}>
-            <Link to={back.to}>
+            <Link to={back.to} search={meeting ? { show: meeting } : {}}>
               <Icon name="chevron" size={20} />
               {back.label}
             </Link>

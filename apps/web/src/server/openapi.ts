@@ -3441,7 +3441,7 @@ export interface operations {
                 content: {
                     "text/event-stream": {
                         position: string;
-                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "need" | "referral" | "thanks")[];
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "arrival" | "one-to-one" | "need" | "referral" | "thanks")[];
                     };
                 };
             };
@@ -3470,7 +3470,7 @@ export interface operations {
                 content: {
                     "text/event-stream": {
                         position: string;
-                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "one-to-one" | "need" | "referral" | "thanks")[];
+                        kinds: ("network" | "membership" | "person" | "meeting" | "attendance" | "arrival" | "one-to-one" | "need" | "referral" | "thanks")[];
                     };
                 };
             };

@@ -8,6 +8,7 @@ export const ChangeKind = z.enum([
   'person',
   'meeting',
   'attendance',
+  'arrival',
   'one-to-one',
   'need',
   'referral',

@@ -17,7 +17,7 @@ const locks = navigator.locks as LockManager | undefined;
 type Message = 'who' | Readonly<{ isOpen: boolean }> | ChangeMessage;
 
 /** What was read while the first stream was being opened, and matters within seconds. */
-const ofTheDay: readonly ChangeKind[] = ['meeting'];
+const ofTheDay: readonly ChangeKind[] = ['meeting', 'arrival'];
 
 const isInView = () => document.visibilityState === 'visible';
 

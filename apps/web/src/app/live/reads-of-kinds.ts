@@ -16,6 +16,7 @@ const reads = {
     ...['meetings', 'meeting', 'minute', 'attendance', 'today', 'visitors', 'people', 'account'],
     ...['liveliness', 'liveliness-people'],
   ],
+  arrival: ['arrivals'],
   need: ['members', 'meeting', 'minute', 'my-data'],
   'one-to-one': ['minute', 'account', 'my-data'],
   referral: [

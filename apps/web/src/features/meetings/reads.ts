@@ -57,9 +57,7 @@ export const history = (by: Speaker, meetingId: MeetingId, of: PersonId) =>
     select: (answer) => answer.events,
   });
 
-const lookEveryMs = 5_000;
-
-/** Visitors who left their name by the code and wait for a host; no event tells of them. */
+/** Visitors who left their name by the code and wait for a host. */
 export const arrivals = ({ personId }: Speaker, meetingId: MeetingId) =>
   queryOptions({
     queryKey: ['arrivals', personId, meetingId],
@@ -67,5 +65,4 @@ export const arrivals = ({ personId }: Speaker, meetingId: MeetingId) =>
       read('/api/meetings/{meetingId}/arrivals', { params: { path: { meetingId } }, as: personId, signal }),
     select: (answer) => answer.arrivals,
     staleTime: 0,
-    refetchInterval: lookEveryMs,
   });

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MeetingId, VisitorCodeAnswer } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, minuteIn, useFormat } from '../../ui/format';
@@ -32,13 +32,8 @@ export function VisitorCodePage() {
   });
   const making = useCode(network, meetingId);
   const failed = making.isError && <p role="alert">{t`Le serveur ne répond pas. Réessaie.`}</p>;
-  const back = (
-    <Link to="/meetings" search={meetingId ? { show: meetingId } : {}} className={rows.link}>
-      <Trans>Retour à la rencontre</Trans>
-    </Link>
-  );
   return (
-    <Page title={t`Code QR de la rencontre`} aside={back} isUntitledOnPaper>
+    <Page title={t`Code QR de la rencontre`} isUntitledOnPaper>
       {!mayShow ? (
         <Empty title={t`Cette page est réservée à ceux qui animent et organisent ce réseau.`} />
       ) : code === undefined ? (

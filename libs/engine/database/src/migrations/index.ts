@@ -39,6 +39,7 @@ import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
 import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
+import { WaitingVisitors1764000000340 } from './from-320/1764000000340-waiting-visitors';
 
 export const migrations = [
   Log1764000000000,
@@ -82,4 +83,5 @@ export const migrations = [
   Needs1764000000270,
   Agenda1764000000280,
   MailPreferences1764000000300,
+  WaitingVisitors1764000000340,
 ];

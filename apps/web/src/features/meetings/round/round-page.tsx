@@ -1,12 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { MeetingId } from '@relais/contracts';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useNetwork } from '../../../server/network-context';
 import { Empty, Page } from '../../../ui/layout/page';
-import rows from '../../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../../ui/layout/skeletons';
-import { Icon } from '../../../ui/theme/icons';
 import { Projection } from './projection';
 import { Running } from './running';
 import { Starting } from './starting';
@@ -32,15 +30,9 @@ function RoundOf({ meetingId, isProjected }: { meetingId: MeetingId; isProjected
   const { t } = useLingui();
   const running = useRound(meetingId);
   const { sheet, round } = running;
-  const back = (
-    <Link to="/meetings" search={{ show: meetingId }} className={rows.link}>
-      <Trans>Retour à la rencontre</Trans>
-      <Icon name="chevron" size={20} />
-    </Link>
-  );
   if (!sheet.meeting)
     return (
-      <Page title={t`Tour de table`} aside={back}>
+      <Page title={t`Tour de table`}>
         {sheet.failed ? (
           <Empty
             title={t`La rencontre n'a pas pu être lue.`}
@@ -53,7 +45,7 @@ function RoundOf({ meetingId, isProjected }: { meetingId: MeetingId; isProjected
     );
   if (isProjected) return <Projection meeting={sheet.meeting} running={running} />;
   return (
-    <Page title={t`Tour de table`} aside={back}>
+    <Page title={t`Tour de table`}>
       {round ? (
         <Running running={running} round={round} meetingId={meetingId} />
       ) : (

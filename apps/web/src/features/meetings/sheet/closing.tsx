@@ -1,10 +1,14 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ClosingAnswer, MeetingAnswer } from '@relais/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNetwork } from '../../../server/network-context';
+import { useFormat } from '../../../ui/format';
 import rows from '../../../ui/layout/rows.module.css';
 import { Sheet } from '../../../ui/layout/sheet';
 import { hush } from '../../../ui/notices';
+import { arrivals } from '../reads';
 import { useClosing, useReopening } from './closing-actions';
 import { SharedSummary } from './shared-summary';
 import styles from './sheet.module.css';
@@ -49,6 +53,10 @@ export function Closing({ meeting, sheet }: Props) {
         <Confirm
           sheet={sheet}
           meeting={meeting}
+          onBack={() => {
+            close();
+            document.getElementById('arrivals')?.scrollIntoView({ block: 'center' });
+          }}
           onDone={(answer) => {
             setKept(answer.kept);
             setOpened('summary');
@@ -70,10 +78,13 @@ export function Closing({ meeting, sheet }: Props) {
   );
 }
 
-type ConfirmProps = Props & Readonly<{ onDone: (answer: ClosingAnswer) => void }>;
+type ConfirmProps = Props & Readonly<{ onBack: () => void; onDone: (answer: ClosingAnswer) => void }>;
 
-function Confirm({ meeting, sheet, onDone }: ConfirmProps) {
+function Confirm({ meeting, sheet, onBack, onDone }: ConfirmProps) {
   const { t } = useLingui();
+  const format = useFormat();
+  const { data: waiting = [] } = useQuery(arrivals(useNetwork(), meeting.meetingId));
+  const names = format.list(waiting.map(({ name }) => name));
   const closing = useClosing(meeting, sheet);
   const problem = useActionProblem(closing.error);
   const { counts, unnamed } = sheet;
@@ -101,6 +112,21 @@ function Confirm({ meeting, sheet, onDone }: ConfirmProps) {
       <p className={rows.dim}>
         <Trans>La rencontre entre alors dans les chiffres du réseau. La feuille peut être rouverte.</Trans>
       </p>
+      {waiting.length > 0 && (
+        <div className={rows.tight} role="status">
+          <p>
+            <Plural
+              value={waiting.length}
+              one="# nom laissé par le code QR attend ta réponse :"
+              other="# noms laissés par le code QR attendent ta réponse :"
+            />{' '}
+            {names}
+          </p>
+          <Button variant="default" fullWidth onClick={onBack}>
+            <Trans>Les noter d'abord</Trans>
+          </Button>
+        </div>
+      )}
       {problem && <p role="alert">{problem}</p>}
       <Button
         size="lg"
@@ -109,7 +135,13 @@ function Confirm({ meeting, sheet, onDone }: ConfirmProps) {
         loading={closing.isPending}
         onClick={() => void closing.mutateAsync().then(onDone, () => undefined)}
       >
-        {problem ? <Trans>Réessayer</Trans> : <Trans>Valider</Trans>}
+        {problem ? (
+          <Trans>Réessayer</Trans>
+        ) : waiting.length > 0 ? (
+          <Trans>Valider sans ces noms</Trans>
+        ) : (
+          <Trans>Valider</Trans>
+        )}
       </Button>
     </div>
   );
