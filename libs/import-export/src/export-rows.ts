@@ -18,6 +18,7 @@ import { agendaCells } from './agenda-cells';
 import { conventionsOf } from './reading/conventions';
 import type { AnnouncementState, MeetingState, NetworkState, ReferralState } from './recorded/network-state';
 import { asRecordedNow } from './recorded/recorded-values';
+import { type PersonField, personFields } from './tables/person-fields';
 
 /** A line of the export by its columns; null is an empty value. */
 export type ExportRow = Readonly<Record<string, string | number | null>>;
@@ -70,25 +71,11 @@ export class ExportRows {
     const members = this.state.members();
     const seen = new Set([...this.state.attendance.values()].map(({ personId }) => personId));
     for (const [personId, values] of this.people) {
-      const { name, email, phone, company, sector, guestEmail, followUp } = values;
-      const ownWords = Object.fromEntries(
-        ['presentation', 'goodContact', 'phoneShown', 'cardShown'].map((field) => [
-          field,
-          values[field] || null,
-        ]),
-      );
+      const described = personFields.map((field) => [field, values[field] || null] as const);
       const isMember = members.wasEverMember(personId);
-      const isMore =
-        [phone, guestEmail, followUp, ...Object.values(ownWords)].some(Boolean) ||
-        (!isMember && (Boolean(company) || Boolean(sector)));
+      const isMore = described.some(([field, value]) => value !== null && !inOtherFiles(field, isMember));
       if (isMore || (!isMember && !seen.has(personId)))
-        yield {
-          personRef: this.person(personId),
-          ...{ name: name ?? null, email: email ?? null, phone: phone ?? null },
-          ...{ company: company ?? null, sector: sector ?? null, guestEmail: guestEmail ?? null },
-          followUp: followUp ?? null,
-          ...ownWords,
-        };
+        yield { personRef: this.person(personId), ...Object.fromEntries(described) };
     }
   }
 
@@ -277,6 +264,10 @@ export class ExportRows {
     return (this.state[table] as ReadonlyMap<string, { ref: string | null }>).get(id)?.ref ?? id;
   }
 }
+
+/** Whether members.csv or attendance.csv have this field of a person who is in them. */
+const inOtherFiles = (field: PersonField, isMember: boolean): boolean =>
+  field === 'name' || field === 'email' || (isMember && (field === 'company' || field === 'sector'));
 
 const yesOrNo = (is: boolean): string => (is ? 'yes' : 'no');
 
