@@ -17,10 +17,20 @@ export async function databaseFiles({ sql }: Sql): Promise<string[]> {
   );
 }
 
+/** What a file of a living server holds; nothing when the server has removed it meanwhile. */
+export function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
+}
+
 /** Those of them that hold any of these bytes. */
 export async function filesWith(relais: Sql, bytes: readonly Buffer[]): Promise<string[]> {
   return (await databaseFiles(relais)).filter((file) => {
-    const content = readFileSync(file);
+    const content = contentOf(file);
     return bytes.some((some) => content.includes(some));
   });
 }

@@ -25,8 +25,8 @@ export async function rebuildReadModels(
   });
   terminal.answer(
     { projections: done },
-    done.flatMap(({ projection, position, seconds, resumedAt, stopped, isFast }) => [
-      `${projection}: rebuilt up to ${events(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(position / seconds)})`,
+    done.flatMap(({ projection, position, events: count, seconds, resumedAt, stopped, isFast }) => [
+      `${projection}: rebuilt up to ${events(position)} in ${seconds.toFixed(1)} s (${resumedAt ? `went on from ${resumedAt.phase}` : rate(count / seconds)})`,
       ...(isFast ? [] : ['  some of it was done again, the slow way']),
       ...(stopped === 0 ? [] : [`  ${String(stopped)} networks are stopped; see relais status`]),
     ]),
@@ -50,6 +50,6 @@ export function teller(name: string, terminal: Terminal): (reached: Reached | 'w
       return;
     }
     if (reached.phase !== phase) [phase, pace] = [reached.phase, new Pace()];
-    terminal.progress(`${name}: ${phase}, ${pace.says(reached.position, reached.end)}`);
+    terminal.progress(`${name}: ${phase}, ${pace.says(reached)}`);
   };
 }

@@ -27,8 +27,15 @@ export async function status(terminal: Terminal): Promise<void> {
   }
 }
 
-const linesOf = ({ projection, position, lag, runners, stopped }: Progress): string[] => [
-  `${projection}: ${String(position)} (${String(lag)} behind), run by ${String(runners)} ${runners === 1 ? 'process' : 'processes'}`,
+/** What lies behind: positions, which are bytes in KurrentDB, and so a time as well. */
+export const behind = ({ lag, lagSeconds }: Pick<Progress, 'lag' | 'lagSeconds'>): string => {
+  if (lag === 0) return '0 behind';
+  const time = lagSeconds === null ? 'nothing applied yet' : `${lagSeconds.toFixed(1)} s`;
+  return `${String(lag)} ${lag === 1 ? 'position' : 'positions'} behind, ${time}`;
+};
+
+const linesOf = ({ projection, position, runners, stopped, ...lag }: Progress): string[] => [
+  `${projection}: ${String(position)} (${behind(lag)}), run by ${String(runners)} ${runners === 1 ? 'process' : 'processes'}`,
   ...stopped.map(
     (network) =>
       `  network ${network.networkId} has been stopped since ${network.since} at ${String(network.position)}, ${network.type} ${network.eventId}: ${network.error}`,

@@ -11,8 +11,8 @@ export async function verifyAll(terminal: Terminal): Promise<void> {
   const found = await untilTold(terminal, async ({ store, database, projections }, signal) => {
     const pace = new Pace();
     const log = await verifyLog(store, knownEvents, {
-      progress: (position, end) => {
-        terminal.progress(`log: ${pace.says(position, end)}`);
+      progress: (reached) => {
+        terminal.progress(`log: ${pace.says(reached)}`);
       },
       signal,
       further: sharedRefs(),

@@ -1,5 +1,6 @@
 import type { EventStore } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/log-postgres';
+import { log } from './log';
 
 export type EventStoreSettings = Readonly<{
   /** `kurrentdb://…` or `esdb://…`; null: the log is in PostgreSQL. */
@@ -10,7 +11,10 @@ export type EventStoreSettings = Readonly<{
   hashKey: Buffer;
 }>;
 
-/** Opens the log where the installation has it. */
+/**
+ * Opens the log where the installation has it.
+ * @throws Error in a sentence when it lets this user do nothing
+ */
 export async function openEventStore({
   eventStoreUrl,
   databaseUrl,
@@ -19,5 +23,14 @@ export async function openEventStore({
   if (eventStoreUrl === null) return new PostgresEventStore(databaseUrl, hashKey);
   // Its client is a tenth of what a process reads when it starts.
   const { KurrentEventStore } = await import('@relais/log-kurrent');
-  return new KurrentEventStore(eventStoreUrl, databaseUrl, hashKey);
+  const store = new KurrentEventStore(eventStoreUrl, databaseUrl, hashKey);
+  try {
+    await store.ensureUsable((sentence) => {
+      log('warn', sentence);
+    });
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessSealedTables } from '@relais/access';
@@ -10,7 +10,7 @@ import { EndMembership } from '@relais/networks';
 import { recycleWriteAheadLog, rewriteVault } from '@relais/vault';
 import { filesOf } from '../../import-export/exported';
 import { freshDatabase } from '../../support/postgres';
-import { databaseFiles, filesWith, sealedBytesOf } from '../database-files';
+import { contentOf, databaseFiles, filesWith, sealedBytesOf } from '../database-files';
 import { newcomer } from '../newcomer';
 import { type RunningRelais, startRelais } from '../relais';
 import { relaisCommand } from '../relais-command';
@@ -155,9 +155,9 @@ describe('A person who left and is erased', () => {
     const files = await databaseFiles(relais);
     const strings = [gone, gone.split(' ')[1] ?? '', addressOf(gone), prospect.name, prospect.email];
     const ref = `club-${network.networkId.slice(0, 8)}`;
-    expect(files.some((file) => readFileSync(file).includes(ref))).toBe(true);
+    expect(files.some((file) => contentOf(file).includes(ref))).toBe(true);
     for (const file of files) {
-      const bytes = readFileSync(file);
+      const bytes = contentOf(file);
       for (const text of strings) expect([file, text, bytes.includes(text)]).toEqual([file, text, false]);
     }
 

@@ -27,7 +27,15 @@ import { type AppendContext, appendCall, batchAppendCall } from './append-calls'
 import type { MemoryLog } from './memory-log';
 import { type ReadCall, answerRead, isValid, send } from './reading';
 import { checkpointAt, follow } from './subscribing';
-import { type Call, Troubles, accessDenied, invalidPosition, notLeader, unavailable } from './troubles';
+import {
+  type Call,
+  Troubles,
+  accessDenied,
+  invalidPosition,
+  notLeader,
+  unauthenticated,
+  unavailable,
+} from './troubles';
 
 const host = '127.0.0.1';
 const largestMessage = 16 * 1024 * 1024;
@@ -128,6 +136,7 @@ export class KurrentDbNode {
     if (refusal) return void call.emit('error', refusal);
     if (trouble?.kind === 'unavailable') return void call.emit('error', unavailable());
     if (trouble?.kind === 'refused') return void call.emit('error', accessDenied());
+    if (trouble?.kind === 'wrong-password') return void call.emit('error', unauthenticated());
     if (!isValid(call.request.getOptions() ?? new ReadReq.Options(), this.cluster.log))
       return void call.emit('error', isSubscription ? invalidPosition() : unavailable());
     if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);

@@ -5,10 +5,10 @@ export type Call = 'append' | 'read' | 'subscribe' | 'gossip';
 /**
  * What may go wrong with a call. `unavailable`: refused; `slow`: answered late; `cut`: a subscription is dropped after so many
  * events; `lost-acknowledgement`: appended, then the call fails; `silence`: appended, then nothing is heard of it;
- * `refused`: an answer that repeating does not help against; `checkpoint`: a subscription begins with one at this place.
+ * `refused`, `wrong-password`: answers that repeating does not help against; `checkpoint`: a subscription begins with one at this place.
  */
 export type Trouble =
-  | { kind: 'unavailable' | 'lost-acknowledgement' | 'silence' | 'refused' }
+  | { kind: 'unavailable' | 'lost-acknowledgement' | 'silence' | 'refused' | 'wrong-password' }
   | { kind: 'slow'; milliseconds: number }
   | { kind: 'cut'; after: number }
   | { kind: 'checkpoint'; at: bigint };
@@ -48,6 +48,8 @@ export const invalidPosition = (): ServiceError =>
 
 export const accessDenied = (): ServiceError =>
   error(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+
+export const unauthenticated = (): ServiceError => error(status.UNAUTHENTICATED, 'Unauthenticated');
 
 export const notLeader = (host: string, port: number): ServiceError =>
   error(status.NOT_FOUND, 'Leader info available', {

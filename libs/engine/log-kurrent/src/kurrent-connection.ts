@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogUnreachable } from '@relais/event-sourcing';
-import { ErrorType, KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
+import { ErrorType, type KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
+import { connect } from './kurrent-client';
+import { explain } from './kurrent-probe';
 
 const maxWaitMs = 5000;
 const longestBackOffMs = 1000;
@@ -30,14 +31,6 @@ export const isPassing = (error: unknown): boolean => !lasting.has(typeOf(error)
 export const backOffAfter = (failures: number, longest: number): number =>
   Math.min(longest, 50 * 2 ** Math.min(failures, 16)) * (0.5 + Math.random() / 2);
 
-/** A client of a log at `kurrentdb://…` or `esdb://…`; it connects to the leader unless the address says otherwise. */
-export function connect(url: string): KurrentDBClient {
-  const address = url.replace(/^esdb/, 'kurrentdb').replace(/[?&]throwOnAppendFailure=[^&]*/i, '');
-  const isSaid = /[?&]nodePreference=/i.test(address);
-  const preference = `${address.includes('?') ? '&' : '?'}nodePreference=leader`;
-  return KurrentDBClient.connectionString(isSaid ? address : `${address}${preference}`);
-}
-
 /**
  * Asks KurrentDB again while it cannot be reached, or another node has come to lead. A client whose node went away does not
  * find the next one in all cases – its native reads never do – and so is replaced.
@@ -52,7 +45,7 @@ export class KurrentConnection {
   /**
    * The result of `ask`, which is tried again for about 5 s and at least once; repeats must be harmless.
    * @param limitMs how long one try may take
-   * @throws LogUnreachable; any error that another try cannot help
+   * @throws LogUnreachable, LogRefused; any error that another try cannot help
    */
   async persistently<T>(
     limitMs: number,
@@ -64,9 +57,10 @@ export class KurrentConnection {
       try {
         return await inTime(limitMs, ask(client, attempt));
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (!isPassing(error))
+          throw isAnswer(error, ErrorType.ACCESS_DENIED) ? await explain(this.url, error) : error;
         const pause = backOffAfter(attempt, longestBackOffMs);
-        if (attempt > 0 && performance.now() + pause > until) throw this.unreachable(error);
+        if (attempt > 0 && performance.now() + pause > until) throw await explain(this.url, error);
         if (!isAnswer(error, ErrorType.NOT_LEADER)) this.replace(client);
         await sleep(pause);
       }
@@ -81,12 +75,6 @@ export class KurrentConnection {
     if (this.client !== failed) return;
     this.client = connect(this.url);
     void failed.dispose();
-  }
-
-  private unreachable(cause: unknown): LogUnreachable {
-    const hosts = /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(this.url)?.[1] ?? '';
-    const why = cause instanceof Error ? cause.message : String(cause);
-    return new LogUnreachable(`KurrentDB at ${hosts} cannot be reached: ${why}`, { cause });
   }
 }
 

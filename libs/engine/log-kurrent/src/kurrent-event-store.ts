@@ -2,6 +2,7 @@ import {
   type AppendOptions,
   type Appended,
   EventStore,
+  LogUnreachable,
   type NewEvent,
   type Cursor,
   type Selection,
@@ -14,6 +15,7 @@ import { KurrentAppends } from './kurrent-appends';
 import { Claims } from './kurrent-claims';
 import { KurrentConnection } from './kurrent-connection';
 import { identityOf } from './kurrent-identity';
+import { probe } from './kurrent-probe';
 import { KurrentLog } from './kurrent-log';
 import { eventsBefore, eventsOf } from './kurrent-reads';
 import { follow } from './kurrent-subscription';
@@ -78,6 +80,19 @@ export class KurrentEventStore extends EventStore {
       events.forEach((of) => of[0] && read.set(of[0].stream, of));
     }
     return read;
+  }
+
+  /**
+   * Asks KurrentDB once whether it lets us in; one that cannot be reached may come later.
+   * @param warn is given a sentence when the server is older than Relais asks for
+   * @throws LogRefused in a sentence that says what to do
+   */
+  async ensureUsable(warn: (sentence: string) => void): Promise<void> {
+    const warning = await probe(this.url).catch((error: unknown) => {
+      if (error instanceof LogUnreachable) return null;
+      throw error;
+    });
+    if (warning !== null) warn(warning);
   }
 
   /** The events of one network are picked from all events, because KurrentDB has no index of them. */

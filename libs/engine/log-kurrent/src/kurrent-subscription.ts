@@ -3,8 +3,10 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AllStreamResolvedEvent, START, excludeSystemEvents } from '@kurrent/kurrentdb-client';
 import type { Cursor, Selection, StoredEvent, EventBatch } from '@relais/event-sourcing';
-import { connect, isPassing, backOffAfter } from './kurrent-connection';
+import { connect } from './kurrent-client';
+import { isPassing, backOffAfter } from './kurrent-connection';
 import { recordAfter, isSelected, numberOf, positionOf, toStoredEvent } from './kurrent-events';
+import { explain } from './kurrent-probe';
 import { endOfLog } from './kurrent-reads';
 
 const longestBackOffMs = 5000;
@@ -35,7 +37,7 @@ export async function* follow(
         yield batch;
       }
     } catch (error) {
-      if (!isPassing(error) || failures + 1 >= tries) throw error;
+      if (!isPassing(error) || failures + 1 >= tries) throw await explain(url, error);
     }
     await sleep(backOffAfter(failures, longestBackOffMs), undefined, { signal }).catch(() => undefined);
   }

@@ -55,11 +55,26 @@ describe('A projection', () => {
     const last = await append('a', 'b');
     await until(() => readModels.states()[0]?.error === 'no room');
     expect([await seen(), await checkpoint()]).toEqual([[], [{ projection: 'seen', position: 0 }]]);
-    expect((await readModels.progress())[0]).toMatchObject({ lag: 2, stopped: [] });
+    expect((await readModels.progress())[0]).toMatchObject({ lag: 2, lagSeconds: null, stopped: [] });
     isFull = false;
     await readModels.waitFor(last);
     expect(await positionsSeen()).toEqual([1, 2]);
     expect(readModels.states()).toMatchObject([{ position: 2, running: true, error: null }]);
+  });
+
+  it('says what lies behind it as positions and as a time', async () => {
+    const readModels = start(seenBy('one'));
+    await readModels.waitFor(await append('a'));
+    expect((await readModels.progress())[0]).toMatchObject({ lag: 0, lagSeconds: 0 });
+    await readModels.stop();
+    await append('b', 'c');
+    await database.engine.query(
+      `update event set recorded_at = recorded_at + interval '7 seconds' where "position" = 3`,
+    );
+    const [behind] = await readModels.progress();
+    expect(behind?.lag).toBe(2);
+    expect(behind?.lagSeconds).toBeGreaterThan(7);
+    expect(behind?.lagSeconds).toBeLessThan(60);
   });
 
   it('that has stopped does not hold up the others', async () => {

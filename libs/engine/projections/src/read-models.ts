@@ -47,7 +47,7 @@ export class ReadModels {
   /** How far every projection is, in all processes. */
   async progress(): Promise<Progress[]> {
     const names = this.projections.map(({ name }) => name);
-    return progressOf(this.database, names, await this.store.lastPosition());
+    return progressOf(this.database, names, await this.store.lastEvent());
   }
 
   /**

@@ -31,6 +31,11 @@ export class Backfill {
     this.fast = new BulkBackfill(options, options.projection.bulk ?? { first: [], tables: [] }, this.steps);
   }
 
+  /** How many events were applied. */
+  get events(): number {
+    return this.steps.events;
+  }
+
   /** The cursor up to which everything is in, after `run`. */
   get place(): Cursor {
     return this.steps.state.place;
@@ -124,6 +129,7 @@ export class Backfill {
       types: projection.types,
     })) {
       const fresh = steps.fresh(events, parked);
+      steps.events += fresh.length;
       await steps.write({ place: upTo }, end, parked, () => steps.handle(fresh));
     }
   }

@@ -35,7 +35,9 @@ export class BulkBackfill {
     const parked = await steps.parkedNetworks();
     let spilled = new SpilledEvents();
     for await (const { events, upTo } of logPages(store, steps.state.place, end, { types })) {
-      spilled.add(steps.fresh(events, parked));
+      const fresh = steps.fresh(events, parked);
+      spilled.add(fresh);
+      steps.events += fresh.length;
       if (spilled.count < largestStep && upTo.position < end) continue;
       await steps.write({ place: upTo, bulkEnd: upTo }, end, parked, () => spill.put(spilled));
       spilled = new SpilledEvents();
@@ -92,8 +94,9 @@ export class BulkBackfill {
     const { bulkEnd } = steps.state;
     let upTo = steps.state.place;
     const later = new SpilledEvents();
+    let count = 0;
     const next = async function* (this: BulkBackfill) {
-      for (let count = 0; count < largestStep && upTo.position < bulkEnd.position;) {
+      while (count < largestStep && upTo.position < bulkEnd.position) {
         this.options.signal?.throwIfAborted();
         const { value: batch } = await pages.next();
         const { alone, continued, place } = this.parted(batch ?? { events: [], upTo: bulkEnd }, parked);
@@ -112,6 +115,7 @@ export class BulkBackfill {
         return spill.put(later);
       },
     );
+    steps.events += count + later.count;
   }
 
   /** As much in small steps, where a network for which something fails is parked. */
@@ -124,6 +128,7 @@ export class BulkBackfill {
         ...(await spill.put(new SpilledEvents().add(continued))),
         ...(await copyRowsOrFail(bulk, alone, connection)),
       ]);
+      steps.events += alone.length + continued.length;
       count += alone.length;
       if (count >= largestStep) return;
     }

@@ -32,6 +32,7 @@ describe('A rebuild', () => {
     expect(await again(projection)).toEqual({
       projection: 'tally',
       position: 20_000,
+      events: 17_500,
       resumedAt: null,
       stopped: 0,
       isFast: true,

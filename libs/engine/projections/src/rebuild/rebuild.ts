@@ -17,6 +17,8 @@ export type Rebuilt = Readonly<{
   resumedAt: BackfillState | null;
   stopped: number;
   isFast: boolean;
+  /** How many events were applied, in this run. */
+  events: number;
 }>;
 
 /**
@@ -51,7 +53,13 @@ export async function rebuild(projection: Projection, options: RebuildOptions): 
       resumedAt ?? initialState(projection),
     );
     const done = await switchOver({ ...options, connection, projection, tables, backfill });
-    return { projection: projection.name, resumedAt, isFast: backfill.isFast, ...done };
+    return {
+      projection: projection.name,
+      resumedAt,
+      isFast: backfill.isFast,
+      events: backfill.events,
+      ...done,
+    };
   } finally {
     await leaveRebuild(connection);
   }

@@ -16,7 +16,8 @@ export type BackfillState = Readonly<{ phase: Phase; place: Cursor; bulkEnd: Cur
 
 type Then = Partial<BackfillState> | (() => Partial<BackfillState>);
 
-export type Reached = Readonly<{ phase: Phase; position: number; end: number }>;
+/** `events`: how many were applied so far, in all phases. */
+export type Reached = Readonly<{ phase: Phase; position: number; end: number; events: number }>;
 
 export type BackfillOptions = Readonly<{
   connection: QueryRunner;
@@ -33,6 +34,9 @@ export type BackfillOptions = Readonly<{
 
 /** Steps of a backfill: each is one transaction of what is written and where the backfill then is. */
 export class Steps {
+  /** Events that were applied so far; those that are put aside count once. */
+  events = 0;
+
   constructor(
     private readonly options: BackfillOptions,
     public state: BackfillState,
@@ -53,7 +57,7 @@ export class Steps {
       return result;
     });
     this.state = state;
-    progress?.({ phase: state.phase, position: state.place.position, end });
+    progress?.({ phase: state.phase, position: state.place.position, end, events: this.events });
     return written;
   }
 

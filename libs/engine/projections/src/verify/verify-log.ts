@@ -15,7 +15,7 @@ export async function verifyLog(
     signal,
     further = () => null,
   }: Readonly<{
-    progress?: (position: number, end: number) => void;
+    progress?: (reached: Readonly<{ position: number; end: number; events: number }>) => void;
     signal?: AbortSignal;
     /** Further checks of an event, which depend on earlier ones. */
     further?: (event: StoredEvent) => string | null;
@@ -25,6 +25,7 @@ export async function verifyLog(
   const holes = await store.audit();
   const unreadable: string[] = [];
   let count = holes.length;
+  let read = 0;
   for await (const { events, upTo } of logPages(store, beginning, end)) {
     signal?.throwIfAborted();
     const found = events
@@ -32,7 +33,8 @@ export async function verifyLog(
       .filter((fault) => fault !== null);
     count += found.length;
     unreadable.push(...found.slice(0, most - unreadable.length));
-    progress?.(upTo.position, end);
+    read += events.length;
+    progress?.({ position: upTo.position, end, events: read });
   }
   return { position: end, count, faults: [...holes, ...unreadable] };
 }

@@ -1,0 +1,18 @@
+import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+
+/** A client of a log at `kurrentdb://…` or `esdb://…`; it connects to the leader unless the address says otherwise. */
+export function connect(url: string): KurrentDBClient {
+  const address = url.replace(/^esdb/, 'kurrentdb').replace(/[?&]throwOnAppendFailure=[^&]*/i, '');
+  const isSaid = /[?&]nodePreference=/i.test(address);
+  const preference = `${address.includes('?') ? '&' : '?'}nodePreference=leader`;
+  return KurrentDBClient.connectionString(isSaid ? address : `${address}${preference}`);
+}
+
+/** Hosts and ports of an address, without user and password. */
+export const hostsOf = (url: string): string => /^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url)?.[1] ?? '';
+
+/** The user of an address. */
+export const userOf = (url: string): string | undefined => {
+  const user = /^[^:]+:\/\/([^:@/]+)(?::[^@/]*)?@/.exec(url)?.[1];
+  return user === undefined ? undefined : decodeURIComponent(user);
+};
