@@ -3,9 +3,21 @@ import { SignIn } from '@relais/access';
 import type { MeetingId, NetworkId, PersonId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { rows as entities } from '@relais/installation';
-import { ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
-import { forecastsIn, networkEvents } from '@relais/liveliness';
-import { AttendanceRow, lastSeen, timeSpent } from '@relais/meetings';
+import { ledgerNews, ledgerOfPerson, receivedLately, standings } from '@relais/ledger';
+import { forecastsIn, isPausedFor, networkEvents } from '@relais/liveliness';
+import {
+  AttendanceRow,
+  agendaAndRound,
+  announcementsIn,
+  destroyOldNeeds,
+  guestsBroughtBy,
+  lastMeetingOf,
+  lastSeen,
+  needsOf,
+  needsOn,
+  scheduledMeetings,
+  timeSpent,
+} from '@relais/meetings';
 import { personCards } from '@relais/people';
 import { dueUntil, planErasures } from '@relais/retention';
 import { Vault } from '@relais/vault';
@@ -19,6 +31,9 @@ type Explained = { 'QUERY PLAN': { Plan: Node }[] }[];
 const small = '00000000-0000-4000-8000-0000000000a1' as NetworkId;
 const large = '00000000-0000-4000-8000-0000000000b1';
 const today = '2026-06-01';
+/** Of the small network. */
+const lastMeeting = '2019-11-01';
+const lately = { since: '2026-05-25T00:00:00.000Z', until: '2026-06-01T00:00:00.000Z' };
 const vault = new Vault(randomBytes(32));
 
 let fresh: TestDatabase;
@@ -32,6 +47,7 @@ const sizeOf = async (...networkIds: string[]): Promise<number> => {
     'membership',
     'meeting',
     'attendance',
+    'need',
     'vault_key',
     'vault_value',
     'ledger_line',
@@ -134,9 +150,48 @@ describe('The rows that PostgreSQL handles', () => {
       'what was received lately',
       (rows, me) => receivedLately(rows, { networkId: small, personId: me, today }),
     ],
+    ['the guests that were brought', (rows, me) => guestsBroughtBy(rows, small, me)],
+    ['the latest meeting', (rows, me) => lastMeetingOf(rows, small, me)],
+    ['the news', (rows, me) => ledgerNews(rows, { networkId: small, personId: me, today, ...lately })],
     ['the time spent', (rows, me) => timeSpent(rows, small, me, today)],
   ])('for %s of a person are in proportion to what is theirs', async (_, work) => {
     expect(await asReader(work)).toBeLessThan((await sizeOf(small)) / 5);
+  });
+
+  it.each<[string, (rows: EntityManager, meetingId: MeetingId) => Promise<unknown>]>([
+    [
+      'the announcements',
+      (rows, one) => announcementsIn(rows, { networkId: small, today: lastMeeting, meetingIds: [one] }),
+    ],
+    [
+      'the agenda',
+      (rows, meetingId) =>
+        agendaAndRound(rows, vault, small, {
+          ...{ meetingId, kind: 'breakfast', date: lastMeeting, startTime: '07:30' },
+        }),
+    ],
+    ['what is sought on the day', (rows) => needsOn(rows, vault, small, lastMeeting)],
+  ])('for %s of a meeting are in proportion to it, not to those before', async (_, work) => {
+    const [{ id }] = (await run('select meeting_id as id from meeting where network_id = $1 and date = $2', [
+      ...[small, lastMeeting],
+    ])) as [{ id: MeetingId }];
+    expect(await asReader((rows) => work(rows, id))).toBeLessThan(200);
+  });
+
+  it('for what a person sought are theirs', async () => {
+    expect(await asReader((rows, me) => needsOf(rows, vault, small, me))).toBeLessThan(100);
+  });
+
+  const ofEngine = (work: (rows: EntityManager) => Promise<unknown>) =>
+    database.engine.transaction((rows) => rowsHandled(rows, work));
+
+  it('for the meetings of the next days are theirs', async () => {
+    const days = { from: today, to: today };
+    expect(await ofEngine((rows) => scheduledMeetings(rows, days))).toBeLessThan(10);
+  });
+
+  it('for whether a network that met lately is paused are some of its meetings', async () => {
+    expect(await ofEngine((rows) => isPausedFor(rows, small, 182, lastMeeting))).toBeLessThan(300);
   });
 
   it('for forecasts are in proportion to the last meetings, not to all who ever came', async () => {
@@ -162,16 +217,17 @@ describe('The rows that PostgreSQL handles', () => {
   });
 
   it('for the nightly retention are in proportion to what is kept', async () => {
-    const handled = await database.engine.transaction((rows) =>
-      rowsHandled(rows, (watched) => dueUntil(watched, today)),
-    );
+    const handled = await ofEngine((rows) => dueUntil(rows, today));
+    expect(handled).toBeLessThan(4 * (await sizeOf(small, large)));
+  });
+
+  it('for the texts of needs that are no longer kept are in proportion to what was sought', async () => {
+    const handled = await ofEngine((rows) => destroyOldNeeds(rows, today));
     expect(handled).toBeLessThan(4 * (await sizeOf(small, large)));
   });
 
   it('for the plan of erasures are in proportion to what is due and what was planned', async () => {
-    const handled = await database.engine.transaction((rows) =>
-      rowsHandled(rows, (watched) => planErasures(watched, today)),
-    );
+    const handled = await ofEngine((rows) => planErasures(rows, today));
     expect(handled).toBeLessThan(6 * (await sizeOf(small, large)));
   });
 });

@@ -21,6 +21,14 @@ export async function tenYearNetwork(
     `insert into attendance (meeting_id, person_id, network_id, status)
        select ${id('meeting', 'm')}, ${id('person', 'p')}, $1, 'present'
          from generate_series(1, ${String(meetings)}) m, generate_series(1, ${String(people)}) p where (m + p) % 5 = 0`,
+    `insert into attendance (meeting_id, person_id, network_id, status, invited_by)
+       select ${id('meeting', 'm')}, ${id('guest', 'm')}, $1, 'visitor', ${id('person', `m % ${String(members)} + 1`)}
+         from generate_series(1, ${String(meetings)}) m`,
+    `insert into announcement (meeting_id, person_id, network_id, coming)
+       select ${id('meeting', 'm')}, ${id('person', 'n')}, $1, 'yes' from generate_series(1, ${String(meetings)}) m, generate_series(1, ${String(members)}) n`,
+    `insert into need (need_id, network_id, person_id, stated_on, until, withdrawn, recorded_at)
+       select ${id('need', 'm * 100 + n')}, $1, ${id('person', 'n')}, date '2016-01-01' + m * 7, date '2016-01-01' + m * 7 + 30, false, '2020-01-01'
+         from generate_series(1, ${String(meetings)}) m, generate_series(1, ${String(members)}) n where (m + n) % 20 = 0`,
     `insert into vault_key (subject_id, network_id, wrapped_key, kind)
        select ${id('person', 'n')}, $1, ''::bytea, 'person' from generate_series(1, ${String(people)}) n
        union all select ${id('prospect', 'n')}, $1, ''::bytea, 'referral' from generate_series(1, ${String(referrals)}) n`,

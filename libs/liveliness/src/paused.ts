@@ -1,5 +1,6 @@
 import { type Day, type NetworkId, dayAfter } from '@relais/contracts';
-import type { EntityManager } from 'typeorm';
+import { MeetingRow } from '@relais/meetings';
+import { Between, type EntityManager } from 'typeorm';
 import type { NetworkEvents } from './figures/events';
 import { liveliness } from './liveliness';
 import { networkEvents } from './network-events';
@@ -13,10 +14,14 @@ export function wasPausedFor(events: NetworkEvents, days: number, until: Day): b
   return !hasMet && [since, until].every((day) => liveliness(events, day).verdict === 'paused');
 }
 
-/** The same for a recorded network. @param rows of the engine */
-export const isPausedFor = async (
+/** The same for a recorded network; of one that met lately nothing else is read. @param rows of the engine */
+export async function isPausedFor(
   rows: EntityManager,
   networkId: NetworkId,
   days: number,
   until: Day,
-): Promise<boolean> => wasPausedFor(await networkEvents(rows, networkId, until), days, until);
+): Promise<boolean> {
+  const date = Between(dayAfter(until, 1 - days), until);
+  if (await rows.existsBy(MeetingRow, { networkId, status: 'held', date })) return false;
+  return wasPausedFor(await networkEvents(rows, networkId, until), days, until);
+}

@@ -91,6 +91,6 @@ export const meetingHandlers = [
   WithdrawOneToOneHandler,
 ];
 export { meetingsFrom } from './meetings-from';
-export { meetingsBetween, shownMeetings } from './meetings-between';
+export { meetingsBetween, scheduledMeetings, shownMeetings } from './meetings-between';
 export { lastSeen, latestVisits } from './attendance/latest-visits';
 export { maySeeDetails, maySeeLine } from './attendance/list.rules';

@@ -14,6 +14,13 @@ import { MeetingRow } from './meeting.read-model';
 
 type ShownMeeting = MeetingsAnswer['meetings'][number];
 
+/** The scheduled meetings of all networks from one day to another. @param rows of the engine */
+export const scheduledMeetings = (
+  rows: EntityManager,
+  { from, to }: Readonly<{ from: Day; to: Day }>,
+): Promise<MeetingRow[]> =>
+  rows.find(MeetingRow, { where: { status: 'scheduled', date: Between(from, to) } });
+
 /** The meetings of a network from one day to another, by day and start; without forecasts and holidays. @param rows of a reader */
 export async function meetingsBetween(
   rows: EntityManager,

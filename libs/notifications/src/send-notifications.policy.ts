@@ -4,9 +4,8 @@ import { type Instant, type NetworkId, dayAfter, minutesLater } from '@relais/co
 import type { Database } from '@relais/database';
 import { type Clock, PeriodicWork } from '@relais/event-sourcing';
 import { type Mail, PutOff, type Transport, reasonOf } from '@relais/mail';
-import { MeetingRow } from '@relais/meetings';
+import { scheduledMeetings } from '@relais/meetings';
 import type { Networks } from '@relais/networks';
-import { Between } from 'typeorm';
 import type { MailLinks } from './account-news';
 import { atOnceMail, weeklyMail } from './news-mails';
 import type { NewsReading } from './news-reading';
@@ -95,8 +94,8 @@ export class SendNotifications {
   private async networksOnTheEve(now: Instant): Promise<NetworkId[]> {
     const { database, networks } = this.ground;
     const today = now.slice(0, 10);
-    const date = Between(today, dayAfter(today, 2));
-    const meetings = await database.engine.manager.find(MeetingRow, { where: { status: 'scheduled', date } });
+    const within = { from: today, to: dayAfter(today, 2) };
+    const meetings = await scheduledMeetings(database.engine.manager, within);
     const found = new Set<NetworkId>();
     for (const meeting of meetings)
       if (isEveBefore(meeting.date, await networks.timezoneOf(meeting.networkId), now))

@@ -23,7 +23,7 @@ type Found = Readonly<{ seriesId: SeriesId; networkId: NetworkId }>;
 export class CreateMeetingsAhead {
   private readonly looking: PeriodicWork;
   private lastRun: Day | null = null;
-  private isStopping = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly database: Database,
@@ -32,17 +32,22 @@ export class CreateMeetingsAhead {
     private readonly clock: Clock,
     private readonly options: Options,
   ) {
-    const { failed } = options;
-    this.looking = new PeriodicWork({ everyMs: lookEveryMs, run: () => this.look(), failed });
+    this.looking = new PeriodicWork({
+      everyMs: lookEveryMs,
+      run: () => this.look(),
+      failed: (error) => {
+        if (!this.stopping.signal.aborted) options.failed(error);
+      },
+    });
   }
 
   start(): void {
     this.looking.start();
   }
 
-  /** Ends the current run after the series at hand. */
+  /** Ends the current run after the series at hand, and cancels what it looks up. */
   stop(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.abort(new Error('Relais is ending.'));
     return this.looking.stop();
   }
 
@@ -50,15 +55,19 @@ export class CreateMeetingsAhead {
   async look(): Promise<void> {
     const today = this.clock.now().toISOString().slice(0, 10);
     if (this.lastRun === today) return;
-    const found: Found[] = await this.database.engine.query(
-      `select series_id as "seriesId", network_id as "networkId" from series
-        where until_day is null or until_day >= $1::date - 1 order by network_id, series_id`,
-      [today],
+    const { signal } = this.stopping;
+    signal.throwIfAborted();
+    const found = await this.database.interruptibly(signal, ({ manager }) =>
+      manager.query<Found[]>(
+        `select series_id as "seriesId", network_id as "networkId" from series
+          where until_day is null or until_day >= $1::date - 1 order by network_id, series_id`,
+        [today],
+      ),
     );
     const again = new Set<NetworkId>();
     for (const [networkId, ofNetwork] of Map.groupBy(found, (one) => one.networkId)) {
-      if (this.isStopping) return;
       await this.createIn(networkId, ofNetwork, today).catch((error: unknown) => {
+        signal.throwIfAborted();
         again.add(networkId);
         this.options.failed(error);
       });
@@ -68,9 +77,13 @@ export class CreateMeetingsAhead {
 
   private async createIn(networkId: NetworkId, found: readonly Found[], today: Day): Promise<void> {
     const day = this.clock.dayIn(await this.networks.timezoneOf(networkId));
-    if (await this.options.isPausedFor(this.database.engine.manager, networkId, daysAhead, day)) return;
+    const { signal } = this.stopping;
+    const isPaused = await this.database.interruptibly(signal, ({ manager }) =>
+      this.options.isPausedFor(manager, networkId, daysAhead, day),
+    );
+    if (isPaused) return;
     for (const { seriesId } of found) {
-      if (this.isStopping) return;
+      signal.throwIfAborted();
       const commandId = v5(seriesId, `ahead of ${today}`);
       const envelope = { commandId, networkId, today: day, principal: { role: 'system' as const } };
       await this.meetings.follow(envelope, seriesId);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NetworkId, type SeriesId } from '@relais/contracts';
 import { Database } from '@relais/database';
 import { Clock, type Envelope } from '@relais/event-sourcing';
+import type { EntityManager } from 'typeorm';
 import { club, otherClub } from '../../../../test/support/events';
 import { type TestDatabase, migratedDatabase } from '../../../../test/support/postgres';
 import { CreateMeetingsAhead } from './create-meetings-ahead.policy';
@@ -24,6 +25,36 @@ describe('Creating the meetings of series ahead', () => {
     await fresh.drop();
   });
 
+  const networks = { timezoneOf: () => Promise.resolve('UTC') };
+
+  it('is told to end within a second, whatever it looks up', async () => {
+    const told: unknown[] = [];
+    const follow = () => Promise.resolve(0);
+    const run = (sql: string) => database.engine.query<object[]>(sql);
+    const stopped = async (isPausedFor: (rows: EntityManager) => Promise<boolean>, waits: string) => {
+      const options = { isPausedFor, failed: (error: unknown) => told.push(error) };
+      const policy = new CreateMeetingsAhead(database, { follow }, networks, new Clock(), options);
+      policy.start();
+      const active = `select from pg_stat_activity where datname = current_database() and ${waits}`;
+      while ((await run(active)).length === 0) await new Promise(setImmediate);
+      const begun = performance.now();
+      await policy.stop();
+      return performance.now() - begun;
+    };
+    const blocker = database.engine.createQueryRunner();
+    await blocker.startTransaction();
+    await blocker.query('lock table series');
+    expect(await stopped(() => Promise.resolve(false), `wait_event_type = 'Lock'`)).toBeLessThan(1000);
+    await blocker.rollbackTransaction();
+    await blocker.release();
+    const sleep = async (rows: EntityManager) => {
+      await rows.query('select pg_sleep(30)');
+      return true;
+    };
+    expect(await stopped(sleep, `wait_event = 'PgSleep'`)).toBeLessThan(1000);
+    expect(told).toEqual([]);
+  });
+
   it('goes on in other networks where it fails in one, and is tried again there', async () => {
     const failing = new Set([club]);
     const [done, failures]: [string[], unknown[]] = [[], []];
@@ -34,7 +65,6 @@ describe('Creating the meetings of series ahead', () => {
         return Promise.resolve(0);
       },
     };
-    const networks = { timezoneOf: () => Promise.resolve('UTC') };
     const policy = new CreateMeetingsAhead(database, meetings, networks, new Clock(), {
       isPausedFor: () => Promise.resolve(false),
       failed: (error) => failures.push(error),

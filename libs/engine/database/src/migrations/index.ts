@@ -36,6 +36,7 @@ import { SignIn1764000000020 } from './to-041/1764000000020-sign-in';
 import { Isolation1764000000030 } from './to-041/1764000000030-isolation';
 import { Secrets1764000000040 } from './to-041/1764000000040-secrets';
 import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
+import { MeetingsAndGuestsFound1764000000320 } from './from-320/1764000000320-meetings-and-guests-found';
 import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
@@ -84,4 +85,5 @@ export const migrations = [
   Agenda1764000000280,
   MailPreferences1764000000300,
   WaitingVisitors1764000000340,
+  MeetingsAndGuestsFound1764000000320,
 ];
