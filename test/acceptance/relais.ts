@@ -35,7 +35,7 @@ export type RunningRelais = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Starts a Relais; `settings` override its configuration. It drops its database when it stops. */
+/** Starts a Relais; `settings` override its configuration. It drops its database when it stops, or does not start. */
 export async function startRelais(
   settings: Partial<Configuration> = {},
   making: Promise<TestDatabase> = migratedDatabase(),
@@ -43,7 +43,22 @@ export async function startRelais(
   const database = await making;
   const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
   const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
-  const installation = await openInstallation({
+  const closing: (() => unknown)[] = [
+    () => {
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+    () => database.drop(),
+    () => kurrentDb?.stop(),
+  ];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  const orStop = <T>(step: Promise<T>): Promise<T> =>
+    step.catch(async (error: unknown) => {
+      await stop();
+      throw error;
+    });
+  const opening = openInstallation({
     dataFolder,
     databaseUrl: database.url,
     eventStoreUrl: kurrentDb?.url ?? null,
@@ -67,7 +82,10 @@ export async function startRelais(
     openId: null,
     ...settings,
   });
-  const app = await createApplication(installation);
+  const installation = await orStop(opening);
+  closing.push(() => installation.close());
+  const app = await orStop(createApplication(installation));
+  closing.push(() => app.close());
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {
@@ -108,12 +126,6 @@ export async function startRelais(
           : { text }) as Record<string, unknown>,
       };
     },
-    async stop() {
-      await app.close();
-      await installation.close();
-      kurrentDb?.stop();
-      await database.drop();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
+    stop,
   };
 }

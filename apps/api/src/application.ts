@@ -41,8 +41,13 @@ export async function createApplication(installation: Installation): Promise<Nes
   admitRequests(app);
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
   await serveWebApp(app);
-  await app.init();
-  return app;
+  try {
+    return await app.init();
+  } catch (error) {
+    // Else what has started already would go on.
+    await app.close();
+    throw error;
+  }
 }
 
 /** The router refuses some addresses before any of our hooks: one that cannot be decoded, or with a part that is too long. */

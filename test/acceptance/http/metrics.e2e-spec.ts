@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { RecordingAddresses } from '@relais/access';
 import type { Configuration } from '@relais/installation';
 import { head, rawAnswer } from '../raw-http';
 import { type RunningRelais, startRelais } from '../relais';
@@ -54,5 +55,14 @@ describe('The metrics', () => {
     expect((await rawAnswer(url, head('GET /metrics', { host: 'evil.example' }))).status).toBe(404);
     expect((await rawAnswer(url, head('GET /api/me', local))).status).toBe(404);
     expect(await asked()).toBe(404);
+  });
+
+  it('are refused on a port that is taken, and nothing of that start goes on', async () => {
+    await start({});
+    const stopped = jest.spyOn(RecordingAddresses.prototype, 'onApplicationShutdown');
+    const metricsPort = Number(new URL(relais.url).port);
+    await expect(startRelais({ metricsPort })).rejects.toThrow('cannot be used. Name another one.');
+    expect(stopped).toHaveBeenCalledTimes(1);
+    stopped.mockRestore();
   });
 });
