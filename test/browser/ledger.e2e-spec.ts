@@ -1,34 +1,29 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
+import { visit } from '../support/browser/visit';
 import { complaintsOf, desk, signedIn } from '../support/browser/visitor';
 
 describe('The ledger on the screen', () => {
   let club: DemoClub;
   let browser: Browser;
   let page: Page;
-  /** One for all tests, which begin anew with a page: half of what a page costs is a browser of its own. */
-  let context: BrowserContext;
   let complaints: string[];
   beforeAll(async () => {
     club = await demoClub();
     browser = await launchChromium();
-    const first = await signedIn(browser, club.relais, club.networkId, club.personId('P0020'), desk);
-    context = first.context();
-    await first.close();
-  }, 120_000);
-  beforeEach(async () => {
-    page = await context.newPage();
+    page = await signedIn(browser, club.relais, club.networkId, club.personId('P0020'), desk);
     complaints = complaintsOf(page);
-  });
-  afterEach(() => page.close());
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
+  }, 120_000);
   afterAll(async () => {
     await browser.close();
     await club.relais.stop();
   });
 
   it('says the right answers of the sample in figures and one sentence, as of a day', async () => {
-    await page.goto('/ledger?asOf=2025-01-16');
+    await visit(page, '/ledger?asOf=2025-01-16');
     await page.getByText('Relevé au 16 janvier 2025').waitFor();
     const summary = page.getByRole('region', { name: 'En bref' });
     const text = (await summary.innerText()).replace(/\s+/g, ' ');
@@ -39,7 +34,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('opens and closes each month with the balance, never with a minus sign', async () => {
-    await page.goto('/ledger?asOf=2025-01-16');
+    await visit(page, '/ledger?asOf=2025-01-16');
     await page.getByRole('heading', { name: 'Janvier 2025' }).waitFor();
     const months = await page.locator('main').innerText();
     expect(months).toMatch(/à la fin 4 reçues de plus/);
@@ -47,7 +42,7 @@ describe('The ledger on the screen', () => {
   });
 
   it.each(['J’ai donné', 'J’ai reçu'])('opens exactly the lines behind: %s', async (label) => {
-    await page.goto(`/ledger?asOf=${lastDay}`);
+    await visit(page, `/ledger?asOf=${lastDay}`);
     const link = page.getByRole('link', { name: new RegExp(`^${label}, \\d`) });
     const figure = Number(await link.innerText());
     await link.click();
@@ -61,7 +56,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('opens the people that it counts, as many as it says', async () => {
-    await page.goto(`/ledger?asOf=${lastDay}`);
+    await visit(page, `/ledger?asOf=${lastDay}`);
     const link = page.getByRole('link', { name: /^\d+ personnes$/ });
     const words = await link.innerText();
     await link.click();
@@ -73,7 +68,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('says how far the balance is where a line moves it, and only in the whole statement', async () => {
-    await page.goto(`/ledger?asOf=${lastDay}`);
+    await visit(page, `/ledger?asOf=${lastDay}`);
     const thanks = page.locator('main tbody tr', { hasText: /Merci (?:à|de)/ });
     expect(await thanks.first().locator('td').last().innerText()).toBe('');
     const given = page.locator('main tbody tr', { hasText: 'Donnée à' });
@@ -84,7 +79,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('lists everyone side by side, the last exchange first', async () => {
-    await page.goto(`/ledger?asOf=${lastDay}&by=person`);
+    await visit(page, `/ledger?asOf=${lastDay}&by=person`);
     const table = page.getByRole('table', { name: 'Par personne' });
     await table.waitFor();
     expect(await table.locator('tbody tr').count()).toBeGreaterThan(10);
@@ -107,7 +102,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('makes a lead a referral once the person agreed, with telephone', async () => {
-    await page.goto('/ledger');
+    await visit(page, '/ledger');
     await page.evaluate(async () => {
       const read = async (path: string) => (await (await fetch(`/api${path}`)).json()) as never;
       const { networks } = (await read('/me')) as { networks: { id: string; personId: string }[] };
@@ -150,7 +145,7 @@ describe('The ledger on the screen', () => {
   });
 
   it('opens a line down to its events and withdraws it with a reason', async () => {
-    await page.goto('/ledger');
+    await visit(page, '/ledger');
     const line = page.getByRole('button', { name: /^Donnée à/ }).first();
     const name = await line.innerText();
     await line.click();

@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
 import { logReferral } from '../support/browser/outbox';
+import { visit } from '../support/browser/visit';
 import { desk, phone, signedIn } from '../support/browser/visitor';
 
 const wide: BrowserContextOptions = { ...desk, viewport: { width: 1440, height: 900 } };
@@ -54,8 +55,10 @@ describe('The looks', () => {
         ['/privacy', 'main h2', /^Données personnelles$/],
         ['/found', 'main form', /^Fonder un réseau$/],
       ];
+      await page.goto('/');
+      await page.locator('#preferences').waitFor();
       for (const [path, ready, lead] of screens) {
-        await page.goto(path);
+        await visit(page, path);
         await page.locator(ready).first().waitFor();
         const { sizes, weights, largest } = await typeOn(page);
         expect([path, sizes.filter((size) => ![13, 16, 20, 28, 44].includes(size))]).toEqual([path, []]);

@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub, lastDay } from '../support/browser/demo-club';
+import { visit } from '../support/browser/visit';
 import { complaintsOf, desk, signedIn } from '../support/browser/visitor';
 
 describe('Is the network alive, on the screen', () => {
@@ -15,19 +16,17 @@ describe('Is the network alive, on the screen', () => {
     await club.relais.stop();
   });
 
-  /** One browser for each person, as everybody only reads: half of what a page costs is a browser of its own. */
-  const browsers = new Map<string, BrowserContext>();
-  const pages: Page[] = [];
-  const signIn = (ref: string) => signedIn(browser, club.relais, club.networkId, club.personId(ref), desk);
+  /** One page for each person, as everybody only reads. */
+  const pages = new Map<string, Page>();
   const open = async (ref: string) => {
-    const page = (await browsers.get(ref)?.newPage()) ?? (await signIn(ref));
-    browsers.set(ref, page.context());
-    pages.push(page);
-    await page.goto(`/network?asOf=${lastDay}`);
+    const there = pages.get(ref);
+    const page = there ?? (await signedIn(browser, club.relais, club.networkId, club.personId(ref), desk));
+    pages.set(ref, page);
+    const path = `/network?asOf=${lastDay}`;
+    await (there ? visit(page, path) : page.goto(path));
     await page.getByText('rencontres sur 12 ont dépassé').waitFor();
     return page;
   };
-  afterEach(() => Promise.all(pages.splice(0).map((page) => page.close())));
 
   it('says the verdict in one sentence', async () => {
     const page = await open('P0001');

@@ -27,15 +27,26 @@ const kindsIn = (path: string): Kind[] =>
     return kind;
   });
 
-/** Everything that a path may name, and something unknown in each place. */
+/**
+ * What a path may name: all things of a network with one another, the first and the last of it with those of the other, and something
+ * unknown in each place.
+ */
 function namings(kindsNamed: readonly Kind[], things: readonly Thing[]): Ids[] {
-  const known = kindsNamed.reduce<Ids[]>(
-    (all, kind) =>
-      all.flatMap((ids) =>
-        things.filter((thing) => thing.kind === kind).map(({ id }) => ({ ...ids, [kind]: id })),
-      ),
-    [{}],
-  );
+  const ends = [...firstOf(things), ...firstOf(things.toReversed())];
+  const known = kindsNamed
+    .reduce<Thing[][]>(
+      (all, kind) =>
+        all.flatMap((named) =>
+          things.filter((thing) => thing.kind === kind).map((thing) => [...named, thing]),
+        ),
+      [[]],
+    )
+    .filter(
+      (named) =>
+        named.every(({ networkId }) => networkId === named[0]?.networkId) ||
+        named.every((thing) => ends.includes(thing)),
+    )
+    .map((named) => Object.fromEntries(named.map(({ kind, id }) => [kind, id])) as Ids);
   return [...known, ...kindsNamed.map((kind) => ({ ...known[0], [kind]: randomUUID() }))];
 }
 
