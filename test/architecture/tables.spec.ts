@@ -39,7 +39,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
     'announced_person',
     'need',
   ],
-  ledger: ['ledger_line', 'ledger_total'],
+  ledger: ['ledger_line', 'ledger_total', 'referral_step'],
   retention: ['planned_erasure', 'erasure_clock', 'policy_run'],
 };
 const ownerOf = new Map(

@@ -12,10 +12,13 @@ import { HoldOneToOne, WithdrawOneToOne } from '@relais/meetings';
 import { AnswerMembership, DescribeNetwork, EndMembership, FoundNetwork, GrantRole } from '@relais/networks';
 import { DescribePerson, EraseContact, ErasePerson, RegisterPerson } from '@relais/people';
 import {
+  AcknowledgeReferral,
   GiveThanks,
   PassReferral,
   RecordAgreement,
   RecordObjection,
+  ReportOutcome,
+  RetractOutcome,
   WithdrawReferral,
   WithdrawThanks,
 } from '@relais/referrals';
@@ -130,6 +133,17 @@ export async function everyKindOfEvent(bus: CommandBus, newId: () => string): Pr
     { phone: '06 39 98 00 02', email: 'zoe@example.org', need: 'a site' },
   );
   await pass({ scope: 'inside', contactBy: null, agreed: null, details: [], parentId: agreed });
+  const answered = { networkId, referralId: agreed };
+  await send(new AcknowledgeReferral({ ...answered, on: '2026-02-21' }, envelope(ben)));
+  for (const [outcome, because] of [
+    ['contacted', null],
+    ['lost', 'declined'],
+  ] as const)
+    await send(new ReportOutcome({ ...answered, outcome, because, on: '2026-02-22' }, envelope(ben)));
+  await send(new RetractOutcome(answered, envelope(ben)));
+  await send(
+    new ReportOutcome({ ...answered, outcome: 'won', because: null, on: '2026-02-23' }, envelope(ben)),
+  );
   const withdrawn = await pass({ contactBy: 'prospect', agreed: null });
   await send(
     new WithdrawReferral({ networkId, referralId: withdrawn, reasoned: true }, envelope(ada), {

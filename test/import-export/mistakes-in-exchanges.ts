@@ -7,6 +7,10 @@ const further = (file: string, line: string): Changes => ({ [file]: `${String(sm
 const referral = (line: string): Changes => further('referrals.csv', line);
 const tomorrow = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 
+const report = (line: string): Changes => ({
+  'reports.csv': `referralRef,on,report,because\nr1,2025-02-10,acknowledged,\n${line}\n`,
+});
+
 /** A mistake among referrals, thanks and one-to-ones, the small folder with it, and where the import must find it. */
 export const mistakesInExchanges: readonly (readonly [string, Changes, string])[] = [
   [
@@ -31,6 +35,15 @@ export const mistakesInExchanges: readonly (readonly [string, Changes, string])[
     referral('r1,2025-02-06,ada,ben,inside,,,,,,,,,'),
     'referrals.csv:6: referralRef',
   ],
+  ['a report of an unknown referral', report('r9,2025-02-10,won,'), 'reports.csv:3: referralRef'],
+  ['a report of a lead', report('r3,2025-02-10,contacted,'), 'reports.csv:3: report'],
+  ['a report before the referral', report('r1,2025-02-05,contacted,'), 'reports.csv:3: on'],
+  ['an acknowledgement before the referral', report('r3,2025-02-05,acknowledged,'), 'reports.csv:3: on'],
+  ['a report of the future', report(`r1,${tomorrow},won,`), 'reports.csv:3: on'],
+  ['a lost referral that does not say why', report('r1,2025-02-10,lost,'), 'reports.csv:3: because'],
+  ['another report that says why', report('r1,2025-02-10,won,other'), 'reports.csv:3: because'],
+  ['an unknown report', report('r1,2025-02-10,forgotten,'), 'reports.csv:3: report'],
+  ['a report that is there twice', report('r1,2025-02-10,acknowledged,'), 'reports.csv:3: referralRef'],
   ['an unknown scope', edited('referrals.csv', 'outside', 'abroad'), 'referrals.csv:2: scope'],
   ['a warmth of 6', edited('referrals.csv', 'outside,3', 'outside,6'), 'referrals.csv:2: warmth'],
   ['a caller who is neither', edited('referrals.csv', 'prospect,,', 'giver,,'), 'referrals.csv:5: contactBy'],

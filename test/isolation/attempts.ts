@@ -46,6 +46,10 @@ export async function attemptsIn(
   const lead = { networkId, passedOn: today, scope: 'outside', contactBy: 'receiver' };
   const aLead = (own: boolean) =>
     made('/api/referrals', { ...lead, giverId: giver(own), receiverId: zoe, prospect: { name: 'P' } });
+  const received = (own: boolean) =>
+    made('/api/referrals', {
+      ...{ networkId, passedOn: today, scope: 'inside', giverId: zoe, receiverId: giver(own) },
+    });
   const thanks = (own: boolean) => ({ networkId, thankingId: giver(own), thankedId: zoe, on: today });
   const met = (own: boolean) => ({ networkId, personId: giver(own), withId: zoe, on: today });
   const startTime = new Intl.DateTimeFormat('en-GB', {
@@ -88,6 +92,12 @@ export async function attemptsIn(
       ),
     'record-agreement': async ({ role, own }) =>
       allowed(await put(role, `/api/referrals/${await aLead(own)}/agreement`, { on: today, how: 'oral' })),
+    'acknowledge-referral': async ({ role, own }) =>
+      allowed(await put(role, `/api/referrals/${await received(own)}/acknowledgement`, { on: today })),
+    'report-outcome': async ({ role, own }) =>
+      allowed(
+        await put(role, `/api/referrals/${await received(own)}/outcome`, { outcome: 'contacted', on: today }),
+      ),
     'withdraw-referral': async ({ role, own }) =>
       allowed(await put(role, `/api/referrals/${await aLead(own)}/withdrawal`, {})),
     'give-thanks': async ({ role, own }) =>

@@ -14,6 +14,7 @@ const hostsOrMemberHimself = (me: Belonging, about: About) => members(me) && hos
 const organisersOrHimself = (me: Belonging, about: About) => organisers(me) || himself(me, about);
 const parties = ({ personId }: Belonging, { thing }: About) => thing?.parties.includes(personId) ?? false;
 const firstParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[0] === personId;
+const secondParty = ({ personId }: Belonging, { thing }: About) => thing?.parties[1] === personId;
 /** In their own name, or as an organiser in any name. */
 const inNameOf =
   (field: string) =>
@@ -147,6 +148,14 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'get /api/referrals/{referralId}': { may: parties },
   'put /api/referrals/{referralId}/agreement': { may: parties, bodies: () => [{ on: '2026-03-06' }] },
+  'put /api/referrals/{referralId}/acknowledgement': {
+    may: secondParty,
+    bodies: () => [{ on: '2026-03-06' }],
+  },
+  'put /api/referrals/{referralId}/outcome': {
+    may: secondParty,
+    bodies: () => [{ outcome: 'contacted', on: '2026-03-06' }],
+  },
   'put /api/referrals/{referralId}/withdrawal': { may: firstParty, bodies: () => [{}] },
 
   'put /api/thanks/{thanksId}': {

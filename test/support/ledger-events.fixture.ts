@@ -53,6 +53,22 @@ export const agreed = (on: Day, { data: { referralId } }: Passed): ReferralEvent
   on,
   data: { referralId, details: [] },
 });
+export const steps = [
+  'ReferralAcknowledged',
+  'ProspectContacted',
+  'ReferralWon',
+  'OutcomeRetracted',
+] as const;
+export const stepped = (
+  type: (typeof steps)[number],
+  on: Day,
+  { data: { referralId } }: Passed,
+): ReferralEvent => ({ type, on, data: { referralId } });
+export const lost = (on: Day, { data: { referralId } }: Passed): ReferralEvent => ({
+  type: 'ReferralLost',
+  on,
+  data: { referralId, because: 'declined' },
+});
 export const withdrawn = (on: Day, { data }: Passed | Thanked): Told =>
   'thanksId' in data
     ? { type: 'ThanksWithdrawn', on, data: { thanksId: data.thanksId } }

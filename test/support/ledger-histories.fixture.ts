@@ -6,7 +6,10 @@ import {
   type Told,
   agreed,
   inside,
+  lost,
   passed,
+  stepped,
+  steps,
   thanked,
   withdrawn,
 } from './ledger-events.fixture';
@@ -31,14 +34,33 @@ const anyBeginning: fc.Arbitrary<Passed | Thanked> = fc.oneof(
     .map(([on, [one, other], amount]) => thanked(on, one, other, amount)),
 );
 
-/** One referral or thanks with all that comes of it, as the deciders allow it. */
+/** What the receiver says of a referral, and thanks that name it. */
+const anyAnswers: fc.Arbitrary<(passed: Passed) => Told[]> = fc
+  .tuple(
+    fc.array(fc.tuple(fc.constantFrom(...steps, 'ReferralLost' as const), anyDay), { maxLength: 4 }),
+    fc.option(anyDay),
+    fc.boolean(),
+  )
+  .map(([told, thankedOn, isTakenBack]) => (referral) => {
+    const { giverId, receiverId, referralId } = referral.data;
+    const thanks = thankedOn === null ? null : thanked(thankedOn, receiverId, giverId, 7_500, referralId);
+    return [
+      ...told.map(([type, on]) =>
+        type === 'ReferralLost' ? lost(on, referral) : stepped(type, on, referral),
+      ),
+      ...(thanks ? [thanks, ...(isTakenBack ? [withdrawn(thanks.on, thanks)] : [])] : []),
+    ];
+  });
+
+/** One referral or thanks with all that comes of it. */
 const anyLife: fc.Arbitrary<Told[]> = fc
-  .tuple(anyBeginning, fc.option(anyDay), fc.option(anyDay))
-  .map(([beginning, agreedOn, withdrawnOn]) => [
+  .tuple(anyBeginning, fc.option(anyDay), anyAnswers, fc.option(anyDay))
+  .map(([beginning, agreedOn, answers, withdrawnOn]) => [
     beginning,
     ...(agreedOn !== null && isLead(beginning) && agreedOn >= beginning.on
       ? [agreed(agreedOn, beginning)]
       : []),
+    ...(beginning.type === 'ReferralPassed' ? answers(beginning) : []),
     ...(withdrawnOn !== null ? [withdrawn(withdrawnOn, beginning)] : []),
   ]);
 

@@ -20,12 +20,13 @@ import {
   MyNetworks,
   NetworkQueries,
   OpenDecisions,
+  ReferralHistory,
 } from '@relais/directory';
 import { type Installation, RelaisModule } from '@relais/installation';
 import { ChangeStreams } from '@relais/live';
 import { MembershipAnswers, Networks } from '@relais/networks';
 import { AdmittingArrivals, ArrivalList, Founding, Invitees, Inviting, Visiting } from '@relais/onboarding';
-import { Objecting, ObjectionLinks, ReferralHistory } from '@relais/referrals';
+import { Objecting, ObjectionLinks } from '@relais/referrals';
 import { ErasureClock } from '@relais/retention';
 import { AccountAddressController } from './access/account-address.controller';
 import { AuditController } from './access/audit.controller';

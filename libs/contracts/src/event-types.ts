@@ -31,7 +31,18 @@ export const eventTypes = {
   attendance: ['AttendanceRecorded', 'AttendanceCorrected'],
   need: ['NeedStated', 'NeedWithdrawn'],
   onetoone: ['OneToOneHeld', 'OneToOneWithdrawn'],
-  referral: ['ReferralPassed', 'ProspectAgreed', 'ReferralWithdrawn', 'ObjectionRecorded', 'ProspectErased'],
+  referral: [
+    'ReferralPassed',
+    'ProspectAgreed',
+    'ReferralAcknowledged',
+    'ProspectContacted',
+    'ReferralWon',
+    'ReferralLost',
+    'OutcomeRetracted',
+    'ReferralWithdrawn',
+    'ObjectionRecorded',
+    'ProspectErased',
+  ],
   thanks: ['ThanksGiven', 'ThanksWithdrawn'],
 } as const;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReferralStatus } from './referrals';
 import { PersonId, ReferralId } from './values/ids';
 import { Day, Instant } from './values/values';
 
@@ -60,6 +61,8 @@ export const LedgerAnswer = z.object({
       referralId: ReferralId.nullable(),
       need: z.string().nullable(),
       prospect: z.string().nullable(),
+      /** How far the referral of this line is, as of the day and as known at the instant; null: no line of a referral. */
+      status: ReferralStatus.nullable(),
       amountInCents: z.int().nullable(),
       balance: z.int(),
       valueBalance: z.int().nullable(),

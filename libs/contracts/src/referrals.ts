@@ -7,8 +7,10 @@ import {
   Day,
   Email,
   Instant,
+  LostBecause,
   Name,
   Need,
+  Outcome,
   Phone,
   Reason,
   Scope,
@@ -56,6 +58,32 @@ export const AgreementBody = z.strictObject({
 });
 export type AgreementBody = z.infer<typeof AgreementBody>;
 
+/** Without a day: today. */
+export const AcknowledgementBody = z.strictObject({ on: Day.optional() });
+export type AcknowledgementBody = z.infer<typeof AcknowledgementBody>;
+
+const because = z.null().optional();
+
+/** What the receiver reports; `none` takes back the report that they recorded last. */
+export const OutcomeBody = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.enum(['contacted', 'won']), because, on: Day }),
+  z.strictObject({ outcome: z.literal('lost'), because: LostBecause, on: Day }),
+  z.strictObject({ outcome: z.literal('none'), because, on: Day.optional() }),
+]);
+export type OutcomeBody = z.infer<typeof OutcomeBody>;
+
+/** How far a referral is (DOMAIN.md, "The life of a referral"). */
+export const ReferralStatus = z.enum([
+  'withdrawn',
+  'contacted',
+  'won',
+  'lost',
+  'lead',
+  'acknowledged',
+  'open',
+]);
+export type ReferralStatus = z.infer<typeof ReferralStatus>;
+
 const person = z.object({ personId: PersonId, ref: z.string(), name: z.string().nullable() });
 
 /** The events of a referral; its history shows each of them. */
@@ -77,6 +105,10 @@ export const ReferralAnswer = z.object({
   objectionKey: z.string().nullable(),
   counts: z.boolean(),
   withdrawn: z.boolean(),
+  /** As of today. */
+  status: ReferralStatus,
+  /** The report of the latest day that stands; thanks that name the referral report it as won. */
+  outcome: z.object({ outcome: Outcome, because: LostBecause.nullable(), on: Day }).nullable(),
   /** The giver's words; erased with the prospect. */
   withdrawalReason: z.string().nullable(),
   meetingId: MeetingId.nullable(),

@@ -9,6 +9,8 @@ export const Action = z.enum([
   'open-referral',
   'pass-referral',
   'record-agreement',
+  'acknowledge-referral',
+  'report-outcome',
   'withdraw-referral',
   'give-thanks',
   'withdraw-thanks',

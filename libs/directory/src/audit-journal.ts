@@ -44,6 +44,11 @@ function listedAs(type: AuditEvent['type']): AuditedWhat | null {
     case 'PersonDescribed':
     case 'ReferralPassed':
     case 'ProspectAgreed':
+    case 'ReferralAcknowledged':
+    case 'ProspectContacted':
+    case 'ReferralWon':
+    case 'ReferralLost':
+    case 'OutcomeRetracted':
     case 'ReferralWithdrawn':
     case 'ObjectionRecorded':
       return null;

@@ -9,4 +9,5 @@ export { meetingTitle } from './calendar/meeting-title';
 export { MyCalendar } from './calendar/my-calendar';
 export { MyData } from './my-data';
 export { visitPage } from './visit-page';
+export { ReferralHistory } from './referral-history';
 export { NetworkQueries } from './network-queries';

@@ -30,7 +30,14 @@ import {
 } from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
-import { type EventsOfReferral, eventsOfReferral, referral, referralAnswer } from '@relais/referrals';
+import {
+  type EventsOfReferral,
+  type ThanksEvent,
+  eventsOfReferral,
+  referral,
+  referralAnswer,
+  thanks,
+} from '@relais/referrals';
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 
@@ -58,6 +65,7 @@ export class MyData {
       linesAt(rows, { networkId, personId, asOf: afterAllDays, knownAt: null }),
     );
     const referrals = await this.referralEvents(networkId, lines);
+    const given = await this.thanksEvents(lines);
     const met = await this.oneToOneEvents(networkId);
     const region = await this.access.phoneRegion(networkId);
     return this.access.read(me, networkId, async (rows) => {
@@ -82,7 +90,13 @@ export class MyData {
         attendance: await attendanceOf(rows, this.vault, { networkId, personId }, who),
         announcements: await announcementsOf(rows, { networkId, personId, today }, who),
         referrals: [...referrals].map(([referralId, events]) =>
-          referralAnswer(events, cards, values.get(prospectId(referralId)) ?? {}, region),
+          referralAnswer(
+            events,
+            { thanks: given.get(referralId) ?? [], today },
+            cards,
+            values.get(prospectId(referralId)) ?? {},
+            region,
+          ),
         ),
         thanks: lines.flatMap((line) => thanksOf(line, shownAmount(line, charterOn), who)),
         needs: (await needsOf(rows, this.vault, networkId, personId)).map(({ statedOn: on, ...one }) => ({
@@ -105,6 +119,20 @@ export class MyData {
         return events?.[0].networkId === networkId ? [[id, events] as const] : [];
       }),
     );
+  }
+
+  /** The events of the thanks that name a referral, by referral. */
+  private async thanksEvents(lines: readonly LedgerLineRow[]) {
+    const referralOf = new Map(
+      lines.flatMap(({ kind, lineId, referralId }) =>
+        referralId !== null && (kind === 'thanks-given' || kind === 'thanks-credited')
+          ? [[streamOf(thanks, lineId), referralId] as const]
+          : [],
+      ),
+    );
+    const streams = await this.store.readStreams([...referralOf.keys()]);
+    const events = [...streams.values()].flat() as StoredEvent<ThanksEvent>[];
+    return Map.groupBy(events, ({ stream }) => referralOf.get(stream));
   }
 
   private async oneToOneEvents(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {

@@ -9,6 +9,7 @@ import type { Vault } from '@relais/vault';
 import { unparse } from 'papaparse';
 import type { EntityManager } from 'typeorm';
 import { type ExportRow, ExportRows } from './export-rows';
+import { reportRows } from './report-rows';
 import { networkFile } from './reading/network-json';
 import { NetworkState } from './recorded/network-state';
 import {
@@ -21,6 +22,7 @@ import {
   oneToOnes,
   people,
   referrals,
+  reports,
   series,
   thanks,
 } from './tables/tables';
@@ -87,6 +89,8 @@ export async function exportFolder(
     const sought = await lines.collectNeeds();
     if (sought.length > 0) await write(draft, needs, sought);
     await write(draft, referrals, lines.referrals());
+    const reported = [...reportRows(state)];
+    if (reported.length > 0) await write(draft, reports, reported);
     await write(draft, thanks, lines.thanks(currency, decimals));
     await write(draft, oneToOnes, lines.oneToOnes());
     await rmdir(target).catch(() => undefined);

@@ -8,6 +8,7 @@ import { membersRecorder } from './tables/members';
 import { needsRecorder } from './tables/needs';
 import { peopleRecorder } from './tables/people';
 import { recordTable } from './tables/record-table';
+import { reportsRecorder } from './tables/reports';
 import { seriesRecorder } from './tables/series';
 import { referralsRecorder } from './tables/referrals';
 import type { ReferralLine } from './tables/tables';
@@ -26,6 +27,7 @@ export async function recordFolder(recording: Recording): Promise<void> {
   await recordTable(recording, announcementsRecorder(known));
   await recordTable(recording, needsRecorder(known));
   await recordReferrals(recording);
+  await recordTable(recording, reportsRecorder(known));
   await recordTable(recording, thanksRecorder(known));
   await recordTable(recording, oneToOnesRecorder(known));
   const isWithdrawn = ({ withdrawnOn }: ReferralLine) => withdrawnOn !== null;

@@ -5,6 +5,7 @@ export { ledger, linesAt } from './ledger.read-model';
 export { type StoredLedgerEvent } from './lines-of-events';
 export { ledgerRelations } from './relations';
 export { type LedgerNews, ledgerNews } from './ledger-news';
+export { thanksNaming } from './lives-of-lines';
 export { receivedLately } from './received-lately';
 export { shownAmount } from './shown-amounts';
 export { standings } from './standings';

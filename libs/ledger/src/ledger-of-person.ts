@@ -14,6 +14,7 @@ import type { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { linesAt } from './ledger.read-model';
+import { statusesOf } from './lives-of-lines';
 import { type ShownEntry, shownStatement } from './shown-amounts';
 import { statementOf } from './statement';
 
@@ -54,6 +55,7 @@ export async function ledgerOfPerson(
   const collator = new Intl.Collator(asked.language);
   const page = entries.slice(after, after + limit);
   const about = await aboutReferrals(rows, vault, networkId, page);
+  const statusOf = await statusesOf(rows, page, lines, { networkId, asOf, knownAt: cut });
   return {
     asOf,
     knownAt: shown,
@@ -63,7 +65,7 @@ export async function ledgerOfPerson(
       .sort(
         (a, b) => compare(b.lastExchange, a.lastExchange) || collator.compare(a.name ?? '', b.name ?? ''),
       ),
-    entries: page.map((entry) => ({ ...answerOf(entry, cards), ...about(entry) })),
+    entries: page.map((entry) => ({ ...answerOf(entry, cards), ...about(entry), status: statusOf(entry) })),
     nextCursor: after + limit < entries.length ? encode({ asOf, cut, shown, after: after + limit }) : null,
   };
 }
@@ -94,7 +96,10 @@ async function aboutReferrals(
   };
 }
 
-const answerOf = (entry: ShownEntry, cards: ReadonlyMap<PersonId, PersonCard>): Omit<Entry, keyof About> => ({
+const answerOf = (
+  entry: ShownEntry,
+  cards: ReadonlyMap<PersonId, PersonCard>,
+): Omit<Entry, keyof About | 'status'> => ({
   id: entry.lineId,
   on: entry.day,
   recordedAt: entry.recordedAt,

@@ -1,5 +1,6 @@
-import type { Day, PersonId } from '@relais/contracts';
+import type { Day, PersonId, ReferralId } from '@relais/contracts';
 import { Database } from '@relais/database';
+import { statusOf } from '@relais/referrals';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
 import { type Told, instantOf, newNetworkId, stored } from '../../../test/support/ledger-events.fixture';
@@ -14,6 +15,7 @@ import { runs } from '../../../test/support/random-runs';
 import type { LedgerLineRow } from './ledger-line';
 import { ledger, linesAt } from './ledger.read-model';
 import { type CurrentLines, type StoredLedgerEvent, linesAfter, subjectOf } from './lines-of-events';
+import { statusesOf } from './lives-of-lines';
 import { standings } from './standings';
 import { statementOf } from './statement';
 
@@ -87,6 +89,18 @@ describe('The ledger of any history', () => {
     ));
 });
 
+/** Of a referral and of the thanks that name it, in the order of recording. */
+function eventsOf(told: readonly Told[], referralId: ReferralId | null): Told[] {
+  const thanks = new Set(
+    told.flatMap(({ type, data }) =>
+      type === 'ThanksGiven' && data.referralId === referralId ? [data.thanksId] : [],
+    ),
+  );
+  return told.filter(({ data }) =>
+    'thanksId' in data ? thanks.has(data.thanksId) : data.referralId === referralId,
+  );
+}
+
 describe('The ledger’s rows', () => {
   let fresh: TestDatabase;
   let database: Database;
@@ -120,7 +134,9 @@ describe('The ledger’s rows', () => {
     }
   }
   const wholeTable = (rows: EntityManager): Promise<unknown[]> =>
-    rows.query('select t::text from ledger_line t union all select t::text from ledger_total t order by 1');
+    rows.query(
+      'select t::text from ledger_line t union all select t::text from ledger_total t union all select t::text from referral_step t order by 1',
+    );
 
   it('are the same whatever batches the events came in: one by one, all at once, or any', () =>
     fc.assert(
@@ -160,6 +176,30 @@ describe('The ledger’s rows', () => {
           expect(statementOf(then[n] ?? []).summary).toEqual(
             summaryByDefinition(history.slice(0, upTo), person, asOf),
           );
+      }),
+      { numRuns: runs(25) },
+    ));
+
+  it('say how far each referral is, as of any day and known at any instant', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, anyDay, fc.nat(), async (history, asOf, cut) => {
+        const upTo = cut % (history.length + 1);
+        const knownAt = upTo === 0 ? '2026-01-01T00:00:00Z' : instantOf(upTo - 1);
+        const told = await projected(stored(history, networkId), [2, 5], async (rows) => {
+          const statuses: (readonly [ReferralId | null, string | null])[] = [];
+          for (const personId of circle) {
+            const lines = await linesAt(rows, { networkId, personId, asOf, knownAt });
+            const statusAt = await statusesOf(rows, lines, lines, { networkId, asOf, knownAt });
+            statuses.push(...lines.map((line) => [line.referralId, statusAt(line)] as const));
+          }
+          return statuses.filter(([, status]) => status !== null);
+        });
+        const known = history.slice(0, upTo);
+        for (const [referralId, status] of told)
+          expect(status).toBe(statusOf(eventsOf(known, referralId), asOf).status);
+        expect(told).toHaveLength(
+          2 * known.filter(({ type, on }) => type === 'ReferralPassed' && on <= asOf).length,
+        );
       }),
       { numRuns: runs(25) },
     ));

@@ -34,7 +34,7 @@ describe.each([
 
   const lines = (): Promise<unknown[]> =>
     database.engine.query(
-      'select l::text from ledger_line l union all select t::text from ledger_total t order by 1',
+      'select l::text from ledger_line l union all select t::text from ledger_total t union all select s::text from referral_step s order by 1',
     );
 
   async function record(histories: readonly Told[][]): Promise<void> {

@@ -11,11 +11,13 @@ import {
   linesAfter,
   subjectOf,
 } from './lines-of-events';
+import { isStepEvent, projectSteps, stepTypes, stepsInBulk } from './referral-steps';
 
 const types = [
   'ReferralPassed',
   'ProspectAgreed',
   'ReferralWithdrawn',
+  ...stepTypes,
   'ThanksGiven',
   'ThanksWithdrawn',
 ] as const satisfies readonly LedgerEvent['type'][];
@@ -43,16 +45,18 @@ const columns = [
 ] as const satisfies readonly (readonly [keyof LedgerLineRow, string, string])[];
 
 /**
- * Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. And the
- * totals of the current ones, so that figures of a whole network do not cost its whole history.
+ * Versions of the lines of every person's ledger; those of givers tell, too, who may see what the vault keeps of a referral. The
+ * totals of the current ones, so that figures of a whole network do not cost its whole history. And what receivers said of referrals.
  */
 export const ledger: Projection<LedgerEvent> = {
   name: 'ledger',
   types,
-  tables: ['ledger_line', 'ledger_total'],
+  tables: ['ledger_line', 'ledger_total', 'referral_step'],
   async handle(events, rows) {
-    if (events.length === 0) return;
-    const { closed, opened } = versionsAfter(await linesBefore(events, rows), events);
+    await projectSteps(events.filter(isStepEvent), rows);
+    const ofLines = events.filter((event) => !isStepEvent(event));
+    if (ofLines.length === 0) return;
+    const { closed, opened } = versionsAfter(await linesBefore(ofLines, rows), ofLines);
     await closeLines(closed, rows);
     await openLines(opened, rows);
     await addTotals(totalsOf(closed, opened), rows);
@@ -66,6 +70,7 @@ export const ledger: Projection<LedgerEvent> = {
         rowsOf: versionsOf,
         write,
       } satisfies BulkTable<LedgerLineRow, LedgerEvent>,
+      stepsInBulk,
     ],
     derive: totalsFromLines,
   },

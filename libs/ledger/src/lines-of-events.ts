@@ -13,6 +13,13 @@ import type { LedgerLineRow } from './ledger-line';
 
 export type LedgerEvent =
   Exclude<ReferralEvent, { type: 'ProspectErased' | 'ObjectionRecorded' }> | ThanksEvent;
+/** What the receiver says of a referral: it changes no line. */
+export type StepEvent = Extract<
+  ReferralEvent,
+  {
+    type: 'ReferralAcknowledged' | 'ProspectContacted' | 'ReferralWon' | 'ReferralLost' | 'OutcomeRetracted';
+  }
+>;
 export type StoredLedgerEvent = StoredEvent<LedgerEvent>;
 
 /** The latest versions of the lines of one referral or thanks: both people's, and of withdrawals those named after them. */
@@ -39,6 +46,12 @@ export function linesAfter(lines: CurrentLines, event: StoredLedgerEvent): Curre
     case 'ReferralWithdrawn':
     case 'ThanksWithdrawn':
       return withdrawnLines(lines, event);
+    case 'ReferralAcknowledged':
+    case 'ProspectContacted':
+    case 'ReferralWon':
+    case 'ReferralLost':
+    case 'OutcomeRetracted':
+      return lines;
   }
 }
 

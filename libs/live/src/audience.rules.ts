@@ -71,6 +71,11 @@ export function changeOf({ type, whose, movesFigures, isPublic }: Recorded): Cha
     case 'ProspectAgreed':
     case 'ReferralWithdrawn':
       return change('referral', movesFigures ? 'read-figures' : 'open-referral');
+    case 'ReferralAcknowledged':
+    case 'ProspectContacted':
+    case 'ReferralWon':
+    case 'ReferralLost':
+    case 'OutcomeRetracted':
     case 'ObjectionRecorded':
       return change('referral', 'open-referral');
     case 'ProspectErased':

@@ -25,6 +25,12 @@ export const rights: Readonly<Record<Action, Right>> = {
   'open-referral': { ...owners, what: 'open a referral, the prospect included', own: 'giver or receiver' },
   'pass-referral': { ...participantsAndOrganisers, what: 'pass a referral', own: 'the giver' },
   'record-agreement': { ...owners, what: "record a prospect's agreement", own: 'giver or receiver' },
+  'acknowledge-referral': { ...owners, what: 'acknowledge a referral', own: 'the receiver' },
+  'report-outcome': {
+    ...owners,
+    what: 'report what became of a referral, or take that back',
+    own: 'the receiver',
+  },
   'withdraw-referral': { ...owners, what: 'withdraw a referral', own: 'the giver' },
   'give-thanks': { ...participantsAndOrganisers, what: 'give thanks', own: 'the person who thanks' },
   'withdraw-thanks': { ...owners, what: 'withdraw thanks', own: 'the person who thanked' },

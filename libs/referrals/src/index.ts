@@ -1,8 +1,11 @@
 import {
+  AcknowledgeReferralHandler,
   EraseProspectHandler,
   PassReferralHandler,
   RecordAgreementHandler,
   RecordObjectionHandler,
+  ReportOutcomeHandler,
+  RetractOutcomeHandler,
   WithdrawReferralHandler,
 } from './referral.handlers';
 import { GiveThanksHandler, WithdrawThanksHandler } from './thanks.handlers';
@@ -16,6 +19,7 @@ export {
   ensureBusinessTalk,
   ensureNotOwnParent,
   ensureParent,
+  ensureReportable,
   ensureToAnother,
 } from './referral.rules';
 export * from './thanks.commands';
@@ -25,6 +29,9 @@ export { ensureAmount, ensureThanksAnother, ensureTheirReferral } from './thanks
 export const referralHandlers = [
   PassReferralHandler,
   RecordAgreementHandler,
+  AcknowledgeReferralHandler,
+  ReportOutcomeHandler,
+  RetractOutcomeHandler,
   WithdrawReferralHandler,
   EraseProspectHandler,
   RecordObjectionHandler,
@@ -32,6 +39,6 @@ export const referralHandlers = [
   WithdrawThanksHandler,
 ];
 export { Objecting, ObjectionLinks } from './objection-links';
-export { ReferralHistory } from './referral-history';
-export { type EventsOfReferral, eventsOfReferral, referralAnswer } from './referral-answer';
+export { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
+export { type Step, lifeOf, statusOf, stepsAfter, thankedStep } from './referral-life.rules';
 export { type Passing } from './referral.rules';

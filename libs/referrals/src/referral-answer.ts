@@ -1,4 +1,5 @@
 import {
+  type Day,
   type PersonId,
   type PhoneRegion,
   type ReferralAnswer,
@@ -8,7 +9,9 @@ import {
 } from '@relais/contracts';
 import type { EventOf, PersonalValues, StoredEvent } from '@relais/event-sourcing';
 import type { PersonCard } from '@relais/people';
+import { statusOf } from './referral-life.rules';
 import { type ReferralEvent, ReferralPassed } from './referral.events';
+import type { ThanksEvent } from './thanks.events';
 
 /** The events of one referral, from its beginning. */
 export type EventsOfReferral = readonly [
@@ -22,9 +25,15 @@ export function eventsOfReferral(stream: readonly StoredEvent<ReferralEvent>[]):
   return passed && ReferralPassed.is(passed) ? [passed, ...later] : null;
 }
 
-/** A referral down to its events. @param values what the vault shows of it to who asks @param objectionKey null for others than the giver */
+/**
+ * A referral down to its events.
+ * @param moment the thanks that name it, and the day for its status
+ * @param values what the vault shows of it to the caller
+ * @param objectionKey null for others than the giver
+ */
 export function referralAnswer(
   events: EventsOfReferral,
+  { thanks, today }: Readonly<{ thanks: readonly StoredEvent<ThanksEvent>[]; today: Day }>,
   cards: ReadonlyMap<PersonId, PersonCard>,
   values: PersonalValues,
   region: PhoneRegion,
@@ -32,6 +41,10 @@ export function referralAnswer(
 ): ReferralAnswer {
   const [passed] = events;
   const { data } = passed;
+  const { status, outcome } = statusOf(
+    [...events, ...thanks].toSorted((one, other) => one.position - other.position),
+    today > passed.on ? today : passed.on,
+  );
   const { referralId, giverId, receiverId, scope, warmth, contactBy, meetingId, parentId } = data;
   const { name = null, phone = null, email = null, need = null, withdrawalReason = null } = values;
   const agreedOn = events.findLast(({ type }) => type === 'ProspectAgreed')?.on ?? data.agreedOn;
@@ -49,6 +62,8 @@ export function referralAnswer(
     objectionKey,
     counts: !withdrawn && countsFrom({ scope, contactBy, passedOn: passed.on, agreedOn }) !== null,
     withdrawn,
+    status,
+    outcome,
     withdrawalReason,
     meetingId,
     parentId,

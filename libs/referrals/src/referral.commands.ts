@@ -1,8 +1,10 @@
 import type {
   ContactBy,
   Day,
+  LostBecause,
   MeetingId,
   NetworkId,
+  Outcome,
   PersonId,
   ReferralId,
   Scope,
@@ -46,6 +48,26 @@ export class RecordAgreement extends Command<{
   }
 }
 
+export class AcknowledgeReferral extends Command<{ referralId: ReferralId; networkId: NetworkId; on: Day }> {
+  readonly type = 'AcknowledgeReferral' as const;
+}
+
+/** `because`: of a lost one, else null. */
+export class ReportOutcome extends Command<{
+  referralId: ReferralId;
+  networkId: NetworkId;
+  outcome: Outcome;
+  because: LostBecause | null;
+  on: Day;
+}> {
+  readonly type = 'ReportOutcome' as const;
+}
+
+/** Takes back the report that was recorded last. */
+export class RetractOutcome extends Command<{ referralId: ReferralId; networkId: NetworkId }> {
+  readonly type = 'RetractOutcome' as const;
+}
+
 /** Personal: `withdrawalReason`, if any. */
 export class WithdrawReferral extends Command<{
   referralId: ReferralId;
@@ -76,4 +98,11 @@ export class RecordObjection extends Command<{ referralId: ReferralId; networkId
 }
 
 export type ReferralCommand =
-  PassReferral | RecordAgreement | WithdrawReferral | EraseProspect | RecordObjection;
+  | PassReferral
+  | RecordAgreement
+  | AcknowledgeReferral
+  | ReportOutcome
+  | RetractOutcome
+  | WithdrawReferral
+  | EraseProspect
+  | RecordObjection;

@@ -1,10 +1,17 @@
-import { isProspectCalled, mayAgreeOn } from '@relais/contracts';
+import { type Day, countsFrom, isProspectCalled, mayAgreeOn } from '@relais/contracts';
 import { type Decided, type Decider, type Principal, Refusal, ensure } from '@relais/event-sourcing';
 import { ensurePast, may } from '@relais/networks/rules';
 import { ensureNoObjector } from './prospect.rules';
-import type { PassReferral, RecordAgreement, ReferralCommand } from './referral.commands';
+import { lastReport, stepsAfter } from './referral-life.rules';
+import type { PassReferral, RecordAgreement, ReferralCommand, ReportOutcome } from './referral.commands';
 import type { ReferralEvent } from './referral.events';
-import { type Passed, type Referral, type ReferralCircumstances, ensureMayBePassed } from './referral.rules';
+import {
+  type Passed,
+  type Referral,
+  type ReferralCircumstances,
+  ensureMayBePassed,
+  ensureReportable,
+} from './referral.rules';
 
 export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent, ReferralCircumstances> = {
   category: 'referral',
@@ -20,6 +27,32 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
 
       case 'RecordAgreement':
         return agree(data, principal, ensurePassed(state), circumstances);
+
+      case 'AcknowledgeReferral': {
+        const { referralId, on } = data;
+        const passed = ensurePassed(state);
+        ensureReceiver(may(principal, 'acknowledge-referral', { whose: [passed.receiverId] }));
+        ensurePast({ on }, circumstances.latestDay);
+        ensureStanding(passed);
+        ensureReportable(on, passed.passedOn);
+        const isKnown = passed.steps.some((step) => step.on <= on);
+        return isKnown ? [] : [{ type: 'ReferralAcknowledged', on, data: { referralId } }];
+      }
+
+      case 'ReportOutcome':
+        return report(data, principal, ensurePassed(state), circumstances.latestDay);
+
+      case 'RetractOutcome': {
+        const { referralId } = data;
+        const { steps, receiverId } = ensurePassed(state);
+        ensureReceiver(may(principal, 'report-outcome', { whose: [receiverId] }));
+        ensure(
+          lastReport(steps) !== undefined,
+          'nothing-reported',
+          'There is no report of yours on this referral to take back.',
+        );
+        return [{ type: 'OutcomeRetracted', on: today, data: { referralId } }];
+      }
 
       case 'WithdrawReferral': {
         const { referralId, reasoned } = data;
@@ -57,18 +90,25 @@ export const referral: Decider<Decided<ReferralCommand>, Referral, ReferralEvent
     }
   },
 
-  evolve(state, { type, data, on }) {
+  evolve(state, event) {
+    const { type, data, on } = event;
     switch (type) {
       case 'ReferralPassed': {
         const { giverId, receiverId, scope, contactBy, agreedOn } = data;
         return {
           status: 'passed',
           ...{ giverId, receiverId, scope, contactBy },
-          ...{ passedOn: on, agreedOn, isErased: false, hasObjected: false },
+          ...{ passedOn: on, agreedOn, isErased: false, hasObjected: false, steps: [] },
         };
       }
       case 'ProspectAgreed':
         return state.status === 'unknown' ? state : { ...state, agreedOn: on };
+      case 'ReferralAcknowledged':
+      case 'ProspectContacted':
+      case 'ReferralWon':
+      case 'ReferralLost':
+      case 'OutcomeRetracted':
+        return state.status === 'unknown' ? state : { ...state, steps: stepsAfter(state.steps, event) };
       case 'ReferralWithdrawn':
         return state.status === 'unknown' ? state : { ...state, status: 'withdrawn' };
       case 'ObjectionRecorded':
@@ -108,7 +148,7 @@ function agree(
   referral: Passed,
   { latestDay, isObjector }: ReferralCircumstances,
 ): ReferralEvent[] {
-  const { giverId, receiverId, agreedOn, status, isErased, hasObjected } = referral;
+  const { giverId, receiverId, agreedOn, isErased, hasObjected } = referral;
   ensurePast({ on }, latestDay);
   ensureNoObjector(isObjector);
   ensure(
@@ -116,7 +156,7 @@ function agree(
     'not-allowed',
     'Only giver and receiver record an agreement.',
   );
-  ensure(status !== 'withdrawn', 'already-withdrawn', 'This referral was withdrawn.');
+  ensureStanding(referral);
   ensure(isProspectCalled(referral), 'not-a-lead', 'Only a lead needs an agreement.');
   ensure(
     mayAgreeOn(on, referral),
@@ -129,6 +169,38 @@ function agree(
   ensureNoObjector(hasObjected);
   ensureKept(!isErased);
   return [{ type: 'ProspectAgreed', on, data: { referralId, details } }];
+}
+
+/** A report is as good as an acknowledgement; the same report again on the same day changes nothing. */
+function report(
+  { referralId, outcome, because, on }: ReportOutcome['data'],
+  principal: Principal,
+  referral: Passed,
+  latestDay: Day,
+): ReferralEvent[] {
+  ensureReceiver(may(principal, 'report-outcome', { whose: [referral.receiverId] }));
+  ensurePast({ on }, latestDay);
+  ensureStanding(referral);
+  ensureReportable(on, countsFrom(referral));
+  const last = lastReport(referral.steps);
+  if (last?.what === outcome && last.because === because && last.on === on) return [];
+  switch (outcome) {
+    case 'contacted':
+      return [{ type: 'ProspectContacted', on, data: { referralId } }];
+    case 'won':
+      return [{ type: 'ReferralWon', on, data: { referralId } }];
+    case 'lost':
+      if (because === null) throw new Error('A lost referral says why.');
+      return [{ type: 'ReferralLost', on, data: { referralId, because } }];
+  }
+}
+
+function ensureReceiver(isReceiver: boolean): void {
+  ensure(isReceiver, 'not-the-receiver', 'Only the receiver says what became of a referral.');
+}
+
+function ensureStanding({ status }: Passed): void {
+  ensure(status !== 'withdrawn', 'already-withdrawn', 'This referral was withdrawn.');
 }
 
 function ensureKept(condition: boolean, path?: string): void {

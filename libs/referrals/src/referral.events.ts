@@ -1,4 +1,13 @@
-import { ContactBy, Day, MeetingId, PersonId, ReferralId, Scope, Warmth } from '@relais/contracts';
+import {
+  ContactBy,
+  Day,
+  LostBecause,
+  MeetingId,
+  PersonId,
+  ReferralId,
+  Scope,
+  Warmth,
+} from '@relais/contracts';
 import { type EventOf, event } from '@relais/event-sourcing';
 import { z } from 'zod';
 
@@ -32,6 +41,16 @@ export const ReferralPassed = event(
 );
 /** The prospect of a lead agreed; its day is the day of the agreement. */
 const ProspectAgreed = event('ProspectAgreed', 1, referral.extend({ details }));
+/** By the receiver, on that day; a report acknowledges as well. */
+const ReferralAcknowledged = event('ReferralAcknowledged', 1, referral);
+/** The receiver reports that they were in contact with the prospect, or with the giver of an inside referral. */
+const ProspectContacted = event('ProspectContacted', 1, referral);
+/** The receiver reports business concluded. */
+const ReferralWon = event('ReferralWon', 1, referral);
+/** The receiver reports that nothing comes of it. */
+const ReferralLost = event('ReferralLost', 1, referral.extend({ because: LostBecause }));
+/** The report that was recorded last stands no more. */
+const OutcomeRetracted = event('OutcomeRetracted', 1, referral);
 /** `reasoned`: a reason is in the vault. */
 const ReferralWithdrawn = event('ReferralWithdrawn', 1, referral.extend({ reasoned: z.boolean() }));
 /** The prospect does not wish to be recommended in this network. */
@@ -42,6 +61,11 @@ const ProspectErased = event('ProspectErased', 1, referral);
 export const referralEvents = [
   ReferralPassed,
   ProspectAgreed,
+  ReferralAcknowledged,
+  ProspectContacted,
+  ReferralWon,
+  ReferralLost,
+  OutcomeRetracted,
   ReferralWithdrawn,
   ObjectionRecorded,
   ProspectErased,

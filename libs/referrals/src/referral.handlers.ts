@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { latestDayAt } from '@relais/contracts';
 import { Database } from '@relais/database';
@@ -7,10 +8,14 @@ import { Objections, prospectId } from '@relais/people';
 import { KeptValues, Vault, VaultKeys } from '@relais/vault';
 import { CircumstancesOfReferrals } from './circumstances-of-referrals';
 import {
+  AcknowledgeReferral,
   EraseProspect,
   PassReferral,
   RecordAgreement,
   RecordObjection,
+  type ReferralCommand,
+  ReportOutcome,
+  RetractOutcome,
   WithdrawReferral,
 } from './referral.commands';
 import { referral } from './referral.decider';
@@ -99,19 +104,32 @@ export class WithdrawReferralHandler implements ICommandHandler<WithdrawReferral
   }
 }
 
-@CommandHandler(EraseProspect)
-export class EraseProspectHandler implements ICommandHandler<EraseProspect> {
+/** For commands that need nothing but the referral and the day. */
+@Injectable()
+abstract class StepHandler<C extends ReferralCommand> {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
   ) {}
 
-  execute(command: EraseProspect): Promise<Recorded> {
+  execute(command: C): Promise<Recorded> {
     return this.store.execute(referral, command.data.referralId, command, () =>
       Promise.resolve({ circumstances: afterPassing(this.clock) }),
     );
   }
 }
+
+@CommandHandler(AcknowledgeReferral)
+export class AcknowledgeReferralHandler extends StepHandler<AcknowledgeReferral> {}
+
+@CommandHandler(ReportOutcome)
+export class ReportOutcomeHandler extends StepHandler<ReportOutcome> {}
+
+@CommandHandler(RetractOutcome)
+export class RetractOutcomeHandler extends StepHandler<RetractOutcome> {}
+
+@CommandHandler(EraseProspect)
+export class EraseProspectHandler extends StepHandler<EraseProspect> {}
 
 @CommandHandler(RecordObjection)
 export class RecordObjectionHandler implements ICommandHandler<RecordObjection> {

@@ -2,6 +2,7 @@ import type { Charter, ContactBy, Day, PersonId, ReferralId, Scope } from '@rela
 import { Refusal, ensure } from '@relais/event-sourcing';
 import { ensureParticipants, ensurePast, ensureTalksBusiness } from '@relais/networks/rules';
 import { ensureNoObjector, ensureProspect } from './prospect.rules';
+import type { Step } from './referral-life.rules';
 import type { PassReferral } from './referral.commands';
 
 export type Passed = Readonly<{
@@ -14,6 +15,8 @@ export type Passed = Readonly<{
   agreedOn: Day | null;
   isErased: boolean;
   hasObjected: boolean;
+  /** What the receiver said of it, in the order of recording. */
+  steps: readonly Step[];
 }>;
 export type Referral = Readonly<{ status: 'unknown' }> | Passed;
 
@@ -109,4 +112,23 @@ export function ensureToAnother(giverId: PersonId, receiverId: PersonId): void {
 /** @throws Refusal `own-parent` */
 export function ensureNotOwnParent(referralId: ReferralId, parentId: ReferralId | null): void {
   ensure(parentId !== referralId, 'own-parent', 'A referral cannot be its own parent.', 'parentId');
+}
+
+/**
+ * Whether the receiver may say something of a referral on a day.
+ * @param from the day on which it was passed; for a report, from which it counts: null is a lead
+ * @throws Refusal `no-agreement`, `reported-before-passed`
+ */
+export function ensureReportable(on: Day, from: Day | null): void {
+  if (from === null)
+    throw new Refusal(
+      'no-agreement',
+      'The prospect has not agreed yet: record the agreement first, or that they called.',
+    );
+  ensure(
+    on >= from,
+    'reported-before-passed',
+    'This day is before the referral was passed or agreed. Choose that day or a later one.',
+    'on',
+  );
 }

@@ -92,6 +92,14 @@ const line = (
     [club, referralId, kind, day, standing, subjectId],
   );
 
+let steps = 0;
+const step = (referralId: string, what: string, day: string, takenBackOn: string | null = null) =>
+  run(
+    `insert into referral_step (network_id, referral_id, "position", what, day, known_from, known_to)
+     values ($1, $2, $3, $4, $5, $5::date, $6::date)`,
+    [club, referralId, (steps += 1), what, day, takenBackOn],
+  );
+
 describe('What is no longer kept', () => {
   it('is a visitor’s contact after a year, and their name after three, from their last visit', async () => {
     const personId = await known();
@@ -177,6 +185,25 @@ describe('What is no longer kept', () => {
     await exchanged(personId, '2021-06-01');
     expect((await due('2024-05-31')).length).toBe(0);
     expect((await due('2024-06-01')).map(({ what }) => what)).toEqual(['person']);
+  });
+
+  it('is the prospect of a lost referral after twelve months, of one that was reported otherwise three years later', async () => {
+    const lost = await referral('given', '2023-01-01');
+    await step(lost, 'contacted', '2023-01-05');
+    await step(lost, 'lost', '2023-03-01');
+    const contacted = await referral('given', '2023-01-01');
+    await step(contacted, 'acknowledged', '2024-01-01');
+    await step(contacted, 'lost', '2023-01-05');
+    await step(contacted, 'contacted', '2023-04-01');
+    await step(contacted, 'lost', '2023-05-01', '2023-05-02');
+    const thanked = await referral('given', '2023-01-01');
+    await step(thanked, 'lost', '2023-03-01');
+    await line(thanked, 'thanks-given', '2023-06-01');
+    expect((await due('2026-12-31')).map(({ about, dueOn }) => [about, dueOn])).toEqual([
+      [lost, '2024-03-01'],
+      [contacted, '2026-04-01'],
+      [thanked, '2026-06-01'],
+    ]);
   });
 
   it('is a lead after thirty days, what was withdrawn after twelve months, everything else after three years', async () => {

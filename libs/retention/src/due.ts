@@ -65,8 +65,8 @@ const persons = `
     from due where due_on <= $1 order by due_on, network_id, person_id`;
 
 /**
- * Prospects with values in the vault: a lead thirty days, a withdrawn referral twelve months from its withdrawal, any other three years
- * from the last of passed, agreed and thanked for.
+ * Prospects with values in the vault: a lead thirty days, a withdrawn or lost referral twelve months from then, any other three years
+ * from the last of passed, agreed, contacted, won and thanked for.
  */
 const prospects = `
   with kept as (
@@ -79,13 +79,18 @@ const prospects = `
       from ${ledgerRelations.lines} l
      where known_to is null and kind in ('withdrawal', 'thanks-given') and referral_id is not null
      group by network_id, referral_id
+  ), reported as (
+    select network_id, referral_id, max(day) filter (where what <> 'acknowledged') as reported_on,
+           (array_agg(what order by day desc, "position" desc) filter (where what <> 'acknowledged'))[1] as latest
+      from ${ledgerRelations.steps} s group by network_id, referral_id
   ), due as (
     select network_id, referral_id, (case
         when not k.standing then a.withdrawn_on + interval '12 months'
         when k.kind = 'lead-given' then k.day + interval '30 days'
-        else greatest(k.day, a.thanked_on) + interval '3 years'
+        when r.latest = 'lost' and (a.thanked_on is null or a.thanked_on < r.reported_on) then r.reported_on + interval '12 months'
+        else greatest(k.day, a.thanked_on, r.reported_on) + interval '3 years'
       end)::date as due_on
-      from kept k left join after a using (network_id, referral_id)
+      from kept k left join after a using (network_id, referral_id) left join reported r using (network_id, referral_id)
   )
   select network_id as "networkId", 'prospect' as what, referral_id as about, due_on::text as "dueOn"
     from due where due_on <= $1 order by due_on, network_id, referral_id`;

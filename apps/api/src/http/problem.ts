@@ -5,6 +5,7 @@ import type { Problem } from '@relais/contracts';
 const statuses: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'not-the-giver': 403,
+  'not-the-receiver': 403,
   'not-the-person': 403,
   'address-not-verified': 403,
   'role-suspended': 403,

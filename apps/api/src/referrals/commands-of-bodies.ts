@@ -2,6 +2,7 @@ import type {
   AgreementBody,
   GiveThanksBody,
   NetworkId,
+  OutcomeBody,
   PassReferralBody,
   PersonId,
   PhoneRegion,
@@ -9,7 +10,14 @@ import type {
   ThanksId,
 } from '@relais/contracts';
 import type { Envelope, PersonalValues } from '@relais/event-sourcing';
-import { type Detail, GiveThanks, PassReferral, RecordAgreement } from '@relais/referrals';
+import {
+  type Detail,
+  GiveThanks,
+  PassReferral,
+  RecordAgreement,
+  ReportOutcome,
+  RetractOutcome,
+} from '@relais/referrals';
 import { normalisePhone, omitEmpty } from '../http/personal-values';
 
 const detailsOf = (personal: PersonalValues): Detail[] => Object.keys(personal).sort() as Detail[];
@@ -62,6 +70,17 @@ export function recordAgreement(
   const personal = omitEmpty({ agreedHow: how, phone: normalisePhone(phone, region), email });
   const networkId = envelope.networkId as NetworkId;
   return new RecordAgreement({ referralId, networkId, on, details: detailsOf(personal) }, envelope, personal);
+}
+
+export function reportOutcome(
+  body: OutcomeBody,
+  referralId: ReferralId,
+  envelope: Envelope,
+): ReportOutcome | RetractOutcome {
+  const of = { referralId, networkId: envelope.networkId as NetworkId };
+  const { outcome, because = null } = body;
+  if (outcome === 'none') return new RetractOutcome(of, envelope);
+  return new ReportOutcome({ ...of, outcome, because, on: body.on }, envelope);
 }
 
 export const giveThanks = (

@@ -3,15 +3,18 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Caller, NetworkAccess } from '@relais/access';
 import {
+  AcknowledgementBody,
   AgreementBody,
+  OutcomeBody,
   PassReferralBody,
   Recorded,
   ReferralAnswer,
   ReferralId,
   WithdrawalBody,
 } from '@relais/contracts';
-import { ReferralHistory, WithdrawReferral, referral } from '@relais/referrals';
-import { passReferral, recordAgreement } from './commands-of-bodies';
+import { ReferralHistory } from '@relais/directory';
+import { AcknowledgeReferral, WithdrawReferral, referral } from '@relais/referrals';
+import { passReferral, recordAgreement, reportOutcome } from './commands-of-bodies';
 import { Me } from '../http/caller.decorator';
 import { CommandId } from '../http/command-id.decorator';
 
@@ -52,6 +55,35 @@ export class ReferralsController {
     const envelope = await this.access.envelope(me, networkId, commandId);
     const region = await this.access.phoneRegion(networkId);
     return this.commands.execute(recordAgreement(body, referralId, envelope, region));
+  }
+
+  @Put(':referralId/acknowledgement')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async acknowledge(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+    @Body({ schema: AcknowledgementBody }) { on }: AcknowledgementBody,
+  ): Promise<Recorded> {
+    const networkId = await this.access.networkOf(me, referral, referralId);
+    const envelope = await this.access.envelope(me, networkId, commandId);
+    return this.commands.execute(
+      new AcknowledgeReferral({ referralId, networkId, on: on ?? envelope.today }, envelope),
+    );
+  }
+
+  @Put(':referralId/outcome')
+  @ApiOkResponse({ standardSchema: Recorded })
+  async report(
+    @Me() me: Caller,
+    @CommandId() commandId: string | undefined,
+    @Param('referralId', { schema: ReferralId }) referralId: ReferralId,
+    @Body({ schema: OutcomeBody }) body: OutcomeBody,
+  ): Promise<Recorded> {
+    const networkId = await this.access.networkOf(me, referral, referralId);
+    return this.commands.execute(
+      reportOutcome(body, referralId, await this.access.envelope(me, networkId, commandId)),
+    );
   }
 
   @Put(':referralId/withdrawal')

@@ -277,6 +277,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals/{referralId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReferralsController_acknowledge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{referralId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ReferralsController_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/referrals/{referralId}/withdrawal": {
         parameters: {
             query?: never;
@@ -1476,7 +1508,7 @@ export interface operations {
                             name: string;
                             /** @enum {string} */
                             role: "visitor" | "member" | "host" | "organiser";
-                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "state-need" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "change-charter" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
+                            may: ("read-network" | "read-names" | "read-figures" | "read-ledger" | "open-referral" | "pass-referral" | "record-agreement" | "acknowledge-referral" | "report-outcome" | "withdraw-referral" | "give-thanks" | "withdraw-thanks" | "hold-one-to-one" | "withdraw-one-to-one" | "state-need" | "put-meeting" | "announce-attendance" | "record-attendance" | "read-attendance" | "note-call" | "decline-follow-up" | "register-person" | "describe-person" | "correct-address" | "invite" | "show-join-link" | "describe-network" | "change-charter" | "read-people" | "admit-member" | "answer-membership" | "grant-role" | "erase-person" | "erase-prospect" | "read-erasures" | "manage-tokens" | "read-audit")[];
                             personId: components["schemas"]["PersonId"];
                             personName: string | null;
                             accepted: boolean;
@@ -2283,6 +2315,16 @@ export interface operations {
                         objectionKey: string | null;
                         counts: boolean;
                         withdrawn: boolean;
+                        /** @enum {string} */
+                        status: "withdrawn" | "contacted" | "won" | "lost" | "lead" | "acknowledged" | "open";
+                        outcome: {
+                            /** @enum {string} */
+                            outcome: "contacted" | "won" | "lost";
+                            /** @enum {string|null} */
+                            because: "declined" | "unreachable" | "not-a-fit" | "other" | null;
+                            /** Format: date */
+                            on: string;
+                        } | null;
                         withdrawalReason: string | null;
                         meetingId: components["schemas"]["MeetingId"] | null;
                         parentId: components["schemas"]["ReferralId"] | null;
@@ -2297,7 +2339,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            type: "ReferralPassed" | "ProspectAgreed" | "ReferralWithdrawn" | "ObjectionRecorded" | "ProspectErased";
+                            type: "ReferralPassed" | "ProspectAgreed" | "ReferralAcknowledged" | "ProspectContacted" | "ReferralWon" | "ReferralLost" | "OutcomeRetracted" | "ReferralWithdrawn" | "ObjectionRecorded" | "ProspectErased";
                             /** Format: date */
                             on: string;
                             /** Format: date-time */
@@ -2380,6 +2422,88 @@ export interface operations {
                     phone?: (string | null) | undefined;
                     /** Format: email */
                     email?: (string | null) | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    ReferralsController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: components["schemas"]["ReferralId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    on?: string | undefined;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        position: string;
+                    };
+                };
+            };
+        };
+    };
+    ReferralsController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                referralId: components["schemas"]["ReferralId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    outcome: "contacted" | "won";
+                    /** @enum {string|null} */
+                    because?: (null) | undefined;
+                    /** Format: date */
+                    on: string;
+                } | {
+                    /** @enum {string} */
+                    outcome: "lost";
+                    /** @enum {string} */
+                    because: "declined" | "unreachable" | "not-a-fit" | "other";
+                    /** Format: date */
+                    on: string;
+                } | {
+                    /** @enum {string} */
+                    outcome: "none";
+                    /** @enum {string|null} */
+                    because?: (null) | undefined;
+                    /** Format: date */
+                    on?: string | undefined;
                 };
             };
         };
@@ -3790,6 +3914,8 @@ export interface operations {
                             referralId: components["schemas"]["ReferralId"] | null;
                             need: string | null;
                             prospect: string | null;
+                            /** @enum {string|null} */
+                            status: "withdrawn" | "contacted" | "won" | "lost" | "lead" | "acknowledged" | "open" | null;
                             amountInCents: number | null;
                             balance: number;
                             valueBalance: number | null;
@@ -5247,6 +5373,16 @@ export interface operations {
                                 objectionKey: string | null;
                                 counts: boolean;
                                 withdrawn: boolean;
+                                /** @enum {string} */
+                                status: "withdrawn" | "contacted" | "won" | "lost" | "lead" | "acknowledged" | "open";
+                                outcome: {
+                                    /** @enum {string} */
+                                    outcome: "contacted" | "won" | "lost";
+                                    /** @enum {string|null} */
+                                    because: "declined" | "unreachable" | "not-a-fit" | "other" | null;
+                                    /** Format: date */
+                                    on: string;
+                                } | null;
                                 withdrawalReason: string | null;
                                 meetingId: components["schemas"]["MeetingId"] | null;
                                 parentId: components["schemas"]["ReferralId"] | null;
@@ -5261,7 +5397,7 @@ export interface operations {
                                     /** Format: uuid */
                                     id: string;
                                     /** @enum {string} */
-                                    type: "ReferralPassed" | "ProspectAgreed" | "ReferralWithdrawn" | "ObjectionRecorded" | "ProspectErased";
+                                    type: "ReferralPassed" | "ProspectAgreed" | "ReferralAcknowledged" | "ProspectContacted" | "ReferralWon" | "ReferralLost" | "OutcomeRetracted" | "ReferralWithdrawn" | "ObjectionRecorded" | "ProspectErased";
                                     /** Format: date */
                                     on: string;
                                     /** Format: date-time */

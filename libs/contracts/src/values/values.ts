@@ -73,6 +73,11 @@ export const Scope = z.enum(['inside', 'outside']);
 export type Scope = z.infer<typeof Scope>;
 export const ContactBy = z.enum(['receiver', 'prospect']);
 export type ContactBy = z.infer<typeof ContactBy>;
+/** What the receiver reports of a referral. */
+export const Outcome = z.enum(['contacted', 'won', 'lost']);
+export type Outcome = z.infer<typeof Outcome>;
+export const LostBecause = z.enum(['declined', 'unreachable', 'not-a-fit', 'other']);
+export type LostBecause = z.infer<typeof LostBecause>;
 export const MeetingKind = z.enum(['breakfast', 'lunch', 'evening', 'discovery', 'activity', 'online']);
 export type MeetingKind = z.infer<typeof MeetingKind>;
 export const MeetingStatus = z.enum(['scheduled', 'held', 'cancelled']);

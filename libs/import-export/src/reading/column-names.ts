@@ -127,6 +127,12 @@ const synonyms: Readonly<Record<TableName, Readonly<Record<string, readonly stri
     agreedHow: ["mode d'accord"],
     withdrawnOn,
   },
+  reports: {
+    referralRef: [...ref, 'referral', 'recommandation', 'reco'],
+    on: day,
+    report: ['suite', 'outcome', 'résultat'],
+    because: ['pourquoi', 'raison', 'why'],
+  },
   thanks: {
     thanksRef: [...ref, 'remerciement', 'merci'],
     referralRef: ['referral', 'recommandation', 'reco'],

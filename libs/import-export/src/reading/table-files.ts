@@ -11,6 +11,7 @@ const otherNames: Readonly<Record<TableName, readonly string[]>> = {
   attendance: ['présences', 'présence', 'attendances', 'attendees'],
   announcements: ['annonces', 'inscriptions', 'rsvp', 'announcement'],
   needs: ['besoins', 'recherches'],
+  reports: ['suites', 'suivi', 'outcomes'],
   referrals: ['recommandations', 'recos', 'introductions'],
   thanks: ['remerciements', 'mercis', 'thank you', 'thank yous'],
   oneToOnes: ['tête-à-tête', 'têtes-à-têtes', '1-to-1', '1-to-1s', '1-2-1', '121s'],

@@ -1,4 +1,12 @@
-import type { Charter, Day, MeetingId, PersonId, ReferralId, SeriesId } from '@relais/contracts';
+import {
+  type Charter,
+  type Day,
+  type MeetingId,
+  type PersonId,
+  type ReferralId,
+  type SeriesId,
+  countsFrom,
+} from '@relais/contracts';
 import { type PersonalValues, eventsIn, fold } from '@relais/event-sourcing';
 import { type MeetingEvent, meeting } from '@relais/meetings';
 import { PersonErased } from '@relais/people';
@@ -16,6 +24,8 @@ export type KnownReferral = {
   receiverId: PersonId;
   day: Day;
   parentId: ReferralId | null;
+  /** The day from which it counts; null: a lead. */
+  countsFrom: Day | null;
   line: number | null;
   lastLine: number;
   isRecorded: boolean;
@@ -167,6 +177,7 @@ export class Knowledge {
       giverId,
       receiverId,
       parentId,
+      countsFrom: countsFromOf(events),
       day: passed.on,
       line: null,
       lastLine: 0,
@@ -176,4 +187,9 @@ export class Knowledge {
       round: 0,
     });
   }
+}
+
+function countsFromOf(events: readonly ReferralEvent[]): Day | null {
+  const state = fold(referral, events);
+  return state.status === 'unknown' ? null : countsFrom(state);
 }

@@ -28,7 +28,7 @@ import {
 import type { NetworkEvent } from '@relais/networks';
 import type { MemberIndex } from '@relais/networks/rules';
 import type { PersonEvent } from '@relais/people';
-import type { ReferralEvent, ThanksEvent } from '@relais/referrals';
+import { type ReferralEvent, type Step, type ThanksEvent, stepsAfter } from '@relais/referrals';
 import { membershipsOf } from '../tables/memberships';
 
 type Event = StoredEvent<
@@ -54,6 +54,7 @@ export type ReferralState = DataOf<'ReferralPassed'> & {
   passedOn: Day;
   withdrawnOn: Day | null;
   position: number;
+  steps: readonly Step[];
 };
 export type ThanksState = DataOf<'ThanksGiven'> & { on: Day; withdrawnOn: Day | null };
 export type OneToOneState = DataOf<'OneToOneHeld'> & { on: Day; withdrawnOn: Day | null };
@@ -163,11 +164,21 @@ export class NetworkState {
           passedOn: on,
           withdrawnOn: null,
           position: event.position,
+          steps: [],
         });
         return;
       case 'ProspectAgreed':
         change(this.referrals, data.referralId, { agreedOn: on, position: event.position });
         return;
+      case 'ReferralAcknowledged':
+      case 'ProspectContacted':
+      case 'ReferralWon':
+      case 'ReferralLost':
+      case 'OutcomeRetracted': {
+        const { steps = [] } = this.referrals.get(data.referralId) ?? {};
+        change(this.referrals, data.referralId, { steps: stepsAfter(steps, event) });
+        return;
+      }
       case 'ReferralWithdrawn':
         change(this.referrals, data.referralId, { withdrawnOn: on });
         return;

@@ -61,6 +61,11 @@ function lifeOf(events: readonly ReferralEvent[]): Life {
           return { ...life, agreedOn: on };
         case 'ReferralWithdrawn':
           return { ...life, withdrawnOn: on };
+        case 'ReferralAcknowledged':
+        case 'ProspectContacted':
+        case 'ReferralWon':
+        case 'ReferralLost':
+        case 'OutcomeRetracted':
         case 'ObjectionRecorded':
         case 'ProspectErased':
           return life;

@@ -40,7 +40,7 @@ export type Difference = Readonly<{ column: string; recorded: string | null; sen
 /** Columns with days, times, enums and numbers; reports never show the values of other columns. */
 const plainColumns = new Set([
   ...['joinedOn', 'leftOn', 'leftBecause', 'date', 'startTime', 'endTime', 'kind', 'status', 'firstTime'],
-  ...['unnamed', 'round', 'kept'],
+  ...['unnamed', 'round', 'kept', 'because'],
   ...[
     'passedOn',
     'statedOn',

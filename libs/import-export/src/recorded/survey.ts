@@ -12,6 +12,7 @@ import { meetingsCheck } from '../tables/meetings';
 import { membersCheck, saidOfMemberships } from '../tables/members';
 import { needsCheck } from '../tables/needs';
 import { peopleCheck } from '../tables/people';
+import { reportsCheck } from '../tables/reports';
 import { seriesCheck } from '../tables/series';
 import { referralsCheck, settleParents } from '../tables/referrals';
 import { type TableCheck, checkLine } from '../tables/table-check';
@@ -74,6 +75,7 @@ export async function survey(
   settleParents(known, ({ line, lastLine }, problem) => {
     if (line !== null) bad.say(referrals, line, lastLine, 'parentRef', problem);
   });
+  await read(reportsCheck(known));
   await read(thanksCheck(known));
   await read(oneToOnesCheck(known));
   return { headers, sizes, notices };

@@ -13,9 +13,12 @@ import {
 import { AdmitMember } from '@relais/networks';
 import { DeclineFollowUp, RegisterPerson } from '@relais/people';
 import {
+  AcknowledgeReferral,
   GiveThanks,
   PassReferral,
   RecordAgreement,
+  ReportOutcome,
+  RetractOutcome,
   WithdrawReferral,
   WithdrawThanks,
 } from '@relais/referrals';
@@ -103,6 +106,27 @@ function lifeInRelais(networkId: NetworkId, id: (kind: string, ref: string) => n
       },
       envelope(),
     ),
+    ...['r1', 'r2'].map(
+      (ref) => new AcknowledgeReferral({ networkId, referralId: id('referral', ref), on: today }, envelope()),
+    ),
+    ...(
+      [
+        ['contacted', null],
+        ['lost', 'not-a-fit'],
+        ['won', null],
+      ] as const
+    ).map(
+      ([outcome, because]) =>
+        new ReportOutcome(
+          { networkId, referralId: id('referral', 'r2'), outcome, because, on: '2025-10-02' },
+          envelope(),
+        ),
+    ),
+    new RetractOutcome({ networkId, referralId: id('referral', 'r2') }, envelope()),
+    new ReportOutcome(
+      { networkId, referralId: born, outcome: 'contacted', because: null, on: '2025-10-04' },
+      envelope(),
+    ),
     new WithdrawThanks({ networkId, thanksId: id('thanks', 't2') }, envelope()),
     new WithdrawReferral({ networkId, referralId: id('referral', 'r1'), reasoned: false }, envelope()),
     new HoldOneToOne(
@@ -152,6 +176,14 @@ describe('An export of a network that went on in Relais', () => {
     expect(linesOf(filesOf(await exported(elsewhere, copy.networkId, 'full')))).toEqual(linesOf(files));
     expect(files['referrals.csv']).toContain(',2025-10-03,=by telephone,');
     expect(files['needs.csv']?.trim().split('\n')).toHaveLength(2);
+    expect(files['reports.csv']?.trim().split('\n')).toEqual([
+      'referralRef,on,report,because',
+      'r1,2025-10-01,acknowledged,',
+      'r2,2025-10-01,acknowledged,',
+      'r2,2025-10-02,contacted,',
+      'r2,2025-10-02,lost,not-a-fit',
+      expect.stringContaining(',2025-10-04,contacted,'),
+    ]);
     expect(files['people.csv']).toContain('Sites – et « marques »');
     expect(files['people.csv']).toContain('« marques »,,yes,no');
     expect(files['people.csv']).toContain('Élie Abel,,+33639980004,,+fleuriste');

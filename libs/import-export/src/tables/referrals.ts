@@ -1,4 +1,4 @@
-import type { Day } from '@relais/contracts';
+import { type Day, countsFrom } from '@relais/contracts';
 import { type Command, eventsIn } from '@relais/event-sourcing';
 import { prospectId } from '@relais/people';
 import {
@@ -64,19 +64,22 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
       if (counted[prospect.dropped] <= shownLines) dropped[prospect.dropped].push(line);
     },
 
-    keep({ referralRef, fromRef, toRef, passedOn, parentRef }, isBad, { line, lastLine }) {
+    keep(values, isBad, { line, lastLine }) {
+      const { referralRef, fromRef, toRef, passedOn, parentRef } = values;
       if (passedOn !== undefined && !isBad) known.mark(passedOn);
       if (referralRef === undefined) return;
       const referralId = ids.idOf('referral', referralRef);
       const earlier = known.referrals.get(referralId);
       if (earlier && !earlier.isBad) {
         earlier.line ??= line;
+        if (!isBad) earlier.countsFrom ??= countsFromOf(values as ReferralLine);
         return;
       }
       known.referrals.set(referralId, {
         giverId: ids.idOf('person', fromRef ?? ''),
         receiverId: ids.idOf('person', toRef ?? ''),
         parentId: isBad ? null : ids.orNull('referral', parentRef ?? null),
+        countsFrom: isBad ? null : countsFromOf(values as ReferralLine),
         day: known.dayOf(passedOn ?? ''),
         line,
         lastLine,
@@ -118,6 +121,11 @@ export function referralsCheck(known: Knowledge): TableCheck<typeof referrals.co
             ],
     );
   }
+}
+
+function countsFromOf(line: ReferralLine): Day | null {
+  const { contactBy, agreedOn } = prospectOf(line);
+  return countsFrom({ scope: line.scope, passedOn: line.passedOn, contactBy, agreedOn });
 }
 
 type BadParent = (referral: KnownReferral, problem: string) => void;

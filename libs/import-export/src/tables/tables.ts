@@ -6,10 +6,12 @@ import {
   Email,
   GoodContact,
   LeftBecause,
+  LostBecause,
   MeetingKind,
   MeetingStatus,
   Name,
   Need,
+  Outcome,
   Phone,
   Place,
   Presentation,
@@ -41,7 +43,7 @@ import { type Columns, type ValuesOf, mayBeEmpty, requireValue, optional } from 
 
 /** The names of the counts of a report. */
 export type CountedName = 'members' | 'meetings' | 'attendance' | 'referrals' | 'thanks' | 'oneToOnes';
-export type TableName = CountedName | 'people' | 'series' | 'announcements' | 'needs';
+export type TableName = CountedName | 'people' | 'series' | 'announcements' | 'needs' | 'reports';
 export type Table<C extends Columns = Columns, Name extends TableName = TableName> = Readonly<{
   name: Name;
   file: string;
@@ -199,6 +201,29 @@ export type ReferralLine = ValuesOf<typeof referrals.columns>;
 /** How the prospect's columns are read where they are not dropped. */
 export const prospectColumns = { prospectName: Name, prospectPhone: Phone, prospectEmail: Email } as const;
 
+/** What receivers said of referrals. An export leaves out what was taken back. */
+export const reports = table('reports', 'reports.csv', {
+  referralRef: requireValue(Ref),
+  on: requireValue(calendarDay),
+  report: requireValue(
+    oneOf(['acknowledged', ...Outcome.options] as const, {
+      acknowledged: 'reçue, bien reçue, received',
+      contacted: 'appelé, appelée, contacté, contactée, called',
+      won: 'affaire conclue, conclue, gagnée',
+      lost: 'sans suite, perdue',
+    }),
+  ),
+  because: optional(
+    oneOf(LostBecause.options, {
+      declined: 'pas intéressé, pas intéressée',
+      unreachable: 'injoignable',
+      'not-a-fit': 'pas pour mon métier',
+      other: 'autre',
+    }),
+  ),
+});
+export type ReportLine = ValuesOf<typeof reports.columns>;
+
 export const thanks = table('thanks', 'thanks.csv', {
   thanksRef: requireValue(Ref),
   referralRef: optional(Ref),
@@ -238,6 +263,7 @@ export const tables: readonly Table[] = [
   announcements,
   needs,
   referrals,
+  reports,
   thanks,
   oneToOnes,
 ];

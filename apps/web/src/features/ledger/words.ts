@@ -63,6 +63,16 @@ export function useWords() {
           return t`Donnée par ${by}`;
         case 'ProspectAgreed':
           return t`Accord noté par ${by}`;
+        case 'ReferralAcknowledged':
+          return t`Bien reçue par ${by}`;
+        case 'ProspectContacted':
+          return t`Contact pris par ${by}`;
+        case 'ReferralWon':
+          return t`Affaire conclue, noté par ${by}`;
+        case 'ReferralLost':
+          return t`Sans suite, noté par ${by}`;
+        case 'OutcomeRetracted':
+          return t`Dernière suite reprise par ${by}`;
         case 'ReferralWithdrawn':
           return t`Retirée par ${by}`;
         case 'ObjectionRecorded':

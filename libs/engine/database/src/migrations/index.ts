@@ -37,6 +37,7 @@ import { Isolation1764000000030 } from './to-041/1764000000030-isolation';
 import { Secrets1764000000040 } from './to-041/1764000000040-secrets';
 import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
 import { MeetingsAndGuestsFound1764000000320 } from './from-320/1764000000320-meetings-and-guests-found';
+import { ReferralSteps1764000000360 } from './from-320/1764000000360-referral-steps';
 import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
@@ -76,6 +77,7 @@ export const migrations = [
   CareNotes1764000000170,
   RateLimits1764000000175,
   LedgerTotals1764000000180,
+  ReferralSteps1764000000360,
   Meetings1764000000190,
   Series1764000000220,
   CalendarAddresses1764000000221,

@@ -1,19 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, NetworkAccess } from '@relais/access';
 import type { NetworkId, ReferralAnswer, ReferralId } from '@relais/contracts';
-import { Refusal } from '@relais/event-sourcing';
+import { EventStore, Refusal, type StoredEvent, streamOf } from '@relais/event-sourcing';
+import { thanksNaming } from '@relais/ledger';
 import { ensureMay } from '@relais/networks';
 import { objectionKey, personCards, prospectId } from '@relais/people';
 import { ReadModels } from '@relais/projections';
 import { Vault } from '@relais/vault';
-import { type EventsOfReferral, eventsOfReferral, peopleOf, referralAnswer } from './referral-answer';
-import { referral } from './referral.decider';
+import {
+  type EventsOfReferral,
+  type ThanksEvent,
+  eventsOfReferral,
+  peopleOf,
+  referral,
+  referralAnswer,
+  thanks,
+} from '@relais/referrals';
 
 /** One referral down to its events, from the log. */
 @Injectable()
 export class ReferralHistory {
   constructor(
     private readonly access: NetworkAccess,
+    private readonly store: EventStore,
     private readonly vault: Vault,
     private readonly readModels: ReadModels,
   ) {}
@@ -26,6 +35,7 @@ export class ReferralHistory {
     // Until the read models contain it, the prospect is shown to nobody and would look erased.
     await this.readModels.waitForNetworks([networkId], passed.position);
     const region = await this.access.phoneRegion(networkId);
+    const today = await this.access.today(me, networkId);
     return this.access.read(me, networkId, async (rows, caller) => {
       const { giverId, receiverId } = passed.data;
       ensureMay(caller, 'open-referral', { whose: [giverId, receiverId] });
@@ -33,7 +43,10 @@ export class ReferralHistory {
       const subject = prospectId(referralId);
       const values = await this.vault.open(rows, networkId, [subject]);
       const key = caller.personId === giverId ? objectionKey(this.vault, referralId) : null;
-      return referralAnswer(events, cards, values.get(subject) ?? {}, region, key);
+      const named = await thanksNaming(rows, { networkId, personId: caller.personId, referralId });
+      const streams = await this.store.readStreams(named.map((id) => streamOf(thanks, id)));
+      const given = [...streams.values()].flat() as StoredEvent<ThanksEvent>[];
+      return referralAnswer(events, { thanks: given, today }, cards, values.get(subject) ?? {}, region, key);
     });
   }
 
