@@ -9,6 +9,7 @@ import { RateLimits1764000000175 } from './migrations/from-042/1764000000175-rat
 import { LedgerTotals1764000000180 } from './migrations/from-042/1764000000180-ledger-totals';
 import { Meetings1764000000190 } from './migrations/from-190/1764000000190-meetings';
 import { Series1764000000220 } from './migrations/from-190/1764000000220-series';
+import { MeetingsAndGuestsFound1764000000320 } from './migrations/from-320/1764000000320-meetings-and-guests-found';
 import { Needs1764000000270 } from './migrations/from-250/1764000000270-needs';
 import { Isolation1764000000030 } from './migrations/to-041/1764000000030-isolation';
 
@@ -182,6 +183,7 @@ describe('A database', () => {
     const { url, drop } = await freshDatabase();
     const later: typeof migrations = [
       ...[Isolation1764000000030, Meetings1764000000190, Series1764000000220, Needs1764000000270],
+      MeetingsAndGuestsFound1764000000320,
     ];
     const older = new DataSource({
       type: 'postgres',
