@@ -65,7 +65,7 @@ const page = (
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>${set(title, language)} · Relais</title>
-<style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{white-space:pre-wrap;font:inherit}li{margin:.75rem 0}</style></head>
+<style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}li{margin:.75rem 0}</style></head>
 <body><main><h1>${set(title, language)}</h1>
 ${body}
 </main></body>

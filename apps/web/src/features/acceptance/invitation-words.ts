@@ -15,7 +15,9 @@ export function useInvitationWords(name: string, isVisitor: boolean): Invitation
       : t`Tant que vous n'avez pas accepté, vous ne pouvez rien ouvrir de ce réseau ici. Si vous en êtes déjà membre, refuser met fin à votre adhésion aujourd'hui.`,
     declining: t`Ce réseau ne sera plus parmi les vôtres. Vous pourrez ensuite lire et effacer ce qu'il sait de vous sous « Tout sur moi ».`,
     declined: t`« ${name} » n'est plus parmi vos réseaux.`,
-    accepted: t`Bienvenue dans le réseau « ${name} » !`,
+    accepted: isVisitor
+      ? t`« ${name} » est désormais parmi vos réseaux.`
+      : t`Bienvenue dans le réseau « ${name} » !`,
     kept: t`Ce que ce réseau note à votre sujet`,
     unanswered: t`Le serveur ne répond pas. Essayez encore une fois.`,
   };

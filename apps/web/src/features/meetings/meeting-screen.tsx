@@ -66,10 +66,10 @@ export function MeetingScreen({ meetingId, today }: Props) {
         {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
           <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />
         )}
-        {meeting.date >= today && isParticipant && <MyNeeds />}
         {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
       </Suspense>
       {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
+      {meeting.date >= today && isParticipant && <MyNeeds />}
       <Suspense>
         {isTold && <Minute />}
         <Agenda meeting={meeting} />
