@@ -55,7 +55,7 @@ export function BehindProvider({ answer, people, howMany, children }: ProviderPr
   return <BehindContext value={behind}>{children}</BehindContext>;
 }
 
-/** A count that opens its rows, where there are any and they may be seen. */
+/** A count that opens its rows, where there are any and they may be seen; the number stays on the line of its word. */
 export function Count({ of, children }: { of: RowsKey; children: ReactNode }) {
   const rows = useBehind().rowsOf(of);
   if (!rows || rows.length === 0) return children;
@@ -67,7 +67,7 @@ export function Count({ of, children }: { of: RowsKey; children: ReactNode }) {
       className={styles.count}
       data-rows={of}
     >
-      {children}
+      {typeof children === 'string' ? children.replace(/^(\d\S*) /, '$1\u00a0') : children}
     </Link>
   );
 }
