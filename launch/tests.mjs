@@ -6,9 +6,8 @@ import { run } from './run.mjs';
 import { Problem, root, say } from './say.mjs';
 import { setUp } from './setup.mjs';
 
-/** Threads that collect garbage beside it would cost a tenth more CPU time, and the tests keep both cores busy. */
 const checks = [
-  ['Rules and types of the code', '--single-threaded-gc', 'launch/check-code.mjs'],
+  ['Rules and types of the code', 'launch/check-code.mjs'],
   ['Formatting', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
 ];
 
@@ -41,10 +40,10 @@ export const runLongTests = () =>
 export async function runTests(args, variables = {}) {
   const packages = await check('Packages', () => setUp([]));
   if (!packages.isFine) return summary([packages], { passed: 0, failed: 0 });
-  const builds = await check('Builds', () => setUp(['server', 'web', 'bench']));
   const beside = (args.length > 0 ? [] : checks).map(([name, ...command]) =>
     check(name, () => execute(command)),
   );
+  const builds = await check('Builds', () => setUp(['server', 'web', 'bench']));
   const [tests, ...outcomes] = await Promise.all([jest(args, variables), ...beside]);
   return summary([packages, builds, ...outcomes], tests);
 }
@@ -71,8 +70,8 @@ async function check(name, make) {
   return outcome;
 }
 
-const execute = (args) =>
-  run(node(), args, { env: environment(), quietly: `(${args.join(' ')})`, isLowPriority: true });
+const execute = ([program, ...args]) =>
+  run(node(), [program, ...args], { env: environment(), quietly: `(${program})`, isLowPriority: true });
 
 async function jest(args, variables) {
   const folder = mkdtempSync(join(tmpdir(), 'relais-jest-'));
