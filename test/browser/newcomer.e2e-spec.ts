@@ -4,6 +4,7 @@ import { type RunningRelais, startRelais } from '../acceptance/relais';
 import { launchChromium } from '../support/browser/chromium';
 import { allSent, lookAway } from '../support/browser/outbox';
 import { violationsOn } from '../support/browser/violations';
+import { visit } from '../support/browser/visit';
 import { complaintsOf, phone, signedInByCode } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
@@ -87,8 +88,8 @@ describe('A newcomer', () => {
     await shot(karim, 'accept-phone');
     await karim.getByRole('button', { name: 'Accepter' }).click();
     await karim.getByRole('heading', { name: 'Ajouter' }).waitFor();
-    await karim.getByText('Pour moi').click();
-    await karim.getByText('Zoé Roux').click();
+    await karim.locator('label', { hasText: 'Pour moi' }).click();
+    await karim.locator('label', { hasText: 'Zoé Roux' }).click();
     await shot(karim, 'first-referral-phone');
     await karim.getByRole('button', { name: 'Enregistrer' }).click();
     await karim.getByText('Enregistré pour Zoé').waitFor();
@@ -108,7 +109,7 @@ describe('A newcomer', () => {
   it('is not invited a second time by mistake: an organiser says whether a look-alike is the same person', async () => {
     const page = await signedInByCode(browser, relais, 'ada@example.org', { mails: 2 });
     await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
-    await page.goto('/people#invite');
+    await visit(page, '/people#invite');
     const invite = async (people: string) => {
       await page.getByLabel('Adresses e-mail').fill(people);
       await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
@@ -147,7 +148,7 @@ describe('A newcomer', () => {
       };
       await page.locator('a[href="/found"]').waitFor();
       await check('no-network');
-      await page.goto('/found');
+      await visit(page, '/found');
       await page.locator('form button[type=button]').click();
       await page.locator('button[type=submit]').click();
       await page.locator('[aria-invalid=true]').first().waitFor();
@@ -174,7 +175,7 @@ describe('A newcomer', () => {
         .getByText(locale === 'fr-FR' ? 'lundi 1ᵉʳ février' : 'Monday 1 February')
         .first()
         .waitFor();
-      await page.goto('/people#invite');
+      await visit(page, '/people#invite');
       await page.locator('textarea').fill('Ada');
       await page.locator('button[type=submit]').click();
       await page.getByRole('alert').waitFor();

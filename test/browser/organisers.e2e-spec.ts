@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../support/browser/chromium';
 import { type DemoClub, demoClub } from '../support/browser/demo-club';
+import { visit } from '../support/browser/visit';
 import { complaintsOf, desk, phone, signedIn } from '../support/browser/visitor';
 
 describe('What organisers look after, on the screen', () => {
@@ -16,9 +17,13 @@ describe('What organisers look after, on the screen', () => {
     await club.relais.stop();
   });
 
+  /** One page for each person. */
+  const pages = new Map<string, Page>();
   const open = async (ref: string): Promise<Page> => {
-    const page = await signedIn(browser, club.relais, club.networkId, club.personId(ref), desk);
-    await page.goto('/');
+    const there = pages.get(ref);
+    const page = there ?? (await signedIn(browser, club.relais, club.networkId, club.personId(ref), desk));
+    pages.set(ref, page);
+    await (there ? visit(page, '/') : page.goto('/'));
     await page.getByRole('button', { name: 'Préférences' }).click();
     await page.getByRole('dialog').waitFor();
     return page;
@@ -55,7 +60,6 @@ describe('What organisers look after, on the screen', () => {
     await page.getByText('Aucun jeton pour l’instant.').waitFor();
     expect(await get()).toMatchObject({ status: 401 });
     expect(complaints).toEqual([]);
-    await page.context().close();
   }, 60_000);
 
   it('the journal tells who did what, by name or as the operator', async () => {
@@ -77,7 +81,6 @@ describe('What organisers look after, on the screen', () => {
     await entries.getByRole('link', { name: 'Chloé Zanetti' }).first().click();
     await page.locator(`li:focus`, { hasText: 'Chloé Zanetti' }).waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
   }, 60_000);
 
   it('the journal speaks English, on a phone', async () => {
@@ -146,7 +149,6 @@ describe('What organisers look after, on the screen', () => {
     await notice.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText('membre jusqu’au 31 oct. 2026 (déménagement)').waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
   }, 60_000);
 
   it.each([
@@ -157,9 +159,9 @@ describe('What organisers look after, on the screen', () => {
     async (name, path) => {
       const page = await open('P0020');
       expect(await page.getByRole('link', { name }).count()).toBe(0);
-      await page.goto(path);
+      await page.keyboard.press('Escape');
+      await visit(page, path);
       await page.getByText('Cette page est réservée aux organisateurs de ce réseau.').waitFor();
-      await page.context().close();
     },
     60_000,
   );

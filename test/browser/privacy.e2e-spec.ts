@@ -5,6 +5,7 @@ import type { SmallNetwork } from '../acceptance/small-network';
 import { launchChromium } from '../support/browser/chromium';
 import { addressOnCode, circle, darkModulesOf, drawnOn } from '../support/browser/circle';
 import { violationsOn } from '../support/browser/violations';
+import { visit } from '../support/browser/visit';
 import { complaintsOf, phone, signedIn } from '../support/browser/visitor';
 
 const screenshots = process.env['RELAIS_SCREENSHOTS'];
@@ -138,7 +139,7 @@ describe('The personal data of a network, on the screen', () => {
     expect(await page.getByRole('button', { name: /^La même personne/ }).count()).toBe(0);
     await page.getByRole('button', { name: 'Quelqu’un d’autre' }).click();
     await page.getByText('Personne n’attend.').waitFor();
-    await page.goto('/people?show=duplicates');
+    await visit(page, '/people?show=duplicates');
     for (const other of ['ROUX Zoe', 'Zoé Roux'])
       await page
         .getByRole('listitem')
@@ -167,12 +168,12 @@ describe('The personal data of a network, on the screen', () => {
       await page.locator('[name=controller]').fill('');
       await page.locator('[aria-invalid=true]').waitFor();
       await check('privacy-with-errors');
-      await page.goto('/people?show=former');
+      await visit(page, '/people?show=former');
       await page.locator('[aria-labelledby=known] li button').click();
       await page.getByRole('button', { name: /^(Effacer|Erase) / }).click();
       await page.evaluate(`document.querySelector('section:has(li [role=group])').scrollIntoView()`);
       await check('people-erasing', '[aria-labelledby=known]');
-      await page.goto('/join-code');
+      await visit(page, '/join-code');
       await page.getByRole('img', { name: /QR/ }).waitFor();
       await check('join-code');
       await page.goto(await addressOnCode(page, relais.url));
@@ -219,7 +220,7 @@ describe('The personal data of a network, on the screen', () => {
     await page.getByText('C’est effacé. Partout où figurait ce nom').waitFor();
     expect(await page.getByText('Fern Diaz').count()).toBe(0);
 
-    await page.goto('/privacy');
+    await visit(page, '/privacy');
     const erased = page.getByRole('region', { name: 'Effacé', exact: true });
     await erased.getByText('nom effacé').waitFor();
     expect(await page.content()).not.toContain('Fern Diaz');

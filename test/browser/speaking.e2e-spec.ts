@@ -125,8 +125,8 @@ describe('On a device of two persons of one network', () => {
 
   it('what is entered as one person is sent as that person, even if another speaks meanwhile', async () => {
     await page.goto('/');
-    await page.getByText('Pour moi').click();
-    await page.getByText('Anne Leroy').click();
+    await page.locator('label', { hasText: 'Pour moi' }).click();
+    await page.locator('label', { hasText: 'Anne Leroy' }).click();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await page.getByText('Enregistré pour Anne Leroy').waitFor();
