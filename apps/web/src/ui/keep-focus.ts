@@ -9,7 +9,7 @@ export const pauseFocus = (paused: boolean): void => {
 
 /**
  * The focus is never lost: when its element is closed, sent, undone, disabled or rendered again, it stays where the person was. A
- * person may remove it by a tap on nothing.
+ * person may remove it by a tap on nothing. A form that is not accepted leads to its first field to correct.
  */
 export function keepFocus(): void {
   let isGivenUp = true;
@@ -31,4 +31,9 @@ export function keepFocus(): void {
     // A button waits, disabled, for an answer: it is enabled again, or goes.
     else if (!lost.element.matches(':disabled') || !lost.element.isConnected) placeAfter(lost)?.focus();
   }).observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'open'] });
+
+  // The form has said by then what is wrong.
+  addEventListener('submit', ({ target }) =>
+    setTimeout(() => (target as Element).querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
+  );
 }

@@ -35,10 +35,10 @@ export function MyCardPage() {
       }
     >
       {mine ? (
-        <>
+        <div className={styles.mine}>
           <CardForm key={network.personId} mine={mine} />
           <MyNeeds />
-        </>
+        </div>
       ) : data ? (
         <Empty title={t`Ce réseau n'a pas de fiche à ton nom.`} />
       ) : isError ? (

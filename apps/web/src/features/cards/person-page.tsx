@@ -23,9 +23,9 @@ export function PersonPage({ personId, members }: Props) {
   const member = members.find((one) => one.personId === personId);
   const isMine = personId === network.personId;
   const all = (
-    <Button variant="default" renderRoot={(props) => <Link to="/who" {...props} />}>
+    <Link to="/who" className={rows.link}>
       <Trans>Qui fait quoi</Trans>
-    </Button>
+    </Link>
   );
   if (!member)
     return (
@@ -105,7 +105,7 @@ function Thread({ personId }: { personId: PersonId }) {
         )}
       </ul>
       {!showsAll && thread.length > shownAtFirst && (
-        <Button variant="subtle" onClick={() => setShowsAll(true)}>
+        <Button variant="subtle" className={rows.flush} onClick={() => setShowsAll(true)}>
           <Trans>Voir les {thread.length} lignes</Trans>
         </Button>
       )}

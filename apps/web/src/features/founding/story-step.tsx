@@ -25,12 +25,10 @@ export function StoryStep({ story, set, onDone }: Props) {
     controller: !cleanName(story.controller) && t`Indiquez qui est responsable des données.`,
     contact: !mayBeAddress(story.contact) && t`Il manque une adresse e-mail.`,
   };
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    const wrong = Object.entries(errors).find(([, error]) => error)?.[0];
-    if (wrong) (event.currentTarget.elements.namedItem(wrong) as HTMLElement | null)?.focus();
-    else onDone();
+    if (!Object.values(errors).some(Boolean)) onDone();
   };
   const field = (name: keyof typeof errors, label: string, description: string) => (
     <TextInput
@@ -52,6 +50,7 @@ export function StoryStep({ story, set, onDone }: Props) {
       </p>
       {field('name', t`Nom du réseau`, t`Celui que vous utilisez entre vous.`)}
       <Choices
+        inPairs
         legend={t`Pourquoi vous réunissez-vous ?`}
         name="purpose"
         value={story.purpose}

@@ -3,16 +3,18 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { dayIn } from '../../ui/format';
+import { useKindWords } from '../../ui/kind-words';
 import { Icon } from '../../ui/theme/icons';
 import styles from './meetings.module.css';
 import type { Meeting } from './reads';
-import { useTitle, useWhenAndWhere } from './words';
+import { capital, useDayWords, useWhenAndWhere } from './words';
 
 /** A meeting on a list: what it is, when and where, and how it went. */
 export function MeetingLine({ meeting }: { meeting: Meeting }) {
   const { t } = useLingui();
   const { timezone } = useNetwork();
-  const title = useTitle();
+  const day = useDayWords();
+  const kind = useKindWords()[meeting.kind];
   const when = useWhenAndWhere();
   const { meetingId, date, status, room, holiday } = meeting;
   const said = () => {
@@ -38,7 +40,9 @@ export function MeetingLine({ meeting }: { meeting: Meeting }) {
         data-cancelled={status === 'cancelled' || undefined}
       >
         <span className={styles.words}>
-          <span className={styles.title}>{title(meeting)}</span>
+          <span className={styles.title}>
+            {capital(day(meeting))} <span className={styles.said}>{kind}</span>
+          </span>
           <span className={styles.said}>{said()}</span>
         </span>
         <Icon name="chevron" size={20} />

@@ -11,6 +11,7 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { AttendancePage } from './sheet/attendance-page';
 import { AddToCalendar } from './add-to-calendar';
 import { AllMeetings, MeetingTools } from './meeting-tools';
+import styles from './meetings.module.css';
 import { MyPresence } from './my-presence';
 import { hasBegun, isOnTheDay } from './on-the-day';
 import { Paper } from './paper';
@@ -49,6 +50,7 @@ export function MeetingScreen({ meetingId, today }: Props) {
       </Page>
     );
   const isRun = may.includes('record-attendance');
+  const mayPlan = may.includes('put-meeting');
   const hasCome = meeting.date <= today && meeting.status !== 'cancelled';
   const isAhead = meeting.status === 'scheduled' && !hasBegun(meeting, Date.now());
   const isParticipant = lines.some((line) => line.personId === personId);
@@ -62,25 +64,27 @@ export function MeetingScreen({ meetingId, today }: Props) {
       {meeting.holiday !== null && meeting.status === 'scheduled' && (
         <p className={rows.dim}>{t`Jour férié : ${meeting.holiday}`}</p>
       )}
-      <Suspense>
-        {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
-          <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />
-        )}
-        {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
-      </Suspense>
-      {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
-      {meeting.date >= today && isParticipant && <MyNeeds />}
-      <Suspense>
-        {isTold && <Minute />}
-        <Agenda meeting={meeting} />
-      </Suspense>
-      {meeting.date >= today && <AddToCalendar meetingId={meeting.meetingId} />}
-      {may.includes('put-meeting') && (
-        <>
-          <MeetingTools meeting={meeting} />
-          <Paper meeting={meeting} lines={lines} />
-        </>
-      )}
+      <div className={styles.columns} data-on-paper={mayPlan ? 'no' : undefined}>
+        <div className={rows.stack}>
+          <Suspense>
+            {isAhead && !isOnTheDay(meeting, Date.now()) && isParticipant && (
+              <Announcement meeting={meeting} lines={lines} person={{ personId, name: personName ?? '' }} />
+            )}
+            {isAhead && isRun && <Expected meeting={meeting} lines={lines} />}
+          </Suspense>
+          {hasCome && <MyPresence meeting={meeting} sheet={sheet} />}
+        </div>
+        <div className={rows.stack}>
+          <Suspense>
+            {isTold && <Minute />}
+            <Agenda meeting={meeting} />
+          </Suspense>
+          {meeting.date >= today && isParticipant && <MyNeeds />}
+          {meeting.date >= today && <AddToCalendar meetingId={meeting.meetingId} />}
+          {mayPlan && <MeetingTools meeting={meeting} />}
+        </div>
+      </div>
+      {mayPlan && <Paper meeting={meeting} lines={lines} />}
     </Page>
   );
 }

@@ -19,21 +19,23 @@ export function MeetingTools({ meeting }: { meeting: MeetingAnswer }) {
   const ending = useSeriesEnding(series, meeting.date);
   const { status } = meeting;
   return (
-    <div className={rows.inline}>
-      {status === 'cancelled' ? (
-        <Button loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
-          <Trans>Rétablir la rencontre</Trans>
-        </Button>
-      ) : (
-        <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
-          <Trans>Imprimer la feuille</Trans>
-        </Button>
-      )}
-      {status === 'scheduled' && (
-        <Link to="/visitor-code" search={{ meeting: meeting.meetingId }} className={rows.link}>
-          <Trans>Code QR des invités</Trans>
-        </Link>
-      )}
+    <div className={rows.tight}>
+      <div className={rows.inline}>
+        {status === 'cancelled' ? (
+          <Button loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
+            <Trans>Rétablir la rencontre</Trans>
+          </Button>
+        ) : (
+          <Button variant="default" leftSection={<Icon name="print" size={18} />} onClick={() => print()}>
+            <Trans>Imprimer la feuille</Trans>
+          </Button>
+        )}
+        {status === 'scheduled' && (
+          <Link to="/visitor-code" search={{ meeting: meeting.meetingId }} className={rows.link}>
+            <Trans>Code QR des invités</Trans>
+          </Link>
+        )}
+      </div>
       {status === 'scheduled' && (
         <More label={t`Modifier, annuler`}>
           <div className={rows.inline}>

@@ -98,13 +98,13 @@ export function Overview({ meetings, today, earliest }: Props) {
       <div className={styles.lists}>
         <List id="coming" title={t`Ensuite`} meetings={showsAll ? later : later.slice(0, shownAtFirst)}>
           {!showsAll && later.length > shownAtFirst && (
-            <Button variant="subtle" onClick={() => setShowsAll(true)}>
+            <Button variant="subtle" className={rows.flush} onClick={() => setShowsAll(true)}>
               <Trans>Voir les {later.length} rencontres prévues</Trans>
             </Button>
           )}
         </List>
         <List id="past" title={t`Passées`} meetings={past}>
-          <Button variant="subtle" onClick={() => setYearsBack(yearsBack + 1)}>
+          <Button variant="subtle" className={rows.flush} onClick={() => setYearsBack(yearsBack + 1)}>
             <Trans>Voir l'année d'avant</Trans>
           </Button>
         </List>

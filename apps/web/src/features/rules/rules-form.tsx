@@ -59,6 +59,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <Choices
+        inPairs
         legend={t`Pourquoi vous réunissez-vous ?`}
         name="purpose"
         value={charter.purpose}
@@ -75,6 +76,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
       {charter.businessTalk !== 'never' && (
         <>
           <Choices
+            compact
             legend={t`Un merci porte-t-il un montant ?`}
             name="thanksAmount"
             value={charter.thanksAmount}
@@ -87,6 +89,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
           />
           {charter.thanksAmount !== 'never' && (
             <Choices
+              compact
               legend={t`Que voit la personne remerciée ?`}
               name="thanksVisibility"
               value={charter.thanksVisibility}

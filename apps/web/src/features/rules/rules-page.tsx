@@ -52,7 +52,9 @@ export function RulesPage() {
             <RulesForm answer={data} today={today} onDone={() => setChanges(false)} />
           ) : (
             <>
-              <InWords charter={data.charter} />
+              <div className={styles.groups}>
+                <InWords charter={data.charter} />
+              </div>
               {mayChange && (
                 <div>
                   <Button variant="default" onClick={() => setChanges(true)}>

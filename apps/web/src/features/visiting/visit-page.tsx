@@ -59,11 +59,16 @@ function Morning({ secret, visit, below }: Readonly<{ secret: string; visit: Vis
     return ends ? t`${begins} à ${ends}` : begins;
   };
   const openUntil = format.longDay(visit.openUntil);
-  const said = (one: Visit['meeting']) =>
-    [format.longDay(one.date), times(one), one.place].filter(Boolean).join(' · ');
+  const said = (one: Visit['meeting']) => ({
+    day: format.longDay(one.date),
+    rest: [times(one), one.place].filter(Boolean).join(' · '),
+  });
   return (
     <Bare title={name} below={below}>
-      <p className={rows.dim}>{[kinds[meeting.kind], said(meeting)].join(' · ')}</p>
+      <p>
+        <span className={styles.when}>{said(meeting).day}</span>
+        <span className={rows.dim}>{[kinds[meeting.kind], said(meeting).rest].join(' · ')}</span>
+      </p>
       {network.values && <p className={styles.values}>{network.values}</p>}
       {price && (
         <p>
@@ -72,19 +77,12 @@ function Morning({ secret, visit, below }: Readonly<{ secret: string; visit: Vis
           </Trans>
         </p>
       )}
-      {agenda.length > 0 && (
-        <section className={rows.tight} aria-labelledby="agenda">
-          <h2 id="agenda">
-            <Trans>Ordre du jour</Trans>
-          </h2>
-          <ol className={rows.tight}>
-            {agenda.map(({ title, minutes }, item) => (
-              <li key={item}>
-                {title} <span className={rows.dim}>{t`${minutes} min`}</span>
-              </li>
-            ))}
-          </ol>
-        </section>
+      {hosts.length > 0 && (
+        <p>
+          <Trans>
+            Pour vous accueillir : <strong>{format.list(hosts)}</strong>
+          </Trans>
+        </p>
       )}
       {left.name ? (
         <Left secret={secret} name={left.name} declines={left.declines ?? false} />
@@ -103,12 +101,18 @@ function Morning({ secret, visit, below }: Readonly<{ secret: string; visit: Vis
       <More label={t`Ce que ce réseau note à votre sujet`}>
         <VisitorsNotice network={name} described={network} isRead isAtMeeting />
       </More>
-      {hosts.length > 0 && (
-        <section aria-labelledby="hosts">
-          <h2 id="hosts">
-            <Trans>Pour vous accueillir</Trans>
+      {agenda.length > 0 && (
+        <section className={`${rows.tight} ${styles.wide}`} aria-labelledby="agenda">
+          <h2 id="agenda">
+            <Trans>Ordre du jour</Trans>
           </h2>
-          <p>{format.list(hosts)}</p>
+          <ol className={styles.course}>
+            {agenda.map(({ title, minutes }, item) => (
+              <li key={item}>
+                {title} <span className={rows.dim}>{t`${minutes} min`}</span>
+              </li>
+            ))}
+          </ol>
         </section>
       )}
       {cards.length > 0 && (
@@ -133,7 +137,10 @@ function Morning({ secret, visit, below }: Readonly<{ secret: string; visit: Vis
           </h2>
           <ul className={rows.tight}>
             {next.map((one) => (
-              <li key={`${one.date} ${one.startTime}`}>{said(one)}</li>
+              <li key={`${one.date} ${one.startTime}`}>
+                <span className={styles.when}>{said(one).day}</span>
+                <span className={rows.dim}>{said(one).rest}</span>
+              </li>
             ))}
           </ul>
         </section>

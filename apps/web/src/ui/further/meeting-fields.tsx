@@ -80,6 +80,7 @@ export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
         )}
       </div>
       <Choices
+        inPairs
         legend={t`Type de rencontre`}
         name="kind"
         value={meeting.kind}

@@ -9,6 +9,7 @@ import { outbox, save, undo } from '../../server/outbox/this-device';
 import { useOutbox } from '../../server/outbox/use-outbox';
 import { members } from '../../server/reads';
 import { dayIn, useFormat } from '../format';
+import { More } from '../layout/more';
 import rows from '../layout/rows.module.css';
 import { say } from '../notices';
 import { Select } from '../select';
@@ -41,6 +42,7 @@ export function MyNeeds() {
     await outbox.withdraw({ kind: 'withdrawal', ...about(text), subject, body: {} });
     say(t`Retiré : je cherche ${text}`);
   };
+  const form = <NeedForm today={dayIn(network.timezone)} onState={state} />;
   return (
     <section className={rows.tight} aria-labelledby="my-needs">
       <h2 id="my-needs">
@@ -69,7 +71,7 @@ export function MyNeeds() {
           })}
         </ul>
       )}
-      <NeedForm today={dayIn(network.timezone)} onState={state} />
+      {needs.length === 0 ? form : <More label={t`Je cherche autre chose`}>{form}</More>}
     </section>
   );
 }

@@ -3,8 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import type { MeetingAnswer } from '@relais/contracts';
 import { agendaProblem, longest, mostAgendaItems } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
-import { type SubmitEvent, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type SubmitEvent, useState } from 'react';
 import { v7 } from 'uuid';
 import { useRefusal } from '../../../server/refusals';
 import { useFormat } from '../../../ui/format';
@@ -32,10 +31,9 @@ export function AgendaForm({ meeting, onDone }: Props) {
           isRound: index === meeting.round.item,
         })),
   );
-  const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const minutes = items.map(minutesOf);
-  const total = minutes.reduce((sum, one) => sum + one, 0);
+  const total = sum(minutes);
   const problem = agendaProblem(minutes);
   const sentence = useActionProblem(adopting.error);
   const change = (index: number, changed: Partial<Draft>) =>
@@ -43,11 +41,8 @@ export function AgendaForm({ meeting, onDone }: Props) {
   const add = () => setItems([...items, { key: v7(), title: '', minutes: '10', isRound: false }]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    flushSync(() => setTried(true));
-    if (problem || items.some(({ title }) => !cleanText(title))) {
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-      return;
-    }
+    setTried(true);
+    if (problem || items.some(({ title }) => !cleanText(title))) return;
     const round = items.findIndex(({ isRound }) => isRound);
     adopting
       .mutateAsync({
@@ -59,9 +54,11 @@ export function AgendaForm({ meeting, onDone }: Props) {
   const from = format.time(meeting.startTime);
   const to = format.time(minutesAfter(meeting.startTime, total || 0));
   return (
-    <form ref={form} className={rows.stack} noValidate onSubmit={submit}>
+    <form className={rows.stack} noValidate onSubmit={submit}>
       {items.map((item, index) => {
         const n = index + 1;
+        const before = sum(minutes.slice(0, index));
+        const at = Number.isNaN(before) ? null : format.time(minutesAfter(meeting.startTime, before));
         const isOff = problem?.code === 'agenda-item-minutes' && agendaProblem([minutesOf(item)]) !== null;
         return (
           <fieldset key={item.key} className={styles.draft} aria-label={t`Point ${n}`}>
@@ -83,6 +80,7 @@ export function AgendaForm({ meeting, onDone }: Props) {
               onChange={(event) => change(index, { minutes: event.currentTarget.value })}
             />
             <div className={styles.tools}>
+              {at && <span className={`${rows.dim} ${rows.small}`}>{at}</span>}
               {index > 0 && (
                 <Button
                   variant="subtle"
@@ -141,6 +139,8 @@ export function AgendaForm({ meeting, onDone }: Props) {
     </form>
   );
 }
+
+const sum = (minutes: readonly number[]): number => minutes.reduce((one, other) => one + other, 0);
 
 /** For a network that has adopted none yet. */
 function useUsualAgenda(): readonly Draft[] {

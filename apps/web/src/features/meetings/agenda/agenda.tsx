@@ -18,7 +18,7 @@ export function Agenda({ meeting }: { meeting: MeetingAnswer }) {
   const format = useFormat();
   const { may } = useNetwork();
   const [isChanging, setChanging] = useState(false);
-  const mayAdopt = may.includes('put-meeting') && meeting.status !== 'cancelled';
+  const mayAdopt = may.includes('put-meeting') && meeting.status === 'scheduled';
   const { agenda, agendaOf, meetingId } = meeting;
   const isEmpty = agenda.length === 0;
   if (isEmpty && !mayAdopt) return null;

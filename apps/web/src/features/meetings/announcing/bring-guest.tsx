@@ -4,13 +4,12 @@ import type { MeetingId } from '@relais/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useNetwork } from '../../../server/network-context';
 import { today } from '../../../server/reads';
-import { useKindWords } from '../../../ui/kind-words';
 import { Empty } from '../../../ui/layout/page';
 import rows from '../../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../../ui/layout/skeletons';
 import { hasBegun } from '../on-the-day';
 import { useSheet } from '../sheet/use-sheet';
-import { capital, useDayWords, useWhenAndWhere } from '../words';
+import { useTitle, useWhenAndWhere } from '../words';
 import { Guests } from './guests';
 import { useAnnouncing } from './use-announcing';
 
@@ -25,21 +24,20 @@ export function BringGuest() {
 
 function ForMeeting({ meetingId }: { meetingId: MeetingId }) {
   const { personId, personName } = useNetwork();
-  const day = useDayWords();
-  const kinds = useKindWords();
+  const title = useTitle();
   const when = useWhenAndWhere();
   const { meeting, lines, failed, again } = useSheet(meetingId);
   const announcing = useAnnouncing(meetingId, { personId, name: personName ?? '' }, lines);
   if (!meeting) return failed ? <Unread again={again} /> : <ListSkeleton rows={2} />;
   return (
     <div className={rows.stack}>
-      <p className={rows.dim}>{[capital(day(meeting)), kinds[meeting.kind], when(meeting)].join(', ')}</p>
+      <p className={rows.dim}>{[title(meeting), when(meeting)].join(', ')}</p>
       {hasBegun(meeting, Date.now()) ? (
         <p>
           <Trans>La rencontre a commencé : dis aux animateurs qui vient avec toi.</Trans>
         </p>
       ) : (
-        <Guests meeting={meeting} announcing={announcing} isMine />
+        <Guests meeting={meeting} announcing={announcing} isMine isOpen />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import type { MeetingAnswer, PersonId } from '@relais/contracts';
 import { useState } from 'react';
 import { useNetwork } from '../../../server/network-context';
 import { useOutbox } from '../../../server/outbox/use-outbox';
+import { initials } from '../../../ui/format';
 import rows from '../../../ui/layout/rows.module.css';
 import { Sheet } from '../../../ui/layout/sheet';
 import { Icon } from '../../../ui/theme/icons';
@@ -39,7 +40,15 @@ export function Expected({ meeting, lines }: Props) {
       <ul className={meetings.list}>
         {participants.map(({ line, said }) => (
           <li key={line.personId}>
-            <button type="button" className={meetings.line} onClick={() => setChosen(line.personId)}>
+            <button
+              type="button"
+              className={meetings.line}
+              data-away={said.coming === 'yes' ? undefined : true}
+              onClick={() => setChosen(line.personId)}
+            >
+              <span className={meetings.initials} aria-hidden="true">
+                {initials(nameOf(line))}
+              </span>
               <span className={meetings.words}>
                 <span className={meetings.title}>{nameOf(line)}</span>
                 <span className={meetings.said}>

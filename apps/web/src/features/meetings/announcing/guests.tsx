@@ -20,13 +20,15 @@ type Props = Readonly<{
   meeting: MeetingAnswer;
   announcing: ReturnType<typeof useAnnouncing>;
   isMine: boolean;
+  /** The name is asked at once. */
+  isOpen?: boolean;
 }>;
 
 /** « Vient avec … »: the guests of a person; the invitation of one who was just added is ready to send. */
-export function Guests({ meeting, announcing, isMine }: Props) {
+export function Guests({ meeting, announcing, isMine, isOpen = false }: Props) {
   const { t, i18n } = useLingui();
   const network = useNetwork();
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState(isOpen);
   const [invited, setInvited] = useState<Guest | null>(null);
   const { guests } = announcing.announced;
   const add = (guest: Guest) => {

@@ -42,7 +42,9 @@ export function Projection({ meeting, running }: Props) {
         </Link>
       </header>
       {round === null ? (
-        <AgendaList meeting={meeting} />
+        <div className={styles.course}>
+          <AgendaList meeting={meeting} />
+        </div>
       ) : (
         <>
           {round.turnFrom !== null && <Timer key={round.turnFrom} round={round} isLarge />}

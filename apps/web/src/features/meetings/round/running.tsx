@@ -27,14 +27,20 @@ export function Running({ running, round, meetingId }: Props) {
         <p className={styles.speaker} aria-live="polite">
           {isOver ? <Trans>Tout le monde a parlé.</Trans> : names.join(' · ')}
         </p>
-        {!isOver && <Timer key={round.turnFrom} round={round} />}
+        {!isOver && (
+          <>
+            <Timer key={round.turnFrom} round={round} />
+            <Button
+              size="lg"
+              className={styles.onward}
+              onClick={() => running.keep(advanced(round, Date.now()))}
+            >
+              <Trans>Suivant</Trans>
+            </Button>
+          </>
+        )}
       </div>
       <div className={rows.inline}>
-        {!isOver && (
-          <Button size="lg" onClick={() => running.keep(advanced(round, Date.now()))}>
-            <Trans>Suivant</Trans>
-          </Button>
-        )}
         <Button
           variant="default"
           renderRoot={(props) => (
@@ -57,7 +63,7 @@ export function Running({ running, round, meetingId }: Props) {
                   <Trans>Table {n}</Trans>
                 </h2>
               )}
-              <ol className={meetings.list}>
+              <ol className={`${meetings.list} ${styles.order}`}>
                 {table.map(({ personId, place }) => (
                   <Seat
                     key={personId}

@@ -6,6 +6,7 @@ import { Choices } from '../../../ui/choices';
 import rows from '../../../ui/layout/rows.module.css';
 import { minutesOf } from '../agenda/agenda.rules';
 import meetings from '../meetings.module.css';
+import styles from './round.module.css';
 import { Seat } from './seat';
 import { secondsOfEach } from './round.rules';
 import { clock } from './timer';
@@ -58,6 +59,7 @@ export function Starting({ meeting, running }: Props) {
         onChange={(event) => setMinutes(event.currentTarget.value)}
       />
       <Choices
+        compact
         legend={t`Tables`}
         name="tables"
         value={tables === 2 ? '2' : '1'}
@@ -83,7 +85,10 @@ export function Starting({ meeting, running }: Props) {
         <h2 id="proposed">
           <Trans>Ordre proposé</Trans>
         </h2>
-        <ol className={meetings.list}>
+        <p className={rows.dim}>
+          <Trans>Appuie sur le nom de la personne qui commence.</Trans>
+        </p>
+        <ol className={`${meetings.list} ${styles.order}`}>
           {order.map((personId) => (
             <Seat
               key={personId}

@@ -24,7 +24,7 @@ import { Unnamed } from './unnamed';
 import { useMarking } from './use-marking';
 import type { AttendanceSheet } from './use-sheet';
 import { VisitorForm } from './visitor-form';
-import { useTitle } from '../words';
+import { capital, useTitle, useWhenAndWhere } from '../words';
 
 const Minute = lazy(() => import('../round/minute').then((module) => ({ default: module.Minute })));
 const Agenda = lazy(() => import('../agenda/agenda').then((module) => ({ default: module.Agenda })));
@@ -41,6 +41,7 @@ const large = 16;
 export function AttendancePage({ meeting, sheet }: Props) {
   const { t } = useLingui();
   const title = useTitle();
+  const when = useWhenAndWhere();
   const marking = useMarking(sheet);
   const [find, setFind] = useState('');
   const [chosen, setChosen] = useState<PersonId | null>(
@@ -93,6 +94,7 @@ export function AttendancePage({ meeting, sheet }: Props) {
   };
   return (
     <Page title={title(meeting)} isLed isUntitledOnPaper>
+      <p className={`${rows.dim} ${rows.small} ${styles.when}`}>{capital(when(meeting))}</p>
       <div className={styles.screen}>
         <Counted sheet={sheet} />
         <p className={`${rows.dim} ${styles.hint}`}>

@@ -27,26 +27,28 @@ export function Closing({ meeting, sheet }: Props) {
   const reopening = useReopening(meeting);
   const close = () => setOpened(null);
   return (
-    <div className={styles.foot}>
-      {isClosed ? (
-        <>
+    <>
+      <div className={styles.foot}>
+        {isClosed ? (
           <Button size="lg" fullWidth onClick={() => setOpened('summary')}>
             <Trans>Résumé à partager</Trans>
           </Button>
-          <Button variant="subtle" fullWidth loading={reopening.isPending} onClick={() => reopening.mutate()}>
-            <Trans>Rouvrir la feuille</Trans>
+        ) : (
+          <Button
+            size="lg"
+            fullWidth
+            onClick={() => {
+              hush();
+              setOpened('closing');
+            }}
+          >
+            <Trans>Valider les présences</Trans>
           </Button>
-        </>
-      ) : (
-        <Button
-          size="lg"
-          fullWidth
-          onClick={() => {
-            hush();
-            setOpened('closing');
-          }}
-        >
-          <Trans>Valider les présences</Trans>
+        )}
+      </div>
+      {isClosed && (
+        <Button variant="subtle" fullWidth loading={reopening.isPending} onClick={() => reopening.mutate()}>
+          <Trans>Rouvrir la feuille</Trans>
         </Button>
       )}
       <Sheet opened={opened === 'closing'} onClose={close} title={t`Valider les présences`}>
@@ -74,7 +76,7 @@ export function Closing({ meeting, sheet }: Props) {
           <SharedSummary meeting={meeting} sheet={sheet} />
         </div>
       </Sheet>
-    </div>
+    </>
   );
 }
 

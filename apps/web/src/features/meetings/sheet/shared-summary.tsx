@@ -38,8 +38,12 @@ export function SharedSummary({ meeting, sheet: { lines, counts, unnamed } }: Pr
   });
   return (
     <>
+      <SendText text={text} subject={network.name} lines={8} isEditable />
+      <p className={`${rows.small} ${rows.dim}`}>
+        <Trans>Le texte ne dit jamais qui manquait.</Trans>
+      </p>
       {mayName && guests.length > 0 && (
-        <fieldset className={rows.tight}>
+        <fieldset className={styles.greeted}>
           <Legend>
             <Trans>Saluer par leur prénom</Trans>
           </Legend>
@@ -57,10 +61,6 @@ export function SharedSummary({ meeting, sheet: { lines, counts, unnamed } }: Pr
           ))}
         </fieldset>
       )}
-      <SendText text={text} subject={network.name} lines={6} isEditable />
-      <p className={`${rows.small} ${rows.dim}`}>
-        <Trans>Le texte ne dit jamais qui manquait.</Trans>
-      </p>
     </>
   );
 }
