@@ -58,6 +58,7 @@ export function CalendarCard() {
               description={t`Elle ne s'affiche qu'une fois. Toute personne qui l'a peut voir tes rencontres : garde-la pour toi.`}
               value={url}
               readOnly
+              autoFocus
               onFocus={(event) => event.currentTarget.select()}
             />
             <div className={rows.inline}>
