@@ -7,7 +7,6 @@ const tabs: Readonly<Record<string, Tab>> = {
   '/mails': '/ledger',
   '/my-data': '/ledger',
   '/my-card': '/ledger',
-  '/mails': '/ledger',
   '/people': '/network',
   '/who': '/network',
   '/join-code': '/network',

@@ -34,6 +34,10 @@ export function keepFocus(): void {
 
   // The form has said by then what is wrong.
   addEventListener('submit', ({ target }) =>
-    setTimeout(() => (target as Element).querySelector<HTMLElement>('[aria-invalid=true]')?.focus()),
+    setTimeout(() => {
+      const field = (target as Element).querySelector<HTMLElement>('[aria-invalid=true]');
+      field?.focus({ preventScroll: true });
+      (field?.closest('fieldset') ?? field)?.scrollIntoView({ block: 'start' });
+    }),
   );
 }

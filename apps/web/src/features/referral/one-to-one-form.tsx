@@ -18,7 +18,7 @@ export function OneToOneForm({ log, corrected }: FormProps) {
   const { network, today } = log;
   const name = `${network.personId}.one-to-one`;
   const old = corrected?.body as HoldOneToOneBody | undefined;
-  const { draft, isUntouched, tried, form, set, clear, submit } = useDraft<Draft>(
+  const { draft, isUntouched, tried, set, clear, submit } = useDraft<Draft>(
     corrected ? `${name}.${corrected.id}` : name,
     empty,
     old ? { withId: old.withId, day: old.on } : empty,
@@ -39,7 +39,6 @@ export function OneToOneForm({ log, corrected }: FormProps) {
 
   return (
     <form
-      ref={form}
       className={styles.form}
       noValidate
       onSubmit={submit(Boolean(draft.withId) && !dayError, save, isUntouched && saving.isUndoable)}

@@ -25,7 +25,6 @@ export function ReferralForm({ log, corrected }: FormProps) {
     draft: typed,
     isUntouched,
     tried,
-    form,
     set,
     clear,
     submit,
@@ -54,7 +53,6 @@ export function ReferralForm({ log, corrected }: FormProps) {
 
   return (
     <form
-      ref={form}
       className={styles.form}
       noValidate
       onSubmit={submit(Object.keys(problems).length === 0, save, isUntouched && saving.isUndoable)}

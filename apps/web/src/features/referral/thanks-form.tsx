@@ -37,7 +37,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
   const { network, today } = log;
   const name = `${network.personId}.thanks`;
   const refused = corrected?.problem ?? null;
-  const { draft, isUntouched, tried, form, set, clear, submit } = useDraft(
+  const { draft, isUntouched, tried, set, clear, submit } = useDraft(
     corrected ? `${name}.${corrected.id}` : name,
     empty,
     corrected ? draftOf(corrected.body as GiveThanksBody, network.decimals) : empty,
@@ -76,12 +76,7 @@ export function ThanksForm({ log, corrected }: FormProps) {
   const good = Boolean(draft.thankedId) && !amountError && !dayError;
 
   return (
-    <form
-      ref={form}
-      className={styles.form}
-      noValidate
-      onSubmit={submit(good, save, isUntouched && saving.isUndoable)}
-    >
+    <form className={styles.form} noValidate onSubmit={submit(good, save, isUntouched && saving.isUndoable)}>
       <PersonPicker
         legend={t`Qui veux-tu remercier ?`}
         people={people}
