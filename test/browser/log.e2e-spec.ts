@@ -67,7 +67,9 @@ describe('Logging a referral on a phone', () => {
         day: 'numeric',
         month: 'long',
         timeZone: 'UTC',
-      }).format(new Date(day));
+      })
+        .format(new Date(day))
+        .replace(/ 1 /, ' 1ᵉʳ ');
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
     const lastWeek = new Date(Date.parse(today) - 7 * 86_400_000).toISOString().slice(0, 10);
     await page.route('**/today', async (route) => {

@@ -31,7 +31,16 @@ const scripts = (...names: string[]) =>
   });
 /** Styles of pages that are not a member's at table. */
 const others = [
-  ...['agenda', 'agenda-list', 'cards', 'found-screen', 'invitations-screen', 'joining', 'listing'],
+  ...[
+    'agenda',
+    'agenda-list',
+    'arranged',
+    'cards',
+    'found-screen',
+    'invitations-screen',
+    'joining',
+    'listing',
+  ],
   ...['meeting-fields', 'meetings', 'meetings-page', 'minute', 'my-data-page', 'my-needs', 'network-page'],
   ...['people-page', 'privacy-page', 'round', 'rules-page', 'said', 'sheet', 'visiting', 'visitors-notice'],
 ];

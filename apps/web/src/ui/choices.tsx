@@ -17,8 +17,8 @@ type Props<V extends string> = Readonly<{
   onChange: (value: V) => void;
   /** Side by side even on the smallest screen; otherwise one under the other until there is room. */
   compact?: boolean;
-  /** For few words: two beside each other. */
-  inPairs?: boolean;
+  /** How else they are arranged. */
+  className?: string | undefined;
   error?: string | null;
 }>;
 
@@ -30,13 +30,13 @@ export function Choices<V extends string>({
   value,
   onChange,
   compact,
-  inPairs,
+  className,
   error,
 }: Props<V>) {
   return (
     <fieldset aria-describedby={error ? `${name}-error` : undefined}>
       <legend className={styles.legend}>{legend}</legend>
-      <div className={compact ? styles.row : inPairs ? styles.pairs : styles.grid}>
+      <div className={className ?? (compact ? styles.row : styles.grid)}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.card}>
             <input

@@ -8,6 +8,7 @@ import { useNetwork } from '../../server/network-context';
 import { type Member, ledger, myData } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { Card, Empty, Page } from '../../ui/layout/page';
+import arranged from '../../ui/further/arranged.module.css';
 import rows from '../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../ui/layout/skeletons';
 import { CardOf } from './card-of';
@@ -105,7 +106,7 @@ function Thread({ personId }: { personId: PersonId }) {
         )}
       </ul>
       {!showsAll && thread.length > shownAtFirst && (
-        <Button variant="subtle" className={rows.flush} onClick={() => setShowsAll(true)}>
+        <Button variant="subtle" className={arranged.flush} onClick={() => setShowsAll(true)}>
           <Trans>Voir les {thread.length} lignes</Trans>
         </Button>
       )}

@@ -7,6 +7,7 @@ import { Choices, Legend } from '../../ui/choices';
 import { useBusinessTalks, usePurposes } from '../../ui/further/charter-words';
 import rows from '../../ui/layout/rows.module.css';
 import type { Story } from './founding';
+import arranged from '../../ui/further/arranged.module.css';
 import styles from './founding.module.css';
 import { PlaceAndMoney } from './place-and-money';
 
@@ -50,7 +51,7 @@ export function StoryStep({ story, set, onDone }: Props) {
       </p>
       {field('name', t`Nom du réseau`, t`Celui que vous utilisez entre vous.`)}
       <Choices
-        inPairs
+        className={arranged.pairs}
         legend={t`Pourquoi vous réunissez-vous ?`}
         name="purpose"
         value={story.purpose}

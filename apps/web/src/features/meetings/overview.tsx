@@ -5,8 +5,9 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { useKindWords } from '../../ui/kind-words';
+import { useKindWords } from '../../ui/further/kind-words';
 import { Empty, Lead, Page } from '../../ui/layout/page';
+import arranged from '../../ui/further/arranged.module.css';
 import rows from '../../ui/layout/rows.module.css';
 import { MeetingLine } from './meeting-line';
 import styles from './meetings.module.css';
@@ -98,13 +99,13 @@ export function Overview({ meetings, today, earliest }: Props) {
       <div className={styles.lists}>
         <List id="coming" title={t`Ensuite`} meetings={showsAll ? later : later.slice(0, shownAtFirst)}>
           {!showsAll && later.length > shownAtFirst && (
-            <Button variant="subtle" className={rows.flush} onClick={() => setShowsAll(true)}>
+            <Button variant="subtle" className={arranged.flush} onClick={() => setShowsAll(true)}>
               <Trans>Voir les {later.length} rencontres prévues</Trans>
             </Button>
           )}
         </List>
         <List id="past" title={t`Passées`} meetings={past}>
-          <Button variant="subtle" className={rows.flush} onClick={() => setYearsBack(yearsBack + 1)}>
+          <Button variant="subtle" className={arranged.flush} onClick={() => setYearsBack(yearsBack + 1)}>
             <Trans>Voir l'année d'avant</Trans>
           </Button>
         </List>

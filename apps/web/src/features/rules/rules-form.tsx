@@ -12,6 +12,7 @@ import { More } from '../../ui/layout/more';
 import rows from '../../ui/layout/rows.module.css';
 import { type CountedRule, CountField, KindsField, ShareField, readCounts } from './rule-fields';
 import { type Charter, useAdopting } from './reads';
+import arranged from '../../ui/further/arranged.module.css';
 import styles from './rules.module.css';
 
 type Props = Readonly<{ answer: CharterAnswer; today: string; onDone: () => void }>;
@@ -59,7 +60,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <Choices
-        inPairs
+        className={arranged.pairs}
         legend={t`Pourquoi vous réunissez-vous ?`}
         name="purpose"
         value={charter.purpose}

@@ -3,7 +3,8 @@ import { TextInput } from '@mantine/core';
 import type { MeetingKind } from '@relais/contracts';
 import { isNextDay, isTooLong, longest } from '@relais/contracts/rules';
 import { Choices } from '../choices';
-import { useKindWords } from '../kind-words';
+import { useKindWords } from './kind-words';
+import arranged from './arranged.module.css';
 import styles from './meeting-fields.module.css';
 
 export type PlannedMeeting = Readonly<{
@@ -80,7 +81,7 @@ export function MeetingFields({ meeting, set, today, tried, refused }: Props) {
         )}
       </div>
       <Choices
-        inPairs
+        className={arranged.pairs}
         legend={t`Type de rencontre`}
         name="kind"
         value={meeting.kind}
