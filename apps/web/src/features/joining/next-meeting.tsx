@@ -3,7 +3,7 @@ import type { TodayAnswer } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import rows from '../../ui/layout/rows.module.css';
 
 /** The planned meeting, or how to plan one. `next` undefined: it is not known yet. */

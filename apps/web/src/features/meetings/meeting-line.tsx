@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { useNetwork } from '../../server/network-context';
 import { dayIn } from '../../ui/format';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { Icon } from '../../ui/theme/icons';
 import styles from './meetings.module.css';
 import type { Meeting } from './reads';

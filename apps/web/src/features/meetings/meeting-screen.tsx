@@ -4,7 +4,7 @@ import type { MeetingId } from '@relais/contracts';
 import { Suspense, lazy } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { Empty, Lead, Page } from '../../ui/layout/page';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { MyNeeds } from '../../ui/further/my-needs';
 import rows from '../../ui/layout/rows.module.css';
 import { ListSkeleton } from '../../ui/layout/skeletons';

@@ -5,7 +5,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { Empty, Lead, Page } from '../../ui/layout/page';
 import arranged from '../../ui/further/arranged.module.css';
 import rows from '../../ui/layout/rows.module.css';

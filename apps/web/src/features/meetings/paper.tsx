@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { MeetingAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { useFormat } from '../../ui/format';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { timed } from './agenda/agenda.rules';
 import type { Line } from './sheet/lines.rules';
 import styles from './paper.module.css';

@@ -4,7 +4,7 @@ import type { AttendanceStatus, MeetingAnswer } from '@relais/contracts';
 import { useNetwork } from '../../server/network-context';
 import { dayIn, useFormat } from '../../ui/format';
 import { useAttendanceWords } from '../../ui/further/attendance-words';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import type { Counts } from './sheet/lines.rules';
 
 /** How a person attends, in the one or two words that stand on their line. */

@@ -3,7 +3,7 @@ import { dayAfter } from '@relais/contracts/rules';
 import { useQuery } from '@tanstack/react-query';
 import { me } from '../../server/reads';
 import { useFormat } from '../../ui/format';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { Card } from '../../ui/layout/page';
 import rows from '../../ui/layout/rows.module.css';
 import { useRoleWords } from '../../ui/further/role-words';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import type { CharterChanges, MeetingKind } from '@relais/contracts';
 import { FieldError, Legend } from '../../ui/choices';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import type { Charter } from './reads';
 import styles from './rules.module.css';
 

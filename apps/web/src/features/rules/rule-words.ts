@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
 import { useFormat } from '../../ui/format';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import type { Charter } from './reads';
 
 export type Rule = keyof Charter;

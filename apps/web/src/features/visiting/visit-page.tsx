@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { ProblemError } from '../../server/client';
 import { useFormat } from '../../ui/format';
 import { VisitorsNotice } from '../../ui/further/visitors-notice';
-import { useKindWords } from '../../ui/further/kind-words';
+import { useKindWords } from '../../ui/kind-words';
 import { Bare } from '../../ui/layout/bare';
 import { More } from '../../ui/layout/more';
 import rows from '../../ui/layout/rows.module.css';

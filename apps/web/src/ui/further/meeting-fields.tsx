@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import type { MeetingKind } from '@relais/contracts';
 import { isNextDay, isTooLong, longest } from '@relais/contracts/rules';
 import { Choices } from '../choices';
-import { useKindWords } from './kind-words';
+import { useKindWords } from '../kind-words';
 import arranged from './arranged.module.css';
 import styles from './meeting-fields.module.css';
 

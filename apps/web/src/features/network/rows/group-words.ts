@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { useKindWords } from '../../../ui/further/kind-words';
+import { useKindWords } from '../../../ui/kind-words';
 import type { Group } from './columns';
 
 export function useGroupWords() {

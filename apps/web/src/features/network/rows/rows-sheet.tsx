@@ -4,7 +4,7 @@ import type { MeetingId, PersonId } from '@relais/contracts';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../ui/format';
-import { useKindWords } from '../../../ui/further/kind-words';
+import { useKindWords } from '../../../ui/kind-words';
 import { Sheet } from '../../../ui/layout/sheet';
 import styles from '../network.module.css';
 import { Count, PersonName, useBehind } from './behind';
