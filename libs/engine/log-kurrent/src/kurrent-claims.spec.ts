@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SealedValues, claimOfThing, thingOf } from '@relais/event-sourcing';
 import { club, newEvent, newStream } from '../../../../test/support/events';
 import { KurrentFixture } from '../../../../test/support/kurrent-log.fixture';
@@ -111,6 +112,43 @@ describe('Personal values of an append to KurrentDB', () => {
       reason: { code: 'lost-race' },
     });
     expect(await vaultOf(subject)).toHaveLength(1);
+  });
+
+  it('of many appends at once take few transactions, and one that is refused holds up no other', async () => {
+    const count = async () => {
+      await fixture.client.query('select pg_stat_clear_snapshot()');
+      const { rows } = await fixture.client.query<{ n: string }>(
+        `select sum(xact_commit) as n from pg_stat_database where datname = current_database()`,
+      );
+      return Number(rows[0]?.n);
+    };
+    const taken = newEvent();
+    await store.append(newStream(), [taken], { expected: 'none' });
+    const before = await count();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 1000 }, (_, n) =>
+        store.append(newStream(), [n % 100 === 50 ? { ...newEvent(), id: taken.id } : newEvent()], {
+          expected: 'none',
+          vault: sealed(randomUUID(), `Ada ${String(n)}`),
+        }),
+      ),
+    );
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(10);
+    expect(refused.every((one) => 'reason' in one && one.reason.code === 'other-content')).toBe(true);
+    expect(await pending()).toBe(0);
+    // A session says what it did once it is idle for a second.
+    await sleep(1500);
+    expect((await count()) - before).toBeLessThanOrEqual(150);
+  }, 30_000);
+
+  it('that can be stored nowhere hold up no other append', async () => {
+    const odd = newEvent({ id: 'no uuid' });
+    const [refused, ...others] = await Promise.allSettled(
+      [odd, newEvent(), newEvent()].map((event) => store.append(newStream(), [event], { expected: 'none' })),
+    );
+    expect(refused?.status).toBe('rejected');
+    expect(others.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
   });
 
   it('are not recorded under a key that is gone', async () => {

@@ -9,6 +9,12 @@ import {
 } from '@relais/event-sourcing';
 import { limits } from '@relais/database';
 import { DatabaseError, Pool } from 'pg';
+import { type Outcome, Together } from './together';
+
+type Claim = Readonly<{ stream: string; events: readonly NewEvent[]; options: AppendOptions }>;
+type ClaimRow = { is_known: boolean | null; refusal: string | null; violated: string | null };
+
+const mostTogether = 128;
 
 export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean }>;
 
@@ -18,6 +24,14 @@ export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean
  */
 export class Claims {
   private readonly pool: Pool;
+  private readonly claiming = new Together(
+    (claims: readonly Claim[]) => this.claimTogether(claims),
+    mostTogether,
+  );
+  private readonly settling = new Together(
+    (ids: readonly string[]) => this.settleTogether(ids),
+    mostTogether,
+  );
 
   constructor(databaseUrl: string) {
     this.pool = new Pool({
@@ -30,40 +44,12 @@ export class Claims {
   }
 
   /**
-   * One transaction. True: some of the ids were claimed before for the same content, so the events may be recorded already.
+   * In one transaction with the appends that wait at the same time. True: some of the ids were claimed before for the same content, so
+   * the events may be recorded already.
    * @throws Refusal `other-content`, BelongsElsewhere, LostRace when another append gave a subject its key, or took it
    */
-  async claim(
-    stream: string,
-    events: readonly NewEvent[],
-    { expected, vault = [], claims: further = [] }: AppendOptions,
-  ): Promise<boolean> {
-    const keys = vault.filter(({ wrappedKey }) => wrappedKey !== null);
-    const ids = events.map(({ id }) => id);
-    const claims = [...claimsOfThing(stream, ids), ...further];
-    const values = vault.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value })));
-    try {
-      const { rows } = await this.pool.query<{ known: boolean }>({
-        name: 'claim-append',
-        text: `select claim_append(${Array.from({ length: 11 }, (_, n) => `$${String(n + 1)}`).join(', ')}) as known`,
-        values: [
-          stream,
-          events[0]?.networkId,
-          expected === 'none',
-          [...ids, ...claims],
-          [...events.map(({ metadata }) => metadata.contentHash), ...claims.map(() => '')],
-          keys.map(({ subjectId }) => subjectId),
-          keys.map(({ wrappedKey }) => wrappedKey),
-          values.map(({ subjectId }) => subjectId),
-          values.map(({ field }) => field),
-          values.map(({ sealed }) => sealed),
-          values.map(({ wrappedKey }) => wrappedKey),
-        ],
-      });
-      return rows[0]?.known ?? false;
-    } catch (error) {
-      throw refusalOf(error, stream);
-    }
+  claim(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<boolean> {
+    return this.claiming.ask({ stream, events, options });
   }
 
   /** The ids of events that are recorded already, and of what they began. */
@@ -84,9 +70,9 @@ export class Claims {
     );
   }
 
-  /** The append whose first event this is has been recorded. */
-  async settle(eventId: string): Promise<void> {
-    await this.pool.query('select settle_append($1)', [eventId]);
+  /** The append whose first event this is has been recorded. In one transaction with others that wait at the same time. */
+  settle(eventId: string): Promise<void> {
+    return this.settling.ask(eventId);
   }
 
   /** The append whose first event this is will not come any more. */
@@ -107,19 +93,89 @@ export class Claims {
   close(): Promise<void> {
     return this.pool.end();
   }
+
+  private async claimTogether(claims: readonly Claim[]): Promise<Outcome<boolean>[]> {
+    try {
+      const { rows } = await this.pool.query<ClaimRow>(claimAppends(claims));
+      return rows.map(({ is_known, refusal, violated }, n) =>
+        refusal === null
+          ? { answer: is_known ?? false }
+          : { error: refusalOf({ code: refusal, constraint: violated }, claims[n]?.stream ?? '') },
+      );
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || claims.length === 1) throw error;
+      // What one of them brings can be stored nowhere, or others wait for each other: each on its own.
+      const outcomes: Outcome<boolean>[] = [];
+      for (const claim of claims)
+        outcomes.push(
+          await this.claimTogether([claim]).then(
+            ([outcome]) => outcome ?? { answer: false },
+            (own: unknown) => ({ error: own }),
+          ),
+        );
+      return outcomes;
+    }
+  }
+
+  private async settleTogether(eventIds: readonly string[]): Promise<Outcome<void>[]> {
+    await this.pool.query({
+      name: 'settle-appends',
+      text: 'select settle_append(id) from unnest($1::uuid[]) as id',
+      values: [eventIds],
+    });
+    return eventIds.map(() => ({ answer: undefined }));
+  }
 }
+
+/** Column by column; ids, keys and values say by number whose they are. */
+function claimAppends(claims: readonly Claim[]) {
+  const numbered = <T>(of: (claim: Claim) => readonly T[]) =>
+    claims.flatMap((claim, n) => of(claim).map((one) => ({ ...one, n: n + 1 })));
+  const ids = numbered(({ stream, events, options: { claims: further = [] } }) => [
+    ...events.map(({ id, metadata }) => ({ id, hash: metadata.contentHash })),
+    ...[...claimsOfThing(stream, idsOf(events)), ...further].map((id) => ({ id, hash: '' })),
+  ]);
+  const keys = numbered(({ options: { vault = [] } }) =>
+    vault.filter(({ wrappedKey }) => wrappedKey !== null),
+  );
+  const values = numbered(({ options: { vault = [] } }) =>
+    vault.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value }))),
+  );
+  return {
+    name: 'claim-appends',
+    text: `select is_known, refusal, violated from claim_appends(${Array.from({ length: 14 }, (_, n) => `$${String(n + 1)}`).join(', ')})`,
+    values: [
+      claims.map(({ stream }) => stream),
+      claims.map(({ events }) => events[0]?.networkId),
+      claims.map(({ options }) => options.expected === 'none'),
+      ids.map(({ n }) => n),
+      ids.map(({ id }) => id),
+      ids.map(({ hash }) => hash),
+      keys.map(({ n }) => n),
+      keys.map(({ subjectId }) => subjectId),
+      keys.map(({ wrappedKey }) => wrappedKey),
+      values.map(({ n }) => n),
+      values.map(({ subjectId }) => subjectId),
+      values.map(({ field }) => field),
+      values.map(({ sealed }) => sealed),
+      values.map(({ wrappedKey }) => wrappedKey),
+    ],
+  };
+}
+
+const idsOf = (events: readonly NewEvent[]) => events.map(({ id }) => id);
 
 function claimsOfThing(stream: string, ids: readonly string[]): string[] {
   const thing = thingOf(stream);
   return thing === null ? [] : [claimOfThing(thing)].filter((claim) => !ids.includes(claim));
 }
 
-function refusalOf(error: unknown, stream: string): unknown {
-  if (!(error instanceof DatabaseError)) return error;
-  if (error.code === 'RL001') {
-    return new OtherContent();
-  }
-  if (error.code === 'RL003') return new BelongsElsewhere();
-  const isKeyRace = error.code === 'RL002' || error.constraint === 'vault_key_pkey';
-  return isKeyRace ? new LostRace(stream) : error;
+function refusalOf(
+  { code, constraint }: { code: string; constraint: string | null },
+  stream: string,
+): unknown {
+  if (code === 'RL001') return new OtherContent();
+  if (code === 'RL003') return new BelongsElsewhere();
+  const isKeyRace = code === 'RL002' || constraint === 'vault_key_pkey';
+  return isKeyRace ? new LostRace(stream) : new Error(`The append to ${stream} meets ${constraint ?? code}.`);
 }

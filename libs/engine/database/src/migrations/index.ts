@@ -39,6 +39,7 @@ import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
 import { MeetingsAndGuestsFound1764000000320 } from './from-320/1764000000320-meetings-and-guests-found';
 import { ReferralSteps1764000000360 } from './from-320/1764000000360-referral-steps';
 import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
+import { ClaimsTogether1764000000380 } from './from-320/1764000000380-claims-together';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
 import { WaitingVisitors1764000000340 } from './from-320/1764000000340-waiting-visitors';
@@ -88,4 +89,5 @@ export const migrations = [
   MailPreferences1764000000300,
   WaitingVisitors1764000000340,
   MeetingsAndGuestsFound1764000000320,
+  ClaimsTogether1764000000380,
 ];
