@@ -2,6 +2,7 @@ import { Database, claimRecorded } from '@relais/database';
 import type { EventStore } from '@relais/event-sourcing';
 import { configurationFrom, openEventStore, postgresOf } from '@relais/installation';
 import { copyLog } from '@relais/log-postgres';
+import { Pace } from './pace';
 import type { Terminal } from './terminal';
 
 /**
@@ -18,8 +19,9 @@ export async function copyTheLog(from: string, to: string, terminal: Terminal): 
     return store;
   };
   try {
-    const { copied, events } = await copyLog(await open(from), await open(to), (step, share) =>
-      terminal.progress(`${step}: ${(share * 100).toFixed(0)} %`),
+    const paces = { copying: new Pace(), comparing: new Pace() };
+    const { copied, events } = await copyLog(await open(from), await open(to), (step, reached) =>
+      terminal.progress(`${step}: ${paces[step].says(reached)}`),
     );
     if (!isKurrent(to)) await claimAll(to === 'here' ? server.url : to);
     terminal.progressEnds();

@@ -116,7 +116,7 @@ export function eventStoreContract(open: OpenLog, differing: Readonly<{ hasGaps:
     it.each([
       ['two large', 2, 490],
       ['four', 4, 245],
-      ['very many small', 1850, 0],
+      ['very many small', 3000, 0],
     ])(
       'of %s events above 960 KiB together is refused whole, one just below is recorded',
       async (_, count, kib) => {

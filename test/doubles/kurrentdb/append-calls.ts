@@ -12,7 +12,7 @@ import { idOf, identifierOf, nameOf, proposed } from './messages';
 import { type Troubles, accessDenied, unavailable } from './troubles';
 
 export type AppendContext = Readonly<{
-  cluster: Readonly<{ log: MemoryLog; maxAppendSize: number }>;
+  cluster: Readonly<{ log: MemoryLog; maxAppendSize: number; answerAfterMs: number }>;
   troubles: Troubles;
   /** Why this node does not take a call, when it does not. */
   turnedAway(call: { metadata: { get(key: string): unknown[] } }): ServiceError | undefined;
@@ -60,7 +60,11 @@ export function batchAppendCall(
   context: AppendContext,
 ): void {
   const gathering = new Map<string, Gathering>();
+  const { troubles } = context;
+  // What comes behind a failure is not looked at.
+  let isBroken = false;
   call.on('data', (request: BatchAppendReq) => {
+    if (isBroken) return;
     const id = idOf(request.getCorrelationId());
     const options = request.getOptions();
     const append = gathering.get(id) ?? { stream: '', expected: 'any', events: [] };
@@ -70,14 +74,19 @@ export function batchAppendCall(
     gathering.set(id, append);
     if (!request.getIsFinal()) return;
     gathering.delete(id);
+    troubles.onTheirWay += 1;
+    troubles.mostOnTheirWay = Math.max(troubles.mostOnTheirWay, troubles.onTheirWay);
     void answerOf(call, append, context).then((answer) => {
+      troubles.onTheirWay -= 1;
       if (answer) call.write(echo(request, append, answer));
     });
   });
   call.on('end', () => {
     call.end();
   });
-  call.on('error', () => undefined);
+  call.on('error', () => {
+    isBroken = true;
+  });
 }
 
 /** Undefined: nothing is answered, or the whole call has failed. */
@@ -97,6 +106,7 @@ async function answerOf(
   const decision = cluster.log.append(stream, expected, events);
   if (trouble?.kind === 'lost-acknowledgement') call.emit('error', unavailable());
   if (trouble?.kind === 'slow') await sleep(trouble.milliseconds);
+  if (cluster.answerAfterMs > 0) await sleep(cluster.answerAfterMs);
   const isHeard = trouble?.kind !== 'lost-acknowledgement' && trouble?.kind !== 'silence';
   return isHeard ? batchAnswer(decision, expected) : undefined;
 }

@@ -14,6 +14,9 @@ export class KurrentDbCluster {
   /** What its nodes say they are; before 25 they also say −1 where nothing passes the filter of a subscription. */
   version = '25.0.1';
 
+  /** How long each append is on its way back; appends do not wait for each other. */
+  answerAfterMs = 0;
+
   private constructor(size: number) {
     this.nodes = Array.from({ length: size }, () => new KurrentDbNode(this));
     this.leader = this.nodes[0]!;

@@ -46,6 +46,7 @@ type Cluster = Readonly<{
   log: MemoryLog;
   maxAppendSize: number;
   version: string;
+  answerAfterMs: number;
   leader: KurrentDbNode;
   nodes: readonly KurrentDbNode[];
 }>;

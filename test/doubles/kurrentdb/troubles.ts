@@ -19,6 +19,10 @@ export class Troubles {
   /** How many calls of each kind came in. */
   readonly calls: Record<Call, number> = { append: 0, read: 0, subscribe: 0, gossip: 0 };
 
+  /** Appends of batches that came in and are not answered yet, now and at most. */
+  onTheirWay = 0;
+  mostOnTheirWay = 0;
+
   /** The next `times` calls of this kind meet this trouble. */
   plan(call: Call, trouble: Trouble, times = 1): void {
     this.planned.push(...Array.from({ length: times }, () => ({ call, trouble })));

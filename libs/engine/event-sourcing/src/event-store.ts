@@ -8,7 +8,7 @@ import { findRepeat } from './events-of-commands';
 import { recordCommand } from './record-command';
 import { LostRace, Refusal } from './refusal';
 import { streamOf } from './streams';
-import { inWaves } from './waves';
+import { appendSideBySide } from './side-by-side';
 
 /** A cursor in the log: a position, and the recorded time of the event there. */
 export type Cursor = Readonly<{ position: number; recordedAt: string }>;
@@ -56,13 +56,13 @@ export abstract class EventStore {
   abstract append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended>;
 
   /**
-   * Makes many appends, in few commits if the log can: then in their order, otherwise those of each stream in order. Existing events
+   * Makes many appends, in few commits if the log can: then in their order, otherwise many at a time, those of each stream in order. Existing events
    * are left alone. If one is refused, some of the others may be recorded.
    * @returns how many events are new
    * @throws like {@link append}
    */
   async appendMany(appends: readonly Append[]): Promise<number> {
-    return inWaves(appends, await this.lastPosition(), ({ stream, events, options }) =>
+    return appendSideBySide(appends, await this.lastPosition(), ({ stream, events, options }) =>
       this.append(stream, events, options),
     );
   }

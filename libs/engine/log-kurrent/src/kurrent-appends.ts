@@ -49,13 +49,13 @@ export class KurrentAppends {
   }
 
   /** Events at a given revision; `known`: they may be there already. */
-  async write(
+  private async write(
     stream: string,
-    events: readonly (NewEvent & { recordedAt?: string })[],
+    events: readonly NewEvent[],
     expected: number | 'none',
     known: boolean,
   ): Promise<Appended> {
-    const data = events.map((event) => toEventData(event, event.recordedAt));
+    const data = events.map((event) => toEventData(event));
     try {
       return await this.connection.persistently(appendMs, async (client, attempt) => {
         const streamState = expected === 'none' ? NO_STREAM : BigInt(expected);

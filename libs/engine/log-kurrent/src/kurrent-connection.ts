@@ -78,7 +78,8 @@ export class KurrentConnection {
   }
 }
 
-async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
+/** The result, or an error when it takes longer. */
+export async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
   let limit: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     limit = setTimeout(() => {

@@ -63,7 +63,7 @@ export class KurrentEventStore extends EventStore {
   override append(stream: string, events: readonly NewEvent[], options: AppendOptions): Promise<Appended> {
     return this.finishing(async () => {
       ensureOneNetwork(events, options);
-      ensureNotTooLarge(events.map(({ type, data }) => ({ type, data: JSON.stringify(data) })));
+      ensureNotTooLarge(events.map((event) => ({ ...event, data: JSON.stringify(event.data) })));
       return this.appends.append(stream, events, options);
     });
   }
@@ -125,7 +125,7 @@ export class KurrentEventStore extends EventStore {
   }
 
   override takeOver(events: readonly StoredEvent[]): Promise<void> {
-    return this.finishing(() => takeOver(this.connection, this.appends, this.claims, events));
+    return this.finishing(() => takeOver(this.url, this.connection, this.claims, events));
   }
 
   override audit(): Promise<string[]> {

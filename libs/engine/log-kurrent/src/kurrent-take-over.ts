@@ -1,42 +1,63 @@
-import { Refusal, type StoredEvent, beginning } from '@relais/event-sourcing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ErrorType, MaxAppendSizeExceededError } from '@kurrent/kurrentdb-client';
+import { LostRace, type StoredEvent, beginning } from '@relais/event-sourcing';
 import { ensureContinues, sizeOfEvents } from '@relais/log-postgres';
-import type { KurrentAppends } from './kurrent-appends';
 import type { Claims } from './kurrent-claims';
-import type { KurrentConnection } from './kurrent-connection';
+import { type KurrentConnection, backOffAfter, isAnswer, isPassing } from './kurrent-connection';
+import { type FailedRun, OrderBroken, type Run, sendInOrder } from './kurrent-in-order';
+import { explain } from './kurrent-probe';
 import { eventsBefore, eventsOf } from './kurrent-reads';
 
 const readMs = 10_000;
-const streamsAtOnce = 16;
+const streamsAtOnce = 64;
+const tries = 7;
+const longestBackOffMs = 1000;
 const longestRun = 200;
 const largestRun = 960 * 1024;
 /** A message of 16 MiB or more would break the connection, with all appends that are on their way. */
 const largestMessage = 16 * 1024 * 1024;
 
 /**
- * Writes events of another log after those that are here: one append after the other, because only that keeps their order after a
- * failure. Their recorded times stay.
+ * Writes events of another log after those that are here, with many appends on their way, in order. After a failure it goes on behind
+ * the last event that is there. Their recorded times stay.
+ * @param url of the log that `connection` reads
+ * @throws Error in a sentence when an event does not continue what is here, or does not fit, or the order is broken
  */
 export async function takeOver(
+  url: string,
   connection: KurrentConnection,
-  appends: KurrentAppends,
   claims: Claims,
   events: readonly StoredEvent[],
 ): Promise<void> {
-  const { further, revisions } = await notHere(connection, events);
+  const here = await notHere(connection, events);
+  let { further } = here;
   const [last] = await connection.persistently(readMs, (client) => eventsBefore(client));
-  ensureContinues(further, revisions, last?.recordedAt ?? beginning.recordedAt);
+  ensureContinues(further, here.revisions, last?.recordedAt ?? beginning.recordedAt);
   await claims.take(further);
-  for (const run of runsOf(further)) {
-    const [first] = run as [StoredEvent];
-    const expected = first.revision === 0 ? 'none' : first.revision - 1;
-    await appends.write(first.stream, run, expected, true).catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'too-large' ? notFitting(first, error.message) : error;
-    });
+  for (let failures = 0; further.length > 0;) {
+    const runs = nextRuns(further);
+    const failed = await sendInOrder(url, runs);
+    if (!failed) {
+      further = further.slice(runs.reduce((sum, { length }) => sum + length, 0));
+      failures = 0;
+      continue;
+    }
+    const left = await notHere(connection, further);
+    failures = left.further.length < further.length ? 1 : failures + 1;
+    const reason = isPassing(failed.error) && failures < tries ? null : await reasonOf(url, failed);
+    if (!isPrefixHere(further, left.further))
+      throw new OrderBroken(
+        `${reason ? `${reason.message} ` : ''}Event ${left.further[0]?.id ?? ''} is not here, and later ones are: start again with an empty target.`,
+      );
+    if (reason) throw reason;
+    further = left.further;
+    await sleep(backOffAfter(failures, longestBackOffMs));
   }
 }
 
-type Missing = { further: StoredEvent[]; revisions: Map<string, number> };
+type Missing = Readonly<{ further: readonly StoredEvent[]; revisions: Map<string, number> }>;
 
+/** Those of the events that are not here, and how far their streams are. */
 async function notHere(connection: KurrentConnection, events: readonly StoredEvent[]): Promise<Missing> {
   const here = new Set<string>();
   const revisions = new Map<string, number>();
@@ -47,7 +68,8 @@ async function notHere(connection: KurrentConnection, events: readonly StoredEve
         const read = (reading: { from: number } | { backwards: true; limit: 1 }) =>
           connection.persistently(readMs, (client) => eventsOf(client, stream, reading));
         const there = await read({ from: first?.revision ?? 0 });
-        const last = there.at(-1) ?? (await read({ backwards: true, limit: 1 }))[0];
+        const isBegun = first?.revision !== 0;
+        const last = there.at(-1) ?? (isBegun ? (await read({ backwards: true, limit: 1 }))[0] : undefined);
         for (const { id } of there) here.add(id);
         if (last) revisions.set(stream, last.revision);
       }),
@@ -56,21 +78,39 @@ async function notHere(connection: KurrentConnection, events: readonly StoredEve
   return { further: events.filter(({ id }) => !here.has(id)), revisions };
 }
 
-/** Neighbours of one stream go together, as far as they fit into one append. An event that is too large for that goes alone. */
-function runsOf(events: readonly StoredEvent[]): StoredEvent[][] {
-  const runs: StoredEvent[][] = [];
+/** Whether what is here of the events is a beginning of them. */
+const isPrefixHere = (sent: readonly StoredEvent[], left: readonly StoredEvent[]): boolean =>
+  left.length === 0 || sent[sent.length - left.length]?.id === left[0]?.id;
+
+/**
+ * The appends that come next: neighbours of one stream go together, as far as they fit. An event that is too large for that goes alone,
+ * with nothing else on its way, because the server may refuse it.
+ */
+function nextRuns(events: readonly StoredEvent[]): Run[] {
+  const runs: [StoredEvent, ...StoredEvent[]][] = [];
   let bytes = 0;
   for (const event of events) {
     const size = sizeOfEvents([{ data: JSON.stringify(event.data) }]);
     if (size > largestMessage) throw notFitting(event, 'No KurrentDB takes a message of 16 MiB.');
+    if (size > largestRun) return runs.length === 0 ? [[event]] : runs;
     const run = runs.at(-1);
     const isFit =
-      run && run.length < longestRun && run[0]?.stream === event.stream && bytes + size <= largestRun;
+      run && run.length < longestRun && run[0].stream === event.stream && bytes + size <= largestRun;
     if (isFit) run.push(event);
     else runs.push([event]);
     bytes = isFit ? bytes + size : size;
   }
   return runs;
+}
+
+/** An append that failed for good, in a sentence. */
+async function reasonOf(url: string, { run: [first], error }: FailedRun): Promise<Error> {
+  if (error instanceof MaxAppendSizeExceededError)
+    return notFitting(
+      first,
+      `This KurrentDB takes only ${error.maxAppendSize} bytes in one append; its setting MaxAppendSize lets through more, up to 16767216.`,
+    );
+  return isAnswer(error, ErrorType.WRONG_EXPECTED_VERSION) ? new LostRace(first.stream) : explain(url, error);
 }
 
 const notFitting = ({ id, type, stream }: StoredEvent, why: string): Error =>

@@ -4,7 +4,10 @@ import { type EventStore, type Cursor, type StoredEvent, beginning } from '@rela
 /** How many events were copied now, and how many both logs hold. */
 export type Copied = Readonly<{ copied: number; events: number }>;
 
-export type CopyProgress = (step: 'copying' | 'comparing', share: number) => void;
+export type CopyProgress = (
+  step: 'copying' | 'comparing',
+  reached: Readonly<{ position: number; end: number; events: number }>,
+) => void;
 
 /**
  * Copies the events of a log as they are (ids, order, revisions, recorded times) and then compares both logs from the first event on.
@@ -22,7 +25,7 @@ export async function copyLog(
   for await (const events of batches(from, cursor, end)) {
     await to.takeOver(events);
     copied += events.length;
-    progress('copying', (events.at(-1)?.position ?? end) / end);
+    progress('copying', { position: events.at(-1)?.position ?? end, end, events: copied });
   }
   const events = await compare(from, to, end, progress);
   const faults = await to.audit();
@@ -59,7 +62,7 @@ async function compare(
           `The logs differ at event ${count}, ${original.id}: start again with an empty target.`,
         );
     }
-    progress('comparing', (events.at(-1)?.position ?? end) / end);
+    progress('comparing', { position: events.at(-1)?.position ?? end, end, events: count });
   }
   const { value: further } = await copies.next();
   if (further) throw new Error(`The target holds an event that the source does not have, ${further.id}.`);
