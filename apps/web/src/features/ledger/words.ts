@@ -68,11 +68,11 @@ export function useWords() {
         case 'ProspectContacted':
           return t`Contact pris par ${by}`;
         case 'ReferralWon':
-          return t`Affaire conclue, noté par ${by}`;
+          return t`Affaire conclue, selon ${by}`;
         case 'ReferralLost':
-          return t`Sans suite, noté par ${by}`;
+          return t`Sans suite, selon ${by}`;
         case 'OutcomeRetracted':
-          return t`Dernière suite reprise par ${by}`;
+          return t`Dernières nouvelles retirées par ${by}`;
         case 'ReferralWithdrawn':
           return t`Retirée par ${by}`;
         case 'ObjectionRecorded':
