@@ -15,7 +15,7 @@ import {
 } from '@relais/contracts';
 import { z } from 'zod';
 import type { Cell, Column } from './columns';
-import { normaliseAmount, normaliseDay, normaliseTime, normaliseWord } from './spellings';
+import { normaliseAmount, normaliseDay, normaliseEach, normaliseTime, normaliseWord } from './spellings';
 
 const quote = (text: unknown): string => `“${String(text).slice(0, 40)}”`;
 
@@ -91,32 +91,44 @@ export const weeks = z
   .regex(/^([1-9]|1\d|2[0-6])$/, 'must be a whole number of weeks from 1 to 26')
   .transform(Number);
 
-/** Monday 1 to Sunday 7. */
-export const weekday = z
-  .string()
-  .regex(/^[1-7]$/, 'must be a weekday from 1 (Monday) to 7 (Sunday)')
-  .transform(Number);
+/** Monday 1 to Sunday 7, or its name. */
+export const weekday: Cell<number> = {
+  schema: z
+    .string()
+    .regex(/^[1-7]$/, 'must be a weekday from 1 (Monday) to 7 (Sunday)')
+    .transform(Number),
+  spelling: normaliseWord([], {
+    ...{ 1: 'lundi, monday', 2: 'mardi, tuesday', 3: 'mercredi, wednesday', 4: 'jeudi, thursday' },
+    ...{ 5: 'vendredi, friday', 6: 'samedi, saturday', 7: 'dimanche, sunday' },
+  }),
+};
 
 /** `1 3`, `last` */
-export const weekdaysOfMonth = z
-  .string()
-  .regex(/^([1-4]|last)( ([1-4]|last))*$/, 'must be numbers from 1 to 4, or last, with spaces between them')
-  .refine((text) => new Set(text.split(' ')).size === text.split(' ').length, 'must name each once')
-  .transform((text) => text.split(' ').map((nth): Nth => (nth === 'last' ? nth : Number(nth))));
+export const weekdaysOfMonth: Cell<Nth[]> = {
+  schema: z
+    .string()
+    .regex(/^([1-4]|last)( ([1-4]|last))*$/, 'must be numbers from 1 to 4, or last, with spaces between them')
+    .refine((text) => new Set(text.split(' ')).size === text.split(' ').length, 'must name each once')
+    .transform((text) => text.split(' ').map((nth): Nth => (nth === 'last' ? nth : Number(nth)))),
+  spelling: normaliseEach(normaliseWord(['last'], { last: 'dernier, dernière' })),
+};
 
 /** `2026-05-14 2026-07-14/2026-08-31` */
-export const spans = z
-  .string()
-  .transform((text): Span[] =>
-    text.split(' ').map((span) => {
-      const [from = '', to = from] = span.split('/');
-      return { from, to };
+export const spans: Cell<Span[]> = {
+  schema: z
+    .string()
+    .transform((text): Span[] =>
+      text.split(' ').map((span) => {
+        const [from = '', to = from] = span.split('/');
+        return { from, to };
+      }),
+    )
+    .refine((found) => Spans.safeParse(found).success, {
+      error:
+        'must be days like 2026-05-14, or from one to another like 2026-07-14/2026-08-31, with spaces between them',
     }),
-  )
-  .refine((found) => Spans.safeParse(found).success, {
-    error:
-      'must be days like 2026-05-14, or from one to another like 2026-07-14/2026-08-31, with spaces between them',
-  });
+  spelling: normaliseEach(normaliseDay),
+};
 
 /** A decimal number with a point; how fine and how large it may be is the network's currency's to say. */
 export const amount: Cell<string> = {

@@ -99,6 +99,14 @@ function withoutCurrency(text: string, currency: string, language: string): stri
   return (text.startsWith(symbol) ? text.slice(symbol.length) : text.slice(0, -symbol.length)).trim();
 }
 
+/** Each of the words between spaces. */
+export const normaliseEach =
+  (normalise: Spelling): Spelling =>
+  (text, conventions) => {
+    const words = text.split(' ').map((word) => normalise(word, conventions));
+    return words.find((word) => typeof word !== 'string') ?? words.join(' ');
+  };
+
 /** One of some words, in any capitals, or a usual word for it in English or French. */
 export function normaliseWord(
   words: readonly string[],
