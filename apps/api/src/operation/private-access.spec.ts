@@ -35,6 +35,7 @@ describe('What is for this machine alone', () => {
     ...['true-client-ip', 'x-cluster-client-ip', 'wl-proxy-client-ip', 'fastly-client-ip', 'fastly-ssl'],
     ...['cf-connecting-ip', 'cf-ray', 'cf-ipcountry', 'x-envoy-external-address', 'x-envoy-internal'],
     ...['cdn-loop', 'x-azure-clientip', 'x-appengine-user-ip', 'x-amzn-trace-id', 'x-remote-addr'],
+    ...['forwarded-for', 'forwarded-proto', 'front-end-https', 'x-url-scheme', 'x-rewrite-url'],
     ...['x_forwarded_for', 'x-varnish', 'proxy-connection', 'x-proxyuser-ip'],
   ])('is not there behind a proxy that adds %s', (name) =>
     expect([has({ headers: { [name]: '' } }), has({ headers: { [name]: '127.0.0.1' } })]).toEqual([

@@ -4,7 +4,7 @@ import { OwnAddress, isLocalName } from '../http/own-address';
 
 /** Headers that proxies add; a browser sends none of them. */
 const ofProxies =
-  /^(forwarded|via|cdn-loop|x-scheme|x-host|(x-(forwarded|real|original|envoy|remote|proxy|varnish|client|cluster|azure|arr|amzn|amz|appengine|akamai|vercel)|cf|fastly|proxy|true-client|wl-proxy)-.*|(.*-)?client-ip|x-forwarded|x-varnish|x-real|x-proxyuser-ip)$/;
+  /^(forwarded(-.*)?|via|cdn-loop|front-end-https|x-(scheme|host|url-scheme|rewrite-url)|(x-(forwarded|real|original|envoy|remote|proxy|varnish|client|cluster|azure|arr|amzn|amz|appengine|akamai|vercel)|cf|fastly|proxy|true-client|wl-proxy)-.*|(.*-)?client-ip|x-forwarded|x-varnish|x-real|x-proxyuser-ip)$/;
 
 const isThisMachine = trustProxies(['loopback']);
 

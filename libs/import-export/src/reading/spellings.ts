@@ -103,8 +103,13 @@ function withoutCurrency(text: string, currency: string, language: string): stri
 export const normaliseEach =
   (normalise: Spelling): Spelling =>
   (text, conventions) => {
-    const words = text.split(' ').map((word) => normalise(word, conventions));
-    return words.find((word) => typeof word !== 'string') ?? words.join(' ');
+    const words: string[] = [];
+    for (const word of text.split(' ')) {
+      const spelled = normalise(word, conventions);
+      if (typeof spelled !== 'string') return spelled;
+      words.push(spelled);
+    }
+    return words.join(' ');
   };
 
 /** One of some words, in any capitals, or a usual word for it in English or French. */
