@@ -29,5 +29,6 @@ async function log([networkId = '', count = '', callers = '', ...people]: string
 
 log(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
-  process.exitCode = 1;
+  // What is open already would keep the process, and who waits for it, for ever.
+  process.exit(1);
 });

@@ -34,5 +34,6 @@ async function insertUntil(url: string, isEnded: () => boolean): Promise<void> {
 
 use(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
-  process.exitCode = 1;
+  // What is open already would keep the process, and who waits for it, for ever.
+  process.exit(1);
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -19,6 +20,17 @@ describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
     relais = await startRelais();
   });
   afterAll(() => relais.stop());
+
+  /** The exit code of a process that logs. */
+  const logged = async (args: string[], stdio: 'inherit' | 'ignore') => {
+    const program = 'dist/test/acceptance/logging-process.js';
+    const child = spawn(process.execPath, [program, ...args], { cwd: root, stdio, env: relais.environment });
+    return (await once(child, 'exit'))[0] as number;
+  };
+
+  it('end when they cannot log', async () => {
+    expect(await logged([randomUUID(), '1', '1', randomUUID(), randomUUID()], 'ignore')).toBe(1);
+  });
 
   it('leave no gap in the log, no event unseen by a projection that runs, and ledgers equal to a recount', async () => {
     const { networkId, people } = await smallNetwork(relais, [
@@ -45,16 +57,8 @@ describe(`Two processes that log ${String(2 * each)} referrals at once`, () => {
       }
     })();
 
-    const program = 'dist/test/acceptance/logging-process.js';
     const args = [networkId, String(each), '32', ...Object.values(people)];
-    const processes = [1, 2].map(() =>
-      spawn(process.execPath, [program, ...args], {
-        cwd: root,
-        stdio: 'inherit',
-        env: relais.environment,
-      }),
-    );
-    const codes = await Promise.all(processes.map(async (child) => (await once(child, 'exit'))[0] as number));
+    const codes = await Promise.all([1, 2].map(() => logged(args, 'inherit')));
     ended.abort();
     await reader;
     expect(codes).toEqual([0, 0]);
