@@ -109,7 +109,7 @@ describe('Signing out', () => {
     await page.goto('/');
     await preferences();
     await page.getByRole('link', { name: 'Mes appareils' }).click();
-    await page.getByText('Cet appareil').waitFor();
+    await page.getByText('Cet appareil', { exact: true }).waitFor();
     const others = page.getByRole('button', { name: 'Déconnecter Chrome sur Linux' });
     const before = await others.count();
     await others.first().click();

@@ -132,7 +132,7 @@ describe('The focus', () => {
 
   it('stays where one was when something is undone, sent or dropped', async () => {
     await open('/', 'form');
-    await page.getByText('Pour moi').click();
+    await page.locator('label', { hasText: 'Pour moi' }).click();
     await page
       .locator('label', { hasText: 'Ada' })
       .or(page.locator('label:has([name=person])'))

@@ -111,10 +111,10 @@ describe('What organisers look after, on the screen', () => {
     await page.getByText('1 personne', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Modifier Chloé Zanetti' }).waitFor();
     await page.getByText('Anciens membres').click();
-    await page.getByText('Personne.').waitFor();
+    await page.getByText('Personne.', { exact: true }).waitFor();
     await page.waitForURL(/\?show=former&find=CHLOE\+zan$/);
     await page.reload();
-    await page.getByText('Personne.').waitFor();
+    await page.getByText('Personne.', { exact: true }).waitFor();
     expect(await page.getByLabel('Chercher un nom').inputValue()).toBe('CHLOE zan');
 
     await page.getByLabel('Chercher un nom').fill('');

@@ -78,7 +78,7 @@ describe('The web app', () => {
     it('shows its bar and brand before its scripts are there', async () => {
       await page.route('**/assets/*.js', () => undefined);
       await page.goto('/', { waitUntil: 'commit' });
-      await page.getByText('Relais').waitFor({ timeout: 2000 });
+      await page.getByText('Relais', { exact: true }).waitFor({ timeout: 2000 });
     });
 
     it('says within two seconds that the server does not answer', async () => {

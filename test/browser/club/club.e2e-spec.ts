@@ -17,6 +17,7 @@ import { imported } from '../../acceptance/imported';
 import { type RunningRelais, startRelais } from '../../acceptance/relais';
 import { launchChromium } from '../../support/browser/chromium';
 import { allSent } from '../../support/browser/outbox';
+import { visit } from '../../support/browser/visit';
 import { desk, phone, signedInByCode } from '../../support/browser/visitor';
 
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
@@ -116,7 +117,7 @@ describe('A club of forty', () => {
     await page.getByLabel('Jour').fill(today);
     await page.getByRole('button', { name: 'Fonder le réseau' }).click();
     await page.getByRole('heading', { name: 'Ajouter' }).waitFor();
-    await page.goto('/people#invite');
+    await visit(page, '/people#invite');
     await page
       .getByLabel('Adresses e-mail')
       .fill(members.map((name) => `${name} <${addressOf(name)}>`).join('\n'));
@@ -153,7 +154,7 @@ describe('A club of forty', () => {
     const { networks } = await read<MeAnswer>('/api/me');
     const path = `/api/networks/${networks[0]!.id}/meetings?from=${today}&to=${today}`;
     const { meetings } = await read<MeetingsAnswer>(path);
-    await page.goto(`/meetings?show=${meetings.find((meeting) => meeting.kind === kind)!.meetingId}`);
+    await visit(page, `/meetings?show=${meetings.find((meeting) => meeting.kind === kind)!.meetingId}`);
     await row(page, founder).waitFor();
   }
 

@@ -6,6 +6,7 @@ import { type SmallNetwork, smallNetwork } from '../../acceptance/small-network'
 import { launchChromium } from '../../support/browser/chromium';
 import { allSent } from '../../support/browser/outbox';
 import { violationsOn } from '../../support/browser/violations';
+import { visit } from '../../support/browser/visit';
 import { complaintsOf, signedIn } from '../../support/browser/visitor';
 
 const hosts = ['Ada Roux', 'Bea Lind'];
@@ -204,10 +205,10 @@ describe('A morning at the club', () => {
     await bea.reload();
     await room(bea, 7, 'in the room');
     expect(await violationsOn(bea, { inColours: false })).toEqual([]);
-    await bea.goto('/meetings?show=all');
+    await visit(bea, '/meetings?show=all');
     await bea.getByRole('heading', { name: 'Meeting' }).waitFor();
     expect(await violationsOn(bea)).toEqual([]);
-    await bea.goto('/meetings');
+    await visit(bea, '/meetings');
   });
 
   it('is closed by one of them, with a summary that names nobody who was missing', async () => {
