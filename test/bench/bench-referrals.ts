@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Charter, type NetworkId, type PersonId } from '@relais/contracts';
-import type { Recorded } from '@relais/event-sourcing';
+import type { EventStore, Recorded } from '@relais/event-sourcing';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { prospectId } from '@relais/people';
 import { type PassReferral, type ReferralCircumstances, referral } from '@relais/referrals';
@@ -39,14 +39,17 @@ export class BenchClub {
 
 /** Everything that is recorded of a referral: the decider's event, content hash, ids, sealed values under a new key. */
 export class BenchReferrals {
-  readonly store: PostgresEventStore;
   private readonly vault = new Vault(Buffer.alloc(32, 1));
   private readonly club = new BenchClub();
 
-  /** @param url a database with the tables of Relais */
-  constructor(url: string) {
-    this.store = new PostgresEventStore(url, Buffer.alloc(32, 2));
-  }
+  /**
+   * @param url a database with the tables of Relais
+   * @param store the log; default: in this database
+   */
+  constructor(
+    url: string,
+    readonly store: EventStore = new PostgresEventStore(url, Buffer.alloc(32, 2)),
+  ) {}
 
   /** Passes one, on a stream of its own. */
   pass(): Promise<Recorded> {

@@ -1,4 +1,5 @@
 import { Database } from '@relais/database';
+import type { EventStore } from '@relais/event-sourcing';
 import { projectionsWith, rows } from '@relais/installation';
 import { PostgresEventStore } from '@relais/log-postgres';
 import { ReadModels } from '@relais/projections';
@@ -39,7 +40,7 @@ export const visible: Line = {
 async function watched(
   { freshDatabase, clocks, course, say }: Bench,
   name: string,
-  storeOf: (url: string, own: PostgresEventStore) => PostgresEventStore,
+  storeOf: (url: string, own: EventStore) => EventStore,
 ): Promise<[Result, Result]> {
   const url = await freshDatabase();
   const database = await Database.open(url, rows);

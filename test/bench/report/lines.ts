@@ -1,6 +1,7 @@
 import { appends, oneCaller } from '../appends';
 import type { Line } from '../bench';
 import { http } from '../http';
+import { kurrentDb, kurrentDbUrl } from '../kurrentdb';
 import { live } from '../live';
 import { overload } from '../overload';
 import { rebuild, rebuildTenMillion } from '../rebuild';
@@ -22,4 +23,5 @@ export const lines: readonly Line[] = [
   refusals,
   overload,
   live,
+  ...(kurrentDbUrl === undefined ? [] : [kurrentDb(kurrentDbUrl)]),
 ];

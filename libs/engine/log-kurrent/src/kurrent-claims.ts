@@ -24,14 +24,8 @@ export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean
  */
 export class Claims {
   private readonly pool: Pool;
-  private readonly claiming = new Together(
-    (claims: readonly Claim[]) => this.claimTogether(claims),
-    mostTogether,
-  );
-  private readonly settling = new Together(
-    (ids: readonly string[]) => this.settleTogether(ids),
-    mostTogether,
-  );
+  private readonly claiming = new Together((claims: readonly Claim[]) => this.claimAll(claims), mostTogether);
+  private readonly settling = new Together((ids: readonly string[]) => this.settleAll(ids), mostTogether);
 
   constructor(databaseUrl: string) {
     this.pool = new Pool({
@@ -94,9 +88,9 @@ export class Claims {
     return this.pool.end();
   }
 
-  private async claimTogether(claims: readonly Claim[]): Promise<Outcome<boolean>[]> {
+  private async claimAll(claims: readonly Claim[]): Promise<Outcome<boolean>[]> {
     try {
-      const { rows } = await this.pool.query<ClaimRow>(claimAppends(claims));
+      const { rows } = await this.pool.query<ClaimRow>(claimTogether(claims));
       return rows.map(({ is_known, refusal, violated }, n) =>
         refusal === null
           ? { answer: is_known ?? false }
@@ -108,7 +102,7 @@ export class Claims {
       const outcomes: Outcome<boolean>[] = [];
       for (const claim of claims)
         outcomes.push(
-          await this.claimTogether([claim]).then(
+          await this.claimAll([claim]).then(
             ([outcome]) => outcome ?? { answer: false },
             (own: unknown) => ({ error: own }),
           ),
@@ -117,7 +111,7 @@ export class Claims {
     }
   }
 
-  private async settleTogether(eventIds: readonly string[]): Promise<Outcome<void>[]> {
+  private async settleAll(eventIds: readonly string[]): Promise<Outcome<void>[]> {
     await this.pool.query({
       name: 'settle-appends',
       text: 'select settle_append(id) from unnest($1::uuid[]) as id',
@@ -127,38 +121,35 @@ export class Claims {
   }
 }
 
-/** Column by column; ids, keys and values say by number whose they are. */
-function claimAppends(claims: readonly Claim[]) {
-  const numbered = <T>(of: (claim: Claim) => readonly T[]) =>
-    claims.flatMap((claim, n) => of(claim).map((one) => ({ ...one, n: n + 1 })));
-  const ids = numbered(({ stream, events, options: { claims: further = [] } }) => [
+/** Column by column; ids, keys and values of all lie one behind the other. */
+function claimTogether(claims: readonly Claim[]) {
+  const ids = claims.map(({ stream, events, options: { claims: further = [] } }) => [
     ...events.map(({ id, metadata }) => ({ id, hash: metadata.contentHash })),
     ...[...claimsOfThing(stream, idsOf(events)), ...further].map((id) => ({ id, hash: '' })),
   ]);
-  const keys = numbered(({ options: { vault = [] } }) =>
+  const keys = claims.map(({ options: { vault = [] } }) =>
     vault.filter(({ wrappedKey }) => wrappedKey !== null),
   );
-  const values = numbered(({ options: { vault = [] } }) =>
+  const values = claims.map(({ options: { vault = [] } }) =>
     vault.flatMap((subject) => subject.values.map((value) => ({ ...subject, ...value }))),
   );
+  const counts = (of: readonly (readonly unknown[])[]) => of.map(({ length }) => length);
   return {
-    name: 'claim-appends',
-    text: `select is_known, refusal, violated from claim_appends(${Array.from({ length: 14 }, (_, n) => `$${String(n + 1)}`).join(', ')})`,
+    name: 'claim-together',
+    text: `select is_known, refusal, violated from claim_together(${Array.from({ length: 14 }, (_, n) => `$${String(n + 1)}`).join(', ')})`,
     values: [
       claims.map(({ stream }) => stream),
       claims.map(({ events }) => events[0]?.networkId),
       claims.map(({ options }) => options.expected === 'none'),
-      ids.map(({ n }) => n),
-      ids.map(({ id }) => id),
-      ids.map(({ hash }) => hash),
-      keys.map(({ n }) => n),
-      keys.map(({ subjectId }) => subjectId),
-      keys.map(({ wrappedKey }) => wrappedKey),
-      values.map(({ n }) => n),
-      values.map(({ subjectId }) => subjectId),
-      values.map(({ field }) => field),
-      values.map(({ sealed }) => sealed),
-      values.map(({ wrappedKey }) => wrappedKey),
+      ...[ids, keys, values].map(counts),
+      ids.flat().map(({ id }) => id),
+      ids.flat().map(({ hash }) => hash),
+      keys.flat().map(({ subjectId }) => subjectId),
+      keys.flat().map(({ wrappedKey }) => wrappedKey),
+      values.flat().map(({ subjectId }) => subjectId),
+      values.flat().map(({ field }) => field),
+      values.flat().map(({ sealed }) => sealed),
+      values.flat().map(({ wrappedKey }) => wrappedKey),
     ],
   };
 }

@@ -29,9 +29,9 @@ export async function takeOver(
   claims: Claims,
   events: readonly StoredEvent[],
 ): Promise<void> {
-  const here = await notHere(connection, events);
-  let { further } = here;
   const [last] = await connection.persistently(readMs, (client) => eventsBefore(client));
+  const here = isBehind(events, last) ? assumed(events) : await notHere(connection, events);
+  let { further } = here;
   ensureContinues(further, here.revisions, last?.recordedAt ?? beginning.recordedAt);
   await claims.take(further);
   for (let failures = 0; further.length > 0;) {
@@ -43,6 +43,8 @@ export async function takeOver(
       continue;
     }
     const left = await notHere(connection, further);
+    if (isAnswer(failed.error, ErrorType.WRONG_EXPECTED_VERSION))
+      ensureContinues(left.further, left.revisions, beginning.recordedAt);
     failures = left.further.length < further.length ? 1 : failures + 1;
     const reason = isPassing(failed.error) && failures < tries ? null : await reasonOf(url, failed);
     if (!isPrefixHere(further, left.further))
@@ -54,6 +56,17 @@ export async function takeOver(
     await sleep(backOffAfter(failures, longestBackOffMs));
   }
 }
+
+/** Whether events were recorded after all that is here, so that none of them is here: a time of whole seconds may be cut off. */
+const isBehind = ([first]: readonly StoredEvent[], last: StoredEvent | undefined): boolean =>
+  last === undefined ||
+  (!last.recordedAt.endsWith('.000000Z') && (first?.recordedAt ?? '') > last.recordedAt);
+
+/** None of the events is here, and their streams are where they continue: the server refuses them otherwise. */
+const assumed = (events: readonly StoredEvent[]): Missing => ({
+  further: events,
+  revisions: new Map([...events].reverse().map(({ stream, revision }) => [stream, revision - 1])),
+});
 
 type Missing = Readonly<{ further: readonly StoredEvent[]; revisions: Map<string, number> }>;
 

@@ -39,6 +39,7 @@ import { Erasures1764000000041 } from './to-041/1764000000041-erasures';
 import { MeetingsAndGuestsFound1764000000320 } from './from-320/1764000000320-meetings-and-guests-found';
 import { ReferralSteps1764000000360 } from './from-320/1764000000360-referral-steps';
 import { MailPreferences1764000000300 } from './from-250/1764000000300-mail-preferences';
+import { ClaimsInProportion1764000000381 } from './from-320/1764000000381-claims-in-proportion';
 import { ClaimsTogether1764000000380 } from './from-320/1764000000380-claims-together';
 import { Needs1764000000270 } from './from-250/1764000000270-needs';
 import { Agenda1764000000280 } from './from-250/1764000000280-agenda';
@@ -90,4 +91,5 @@ export const migrations = [
   WaitingVisitors1764000000340,
   MeetingsAndGuestsFound1764000000320,
   ClaimsTogether1764000000380,
+  ClaimsInProportion1764000000381,
 ];
