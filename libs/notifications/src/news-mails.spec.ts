@@ -71,6 +71,19 @@ https://relais.example.org/unsubscribe#secret
     expect(text).not.toMatch(/Soirée|relevé|recommandation/);
   });
 
+  it('names a meeting once to an account that is several persons there, and asks while one has not answered', () => {
+    const coming = meeting('2026-03-26', 'Petit-déjeuner', 'yes');
+    const open = { ...coming, answer: null };
+    for (const [first, second] of [
+      [coming, open],
+      [open, coming],
+    ] as const) {
+      const text = weekly([network({ meetings: [first] }), network({ meetings: [second] })])?.text ?? '';
+      expect(text.match(/Petit-déjeuner/g)).toHaveLength(1);
+      expect(text).toContain('Je viens / je ne viens pas');
+    }
+  });
+
   it('does not come to say nothing', () => {
     const away = meeting('2026-03-26', 'Petit-déjeuner', 'no');
     expect(weekly([network({ meetings: [away] })])).toBeNull();

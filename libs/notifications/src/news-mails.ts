@@ -65,7 +65,9 @@ type DatedReminder = Reminder & Readonly<{ isTomorrow: boolean }>;
  */
 export function weeklyMail(to: string, { language, networks }: AccountNews, links: MailLinks): Mail | null {
   const said = words[language];
-  const reminders = networks.flatMap(remindersOf).toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+  const reminders = oncePerMeeting(networks.flatMap(remindersOf)).toSorted((a, b) =>
+    startOf(a) < startOf(b) ? -1 : 1,
+  );
   const news = newsOf(networks, language, (counts) => counts);
   if (reminders.length + news.length === 0) return null;
   const next = reminders.find(({ isTomorrow }) => isTomorrow);
@@ -122,6 +124,12 @@ const remindersOf = ({ today, meetings }: NetworkNews): DatedReminder[] =>
   meetings
     .filter(({ answer }) => answer !== 'no')
     .map((one) => ({ ...one, isTomorrow: one.date === dayAfter(today, 1) }));
+
+/** Of several persons of a network, one who has not answered yet comes first. */
+function oncePerMeeting(reminders: readonly DatedReminder[]): DatedReminder[] {
+  const unansweredLast = reminders.toSorted((a, b) => Number(a.answer === null) - Number(b.answer === null));
+  return [...new Map(unansweredLast.map((one) => [one.meetingId, one])).values()];
+}
 
 const newsOf = (
   networks: AccountNews['networks'],

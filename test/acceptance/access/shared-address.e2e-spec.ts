@@ -5,6 +5,7 @@ import { EndMembership, importSecretOf, importedId } from '@relais/networks';
 import { type TestBrowser, signedInBrowser } from '../browser';
 import { EventStreamReader } from '../event-stream';
 import { imported } from '../imported';
+import { dayToCome } from '../refused';
 import { type RunningRelais, startRelais } from '../relais';
 
 const folder = join(__dirname, '../../data/cases/f02-shared-address/c11-couple');
@@ -113,6 +114,19 @@ describe('An account that is two persons of one network', () => {
       for (const path of ['/api/me/data', '/api/me/networks'])
         expect((await ask('GET', path, person)).body['networks']).toHaveLength(2);
     }
+  });
+
+  it('has each meeting once in its calendar', async () => {
+    const meetingId = randomUUID();
+    const body = { networkId, date: dayToCome(), startTime: '07:30', kind: 'breakfast', status: 'scheduled' };
+    const token = await relais.token(networkId, bruno, 'host');
+    expect(await relais.ask('PUT', `/api/meetings/${meetingId}`, { token, body })).toMatchObject({
+      status: 200,
+    });
+    await relais.installation.readModels.waitFor(await relais.installation.store.lastPosition());
+    const { url } = (await ask('PUT', '/api/me/calendar', null, {})).body as { url: string };
+    const calendar = await (await fetch(`${relais.url}${new URL(url).pathname}`)).text();
+    expect(calendar.match(new RegExp(`UID:${meetingId}@relais`, 'g'))).toHaveLength(1);
   });
 
   it('is the only person of a token: another one is refused', async () => {

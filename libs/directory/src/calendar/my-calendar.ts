@@ -24,9 +24,14 @@ export class MyCalendar {
     private readonly vault: Vault,
   ) {}
 
-  /** Over all networks that they have accepted: of the days on which they are participants. @param origin of links */
+  /**
+   * Over all networks that they have accepted: of the days on which they are participants, each meeting once, also for several persons of
+   * one network.
+   * @param origin of links
+   */
   async file(caller: Caller, origin: string): Promise<string> {
     const entries: CalendarEntry[] = [];
+    const shown = new Set<MeetingId>();
     let language: Language = 'fr';
     for (const membership of caller.memberships) {
       if (membership.acceptance !== 'accepted' || !may(membership, 'read-network')) continue;
@@ -39,7 +44,8 @@ export class MyCalendar {
         const order = { date: 'ASC', startTime: 'ASC', ref: 'ASC' } as const;
         const found = await rows.find(MeetingRow, { where: { networkId, date }, order });
         const isParticipant = await participationIn(rows, membership);
-        const own = found.filter((one) => isParticipant(one.date));
+        const own = found.filter((one) => isParticipant(one.date) && !shown.has(one.meetingId));
+        for (const { meetingId } of own) shown.add(meetingId);
         const network = await networkOf(rows, networkId);
         if (entries.length === 0) language = network.language;
         entries.push(...(await this.entries(rows, networkId, network.language, own, source)));
