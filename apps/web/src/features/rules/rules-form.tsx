@@ -10,6 +10,7 @@ import { useBusinessTalks, usePurposes } from '../../ui/further/charter-words';
 import { useFormat } from '../../ui/format';
 import { More } from '../../ui/layout/more';
 import rows from '../../ui/layout/rows.module.css';
+import { percentOf } from './percent';
 import { type CountedRule, CountField, KindsField, ShareField, readCounts } from './rule-fields';
 import { type Charter, useAdopting } from './reads';
 import arranged from '../../ui/further/arranged.module.css';
@@ -126,7 +127,7 @@ export function RulesForm({ answer, today, onDone }: Props) {
             t`Vide : 6, ou 4 si elles sont espacées.`,
           )}
           <ShareField
-            value={typed.coreShare ?? (before.coreShare === null ? '' : String(before.coreShare * 100))}
+            value={typed.coreShare ?? (before.coreShare === null ? '' : String(percentOf(before.coreShare)))}
             error={
               (tried && counts.wrong.has('coreShare') && t`Un nombre de 1 à 100.`) ||
               refusal.under(problem, 'charter.coreShare')
