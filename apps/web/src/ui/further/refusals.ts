@@ -16,4 +16,13 @@ alsoSay({
   'how-many': msg`Invite entre une et cent personnes à la fois.`,
   'role-suspended': msg`Tu as corrigé cette adresse : c'est à un autre organisateur de confirmer le rôle.`,
   'not-the-person': msg`Cette personne s'est déjà connectée : elle seule peut changer son adresse.`,
+  'rules-of-the-past': msg`Ce jour est déjà passé : choisis aujourd'hui ou plus tard.`,
+  'rules-too-far-ahead': msg`C'est dans plus d'un an : choisis un jour plus proche.`,
+  'nothing-changed': msg`Rien ne change : modifie d'abord une règle.`,
+  'already-a-member': msg`La personne est déjà membre à ce moment-là.`,
+  'left-before-joined': msg`Le départ ne peut pas précéder l'arrivée.`,
+  'not-a-member': msg`Cette personne n'a pas, ou n'a plus, d'adhésion à ces dates : recharge la page.`,
+  'already-left': msg`Cette adhésion a pris fin un autre jour.`,
+  'still-a-member': msg`Cette personne est membre. Note d'abord la fin de son adhésion.`,
+  'address-not-verified': msg`Change ta propre adresse sous « Tout sur moi » : un code part d'abord à la nouvelle.`,
 });
