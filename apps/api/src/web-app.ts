@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { contentSecurityPolicy } from './http/security-headers';
 import { projectRoot } from './project-root';
+import { webPages } from './web-pages';
 
 const webFolder = join(projectRoot, 'dist/web');
 
@@ -56,35 +57,7 @@ export async function serveWebApp(app: NestFastifyApplication): Promise<void> {
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  for (const path of [
-    '/',
-    '/sign-in',
-    '/sign-in/link',
-    '/devices',
-    '/objection',
-    '/objection/*',
-    '/found',
-    '/invitations',
-    '/my-data',
-    '/ledger',
-    '/ledger/*',
-    '/network',
-    '/network/*',
-    '/networks',
-    '/mails',
-    '/meetings',
-    '/people',
-    '/tokens',
-    '/journal',
-    '/privacy',
-    '/join',
-    '/join-code',
-    '/unsubscribe',
-    '/visit',
-    '/visitor-code',
-    '/log',
-    '/log/*',
-  ]) {
+  for (const path of webPages) {
     server.get(path, (_request, reply) => send(reply));
   }
 }

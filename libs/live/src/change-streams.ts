@@ -72,7 +72,7 @@ export class ChangeStreams implements OnModuleDestroy {
     this.streams.add(stream);
     stream.once('close', () => this.forget(stream));
     try {
-      await this.follow();
+      await this.tellWaiting(await this.follow());
     } catch (error) {
       stream.destroy();
       throw error;
@@ -170,15 +170,17 @@ export class ChangeStreams implements OnModuleDestroy {
     }
   }
 
-  /** Tells hosts that other visitors wait than before, whichever server took their names. */
+  /** Tells hosts that other visitors wait than before, whichever server took their names; of a network that is new here it notes them. */
   private async tellWaiting({ position }: ChangeFeed): Promise<void> {
     const ofHosts = [...this.streams].flatMap(({ readers }) =>
       readers.filter((reader) => isTold(reader, otherVisitorsWait)).map(({ networkId }) => networkId),
     );
     const networkIds = [...new Set(ofHosts)];
-    const waiting =
-      networkIds.length > 0 ? await this.needs.visits.waitingIn(networkIds) : new Map<NetworkId, string>();
-    const changed = networkIds.filter((networkId) => waiting.get(networkId) !== this.waiting.get(networkId));
+    const found = networkIds.length > 0 ? await this.needs.visits.waitingIn(networkIds) : null;
+    const waiting = new Map(networkIds.map((networkId) => [networkId, found?.get(networkId) ?? '']));
+    const changed = networkIds.filter(
+      (networkId) => this.waiting.has(networkId) && this.waiting.get(networkId) !== waiting.get(networkId),
+    );
     this.waiting = waiting;
     for (const networkId of changed)
       for (const stream of this.streams) stream.tell(visitorsOf(networkId, position));
