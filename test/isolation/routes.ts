@@ -240,6 +240,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   'get /api/meetings/{meetingId}/attendance/{personId}': { may: hostsOrMemberHimself },
   'put /api/meetings/{meetingId}/unnamed': { may: hosts, bodies: () => [{ unnamed: 2 }] },
   'get /api/networks/{networkId}/minute': { may: everybody },
+  'get /api/networks/{networkId}/one-to-ones': { may: everybody },
   'get /api/meetings/{meetingId}/minutes/{personId}': { may: hosts, isPassing: true },
   'put /api/meetings/{meetingId}/agenda': {
     may: hosts,

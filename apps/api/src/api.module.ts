@@ -19,6 +19,7 @@ import {
   MyData,
   MyNetworks,
   NetworkQueries,
+  OneToOneQueries,
   OpenDecisions,
   ReferralHistory,
 } from '@relais/directory';
@@ -147,6 +148,7 @@ export class ApiModule {
         LookAlikes,
         MeetingQueries,
         MinuteQueries,
+        OneToOneQueries,
         Metrics,
         MyCalendar,
         MyNetworks,

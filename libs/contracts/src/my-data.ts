@@ -15,6 +15,12 @@ import {
 
 const who = z.object({ personId: PersonId, name: z.string().nullable() });
 
+const OwnOneToOne = z.object({ oneToOneId: OneToOneId, on: Day, with: who, withdrawn: z.boolean() });
+
+/** The caller's own one-to-ones, in the order of recording. */
+export const OneToOnesAnswer = z.object({ oneToOnes: z.array(OwnOneToOne) });
+export type OneToOnesAnswer = z.infer<typeof OneToOnesAnswer>;
+
 /** What is kept of the caller in one network; amounts in cents. */
 export const MyNetworkData = z.object({
   networkId: NetworkId,
@@ -88,7 +94,7 @@ export const MyNetworkData = z.object({
   ),
   /** The days on which a host noted a call to them. */
   calls: z.array(z.object({ calledOn: Day })),
-  oneToOnes: z.array(z.object({ oneToOneId: OneToOneId, on: Day, with: who, withdrawn: z.boolean() })),
+  oneToOnes: z.array(OwnOneToOne),
 });
 export type MyNetworkData = z.infer<typeof MyNetworkData>;
 

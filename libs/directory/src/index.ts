@@ -4,6 +4,7 @@ export { LookAlikes, duplicateOf } from './look-alikes';
 export { OpenDecisions } from './open-decisions';
 export { MeetingQueries } from './meeting-queries';
 export { MinuteQueries } from './minute-queries';
+export { OneToOneQueries } from './one-to-one-queries';
 export { MyNetworks } from './my-networks';
 export { meetingTitle } from './calendar/meeting-title';
 export { MyCalendar } from './calendar/my-calendar';

@@ -4,7 +4,6 @@ import {
   type Day,
   type MyNetworkData,
   type NetworkId,
-  type OneToOneId,
   type PersonId,
   type PhoneRegion,
   type ReferralId,
@@ -19,15 +18,7 @@ import {
   streamOf,
 } from '@relais/event-sourcing';
 import { LedgerLineRow, linesAt, shownAmount } from '@relais/ledger';
-import {
-  AttendanceRow,
-  MeetingRow,
-  type OneToOneEvent,
-  announcementsIn,
-  needsOf,
-  oneToOneEvents,
-  roundsOpenedBy,
-} from '@relais/meetings';
+import { AttendanceRow, MeetingRow, announcementsIn, needsOf, roundsOpenedBy } from '@relais/meetings';
 import { NetworkRow, chartersIn, membersIn } from '@relais/networks';
 import { type PersonCard, callsOf, personCards, prospectId } from '@relais/people';
 import {
@@ -40,6 +31,7 @@ import {
 } from '@relais/referrals';
 import { Vault } from '@relais/vault';
 import type { EntityManager } from 'typeorm';
+import { oneToOneEventsOf, oneToOnesOf } from './one-to-one-queries';
 
 const afterAllDays = '9999-12-31';
 
@@ -66,7 +58,7 @@ export class MyData {
     );
     const referrals = await this.referralEvents(networkId, lines);
     const given = await this.thanksEvents(lines);
-    const met = await this.oneToOneEvents(networkId);
+    const met = await oneToOneEventsOf(this.store, networkId);
     const region = await this.access.phoneRegion(networkId);
     return this.access.read(me, networkId, async (rows) => {
       const cards = await personCards(rows, this.vault, networkId);
@@ -133,12 +125,6 @@ export class MyData {
     const streams = await this.store.readStreams([...referralOf.keys()]);
     const events = [...streams.values()].flat() as StoredEvent<ThanksEvent>[];
     return Map.groupBy(events, ({ stream }) => referralOf.get(stream));
-  }
-
-  private async oneToOneEvents(networkId: NetworkId): Promise<StoredEvent<OneToOneEvent>[]> {
-    const events: StoredEvent<OneToOneEvent>[] = [];
-    for await (const page of this.store.pagesOf(networkId, oneToOneEvents)) events.push(...page);
-    return events;
   }
 }
 
@@ -233,23 +219,4 @@ function thanksOf(line: LedgerLineRow, amountInCents: number | null, who: Who): 
       ...{ referralId, amountInCents, withdrawn: !standing },
     },
   ];
-}
-
-function oneToOnesOf(events: readonly StoredEvent<OneToOneEvent>[], personId: PersonId, who: Who) {
-  const held = new Map<OneToOneId, MyNetworkData['oneToOnes'][number]>();
-  for (const { type, data, on } of events)
-    switch (type) {
-      case 'OneToOneHeld': {
-        const { oneToOneId, aId, bId } = data;
-        if (aId !== personId && bId !== personId) break;
-        const other = who(aId === personId ? bId : aId);
-        held.set(oneToOneId, { oneToOneId, on, with: other, withdrawn: false });
-        break;
-      }
-      case 'OneToOneWithdrawn': {
-        const withdrawn = held.get(data.oneToOneId);
-        if (withdrawn) held.set(data.oneToOneId, { ...withdrawn, withdrawn: true });
-      }
-    }
-  return [...held.values()];
 }

@@ -1,8 +1,9 @@
-import { Body, Controller, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type Caller, NetworkAccess } from '@relais/access';
-import { HoldOneToOneBody, OneToOneId, Recorded } from '@relais/contracts';
+import { HoldOneToOneBody, NetworkId, OneToOneId, OneToOnesAnswer, Recorded } from '@relais/contracts';
+import { OneToOneQueries } from '@relais/directory';
 import { WithdrawOneToOne, oneToOne } from '@relais/meetings';
 import { holdOneToOne } from './commands-of-bodies';
 import { Me } from '../http/caller.decorator';
@@ -10,14 +11,25 @@ import { CommandId } from '../http/command-id.decorator';
 
 @ApiTags('one-to-ones')
 @ApiBearerAuth()
-@Controller('api/one-to-ones')
+@Controller('api')
 export class OneToOnesController {
   constructor(
     private readonly commands: CommandBus,
     private readonly access: NetworkAccess,
+    private readonly queries: OneToOneQueries,
   ) {}
 
-  @Put(':oneToOneId')
+  /** Those of the caller. */
+  @Get('networks/:networkId/one-to-ones')
+  @ApiOkResponse({ standardSchema: OneToOnesAnswer })
+  mine(
+    @Me() me: Caller,
+    @Param('networkId', { schema: NetworkId }) networkId: NetworkId,
+  ): Promise<OneToOnesAnswer> {
+    return this.queries.mine(me, networkId);
+  }
+
+  @Put('one-to-ones/:oneToOneId')
   @ApiOkResponse({ standardSchema: Recorded })
   async hold(
     @Me() me: Caller,
@@ -31,7 +43,7 @@ export class OneToOnesController {
     );
   }
 
-  @Put(':oneToOneId/withdrawal')
+  @Put('one-to-ones/:oneToOneId/withdrawal')
   @ApiOkResponse({ standardSchema: Recorded })
   async withdraw(
     @Me() me: Caller,

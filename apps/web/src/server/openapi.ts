@@ -389,6 +389,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/networks/{networkId}/one-to-ones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OneToOnesController_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/one-to-ones/{oneToOneId}": {
         parameters: {
             query?: never;
@@ -2669,6 +2685,38 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         position: string;
+                    };
+                };
+            };
+        };
+    };
+    OneToOnesController_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                networkId: components["schemas"]["NetworkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        oneToOnes: {
+                            oneToOneId: components["schemas"]["OneToOneId"];
+                            /** Format: date */
+                            on: string;
+                            with: {
+                                personId: components["schemas"]["PersonId"];
+                                name: string | null;
+                            };
+                            withdrawn: boolean;
+                        }[];
                     };
                 };
             };

@@ -18,7 +18,7 @@ const reads = {
   ],
   arrival: ['arrivals'],
   need: ['members', 'meeting', 'minute', 'my-data'],
-  'one-to-one': ['minute', 'account', 'my-data'],
+  'one-to-one': ['minute', 'account', 'my-data', 'one-to-ones'],
   referral: [
     ...['ledger', 'news', 'minute', 'members', 'referral', 'erasures', 'journal', 'account', 'my-data'],
     ...['liveliness', 'liveliness-people'],

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useNetwork } from '../../server/network-context';
-import { type Member, ledger, myData } from '../../server/reads';
+import { type Member, ledger } from '../../server/reads';
 import { useFormat } from '../../ui/format';
 import { Card, Empty, Page } from '../../ui/layout/page';
 import arranged from '../../ui/further/arranged.module.css';
@@ -14,6 +14,7 @@ import { ListSkeleton } from '../../ui/layout/skeletons';
 import { CardOf } from './card-of';
 import { type Exchanged, threadWith } from './cards.rules';
 import styles from './cards.module.css';
+import { ownOneToOnes } from './reads';
 
 type Props = Readonly<{ personId: PersonId; members: readonly Member[] }>;
 
@@ -58,7 +59,7 @@ function Thread({ personId }: { personId: PersonId }) {
   const format = useFormat();
   const network = useNetwork();
   const account = useQuery(ledger(network));
-  const mine = useQuery(myData);
+  const { data: oneToOnes = [] } = useQuery(ownOneToOnes(network));
   const [showsAll, setShowsAll] = useState(false);
   const words: Record<Exchanged, string> = {
     given: t`Reco donnée`,
@@ -78,7 +79,6 @@ function Thread({ personId }: { personId: PersonId }) {
     ) : (
       <ListSkeleton rows={3} />
     );
-  const oneToOnes = mine.data?.networks.find((one) => one.personId === network.personId)?.oneToOnes ?? [];
   const thread = threadWith(personId, account.data.entries, oneToOnes);
   const hasLines = account.data.entries.some(({ counterpart }) => counterpart?.personId === personId);
   return (
