@@ -230,10 +230,7 @@ export const routes: Readonly<Record<string, RouteProbes>> = {
   },
   'put /api/series/{seriesId}/ending': { may: hosts, bodies: () => [{ on: '2026-12-31' }] },
   'get /api/networks/{networkId}/decisions': { may: hosts },
-  'put /api/meetings/{meetingId}/decision': {
-    may: hosts,
-    bodies: () => [{ because: 'holiday', keep: true }],
-  },
+  'put /api/meetings/{meetingId}/decision': { may: hosts, bodies: () => [{ because: 'series', keep: true }] },
   'get /api/networks/{networkId}/visitors': { may: hosts },
   'get /api/meetings/{meetingId}': { may: members },
   'get /api/meetings/{meetingId}/calendar': { may: members },
