@@ -6,7 +6,7 @@ import type { NetworkId, PersonId, Role } from '@relais/contracts';
 import { type Configuration, type Installation, openInstallation } from '@relais/installation';
 import { MailQueue } from '@relais/mail';
 import { createApplication } from '../../apps/api/src/application';
-import { KurrentDbCluster } from '../doubles/kurrentdb/kurrentdb-cluster';
+import { emptyKurrentDb } from '../support/kurrentdb';
 import { type TestDatabase, migratedDatabase } from '../support/postgres';
 
 export type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
@@ -41,7 +41,7 @@ export async function startRelais(
   making: Promise<TestDatabase> = migratedDatabase(),
 ): Promise<RunningRelais> {
   const database = await making;
-  const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
+  const kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await emptyKurrentDb() : null;
   const dataFolder = mkdtempSync(join(tmpdir(), 'relais-acceptance-'));
   const closing: (() => unknown)[] = [
     () => {

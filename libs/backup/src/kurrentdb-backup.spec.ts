@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await log.close();
-  kurrentDb.stop();
+  await kurrentDb.stop();
   await dropTestDatabases();
   rmSync(folder, { recursive: true });
 });

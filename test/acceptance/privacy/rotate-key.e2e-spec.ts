@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KurrentDbCluster } from '../../doubles/kurrentdb/kurrentdb-cluster';
+import { type StartedKurrentDb, emptyKurrentDb } from '../../support/kurrentdb';
 import { filesOf } from '../../import-export/exported';
 import { writeSmall } from '../../import-export/small-folder';
 import { type TestDatabase, migratedDatabase } from '../../support/postgres';
@@ -11,17 +11,17 @@ describe('relais rotate-key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-rotate-key-'));
   const data = join(folder, 'data');
   let fresh: TestDatabase;
-  let kurrentDb: KurrentDbCluster | null;
+  let kurrentDb: StartedKurrentDb | null;
   let environment: NodeJS.ProcessEnv;
   beforeAll(async () => {
     fresh = await migratedDatabase();
-    kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await KurrentDbCluster.start() : null;
+    kurrentDb = process.env['RELAIS_TEST_LOG'] === 'kurrentdb' ? await emptyKurrentDb() : null;
     const EVENT_STORE_URL = kurrentDb?.url ?? '';
     environment = { ...process.env, RELAIS_DATA: data, DATABASE_URL: fresh.url, EVENT_STORE_URL };
     writeSmall(join(folder, 'club'));
   });
   afterAll(async () => {
-    kurrentDb?.stop();
+    await kurrentDb?.stop();
     await fresh.drop();
     rmSync(folder, { recursive: true });
   });

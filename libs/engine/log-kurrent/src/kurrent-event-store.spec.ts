@@ -13,7 +13,7 @@ describe('The log in KurrentDB', () => {
         store,
         async close() {
           await store.close();
-          kurrentDb.stop();
+          await kurrentDb.stop();
           await database.drop();
         },
       };
