@@ -135,6 +135,10 @@ describe('Before a meeting', () => {
     const inEnglish = { inColours: false };
     await ada.locator('[aria-labelledby=expected]').waitFor();
     expect(await violationsOn(ada, inEnglish)).toEqual([]);
+    await ada.getByRole('button', { name: 'Propose an agenda' }).click();
+    await ada.getByRole('dialog').getByRole('button', { name: 'Move up item 2' }).waitFor();
+    expect(await violationsOn(ada, { ...inEnglish, within: '[role=dialog]' })).toEqual([]);
+    await ada.keyboard.press('Escape');
     await plan('08:15');
     await ada.goto('/meetings?show=all');
     await ada.locator('[aria-labelledby=to-decide] li', { hasText: 'the series changes that day' }).waitFor();
