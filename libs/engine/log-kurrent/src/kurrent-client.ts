@@ -16,3 +16,18 @@ export const userOf = (url: string): string | undefined => {
   const user = /^[^:]+:\/\/([^:@/]+)(?::[^@/]*)?@/.exec(url)?.[1];
   return user === undefined ? undefined : decodeURIComponent(user);
 };
+
+/** The result, or an error when it takes longer. */
+export async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    limit = setTimeout(() => {
+      reject(new Error(`There was no answer in ${String(limitMs)} ms.`));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(limit);
+  }
+}

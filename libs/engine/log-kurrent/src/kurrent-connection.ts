@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorType, type KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
-import { connect } from './kurrent-client';
+import { connect, inTime } from './kurrent-client';
 import { explain } from './kurrent-probe';
 
 const maxWaitMs = 5000;
@@ -75,20 +75,5 @@ export class KurrentConnection {
     if (this.client !== failed) return;
     this.client = connect(this.url);
     void failed.dispose();
-  }
-}
-
-/** The result, or an error when it takes longer. */
-export async function inTime<T>(limitMs: number, asked: Promise<T>): Promise<T> {
-  let limit: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    limit = setTimeout(() => {
-      reject(new Error(`There was no answer in ${String(limitMs)} ms.`));
-    }, limitMs);
-  });
-  try {
-    return await Promise.race([asked, late]);
-  } finally {
-    clearTimeout(limit);
   }
 }

@@ -1,7 +1,6 @@
 import { NO_STREAM } from '@kurrent/kurrentdb-client';
 import type { StoredEvent } from '@relais/event-sourcing';
-import { connect } from './kurrent-client';
-import { inTime } from './kurrent-connection';
+import { connect, inTime } from './kurrent-client';
 import { numberOf, toEventData } from './kurrent-events';
 
 const mostOnTheirWay = 256;

@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { END, ErrorType, isCommandError } from '@kurrent/kurrentdb-client';
+import { END, ErrorType, type KurrentDBClient, isCommandError } from '@kurrent/kurrentdb-client';
 import { LogUnreachable } from '@relais/event-sourcing';
-import { connect, hostsOf, userOf } from './kurrent-client';
+import { connect, hostsOf, inTime, userOf } from './kurrent-client';
 
 const probeMs = 3000;
 const oldest = 25;
@@ -21,13 +20,7 @@ export class LogRefused extends Error {}
 export async function probe(url: string): Promise<string | null> {
   const client = connect(url);
   try {
-    const subscription = client.subscribeToAll({ fromPosition: END });
-    const late = sleep(probeMs, undefined, { ref: false }).then(() => {
-      throw new Error(`There was no answer in ${String(probeMs)} ms.`);
-    });
-    await Promise.race([once(subscription, 'confirmation'), late]);
-    void subscription.unsubscribe();
-    const { serverVersion } = await client['capabilities'];
+    const serverVersion = await inTime(probeMs, versionOf(client));
     return Number.parseInt(serverVersion) < oldest
       ? `KurrentDB at ${hostsOf(url)} is v${serverVersion}: Relais asks for ${String(oldest)} or later.`
       : null;
@@ -36,6 +29,26 @@ export async function probe(url: string): Promise<string | null> {
   } finally {
     void client.dispose();
   }
+}
+
+async function versionOf(client: KurrentDBClient): Promise<string> {
+  const subscription = client.subscribeToAll({ fromPosition: END });
+  // What happens to it later matters to nobody.
+  subscription.on('error', () => undefined);
+  await once(subscription, 'confirmation');
+  void subscription.unsubscribe().catch(() => undefined);
+  return (await client['capabilities']).serverVersion;
+}
+
+const underWay = new Map<string, Promise<unknown>>();
+
+/** Many callers of one outage ask together. */
+function probeTogether(url: string): Promise<unknown> {
+  const known = underWay.get(url);
+  if (known) return known;
+  const probing = probe(url).finally(() => underWay.delete(url));
+  underWay.set(url, probing);
+  return probing;
 }
 
 const troubles: readonly (readonly [RegExp, string])[] = [
@@ -79,7 +92,7 @@ const unreachable = (url: string, why: string, cause: unknown): LogUnreachable =
  * @returns LogRefused or LogUnreachable in a sentence that says what to do
  */
 export const explain = (url: string, error: unknown): Promise<Error> =>
-  probe(url).then(
+  probeTogether(url).then(
     () =>
       isCommandError(error as Error) && (error as { type?: unknown }).type === ErrorType.ACCESS_DENIED
         ? new LogRefused(
