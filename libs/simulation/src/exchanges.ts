@@ -1,7 +1,21 @@
-import type { MeetingId, OneToOneId, PersonId, ReferralId, ThanksId } from '@relais/contracts';
-import { v5 } from '@relais/event-sourcing';
+import {
+  type Day,
+  LostBecause,
+  type MeetingId,
+  type OneToOneId,
+  type PersonId,
+  type ReferralId,
+  type ThanksId,
+} from '@relais/contracts';
+import { type Command, type Envelope, v5 } from '@relais/event-sourcing';
 import { HoldOneToOne } from '@relais/meetings';
-import { GiveThanks, PassReferral, WithdrawReferral } from '@relais/referrals';
+import {
+  AcknowledgeReferral,
+  GiveThanks,
+  PassReferral,
+  ReportOutcome,
+  WithdrawReferral,
+} from '@relais/referrals';
 import type { Club, Member } from './club';
 import { type Prospect, agreeLater, prospectOf } from './prospects';
 import { rates } from './rates';
@@ -36,7 +50,38 @@ function pass(club: Club, day: number, giver: Member, meetingId: MeetingId | nul
   }
   const referralId = hand(club, slip, prospect);
   if (prospect.isLead && !agreeLater(club, entered, referralId, giver)) return;
-  if (random.chance(rates.won)) thank(club, day, referralId, giver, receiver);
+  const isWon = random.chance(rates.won);
+  if (isWon) thank(club, day, referralId, giver, receiver);
+  if (!prospect.isLead) answer(club, entered, referralId, receiver, isWon);
+}
+
+/** What the receiver says of it in the weeks that follow: that it arrived, that they called, and now and then that nothing comes of it. */
+function answer(club: Club, entered: number, referralId: ReferralId, receiver: Member, isWon: boolean): void {
+  const { networkId, random } = club;
+  const of = { referralId, networkId };
+  const say = (
+    day: number,
+    what: string,
+    command: (envelope: Envelope, on: Day) => Command<object>,
+  ): void => {
+    const on = club.dayAt(day);
+    if (on !== '') club.put(day, command(club.envelopeOf(day, v5(referralId, what), receiver), on));
+  };
+  if (random.chance(rates.acknowledged))
+    say(entered + 1, 'acknowledged', (envelope, on) => new AcknowledgeReferral({ ...of, on }, envelope));
+  if (isWon || random.chance(rates.contacted))
+    say(
+      entered + random.integer(...rates.contactedAfter),
+      'contacted',
+      (envelope, on) => new ReportOutcome({ ...of, outcome: 'contacted', because: null, on }, envelope),
+    );
+  const because = random.pick(LostBecause.options);
+  if (!isWon && random.chance(rates.lost))
+    say(
+      entered + random.integer(...rates.lostAfter),
+      'lost',
+      (envelope, on) => new ReportOutcome({ ...of, outcome: 'lost', because, on }, envelope),
+    );
 }
 
 type Slip = Readonly<{

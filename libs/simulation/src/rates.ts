@@ -15,6 +15,12 @@ export const rates = {
   won: 1 / 3,
   wonAfter: [35, 56],
   amount: { median: 900, spread: 1.1 },
+  /** Who says that a referral arrived, that they called, and that nothing comes of it; and after how many days. */
+  acknowledged: 0.6,
+  contacted: 0.65,
+  contactedAfter: [2, 14],
+  lost: 0.25,
+  lostAfter: [15, 45],
   /** Slips that are handed in late, after so many days, and those that are corrected. */
   late: 0.15,
   lateBy: [2, 9],

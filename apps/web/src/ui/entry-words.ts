@@ -19,6 +19,8 @@ export function useEntryWords(): (entry: Entry) => string {
       round: t`Tour de table, ouvert par ${name}`,
       announcement: t`Annonce : ${name}`,
       agreement: t`Accord pour la reco à ${name}`,
+      acknowledgement: t`Reco de ${name} : bien reçue`,
+      outcome: t`Reco de ${name} : la suite`,
     };
     if (kind !== 'withdrawal') return created[kind];
     const withdrawn = createdKind(subject);

@@ -23,7 +23,7 @@ const reads = {
     ...['ledger', 'news', 'minute', 'members', 'referral', 'erasures', 'journal', 'account', 'my-data'],
     ...['liveliness', 'liveliness-people'],
   ],
-  thanks: ['ledger', 'minute', 'account', 'my-data'],
+  thanks: ['ledger', 'minute', 'referral', 'account', 'my-data'],
 } satisfies Readonly<Record<ChangeKind, readonly string[]>>;
 /** A newer server may tell of further kinds. */
 const known: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(reads));

@@ -3,6 +3,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
+import { Suspense, lazy } from 'react';
 import { useNetwork } from '../../server/network-context';
 import { type LedgerMoment, ledger } from '../../server/reads';
 import { dayIn } from '../../ui/format';
@@ -12,7 +13,6 @@ import { Icon } from '../../ui/theme/icons';
 import { ByPerson } from './by-person';
 import { LedgerSkeleton } from './ledger-skeleton';
 import styles from './ledger.module.css';
-import { LineSheet } from './line-sheet';
 import { type LedgerFigure, linesBehind, linesWith, peopleBehind } from './lines-behind';
 import { LinesShown } from './lines-shown';
 import { Moment, MomentBanner } from './moment';
@@ -22,6 +22,8 @@ import { HowCounted, Summary } from './summary';
 import { UnsentLines } from './unsent-lines';
 import { useDownload } from './use-download';
 import { useSeeing } from './use-seeing';
+
+const LineSheet = lazy(() => import('./line-sheet').then((module) => ({ default: module.LineSheet })));
 
 const route = getRouteApi('/signed-in/ledger');
 
@@ -112,12 +114,16 @@ export function LedgerPage() {
             </Moment>
             <HowCounted />
           </div>
-          <LineSheet
-            key={opened?.id}
-            line={opened}
-            isBeside={isWide}
-            onClose={() => set({ line: undefined })}
-          />
+          {opened && (
+            <Suspense fallback={null}>
+              <LineSheet
+                key={opened.id}
+                line={opened}
+                isBeside={isWide}
+                onClose={() => set({ line: undefined })}
+              />
+            </Suspense>
+          )}
         </div>
         <div className={styles.main}>
           <UnsentLines lines={data.entries} />

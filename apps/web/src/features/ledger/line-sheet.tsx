@@ -19,6 +19,7 @@ import { say } from '../../ui/notices';
 import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
 import { ReferralDetails } from './referral-details';
+import { Steps } from './steps';
 import { useWords } from './words';
 
 const referral = (id: ReferralId, { personId }: Speaker) =>
@@ -28,14 +29,13 @@ const referral = (id: ReferralId, { personId }: Speaker) =>
       read('/api/referrals/{referralId}', { params: { path: { referralId: id } }, as: personId, signal }),
   });
 
-type Props = Readonly<{ line: Entry | null; isBeside: boolean; onClose: () => void }>;
+type Props = Readonly<{ line: Entry; isBeside: boolean; onClose: () => void }>;
 
 /** A line opens the events behind it, and what can be done about it. */
 export function LineSheet({ line, isBeside, onClose }: Props) {
   const format = useFormat();
   const words = useWords();
   const network = useNetwork();
-  if (!line) return null;
   const title = words.line(line.kind, words.name(line.counterpart?.name));
   return (
     <Sheet opened onClose={onClose} title={title} isBeside={isBeside}>
@@ -64,17 +64,15 @@ export function LineSheet({ line, isBeside, onClose }: Props) {
 function Events({ line, referralId, onDone }: { line: Entry; referralId: ReferralId; onDone: () => void }) {
   const { data, isError } = useQuery(referral(referralId, useNetwork()));
   const words = useWords();
+  const { counterpart } = line;
+  const about = counterpart && { ...counterpart, name: words.name(counterpart.name) };
+  const isReceived = line.kind === 'received' || line.kind === 'lead-received';
   if (data)
     return (
       <>
+        {isReceived && line.standing && about && <Steps referral={data} about={about} onDone={onDone} />}
         <ReferralDetails referral={data} />
-        {line.standing && line.counterpart && (
-          <AgreementForm
-            referral={data}
-            about={{ ...line.counterpart, name: words.name(line.counterpart.name) }}
-            onDone={onDone}
-          />
-        )}
+        {line.standing && about && <AgreementForm referral={data} about={about} onDone={onDone} />}
         <EraseProspect referral={data} />
       </>
     );

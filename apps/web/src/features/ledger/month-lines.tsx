@@ -33,7 +33,9 @@ export function MonthLines({ month, isPart, onOpen }: Props) {
             </span>
             <span className={styles.row}>
               <span className={styles.under}>
-                {[format.shortDay(line.on), words.about(line)].filter((part) => part !== '').join(' · ')}
+                {[format.shortDay(line.on), words.far(line.status), words.about(line)]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
               </span>
               {line.moves && !isPart && (
                 <span className={`${styles.running} figures`}>{words.running(line.balance)}</span>

@@ -63,7 +63,9 @@ export function MonthTable({ month, isPart, opened, onOpen }: Props) {
                 </span>
               </button>
             </td>
-            <td className={styles.dim}>{words.about(line)}</td>
+            <td className={styles.dim}>
+              {[words.far(line.status), words.about(line)].filter((part) => part !== '').join(' · ')}
+            </td>
             <td className={styles.right}>
               {line.amountInCents !== null && format.money(line.amountInCents, network)}
             </td>

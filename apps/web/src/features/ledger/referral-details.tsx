@@ -3,13 +3,14 @@ import type { ReferralAnswer, ReferralEventType } from '@relais/contracts';
 import { useFormat } from '../../ui/format';
 import rows from '../../ui/layout/rows.module.css';
 import styles from './referral-details.module.css';
-import { useWords } from './words';
+import { useReasons, useWords } from './words';
 
 export function ReferralDetails({ referral }: { referral: ReferralAnswer }) {
   const { t } = useLingui();
   const format = useFormat();
   const words = useWords();
-  const { prospect, need, warmth, scope, contactBy, agreedOn, withdrawalReason, facts } = referral;
+  const reasons = useReasons();
+  const { prospect, need, warmth, scope, contactBy, agreedOn, outcome, withdrawalReason, facts } = referral;
   const lead = scope === 'outside' && contactBy !== 'prospect' && !agreedOn;
   const warmths: Record<number, string> = {
     1: t`Je donne le contact`,
@@ -59,6 +60,12 @@ export function ReferralDetails({ referral }: { referral: ReferralAnswer }) {
           <div>
             <dt>{t`Mise en relation`}</dt>
             <dd>{warmths[warmth] ?? t`${warmth} sur 5`}</dd>
+          </div>
+        )}
+        {outcome?.because && (
+          <div>
+            <dt>{t`Sans suite`}</dt>
+            <dd>{reasons[outcome.because]}</dd>
           </div>
         )}
         {lead && (

@@ -27,6 +27,8 @@ export function UnsentLines({ lines }: { lines: Ledger['entries'] }) {
     referral: (name: string) => t`Donnée à ${name}`,
     thanks: (name: string) => t`Merci à ${name}`,
     agreement: (name: string) => t`Accord, avec ${name}`,
+    acknowledgement: (name: string) => t`Reco de ${name} : bien reçue`,
+    outcome: (name: string) => t`Reco de ${name} : la suite`,
     withdrawal: (name: string) => t`Retrait, avec ${name}`,
   };
   if (unsent.length === 0) return null;

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react/macro';
-import type { EntryKind, ReferralEventType } from '@relais/contracts';
+import type { EntryKind, LostBecause, ReferralEventType, ReferralStatus } from '@relais/contracts';
 import type { Entry } from '../../server/reads';
 import type { IconName } from '../../ui/theme/icons';
 
@@ -35,6 +35,24 @@ export function useWords() {
     /** What a line is about, for people who may know. */
     about: ({ prospect, need }: Pick<Entry, 'prospect' | 'need'>) =>
       [prospect, need].filter((known) => known !== null).join(' · '),
+    /** How far a referral is, once somebody has said something of it. */
+    far(status: ReferralStatus | null): string {
+      switch (status) {
+        case 'acknowledged':
+          return t`bien reçue`;
+        case 'contacted':
+          return t`contact pris`;
+        case 'won':
+          return t`affaire conclue`;
+        case 'lost':
+          return t`sans suite`;
+        case 'open':
+        case 'lead':
+        case 'withdrawn':
+        case null:
+          return '';
+      }
+    },
     line(kind: EntryKind, name: string): string {
       switch (kind) {
         case 'given':
@@ -81,5 +99,16 @@ export function useWords() {
           return t`Contact effacé par ${by}`;
       }
     },
+  };
+}
+
+/** Why nothing comes of a referral. */
+export function useReasons(): Record<LostBecause, string> {
+  const { t } = useLingui();
+  return {
+    unreachable: t`injoignable`,
+    declined: t`pas intéressé`,
+    'not-a-fit': t`pas pour mon métier`,
+    other: t`autre`,
   };
 }

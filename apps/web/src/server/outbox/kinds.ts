@@ -1,10 +1,12 @@
 import type {
+  AcknowledgementBody,
   AdmitArrivalBody,
   AgreementBody,
   CareNoteBody,
   GiveThanksBody,
   HoldOneToOneBody,
   NetworkId,
+  OutcomeBody,
   PassReferralBody,
   PutAnnouncementBody,
   PutAttendanceBody,
@@ -79,6 +81,8 @@ export const kinds = {
     undoMs,
   },
   agreement: step<AgreementBody>('agreement'),
+  acknowledgement: step<AcknowledgementBody>('acknowledgement', ['already-withdrawn', 'not-found']),
+  outcome: step<OutcomeBody>('outcome', ['nothing-reported']),
   withdrawal: step<WithdrawalBody>('withdrawal', ['already-withdrawn', 'not-found']),
 };
 

@@ -224,6 +224,8 @@ describe('The outbox', () => {
       round: '/meetings/id/round',
       announcement: '/meetings/id/announcement',
       agreement: '/referrals/id/agreement',
+      acknowledgement: '/referrals/id/acknowledgement',
+      outcome: '/referrals/id/outcome',
       withdrawal: '/referrals/id/withdrawal',
     });
   });
