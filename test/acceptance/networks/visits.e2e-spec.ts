@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ArrivalsAnswer, MeetingAnswer, PersonId, VisitAnswer } from '@relais/contracts';
 import { Visits, purgeVisits } from '@relais/access';
-import { EventStreamReader } from '../event-stream';
 import { type RunningRelais, startRelais } from '../relais';
 import { type SmallNetwork, smallNetwork } from '../small-network';
 
@@ -106,28 +105,6 @@ describe('The code of a meeting', () => {
       expect((await relais.ask('GET', `/api/meetings/${id}/visitor-code`, { token: member })).status).toBe(
         403,
       );
-  });
-
-  it('tells hosts of names that wait, also of those that came while they were away, and members nothing', async () => {
-    const meetingId = await meetingOn(today);
-    const secret = await codeOf(meetingId);
-    const listen = (token: string, headers = {}) =>
-      EventStreamReader.open(`${relais.url}/api/me/events`, { authorization: `Bearer ${token}`, ...headers });
-    const [ofHost, ofMember] = [await listen(host), await listen(member)];
-    await leave(secret, 'Paul Leroy');
-    await ofHost.hears('arrival');
-    const last = await relais.installation.store.lastPosition();
-    expect(ofHost.messages).toEqual([{ position: String(last), kinds: ['arrival'] }]);
-    const [paul] = await arrivals(meetingId);
-    await relais.ask('DELETE', `/api/meetings/${meetingId}/arrivals/${paul!.arrivalId}`, { token: host });
-    await ofHost.hears('arrival', 1);
-
-    const resumed = await listen(host, { 'last-event-id': String(last) });
-    await resumed.hears('arrival');
-    await put(`/api/meetings/${meetingId}/unnamed`, { unnamed: 1 });
-    await ofMember.hears('meeting');
-    expect(ofMember.kinds()).toEqual(['meeting']);
-    await Promise.all([ofHost, ofMember, resumed].map((stream) => stream.close()));
   });
 
   it('lets a visitor leave their name, who stands on the sheet once a host says that they are there', async () => {
