@@ -98,8 +98,9 @@ describe('On a small screen and at 200 %', () => {
     };
     const answer = await page.evaluate(
       ([path, body]) =>
-        fetch(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body }).then(
-          ({ ok }) => ok,
+        // Without its body read, a request may never count as finished (test/support/browser/visit.ts).
+        fetch(path, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body }).then((answer) =>
+          answer.text().then(() => answer.ok),
         ),
       [`/api/meetings/${meetingId}`, JSON.stringify(planned)] as const,
     );
