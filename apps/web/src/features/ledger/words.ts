@@ -35,7 +35,7 @@ export function useWords() {
     /** What a line is about, for people who may know. */
     about: ({ prospect, need }: Pick<Entry, 'prospect' | 'need'>) =>
       [prospect, need].filter((known) => known !== null).join(' · '),
-    /** How far a referral is, once somebody has said something of it. */
+    /** How far a referral is; nothing until its receiver has said something. */
     far(status: ReferralStatus | null): string {
       switch (status) {
         case 'acknowledged':
