@@ -17,7 +17,7 @@ describe('relais, the command line', () => {
   beforeAll(async () => {
     relais = await startRelais();
     cpSync(join(root, 'demo/matinales-du-port'), club, { recursive: true });
-    for (const file of ['announcements', 'attendance', 'referrals', 'thanks', 'one-to-ones'])
+    for (const file of ['announcements', 'attendance', 'referrals', 'reports', 'thanks', 'one-to-ones'])
       rmSync(join(club, `${file}.csv`));
   });
   afterAll(async () => {

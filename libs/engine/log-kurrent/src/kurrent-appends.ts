@@ -41,10 +41,12 @@ export class KurrentAppends {
       if (!recorded) throw error;
       return { position: recorded.position, revision: recorded.revision };
     }
-    const appended = await this.recordedOnce(stream, events, expected, wasTried);
+    const record = () => this.recordedOnce(stream, events, expected, wasTried);
     const [first] = events;
+    if (!first || vault.length === 0) return record();
+    const appended = await this.claims.untilSettled(record);
     // The events are recorded; if this fails, the purge does it.
-    if (first && vault.length > 0) await this.claims.settle(first.id).catch(() => undefined);
+    await this.claims.settle(first.id).catch(() => undefined);
     return appended;
   }
 

@@ -14,7 +14,7 @@ import { type Outcome, Together } from './together';
 type Claim = Readonly<{ stream: string; events: readonly NewEvent[]; options: AppendOptions }>;
 type ClaimRow = { is_known: boolean | null; refusal: string | null; violated: string | null };
 
-const mostTogether = 128;
+const [worthwhile, mostTogether] = [32, 128];
 
 export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean }>;
 
@@ -25,7 +25,13 @@ export type Pending = Readonly<{ eventId: string; stream: string; isOld: boolean
 export class Claims {
   private readonly pool: Pool;
   private readonly claiming = new Together((claims: readonly Claim[]) => this.claimAll(claims), mostTogether);
-  private readonly settling = new Together((ids: readonly string[]) => this.settleAll(ids), mostTogether);
+  private readonly settling = new Together(
+    (ids: readonly string[]) => this.settleAll(ids),
+    mostTogether,
+    (waiting) => waiting >= worthwhile || this.unsettled === 0,
+  );
+  /** Appends with personal values between their claim and their settlement. */
+  private unsettled = 0;
 
   constructor(databaseUrl: string) {
     this.pool = new Pool({
@@ -62,6 +68,16 @@ export class Claims {
         claims.map(({ networkId }) => networkId),
       ],
     );
+  }
+
+  /** Records what was claimed with personal values; while others do the same, a settlement waits for theirs. */
+  async untilSettled<T>(record: () => Promise<T>): Promise<T> {
+    this.unsettled += 1;
+    try {
+      return await record();
+    } finally {
+      this.unsettled -= 1;
+    }
   }
 
   /** The append whose first event this is has been recorded. In one transaction with others that wait at the same time. */
