@@ -31,7 +31,7 @@ describe('The reads that show changes', () => {
   it('are known for every kind, and none for a kind of a newer server', () => {
     expect(allKinds.toSorted()).toEqual(ChangeKind.options.toSorted());
     expect(readsOf(['newer' as ChangeKind, 'thanks'])).toEqual(
-      new Set(['ledger', 'minute', 'account', 'my-data']),
+      new Set(['ledger', 'referral', 'minute', 'account', 'my-data']),
     );
   });
 });

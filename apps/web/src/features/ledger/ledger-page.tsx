@@ -23,7 +23,7 @@ import { UnsentLines } from './unsent-lines';
 import { useDownload } from './use-download';
 import { useSeeing } from './use-seeing';
 
-const LineSheet = lazy(() => import('./line-sheet').then((module) => ({ default: module.LineSheet })));
+const LineSheet = lazy(() => import('./line/line-sheet').then((module) => ({ default: module.LineSheet })));
 
 const route = getRouteApi('/signed-in/ledger');
 

@@ -4,15 +4,15 @@ import type { AgreementBody, ReferralAnswer } from '@relais/contracts';
 import { countsFrom, longest, mayAgreeOn } from '@relais/contracts/rules';
 import { cleanName, cleanText, isPhone, mayBeAddress } from '@relais/contracts/text';
 import { type SyntheticEvent, useState } from 'react';
-import { useNetwork } from '../../server/network-context';
-import type { Entry as OutboxEntry } from '../../server/outbox/entry';
-import { kinds } from '../../server/outbox/kinds';
-import { save } from '../../server/outbox/this-device';
-import { useRefusal } from '../../server/refusals';
-import { DayField, useDayError } from '../../ui/day-field';
-import { dayIn } from '../../ui/format';
-import rows from '../../ui/layout/rows.module.css';
-import { say } from '../../ui/notices';
+import { useNetwork } from '../../../server/network-context';
+import type { Entry as OutboxEntry } from '../../../server/outbox/entry';
+import { kinds } from '../../../server/outbox/kinds';
+import { save } from '../../../server/outbox/this-device';
+import { useRefusal } from '../../../server/refusals';
+import { DayField, useDayError } from '../../../ui/day-field';
+import { dayIn } from '../../../ui/format';
+import rows from '../../../ui/layout/rows.module.css';
+import { say } from '../../../ui/notices';
 
 type Props = Readonly<{ referral: ReferralAnswer; about: OutboxEntry['about']; onDone: () => void }>;
 

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer } from '@relais/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { record } from '../../server/client';
-import { useNetwork } from '../../server/network-context';
-import { EraseAfterAsking } from '../../ui/erase-after-asking';
-import { useAction } from '../../ui/use-action';
+import { record } from '../../../server/client';
+import { useNetwork } from '../../../server/network-context';
+import { EraseAfterAsking } from '../../../ui/erase-after-asking';
+import { useAction } from '../../../ui/use-action';
 
 /** Destroys what is known of a referral's prospect; the line and its figures stay. */
 export function EraseProspect({ referral: { referralId, prospect, need } }: { referral: ReferralAnswer }) {

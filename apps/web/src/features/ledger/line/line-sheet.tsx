@@ -5,22 +5,22 @@ import { longest } from '@relais/contracts/rules';
 import { cleanText } from '@relais/contracts/text';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { read } from '../../server/client';
-import { useNetwork } from '../../server/network-context';
-import { kinds } from '../../server/outbox/kinds';
-import { outbox } from '../../server/outbox/this-device';
-import type { Entry, Speaker } from '../../server/reads';
-import { CardLink } from '../../ui/card-link';
-import { useFormat } from '../../ui/format';
-import rows from '../../ui/layout/rows.module.css';
-import { Sheet } from '../../ui/layout/sheet';
-import { ListSkeleton } from '../../ui/layout/skeletons';
-import { say } from '../../ui/notices';
+import { read } from '../../../server/client';
+import { useNetwork } from '../../../server/network-context';
+import { kinds } from '../../../server/outbox/kinds';
+import { outbox } from '../../../server/outbox/this-device';
+import type { Entry, Speaker } from '../../../server/reads';
+import { CardLink } from '../../../ui/card-link';
+import { useFormat } from '../../../ui/format';
+import rows from '../../../ui/layout/rows.module.css';
+import { Sheet } from '../../../ui/layout/sheet';
+import { ListSkeleton } from '../../../ui/layout/skeletons';
+import { say } from '../../../ui/notices';
 import { AgreementForm } from './agreement-form';
 import { EraseProspect } from './erase-prospect';
 import { ReferralDetails } from './referral-details';
 import { Steps } from './steps';
-import { useWords } from './words';
+import { useWords } from '../words';
 
 const referral = (id: ReferralId, { personId }: Speaker) =>
   queryOptions({

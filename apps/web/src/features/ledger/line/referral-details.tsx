@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReferralAnswer, ReferralEventType } from '@relais/contracts';
-import { useFormat } from '../../ui/format';
-import rows from '../../ui/layout/rows.module.css';
+import { useFormat } from '../../../ui/format';
+import rows from '../../../ui/layout/rows.module.css';
 import styles from './referral-details.module.css';
-import { useReasons, useWords } from './words';
+import { useReasons, useWords } from '../words';
 
 export function ReferralDetails({ referral }: { referral: ReferralAnswer }) {
   const { t } = useLingui();

@@ -2,15 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { LostBecause, OutcomeBody, ReferralAnswer } from '@relais/contracts';
 import { useState } from 'react';
-import { useNetwork } from '../../server/network-context';
-import type { Entry as OutboxEntry } from '../../server/outbox/entry';
-import { kinds } from '../../server/outbox/kinds';
-import { save } from '../../server/outbox/this-device';
-import { dayIn } from '../../ui/format';
-import rows from '../../ui/layout/rows.module.css';
-import { say } from '../../ui/notices';
+import { useNetwork } from '../../../server/network-context';
+import type { Entry as OutboxEntry } from '../../../server/outbox/entry';
+import { kinds } from '../../../server/outbox/kinds';
+import { save } from '../../../server/outbox/this-device';
+import { dayIn } from '../../../ui/format';
+import rows from '../../../ui/layout/rows.module.css';
+import { say } from '../../../ui/notices';
 import { ThanksForReferral } from './thanks-for-referral';
-import { useReasons } from './words';
+import { useReasons } from '../words';
 
 type Props = Readonly<{ referral: ReferralAnswer; about: OutboxEntry['about']; onDone: () => void }>;
 

@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, TextInput } from '@mantine/core';
 import type { GiveThanksBody, ReferralAnswer } from '@relais/contracts';
 import { type SyntheticEvent, useState } from 'react';
-import { useNetwork } from '../../server/network-context';
-import type { Entry as OutboxEntry } from '../../server/outbox/entry';
-import { kinds } from '../../server/outbox/kinds';
-import { outbox, save } from '../../server/outbox/this-device';
-import { minorUnitsIn } from '../../ui/amount';
-import rows from '../../ui/layout/rows.module.css';
-import { say } from '../../ui/notices';
+import { useNetwork } from '../../../server/network-context';
+import type { Entry as OutboxEntry } from '../../../server/outbox/entry';
+import { kinds } from '../../../server/outbox/kinds';
+import { outbox, save } from '../../../server/outbox/this-device';
+import { minorUnitsIn } from '../../../ui/amount';
+import rows from '../../../ui/layout/rows.module.css';
+import { say } from '../../../ui/notices';
 
 type Props = Readonly<{
   referral: ReferralAnswer;
