@@ -54,6 +54,41 @@ describe('The server of HTTP', () => {
     expect(await answer).toMatch(/^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*"code":"too-slow"/);
   });
 
+  it.each([
+    ['nothing', '', 0],
+    ['half a head', 'PUT / HTTP/1.1\r\nhost: localhost\r\n', 0],
+    ['half a body', 'PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nx', 1],
+  ])(
+    'closes although a connection has sent only %s',
+    async (_, sent, requests) => {
+      await start(many, { ...timeouts, headersTimeout: 500, requestTimeout: 500 });
+      let begun = 0;
+      server.on('request', () => (begun += 1));
+      const { socket, answer } = opened();
+      await Promise.all([once(server, 'connection'), once(socket, 'connect')]);
+      socket.write(sent);
+      if (requests > 0) await once(server, 'request');
+      const closed = once(server, 'close');
+      server.close();
+      await closed;
+      expect(await answer).toBe('');
+      expect(begun).toBe(requests);
+    },
+    10_000,
+  );
+
+  it('answers what it has begun before it closes', async () => {
+    await start(many);
+    const { socket, answer } = opened();
+    socket.write('PUT / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\nx');
+    await once(server, 'request');
+    const closed = once(server, 'close');
+    server.close();
+    socket.write('x');
+    await closed;
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('ends one that comes drop by drop', async () => {
     await start(many, soon);
     const { socket, answer } = opened();

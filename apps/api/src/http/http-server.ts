@@ -24,6 +24,7 @@ export function httpServer(handler: RequestListener, limits: Limits, times = tim
   // The size bounds them; above a number Node would leave out the last ones, which proxies add.
   server.maxHeadersCount = 0;
   server.maxConnections = limits.maxConnections;
+  leaveNothingOpen(server, times.requestTimeout);
   return server
     .setTimeout(silenceMs)
     .on('connection', connectionsOfClients(limits))
@@ -34,6 +35,34 @@ export function httpServer(handler: RequestListener, limits: Limits, times = tim
     .on('connect', (_request, socket) =>
       closeWith(socket as Socket, 405, 'method-not-allowed', 'This is no proxy.'),
     );
+}
+
+/**
+ * Node looks at its time limits no longer once a server closes. Then connections on which no request is being answered, as browsers open
+ * them in advance, are cut off at once, and all others after the time that a request may take.
+ */
+function leaveNothingOpen(server: Server, requestTimeout: number): void {
+  const [open, answered] = [new Set<Socket>(), new Set<Socket>()];
+  let isClosing = false;
+  server
+    .on('connection', (socket) => {
+      open.add(socket);
+      socket.once('close', () => open.delete(socket));
+    })
+    .on('request', ({ socket }, response) => {
+      answered.add(socket);
+      response.once('close', () => {
+        answered.delete(socket);
+        if (isClosing) socket.end();
+      });
+    });
+  const close = server.close.bind(server);
+  server.close = (done) => {
+    isClosing = true;
+    for (const socket of open) if (!answered.has(socket)) socket.destroy();
+    setTimeout(() => server.closeAllConnections(), requestTimeout).unref();
+    return close(done);
+  };
 }
 
 /** Refuses connections above the limit of one client; trusted proxies are exempt, because they carry those of many. */
