@@ -42,8 +42,8 @@ const inBothHomes = [
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // Three more than a small machine has cores: many tests wait for processes, browsers and the database.
-  maxWorkers: 5,
+  // Two more than a small machine has cores: many tests wait for processes, browsers and the database.
+  maxWorkers: 4,
   testTimeout: 60_000,
   // Half a second is too little to end in on a machine that has much to do.
   workerGracefulExitTimeout: 5_000,
