@@ -71,7 +71,7 @@ describe('A newcomer', () => {
     await shot(ada, 'first-meeting-phone');
     await ada.getByRole('button', { name: 'Fonder le réseau' }).click();
     await ada.getByRole('heading', { name: 'Ajouter' }).waitFor();
-    await ada.getByRole('button', { name: 'Les Lève-tôt' }).waitFor();
+    await ada.getByRole('button', { name: /^Les Lève-tôt/ }).waitFor();
     expect(await ada.evaluate('Object.keys(localStorage).filter((key) => key.includes("draft"))')).toEqual(
       [],
     );
